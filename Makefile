@@ -1,0 +1,107 @@
+# Every command of this project. `make help` lists them, from the comments that begin with two signs.
+# VENV=folder keeps the Python environment elsewhere; PYTHON=python3.12 makes it with another Python.
+
+VENV := .venv
+BIN := $(VENV)/bin
+NODE := node_modules/.bin
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header
+
+SCRIPTS := "static/js/**/!(*.d).js" "tests/js/**/*.js" "tools/*.mjs" "*.config.js" "bench/**/*.js"
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+# pytest writes the logs that node replays.
+.NOTPARALLEL:
+
+## For everyone
+
+.PHONY: help run test
+help: ## This list
+	@awk -F ':.*## ' '/^## /{print "\n" substr($$0, 4)} /^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' Makefile
+
+run: $(VENV)/run.stamp ## Start Backstride here; PORT=8001 and INSTANCE=folder move it
+	@$(BIN)/python -m coach.serve
+
+test: lint types test-python test-js test-browser test-faults ## Everything that must hold, as CI runs it
+
+## Parts of make test
+
+.PHONY: lint types test-python test-js test-browser test-faults
+lint: python-tools node-tools ## Style, layers, dead code, undeclared dependencies
+	$(BIN)/ruff check --quiet
+	$(BIN)/ruff format --check --quiet
+	@$(call quietly,$(BIN)/lint-imports --no-logo --cache-dir .cache/import-linter)
+	$(BIN)/vulture
+	@$(call quietly,$(BIN)/deptry .)
+	$(NODE)/eslint .
+	$(NODE)/prettier --check --log-level warn $(SCRIPTS)
+	$(NODE)/stylelint "static/css/**/*.css"
+
+types: python-tools node-tools ## mypy, and tsc twice: everything, and the engine without the DOM
+	@$(call quietly,$(BIN)/mypy)
+	$(NODE)/tsc
+	$(NODE)/tsc --project tsconfig.engine.json
+
+test-python: python-tools node-tools debian-packages ## Domain, database, web, audio, tooling
+	$(BIN)/pytest --quiet tests/domain tests/store tests/web tests/audio tests/tooling
+
+test-js: node-tools ## The engine and the phone's store, in node; after test-python, whose logs it replays
+	node --test --test-reporter=dot $(shell find tests/js -name "*.test.js")
+
+test-browser: python-tools node-tools debian-packages ## Whole walks in Chromium against the real server
+	$(BIN)/pytest --quiet tests/browser
+
+test-faults: python-tools node-tools debian-packages ## What happens when a program is killed
+	$(BIN)/pytest --quiet tests/faults
+
+## For developers
+
+.PHONY: bench format audio vendor lock clean
+bench: python-tools node-tools debian-packages ## Measure each promise about speed and time
+	PATH="$(abspath $(BIN)):$$PATH" bench/run
+
+format: python-tools node-tools ## Mend the layout of Python, JavaScript and CSS
+	$(BIN)/ruff check --fix --quiet
+	$(BIN)/ruff format --quiet
+	$(NODE)/eslint --fix .
+	$(NODE)/prettier --write --log-level warn $(SCRIPTS)
+	$(NODE)/stylelint --fix "static/css/**/*.css"
+
+audio: python-tools debian-packages ## Render the spoken clips again, after changing static/audio/clips.toml
+	$(BIN)/python tools/render_clips.py
+
+vendor: node-tools ## Bundle the libraries in static/js/vendor again
+	node tools/vendor.mjs
+
+lock: $(VENV)/run.stamp ## Lock again after changing a dependency; delete a lock first to take the newest of all
+	$(COMPILE) requirements/uv.in --output-file requirements/uv.txt
+	$(COMPILE) pyproject.toml --extra redis --output-file requirements/run.txt
+	$(COMPILE) pyproject.toml --extra redis --group dev --constraint requirements/run.txt \
+		--output-file requirements/dev.txt
+	npm install --package-lock-only
+
+clean: ## Remove what can be made again (never instance/, where the walks are)
+	rm -rf $(VENV) node_modules .cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+# What the above need.
+
+.PHONY: python-tools node-tools debian-packages node
+python-tools: $(VENV)/dev.stamp
+node-tools: node_modules/.package-lock.json
+debian-packages:
+	@bin/debian-packages chromium ffmpeg flite lame postgresql sox
+node:
+	@bin/debian-packages nodejs npm
+
+$(VENV)/%.stamp: requirements/%.txt requirements/uv.txt
+	@bin/environment $(VENV) $*
+	@touch $@
+
+node_modules/.package-lock.json: package.json package-lock.json | node
+	@echo "Installing what package-lock.json lists ..."
+	@npm ci --silent
+
+# Says what it runs, and what that said only if it failed.
+quietly = echo '$(1)'; said=$$($(1) 2>&1) || { echo "$$said"; exit 1; }

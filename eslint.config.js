@@ -1,0 +1,43 @@
+/** What a linter can see in our JavaScript. Types are tsc's work, the layout is prettier's. */
+
+import js from "@eslint/js";
+import globals from "globals";
+
+const OURS = {
+  "array-callback-return": "error",
+  "arrow-body-style": "error",
+  curly: ["error", "multi-line"],
+  eqeqeq: "error",
+  "max-len": ["error", { code: 120, ignoreUrls: true, ignoreStrings: true }],
+  "no-console": ["error", { allow: ["warn", "error"] }],
+  "no-empty": ["error", { allowEmptyCatch: false }],
+  "no-eval": "error",
+  "no-implicit-coercion": "error",
+  "no-param-reassign": "error",
+  "no-shadow": "error",
+  "no-undef-init": "error",
+  "no-unneeded-ternary": "error",
+  "no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_$" }],
+  "no-useless-return": "error",
+  "no-var": "error",
+  "object-shorthand": "error",
+  "prefer-const": "error",
+  "prefer-template": "error",
+};
+
+export default [
+  { ignores: ["static/js/vendor/", ".*/", "instance/"] },
+  { linterOptions: { reportUnusedDisableDirectives: "error" } },
+  js.configs.recommended,
+  { rules: OURS },
+  {
+    files: ["static/js/**"],
+    ignores: ["static/js/engine/**"], // has neither page nor network
+    languageOptions: { globals: globals.browser },
+  },
+  {
+    files: ["bench/**", "tests/js/**", "tools/**", "*.config.js"],
+    languageOptions: { globals: globals.node },
+  },
+  { files: ["bench/**"], rules: { "no-console": "off" } }, // printing is what it is for
+];

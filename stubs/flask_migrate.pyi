@@ -1,0 +1,9 @@
+# The part of Flask-Migrate that we use; the package has no types.
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+
+class Migrate:
+    def __init__(self, app: Flask, db: SQLAlchemy, directory: str, *, render_as_batch: bool) -> None: ...
+
+def upgrade() -> None: ...
+def downgrade(*, revision: str) -> None: ...
