@@ -1,0 +1,92 @@
+"""What one field may hold. A check answers with sentences that say what to do, none when the value is good.
+
+The values come from other people's programs, so a check takes anything and never raises.
+"""
+
+import uuid
+from datetime import datetime, timedelta
+from functools import cache
+from zoneinfo import available_timezones
+
+INTERVALS_AT_MOST = 20
+INTERVAL_S = (10, 3_600)
+PHASE_S = (0, 3_600)
+WALKED_S = (0, 86_400)
+CONFIDENCE = (1, 5)
+SCORE = (0, 10)
+NOTE_AT_MOST = 2_000
+
+
+def whole(value: object, limits: tuple[int, int]) -> list[str]:
+    """A whole number from `limits[0]` to `limits[1]`."""
+    return [] if _is_whole(value, limits) else ["Give a whole number from {} to {}.".format(*limits)]
+
+
+def seconds(value: object, limits: tuple[int, int]) -> list[str]:
+    """A whole number of seconds from `limits[0]` to `limits[1]`."""
+    return [] if _is_whole(value, limits) else ["Give whole seconds from {} to {}.".format(*limits)]
+
+
+def score(value: object) -> list[str]:
+    """Pain or effort, 0 to 10, or None."""
+    good = value is None or _is_whole(value, SCORE)
+    return [] if good else ["Give a whole number from {} to {}, or null.".format(*SCORE)]
+
+
+def intervals(value: object) -> list[str]:
+    """A tuple of at most 20 whole numbers of seconds, each 10 to 3,600; it may be empty."""
+    if not isinstance(value, tuple) or len(value) > INTERVALS_AT_MOST:
+        return [f"Give a list of at most {INTERVALS_AT_MOST} intervals."]
+    if not all(_is_whole(each, INTERVAL_S) for each in value):
+        return ["Give each interval whole seconds from {} to {}.".format(*INTERVAL_S)]
+    return []
+
+
+def one_of(value: object, choices: tuple[str | None, ...]) -> list[str]:
+    """One of these words, or None where that is a choice."""
+    return [] if value in choices else [f"Choose one of {', '.join(choice or 'null' for choice in choices)}."]
+
+
+def yes_or_no(value: object) -> list[str]:
+    """A true boolean, not merely something true."""
+    return [] if isinstance(value, bool) else ["Answer true or false."]
+
+
+def note(value: object) -> list[str]:
+    """Text of at most 2,000 characters that a database can hold."""
+    if not isinstance(value, str) or len(value) > NOTE_AT_MOST:
+        return [f"Write at most {NOTE_AT_MOST} characters."]
+    # PostgreSQL holds no NUL, and UTF-8 no half of a surrogate pair; JSON can carry both.
+    if any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in value):
+        return ["Take out the characters that cannot be shown."]
+    return []
+
+
+def record_id(value: object) -> list[str]:
+    """A UUID in its one canonical spelling, so that every phone sorts the same ids alike."""
+    try:
+        good = isinstance(value, str) and str(uuid.UUID(value)) == value
+    except ValueError:
+        good = False
+    return [] if good else ["Give a UUID in lower case, with hyphens."]
+
+
+def instant(value: object) -> list[str]:
+    """An aware time in UTC."""
+    good = isinstance(value, datetime) and value.utcoffset() == timedelta(0)
+    return [] if good else ["Give a time in UTC, like 2026-11-23T13:02:05Z."]
+
+
+def zone(value: object) -> list[str]:
+    """A name from the IANA time zone database."""
+    good = isinstance(value, str) and value in _zones()
+    return [] if good else ["Name a time zone of the IANA database, like Europe/Berlin."]
+
+
+def _is_whole(value: object, limits: tuple[int, int]) -> bool:
+    return type(value) is int and limits[0] <= value <= limits[1]  # to isinstance, True is an int
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())

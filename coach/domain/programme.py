@@ -1,0 +1,96 @@
+"""The programme: which steps there are, in order, and how long their phases last. Knows no walker.
+
+How to change me: edit `STEPS`, then the table in tests/domain/test_programme.py, then what the tests name in
+tests/vectors/. Ids stay for ever, since walks name them. Levels are cautious judgement, not evidence.
+"""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+GET_READY_S = 10
+TURN_S = 10
+TREADMILL_TURN_S = 30
+"""The belt must stop before a turn."""
+
+
+class UnknownStep(LookupError):
+    """No step has this id."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One rung: seconds of each phase, one entry of `backward_s` per interval, `recover_s` between two."""
+
+    id: str
+    warm_up_s: int
+    backward_s: tuple[int, ...]
+    recover_s: int
+    cool_down_s: int
+    confident_walks: int
+    """How many confident walks in a row open the next step."""
+    optional: bool = False
+    """Unlocked like any other and offered, never recommended."""
+
+    def __post_init__(self) -> None:
+        lasting = (self.warm_up_s, *self.backward_s, self.cool_down_s)
+        if not self.backward_s or min(lasting) <= 0 or self.confident_walks < 1:
+            raise ValueError(f"step {self.id}: every phase lasts, and at least one walk opens the next step")
+        if (self.recover_s > 0) != (len(self.backward_s) > 1):
+            raise ValueError(f"step {self.id}: a recovery stands between intervals, and only there")
+
+
+STEPS: tuple[Step, ...] = (
+    Step("g1", 180, (30, 30, 30, 30), 60, 180, 2),
+    Step("g2", 300, (60, 60, 60), 90, 180, 2),
+    Step("g3", 300, (120, 120), 120, 180, 2),
+    Step("s1", 300, (180,), 0, 300, 1),
+    Step("s2", 300, (180, 180), 180, 300, 1),
+    Step("s3", 300, (240, 240), 180, 300, 1),
+    Step("s4", 300, (300, 300), 180, 300, 1),
+    Step("s5", 300, (420, 180), 180, 300, 1),
+    Step("s6", 300, (600,), 0, 300, 1),
+    Step("s7", 300, (600, 180), 180, 300, 1),
+    Step("s8", 300, (600, 300), 180, 300, 1),
+    Step("s9", 300, (600, 600), 240, 300, 1, optional=True),
+)
+_RANKS = {step.id: rank for rank, step in enumerate(STEPS)}
+HIGHEST_RECOMMENDED = [step.id for step in STEPS if not step.optional][-1]
+
+
+def rank(step_id: str) -> int:
+    """The step's place in the programme, 0 for the gentlest. Raises UnknownStep."""
+    try:
+        return _RANKS[step_id]
+    except KeyError:
+        raise UnknownStep(step_id) from None
+
+
+def step_named(step_id: str) -> Step:
+    """Raises UnknownStep."""
+    return STEPS[rank(step_id)]
+
+
+def one_below(step_id: str) -> str:
+    """The id of the next gentler step; the gentlest stays itself. Raises UnknownStep."""
+    return STEPS[max(0, rank(step_id) - 1)].id
+
+
+def next_above(step_id: str) -> str | None:
+    """The id of the next harder step, None after the last. Raises UnknownStep."""
+    above = rank(step_id) + 1
+    return STEPS[above].id if above < len(STEPS) else None
+
+
+def longest_interval_s(unlocked_id: str) -> int:
+    """The longest backward interval, in seconds, of the steps up to and with this one. Raises UnknownStep."""
+    return max(max(step.backward_s) for step in STEPS[: rank(unlocked_id) + 1])
+
+
+def as_json() -> dict[str, Any]:
+    """The body of `GET /api/programme`: `Programme` in `static/js/types.d.ts`, durations in seconds."""
+    return {
+        "get_ready_s": GET_READY_S,
+        "turn_s": TURN_S,
+        "treadmill_turn_s": TREADMILL_TURN_S,
+        "steps": [{**asdict(step), "backward_s": list(step.backward_s)} for step in STEPS],
+    }

@@ -1,0 +1,164 @@
+"""What was walked and answered, as every log holds it. Each value refuses bad contents when it is made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Literal, get_args
+
+from coach.domain import bounds
+from coach.domain.programme import STEPS
+
+Surface = Literal["path", "track", "grass", "treadmill", "indoors"]
+Setback = Literal["none", "wobble", "stumble", "fall", "dizzy"]
+Start = Literal["g1", "s1"]
+
+EARLIEST = datetime(2020, 1, 1, tzinfo=UTC)
+CLOCK_MAY_BE_AHEAD = timedelta(days=1)
+
+
+class InvalidWalk(ValueError):
+    """A bound is broken. `errors`: sentences that say what to do, by path ("planned.backward_s")."""
+
+    def __init__(self, errors: Mapping[str, list[str]]) -> None:
+        self.errors = dict(errors)
+        super().__init__(f"{self.errors}")
+
+
+class ClockWrong(InvalidWalk):
+    """The phone's clock cannot be right, and nothing else is wrong: set the time anew and send again."""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """Seconds of each phase as planned, one entry of `backward_s` per interval; a forward walk has none."""
+
+    warm_up_s: int
+    backward_s: tuple[int, ...]
+    recover_s: int
+    cool_down_s: int
+
+    def __post_init__(self) -> None:
+        _refuse(
+            {
+                "planned.warm_up_s": bounds.seconds(self.warm_up_s, bounds.PHASE_S),
+                "planned.backward_s": bounds.intervals(self.backward_s),
+                "planned.recover_s": bounds.seconds(self.recover_s, bounds.PHASE_S),
+                "planned.cool_down_s": bounds.seconds(self.cool_down_s, bounds.PHASE_S),
+            }
+        )
+
+
+@dataclass(frozen=True)
+class Walked:
+    """Seconds that were walked, as played; more than planned when a phase was repeated."""
+
+    backward_s: int
+    forward_s: int
+
+    def __post_init__(self) -> None:
+        _refuse(
+            {
+                "walked.backward_s": bounds.seconds(self.backward_s, bounds.WALKED_S),
+                "walked.forward_s": bounds.seconds(self.forward_s, bounds.WALKED_S),
+            }
+        )
+
+
+@dataclass(frozen=True)
+class Report:
+    """What the walker says: confidence 1 (not at all) to 5 (very much), pain and effort 0 to 10 or None."""
+
+    confidence: int
+    setback: Setback = "none"
+    pain_before: int | None = None
+    pain_after: int | None = None
+    effort: int | None = None
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        _refuse(
+            {
+                "report.confidence": bounds.whole(self.confidence, bounds.CONFIDENCE),
+                "report.setback": bounds.one_of(self.setback, get_args(Setback)),
+                "report.pain_before": bounds.score(self.pain_before),
+                "report.pain_after": bounds.score(self.pain_after),
+                "report.effort": bounds.score(self.effort),
+                "report.note": bounds.note(self.note),
+            }
+        )
+
+
+@dataclass(frozen=True)
+class Walk:
+    """One go at a step, or a custom walk (`step` None). Phases may be cut, so a step takes any `planned`."""
+
+    id: str
+    started_at: datetime
+    zone: str
+    surface: Surface
+    step: str | None
+    planned: Planned
+    walked: Walked
+    report: Report | None
+
+    def __post_init__(self) -> None:
+        _refuse(
+            {
+                "id": bounds.record_id(self.id),
+                "started_at": bounds.instant(self.started_at),
+                "zone": bounds.zone(self.zone),
+                "surface": bounds.one_of(self.surface, get_args(Surface)),
+                "step": bounds.one_of(self.step, (*(step.id for step in STEPS), None)),
+                "planned.backward_s": self._needs_an_interval(),
+            }
+        )
+        _refuse_before_2020("started_at", self.started_at)
+
+    def check_clock(self, now: datetime) -> None:
+        """Raises ClockWrong when the walk began more than a day after `now`."""
+        _refuse_ahead("started_at", self.started_at, now)
+
+    def _needs_an_interval(self) -> list[str]:
+        if self.planned.backward_s or self.step is None:
+            return []
+        return ["Give at least one interval, or null as the step of a forward walk."]
+
+
+@dataclass(frozen=True)
+class Screening:
+    """One round of the screening questions: where to start, and whether walking backward is cleared."""
+
+    id: str
+    answered_at: datetime
+    start: Start
+    cleared: bool
+
+    def __post_init__(self) -> None:
+        _refuse(
+            {
+                "id": bounds.record_id(self.id),
+                "answered_at": bounds.instant(self.answered_at),
+                "start": bounds.one_of(self.start, get_args(Start)),
+                "cleared": bounds.yes_or_no(self.cleared),
+            }
+        )
+        _refuse_before_2020("answered_at", self.answered_at)
+
+    def check_clock(self, now: datetime) -> None:
+        """Raises ClockWrong when it was answered more than a day after `now`."""
+        _refuse_ahead("answered_at", self.answered_at, now)
+
+
+def _refuse(complaints: Mapping[str, list[str]]) -> None:
+    if errors := {path: sentences for path, sentences in complaints.items() if sentences}:
+        raise InvalidWalk(errors)
+
+
+def _refuse_before_2020(path: str, at: datetime) -> None:
+    if at < EARLIEST:
+        raise ClockWrong({path: ["Set the clock right: this time is before 2020."]})
+
+
+def _refuse_ahead(path: str, at: datetime, now: datetime) -> None:
+    if at - now > CLOCK_MAY_BE_AHEAD:
+        raise ClockWrong({path: ["Set the clock right: this time is more than a day ahead."]})

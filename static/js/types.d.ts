@@ -1,0 +1,82 @@
+/** The shapes that cross a border: the wire, the local log, and the engine's own lists. Seconds on the wire, milliseconds inside. */
+
+export type Surface = "path" | "track" | "grass" | "treadmill" | "indoors";
+export type Setback = "none" | "wobble" | "stumble" | "fall" | "dizzy";
+
+export interface Planned {
+  warm_up_s: number;
+  backward_s: number[];
+  recover_s: number;
+  cool_down_s: number;
+}
+
+export interface Report {
+  /** 1 not at all, 2 a little, 3 somewhat, 4 confident, 5 very confident */
+  confidence: number;
+  setback: Setback;
+  pain_before: number | null;
+  pain_after: number | null;
+  effort: number | null;
+  note: string;
+}
+
+export interface Walk {
+  id: string;
+  /** ISO 8601, UTC, "2026-11-23T13:02:05Z" */
+  started_at: string;
+  /** IANA time zone in which it was walked */
+  zone: string;
+  surface: Surface;
+  /** null: a custom walk */
+  step: string | null;
+  planned: Planned;
+  walked: { backward_s: number; forward_s: number };
+  report: Report | null;
+}
+
+export interface Screening {
+  id: string;
+  answered_at: string;
+  start: "g1" | "s1";
+  cleared: boolean;
+}
+
+export interface Step extends Planned {
+  id: string;
+  /** Confident walks that open the next step. */
+  confident_walks: number;
+  /** Offered, never recommended. */
+  optional: boolean;
+}
+
+/** GET /api/programme, and the same inside every shell page. */
+export interface Programme {
+  get_ready_s: number;
+  turn_s: number;
+  treadmill_turn_s: number;
+  steps: Step[];
+}
+
+export type Reason =
+  | "start"
+  | "fall"
+  | "dizzy"
+  | "ease_confidence"
+  | "ease_pain"
+  | "ease_stumbles"
+  | "hold_no_report"
+  | "hold_unfinished"
+  | "hold_stumble"
+  | "hold_pain"
+  | "hold_confidence"
+  | "next_step"
+  | "confident"
+  | "long_break";
+
+export interface Progress {
+  unlocked: string;
+  recommended: string;
+  reason: Reason;
+  streak: number;
+  paused: boolean;
+}
