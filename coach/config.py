@@ -1,0 +1,112 @@
+"""Settings, from the environment and from the instance folder, where the secret key and the database live.
+
+To change one for an installation, set its environment variable: INSTANCE (a folder), SECRET_KEY,
+DATABASE_URL, REDIS_URL, TRUSTED_PROXIES (how many reverse proxies of yours stand in front).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import tempfile
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+_KIB = 1024
+
+# What every installation has in common.
+COMMON: dict[str, object] = {
+    "MAX_CONTENT_LENGTH": 64 * _KIB,
+    "SESSION_COOKIE_NAME": "backstride_session",
+    # Browsers take Secure cookies from http://127.0.0.1 too, so there is no weaker setting for trying it out.
+    "SESSION_COOKIE_SECURE": True,
+    "SESSION_COOKIE_HTTPONLY": True,
+    "SESSION_COOKIE_SAMESITE": "Lax",
+    "REMEMBER_COOKIE_NAME": "backstride_remember",
+    "REMEMBER_COOKIE_DURATION": timedelta(days=365),
+    "REMEMBER_COOKIE_SECURE": True,
+    "REMEMBER_COOKIE_HTTPONLY": True,
+    "REMEMBER_COOKIE_SAMESITE": "Lax",
+    # A form left open over lunch still works: its token lasts as long as its session.
+    "WTF_CSRF_TIME_LIMIT": None,
+    "RATELIMIT_ENABLED": True,
+    "RATELIMIT_HEADERS_ENABLED": True,
+    "API_TITLE": "Backstride",
+    "API_VERSION": "1",
+    "OPENAPI_VERSION": "3.0.3",
+}
+
+
+class BadSetting(Exception):
+    """A setting that cannot be used; says which and why."""
+
+
+def read_settings(environment: Mapping[str, object]) -> dict[str, object]:
+    """What depends on the installation. Makes the instance folder and its secret key when they are missing.
+
+    Raises `BadSetting`.
+    """
+    instance = Path(str(environment.get("INSTANCE") or ROOT / "instance")).resolve()
+    try:
+        instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+        key = environment.get("SECRET_KEY") or secret_key(instance / "secret_key")
+    except OSError as problem:
+        raise BadSetting(f"The folder {instance} cannot be used: {problem.strerror}.") from problem
+    redis = environment.get("REDIS_URL")
+    return {
+        "INSTANCE": str(instance),
+        "SECRET_KEY": key,
+        "SQLALCHEMY_DATABASE_URI": database_url(environment.get("DATABASE_URL"), instance),
+        "TRUSTED_PROXIES": _whole_number(environment, "TRUSTED_PROXIES"),
+        "RATELIMIT_STORAGE_URI": redis or "memory://",
+        # Signing in works without Redis too, with each process counting for itself until it is back.
+        "RATELIMIT_IN_MEMORY_FALLBACK_ENABLED": bool(redis),
+    }
+
+
+def secret_key(path: Path) -> str:
+    """The key kept in the file `path`, made there on the first run, readable by its owner only.
+
+    Safe when several processes start at once: all of them get the key of the first. Never overwrites.
+    """
+    if not path.exists():
+        _write_once(path, secrets.token_hex(32))
+    key = path.read_text().strip()
+    if not key:
+        raise BadSetting(f"{path} is empty: delete it to have a new key made (everyone signs in again).")
+    return key
+
+
+def database_url(given: object, instance: Path) -> str:
+    """`given` with the driver that is installed here, or the SQLite file in the instance folder."""
+    if not given:
+        return f"sqlite:///{instance / 'backstride.sqlite3'}"
+    scheme, separator, rest = str(given).partition("://")
+    if scheme in ("postgres", "postgresql"):
+        scheme = "postgresql+psycopg"
+    return scheme + separator + rest
+
+
+def _write_once(path: Path, text: str) -> None:
+    # A link to a finished file appears all at once and refuses to replace: no reader ever sees half a key.
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w") as file:
+            file.write(text + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(FileExistsError):  # another process was first, and its key is the key
+            os.link(draft, path)
+    finally:
+        os.unlink(draft)
+
+
+def _whole_number(environment: Mapping[str, object], name: str) -> int:
+    text = str(environment.get(name) or "0")
+    if not text.isdecimal():
+        raise BadSetting(f"{name} must be a whole number, not {text!r}.")
+    return int(text)

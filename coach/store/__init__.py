@@ -1,0 +1,1 @@
+"""What is kept: tables and queries. Knows no web and reads no clock, and its callers commit."""

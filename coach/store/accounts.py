@@ -1,0 +1,39 @@
+"""Who has an account."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from coach.store.database import db
+from coach.store.errors import EmailTaken
+from coach.store.models import User
+
+
+def add_user(email: str, password_hash: str, now: datetime) -> User:
+    """A new account. Raises `EmailTaken`, also when two people sign up with one address at once."""
+    user = User(email=_key(email), password_hash=password_hash, created_at=now)
+    db.session.add(user)
+    try:
+        db.session.flush()
+    except IntegrityError as refused:
+        db.session.rollback()
+        raise EmailTaken from refused
+    return user
+
+
+def user_by_email(email: str) -> User | None:
+    """The account of an address, typed in whatever case."""
+    return db.session.scalar(select(User).where(User.email == _key(email)))
+
+
+def user_by_id(user_id: UUID) -> User | None:
+    """The account with this id."""
+    return db.session.get(User, user_id)
+
+
+def _key(email: str) -> str:
+    return email.lower()

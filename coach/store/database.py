@@ -1,0 +1,61 @@
+"""The connection to SQLite or PostgreSQL."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from sqlite3 import Connection
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import JSON, MetaData, event, text
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import DeclarativeBase, registry
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from coach.store.columns import Instant
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+BUSY_MS = 10_000
+
+
+class Base(DeclarativeBase):
+    registry = registry(
+        metadata=MetaData(naming_convention=NAMES), type_annotation_map={datetime: Instant, list[int]: JSON}
+    )
+
+
+db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
+
+
+def engine_options(url: str) -> dict[str, object]:
+    """What SQLAlchemy's engine needs for the database at `url`."""
+    if url.startswith("sqlite"):
+        # Python's driver begins a transaction before the first statement that writes; IMMEDIATE makes it wait
+        # its turn there. Reading begins none: as on PostgreSQL, a query sees what was committed by then.
+        return {"connect_args": {"isolation_level": "IMMEDIATE", "timeout": BUSY_MS / 1000}}
+    return {"pool_pre_ping": True}
+
+
+def is_answering() -> None:
+    """Returns when the database answers a query; otherwise the driver's own error is raised."""
+    db.session.execute(text("SELECT 1"))
+
+
+@event.listens_for(Engine, "connect")
+def _set_up_sqlite(connection: object, _record: ConnectionPoolEntry) -> None:
+    if not isinstance(connection, Connection):
+        return
+    # A killed process loses nothing with synchronous=NORMAL either. FULL also outlives a power cut: once a
+    # phone has heard 2xx, it does not send the walk again. The price is one fsync for each walk.
+    for setting in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        f"busy_timeout = {BUSY_MS}",
+    ):
+        connection.execute(f"PRAGMA {setting}")

@@ -1,0 +1,41 @@
+"""What walks and screenings have in common: an id from a phone, an owner, a place in the order of changes."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import update
+
+from coach.store.database import db
+from coach.store.errors import Deleted, IdTaken, NotYours
+from coach.store.models import Record, ScreeningRow, Tombstone, User, WalkRow
+
+KINDS: tuple[type[Record], ...] = (WalkRow, ScreeningRow, Tombstone)
+Kind = TypeVar("Kind", bound=Record)
+
+
+def next_revision(user_id: UUID) -> int:
+    """The number of the change that this transaction makes, 1 or more.
+
+    Call it before reading what is to be changed: until the transaction ends, the user's other writers wait
+    here, so numbers become visible in their order, and who has seen n has seen everything up to n.
+    """
+    counted = (
+        update(User).where(User.id == user_id).values(revision=User.revision + 1).returning(User.revision)
+    )
+    return db.session.execute(counted, execution_options={"synchronize_session": False}).scalar_one()
+
+
+def own(kind: type[Kind], record_id: UUID, user_id: UUID) -> Kind | None:
+    """The user's record of that kind, None when the id is free. Raises `NotYours`, `IdTaken`, `Deleted`."""
+    for table in KINDS:
+        row = db.session.get(table, record_id)
+        if row is None:
+            continue
+        if row.user_id != user_id:
+            raise NotYours
+        if isinstance(row, kind):
+            return row
+        raise Deleted if isinstance(row, Tombstone) else IdTaken
+    return None

@@ -1,0 +1,92 @@
+"""Walks and screenings to rows of the tables and back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+from uuid import UUID
+
+from coach.domain.walk import Planned, Report, Screening, Setback, Start, Surface, Walk, Walked
+from coach.store.models import ScreeningRow, WalkRow
+
+
+def row_of_walk(walk: Walk, user_id: UUID, revision: int) -> WalkRow:
+    """A new row."""
+    return WalkRow(
+        id=UUID(walk.id),
+        user_id=user_id,
+        revision=revision,
+        started_at=walk.started_at,
+        zone=walk.zone,
+        surface=walk.surface,
+        step=walk.step,
+        planned_warm_up_s=walk.planned.warm_up_s,
+        planned_backward_s=list(walk.planned.backward_s),
+        planned_recover_s=walk.planned.recover_s,
+        planned_cool_down_s=walk.planned.cool_down_s,
+        walked_backward_s=walk.walked.backward_s,
+        walked_forward_s=walk.walked.forward_s,
+        **report_columns(walk.report),
+    )
+
+
+def report_columns(report: Report | None) -> dict[str, object]:
+    """The columns of a row that say what was reported, all None without a report."""
+    names = ("confidence", "setback", "pain_before", "pain_after", "effort", "note")
+    return {name: getattr(report, name, None) for name in names}
+
+
+def walk_of_row(row: WalkRow) -> Walk:
+    """The walk as it was put in."""
+    return Walk(
+        id=str(row.id),
+        started_at=row.started_at,
+        zone=row.zone,
+        surface=cast(Surface, row.surface),
+        step=row.step,
+        planned=Planned(
+            warm_up_s=row.planned_warm_up_s,
+            backward_s=tuple(row.planned_backward_s),
+            recover_s=row.planned_recover_s,
+            cool_down_s=row.planned_cool_down_s,
+        ),
+        walked=Walked(backward_s=row.walked_backward_s, forward_s=row.walked_forward_s),
+        report=_report_of_row(row),
+    )
+
+
+def facts(walk: Walk) -> Walk:
+    """The walk without its report: what its first version fixes."""
+    return replace(walk, report=None)
+
+
+def row_of_screening(screening: Screening, user_id: UUID, revision: int) -> ScreeningRow:
+    """A new row."""
+    return ScreeningRow(
+        id=UUID(screening.id),
+        user_id=user_id,
+        revision=revision,
+        answered_at=screening.answered_at,
+        start=screening.start,
+        cleared=screening.cleared,
+    )
+
+
+def screening_of_row(row: ScreeningRow) -> Screening:
+    """The screening as it was put in."""
+    return Screening(
+        id=str(row.id), answered_at=row.answered_at, start=cast(Start, row.start), cleared=row.cleared
+    )
+
+
+def _report_of_row(row: WalkRow) -> Report | None:
+    if row.confidence is None:
+        return None
+    return Report(
+        confidence=row.confidence,
+        setback=cast(Setback, row.setback),
+        pain_before=row.pain_before,
+        pain_after=row.pain_after,
+        effort=row.effort,
+        note=row.note or "",
+    )

@@ -1,0 +1,1 @@
+"""Pages and API. A handler parses, makes one call, responds; and commits once."""

@@ -1,0 +1,34 @@
+"""The wire: JSON under /api/, described by itself at /api/openapi.json."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, jsonify
+from flask_smorest import Api
+
+from coach.web.api import account, progress, screenings, walks
+from coach.web.api.fields import FIELDS
+from coach.web.api.schemas import ErrorSchema
+from coach.web.callers import anyone
+
+
+class WireApi(Api):
+    """flask-smorest, which documents our errors and leaves answering them to coach/web/errors.py."""
+
+    ERROR_SCHEMA = ErrorSchema
+
+    def _register_error_handlers(self) -> None:
+        pass
+
+
+def init_app(app: Flask) -> None:
+    api = WireApi()
+    for field, kind, form in FIELDS:
+        api.register_field(field, kind, form)
+    api.init_app(app)
+    for part in (walks, screenings, progress, account):
+        api.register_blueprint(part.blueprint, url_prefix="/api")
+
+    @app.get("/api/openapi.json")
+    @anyone
+    def openapi() -> Response:
+        return jsonify(api.spec.to_dict())

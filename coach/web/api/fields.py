@@ -1,0 +1,74 @@
+"""Fields stricter than marshmallow's own. They check types; bounds are the domain's, only documented here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from marshmallow import ValidationError, fields
+
+INSTANT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|\+00:00)$"
+
+
+class Whole(fields.Integer):
+    """A whole number, and neither a boolean nor a string nor 3.0."""
+
+    def __init__(self, bounds: tuple[int, int], **options: Any) -> None:
+        minimum, maximum = bounds
+        super().__init__(strict=True, metadata={"minimum": minimum, "maximum": maximum}, **options)
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> int:
+        if type(value) is not int:
+            raise ValidationError("Give a whole number.")
+        return value
+
+
+class Flag(fields.Boolean):
+    """True or false, and not "yes" or 1."""
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> bool:
+        if not isinstance(value, bool):
+            raise ValidationError("Answer true or false.")
+        return value
+
+
+class Instant(fields.Field[datetime]):
+    """A time in UTC, like 2026-11-23T13:02:05Z, to the microsecond."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(metadata={"pattern": INSTANT, "example": "2026-05-01T07:30:00Z"}, **options)
+
+    def _serialize(self, value: datetime | None, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
+        return None if value is None else as_text(value)
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> datetime:
+        try:
+            if isinstance(value, str) and re.match(INSTANT, value):
+                return datetime.fromisoformat(value)
+        except ValueError:
+            pass
+        raise ValidationError("Give a time in UTC, like 2026-11-23T13:02:05Z.")
+
+
+def as_text(at: datetime) -> str:
+    """As short as it goes: whole seconds, or milliseconds as phones write them, or microseconds."""
+    parts = (
+        "seconds" if not at.microsecond else "milliseconds" if at.microsecond % 1000 == 0 else "microseconds"
+    )
+    return at.isoformat(timespec=parts).replace("+00:00", "Z")
+
+
+# How each is described in the OpenAPI document: field, type, format.
+FIELDS: tuple[tuple[type[fields.Field[Any]], str, str | None], ...] = (
+    (Whole, "integer", None),
+    (Flag, "boolean", None),
+    (Instant, "string", "date-time"),
+)

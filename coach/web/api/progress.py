@@ -1,0 +1,33 @@
+"""/api/progress and /api/programme: where the walker stands, and in what."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from coach.domain import programme
+from coach.domain.progression import Progress, progress
+from coach.store.screenings import screenings_of
+from coach.store.walks import walks_of
+from coach.web.api.blueprint import ApiBlueprint
+from coach.web.api.schemas import ProgrammeSchema, ProgressSchema
+from coach.web.callers import anyone, caller, signed_in
+
+blueprint = ApiBlueprint("progress", __name__)
+
+
+@blueprint.route("/progress", methods=["GET"])
+@signed_in
+@blueprint.response(200, ProgressSchema)
+def get_progress() -> Progress:
+    """What is unlocked and recommended, computed from all walks and screenings"""
+    me = caller().id
+    return progress(walks_of(me), screenings_of(me), datetime.now(UTC))
+
+
+@blueprint.route("/programme", methods=["GET"])
+@anyone
+@blueprint.response(200, ProgrammeSchema)
+def get_programme() -> dict[str, Any]:
+    """The steps, in order"""
+    return programme.as_json()

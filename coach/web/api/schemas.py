@@ -1,0 +1,127 @@
+"""The shapes on the wire, as in design.md and static/js/types.d.ts. Unknown fields are refused."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from marshmallow import Schema, fields, post_load, validate
+
+from coach.domain import bounds
+from coach.domain.programme import STEPS
+from coach.domain.progression import Reason
+from coach.domain.walk import Planned, Report, Setback, Start, Surface, Walked
+from coach.web.api.fields import Flag, Instant, Whole
+
+
+def _one_of(choices: tuple[str, ...], **options: Any) -> fields.String:
+    return fields.String(metadata={"enum": list(choices)}, **options)
+
+
+def _score() -> Whole:
+    return Whole(bounds.SCORE, allow_none=True)
+
+
+class PlannedSchema(Schema):
+    warm_up_s = Whole(bounds.PHASE_S, required=True)
+    backward_s = fields.List(
+        Whole(bounds.INTERVAL_S), required=True, metadata={"maxItems": bounds.INTERVALS_AT_MOST}
+    )
+    recover_s = Whole(bounds.PHASE_S, required=True)
+    cool_down_s = Whole(bounds.PHASE_S, required=True)
+
+    @post_load
+    def _make(self, body: dict[str, Any], **_kwargs: Any) -> Planned:
+        return Planned(**{**body, "backward_s": tuple(body["backward_s"])})
+
+
+class WalkedSchema(Schema):
+    backward_s = Whole(bounds.WALKED_S, required=True)
+    forward_s = Whole(bounds.WALKED_S, required=True)
+
+    @post_load
+    def _make(self, body: dict[str, Any], **_kwargs: Any) -> Walked:
+        return Walked(**body)
+
+
+class ReportSchema(Schema):
+    confidence = Whole(bounds.CONFIDENCE, required=True)
+    setback = _one_of(get_args(Setback))
+    pain_before = _score()
+    pain_after = _score()
+    effort = _score()
+    note = fields.String(metadata={"maxLength": bounds.NOTE_AT_MOST})
+
+    @post_load
+    def _make(self, body: dict[str, Any], **_kwargs: Any) -> Report:
+        return Report(**body)
+
+
+class WalkSchema(Schema):
+    """Loads to a dict with everything that a Walk needs but its id, which is in the path."""
+
+    id = fields.UUID(dump_only=True)
+    started_at = Instant(required=True)
+    zone = fields.String(required=True, metadata={"example": "Europe/Berlin"})
+    surface = _one_of(get_args(Surface), required=True)
+    step = _one_of(tuple(step.id for step in STEPS), required=True, allow_none=True)
+    planned = fields.Nested(PlannedSchema, required=True)
+    walked = fields.Nested(WalkedSchema, required=True)
+    report = fields.Nested(ReportSchema, required=True, allow_none=True)
+
+
+class ScreeningSchema(Schema):
+    """Loads to a dict with everything that a Screening needs but its id, which is in the path."""
+
+    id = fields.UUID(dump_only=True)
+    answered_at = Instant(required=True)
+    start = _one_of(get_args(Start), required=True)
+    cleared = Flag(required=True)
+
+
+class SinceSchema(Schema):
+    since = fields.String(
+        load_default="0", validate=validate.Regexp(r"^[0-9]{1,18}\Z", error="Send the cursor as you got it.")
+    )
+
+
+class ChangesSchema(Schema):
+    walks = fields.List(fields.Nested(WalkSchema))
+    deleted = fields.List(fields.UUID())
+    cursor = fields.String()
+    more = fields.Boolean()
+
+
+class ScreeningsSchema(Schema):
+    screenings = fields.List(fields.Nested(ScreeningSchema))
+
+
+class ProgressSchema(Schema):
+    unlocked = fields.String()
+    recommended = fields.String()
+    reason = _one_of(get_args(Reason))
+    streak = fields.Integer()
+    paused = fields.Boolean()
+
+
+class StepSchema(PlannedSchema):
+    id = fields.String()
+    confident_walks = fields.Integer()
+    optional = fields.Boolean()
+
+
+class ProgrammeSchema(Schema):
+    get_ready_s = fields.Integer()
+    turn_s = fields.Integer()
+    treadmill_turn_s = fields.Integer()
+    steps = fields.List(fields.Nested(StepSchema))
+
+
+class AccountSchema(Schema):
+    id = fields.UUID()
+    email = fields.String()
+
+
+class ErrorSchema(Schema):
+    code = fields.String()
+    message = fields.String()
+    errors = fields.Dict(keys=fields.String(), values=fields.List(fields.String()))

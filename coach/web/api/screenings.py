@@ -1,0 +1,37 @@
+"""/api/screenings: what the walker answered before beginning, and after a fall."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from coach.domain.walk import Screening
+from coach.store.database import db
+from coach.store.screenings import keep_screening, screenings_of
+from coach.web.api.blueprint import ApiBlueprint
+from coach.web.api.schemas import ScreeningSchema, ScreeningsSchema
+from coach.web.callers import caller, signed_in
+
+blueprint = ApiBlueprint("screenings", __name__)
+
+
+@blueprint.route("/screenings/<uuid:screening_id>", methods=["PUT"])
+@signed_in
+@blueprint.arguments(ScreeningSchema)
+@blueprint.response(200, ScreeningSchema)
+@blueprint.alt_response(201, schema=ScreeningSchema, success=True)
+def put_screening(body: dict[str, Any], screening_id: UUID) -> tuple[Screening, int]:
+    """Add a screening, or send the same again"""
+    screening = Screening(id=str(screening_id), **body)
+    is_new = keep_screening(caller().id, screening, datetime.now(UTC))
+    db.session.commit()
+    return screening, 201 if is_new else 200
+
+
+@blueprint.route("/screenings", methods=["GET"])
+@signed_in
+@blueprint.response(200, ScreeningsSchema)
+def list_screenings() -> dict[str, list[Screening]]:
+    """All screenings, the oldest first"""
+    return {"screenings": screenings_of(caller().id)}

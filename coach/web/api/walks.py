@@ -1,0 +1,47 @@
+"""/api/walks: the log, from any phone to any other of the same walker."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from coach.domain.walk import Walk
+from coach.store.database import db
+from coach.store.walks import Changes, changes_since, delete_walk, keep_walk
+from coach.web.api.blueprint import ApiBlueprint
+from coach.web.api.schemas import ChangesSchema, SinceSchema, WalkSchema
+from coach.web.callers import caller, signed_in
+
+blueprint = ApiBlueprint("walks", __name__)
+
+
+@blueprint.route("/walks/<uuid:walk_id>", methods=["PUT"])
+@signed_in
+@blueprint.arguments(WalkSchema)
+@blueprint.response(200, WalkSchema)
+@blueprint.alt_response(201, schema=WalkSchema, success=True)
+def put_walk(body: dict[str, Any], walk_id: UUID) -> tuple[Walk, int]:
+    """Add a walk, send the same again, or replace its report"""
+    walk = Walk(id=str(walk_id), **body)
+    is_new = keep_walk(caller().id, walk, datetime.now(UTC))
+    db.session.commit()
+    return walk, 201 if is_new else 200
+
+
+@blueprint.route("/walks/<uuid:walk_id>", methods=["DELETE"])
+@signed_in
+@blueprint.response(204)
+def drop_walk(walk_id: UUID) -> None:
+    """Delete a walk for good, also one that has not arrived yet"""
+    delete_walk(caller().id, walk_id)
+    db.session.commit()
+
+
+@blueprint.route("/walks", methods=["GET"])
+@signed_in
+@blueprint.arguments(SinceSchema, location="query")
+@blueprint.response(200, ChangesSchema)
+def list_walks(query: dict[str, str]) -> Changes:
+    """What changed after a cursor, at most 500 walks and deletions a page"""
+    return changes_since(caller().id, int(query["since"]))

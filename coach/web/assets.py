@@ -1,0 +1,75 @@
+"""Static files, each at an address that changes with its contents, so that browsers may keep them for ever.
+
+Templates get `asset`, `import_map` and `shell_json` from here. Digests are taken once, at the server's start.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from flask import Flask, Response, current_app, request, send_from_directory
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
+
+from coach.config import ROOT
+from coach.domain import programme
+from coach.web.callers import anyone
+
+STATIC = ROOT / "static"
+FOR_EVER = "public, max-age=31536000, immutable"
+DIGEST_LENGTH = 16
+
+
+class UnknownAsset(LookupError):
+    """A template asks for a file that is not under static/."""
+
+
+def init_app(app: Flask) -> None:
+    app.extensions["asset_digests"] = digests_under(STATIC)
+    app.add_url_rule("/static/<path:path>", "static", static_file)
+    app.jinja_env.globals.update(asset=asset, import_map=import_map, shell_json=shell_json)
+
+
+def digests_under(folder: Path) -> dict[str, str]:
+    """The beginning of each file's SHA-256, by its path below `folder`, in order."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()[:DIGEST_LENGTH]
+        for path in files
+    }
+
+
+@anyone
+def static_file(path: str) -> Response:
+    response = send_from_directory(STATIC, path)
+    is_current = request.args.get("v") == _digests().get(path, "")
+    response.headers["Cache-Control"] = FOR_EVER if is_current else "no-cache"
+    return response
+
+
+def asset(path: str) -> str:
+    """The address of a file under static/, such as "js/main.js". Raises `UnknownAsset`."""
+    try:
+        return f"/static/{path}?v={_digests()[path]}"
+    except KeyError:
+        raise UnknownAsset(path) from None
+
+
+def import_map() -> Markup:
+    """JSON for a page's import map: from where modules import each other to where they are."""
+    modules = (path for path in _digests() if path.startswith("js/") and path.endswith(".js"))
+    return htmlsafe_json_dumps({"imports": {f"/static/{path}": asset(path) for path in modules}})
+
+
+def shell_json() -> Markup:
+    """JSON that every page carries: the programme, and where the sound is."""
+    sounds = (path for path in _digests() if path.startswith("audio/") and path.endswith((".mp3", ".json")))
+    return htmlsafe_json_dumps(
+        {"programme": programme.as_json(), "assets": {path: asset(path) for path in sounds}}
+    )
+
+
+def _digests() -> dict[str, str]:
+    digests: dict[str, str] = current_app.extensions["asset_digests"]
+    return digests

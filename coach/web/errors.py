@@ -1,0 +1,84 @@
+"""Turns what went wrong into an answer. Nothing else in the coach knows a status of failure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from flask import Flask, Response, jsonify, make_response, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from coach.domain.walk import ClockWrong, InvalidWalk
+from coach.store.errors import Deleted, FactsFixed, IdTaken, NotYours
+from coach.web.callers import SignedOut
+from coach.web.origins import CrossSite
+from coach.web.requests import InvalidRequest, UnreadableJson, WrongContentType
+
+# By exception: status, code on the wire, message. The message is for a person who reads along.
+ANSWERS: dict[type[Exception], tuple[HTTPStatus, str, str]] = {
+    UnreadableJson: (HTTPStatus.BAD_REQUEST, "bad_json", "The body is not readable JSON."),
+    SignedOut: (HTTPStatus.UNAUTHORIZED, "signed_out", "Sign in first."),
+    CrossSite: (HTTPStatus.FORBIDDEN, "cross_site", "This was sent from another site, so nothing was done."),
+    NotYours: (HTTPStatus.NOT_FOUND, "not_found", "There is nothing here."),
+    IdTaken: (HTTPStatus.CONFLICT, "id_taken", "Another kind of record has this id."),
+    FactsFixed: (HTTPStatus.CONFLICT, "facts_fixed", "Only the report of a walk can be changed."),
+    Deleted: (HTTPStatus.GONE, "deleted", "This was deleted."),
+    WrongContentType: (HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "content_type", "Send application/json."),
+    ClockWrong: (HTTPStatus.UNPROCESSABLE_ENTITY, "clock", "The time cannot be right. Check the clock."),
+    InvalidWalk: (HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", "Something in it cannot be right."),
+    InvalidRequest: (HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", "Something in it cannot be right."),
+}
+# By status, for what Flask and its extensions raise.
+CODES = {
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "too_large",
+    HTTPStatus.TOO_MANY_REQUESTS: "slow_down",
+}
+KIND_WORDS = {
+    HTTPStatus.NOT_FOUND: (
+        "This page is not here",
+        "The address may have a slip in it. Your walks are where they were.",
+    ),
+    HTTPStatus.FORBIDDEN: ("That did not come from here", "Another site sent it, so nothing was done."),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: ("That is too much at once", "Try it with less text."),
+    HTTPStatus.TOO_MANY_REQUESTS: (
+        "Please wait a little",
+        "That was tried many times. Wait ten minutes, then try again.",
+    ),
+    HTTPStatus.INTERNAL_SERVER_ERROR: (
+        "Something broke here",
+        "It is our fault. Your walks are safe on this phone.",
+    ),
+}
+
+
+def init_app(app: Flask) -> None:
+    for kind in ANSWERS:
+        app.register_error_handler(kind, _answer_own)
+    app.register_error_handler(HTTPException, _answer_http)
+
+
+def _answer_own(error: Exception) -> Response:
+    status, code, message = next(ANSWERS[kind] for kind in type(error).__mro__ if kind in ANSWERS)
+    return _answer(status, code, message, getattr(error, "errors", {}))
+
+
+def _answer_http(error: HTTPException) -> Response:
+    if error.response is not None:
+        return make_response(error.response)
+    status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
+    response = _answer(
+        status, CODES.get(status, status.name.lower()), status.description or status.phrase, {}
+    )
+    for name, value in error.get_headers():
+        if name.lower() != "content-type":
+            response.headers[name] = value  # such as Allow, which a 405 must name
+    return response
+
+
+def _answer(status: HTTPStatus, code: str, message: str, errors: Mapping[str, list[str]]) -> Response:
+    if f"{request.path}/".startswith("/api/"):
+        return make_response(jsonify(code=code, message=message, errors=errors), status)
+    title, words = KIND_WORDS.get(status, (status.phrase, message))
+    return make_response(
+        render_template("error.html", status=int(status), title=title, message=words), status
+    )

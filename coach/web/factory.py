@@ -1,0 +1,55 @@
+"""Puts the application together."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+from flask import Flask
+from flask_migrate import Migrate
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from coach.config import COMMON, ROOT, read_settings
+from coach.store import models  # noqa: F401  (the tables must be known before anything asks for them)
+from coach.store.database import db, engine_options
+from coach.web import (
+    accounts,
+    api,
+    assets,
+    caching,
+    callers,
+    errors,
+    health,
+    limits,
+    origins,
+    pages,
+    security,
+)
+
+MIGRATIONS = ROOT / "migrations"
+
+
+def build(overrides: Mapping[str, object]) -> Flask:
+    """The application; `overrides` win over the environment, and may be any of Flask's own settings too."""
+    app = Flask("coach", root_path=str(ROOT), template_folder="templates", static_folder=None)
+    app.config.update({**COMMON, **overrides, **read_settings({**os.environ, **overrides})})
+    _trust_proxies(app, app.config["TRUSTED_PROXIES"])
+    _open_database(app)
+
+    # Headers first: what is registered first is applied last, to whatever the others answered.
+    for part in (security, caching, errors, origins, callers, limits, assets, pages, health, accounts, api):
+        part.init_app(app)
+    return app
+
+
+def _trust_proxies(app: Flask, count: int) -> None:
+    if count:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # Flask documents wrapping it so
+            app.wsgi_app, x_for=count, x_proto=count, x_host=count
+        )
+
+
+def _open_database(app: Flask) -> None:
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engine_options(app.config["SQLALCHEMY_DATABASE_URI"])
+    db.init_app(app)
+    Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True)

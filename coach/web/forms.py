@@ -1,0 +1,47 @@
+"""The forms for signing up and in, with what they say when something is missing."""
+
+from __future__ import annotations
+
+from email_validator import EmailNotValidError, validate_email
+from flask_wtf import FlaskForm
+from wtforms import EmailField, PasswordField
+from wtforms.validators import InputRequired, Length, ValidationError
+
+PASSWORD_AT_LEAST = 8
+PASSWORD_AT_MOST = 200
+
+_no_email = InputRequired("Write your e-mail address.")
+_no_password = InputRequired("Write your password.")
+
+
+class SignInForm(FlaskForm):
+    """Any address and password may be tried: what is wrong with them would tell too much."""
+
+    email = EmailField("E-mail address", [_no_email])
+    password = PasswordField("Password", [_no_password])
+
+
+class SignUpForm(FlaskForm):
+    """`email` is normalised once it is valid."""
+
+    email = EmailField("E-mail address", [_no_email])
+    password = PasswordField(
+        "Password",
+        [
+            InputRequired("Choose a password."),
+            Length(
+                PASSWORD_AT_LEAST,
+                PASSWORD_AT_MOST,
+                f"Choose a password of {PASSWORD_AT_LEAST} to {PASSWORD_AT_MOST} characters.",
+            ),
+        ],
+    )
+
+    def validate_email(self, field: EmailField) -> None:
+        """WTForms calls it after the field's own validators."""
+        try:
+            # No DNS look-up, and names like club.test are fine: whether mail arrives, only mail can tell.
+            address = validate_email(field.data or "", check_deliverability=False, test_environment=True)
+        except EmailNotValidError:
+            raise ValidationError("Write an e-mail address like name@example.org.") from None
+        field.data = address.normalized

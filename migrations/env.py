@@ -1,0 +1,48 @@
+"""How `flask db` reaches the database. All of an upgrade happens, or nothing of it, and one at a time."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import sqlalchemy as sa
+from alembic import context
+from flask import current_app
+
+from coach.store.columns import Instant
+from coach.store.database import db
+
+# Any number: it only has to be the same for every upgrade.
+UPGRADE_LOCK = 20_260_501
+
+
+def run() -> None:
+    with db.engine.connect() as connection:
+        _begin(connection)
+        context.configure(
+            connection=connection,
+            target_metadata=db.metadata,
+            transactional_ddl=True,
+            render_item=_as_plain_type,
+            **current_app.extensions["migrate"].configure_args,
+        )
+        context.run_migrations()
+        connection.commit()
+
+
+def _begin(connection: sa.Connection) -> None:
+    if connection.dialect.name != "sqlite":
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(UPGRADE_LOCK)))
+        return
+    # SQLite rebuilds a table to change it. Dropping the old one would delete what refers to it, so references
+    # are not enforced on this connection, which does not go back to the pool.
+    connection.detach()
+    connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _as_plain_type(kind: str, item: object, _context: object) -> str | Literal[False]:
+    # A migration must not change its meaning when our own type does.
+    return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, Instant) else False
+
+
+run()

@@ -1,0 +1,128 @@
+"""Fixtures for what needs the web application: a database, the app on it, and somebody who is signed in."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from argon2 import PasswordHasher
+from argon2.profiles import CHEAPEST
+from flask import Flask
+from flask.testing import FlaskClient
+from flask_migrate import upgrade
+from sqlalchemy import text
+from werkzeug.test import TestResponse
+
+from coach import create_app
+from coach.store.database import db
+from coach.web import passwords
+from tests.people import Person, sign_up
+from tests.postgres import NoPostgres, running_postgres
+
+
+class Browser(FlaskClient):
+    """Reads every answer to its end, so that no file stays open."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        return super().open(*args, **{"buffered": True, **kwargs})
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """A real hash takes 0.2 s on purpose; hundreds of tests sign up."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "HASHER", PasswordHasher.from_parameters(CHEAPEST))
+        yield
+
+
+@pytest.fixture(scope="session")
+def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with tables and nothing in them."""
+    folder = tmp_path_factory.mktemp("empty")
+    path = folder / "backstride.sqlite3"
+    _make_tables(folder, f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a PostgreSQL database with tables, whose contents are left over from test to test."""
+    try:
+        with running_postgres() as url:
+            _make_tables(tmp_path_factory.mktemp("postgres"), url)
+            yield url
+    except NoPostgres as missing:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(str(missing))
+
+
+@pytest.fixture
+def database_url(empty_sqlite: Path, tmp_path: Path) -> str:
+    """An empty database. Folders whose tests are to pass on PostgreSQL too override this."""
+    return fresh_sqlite(empty_sqlite, tmp_path)
+
+
+@pytest.fixture
+def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+    """The application on an empty database, without rate limits."""
+    app = create_app(settings(tmp_path, database_url))
+    app.test_client_class = Browser
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser that nobody has signed in with."""
+    return app.test_client()
+
+
+@pytest.fixture
+def person(app: Flask) -> Callable[[str], Person]:
+    """Somebody with an account, signed in on a browser of their own: `person("ann@example.org")`."""
+    return lambda email: sign_up(app.test_client(), email)
+
+
+@pytest.fixture
+def ann(person: Callable[[str], Person]) -> Person:
+    return person("ann@example.org")
+
+
+def settings(instance: Path, database_url: str) -> dict[str, object]:
+    """What tests set differently."""
+    return {
+        "INSTANCE": str(instance),
+        "SECRET_KEY": "for tests only",
+        "DATABASE_URL": database_url,
+        "TESTING": True,
+        "RATELIMIT_ENABLED": False,
+    }
+
+
+def fresh_sqlite(empty: Path, folder: Path) -> str:
+    """The URL of a copy."""
+    return f"sqlite:///{shutil.copy(empty, folder / 'test.sqlite3')}"
+
+
+def emptied(postgres_url: str, folder: Path) -> str:
+    """The same URL, with all rows gone."""
+    app = create_app(settings(folder, postgres_url))
+    with app.app_context():
+        db.session.execute(text("TRUNCATE users CASCADE"))
+        db.session.commit()
+        db.session.remove()
+        db.engine.dispose()
+    return postgres_url
+
+
+def _make_tables(folder: Path, url: str) -> None:
+    app = create_app(settings(folder, url))
+    with app.app_context():
+        upgrade()
+        db.engine.dispose()

@@ -1,0 +1,72 @@
+"""The real server as its own processes, to be killed without warning."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from coach.config import ROOT
+
+START_WITHIN_S = 20
+
+
+class Server:
+    """gunicorn on an instance folder and a port of 127.0.0.1 that stays the same from start to start."""
+
+    def __init__(self, instance: Path) -> None:
+        self.instance = instance
+        self.port = _free_port()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Returns when the server answers."""
+        command = [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "--worker-class=gthread",
+            "--workers=2",
+            "--threads=4",
+            "--preload",
+        ]
+        command += ["--no-control-socket", f"--bind=127.0.0.1:{self.port}", "--log-level=error", "app:app"]
+        environment = {**os.environ, "INSTANCE": str(self.instance), "PYTHONWARNINGS": "default"}
+        self._process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
+        deadline = time.monotonic() + START_WITHIN_S
+        while not self._answers():
+            assert self._process.poll() is None, "the server ended by itself"
+            assert time.monotonic() < deadline, "the server does not answer"
+            time.sleep(0.02)
+
+    def kill(self) -> None:
+        """kill -9 for the server and its workers, all at once."""
+        if self._process:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+            self._process = None
+
+    def connect(self) -> http.client.HTTPConnection:
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+
+    def _answers(self) -> bool:
+        connection = self.connect()
+        try:
+            connection.request("GET", "/healthz")
+            return connection.getresponse().status == 200
+        except OSError:
+            return False
+        finally:
+            connection.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port

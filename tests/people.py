@@ -1,0 +1,92 @@
+"""People with an account, and what they send. They speak to the app as a browser does: over the wire only."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+PASSWORD = "small steps, toes first"
+TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody on one browser."""
+
+    client: FlaskClient
+    email: str
+
+    def put_walk(self, walk_id: str, walk: dict[str, Any]) -> TestResponse:
+        return self.client.put(f"/api/walks/{walk_id}", json=walk)
+
+    def delete_walk(self, walk_id: str) -> TestResponse:
+        return self.client.delete(f"/api/walks/{walk_id}")
+
+    def changes(self, since: str = "0") -> dict[str, Any]:
+        body: dict[str, Any] = self.client.get("/api/walks", query_string={"since": since}).get_json()
+        return body
+
+    def put_screening(self, screening_id: str, screening: dict[str, Any]) -> TestResponse:
+        return self.client.put(f"/api/screenings/{screening_id}", json=screening)
+
+
+def sign_up(client: FlaskClient, email: str, password: str = PASSWORD) -> Person:
+    """A new account, signed in on `client`."""
+    response = send_form(client, "/sign-up", email=email, password=password)
+    assert response.status_code == 303, response.text
+    return Person(client, email)
+
+
+def sign_in(client: FlaskClient, email: str, password: str = PASSWORD) -> Person:
+    """An account that is there, signed in on `client`."""
+    response = send_form(client, "/sign-in", email=email, password=password)
+    assert response.status_code == 303, response.text
+    return Person(client, email)
+
+
+def send_form(client: FlaskClient, path: str, **fields: str) -> TestResponse:
+    """Opens the form, fills it in and sends it."""
+    found = TOKEN.search(client.get(path).text)
+    assert found, f"{path} has no token"
+    return client.post(path, data={"csrf_token": found.group(1), **fields})
+
+
+def new_id() -> str:
+    return str(uuid4())
+
+
+def a_walk(**changes: Any) -> dict[str, Any]:
+    """s1, walked to the end on a path, without a report; `changes` replace whole fields."""
+    walk = {
+        "started_at": "2026-05-01T07:30:00Z",
+        "zone": "Europe/Berlin",
+        "surface": "path",
+        "step": "s1",
+        "planned": {"warm_up_s": 300, "backward_s": [180], "recover_s": 0, "cool_down_s": 300},
+        "walked": {"backward_s": 180, "forward_s": 600},
+        "report": None,
+    }
+    return {**walk, **changes}
+
+
+def a_report(**changes: Any) -> dict[str, Any]:
+    """Confident, and nothing happened."""
+    report = {
+        "confidence": 4,
+        "setback": "none",
+        "pain_before": 3,
+        "pain_after": 2,
+        "effort": 4,
+        "note": "Along the river",
+    }
+    return {**report, **changes}
+
+
+def a_screening(**changes: Any) -> dict[str, Any]:
+    """Cleared, starting at s1."""
+    return {"answered_at": "2026-05-01T07:00:00Z", "start": "s1", "cleared": True, **changes}

@@ -1,0 +1,56 @@
+"""A PostgreSQL server of the tests' own, made in a temporary folder, reached by a socket there."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+DEBIAN = Path("/usr/lib/postgresql")
+
+
+class NoPostgres(Exception):
+    """The server's programs are not installed."""
+
+
+@contextmanager
+def running_postgres() -> Iterator[str]:
+    """The URL of an empty database, for as long as the block lasts. Raises `NoPostgres`."""
+    programs = _programs()
+    folder = Path(tempfile.mkdtemp(prefix="backstride-pg-"))
+    if os.geteuid() == 0:
+        owner = pwd.getpwnam("postgres")
+        os.chown(folder, owner.pw_uid, owner.pw_gid)
+    cluster = str(folder / "cluster")
+    # Nothing here must survive a power cut, and nothing listens on the network.
+    options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
+    try:
+        _run(programs / "initdb", "-D", cluster, "-U", "postgres", "--auth=trust", "--no-sync", "-E", "UTF8")
+        _run(programs / "pg_ctl", "-D", cluster, "-w", "-l", str(folder / "log"), "-o", options, "start")
+        try:
+            yield f"postgresql://postgres@/postgres?host={folder}"
+        finally:
+            _run(programs / "pg_ctl", "-D", cluster, "-m", "immediate", "stop")
+    finally:
+        shutil.rmtree(folder)
+
+
+def _programs() -> Path:
+    on_path = shutil.which("initdb")
+    if on_path:
+        return Path(on_path).parent
+    found = sorted(DEBIAN.glob("*/bin/initdb"), key=lambda program: int(program.parts[-3]))
+    if not found:
+        raise NoPostgres("PostgreSQL is not installed: apt-get install postgresql")
+    return found[-1].parent
+
+
+def _run(*command: str | Path) -> None:
+    # The server refuses to run as root.
+    as_owner = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    subprocess.run([*as_owner, *command], check=True, stdout=subprocess.DEVNULL, cwd="/")

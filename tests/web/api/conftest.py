@@ -1,0 +1,30 @@
+"""The wire is tested on both databases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from coach import create_app
+from coach.store.database import db
+from tests.conftest import emptied, fresh_sqlite, settings
+from tests.people import Person, sign_up
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, empty_sqlite: Path, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return fresh_sqlite(empty_sqlite, tmp_path)
+    return emptied(request.getfixturevalue("postgres"), tmp_path)
+
+
+@pytest.fixture(scope="module")
+def anybody(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Person]:
+    """Somebody signed in, shared by a module's tests: only for requests that store nothing."""
+    folder = tmp_path_factory.mktemp("anybody")
+    app = create_app(settings(folder, fresh_sqlite(empty_sqlite, folder)))
+    yield sign_up(app.test_client(), "anybody@example.org")
+    with app.app_context():
+        db.engine.dispose()

@@ -1,0 +1,125 @@
+"""Screenings, progress, programme and account over the wire."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from flask.testing import FlaskClient
+
+from tests.people import Person, a_report, a_screening, a_walk, new_id
+
+STEPS = ["g1", "g2", "g3", "s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9"]
+
+
+def test_a_screening_comes_back_as_it_was_sent(ann: Person) -> None:
+    screening_id = new_id()
+
+    first = ann.put_screening(screening_id, a_screening(start="g1", cleared=False))
+    again = ann.put_screening(screening_id, a_screening(start="g1", cleared=False))
+
+    stored = {"id": screening_id, **a_screening(start="g1", cleared=False)}
+    assert (first.status_code, first.get_json()) == (201, stored)
+    assert (again.status_code, again.get_json()) == (200, stored)
+    assert ann.client.get("/api/screenings").get_json() == {"screenings": [stored]}
+
+
+def test_an_answered_screening_is_fixed(ann: Person) -> None:
+    screening_id = new_id()
+    ann.put_screening(screening_id, a_screening(cleared=False))
+
+    answer = ann.put_screening(screening_id, a_screening(cleared=True))
+
+    assert (answer.status_code, answer.get_json()["code"]) == (409, "facts_fixed")
+
+
+def test_a_screening_does_not_take_the_id_of_a_walk(ann: Person) -> None:
+    walk_id, deleted_id = new_id(), new_id()
+    ann.put_walk(walk_id, a_walk())
+    ann.delete_walk(deleted_id)
+
+    taken = ann.put_screening(walk_id, a_screening())
+    deleted = ann.put_screening(deleted_id, a_screening())
+
+    assert (taken.status_code, taken.get_json()["code"]) == (409, "id_taken")
+    assert (deleted.status_code, deleted.get_json()["code"]) == (410, "deleted")
+
+
+def test_a_screening_cannot_be_deleted_as_a_walk(ann: Person) -> None:
+    screening_id = new_id()
+    ann.put_screening(screening_id, a_screening())
+
+    answer = ann.delete_walk(screening_id)
+
+    assert (answer.status_code, answer.get_json()["code"]) == (409, "id_taken")
+    assert len(ann.client.get("/api/screenings").get_json()["screenings"]) == 1
+
+
+def test_screenings_of_others_stay_theirs(person: Callable[[str], Person], ann: Person) -> None:
+    bob, screening_id = person("bob@example.org"), new_id()
+    ann.put_screening(screening_id, a_screening())
+
+    assert bob.put_screening(screening_id, a_screening()).status_code == 404
+    assert bob.client.get("/api/screenings").get_json() == {"screenings": []}
+
+
+def test_a_confident_walk_opens_the_next_step(ann: Person) -> None:
+    ann.put_walk(new_id(), a_walk(report=a_report(confidence=4)))
+
+    progress = ann.client.get("/api/progress").get_json()
+
+    assert set(progress) == {"unlocked", "recommended", "reason", "streak", "paused"}
+    assert (progress["unlocked"], progress["streak"], progress["paused"]) == ("s2", 0, False)
+
+
+def test_progress_counts_screenings_and_only_one_s_own_walks(
+    person: Callable[[str], Person], ann: Person
+) -> None:
+    bob = person("bob@example.org")
+    ann.put_walk(new_id(), a_walk(report=a_report(confidence=5)))
+    bob.put_screening(new_id(), a_screening(start="g1"))
+
+    assert bob.client.get("/api/progress").get_json() == {
+        "unlocked": "g1",
+        "recommended": "g1",
+        "reason": "start",
+        "streak": 0,
+        "paused": False,
+    }
+
+
+def test_the_programme_is_for_everyone(client: FlaskClient) -> None:
+    programme = client.get("/api/programme").get_json()
+
+    assert (programme["get_ready_s"], programme["turn_s"], programme["treadmill_turn_s"]) == (10, 10, 30)
+    assert [step["id"] for step in programme["steps"]] == STEPS
+    assert programme["steps"][7] == {
+        "id": "s5",
+        "warm_up_s": 300,
+        "backward_s": [420, 180],
+        "recover_s": 180,
+        "cool_down_s": 300,
+        "confident_walks": 1,
+        "optional": False,
+    }
+
+
+def test_the_account_says_who_is_signed_in(ann: Person) -> None:
+    account = ann.client.get("/api/account").get_json()
+
+    assert set(account) == {"id", "email"}
+    assert account["email"] == "ann@example.org"
+
+
+def test_the_api_describes_itself(client: FlaskClient) -> None:
+    document = client.get("/api/openapi.json").get_json()
+
+    assert document["info"]["title"] == "Backstride"
+    assert set(document["paths"]["/api/walks/{walk_id}"]) >= {"put", "delete"}
+    interval = document["components"]["schemas"]["Planned"]["properties"]["backward_s"]
+    assert interval == {
+        "type": "array",
+        "maxItems": 20,
+        "items": {"type": "integer", "minimum": 10, "maximum": 3600},
+    }
+    assert "__" not in json.dumps(document)

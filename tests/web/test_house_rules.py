@@ -1,0 +1,135 @@
+"""Rules that hold for every route, whoever adds it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+
+from tests.people import Person
+
+HEADERS = {
+    "Content-Security-Policy",
+    "Cross-Origin-Opener-Policy",
+    "Cross-Origin-Resource-Policy",
+    "Permissions-Policy",
+    "Referrer-Policy",
+    "Strict-Transport-Security",
+    "X-Content-Type-Options",
+    "X-Frame-Options",
+}
+OPEN_TO_ANYONE = {
+    "static",
+    "healthz",
+    "openapi",
+    "progress.get_programme",
+    "accounts.sign_up",
+    "accounts.sign_in",
+    "accounts.sign_out",
+}
+
+
+def test_every_route_says_who_may_call_it(app: Flask) -> None:
+    silent = {name for name, view in app.view_functions.items() if not hasattr(view, "callers")}
+
+    assert silent == set()
+
+
+def test_only_these_routes_are_open_to_anyone(app: Flask) -> None:
+    open_ = {name for name, view in app.view_functions.items() if getattr(view, "callers", "") == "anyone"}
+
+    assert {name for name in open_ if not name.startswith("pages.")} == OPEN_TO_ANYONE
+
+
+def test_a_route_for_the_signed_in_is_closed_to_others(app: Flask, client: FlaskClient) -> None:
+    closed = [rule for rule in app.url_map.iter_rules() if callers(app, rule) == "signed in"]
+
+    assert len(closed) >= 7
+    for rule in closed:
+        for method in methods(rule):
+            assert client.open(address(rule), method=method).status_code == 401, (method, rule)
+
+
+def test_no_answer_goes_without_the_security_headers(app: Flask, ann: Person) -> None:
+    asked = [(method, address(rule)) for rule in app.url_map.iter_rules() for method in methods(rule)]
+    failing = [("GET", "/nothing"), ("GET", "/api/nothing"), ("TRACE", "/"), ("POST", "/")]
+
+    for method, path in [*asked, *failing]:
+        answer = ann.client.open(path, method=method)
+        assert set(answer.headers.keys()) >= HEADERS, (method, path)
+        assert "Cache-Control" in answer.headers, (method, path)
+
+
+def test_the_api_is_kept_by_no_cache(app: Flask, ann: Person) -> None:
+    for rule in app.url_map.iter_rules():
+        if rule.rule.startswith("/api/"):
+            for method in methods(rule):
+                answer = ann.client.open(address(rule), method=method)
+                assert answer.headers["Cache-Control"] == "no-store", rule
+
+
+def test_the_policy_lets_only_our_own_run(client: FlaskClient) -> None:
+    first, second = client.get("/sign-in"), client.get("/sign-in")
+
+    policy = dict(part.strip().split(" ", 1) for part in first.headers["Content-Security-Policy"].split(";"))
+    nonce = re.fullmatch(r"'self' 'nonce-([\w-]{20,})'", policy.pop("script-src"))
+    assert nonce
+    assert f'nonce="{nonce.group(1)}"' in first.text
+    assert nonce.group(1) not in second.text
+    assert policy == {
+        "default-src": "'none'",
+        "style-src": "'self'",
+        "img-src": "'self' data:",
+        "media-src": "'self' blob:",
+        "connect-src": "'self'",
+        "manifest-src": "'self'",
+        "worker-src": "'self'",
+        "font-src": "'self'",
+        "form-action": "'self'",
+        "base-uri": "'none'",
+        "frame-ancestors": "'none'",
+    }
+
+
+def test_sound_and_wake_lock_are_not_forbidden(client: FlaskClient) -> None:
+    policy = client.get("/healthz").headers["Permissions-Policy"]
+
+    assert "camera=()" in policy
+    assert not re.search("autoplay|wake-lock|fullscreen", policy)
+
+
+def test_the_server_is_well_while_its_database_answers(client: FlaskClient) -> None:
+    answer = client.get("/healthz")
+
+    assert (answer.status_code, answer.get_json()) == (200, {"status": "ok"})
+
+
+def test_a_server_without_its_database_is_not_well(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+
+    def broken() -> None:
+        raise OSError("the disk is gone")
+
+    monkeypatch.setattr("coach.web.health.is_answering", broken)
+
+    answer = app.test_client().get("/healthz")
+
+    assert answer.status_code == 500
+    assert "the disk is gone" not in answer.text
+
+
+def callers(app: Flask, rule: Rule) -> str:
+    return str(getattr(app.view_functions[rule.endpoint], "callers", ""))
+
+
+def methods(rule: Rule) -> set[str]:
+    return (rule.methods or set()) - {"HEAD", "OPTIONS"}
+
+
+def address(rule: Rule) -> str:
+    filled = rule.rule.replace("<uuid:walk_id>", "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c10")
+    filled = filled.replace("<uuid:screening_id>", "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c11")
+    return filled.replace("<path:path>", "icon.svg")
