@@ -1,0 +1,86 @@
+"""The sounds of the clips before they are encoded: lists of samples at 24 kHz, full scale ±1.
+
+Knows nothing of frames or files that stay.
+"""
+
+import array
+import math
+import re
+import subprocess
+import sys
+import tempfile
+
+SAMPLE_HZ = 24_000
+VOICE = ("flite", "-voice", "rms", "--setf", "duration_stretch=1.15")
+VOICE_LUFS = -16.0
+# Roughly what this voice needs: measured there, the limiter has already taken its part.
+USUAL_GAIN_DB = 13.5
+# The limiter leaves room for what encoding adds to a peak, up to 2.5 dB: what is heard stays below −1 dB.
+# A word's loudness is taken with silence around it, as it is heard.
+SHAPE = (
+    f"[0]aresample={SAMPLE_HZ},highpass=f=120,acompressor=threshold=-24dB:ratio=3:attack=5:release=100,"
+    "volume={gain_db}dB,alimiter=limit=-3.5dB:attack=5:release=50:level=disabled,asplit[sound][measured];"
+    "[measured]adelay=400,apad=pad_dur=0.4,ebur128=framelog=verbose[loudness]"
+)
+ONSET = 10 ** (-34 / 20)
+FADED = 10 ** (-44 / 20)
+FADE_MS = 8
+TONE_PEAK = 10 ** (-6 / 20)
+HARMONICS = (1.0, 0.3, 0.12)
+
+
+def toned(notes: list[list[int]]) -> list[float]:
+    """Notes of [Hz, ms] one after the other, each with 8 ms ramps; 0 Hz is a rest."""
+    return [sample for hz, ms in notes for sample in note(hz, ms)]
+
+
+def note(hz: int, ms: int) -> list[float]:
+    """One note with its harmonics, its peak 6 dB below full scale."""
+    turn = 2 * math.pi * hz / SAMPLE_HZ
+    raw = [
+        sum(strength * math.sin(turn * harmonic * n) for harmonic, strength in enumerate(HARMONICS, 1))
+        for n in range(SAMPLE_HZ * ms // 1000)
+    ]
+    peak = max(map(abs, raw)) or 1.0
+    return faded_in(faded_out([TONE_PEAK / peak * sample for sample in raw]))
+
+
+def spoken(text: str) -> list[float]:
+    """The text in the coach's voice at −16 LUFS, beginning with its first sound and ending with its last."""
+    with tempfile.NamedTemporaryFile(suffix=".wav") as raw:
+        subprocess.run([*VOICE, "-t", text, "-o", raw.name], check=True)
+        _, loudness = shaped(raw.name, USUAL_GAIN_DB)
+        sound, _ = shaped(raw.name, USUAL_GAIN_DB + VOICE_LUFS - loudness)
+    return trimmed(sound)
+
+
+def shaped(path: str, gain_db: float) -> tuple[list[float], float]:
+    """The file filtered, compressed, amplified and limited; and its integrated loudness in LUFS."""
+    filters = SHAPE.format(gain_db=round(gain_db, 2))
+    ffmpeg = ["ffmpeg", "-nostdin", "-hide_banner", "-nostats", "-i", path, "-filter_complex", filters]
+    outputs = ["-map", "[sound]", "-f", "f32le", "-", "-map", "[loudness]", "-f", "null", "-"]
+    done = subprocess.run([*ffmpeg, *outputs], check=True, capture_output=True)
+    samples = array.array("f", done.stdout)
+    if sys.byteorder == "big":
+        samples.byteswap()
+    return samples.tolist(), float(re.findall(r"I:\s+(-?[\d.]+) LUFS", done.stderr.decode())[-1])
+
+
+def trimmed(sound: list[float]) -> list[float]:
+    """From 4 ms before the first sample above −34 dBFS to 8 ms after the last above −44 dBFS; faded."""
+    fade = SAMPLE_HZ * FADE_MS // 1000
+    first = next(n for n, sample in enumerate(sound) if abs(sample) > ONSET)
+    last = next(n for n in reversed(range(len(sound))) if abs(sound[n]) > FADED)
+    return faded_in(faded_out(sound[max(first - fade // 2, 0) : last + fade]))
+
+
+def faded_in(sound: list[float]) -> list[float]:
+    """The same with a raised cosine over its first 8 ms."""
+    return faded_out(sound[::-1])[::-1]
+
+
+def faded_out(sound: list[float]) -> list[float]:
+    """The same with a raised cosine over its last 8 ms."""
+    fade = SAMPLE_HZ * FADE_MS // 1000
+    body, tail = sound[:-fade], sound[-fade:]
+    return body + [sample * (0.5 + 0.5 * math.cos(math.pi * n / fade)) for n, sample in enumerate(tail, 1)]

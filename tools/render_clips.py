@@ -1,0 +1,106 @@
+"""Renders the coach's clips: static/audio/clips.toml becomes en.mp3, all frames in a row, and en.json.
+
+    python3 tools/render_clips.py            writes both files
+    python3 tools/render_clips.py --check    renders again and says which of the committed clips differ
+
+Needs the Debian packages named in `PACKAGES`. Their versions decide the bytes; these are Debian 12's.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import sys
+import tomllib
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from clip_frames import FRAME_BYTES, FRAME_MS, LEAD_FRAMES, bed_frame, clip_frames
+from clip_sounds import spoken, toned
+
+AUDIO = Path(__file__).resolve().parent.parent / "static" / "audio"
+PACKAGES = ("flite", "lame", "ffmpeg")
+
+
+def main() -> int:
+    """Render, or with --check compare; the exit status is 0 when the files are (now) what clips.toml says."""
+    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    options.add_argument("--check", action="store_true", help="write nothing, compare with what is there")
+    check = options.parse_args().check
+    missing = " ".join(package for package in PACKAGES if not shutil.which(package))
+    if missing:
+        print(f"The clips cannot be rendered without these: apt-get install {missing}", file=sys.stderr)
+        return 2
+    track, index = render(tomllib.loads((AUDIO / "clips.toml").read_text("utf-8")))
+    if check:
+        return compared(track, index)
+    (AUDIO / "en.mp3").write_bytes(track)
+    (AUDIO / "en.json").write_text(index, "utf-8")
+    print(f"{len(json.loads(index)['clips'])} clips, {len(track):,} bytes")
+    return 0
+
+
+def render(manifest: dict[str, Any]) -> tuple[bytes, str]:
+    """The whole of en.mp3 and the text of en.json for a parsed clips.toml."""
+    texts = manifest["says"] | dict(counted(**manifest["counted"]))
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        tones = pool.map(lambda notes: clip_frames(toned(notes)), manifest["tones"].values())
+        speech = pool.map(lambda text: clip_frames(spoken(text)), texts.values())
+        frames = {"bed": bed_frame()} | dict(zip(manifest["tones"], tones, strict=True))
+        frames |= dict(zip(texts, speech, strict=True))
+    clips, first = {}, 0
+    for name, clip in frames.items():
+        clips[name] = {"first": first, "frames": len(clip) // FRAME_BYTES, "text": texts.get(name)}
+        first += clips[name]["frames"]
+    head = {"voice": manifest["voice"], "frame_bytes": FRAME_BYTES, "frame_ms": FRAME_MS}
+    index = head | {"lead_frames": LEAD_FRAMES, "clips": clips}
+    return b"".join(frames.values()), json.dumps(index, indent=1, ensure_ascii=False) + "\n"
+
+
+def counted(
+    minute: str,
+    minutes: str,
+    seconds: str,
+    interval: str,
+    interval_of: str,
+    totals: list[int],
+    tens: list[str],
+    numbers: list[str],
+) -> Iterator[tuple[str, str]]:
+    """Yields (name, text) of every clip that differs from its neighbours by a number only."""
+    yield "minutes_1", minute
+    for n, word in enumerate(numbers[1:], 2):
+        yield f"minutes_{n}", minutes.format(word).capitalize()
+    for n, word in enumerate(tens, 1):
+        yield f"seconds_{n}0", seconds.format(word).capitalize()
+    for n, word in enumerate(numbers, 1):
+        yield f"interval_{n}", interval.format(word)
+    for total in totals:
+        for n, word in enumerate(numbers[:total], 1):
+            yield f"interval_{n}_of_{total}", interval_of.format(word, numbers[total - 1])
+
+
+def compared(track: bytes, index: str) -> int:
+    """Say how the committed files differ from a fresh rendering: 0 when they do not, else 1."""
+    committed_track, committed_index = (AUDIO / "en.mp3").read_bytes(), (AUDIO / "en.json").read_text("utf-8")
+    if (track, index) == (committed_track, committed_index):
+        print("en.mp3 and en.json are what clips.toml renders to.")
+        return 0
+    fresh, committed = sounds(track, index), sounds(committed_track, committed_index)
+    names = [name for name in fresh | committed if fresh.get(name) != committed.get(name)]
+    print("These clips differ from the committed ones:", ", ".join(names) or "none, but the index does")
+    return 1
+
+
+def sounds(track: bytes, index: str) -> dict[str, tuple[str | None, bytes]]:
+    """Each clip's text and frames, by name."""
+    return {
+        name: (clip["text"], track[clip["first"] * FRAME_BYTES :][: clip["frames"] * FRAME_BYTES])
+        for name, clip in json.loads(index)["clips"].items()
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
