@@ -1,0 +1,240 @@
+/**
+ * What the coach says and when, from the phases of a walk. Knows nothing of sound files but their lengths.
+ *
+ * How to change me: a sentence is a list of clip names; a new name needs a line in static/audio/clips.toml and
+ * `make audio`. What is said at a phase change stands in `opening`, what is said within an interval in `within`.
+ *
+ * @typedef {import("./phases.js").Phase} Phase
+ * @typedef {{atMs: number, clip: string}} Cue
+ * @typedef {object} CueSettings
+ * @property {number} shoulder_every_s 0: no shoulder checks
+ * @property {boolean} halfway "halfway" and "one minute left"
+ * @property {boolean} countdown "ten seconds" and the pips at the end of an interval
+ *
+ * @typedef {object} Utterance clips said in one breath
+ * @property {number} atMs
+ * @property {string[]} clips
+ * @property {number} rank the lower gives way to nothing that is higher
+ * @property {number} untilMs what does not end by then is left unsaid
+ */
+
+import { lengthMs } from "./phases.js";
+
+const BREATH_MS = 240;
+const TOTAL_AFTER_MS = 3000;
+const TAIL_MS = 8000;
+
+const PHASE = 0;
+const COUNTDOWN = 1;
+const MARK = 2;
+const CHECK = 3;
+
+const GROUND = {
+  ready: "get_ready",
+  turn: { backward: "turn_to_backward", forward: "turn_to_forward" },
+  tips: ["tip_toes", "tip_roll", "tip_tall", "tip_width", "tip_talk"],
+  checks: ["look_left", "look_right"],
+};
+
+// On a belt nobody lets go of the rail to look round.
+const BELT = {
+  ready: "get_ready_belt",
+  turn: { backward: "belt_to_backward", forward: "belt_to_forward" },
+  tips: ["tip_rails", "tip_tall", "tip_talk"],
+  checks: ["hold_rails", "stand_tall"],
+};
+
+/**
+ * @param {Phase[]} phases
+ * @param {import("../types.d.ts").Surface} surface
+ * @param {CueSettings} settings
+ * @param {(clip: string) => number} clipMs
+ * @returns {Cue[]} sorted by `atMs`; no cue begins before the one before it has ended
+ */
+export function planCues(phases, surface, settings, clipMs) {
+  const words = surface === "treadmill" ? BELT : GROUND;
+  const wanted = phases.flatMap((phase, index) => [
+    opening(phase, index, phases, words),
+    ...(phase.kind === "get_ready" ? pips(phase) : []),
+    ...(phase.kind === "turn" && words === BELT ? [beltStart(phase)] : []),
+    ...(phase.kind === "backward" ? within(phase, longest(words.checks, clipMs), settings) : []),
+  ]);
+  return alternate(yieldByRank([...wanted, ...farewell(phases)], clipMs), words.checks).flatMap((utterance) =>
+    breathe(utterance, clipMs),
+  );
+}
+
+/**
+ * The end of the track, after the last phase: "well done", then from `totalAtMs` what the plan was. A walk that
+ * came out otherwise must stop before `totalAtMs`.
+ *
+ * @param {Phase[]} phases
+ * @returns {{totalAtMs: number, endMs: number}}
+ */
+export function tailOf(phases) {
+  return { totalAtMs: lengthMs(phases) + TOTAL_AFTER_MS, endMs: lengthMs(phases) + TAIL_MS };
+}
+
+/**
+ * @param {number} durationS
+ * @returns {string[]} clips that say it to the nearest ten seconds; none above twenty minutes
+ */
+export function sayDuration(durationS) {
+  const rounded = Math.max(10, Math.round(durationS / 10) * 10);
+  const minutes = Math.floor(rounded / 60);
+  const seconds = rounded % 60;
+  if (minutes > 20) return [];
+  return [...(minutes ? [`minutes_${minutes}`] : []), ...(seconds ? [`seconds_${seconds}`] : [])];
+}
+
+/**
+ * @param {Phase} phase
+ * @param {number} index
+ * @param {Phase[]} phases
+ * @param {typeof GROUND} words
+ * @returns {Utterance}
+ */
+function opening(phase, index, phases, words) {
+  const clips = [...(index === 1 ? ["chime"] : []), ...sentence(phase, phases[index + 1], words)];
+  return { atMs: phase.startMs, clips, rank: PHASE, untilMs: phase.startMs + phase.durationMs };
+}
+
+/** @param {Phase} phase @param {Phase | undefined} next @param {typeof GROUND} words @returns {string[]} */
+function sentence(phase, next, words) {
+  const duration = sayDuration(phase.durationMs / 1000);
+  switch (phase.kind) {
+    case "get_ready":
+      return [words.ready, next?.kind === "turn" ? "coming_turn" : "coming_forward"];
+    case "warm_up":
+    case "recover":
+    case "cool_down":
+      return ["earcon_forward", phase.kind, ...duration];
+    case "turn":
+      return ["earcon_turn", words.turn[phase.to ?? "forward"]];
+    case "backward": {
+      const { interval = 1, intervals = 1 } = phase;
+      return [
+        "earcon_backward",
+        ...count(interval, intervals),
+        "backward",
+        ...duration,
+        /** @type {string} */ (words.tips[(interval - 1) % words.tips.length]),
+      ];
+    }
+  }
+}
+
+/** "Interval two of three": only as far as anyone keeps count. @param {number} n @param {number} of */
+function count(n, of) {
+  if (of === 1) return [];
+  return [of <= 4 ? `interval_${n}_of_${of}` : `interval_${n}`];
+}
+
+/**
+ * @param {Phase} phase
+ * @param {string} check stands for both sides: which one comes next is known only when it is clear which give way
+ * @param {CueSettings} settings
+ * @returns {Utterance[]}
+ */
+function within(phase, check, settings) {
+  const { startMs, durationMs } = phase;
+  const untilMs = startMs + durationMs;
+  /** @type {Utterance[]} */
+  const said = [];
+  /** @param {number} atMs @param {string} clip @param {number} rank */
+  const say = (atMs, clip, rank) => said.push({ atMs, clips: [clip], rank, untilMs });
+
+  if (settings.countdown) {
+    say(untilMs - 10_000, "ten_seconds", COUNTDOWN);
+    said.push(...pips(phase));
+  }
+  if (settings.halfway && durationMs >= 120_000) say(startMs + durationMs / 2, "halfway", MARK);
+  if (settings.halfway && durationMs >= 180_000) say(untilMs - 60_000, "minute_left", MARK);
+  const everyMs = settings.shoulder_every_s * 1000;
+  for (let atMs = everyMs; everyMs > 0 && atMs < durationMs; atMs += everyMs) {
+    say(startMs + atMs, check, CHECK);
+  }
+  return said;
+}
+
+/** @param {Phase} phase @returns {Utterance[]} one, two, three, and the next phase begins */
+function pips({ startMs, durationMs }) {
+  const untilMs = startMs + durationMs;
+  return [3, 2, 1].map((s) => ({ atMs: untilMs - s * 1000, clips: ["pip"], rank: COUNTDOWN, untilMs }));
+}
+
+/** @param {Phase} phase @returns {Utterance} */
+function beltStart({ startMs, durationMs }) {
+  const untilMs = startMs + durationMs;
+  return { atMs: untilMs - 6000, clips: ["belt_start"], rank: COUNTDOWN, untilMs };
+}
+
+/** @param {Phase[]} phases @returns {Utterance[]} */
+function farewell(phases) {
+  const { totalAtMs, endMs } = tailOf(phases);
+  const intervals = phases.filter((phase) => phase.kind === "backward");
+  const total = sayDuration(intervals.reduce((sum, phase) => sum + phase.durationMs, 0) / 1000);
+  const goodbye = { atMs: lengthMs(phases), clips: ["chime", "well_done"], rank: PHASE, untilMs: totalAtMs };
+  if (!intervals.length || !total.length) return [goodbye];
+  return [goodbye, { atMs: totalAtMs, clips: ["in_all", ...total], rank: PHASE, untilMs: endMs }];
+}
+
+/**
+ * Never two at once: the higher rank speaks, the lower is dropped, not delayed past its meaning.
+ *
+ * @param {Utterance[]} wanted @param {(clip: string) => number} clipMs @returns {Utterance[]}
+ */
+function yieldByRank(wanted, clipMs) {
+  /** @type {{from: number, to: number, utterance: Utterance}[]} */
+  const spoken = [];
+  for (const utterance of wanted.toSorted((a, b) => a.rank - b.rank || a.atMs - b.atMs)) {
+    const clips = fitting(utterance, clipMs);
+    const from = utterance.atMs;
+    const to = from + lastingMs(clips, clipMs);
+    if (!clips.length || spoken.some((other) => from < other.to && other.from < to)) continue;
+    spoken.push({ from, to, utterance: { ...utterance, clips } });
+  }
+  return spoken.map(({ utterance }) => utterance).toSorted((a, b) => a.atMs - b.atMs);
+}
+
+/**
+ * The clips from the first on that end in time.
+ *
+ * @param {Utterance} utterance
+ * @param {(clip: string) => number} clipMs
+ */
+function fitting({ atMs, clips, untilMs }, clipMs) {
+  const last = clips.findLastIndex((_, i) => atMs + lastingMs(clips.slice(0, i + 1), clipMs) <= untilMs);
+  return clips.slice(0, last + 1);
+}
+
+/** @param {string[]} clips @param {(clip: string) => number} clipMs */
+function lastingMs(clips, clipMs) {
+  return clips.reduce((sum, clip) => sum + clipMs(clip), 0) + BREATH_MS * Math.max(0, clips.length - 1);
+}
+
+/** @param {string[]} clips @param {(clip: string) => number} clipMs */
+function longest(clips, clipMs) {
+  return clips.reduce((long, clip) => (clipMs(clip) > clipMs(long) ? clip : long));
+}
+
+/** The checks that are left change sides, from one to the next and from interval to interval.
+ * @param {Utterance[]} said @param {string[]} sides */
+function alternate(said, sides) {
+  let next = 0;
+  return said.map((utterance) =>
+    utterance.rank === CHECK
+      ? { ...utterance, clips: [/** @type {string} */ (sides[next++ % sides.length])] }
+      : utterance,
+  );
+}
+
+/** @param {Utterance} utterance @param {(clip: string) => number} clipMs @returns {Cue[]} */
+function breathe({ atMs, clips }, clipMs) {
+  let at = atMs;
+  return clips.map((clip) => {
+    const cue = { atMs: at, clip };
+    at += clipMs(clip) + BREATH_MS;
+    return cue;
+  });
+}

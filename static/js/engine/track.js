@@ -1,0 +1,84 @@
+/**
+ * One walk as one MP3: the bed from end to end, with the clips laid over it at their times.
+ * The clip pack's frames all have one size and length and lean on no neighbour, so the track is put together by
+ * copying (docs/decisions/0001-one-audio-track.md). Knows nothing of the player.
+ *
+ * @typedef {{first: number, frames: number, text: string | null}} ClipPlace
+ * @typedef {object} ClipIndex static/audio/en.json
+ * @property {number} frame_bytes
+ * @property {number} frame_ms
+ * @property {number} lead_frames frames of a clip before its sound begins
+ * @property {Record<string, ClipPlace>} clips "bed" is one frame that loops
+ */
+
+/** The room that a clip takes in the track, in milliseconds. @param {ClipIndex} index @param {string} name */
+export function clipMs(index, name) {
+  return clip(index, name).frames * index.frame_ms;
+}
+
+/**
+ * @param {ClipIndex} index
+ * @param {Uint8Array} pack the frames of all clips
+ * @param {import("./cues.js").Cue[]} cues sorted, none overlapping another
+ * @param {number} durationMs
+ * @returns {Uint8Array<ArrayBuffer>} whole frames; a cue sounds within half a frame of its time
+ * @throws {RangeError} for a clip that the pack does not have, or cues that overlap
+ */
+export function buildTrack(index, pack, cues, durationMs) {
+  const size = index.frame_bytes;
+  const track = loop(framesOf(index, pack, "bed"), Math.ceil(durationMs / index.frame_ms));
+  let free = 0;
+  for (const cue of cues) {
+    const at = Math.max(0, Math.round(cue.atMs / index.frame_ms) - index.lead_frames);
+    const frames = framesOf(index, pack, cue.clip);
+    if (at < free) throw new RangeError(`"${cue.clip}" at ${cue.atMs} ms would cut the cue before it`);
+    if (at * size + frames.length > track.length) throw new RangeError(`"${cue.clip}" sounds past the end`);
+    track.set(frames, at * size);
+    free = at + frames.length / size;
+  }
+  return track;
+}
+
+/**
+ * A position that every browser seeks to exactly: just inside a frame.
+ *
+ * @param {ClipIndex} index
+ * @param {number} atMs
+ * @returns {number} seconds
+ */
+export function seekS(index, atMs) {
+  return (Math.floor(atMs / index.frame_ms) * index.frame_ms + 1) / 1000;
+}
+
+/**
+ * The first time from here on at which a frame begins: a jump to a phase must not land in the one before.
+ *
+ * @param {ClipIndex} index
+ * @param {number} atMs
+ * @returns {number} milliseconds
+ */
+export function frameFrom(index, atMs) {
+  return Math.ceil(atMs / index.frame_ms) * index.frame_ms;
+}
+
+/** @param {Uint8Array} frame @param {number} times */
+function loop(frame, times) {
+  const all = new Uint8Array(frame.length * times);
+  all.set(frame.subarray(0, all.length));
+  // Doubling what is there already: 112,500 single copies take longer on a slow phone than a tap should.
+  for (let filled = frame.length; filled < all.length; filled *= 2) all.copyWithin(filled, 0, filled);
+  return all;
+}
+
+/** @param {ClipIndex} index @param {Uint8Array} pack @param {string} name */
+function framesOf(index, pack, name) {
+  const { first, frames } = clip(index, name);
+  return pack.subarray(first * index.frame_bytes, (first + frames) * index.frame_bytes);
+}
+
+/** @param {ClipIndex} index @param {string} name */
+function clip(index, name) {
+  const place = index.clips[name];
+  if (!place) throw new RangeError(`the clip pack has no "${name}"`);
+  return place;
+}

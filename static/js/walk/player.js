@@ -1,0 +1,102 @@
+/**
+ * The one media element, and the only clock of a walk. Knows a track and a position, nothing of phases.
+ *
+ * Dispatches "playing", "interrupted" (somebody else stopped the sound: a call, another app), "position", "ended".
+ */
+
+import { seekS } from "../engine/track.js";
+
+export class Player extends EventTarget {
+  #audio;
+  #index;
+  /** The Blob has to stay referenced: Safari drops the sound of a collected one. @type {Blob | null} */
+  #blob = null;
+  #wanted = false;
+  /** @type {number | null} where to start, as long as the element knows nothing of the track */
+  #startS = null;
+
+  /**
+   * @param {HTMLAudioElement} audio
+   * @param {import("../engine/track.js").ClipIndex} index
+   */
+  constructor(audio, index) {
+    super();
+    this.#audio = audio;
+    this.#index = index;
+    audio.onloadedmetadata = () => this.#goToStart();
+    audio.onplaying = () => this.dispatchEvent(new Event("playing"));
+    audio.onpause = () => this.#stopped();
+    audio.ontimeupdate = () => this.dispatchEvent(new Event("position"));
+    audio.onended = () => this.#ended();
+    audio.onerror = () => this.#stopped();
+  }
+
+  /**
+   * Takes a track. Call it, and `play`, within the tap.
+   *
+   * @param {Uint8Array<ArrayBuffer>} track
+   * @param {number} atMs
+   */
+  load(track, atMs) {
+    this.#blob = new Blob([track], { type: "audio/mpeg" });
+    this.#startS = atMs > 0 ? seekS(this.#index, atMs) : null;
+    this.#audio.src = URL.createObjectURL(this.#blob);
+    // The silent switch of an iPhone would otherwise silence the coach.
+    const session = /** @type {{audioSession?: {type: string}}} */ (navigator).audioSession;
+    if (session) session.type = "playback";
+  }
+
+  /** Starts or goes on. When the browser refuses, that is an interruption too. */
+  async play() {
+    this.#wanted = true;
+    try {
+      await this.#audio.play();
+    } catch (error) {
+      if (this.#wanted && !(error instanceof DOMException && error.name === "AbortError")) this.#stopped();
+    }
+  }
+
+  pause() {
+    this.#wanted = false;
+    this.#audio.pause();
+  }
+
+  /** @param {number} atMs @returns {number} where it went: the beginning of the frame */
+  seek(atMs) {
+    const atS = seekS(this.#index, atMs);
+    if (this.#startS === null) this.#audio.currentTime = atS;
+    else this.#startS = atS;
+    return atS * 1000;
+  }
+
+  /** Milliseconds from the start of the track. */
+  get positionMs() {
+    return (this.#startS ?? this.#audio.currentTime) * 1000;
+  }
+
+  /** Lets the element go. */
+  close() {
+    this.#wanted = false;
+    const { src } = this.#audio;
+    this.#audio.removeAttribute("src");
+    this.#audio.load();
+    URL.revokeObjectURL(src);
+    this.#blob = null;
+  }
+
+  #goToStart() {
+    if (this.#startS !== null) this.#audio.currentTime = this.#startS;
+    this.#startS = null;
+  }
+
+  #stopped() {
+    if (!this.#wanted || this.#audio.ended) return;
+    this.#wanted = false;
+    this.dispatchEvent(new Event("interrupted"));
+  }
+
+  #ended() {
+    this.#wanted = false;
+    this.dispatchEvent(new Event("ended"));
+  }
+}

@@ -1,0 +1,263 @@
+/**
+ * One walk under way: follows the track, credits what was played, keeps checkpoints. No DOM: the player, the
+ * checkpoint and the clock are given.
+ *
+ * Dispatches "change" (paint again) and, once, "finished" (the walk is over; `walk` is what there is to save).
+ */
+
+import { planCues, tailOf } from "../engine/cues.js";
+import { Ledger } from "../engine/ledger.js";
+import { lengthMs, phaseAt, planPhases, turnS } from "../engine/phases.js";
+import { buildTrack, clipMs, frameFrom } from "../engine/track.js";
+
+/** @typedef {import("../store/schema.js").WalkInProgress} WalkInProgress */
+/** @typedef {"starting" | "walking" | "paused" | "interrupted" | "over"} SessionState */
+
+const TICK_MS = 250;
+const CHECKPOINT_MS = 5000;
+/** A jitter of the clock is no gap in the sound. */
+const GAP_MS = 3000;
+
+export class WalkSession extends EventTarget {
+  /** @type {SessionState} */
+  #state = "starting";
+  #progress;
+  #parts;
+  #index;
+  #track;
+  #ledger;
+  #tail;
+  #lastMs;
+  #lastWallMs;
+  #savedWallMs = 0;
+  #silentMs = 0;
+  /** @type {unknown} */
+  #unsaved = null;
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  #timer;
+
+  /**
+   * @param {WalkInProgress} from a walk at its beginning, or a checkpoint to go on from
+   * @param {object} parts
+   * @param {import("../types.d.ts").Programme} parts.programme
+   * @param {import("./sound.js").Sound} parts.sound
+   * @param {import("../engine/cues.js").CueSettings} parts.settings
+   * @param {import("./player.js").Player} parts.player
+   * @param {Pick<import("../store/checkpoint.js").Checkpoint, "write">} parts.checkpoint
+   * @param {{now(): number}} [parts.clock]
+   */
+  constructor(from, { programme, sound, settings, player, checkpoint, clock = Date }) {
+    super();
+    const { walk } = from;
+    const pauses = { get_ready_s: programme.get_ready_s, turn_s: turnS(programme, walk.surface) };
+    /** @type {import("../engine/phases.js").Phase[]} */
+    this.phases = planPhases(walk.planned, pauses);
+    this.#tail = tailOf(this.phases);
+    const cues = planCues(this.phases, walk.surface, settings, (clip) => clipMs(sound.index, clip));
+    this.#track = buildTrack(sound.index, sound.pack, cues, this.#tail.endMs);
+    this.#index = sound.index;
+    this.#progress = from;
+    this.#parts = { player, checkpoint, clock };
+    this.#lastMs = from.position_ms;
+    this.#lastWallMs = clock.now();
+    this.#ledger = new Ledger(this.phases, from.position_ms, {
+      backwardMs: from.backward_ms,
+      forwardMs: from.forward_ms,
+    });
+  }
+
+  /** Call it within the tap. */
+  start() {
+    const { player } = this.#parts;
+    player.addEventListener("playing", () => this.#enter("walking"));
+    player.addEventListener("interrupted", () => this.#interrupted());
+    player.addEventListener("position", () => this.#tick());
+    player.addEventListener("ended", () => this.#tick());
+    this.#timer = setInterval(() => this.#tick(), TICK_MS);
+    player.load(this.#track, this.#progress.position_ms);
+    this.#save();
+    return player.play();
+  }
+
+  pause() {
+    this.#tick();
+    this.#parts.player.pause();
+    this.#enter("paused");
+    this.#save();
+  }
+
+  resume() {
+    return this.#parts.player.play();
+  }
+
+  /** Skips what is left of this phase; behind the last one the walk is over. */
+  skip() {
+    this.#tick();
+    const next = this.phases[this.#phaseIndex + 1];
+    if (next) this.#jump(next.startMs);
+    else this.end();
+  }
+
+  /** Walks this phase once more from its beginning. */
+  repeat() {
+    this.#tick();
+    this.#jump(this.#phase.startMs);
+  }
+
+  stumble() {
+    this.#progress = { ...this.#progress, stumbled: true };
+    this.#save();
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /** Ends the walk here. */
+  end() {
+    this.#tick();
+    this.#parts.player.pause();
+    this.#finish();
+    this.close();
+  }
+
+  /** Writes down how far the walk has come; for the moment before the page is hidden. */
+  keep() {
+    this.#tick();
+    this.#save();
+  }
+
+  close() {
+    clearInterval(this.#timer);
+  }
+
+  get state() {
+    return this.#state;
+  }
+
+  /** What a screen needs to know, as of now. */
+  get view() {
+    const atMs = this.#parts.player.positionMs;
+    const index = phaseAt(this.phases, atMs);
+    const phase = /** @type {import("../engine/phases.js").Phase} */ (this.phases[index]);
+    return {
+      state: this.#state,
+      phase,
+      next: this.phases[index + 1] ?? null,
+      leftMs: Math.max(0, phase.startMs + phase.durationMs - atMs),
+      atMs: Math.min(atMs, lengthMs(this.phases)),
+      stumbled: this.#progress.stumbled,
+      /** how long the sound was gone while the clock went on */
+      silentMs: this.#silentMs,
+      /** why the last checkpoint could not be written, or null */
+      unsaved: this.#unsaved,
+    };
+  }
+
+  /** The walk as far as it went, without a report. @returns {import("../types.d.ts").Walk} */
+  get walk() {
+    return walkOf(this.#snapshot());
+  }
+
+  get painBefore() {
+    return this.#progress.pain_before;
+  }
+
+  get stumbled() {
+    return this.#progress.stumbled;
+  }
+
+  get #phaseIndex() {
+    return phaseAt(this.phases, this.#parts.player.positionMs);
+  }
+
+  get #phase() {
+    return /** @type {import("../engine/phases.js").Phase} */ (this.phases[this.#phaseIndex]);
+  }
+
+  #tick() {
+    if (this.#state === "over") return this.#stopBeforeTheTotal();
+    const { player, clock } = this.#parts;
+    const atMs = player.positionMs;
+    const wallMs = clock.now();
+    const missedMs = wallMs - this.#lastWallMs - (atMs - this.#lastMs);
+    if (this.#state === "walking" && missedMs > GAP_MS) this.#silentMs += missedMs;
+    this.#ledger.played(atMs);
+    this.#lastMs = atMs;
+    this.#lastWallMs = wallMs;
+    if (atMs >= lengthMs(this.phases)) return this.#finish();
+    if (this.#state === "walking" && wallMs - this.#savedWallMs >= CHECKPOINT_MS) this.#save();
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /** @param {number} toMs */
+  #jump(toMs) {
+    this.#lastMs = this.#parts.player.seek(frameFrom(this.#index, toMs));
+    this.#ledger.jumped(this.#lastMs);
+    this.#save();
+    this.dispatchEvent(new Event("change"));
+  }
+
+  #interrupted() {
+    this.#tick();
+    this.#enter("interrupted");
+    this.#save();
+  }
+
+  #finish() {
+    if (this.#state === "over") return;
+    this.#state = "over";
+    this.dispatchEvent(new Event("finished"));
+  }
+
+  /** The track ends by saying what was planned. After a skip or a repeat that would not be true. */
+  #stopBeforeTheTotal() {
+    const { planned, walked } = this.walk;
+    const plannedS = planned.backward_s.reduce((sum, each) => sum + each, 0);
+    const { player } = this.#parts;
+    const isOver = player.positionMs >= this.#tail.endMs - TICK_MS;
+    const wouldLie =
+      Math.abs(walked.backward_s - plannedS) > 5 && player.positionMs >= this.#tail.totalAtMs - TICK_MS;
+    if (!isOver && !wouldLie) return;
+    player.pause();
+    this.close();
+  }
+
+  /** @param {SessionState} state */
+  #enter(state) {
+    if (this.#state === "over") return;
+    this.#lastMs = this.#parts.player.positionMs;
+    this.#lastWallMs = this.#parts.clock.now();
+    this.#state = state;
+    this.dispatchEvent(new Event("change"));
+  }
+
+  #save() {
+    if (this.#state === "over") return;
+    this.#savedWallMs = this.#parts.clock.now();
+    this.#parts.checkpoint.write(this.#snapshot()).then(
+      () => (this.#unsaved = null),
+      (error) => (this.#unsaved = error),
+    );
+  }
+
+  /** @returns {WalkInProgress} */
+  #snapshot() {
+    const { backwardMs, forwardMs } = this.#ledger.walked;
+    return {
+      ...this.#progress,
+      position_ms: Math.round(this.#lastMs),
+      backward_ms: Math.round(backwardMs),
+      forward_ms: Math.round(forwardMs),
+      saved_at_ms: this.#parts.clock.now(),
+    };
+  }
+}
+
+/**
+ * What a checkpoint is worth as a walk.
+ *
+ * @param {WalkInProgress} progress
+ * @returns {import("../types.d.ts").Walk}
+ */
+export function walkOf({ walk, backward_ms, forward_ms }) {
+  const walked = { backward_s: Math.round(backward_ms / 1000), forward_s: Math.round(forward_ms / 1000) };
+  return { ...walk, walked, report: null };
+}

@@ -1,0 +1,312 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { afterEach, beforeEach, mock, test } from "node:test";
+
+import { WalkSession, walkOf } from "../../../static/js/walk/session.js";
+
+/** @import { WalkInProgress } from "../../../static/js/store/schema.js" */
+
+const PROGRAMME = JSON.parse(readFileSync(new URL("../../vectors/programme.json", import.meta.url), "utf8"));
+const audio = (/** @type {string} */ name) =>
+  readFileSync(new URL(`../../../static/audio/${name}`, import.meta.url));
+const SOUND = { index: JSON.parse(audio("en.json").toString()), pack: new Uint8Array(audio("en.mp3")) };
+const SETTINGS = { shoulder_every_s: 20, halfway: true, countdown: true };
+
+const WARM_UP_AT = 10_000;
+const BACKWARD_AT = 80_000;
+const END = 170_000 + 10_000 + 60_000;
+
+/** A player whose track runs with the test's clock, as long as nobody stops it. */
+class FakePlayer extends EventTarget {
+  positionMs = 0;
+  isPlaying = false;
+  loadedBytes = 0;
+
+  /** @param {Uint8Array} track @param {number} atMs */
+  load(track, atMs) {
+    this.loadedBytes = track.length;
+    this.positionMs = atMs;
+  }
+
+  async play() {
+    this.isPlaying = true;
+    this.dispatchEvent(new Event("playing"));
+  }
+
+  pause() {
+    this.isPlaying = false;
+  }
+
+  /** @param {number} atMs */
+  seek(atMs) {
+    this.positionMs = atMs;
+    return atMs;
+  }
+
+  interrupt() {
+    this.isPlaying = false;
+    this.dispatchEvent(new Event("interrupted"));
+  }
+}
+
+/**
+ * A minute of warm-up, a minute and a half backward, a minute of cool-down.
+ *
+ * @param {Partial<WalkInProgress>} [more]
+ */
+function beginning(more = {}) {
+  const planned = { warm_up_s: 60, backward_s: [90], recover_s: 0, cool_down_s: 60 };
+  const facts = {
+    id: "w",
+    started_at: "2026-05-04T08:00:00Z",
+    zone: "Europe/Berlin",
+    surface: "path",
+    step: null,
+  };
+  return /** @type {WalkInProgress} */ ({
+    walk: { ...facts, planned },
+    pain_before: 3,
+    position_ms: 0,
+    backward_ms: 0,
+    forward_ms: 0,
+    stumbled: false,
+    saved_at_ms: 0,
+    ...more,
+  });
+}
+
+/** @type {WalkInProgress[]} */
+let written;
+/** @type {FakePlayer} */
+let player;
+
+beforeEach(() => {
+  mock.timers.enable({ apis: ["setInterval", "Date"], now: 1_000_000 });
+  written = [];
+  player = new FakePlayer();
+});
+
+afterEach(() => mock.timers.reset());
+
+/** @param {Partial<WalkInProgress>} [more] */
+function started(more) {
+  const checkpoint = {
+    /** @param {WalkInProgress} progress */
+    async write(progress) {
+      written.push(progress);
+    },
+  };
+  const session = new WalkSession(beginning(more), {
+    programme: PROGRAMME,
+    sound: SOUND,
+    settings: SETTINGS,
+    player: /** @type {any} */ (player),
+    checkpoint,
+  });
+  void session.start();
+  return session;
+}
+
+/** Lets time pass, and the track with it while it plays. @param {number} ms */
+function pass(ms) {
+  for (let at = 0; at < ms; at += 250) {
+    if (player.isPlaying) player.positionMs += 250;
+    mock.timers.tick(250);
+  }
+}
+
+/** @param {WalkSession} session */
+function kindNow(session) {
+  return session.view.phase.kind;
+}
+
+test("a whole walk is finished once, with what was planned", () => {
+  const session = started();
+  let finished = 0;
+  session.addEventListener("finished", () => (finished += 1));
+
+  pass(END + 20_000);
+
+  assert.equal(finished, 1);
+  assert.deepEqual(session.walk.walked, { backward_s: 90, forward_s: 120 });
+  assert.equal(session.walk.report, null);
+  assert.equal(player.isPlaying, false);
+});
+
+test("a checkpoint is written every five seconds with how far the walk is", () => {
+  started();
+
+  pass(21_000);
+
+  const gaps = written.slice(1).map((each, i) => each.saved_at_ms - (written[i]?.saved_at_ms ?? 0));
+  assert.equal(written.length, 5);
+  assert.ok(gaps.every((gap) => gap === 5000));
+  assert.equal(written.at(-1)?.position_ms, 20_000);
+  assert.equal(written.at(-1)?.forward_ms, 10_000);
+});
+
+test("a resumed walk begins where it was and keeps what was walked", () => {
+  const session = started({ position_ms: BACKWARD_AT + 30_000, backward_ms: 30_000, forward_ms: 60_000 });
+
+  pass(END);
+
+  assert.deepEqual(session.walk.walked, { backward_s: 90, forward_s: 120 });
+});
+
+test("skipping goes to the next phase and credits only what was played", () => {
+  const session = started();
+  pass(WARM_UP_AT + 20_000);
+
+  session.skip();
+  assert.equal(kindNow(session), "turn");
+  session.skip();
+  assert.equal(kindNow(session), "backward");
+  pass(END);
+
+  assert.deepEqual(session.walk.walked, { backward_s: 90, forward_s: 80 });
+});
+
+test("skipping the last phase ends the walk", () => {
+  const session = started();
+  let finished = 0;
+  session.addEventListener("finished", () => (finished += 1));
+
+  for (const _ of session.phases) session.skip();
+
+  assert.equal(finished, 1);
+  assert.equal(session.state, "over");
+});
+
+test("repeating goes to the beginning of the phase and counts it again", () => {
+  const session = started();
+  pass(BACKWARD_AT + 60_000);
+
+  session.repeat();
+  assert.equal(kindNow(session), "backward");
+  assert.ok(session.view.atMs - BACKWARD_AT < SOUND.index.frame_ms);
+  pass(END);
+
+  assert.equal(session.walk.walked.backward_s, 150);
+});
+
+test("a walk that came out otherwise than planned stops before the total is said", () => {
+  const session = started();
+  pass(BACKWARD_AT + 60_000);
+  session.skip();
+
+  pass(END);
+
+  const saidMs = player.positionMs - END;
+  assert.equal(player.isPlaying, false);
+  assert.ok(saidMs > 2000 && saidMs < 3000, `stopped ${saidMs} ms behind the end`);
+});
+
+test("a paused walk stands still and notes where", () => {
+  const session = started();
+  pass(WARM_UP_AT + 5000);
+
+  session.pause();
+  pass(60_000);
+
+  assert.equal(session.state, "paused");
+  assert.equal(session.view.silentMs, 0);
+  assert.equal(written.at(-1)?.position_ms, WARM_UP_AT + 5000);
+  assert.equal(session.walk.walked.forward_s, 5);
+});
+
+test("when somebody else stops the sound the walk waits and does not play by itself", () => {
+  const session = started();
+  pass(20_000);
+
+  player.interrupt();
+  pass(30_000);
+  assert.equal(session.state, "interrupted");
+  assert.equal(player.isPlaying, false);
+  void session.resume();
+  pass(10_000);
+
+  assert.equal(session.state, "walking");
+  assert.equal(session.view.silentMs, 0);
+  assert.equal(session.walk.walked.forward_s, 20);
+});
+
+test("where the clock ran on and the sound did not, it is told and not credited", () => {
+  const session = started();
+  pass(20_000);
+
+  mock.timers.setTime(Date.now() + 45_000);
+  pass(1000);
+
+  assert.ok(session.view.silentMs >= 44_000 && session.view.silentMs <= 46_000);
+  assert.equal(session.walk.walked.forward_s, 11);
+});
+
+test("a stumble is kept at once, so that a killed browser does not forget it", () => {
+  const session = started();
+
+  session.stumble();
+
+  assert.equal(session.view.stumbled, true);
+  assert.equal(written.at(-1)?.stumbled, true);
+});
+
+test("ending by hand keeps the walk as far as it went", () => {
+  const session = started();
+  pass(BACKWARD_AT + 45_000);
+
+  session.end();
+  pass(60_000);
+
+  assert.equal(session.state, "over");
+  assert.equal(player.isPlaying, false);
+  assert.deepEqual(session.walk.walked, { backward_s: 45, forward_s: 60 });
+});
+
+test("a checkpoint that cannot be written is told", async () => {
+  const session = new WalkSession(beginning(), {
+    programme: PROGRAMME,
+    sound: SOUND,
+    settings: SETTINGS,
+    player: /** @type {any} */ (player),
+    checkpoint: { write: () => Promise.reject(new Error("no room")) },
+  });
+
+  void session.start();
+  await new Promise(setImmediate);
+
+  assert.match(String(session.view.unsaved), /no room/);
+});
+
+test("a checkpoint is worth a walk as far as it went", () => {
+  const walk = walkOf(beginning({ backward_ms: 45_400, forward_ms: 60_600 }));
+
+  assert.deepEqual(walk.walked, { backward_s: 45, forward_s: 61 });
+  assert.equal(walk.report, null);
+  assert.equal(walk.id, "w");
+});
+
+test("the track of every step can be put together with every setting", () => {
+  for (const step of PROGRAMME.steps) {
+    for (const surface of /** @type {const} */ (["path", "treadmill"])) {
+      for (const shoulder_every_s of [0, 15, 20, 30, 45]) {
+        const { warm_up_s, backward_s, recover_s, cool_down_s } = step;
+        const facts = { ...beginning().walk, surface, step: step.id };
+        const from = beginning({
+          walk: { ...facts, planned: { warm_up_s, backward_s, recover_s, cool_down_s } },
+        });
+        const parts = { programme: PROGRAMME, sound: SOUND, checkpoint: { write: async () => {} } };
+        const fake = new FakePlayer();
+
+        const session = new WalkSession(from, {
+          ...parts,
+          settings: { ...SETTINGS, shoulder_every_s },
+          player: /** @type {any} */ (fake),
+        });
+        void session.start();
+        session.close();
+
+        assert.equal(fake.loadedBytes % SOUND.index.frame_bytes, 0);
+      }
+    }
+  }
+});
