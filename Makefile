@@ -44,7 +44,7 @@ types: python-tools node-tools ## mypy, and tsc twice: everything, and the engin
 	$(NODE)/tsc --project tsconfig.engine.json
 
 test-python: python-tools node-tools debian-packages ## Domain, database, web, audio, tooling
-	$(BIN)/pytest --quiet tests/domain tests/store tests/web tests/audio tests/tooling
+	$(BIN)/pytest --quiet tests --ignore tests/browser --ignore tests/faults
 
 test-js: node-tools ## The engine and the phone's store, in node; after test-python, whose logs it replays
 	node --test --test-reporter=dot $(shell find tests/js -name "*.test.js")
