@@ -1,0 +1,96 @@
+/**
+ * Opens the phone's log, shows the page's view, keeps the account in step. The only module that acts when
+ * it is loaded.
+ */
+
+import { Api } from "./store/api.js";
+import { Changes } from "./store/changes.js";
+import { Checkpoint } from "./store/checkpoint.js";
+import { Database } from "./store/database.js";
+import { WalkLog } from "./store/log.js";
+import { Sync } from "./store/sync.js";
+import { Unsent } from "./store/unsent.js";
+
+/** @typedef {ReturnType<typeof openApp>} App */
+
+/** @type {Record<string, () => Promise<{show(app: App): Promise<void>}>>} */
+const VIEWS = {
+  today: () => import("./views/today.js"),
+  walk: () => import("./views/walk.js"),
+  history: () => import("./views/history.js"),
+  progress: () => import("./views/progress.js"),
+  settings: () => import("./views/settings.js"),
+  account: () => import("./views/account.js"),
+};
+
+const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-view]"));
+document.querySelector("[data-error-summary]")?.scrollIntoView();
+const backstride = openApp();
+keepInStep(backstride);
+if (root) void showView(backstride);
+
+function openApp() {
+  const shell = JSON.parse(document.querySelector("#shell")?.textContent ?? "{}");
+  const database = new Database();
+  const changes = new Changes(new BroadcastChannel("backstride"));
+  const log = new WalkLog(database, changes);
+  const sync = new Sync({ database, api: new Api(), changes });
+  return {
+    /** @type {import("./types.d.ts").Programme} */
+    programme: shell.programme,
+    /** @type {Record<string, string>} */
+    assets: shell.assets,
+    root: /** @type {HTMLElement} */ (root),
+    database,
+    changes,
+    log,
+    checkpoint: new Checkpoint(database, localStorage),
+    sync,
+    unsent: new Unsent(database, changes),
+    /** Sends what waits. A phone on which nobody ever signed in has nobody to send for. */
+    async send() {
+      try {
+        if ((await log.account()) || isSigningIn()) await sync.sync();
+      } catch (error) {
+        console.error("The walks could not be sent:", error);
+      }
+    },
+  };
+}
+
+/** Signing in and up lead to /account?welcome. */
+function isSigningIn() {
+  return new URLSearchParams(location.search).has("welcome");
+}
+
+/** @param {App} app */
+function keepInStep({ send }) {
+  window.addEventListener("online", send);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") void send();
+  });
+  void send();
+}
+
+/** @param {App} app */
+async function showView(app) {
+  const name = document.body.dataset["page"] ?? "";
+  try {
+    const view = await VIEWS[name]?.();
+    await view?.show(app);
+  } catch (error) {
+    console.error(error);
+    app.root.replaceChildren(apology());
+  }
+}
+
+/** Without the log nothing of a view can be trusted, so it is plain HTML. */
+function apology() {
+  const paragraph = document.createElement("p");
+  paragraph.className = "error";
+  paragraph.setAttribute("role", "alert");
+  paragraph.textContent =
+    "The log on this phone could not be opened. Close other tabs of Backstride, leave private browsing if you use it, " +
+    "and open this page again. Your walks are still where they were.";
+  return paragraph;
+}

@@ -1,0 +1,86 @@
+/** Who is signed in on this phone, what waits to be sent, and the way out. */
+
+import { forget } from "../store/sign-out.js";
+import { html, nothing } from "../vendor/lit.js";
+import { paint } from "./stage.js";
+
+/** @import { App } from "../main.js" */
+
+/** @param {App} app */
+export async function show(app) {
+  let problem = "";
+  let asking = false;
+  app.changes.addEventListener("change", () => void repaint());
+  app.sync.addEventListener("state", () => void repaint());
+  await repaint();
+
+  async function repaint() {
+    const [account, waiting] = await Promise.all([app.log.account(), app.unsent.count()]);
+    if (account) paint(app, signedIn(account, waiting));
+    else {
+      paint(app, app.sync.state.name === "sending" ? html`<p class="quiet">One moment …</p>` : signedOut());
+    }
+  }
+
+  function signedOut() {
+    return html`
+      <p>You need none to walk. With one, your walks are kept for you and come along to another phone.</p>
+      <p>All walks on this phone come along when you sign up or sign in.</p>
+      <p><a class="button main giant" href="/sign-up">Sign up</a></p>
+      <p><a class="button wide" href="/sign-in">Sign in</a></p>
+    `;
+  }
+
+  /** @param {import("../store/schema.js").Account} account @param {number} waiting */
+  function signedIn({ email }, waiting) {
+    const lapsed = app.sync.state.name === "signed_out";
+    return html`
+      <p>${lapsed ? "You were signed in as" : "Signed in as"} <strong>${email}</strong>.</p>
+      ${lapsed ? html`<p><a class="button main wide" href="/sign-in">Sign in again</a></p>` : nothing}
+      <p>${waitingSentence(waiting)}</p>
+      ${problem ? html`<p class="error" role="alert">${problem}</p>` : nothing}
+      ${asking ? whetherToLose(waiting) : nothing}
+      <p><button class="button wide" @click=${() => void signOut(false)}>Sign out</button></p>
+      <p class="hint">Signing out takes your walks off this phone. They stay in your account.</p>
+    `;
+  }
+
+  /** @param {number} waiting */
+  function whetherToLose(waiting) {
+    return html`<section class="card notice" role="alert">
+      <h2>Not everything has been sent</h2>
+      <p>
+        ${waitingSentence(waiting)} Signing out now would lose it. Wait for a signal, look into your
+        <a href="/history">history</a>, or let it go.
+      </p>
+      <button class="button danger wide" @click=${() => void signOut(true)}>Delete what waits, and sign out</button>
+    </section>`;
+  }
+
+  /** @param {boolean} losing what was not sent */
+  async function signOut(losing) {
+    problem = "";
+    await app.sync.sync();
+    asking = !losing && (await app.unsent.count()) > 0;
+    if (asking) return repaint();
+    app.sync.stop();
+    try {
+      const response = await fetch("/sign-out", { method: "POST", redirect: "manual" });
+      if (response.type !== "opaqueredirect" && !response.ok) {
+        throw new Error(`sign-out answered ${response.status}`);
+      }
+    } catch (error) {
+      console.error(error);
+      problem = "Signing out needs a signal. Please try again when you have one.";
+      return repaint();
+    }
+    await forget(app.database, app.checkpoint, app.changes);
+    location.assign("/");
+  }
+}
+
+/** @param {number} waiting */
+function waitingSentence(waiting) {
+  if (waiting === 0) return "Everything on this phone is in your account.";
+  return `${waiting === 1 ? "1 change waits" : `${waiting} changes wait`} to be sent.`;
+}

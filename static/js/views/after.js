@@ -1,0 +1,97 @@
+/** After a walk: how it felt, and what comes next. The walk itself is in the log already. */
+
+import { rank } from "../engine/programme.js";
+import { html, nothing } from "../vendor/lit.js";
+import { offeredStep } from "./choice.js";
+import { EMPTY_REPORT, reportForm } from "./report-form.js";
+import { arrive, paint } from "./stage.js";
+import { readStanding } from "./standing.js";
+import { STOP_ADVICE } from "./stop-advice.js";
+import { duration, numbers, reasonSentence, silenceSentence, stepName } from "./words.js";
+
+/** @import { App } from "../main.js" */
+/** @import { Report, Walk } from "../types.d.ts" */
+
+/**
+ * @param {App} app
+ * @param {Walk} walk
+ * @param {{painBefore: number | null, stumbled: boolean, silentMs: number}} known
+ */
+export function showAfter(app, walk, { painBefore, stumbled, silentMs }) {
+  /** @type {import("./report-form.js").Draft} */
+  let draft = { ...EMPTY_REPORT, pain_before: painBefore, setback: stumbled ? "stumble" : "none" };
+  let missing = false;
+  repaint();
+  arrive(app);
+
+  function repaint() {
+    paint(app, template());
+  }
+
+  function template() {
+    return html`
+      <h1>Well done</h1>
+      <p>${whatWasWalked(walk)}</p>
+      ${silentMs > 0 ? html`<p class="card">${silenceSentence(silentMs)}</p>` : nothing}
+      ${reportForm(draft, { change, save, missing, backward: walk.planned.backward_s.length > 0 })}
+      <p class="quiet">Your walk is saved already. <a href="/">Not now</a></p>
+    `;
+  }
+
+  /** @param {Partial<import("./report-form.js").Draft>} changed nothing: saved without an answer */
+  function change(changed) {
+    missing = Object.keys(changed).length === 0;
+    draft = { ...draft, ...changed };
+    repaint();
+  }
+
+  /** @param {Report} report */
+  async function save(report) {
+    await app.log.report(walk.id, report);
+    void app.send();
+    await showOutcome(app, walk, report);
+  }
+}
+
+/** @param {App} app @param {Walk} walk @param {Report} report */
+async function showOutcome(app, walk, report) {
+  const { progress, forwardOnly } = await readStanding(app);
+  const { programme } = app;
+  const bad = report.setback === "fall" || report.setback === "dizzy";
+  const next = programme.steps[rank(programme, offeredStep(programme, progress))];
+  const unlocked = programme.steps[rank(programme, progress.unlocked)];
+  const sentence =
+    walk.step === null && !bad
+      ? "It is in your history. Your steps stay as they were."
+      : reasonSentence(progress, unlocked?.confident_walks ?? 1);
+  const outcome = html`
+    <h1>${bad ? "Stop for today" : "Saved"}</h1>
+    ${bad ? STOP_ADVICE : nothing}
+    <p class=${bad ? "" : "card"}>${sentence}</p>
+    ${forwardOnly || !next || !unlocked ? nothing : offered(next, unlocked, progress.reason === "next_step")}
+    <a class="button main giant" href="/">Done</a>
+  `;
+  paint(app, outcome);
+  arrive(app);
+}
+
+/**
+ * @param {import("../types.d.ts").Step} next
+ * @param {import("../types.d.ts").Step} unlocked
+ * @param {boolean} isNew
+ */
+function offered(next, unlocked, isNew) {
+  const step = isNew ? unlocked : next;
+  return html`<section>
+    <h2>${isNew ? "Open now" : "Next time"}: ${stepName(step.id).toLowerCase()}</h2>
+    <p><strong>${numbers(step)}</strong> backward. ${isNew ? "It is an offer: the earlier steps stay yours." : ""}</p>
+  </section>`;
+}
+
+/** @param {Walk} walk */
+function whatWasWalked({ walked }) {
+  const forward = `${duration(walked.forward_s)} forward`;
+  return walked.backward_s
+    ? `You walked backward for ${duration(walked.backward_s)}, and ${forward}.`
+    : `You walked ${forward}.`;
+}

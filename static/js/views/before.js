@@ -1,0 +1,126 @@
+/** The one screen before a walk: is everything as it should be, where, and how are the knees? */
+
+import { lengthMs, planPhases, turnS } from "../engine/phases.js";
+import { html, nothing } from "../vendor/lit.js";
+import { arriving } from "./arriving.js";
+import { onSurface } from "./choice.js";
+import { phaseBar } from "./phase-picture.js";
+import { painScale } from "./scales.js";
+import { arrive, paint } from "./stage.js";
+import { SURFACES, aboutMinutes, numbers, stepName } from "./words.js";
+
+/** @import { App } from "../main.js" */
+/** @import { Surface } from "../types.d.ts" */
+/** @import { Choice } from "./choice.js" */
+
+const BACKWARD = [
+  "I have walked this way forward first. It is flat, dry and even, and I know it.",
+  "It is light. Few people; no kerbs, stairs, roads, water, dogs or bikes.",
+  "I know where I will end, and my ears are open. Someone facing me is best.",
+];
+const BELT = [
+  "I am clipped on, both rails are in reach, and the incline is zero.",
+  "The belt stops before every turn. I stay under half my forward pace, and under 3 km/h.",
+  "Another adult is here, if this is my first time.",
+];
+const WELL = "Today: no alcohol, no sedating medicine, not unwell; no hot, swollen or giving-way joint.";
+
+/**
+ * @typedef {object} Answers
+ * @property {Surface} surface
+ * @property {number | null} painBefore
+ * @property {Choice} choice
+ */
+
+/**
+ * @param {App} app
+ * @param {object} given
+ * @param {Choice} given.choice
+ * @param {Surface} given.surface the one of the last walk
+ * @param {readonly import("../types.d.ts").Walk[]} given.walks
+ * @param {Promise<import("../walk/sound.js").Sound>} given.sound
+ * @param {(answers: Answers, sound: import("../walk/sound.js").Sound) => void} given.start called within the tap
+ */
+export function showBefore(app, { choice, surface: lastSurface, walks, sound, start }) {
+  const { programme } = app;
+  const voice = arriving(sound, repaint);
+  let surface = lastSurface;
+  /** @type {number | null} */
+  let painBefore = null;
+  repaint();
+  arrive(app);
+
+  function repaint() {
+    paint(app, template());
+  }
+
+  function template() {
+    const actual = onSurface(choice, surface, walks, programme);
+    const pauses = { ...programme, turn_s: turnS(programme, surface) };
+    const phases = planPhases(actual.planned, pauses);
+    const isForward = actual.planned.backward_s.length === 0;
+    return html`
+      <h1>Before you go</h1>
+      <p>
+        <strong>${isForward ? "An easy walk, forward" : titleOf(actual)}</strong>,
+        ${aboutMinutes(lengthMs(phases))}
+      </p>
+      ${actual === choice ? nothing : html`<p class="card">The first time on a treadmill we go one step lower.</p>`}
+      ${phaseBar(phases, `The walk to scale: ${numbers(actual.planned)}`)}
+      <fieldset>
+        <legend>Where are you?</legend>
+        <div class="choices">
+          ${Object.entries(SURFACES).map(
+            ([value, label]) => html`<label>
+              <input type="radio" name="surface" value=${value} .checked=${value === surface} @change=${choose}
+              >${label}
+            </label>`,
+          )}
+        </div>
+      </fieldset>
+      <h2>Is all of this true?</h2>
+      <ul class="checklist">
+        ${[...(isForward ? [] : surface === "treadmill" ? BELT : BACKWARD), WELL].map((line) => html`<li>${line}</li>`)}
+      </ul>
+      ${voice.failed ? soundFailed() : startButton(actual)}
+      <p><a class="button wide" href="/">Not today</a></p>
+      ${painScale({
+        name: "pain_before",
+        legend: "Knee pain now, if you like",
+        value: painBefore,
+        choose: (value) => {
+          painBefore = value;
+          repaint();
+        },
+      })}
+      <p class="hint">
+        The sound goes on when you lock the phone and put it away. Other music stops meanwhile: a locked phone plays
+        only one of the two. Turn the volume up.
+      </p>
+    `;
+  }
+
+  /** @param {Choice} actual */
+  function startButton(actual) {
+    const go = () => voice.sound && start({ surface, painBefore, choice: actual }, voice.sound);
+    return html`<button class="button main giant" data-start ?disabled=${!voice.sound} @click=${go}>
+      ${voice.sound ? "All true: start" : "Fetching the voice …"}
+    </button>`;
+  }
+
+  function soundFailed() {
+    return html`<p class="error" role="alert">The coach’s voice has not arrived. Is there a signal?</p>
+      <button class="button main wide" @click=${() => location.reload()}>Try again</button>`;
+  }
+
+  /** @param {Event} event */
+  function choose({ target }) {
+    surface = /** @type {Surface} */ (/** @type {HTMLInputElement} */ (target).value);
+    repaint();
+  }
+}
+
+/** @param {Choice} choice */
+function titleOf({ step, planned }) {
+  return `${stepName(step)}: ${numbers(planned)} backward`;
+}

@@ -1,0 +1,82 @@
+/** The screen of a walk under way. Everything on it comes from the session; it decides nothing. */
+
+import { html, nothing } from "../vendor/lit.js";
+import { holdButton } from "./hold.js";
+import { phaseArrow, phaseBar } from "./phase-picture.js";
+import { duration, nextSentence, phaseName, silenceSentence } from "./words.js";
+
+/** @import { WalkSession } from "../walk/session.js" */
+
+/**
+ * @param {WalkSession} session
+ * @param {object} hands
+ * @param {boolean} hands.locked the touch lock is on
+ * @param {(locked: boolean) => void} hands.lock
+ */
+export function duringTemplate(session, { locked, lock }) {
+  const { state, phase, next, leftMs, atMs, stumbled, silentMs, unsaved } = session.view;
+  const left = digits(leftMs);
+  const stopped = state === "paused" || state === "interrupted";
+  return html`<section class="walking" data-phase=${phase.kind} data-state=${state}>
+    <h1>${phaseArrow(phase.kind)} ${phaseName(phase)}</h1>
+    <p class="visually-hidden" aria-live="polite">${phaseName(phase)}, ${duration(phase.durationMs / 1000)}</p>
+    <div class="now">
+      <p class="digits ${left.length > 4 ? "five" : ""}" role="timer" aria-live="off" aria-label="Time left in this phase">${left}</p>
+      <p class="what-next">${nextSentence(next)}</p>
+      ${told(state, silentMs, stumbled, unsaved)}
+    </div>
+    ${phaseBar(session.phases, "Where you are in the walk", atMs)}
+    <div class="controls">${locked ? unlock(lock) : controls(session, stopped, stumbled, lock)}</div>
+  </section>`;
+}
+
+/**
+ * @param {WalkSession} session
+ * @param {boolean} stopped
+ * @param {boolean} stumbled
+ * @param {(locked: boolean) => void} lock
+ */
+function controls(session, stopped, stumbled, lock) {
+  return html`
+    ${
+      stopped
+        ? html`<button type="button" class="button pause" @click=${() => session.resume()}>Resume</button>`
+        : html`<button type="button" class="button pause" @click=${() => session.pause()}>Pause</button>`
+    }
+    <button type="button" class="button" @click=${() => session.repeat()}>Repeat this</button>
+    <button type="button" class="button" @click=${() => session.skip()}>Skip this</button>
+    <button type="button" class="button" aria-pressed=${stumbled} @click=${() => session.stumble()}>
+      ${stumbled ? "✓ Stumble noted" : "I stumbled"}
+    </button>
+    <button type="button" class="button" @click=${() => lock(true)}>Lock touch</button>
+    ${holdButton("Hold to end", "End the walk here?", () => session.end())}
+  `;
+}
+
+/** @param {(locked: boolean) => void} lock */
+function unlock(lock) {
+  return html`${holdButton("Hold to unlock", "Unlock the buttons?", () => lock(false))}`;
+}
+
+/**
+ * @param {import("../walk/session.js").SessionState} state
+ * @param {number} silentMs
+ * @param {boolean} stumbled
+ * @param {unknown} unsaved
+ */
+function told(state, silentMs, stumbled, unsaved) {
+  const lines = [
+    ...(state === "paused" ? ["Paused. Tap Resume when you are ready."] : []),
+    ...(state === "interrupted" ? ["Something else took the sound. Tap Resume to go on from here."] : []),
+    ...(silentMs > 0 ? [silenceSentence(silentMs)] : []),
+    ...(stumbled ? ["Stand still for a moment. End the walk if anything feels wrong."] : []),
+    ...(unsaved ? ["This phone has no room to note how far you are. Please keep this page open."] : []),
+  ];
+  return lines.length ? html`<div class="told">${lines.map((line) => html`<p>${line}</p>`)}</div>` : nothing;
+}
+
+/** "2:05" @param {number} ms */
+function digits(ms) {
+  const seconds = Math.ceil(ms / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}

@@ -1,0 +1,189 @@
+/**
+ * The walks by week, newest first, fetched from the log as one scrolls; each can be corrected and deleted.
+ */
+
+import { html, nothing, repeat } from "../vendor/lit.js";
+import { EMPTY_REPORT, reportForm } from "./report-form.js";
+import { paint } from "./stage.js";
+import { STOP_ADVICE } from "./stop-advice.js";
+import { toast } from "./toast.js";
+import { parkedCards } from "./parked.js";
+import { mondayOf } from "./week.js";
+import { factsOf, summary } from "./walk-facts.js";
+import { day, duration } from "./words.js";
+
+/** @import { App } from "../main.js" */
+/** @import { Report, Walk } from "../types.d.ts" */
+
+const PAGE = 30;
+
+/** @param {App} app */
+export async function show(app) {
+  /** @type {Walk[]} */
+  let walks = [];
+  let isAll = false;
+  /** @type {{walk: Walk, draft: import("./report-form.js").Draft, missing: boolean} | null} */
+  let editing = null;
+  /** a fall or dizziness has just been reported */
+  let mustStop = false;
+  /** @type {Awaited<ReturnType<typeof app.unsent.summary>>} */
+  let unsent;
+
+  const end = document.createElement("div");
+  app.root.after(end);
+  await reload();
+  if (location.hash) edit(walks.find((walk) => walk.id === location.hash.slice(1)));
+  app.changes.addEventListener("change", () => void reload());
+  new IntersectionObserver(([entry]) => entry?.isIntersecting && void more(), {
+    rootMargin: "800px",
+  }).observe(end);
+
+  async function reload() {
+    const count = Math.max(PAGE, walks.length);
+    [walks, unsent] = await Promise.all([app.log.newest(count), app.unsent.summary()]);
+    isAll = walks.length < count;
+    repaint();
+  }
+
+  async function more() {
+    const last = walks.at(-1);
+    if (isAll || !last) return;
+    const page = await app.log.newest(PAGE, last);
+    // A reload may have come in between.
+    if (walks.at(-1) !== last) return;
+    walks = [...walks, ...page];
+    isAll = page.length < PAGE;
+    repaint();
+  }
+
+  function repaint() {
+    paint(app, template());
+  }
+
+  function template() {
+    return html`
+      ${mustStop ? STOP_ADVICE : nothing} ${parkedCards(app, unsent.parked)}
+      ${walks.length ? weeksOf(walks).map(week) : empty()}
+      ${isAll ? nothing : html`<button class="button wide" @click=${more}>Show older walks</button>`}
+      ${toast()}
+    `;
+  }
+
+  /** @param {{monday: Date, walks: Walk[]}} week @param {number} i @param {unknown[]} weeks */
+  function week({ monday, walks: inWeek }, i, weeks) {
+    const isWhole = isAll || i < weeks.length - 1;
+    const backwardS = inWeek.reduce((sum, { walked }) => sum + walked.backward_s, 0);
+    return html`<section>
+      <h2>${weekName(monday)}</h2>
+      ${isWhole ? html`<p class="quiet">${howMany(inWeek.length)}, ${duration(backwardS)} backward</p>` : nothing}
+      <ul class="walks">
+        ${repeat(inWeek, ({ id }) => id, row)}
+      </ul>
+    </section>`;
+  }
+
+  /** @param {Walk} walk */
+  function row(walk) {
+    return html`<li id=${walk.id}>
+      <details ?open=${editing?.walk.id === walk.id}>
+        <summary>
+          <span>${day(walk.started_at)}<br><span class="quiet">${summary(walk)}</span></span>
+        </summary>
+        ${editing?.walk.id === walk.id ? form(editing) : details(walk)}
+      </details>
+    </li>`;
+  }
+
+  /** @param {Walk} walk */
+  function details(walk) {
+    return html`
+      <dl class="facts">
+        ${factsOf(walk).map(([name, fact]) => html`<dt>${name}</dt><dd>${fact}</dd>`)}
+      </dl>
+      <div class="row">
+        <button class="button" @click=${() => edit(walk)}>${walk.report ? "Correct the report" : "Add how it felt"}</button>
+        <button class="button danger" @click=${() => void remove(walk)}>Delete</button>
+      </div>
+    `;
+  }
+
+  /** @param {NonNullable<typeof editing>} open */
+  function form({ walk, draft, missing }) {
+    return html`
+      ${reportForm(draft, {
+        change: (change) => {
+          editing = { walk, draft: { ...draft, ...change }, missing: Object.keys(change).length === 0 };
+          repaint();
+        },
+        save: (report) => void saveReport(walk, report),
+        backward: walk.planned.backward_s.length > 0,
+        missing,
+      })}
+      <p><button class="button wide" @click=${() => edit(undefined)}>Leave it as it was</button></p>
+    `;
+  }
+
+  /** @param {Walk | undefined} walk */
+  function edit(walk) {
+    editing = walk ? { walk, draft: walk.report ?? EMPTY_REPORT, missing: false } : null;
+    repaint();
+    if (walk) document.getElementById(walk.id)?.scrollIntoView();
+  }
+
+  /** @param {Walk} walk @param {Report} report */
+  async function saveReport(walk, report) {
+    editing = null;
+    mustStop = report.setback === "fall" || report.setback === "dizzy";
+    await app.log.report(walk.id, report);
+    void app.send();
+    toast.show("Saved.", null, repaint);
+    if (mustStop) window.scrollTo(0, 0);
+  }
+
+  /** @param {Walk} walk */
+  async function remove(walk) {
+    await app.log.remove(walk.id);
+    void app.send();
+    const undo = async () => {
+      await app.log.restore(walk);
+      void app.send();
+    };
+    toast.show("The walk is deleted.", { label: "Undo", act: () => void undo() }, repaint);
+  }
+}
+
+/** @param {number} walks */
+function howMany(walks) {
+  return walks === 1 ? "1 walk" : `${walks} walks`;
+}
+
+function empty() {
+  return html`<p>Your walks will stand here, the newest on top.</p>
+    <p>The first one takes about a quarter of an hour, most of it an easy stroll forward.</p>
+    <a class="button main giant" href="/walk">Take the first walk</a>`;
+}
+
+/** @param {Walk[]} walks newest first */
+function weeksOf(walks) {
+  /** @type {{monday: Date, walks: Walk[]}[]} */
+  const weeks = [];
+  for (const walk of walks) {
+    const monday = mondayOf(new Date(walk.started_at));
+    const last = weeks.at(-1);
+    if (last?.monday.getTime() === monday.getTime()) last.walks.push(walk);
+    else weeks.push({ monday, walks: [walk] });
+  }
+  return weeks;
+}
+
+/** @param {Date} monday */
+function weekName(monday) {
+  const thisMonday = mondayOf(new Date());
+  // A week that holds a change of the clocks is an hour longer or shorter.
+  const weeksAgo = Math.round((thisMonday.getTime() - monday.getTime()) / (7 * 24 * 3_600_000));
+  if (weeksAgo === 0) return "This week";
+  if (weeksAgo === 1) return "Last week";
+  return `Week of ${WEEK.format(monday)}`;
+}
+
+const WEEK = new Intl.DateTimeFormat("en", { month: "long", day: "numeric", year: "numeric" });

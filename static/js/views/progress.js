@@ -1,0 +1,74 @@
+/** Where the walker stands among the steps, and the minutes walked backward, week by week. */
+
+import { rank } from "../engine/programme.js";
+import { html, svg } from "../vendor/lit.js";
+import { paint } from "./stage.js";
+import { readStanding } from "./standing.js";
+import { stepList } from "./step-list.js";
+import { mondayOf } from "./week.js";
+import { duration, reasonSentence, stepName } from "./words.js";
+
+/** @import { App } from "../main.js" */
+/** @import { Walk } from "../types.d.ts" */
+
+const WEEKS = 8;
+
+/** @param {App} app */
+export async function show(app) {
+  const repaint = async () => paint(app, template(app, await readStanding(app)));
+  app.changes.addEventListener("change", () => void repaint());
+  await repaint();
+}
+
+/** @param {App} app @param {import("./standing.js").Standing} standing */
+function template({ programme }, { walks, progress, forwardOnly }) {
+  const unlocked = programme.steps[rank(programme, progress.unlocked)];
+  return html`
+    <p>
+      Open up to <strong>${stepName(progress.unlocked).toLowerCase()}</strong>.
+      ${forwardOnly ? "It waits until you may walk backward." : reasonSentence(progress, unlocked?.confident_walks ?? 1)}
+    </p>
+    <h2>Minutes backward, by week</h2>
+    ${chart(backwardByWeek(walks, new Date()))}
+    <h2>The steps</h2>
+    ${stepList(programme, progress, !forwardOnly)}
+    <p class="hint">The sizes of the steps are cautious judgement, not a proven prescription.</p>
+  `;
+}
+
+/**
+ * @param {readonly Walk[]} walks
+ * @param {Date} now
+ * @returns {{monday: Date, seconds: number}[]} oldest first
+ */
+function backwardByWeek(walks, now) {
+  const weeks = Array.from({ length: WEEKS }, (_, i) => {
+    const monday = mondayOf(now);
+    monday.setDate(monday.getDate() - 7 * (WEEKS - 1 - i));
+    return { monday, seconds: 0 };
+  });
+  for (const { started_at, walked } of walks) {
+    const week = weeks.findLast(({ monday }) => new Date(started_at) >= monday);
+    if (week) week.seconds += walked.backward_s;
+  }
+  return weeks;
+}
+
+/** @param {{monday: Date, seconds: number}[]} weeks */
+function chart(weeks) {
+  const most = Math.max(60, ...weeks.map(({ seconds }) => seconds));
+  return html`<ol class="weeks-chart">
+    ${weeks.map(({ monday, seconds }) => {
+      const height = (seconds / most) * 100;
+      return html`<li>
+        <svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true">
+          ${svg`<rect x="0" y=${100 - height} width="10" height=${height}></rect>`}
+        </svg>
+        <span aria-hidden="true">${Math.round(seconds / 60)}</span>
+        <span class="visually-hidden">Week of ${WEEK.format(monday)}: ${duration(seconds)}</span>
+      </li>`;
+    })}
+  </ol>`;
+}
+
+const WEEK = new Intl.DateTimeFormat("en", { month: "long", day: "numeric" });

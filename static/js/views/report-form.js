@@ -1,0 +1,92 @@
+/**
+ * How it felt: one tap is enough, the rest is for those who like. Used after a walk and to correct it
+ * later.
+ */
+
+import { html, nothing } from "../vendor/lit.js";
+import { effortScale, painScale } from "./scales.js";
+import { CONFIDENCE, SETBACKS } from "./words.js";
+
+/** @import { Report, Setback } from "../types.d.ts" */
+/** @typedef {Omit<Report, "confidence"> & {confidence: number | null}} Draft */
+
+/** @type {Draft} */
+export const EMPTY_REPORT = {
+  confidence: null,
+  setback: "none",
+  pain_before: null,
+  pain_after: null,
+  effort: null,
+  note: "",
+};
+
+/**
+ * @param {Draft} draft
+ * @param {object} hands
+ * @param {(change: Partial<Draft>) => void} hands.change
+ * @param {(report: Report) => void} hands.save
+ * @param {boolean} hands.backward whether there was any walking backward to feel confident about
+ * @param {boolean} hands.missing saved without an answer to the one question
+ */
+export function reportForm(draft, { change, save, backward, missing }) {
+  /** @param {SubmitEvent} event */
+  const submit = (event) => {
+    event.preventDefault();
+    const { confidence } = draft;
+    if (confidence === null) change({});
+    else save({ ...draft, confidence, note: draft.note.trim() });
+  };
+  /** @param {Event} event */
+  const write = ({ target }) => change({ note: /** @type {HTMLTextAreaElement} */ (target).value });
+  return html`<form @submit=${submit} novalidate>
+    <fieldset>
+      <legend>How confident did you feel ${backward ? "walking backward" : "walking"} today?</legend>
+      ${missing ? html`<p class="error" role="alert">Please tap one of these five.</p>` : nothing}
+      <div class="choices tall">
+        ${CONFIDENCE.map((word, i) => chip("confidence", word, draft.confidence === i + 1, () => change({ confidence: i + 1 })))}
+      </div>
+    </fieldset>
+    <fieldset>
+      <legend>Did anything happen?</legend>
+      <div class="choices">
+        ${Object.entries(SETBACKS).map(([value, word]) =>
+          chip("setback", word, draft.setback === value, () =>
+            change({ setback: /** @type {Setback} */ (value) }),
+          ),
+        )}
+      </div>
+    </fieldset>
+    <button class="button main giant">Save</button>
+    <details>
+      <summary>Knees, effort, a note</summary>
+      ${painScale({
+        name: "pain_after",
+        legend: "Knee pain now",
+        value: draft.pain_after,
+        choose: (pain_after) => change({ pain_after }),
+      })}
+      ${effortScale({
+        name: "effort",
+        legend: "How hard was it?",
+        value: draft.effort,
+        choose: (effort) => change({ effort }),
+      })}
+      <div class="field">
+        <label for="note">A note</label>
+        <textarea
+          id="note"
+          rows="3"
+          maxlength="2000"
+          .value=${draft.note}
+          @input=${write}
+        ></textarea>
+      </div>
+      <button class="button main wide">Save</button>
+    </details>
+  </form>`;
+}
+
+/** @param {string} name @param {string} word @param {boolean} chosen @param {() => void} choose */
+function chip(name, word, chosen, choose) {
+  return html`<label><input type="radio" name=${name} .checked=${chosen} @change=${choose}>${word}</label>`;
+}

@@ -1,0 +1,62 @@
+/** How the coach speaks and how the phone behaves. Every change is kept at once. */
+
+import { SHOULDER_EVERY_S, readSettings, writeSettings } from "../store/settings.js";
+import { html } from "../vendor/lit.js";
+import { paint } from "./stage.js";
+
+/** @import { App } from "../main.js" */
+/** @import { Settings } from "../store/schema.js" */
+
+/** @type {[keyof Settings, string][]} */
+const SWITCHES = [
+  ["halfway", "“Halfway” and “one minute left”"],
+  ["countdown", "Count down the end of an interval"],
+  ["vibration", "Buzz when something changes"],
+  ["keep_screen_on", "Keep the screen on during a walk"],
+];
+
+/** @param {App} app */
+export async function show(app) {
+  let settings = await readSettings(app.database);
+  repaint();
+
+  /** @param {Partial<Settings>} changes */
+  async function change(changes) {
+    settings = await writeSettings(app.database, changes);
+    repaint();
+  }
+
+  function repaint() {
+    paint(
+      app,
+      html`
+      <fieldset>
+        <legend>A look over the shoulder</legend>
+        <div class="choices">
+          ${SHOULDER_EVERY_S.map(
+            (seconds) => html`<label>
+              <input
+                type="radio"
+                name="shoulder"
+                .checked=${settings.shoulder_every_s === seconds}
+                @change=${() => change({ shoulder_every_s: seconds })}
+              >${seconds ? `every ${seconds} s` : "never"}
+            </label>`,
+          )}
+        </div>
+      </fieldset>
+      ${SWITCHES.map(
+        ([name, label]) => html`<label class="switch">
+          <span>${label}</span>
+          <input
+            type="checkbox"
+            .checked=${Boolean(settings[name])}
+            @change=${(/** @type {Event} */ { target }) =>
+              change({ [name]: /** @type {HTMLInputElement} */ (target).checked })}
+          >
+        </label>`,
+      )}
+    `,
+    );
+  }
+}

@@ -1,0 +1,22 @@
+/** What every view does: paint into the page's root. */
+
+import { render } from "../vendor/lit.js";
+
+/** @param {{root: HTMLElement}} app @param {unknown} template */
+export function paint({ root }, template) {
+  // What the server sent is only for the time until now; lit paints beside what it does not know.
+  root.querySelector("[data-waiting]")?.parentElement?.replaceChildren();
+  render(template, root);
+}
+
+/**
+ * A new screen in the same page: its heading gets the focus, so that a screen reader says where one is.
+ *
+ * @param {{root: HTMLElement}} app
+ */
+export function arrive({ root }) {
+  window.scrollTo(0, 0);
+  const heading = root.querySelector("h1");
+  heading?.setAttribute("tabindex", "-1");
+  heading?.focus({ preventScroll: true });
+}

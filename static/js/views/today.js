@@ -1,0 +1,137 @@
+/** The next walk, one large Start, this week, and the other steps. */
+
+import { lengthMs, planPhases } from "../engine/phases.js";
+import { longestIntervalS, rank } from "../engine/programme.js";
+import { html, nothing } from "../vendor/lit.js";
+import { FORWARD_WALK, offeredStep, stepChoice } from "./choice.js";
+import { phaseBar } from "./phase-picture.js";
+import { paint } from "./stage.js";
+import { readStanding } from "./standing.js";
+import { stepList } from "./step-list.js";
+import { aboutMinutes, day, duration, numbers, reasonSentence, stepName, walkName } from "./words.js";
+import { weekDots } from "./week.js";
+
+/** @import { App } from "../main.js" */
+/** @import { Standing } from "./standing.js" */
+
+/** @param {App} app */
+export async function show(app) {
+  const repaint = async () => paint(app, template(app, await readStanding(app), await app.checkpoint.read()));
+  app.changes.addEventListener("change", () => void repaint());
+  await repaint();
+}
+
+/**
+ * @param {App} app
+ * @param {Standing} standing
+ * @param {import("../store/schema.js").WalkInProgress | null} unfinished
+ */
+function template(app, standing, unfinished) {
+  return html`
+    ${unfinished ? unfinishedCard(unfinished) : nothing}
+    ${standing.progress.paused ? pausedCard() : nextWalk(app, standing)}
+    ${unreported(standing)}
+    <h2>This week</h2>
+    ${weekDots(standing.walks, new Date())}
+    ${standing.progress.paused ? nothing : otherWalks(app, standing)}
+  `;
+}
+
+/** @param {import("../store/schema.js").WalkInProgress} unfinished */
+function unfinishedCard({ walk }) {
+  return html`<section class="card">
+    <h2>A walk is not finished</h2>
+    <p>It was ${walkName(walk).toLowerCase()}, on ${day(walk.started_at)}.</p>
+    <a class="button main wide" href="/walk">Go on with it, or keep it</a>
+  </section>`;
+}
+
+function pausedCard() {
+  return html`<section class="card notice">
+    <h2>Walking backward rests</h2>
+    <p>After a fall or dizziness, please get well first. Then answer the health questions again.</p>
+    <p><a class="button main wide" href="/walk">Answer the questions</a></p>
+    <p><a class="button wide" href="/walk?forward">Walk forward only</a></p>
+  </section>`;
+}
+
+/** @param {App} app @param {Standing} standing */
+function nextWalk({ programme }, { progress, forwardOnly }) {
+  const { step, planned } = forwardOnly
+    ? FORWARD_WALK
+    : stepChoice(programme, offeredStep(programme, progress));
+  const phases = planPhases(planned, programme);
+  const unlocked = programme.steps[rank(programme, progress.unlocked)];
+  return html`<section class="next-walk">
+    <h2>${forwardOnly ? "An easy walk, forward" : stepName(step)}</h2>
+    <p class="numbers">${numbers(planned)}</p>
+    <p>${forwardOnly ? aboutMinutes(lengthMs(phases)) : `backward, ${aboutMinutes(lengthMs(phases))} in all`}</p>
+    ${phaseBar(phases, `The walk: ${numbers(planned)} backward, with forward walking before, between and after`)}
+    <p>${forwardOnly ? clinicianFirst() : reasonSentence(progress, unlocked?.confident_walks ?? 1)}</p>
+    <a class="button main giant" href="/walk">Start</a>
+  </section>`;
+}
+
+function clinicianFirst() {
+  return html`Walking backward waits until a clinician has agreed.
+    <a href="/walk?screening">Answer the questions again</a>`;
+}
+
+/** @param {Standing} standing */
+function unreported({ walks }) {
+  const last = walks.at(-1);
+  if (!last || last.report || Date.now() - Date.parse(last.started_at) > 24 * 3_600_000) return nothing;
+  return html`<section class="card">
+    <h2>How was your last walk?</h2>
+    <a class="button wide" href="/history#${last.id}">Tell us how it felt</a>
+  </section>`;
+}
+
+/** @param {App} app @param {Standing} standing */
+function otherWalks({ programme }, { progress, screenings, forwardOnly }) {
+  if (forwardOnly || screenings.length === 0) return nothing;
+  return html`
+    <details>
+      <summary>Choose another step</summary>
+      ${stepList(programme, progress, true)}
+    </details>
+    <details>
+      <summary>Make your own walk</summary>
+      ${ownWalk(longestIntervalS(programme, progress.unlocked))}
+    </details>
+    <p><a class="button wide" href="/walk?forward">Walk forward only</a></p>
+  `;
+}
+
+/** @param {number} longestS */
+function ownWalk(longestS) {
+  const lengths = [10, 20, 30, 60, 90, 120, 180, 240, 300, 420, 600].filter((s) => s <= longestS);
+  return html`<form action="/walk" method="get">
+    <p class="hint">
+      It goes into your history, and opens no step. An interval can be as long as the longest that is open to you.
+    </p>
+    ${select(
+      "times",
+      "How often backward",
+      Array.from({ length: 10 }, (_, i) => i + 1),
+      2,
+      (n) => `${n} ×`,
+    )}
+    ${select("seconds", "How long each time", lengths, lengths.at(-1) ?? 10, duration)}
+    ${select("recover", "Forward in between", [30, 60, 90, 120, 180, 240, 300], 120, duration)}
+    <button class="button main wide">Go on</button>
+  </form>`;
+}
+
+/**
+ * @param {string} name @param {string} label @param {number[]} values @param {number} chosen
+ * @param {(value: number) => string} say
+ */
+function select(name, label, values, chosen, say) {
+  return html`<div class="field">
+    <label for=${name}>${label}</label>
+    <select id=${name} name=${name}>
+      ${values.map((value) => html`<option value=${value} ?selected=${value === chosen}>${say(value)}</option>`)}
+    </select>
+  </div>`;
+}

@@ -1,0 +1,47 @@
+/** This week in seven dots. A day without a walk is just a day. */
+
+import { html } from "../vendor/lit.js";
+
+/** @import { Walk } from "../types.d.ts" */
+
+/**
+ * Three a week: the World Health Organization's days of varied balance and strength activity (docs of the
+ * evidence).
+ */
+const GOAL = 3;
+const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+/** @param {readonly Walk[]} walks in order @param {Date} now */
+export function weekDots(walks, now) {
+  const today = (now.getDay() + 6) % 7;
+  const from = mondayOf(now);
+  const walked = new Set(
+    walks
+      .map((walk) => new Date(walk.started_at))
+      .filter((at) => at >= from && at <= now)
+      .map((at) => (at.getDay() + 6) % 7),
+  );
+  return html`
+    <ol class="week">
+      ${DAYS.map(
+        (name, i) => html`<li class="${walked.has(i) ? "walked" : ""} ${i === today ? "is-today" : ""}">
+          <span class="dot" aria-hidden="true">${walked.has(i) ? "✓" : ""}</span>
+          ${name}<span class="visually-hidden">${walked.has(i) ? ": walked" : ""}</span>
+        </li>`,
+      )}
+    </ol>
+    <p>${sentence(walked.size)}</p>
+  `;
+}
+
+/** Midnight of the Monday before, on the phone's clock. @param {Date} at */
+export function mondayOf(at) {
+  return new Date(at.getFullYear(), at.getMonth(), at.getDate() - ((at.getDay() + 6) % 7));
+}
+
+/** @param {number} days */
+function sentence(days) {
+  if (days === 0) return `${GOAL} walking days make a good week.`;
+  if (days < GOAL) return `${days} of ${GOAL} walking days.`;
+  return "A good week. Rest is part of it.";
+}
