@@ -33,6 +33,7 @@ def build(overrides: Mapping[str, object]) -> Flask:
     """The application; `overrides` win over the environment, and may be any of Flask's own settings too."""
     app = Flask("coach", root_path=str(ROOT), template_folder="templates", static_folder=None)
     app.config.update({**COMMON, **overrides, **read_settings({**os.environ, **overrides})})
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     _trust_proxies(app, app.config["TRUSTED_PROXIES"])
     _open_database(app)
 

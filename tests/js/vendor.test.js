@@ -7,7 +7,10 @@ import { committed, modules } from "../../tools/vendor.mjs";
 test("the vendored libraries are what the locked packages give", async () => {
   const built = await modules();
 
-  assert.deepEqual(built.map(([name]) => name), ["lit", "idb"]);
+  assert.deepEqual(
+    built.map(([name]) => name),
+    ["lit", "idb"],
+  );
   for (const [name, text] of built) {
     const kept = await readFile(committed(name), "utf8");
     assert.equal(digest(kept), digest(text), `${name}.js differs: run make vendor`);
@@ -41,7 +44,10 @@ test("a vendored library exports exactly what its types promise", async () => {
  */
 function exported(source) {
   const lists = [...source.matchAll(/\bexport\s*\{([^}]+)\}/g)].map(([, names]) => names.split(","));
-  return lists.flat().map((name) => name.trim().split(" as ").at(-1)).sort();
+  return lists
+    .flat()
+    .map((name) => name.trim().split(" as ").at(-1))
+    .sort();
 }
 
 /** @param {string} text */

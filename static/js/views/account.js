@@ -2,7 +2,7 @@
 
 import { forget } from "../store/sign-out.js";
 import { html, nothing } from "../vendor/lit.js";
-import { paint } from "./stage.js";
+import { onChange, paint } from "./stage.js";
 
 /** @import { App } from "../main.js" */
 
@@ -10,7 +10,7 @@ import { paint } from "./stage.js";
 export async function show(app) {
   let problem = "";
   let asking = false;
-  app.changes.addEventListener("change", () => void repaint());
+  onChange(app, repaint);
   app.sync.addEventListener("state", () => void repaint());
   await repaint();
 

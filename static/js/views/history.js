@@ -4,10 +4,10 @@
 
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { EMPTY_REPORT, reportForm } from "./report-form.js";
-import { paint } from "./stage.js";
+import { onChange, paint } from "./stage.js";
 import { STOP_ADVICE } from "./stop-advice.js";
 import { toast } from "./toast.js";
-import { parkedCards } from "./parked.js";
+import { noticeCard, parkedCards } from "./parked.js";
 import { mondayOf } from "./week.js";
 import { factsOf, summary } from "./walk-facts.js";
 import { day, duration } from "./words.js";
@@ -29,18 +29,25 @@ export async function show(app) {
   /** @type {Awaited<ReturnType<typeof app.unsent.summary>>} */
   let unsent;
 
+  /** @type {import("../store/schema.js").Notice[]} */
+  let notices = [];
+
   const end = document.createElement("div");
   app.root.after(end);
   await reload();
   if (location.hash) edit(walks.find((walk) => walk.id === location.hash.slice(1)));
-  app.changes.addEventListener("change", () => void reload());
+  onChange(app, reload);
   new IntersectionObserver(([entry]) => entry?.isIntersecting && void more(), {
     rootMargin: "800px",
   }).observe(end);
 
   async function reload() {
     const count = Math.max(PAGE, walks.length);
-    [walks, unsent] = await Promise.all([app.log.newest(count), app.unsent.summary()]);
+    [walks, unsent, notices] = await Promise.all([
+      app.log.newest(count),
+      app.unsent.summary(),
+      app.unsent.notices(),
+    ]);
     isAll = walks.length < count;
     repaint();
   }
@@ -62,7 +69,7 @@ export async function show(app) {
 
   function template() {
     return html`
-      ${mustStop ? STOP_ADVICE : nothing} ${parkedCards(app, unsent.parked)}
+      ${mustStop ? STOP_ADVICE : nothing} ${noticeCard(app, notices)} ${parkedCards(app, unsent.parked)}
       ${walks.length ? weeksOf(walks).map(week) : empty()}
       ${isAll ? nothing : html`<button class="button wide" @click=${more}>Show older walks</button>`}
       ${toast()}

@@ -1,6 +1,6 @@
-/** What the server would not take, why, and what can be done. */
+/** What a sync could not do, or did, that the walker has to know. */
 
-import { html } from "../vendor/lit.js";
+import { html, nothing } from "../vendor/lit.js";
 import { day } from "./words.js";
 
 /** @import { App } from "../main.js" */
@@ -23,4 +23,22 @@ export function parkedCards(app, parked) {
       </div>
     </section>`,
   );
+}
+
+/**
+ * A walk was changed here and deleted on another phone.
+ *
+ * @param {App} app
+ * @param {import("../store/schema.js").Notice[]} notices
+ */
+export function noticeCard({ unsent }, notices) {
+  if (notices.length === 0) return nothing;
+  return html`<section class="card">
+    <h2>Deleted on another phone</h2>
+    <ul>
+      ${notices.map(({ started_at }) => html`<li>${started_at ? `The walk of ${day(started_at)}` : "A walk"}</li>`)}
+    </ul>
+    <p>What you changed in it here is gone with it.</p>
+    <button class="button" @click=${() => unsent.dismissNotices()}>All right</button>
+  </section>`;
 }

@@ -2,7 +2,7 @@
 
 import { rank } from "../engine/programme.js";
 import { html, svg } from "../vendor/lit.js";
-import { paint } from "./stage.js";
+import { onChange, paint } from "./stage.js";
 import { readStanding } from "./standing.js";
 import { stepList } from "./step-list.js";
 import { mondayOf } from "./week.js";
@@ -16,7 +16,7 @@ const WEEKS = 8;
 /** @param {App} app */
 export async function show(app) {
   const repaint = async () => paint(app, template(app, await readStanding(app)));
-  app.changes.addEventListener("change", () => void repaint());
+  onChange(app, repaint);
   await repaint();
 }
 

@@ -20,3 +20,23 @@ export function arrive({ root }) {
   heading?.setAttribute("tabindex", "-1");
   heading?.focus({ preventScroll: true });
 }
+
+const BURST_MS = 100;
+
+/**
+ * Paints again when the log has changed. A burst of changes, as when many walks are sent, is painted once.
+ *
+ * @param {Pick<import("../main.js").App, "changes">} app
+ * @param {() => Promise<void>} repaint
+ */
+export function onChange({ changes }, repaint) {
+  let isPlanned = false;
+  changes.addEventListener("change", () => {
+    if (isPlanned) return;
+    isPlanned = true;
+    setTimeout(() => {
+      isPlanned = false;
+      void repaint();
+    }, BURST_MS);
+  });
+}

@@ -5,7 +5,7 @@ import { longestIntervalS, rank } from "../engine/programme.js";
 import { html, nothing } from "../vendor/lit.js";
 import { FORWARD_WALK, offeredStep, stepChoice } from "./choice.js";
 import { phaseBar } from "./phase-picture.js";
-import { paint } from "./stage.js";
+import { onChange, paint } from "./stage.js";
 import { readStanding } from "./standing.js";
 import { stepList } from "./step-list.js";
 import { aboutMinutes, day, duration, numbers, reasonSentence, stepName, walkName } from "./words.js";
@@ -17,7 +17,7 @@ import { weekDots } from "./week.js";
 /** @param {App} app */
 export async function show(app) {
   const repaint = async () => paint(app, template(app, await readStanding(app), await app.checkpoint.read()));
-  app.changes.addEventListener("change", () => void repaint());
+  onChange(app, repaint);
   await repaint();
 }
 

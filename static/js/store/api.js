@@ -1,0 +1,160 @@
+/**
+ * The server's API over fetch. What comes back is either a JSON object from our server or one of three
+ * errors; a page that a café's network puts in between is never taken for an answer.
+ */
+
+/** Nobody of ours answered, or not now: worth another try later. */
+export class Unreachable extends Error {
+  /**
+   * @param {"network" | "time_out" | "server" | "slow_down" | "not_ours"} why
+   * @param {number} afterS seconds that the server asked for; 0: none
+   */
+  constructor(why, afterS = 0) {
+    super(`The server could not be reached (${why}).`);
+    this.name = "Unreachable";
+    this.why = why;
+    this.retryAfterS = afterS;
+  }
+}
+
+/** There is no session. */
+export class SignedOut extends Error {
+  name = "SignedOut";
+}
+
+/** Our server read the request and would not do it. */
+export class Refused extends Error {
+  /**
+   * @param {import("./schema.js").Reason} reason
+   * @param {number} serverNowMs the server's clock, by its `Date` header; NaN without one
+   */
+  constructor(reason, serverNowMs) {
+    super(reason.message);
+    this.name = "Refused";
+    this.reason = reason;
+    this.serverNowMs = serverNowMs;
+  }
+}
+
+/** Answers that say "later", not "no". */
+const LATER = [408, 425, 429];
+
+export class Api {
+  #fetch;
+  #timeOutMs;
+
+  /**
+   * @param {(path: string, init: RequestInit) => Promise<Response>} send
+   * @param {number} timeOutMs for a whole answer
+   */
+  constructor(send = (path, init) => fetch(path, init), timeOutMs = 15_000) {
+    this.#fetch = send;
+    this.#timeOutMs = timeOutMs;
+  }
+
+  /**
+   * @param {string} path
+   * @returns {Promise<Record<string, unknown>>}
+   * @throws {Unreachable | SignedOut | Refused}
+   */
+  get(path) {
+    return this.#ask("GET", path);
+  }
+
+  /**
+   * @param {string} path
+   * @param {object} body
+   * @returns {Promise<Record<string, unknown>>}
+   * @throws {Unreachable | SignedOut | Refused}
+   */
+  put(path, body) {
+    return this.#ask("PUT", path, JSON.stringify(body));
+  }
+
+  /**
+   * @param {string} path
+   * @throws {Unreachable | SignedOut | Refused}
+   */
+  async delete(path) {
+    await this.#ask("DELETE", path);
+  }
+
+  /**
+   * @param {"GET" | "PUT" | "DELETE"} method
+   * @param {string} path
+   * @param {string} [body]
+   */
+  async #ask(method, path, body) {
+    const { response, text } = await this.#exchange(method, path, body);
+    if (method === "DELETE" && response.status === 204) return {};
+    if (response.status >= 500) throw new Unreachable("server", retryAfterS(response));
+    if (LATER.includes(response.status)) throw new Unreachable("slow_down", retryAfterS(response));
+    return judged(response, parsed(response, text));
+  }
+
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {string} [body]
+   */
+  async #exchange(method, path, body) {
+    const send = this.#fetch;
+    try {
+      const response = await send(path, {
+        method,
+        body,
+        headers: { Accept: "application/json", ...(body && { "Content-Type": "application/json" }) },
+        credentials: "same-origin",
+        cache: "no-store",
+        redirect: "error",
+        signal: AbortSignal.timeout(this.#timeOutMs),
+      });
+      return { response, text: await response.text() };
+    } catch (error) {
+      throw new Unreachable(error instanceof Error && error.name === "TimeoutError" ? "time_out" : "network");
+    }
+  }
+}
+
+/**
+ * @param {Response} response
+ * @param {Record<string, unknown> | null} body
+ */
+function judged(response, body) {
+  if (!body) throw new Unreachable("not_ours");
+  if (response.ok) return body;
+  if (typeof body.code !== "string") throw new Unreachable("not_ours");
+  if (response.status === 401) throw new SignedOut();
+  throw new Refused(reasonFrom(response.status, body), Date.parse(response.headers.get("Date") ?? ""));
+}
+
+/**
+ * @param {number} status
+ * @param {Record<string, unknown>} body
+ * @returns {import("./schema.js").Reason}
+ */
+function reasonFrom(status, { code, message, errors }) {
+  const sentences = errors && typeof errors === "object" ? errors : {};
+  return { status, code: String(code), message: String(message ?? ""), errors: { ...sentences } };
+}
+
+/**
+ * @param {Response} response
+ * @param {string} text
+ * @returns {Record<string, unknown> | null} null: not a JSON object
+ */
+function parsed(response, text) {
+  if (!/^application\/([\w.-]+\+)?json\b/.test(response.headers.get("Content-Type") ?? "")) return null;
+  try {
+    const body = JSON.parse(text);
+    return body && typeof body === "object" && !Array.isArray(body) ? body : null;
+  } catch {
+    return null; // cut off on its way, or never JSON
+  }
+}
+
+/** @param {Response} response */
+function retryAfterS(response) {
+  const seconds = Number(response.headers.get("Retry-After"));
+  return Number.isFinite(seconds) && seconds > 0 ? seconds : 0;
+}

@@ -1,0 +1,149 @@
+/**
+ * Brings what the account has on the server to the phone. What waits here to be sent is newer and stays; a
+ * deletion wins over everything.
+ */
+
+import { Unreachable } from "./api.js";
+import { EVERYTHING } from "./database.js";
+import { keepIn, keptIn } from "./keep.js";
+import { noteDeleted } from "./notice.js";
+import { drop } from "./outbox.js";
+import { accountIn } from "./owner.js";
+import { beganMs, shelf } from "./record.js";
+
+/** @typedef {import("../types.js").Walk} Walk */
+/** @typedef {import("../types.js").Screening} Screening */
+/** @typedef {import("./schema.js").Kind} Kind */
+/** @typedef {import("./schema.js").Writing} Writing */
+/** @typedef {{ walks: Walk[], deleted: string[], cursor: string, more?: boolean }} Page */
+
+export class CatchUp {
+  #database;
+  #api;
+  #changes;
+
+  /**
+   * @param {import("./database.js").Database} database
+   * @param {import("./api.js").Api} api
+   * @param {import("./changes.js").Changes} changes
+   */
+  constructor(database, api, changes) {
+    this.#database = database;
+    this.#api = api;
+    this.#changes = changes;
+  }
+
+  /**
+   * @param {string} account
+   * @throws {Unreachable | import("./api.js").SignedOut | import("./api.js").Refused}
+   */
+  async run(account) {
+    for (let more = true; more;) {
+      const since = await this.#cursor(account);
+      const query = since && `?since=${encodeURIComponent(since)}`;
+      const page = pageFrom(await this.#api.get(`/api/walks${query}`));
+      const merged = await this.#merge(account, (tx) => mergePage(tx, page, account, since));
+      more = merged && page.more === true && page.cursor !== since;
+    }
+    const screenings = screeningsFrom(await this.#api.get("/api/screenings"));
+    await this.#merge(account, (tx) => mergeAll(tx, "screening", screenings, account));
+  }
+
+  /** @param {string} account */
+  #cursor(account) {
+    return this.#database.transaction(["keep"], "readonly", (tx) => cursorIn(tx, account));
+  }
+
+  /**
+   * @param {string} account
+   * @param {(tx: Writing) => Promise<boolean>} work says whether the log changed
+   * @returns {Promise<boolean>} false: the account has signed out here meanwhile
+   */
+  async #merge(account, work) {
+    const changed = await this.#database.transaction(EVERYTHING, "readwrite", async (tx) =>
+      (await accountIn(tx)) === account ? work(tx) : null,
+    );
+    if (changed) this.#changes.announce();
+    return changed !== null;
+  }
+}
+
+/**
+ * How far the account's walks have been read; "": not at all.
+ *
+ * @param {import("./keep.js").Reading} tx
+ * @param {string} account
+ */
+async function cursorIn(tx, account) {
+  const cursor = await keptIn(tx, "cursor");
+  return cursor?.account === account ? cursor.at : "";
+}
+
+/**
+ * @param {Writing} tx
+ * @param {Page} page
+ * @param {string} account
+ * @param {string} since
+ */
+async function mergePage(tx, page, account, since) {
+  if ((await cursorIn(tx, account)) !== since) return false; // another tab has read on: its page was newer
+  const added = await mergeAll(tx, "walk", page.walks, account);
+  let removed = false;
+  for (const id of page.deleted) removed = (await mergeDeletion(tx, id)) || removed;
+  await keepIn(tx, "cursor", { account, at: page.cursor });
+  return added || removed;
+}
+
+/**
+ * @param {Writing} tx
+ * @param {Kind} kind
+ * @param {(Walk | Screening)[]} records
+ * @param {string} account
+ */
+async function mergeAll(tx, kind, records, account) {
+  let changed = false;
+  for (const record of records) {
+    if (await tx.objectStore("outbox").get(record.id)) continue;
+    const known = await shelf(tx, kind).get(record.id);
+    if (known && JSON.stringify(known.record) === JSON.stringify(record)) continue;
+    await shelf(tx, kind).put({ record, owner: account, at_ms: beganMs(record) });
+    changed = true;
+  }
+  return changed;
+}
+
+/**
+ * @param {Writing} tx
+ * @param {string} id
+ */
+async function mergeDeletion(tx, id) {
+  const [known, entry] = [await tx.objectStore("walks").get(id), await tx.objectStore("outbox").get(id)];
+  if (!known && !entry) return false;
+  if (entry) await noteDeleted(tx, id);
+  await drop(tx, { id, kind: "walk" });
+  return true;
+}
+
+/**
+ * @param {Record<string, unknown>} body
+ * @returns {Page}
+ */
+function pageFrom({ walks, deleted, cursor, more }) {
+  const whole = areRecords(walks) && Array.isArray(deleted) && typeof cursor === "string";
+  if (!whole) throw new Unreachable("not_ours");
+  return { walks: /** @type {Walk[]} */ (walks), deleted, cursor, more: more === true };
+}
+
+/**
+ * @param {Record<string, unknown>} body
+ * @returns {Screening[]}
+ */
+function screeningsFrom({ screenings }) {
+  if (!areRecords(screenings)) throw new Unreachable("not_ours");
+  return /** @type {Screening[]} */ (screenings);
+}
+
+/** @param {unknown} list */
+function areRecords(list) {
+  return Array.isArray(list) && list.every((item) => typeof item?.id === "string" && beganMs(item) > 0);
+}

@@ -1,0 +1,119 @@
+/**
+ * How far the walk under way has come, so that a killed browser or an empty battery can be followed by
+ * Resume. Written twice, because each place loses different things: localStorage what was written just before
+ * a kill, IndexedDB what the browser could not finish.
+ */
+
+import { STRICT } from "./database.js";
+import { keep, kept, unkeep } from "./keep.js";
+import { SURFACES } from "./walk-bounds.js";
+
+/** @typedef {import("./schema.js").WalkInProgress} WalkInProgress */
+/**
+ * @typedef {object} TextStorage localStorage, of which only this much is used
+ * @property {(key: string) => string | null} getItem
+ * @property {(key: string, text: string) => void} setItem
+ * @property {(key: string) => void} removeItem
+ */
+
+const KEY = "checkpoint";
+
+export class Checkpoint {
+  #database;
+  #storage;
+
+  /**
+   * @param {import("./database.js").Database} database
+   * @param {TextStorage} storage
+   */
+  constructor(database, storage) {
+    this.#database = database;
+    this.#storage = storage;
+  }
+
+  /**
+   * @param {WalkInProgress} walk
+   * @throws {unknown} when neither place takes it
+   */
+  async write(walk) {
+    await inBoth(
+      async () => this.#storage.setItem(KEY, JSON.stringify(walk)),
+      () => keep(this.#database, KEY, walk, STRICT),
+    );
+  }
+
+  /** @returns {Promise<WalkInProgress | null>} the later of both; null: none, or it is in the log already */
+  async read() {
+    const copies = await inBoth(
+      async () => JSON.parse(this.#storage.getItem(KEY) ?? "null"),
+      () => kept(this.#database, KEY),
+    );
+    const [latest] = copies.filter(isWalkInProgress).sort((a, b) => b.saved_at_ms - a.saved_at_ms);
+    return latest && !(await this.#isLogged(latest.walk.id)) ? latest : null;
+  }
+
+  /** @throws {unknown} when neither place lets go of it */
+  async clear() {
+    await inBoth(
+      async () => this.#storage.removeItem(KEY),
+      () => unkeep(this.#database, KEY, STRICT),
+    );
+  }
+
+  /** @param {string} id */
+  async #isLogged(id) {
+    const walks = await this.#database.transaction(["walks"], "readonly", async (tx) =>
+      tx.objectStore("walks").count(id),
+    );
+    return walks > 0;
+  }
+}
+
+/**
+ * Does something in both places; one of them may fail, as the other is there for that.
+ *
+ * @param {(() => Promise<unknown>)[]} attempts
+ * @returns {Promise<unknown[]>} what those that did not fail gave
+ */
+async function inBoth(...attempts) {
+  const outcomes = await Promise.allSettled(attempts.map((attempt) => attempt()));
+  const results = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
+  if (results.length === 0) throw /** @type {PromiseRejectedResult} */ (outcomes[0]).reason;
+  return results;
+}
+
+/**
+ * @param {any} value
+ * @returns {value is WalkInProgress}
+ */
+function isWalkInProgress(value) {
+  return (
+    isWalk(value?.walk) &&
+    (value.pain_before === null || Number.isInteger(value.pain_before)) &&
+    [value.position_ms, value.backward_ms, value.forward_ms, value.saved_at_ms].every(isAmount) &&
+    typeof value.stumbled === "boolean"
+  );
+}
+
+/** @param {any} walk */
+function isWalk(walk) {
+  return (
+    typeof walk?.id === "string" &&
+    Number.isFinite(Date.parse(walk.started_at)) &&
+    typeof walk.zone === "string" &&
+    SURFACES.includes(walk.surface) &&
+    (walk.step === null || typeof walk.step === "string") &&
+    isPlan(walk.planned)
+  );
+}
+
+/** @param {any} planned */
+function isPlan(planned) {
+  const phases = [planned?.warm_up_s, planned?.recover_s, planned?.cool_down_s];
+  return phases.every(isAmount) && Array.isArray(planned.backward_s) && planned.backward_s.every(isAmount);
+}
+
+/** @param {unknown} value */
+function isAmount(value) {
+  return typeof value === "number" && Number.isFinite(value) && value >= 0;
+}

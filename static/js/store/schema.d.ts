@@ -1,0 +1,103 @@
+/** The shapes that only the phone knows: what IndexedDB holds around the records of the wire. */
+
+import type { DBSchema, IDBPTransaction } from "../vendor/idb.js";
+import type { Screening, Walk } from "../types.js";
+
+/** A record exactly as on the wire, with what the phone knows about it. */
+export interface Kept<Record> {
+  record: Record;
+  /** The account it belongs to; null: made without one, and so never sent. */
+  owner: string | null;
+  /** When it began or was answered, as a number: the order of the log. */
+  at_ms: number;
+}
+
+export type Kind = "walk" | "screening";
+
+/** Why the server would not take a record. */
+export interface Reason {
+  status: number;
+  code: string;
+  message: string;
+  /** Sentences by dotted field path. */
+  errors: Record<string, string[]>;
+}
+
+/** One record that the server has not confirmed. There is at most one entry for a record. */
+export interface Entry {
+  id: string;
+  kind: Kind;
+  verb: "put" | "delete";
+  owner: string | null;
+  at_ms: number;
+  /** Grows with every change on this phone: tells an entry from the one that was sent. */
+  revision: number;
+  /** How often the server has answered it with an error of its own. */
+  tries: number;
+  /** null: waits to be sent. */
+  parked: Reason | null;
+}
+
+export interface Account {
+  id: string;
+  email: string;
+}
+
+/** Something that a sync did to the log and that the walker should hear once. */
+export interface Notice {
+  code: "deleted";
+  id: string;
+  started_at: string | null;
+}
+
+export interface Settings {
+  /** Seconds between shoulder checks: 15, 20, 30 or 45; 0: none. */
+  shoulder_every_s: number;
+  halfway: boolean;
+  countdown: boolean;
+  vibration: boolean;
+  keep_screen_on: boolean;
+}
+
+/** How far an unfinished walk has come. */
+export interface WalkInProgress {
+  walk: Pick<Walk, "id" | "started_at" | "zone" | "surface" | "step" | "planned">;
+  pain_before: number | null;
+  position_ms: number;
+  backward_ms: number;
+  forward_ms: number;
+  stumbled: boolean;
+  /** Wall time of the writing, ms since 1970. */
+  saved_at_ms: number;
+  [more: string]: unknown;
+}
+
+/** The single values, by key. */
+export interface KeepValues {
+  /** The account that was signed in last, also while its session has ended. */
+  account: Account;
+  /** How far this phone has read the account's walks. */
+  cursor: { account: string; at: string };
+  checkpoint: unknown;
+  /** The last answers before a walk; the view's own shape. */
+  remembered: Record<string, unknown>;
+  notices: Notice[];
+  settings: unknown;
+  /** The last revision given to an entry. */
+  revision: number;
+  /** How often this phone was emptied: a sync that began before must not fill it again. */
+  sign_outs: number;
+}
+
+export interface Schema extends DBSchema {
+  walks: { key: string; value: Kept<Walk>; indexes: { in_order: [number, string] } };
+  screenings: { key: string; value: Kept<Screening>; indexes: { in_order: [number, string] } };
+  outbox: { key: string; value: Entry };
+  keep: { key: keyof KeepValues; value: KeepValues[keyof KeepValues] };
+}
+
+export type StoreName = "walks" | "screenings" | "outbox" | "keep";
+
+/** A transaction over every store. */
+export type Reading = IDBPTransaction<Schema, StoreName[], "readonly" | "readwrite">;
+export type Writing = IDBPTransaction<Schema, StoreName[], "readwrite">;

@@ -1,0 +1,32 @@
+/** What signing out takes from the phone. Whether it may is the walker's to say: see `Unsent.count`. */
+
+import { EVERYTHING, STRICT } from "./database.js";
+import { keepIn, keptIn } from "./keep.js";
+
+/** @type {import("./schema.js").StoreName[]} */
+const RECORDS = ["walks", "screenings", "outbox"];
+/** @type {(keyof import("./schema.js").KeepValues)[]} */
+const OF_THE_WALKER = ["account", "cursor", "remembered", "notices"];
+
+/**
+ * Deletes every walk, screening, unsent change, checkpoint and trace of the account. The settings of the
+ * phone stay. Call it after the session has ended, or a sync in another tab fetches everything again.
+ *
+ * @param {import("./database.js").Database} database
+ * @param {import("./checkpoint.js").Checkpoint} checkpoint
+ * @param {import("./changes.js").Changes} changes
+ */
+export async function forget(database, checkpoint, changes) {
+  await checkpoint.clear();
+  await database.transaction(
+    EVERYTHING,
+    "readwrite",
+    async (tx) => {
+      for (const name of RECORDS) await tx.objectStore(name).clear();
+      for (const key of OF_THE_WALKER) await tx.objectStore("keep").delete(key);
+      await keepIn(tx, "sign_outs", ((await keptIn(tx, "sign_outs")) ?? 0) + 1);
+    },
+    STRICT,
+  );
+  changes.announce();
+}

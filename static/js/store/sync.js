@@ -1,0 +1,187 @@
+/**
+ * Keeps the phone and the account alike: asks who is signed in, sends what waits, fetches what is new. Call
+ * `sync()` on load, when online or visible again, and after a change; calls at the same time become one run.
+ * The lock between tabs only saves work: two runs at once do no harm.
+ */
+
+import { Refused, SignedOut, Unreachable } from "./api.js";
+import { CatchUp } from "./catch-up.js";
+import { EVERYTHING, STRICT } from "./database.js";
+import { kept, keepIn, keptIn } from "./keep.js";
+import { adopt } from "./outbox.js";
+import { Sender } from "./sender.js";
+
+/** @typedef {import("./schema.js").Account} Account */
+/** @typedef {"idle" | "sending" | "offline" | "signed_out"} StateName */
+/** @typedef {{ name: StateName, error: Unreachable["why"] | "refused" | null }} State */
+
+const LOCK = "backstride-sync";
+/** Then without it: a tab that the phone has frozen may hold the lock for good. */
+const LOCK_WAIT_MS = 20_000;
+const FIRST_RETRY_MS = 5_000;
+const LAST_RETRY_MS = 300_000;
+
+/** Dispatches "state" when `state` has changed. */
+export class Sync extends EventTarget {
+  #database;
+  #api;
+  #changes;
+  #sender;
+  #catchUp;
+  #locks;
+  #timers;
+  /** @type {State} */
+  #state = { name: "idle", error: null };
+  /** @type {Promise<State> | null} */
+  #running = null;
+  #again = false;
+  #failures = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #retry;
+
+  /**
+   * @param {object} parts
+   * @param {import("./database.js").Database} parts.database
+   * @param {import("./api.js").Api} parts.api
+   * @param {import("./changes.js").Changes} parts.changes
+   * @param {{ now(): number }} [parts.clock]
+   * @param {Pick<LockManager, "request"> | undefined} [parts.locks] none: in browsers without them
+   * @param {{ setTimeout(work: () => void, ms: number): any, clearTimeout(timer: any): void }} [parts.timers]
+   */
+  constructor({ database, api, changes, clock = Date, locks = ownLocks(), timers = globalThis }) {
+    super();
+    this.#database = database;
+    this.#api = api;
+    this.#changes = changes;
+    this.#locks = locks;
+    this.#timers = timers;
+    this.#sender = new Sender(database, api, changes, clock);
+    this.#catchUp = new CatchUp(database, api, changes);
+  }
+
+  get state() {
+    return this.#state;
+  }
+
+  /**
+   * @returns {Promise<State>} how it ended; everything changed before the call was part of it
+   * @throws {unknown} only what the network cannot cause: the database failed
+   */
+  sync() {
+    this.#again = true;
+    this.#running ??= this.#runWhileAsked();
+    return this.#running;
+  }
+
+  /** Gives up what is planned for later. */
+  stop() {
+    this.#timers.clearTimeout(this.#retry);
+  }
+
+  async #runWhileAsked() {
+    this.stop();
+    this.#enter("sending", null);
+    try {
+      while (this.#again) {
+        this.#again = false;
+        await this.#alone(() => this.#run());
+      }
+      this.#failures = 0;
+      return this.#enter("idle", null);
+    } catch (error) {
+      return this.#fail(error);
+    } finally {
+      this.#running = null;
+    }
+  }
+
+  /** @param {() => Promise<void>} work */
+  async #alone(work) {
+    if (!this.#locks) return work();
+    const waiting = new AbortController();
+    const limit = this.#timers.setTimeout(() => waiting.abort(), LOCK_WAIT_MS);
+    let begun = false;
+    try {
+      await this.#locks.request(LOCK, { signal: waiting.signal }, () => {
+        begun = true;
+        this.#timers.clearTimeout(limit);
+        return work();
+      });
+    } catch (error) {
+      if (begun || !waiting.signal.aborted) throw error;
+      await work();
+    }
+  }
+
+  async #run() {
+    const signOuts = await kept(this.#database, "sign_outs");
+    const account = accountFrom(await this.#api.get("/api/account"));
+    if (!(await this.#remember(account, signOuts))) return;
+    const leftBehind = await this.#sender.sendAll(account.id);
+    await this.#catchUp.run(account.id);
+    if (leftBehind) throw leftBehind;
+  }
+
+  /**
+   * @param {Account} account
+   * @param {number | undefined} signOuts as they were before the server was asked
+   * @returns {Promise<boolean>} false: signed out here meanwhile
+   */
+  async #remember(account, signOuts) {
+    const outcome = await this.#database.transaction(
+      EVERYTHING,
+      "readwrite",
+      async (tx) => {
+        if ((await keptIn(tx, "sign_outs")) !== signOuts) return "gone";
+        const changed = (await keptIn(tx, "account"))?.id !== account.id;
+        await keepIn(tx, "account", account);
+        return (await adopt(tx, account.id)) || changed ? "changed" : "same";
+      },
+      STRICT,
+    );
+    if (outcome === "changed") this.#changes.announce();
+    return outcome !== "gone";
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    if (error instanceof SignedOut) return this.#enter("signed_out", null);
+    if (error instanceof Unreachable) {
+      this.#planRetry(error.retryAfterS * 1000);
+      return this.#enter("offline", error.why);
+    }
+    if (error instanceof Refused) return this.#enter("idle", "refused");
+    this.#enter("idle", null);
+    throw error;
+  }
+
+  /** @param {number} soonestMs */
+  #planRetry(soonestMs) {
+    const backOffMs = Math.min(FIRST_RETRY_MS * 2 ** this.#failures, LAST_RETRY_MS);
+    this.#failures += 1;
+    this.#retry = this.#timers.setTimeout(() => this.sync(), Math.max(backOffMs, soonestMs));
+  }
+
+  /**
+   * @param {StateName} name
+   * @param {State["error"]} error
+   */
+  #enter(name, error) {
+    this.#state = { name, error };
+    this.dispatchEvent(new Event("state"));
+    return this.#state;
+  }
+}
+
+function ownLocks() {
+  return globalThis.navigator?.locks;
+}
+
+/**
+ * @param {Record<string, unknown>} body
+ * @returns {Account}
+ */
+function accountFrom({ id, email }) {
+  if (typeof id !== "string" || typeof email !== "string") throw new Unreachable("not_ours");
+  return { id, email };
+}

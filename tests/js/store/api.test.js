@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Api, Refused, SignedOut, Unreachable } from "../../../static/js/store/api.js";
+
+test("an answer of ours is its JSON object", async () => {
+  const api = answering(Response.json({ id: "a" }, { status: 201 }));
+
+  assert.deepEqual(await api.put("/api/walks/a", {}), { id: "a" });
+});
+
+test("a body goes out as JSON, with the session, past every cache, and follows no redirect", async () => {
+  /** @type {RequestInit[]} */
+  const sent = [];
+  const api = new Api(async (_path, init) => (sent.push(init), Response.json({})));
+
+  await api.put("/api/walks/a", { step: null });
+
+  const [{ method, body, headers, credentials, cache, redirect }] = sent;
+  assert.deepEqual(
+    [method, body, credentials, cache, redirect],
+    ["PUT", '{"step":null}', "same-origin", "no-store", "error"],
+  );
+  assert.deepEqual(headers, { Accept: "application/json", "Content-Type": "application/json" });
+});
+
+test("a refusal carries the reason and the server's clock", async () => {
+  const errors = { started_at: ["Set the clock right."] };
+  const headers = { Date: "Mon, 23 Nov 2026 12:00:00 GMT" };
+  const api = answering(Response.json({ code: "clock", message: "No.", errors }, { status: 422, headers }));
+
+  await assert.rejects(api.put("/api/walks/a", {}), (error) => {
+    assert.ok(error instanceof Refused);
+    assert.deepEqual(error.reason, { status: 422, code: "clock", message: "No.", errors });
+    assert.equal(error.serverNowMs, Date.UTC(2026, 10, 23, 12));
+    return true;
+  });
+});
+
+test("401 is signed out only when our server says so", async () => {
+  const body = { code: "signed_out", message: "Sign in.", errors: {} };
+  const [ours, theirs] = [Response.json(body, { status: 401 }), new Response("Proxy login", { status: 401 })];
+
+  await assert.rejects(answering(ours).get("/api/account"), SignedOut);
+  await assert.rejects(answering(theirs).get("/api/account"), Unreachable);
+});
+
+test("only a deletion may be answered with nothing", async () => {
+  await answering(new Response(null, { status: 204 })).delete("/api/walks/a");
+
+  await assert.rejects(answering(new Response(null, { status: 204 })).put("/api/walks/a", {}), Unreachable);
+});
+
+for (const [what, response] of /** @type {[string, Response][]} */ ([
+  ["a page with status 200", new Response("<html>", { headers: { "Content-Type": "text/html" } })],
+  ["JSON under another name", new Response("{}", { headers: { "Content-Type": "text/plain" } })],
+  ["a list", Response.json([])],
+  ["a redirect", new Response(null, { status: 304 })],
+  ["a refusal without a code", Response.json({ detail: "no" }, { status: 403 })],
+  ["half of an object", new Response('{"id": "', { headers: { "Content-Type": "application/json" } })],
+])) {
+  test(`${what} is not an answer of ours`, async () => {
+    await assert.rejects(answering(response).get("/api/walks"), { name: "Unreachable", why: "not_ours" });
+  });
+}
+
+for (const [status, why] of /** @type {const} */ ([
+  [408, "slow_down"],
+  [425, "slow_down"],
+  [429, "slow_down"],
+  [500, "server"],
+  [503, "server"],
+])) {
+  test(`${status} means later, after the time that it names`, async () => {
+    const response = Response.json({ code: "x", message: "" }, { status, headers: { "Retry-After": "7" } });
+
+    await assert.rejects(answering(response).get("/api/walks"), { name: "Unreachable", why, retryAfterS: 7 });
+  });
+}
+
+test("an answer whose body never ends is given up in time", async () => {
+  const awake = setInterval(() => undefined, 1000);
+  const api = new Api(async (_path, { signal }) => {
+    const body = new ReadableStream({
+      start: (stream) => signal?.addEventListener("abort", () => stream.error(signal.reason)),
+    });
+    return new Response(body, { headers: { "Content-Type": "application/json" } });
+  }, 10);
+
+  await assert.rejects(api.get("/api/walks"), { name: "Unreachable", why: "time_out" });
+  clearInterval(awake);
+});
+
+/** @param {Response} response */
+function answering(response) {
+  return new Api(async () => response);
+}

@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Checkpoint } from "../../../static/js/store/checkpoint.js";
+import { keep } from "../../../static/js/store/keep.js";
+import { FakeServer } from "./fake-server.js";
+import { aWalk, Phone } from "./phone.js";
+
+const { id, started_at, zone, surface, step, planned } = aWalk();
+const WALK = { id, started_at, zone, surface, step, planned };
+
+test("a checkpoint outlives the page", async () => {
+  const phone = new Phone(new FakeServer());
+  const checkpoint = inProgress({ cue: "half-way" });
+
+  await phone.checkpoint.write(checkpoint);
+
+  assert.deepEqual(await phone.restarted().checkpoint.read(), checkpoint);
+});
+
+test("of the two copies the later one counts, whichever it is", async () => {
+  const phone = new Phone(new FakeServer());
+  const [early, late] = [inProgress({ saved_at_ms: 1_000 }), inProgress({ saved_at_ms: 6_000 })];
+
+  await keep(phone.database, "checkpoint", early);
+  phone.stored.set("checkpoint", JSON.stringify(late));
+  assert.deepEqual(await phone.checkpoint.read(), late);
+
+  await keep(phone.database, "checkpoint", late);
+  phone.stored.set("checkpoint", JSON.stringify(early));
+  assert.deepEqual(await phone.checkpoint.read(), late);
+});
+
+test("a broken copy leaves the other", async () => {
+  const phone = new Phone(new FakeServer());
+  const checkpoint = inProgress();
+  await phone.checkpoint.write(checkpoint);
+
+  phone.stored.set("checkpoint", JSON.stringify(checkpoint).slice(0, -9));
+
+  assert.deepEqual(await phone.checkpoint.read(), checkpoint);
+});
+
+test("where localStorage is forbidden, the database still has it", async () => {
+  const phone = new Phone(new FakeServer());
+  const forbidden = () => {
+    throw new DOMException("Not here.", "SecurityError");
+  };
+  const storage = { getItem: forbidden, setItem: forbidden, removeItem: forbidden };
+  const checkpoint = new Checkpoint(phone.database, storage);
+
+  await checkpoint.write(inProgress());
+  assert.deepEqual(await checkpoint.read(), inProgress());
+
+  await checkpoint.clear();
+  assert.equal(await checkpoint.read(), null);
+});
+
+test("a cleared checkpoint is gone from both places", async () => {
+  const phone = new Phone(new FakeServer());
+  await phone.checkpoint.write(inProgress());
+
+  await phone.checkpoint.clear();
+
+  assert.equal(await phone.checkpoint.read(), null);
+  assert.equal(phone.stored.size, 0);
+});
+
+test("a walk that is in the log already is not offered for resuming", async () => {
+  const phone = new Phone(new FakeServer());
+  await phone.checkpoint.write(inProgress());
+
+  await phone.log.add(aWalk({ id }));
+
+  assert.equal(await phone.checkpoint.read(), null);
+});
+
+for (const [what, change] of /** @type {[string, object][]} */ ([
+  ["no walk", { walk: null }],
+  ["a walk without an id", { walk: { ...WALK, id: 7 } }],
+  ["a start that is no time", { walk: { ...WALK, started_at: "yesterday" } }],
+  ["an unknown surface", { walk: { ...WALK, surface: "ice" } }],
+  ["intervals that are no list", { walk: { ...WALK, planned: { ...planned, backward_s: 180 } } }],
+  ["a position before the start", { position_ms: -1 }],
+  ["a position that is no number", { position_ms: "60000" }],
+  ["no wall time", { saved_at_ms: undefined }],
+  ["a stumble that is neither yes nor no", { stumbled: "no" }],
+])) {
+  test(`a checkpoint with ${what} is none`, async () => {
+    const phone = new Phone(new FakeServer());
+
+    await keep(phone.database, "checkpoint", { ...inProgress(), ...change });
+
+    assert.equal(await phone.checkpoint.read(), null);
+  });
+}
+
+/**
+ * @param {object} changes
+ * @returns {import("../../../static/js/store/schema.js").WalkInProgress}
+ */
+function inProgress(changes = {}) {
+  const progress = { position_ms: 60_000, backward_ms: 40_000, forward_ms: 20_000, stumbled: false };
+  return { walk: WALK, pain_before: null, ...progress, saved_at_ms: 1_000, ...changes };
+}

@@ -1,0 +1,153 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { EVERYTHING } from "../../../static/js/store/database.js";
+import { FakeServer } from "./fake-server.js";
+import { aReport, aScreening, aWalk, Phone } from "./phone.js";
+
+test("a walk is saved and queued at once, and outlives the page", async () => {
+  const phone = new Phone(new FakeServer());
+  const walk = aWalk();
+
+  await phone.log.add(walk);
+  const again = phone.restarted();
+
+  assert.deepEqual(await again.log.get(walk.id), walk);
+  assert.deepEqual(await again.unsent.summary(), { waiting: 1, parked: [], foreign: 0 });
+});
+
+test("a double tap is one walk, and does not take its report away", async () => {
+  const phone = new Phone(new FakeServer());
+  const walk = aWalk();
+
+  await phone.log.add(walk);
+  await phone.log.report(walk.id, aReport());
+  await phone.log.add({ ...walk, walked: { backward_s: 1, forward_s: 1 } });
+
+  assert.deepEqual(await phone.log.all(), [{ ...walk, report: aReport() }]);
+  assert.equal(await phone.unsent.count(), 1);
+});
+
+test("a report replaces the one before", async () => {
+  const phone = new Phone(new FakeServer());
+  const walk = aWalk({ report: aReport({ note: "windy" }) });
+  await phone.log.add(walk);
+
+  const found = await phone.log.report(walk.id, aReport({ confidence: 2 }));
+
+  assert.equal(found, true);
+  assert.deepEqual((await phone.log.get(walk.id))?.report, aReport({ confidence: 2 }));
+});
+
+test("a report on a walk that is gone says so and brings nothing back", async () => {
+  const phone = new Phone(new FakeServer());
+
+  assert.equal(await phone.log.report("00000000-0000-4000-8000-000000000000", aReport()), false);
+
+  assert.deepEqual(await phone.log.all(), []);
+  assert.equal(await phone.unsent.count(), 0);
+});
+
+test("a walk made without an account leaves nothing behind when it is removed", async () => {
+  const phone = new Phone(new FakeServer());
+  const [kept, removed] = [aWalk(), aWalk()];
+  await phone.log.add(kept);
+  await phone.log.add(removed);
+
+  await phone.log.remove(removed.id);
+
+  assert.deepEqual(await phone.log.all(), [kept]);
+  assert.equal(await phone.unsent.count(), 1);
+});
+
+test("a removed walk comes back under an id of its own", async () => {
+  const phone = new Phone(new FakeServer());
+  const walk = aWalk({ report: aReport() });
+  await phone.log.add(walk);
+  await phone.log.remove(walk.id);
+
+  const restored = await phone.log.restore(walk);
+
+  assert.notEqual(restored.id, walk.id);
+  assert.deepEqual(await phone.log.all(), [{ ...walk, id: restored.id }]);
+});
+
+test("the log is in the order in which walks began, not in which they were added", async () => {
+  const phone = new Phone(new FakeServer());
+  const starts = ["2026-11-02T08:00:00Z", "2026-11-01T08:00:00Z", "2026-11-03T08:00:00Z"];
+  for (const started_at of starts) await phone.log.add(aWalk({ started_at }));
+
+  const walks = await phone.log.all();
+
+  assert.deepEqual(
+    walks.map((walk) => walk.started_at),
+    starts.toSorted(),
+  );
+});
+
+test("times are kept in whole seconds, as the wire writes them", async () => {
+  const phone = new Phone(new FakeServer());
+  const walk = aWalk({ started_at: "2026-11-23T12:50:00.987+01:00" });
+
+  await phone.log.add(walk);
+
+  assert.equal((await phone.log.get(walk.id))?.started_at, "2026-11-23T11:50:00Z");
+});
+
+test("screenings come back in the order in which they were answered", async () => {
+  const phone = new Phone(new FakeServer());
+  const after = aScreening({ answered_at: "2026-11-20T08:00:00Z", cleared: false });
+  const before = aScreening({ answered_at: "2026-10-20T08:00:00Z" });
+  await phone.log.addScreening(after);
+  await phone.log.addScreening(before);
+
+  assert.deepEqual(await phone.log.screenings(), [before, after]);
+});
+
+test("every change is announced", async () => {
+  const phone = new Phone(new FakeServer());
+  const walk = aWalk();
+
+  await phone.log.add(walk);
+  await phone.log.report(walk.id, aReport());
+  await phone.log.remove(walk.id);
+
+  assert.equal(phone.changed, 3);
+});
+
+test("10,000 walks are paged newest first, each once, without reading them all for a page", async () => {
+  const phone = new Phone(new FakeServer());
+  await fill(phone, 10_000);
+
+  const begun = performance.now();
+  const pages = [];
+  let page = await phone.log.newest(50);
+  while (page.length > 0) {
+    pages.push(page);
+    page = await phone.log.newest(50, page.at(-1));
+  }
+  const tookMs = performance.now() - begun;
+
+  const ids = pages.flat().map((walk) => walk.id);
+  assert.equal(pages.length, 200);
+  assert.equal(new Set(ids).size, 10_000);
+  const newestFirst = (await phone.log.all()).map((walk) => walk.id).reverse();
+  assert.deepEqual(ids, newestFirst);
+  assert.ok(tookMs / 200 < 50, `a page took ${tookMs / 200} ms`);
+});
+
+/**
+ * Three walks begin in each second, so that pages break between walks of the same time.
+ *
+ * @param {Phone} phone
+ * @param {number} count
+ */
+async function fill(phone, count) {
+  await phone.database.transaction(EVERYTHING, "readwrite", async (tx) => {
+    for (let n = 0; n < count; n += 1) {
+      const at_ms = Date.UTC(2026, 0, 1) + Math.floor(n / 3) * 1000;
+      const record = aWalk({ started_at: new Date(at_ms).toISOString().replace(".000", "") });
+      tx.objectStore("walks").put({ record, owner: null, at_ms });
+    }
+  });
+}

@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { asUsual, FakeServer, faults, meanwhile } from "./fake-server.js";
+import { aReport, aWalk, Phone, untilKilled } from "./phone.js";
+
+test("a walk from a phone whose clock is ahead is put right by the server's, and sent once", async () => {
+  const server = new FakeServer();
+  const phone = new Phone(server, "ada");
+  phone.nowMs = server.nowMs + 3 * 86_400_000;
+  const walk = aWalk({ started_at: "2026-11-26T11:50:00Z" });
+  await phone.log.add(walk);
+
+  await phone.sync.sync();
+
+  assert.deepEqual(server.walksOf("ada"), [{ ...walk, started_at: "2026-11-23T11:50:00Z" }]);
+  assert.deepEqual(await phone.log.newest(9), server.walksOf("ada"));
+  assert.equal(await phone.unsent.count(), 0);
+});
+
+test("a phone killed after its clock was put right does not put it right twice", async () => {
+  const server = new FakeServer();
+  const phone = new Phone(server, "ada");
+  phone.nowMs = server.nowMs + 3 * 86_400_000;
+  await phone.log.add(aWalk({ started_at: "2026-11-26T11:50:00Z" }));
+  await untilKilled(phone, [asUsual, asUsual]);
+
+  const again = phone.restarted();
+  const { name } = await again.sync.sync();
+
+  assert.equal(name, "idle");
+  assert.deepEqual(
+    server.walksOf("ada").map((walk) => walk.started_at),
+    ["2026-11-23T11:50:00Z"],
+  );
+  assert.deepEqual(await again.unsent.summary(), { waiting: 0, parked: [], foreign: 0 });
+});
+
+test("two tabs that put the same clock right do so once", async () => {
+  const server = new FakeServer();
+  const phone = new Phone(server, "ada");
+  phone.nowMs = server.nowMs + 3 * 86_400_000;
+  await phone.log.add(aWalk({ started_at: "2026-11-26T11:50:00Z" }));
+  const otherTab = meanwhile(() => phone.tab().sync());
+  phone.faults = [asUsual, otherTab, asUsual, asUsual, faults.noSignal];
+
+  await phone.sync.sync();
+
+  assert.deepEqual(
+    (await phone.log.all()).map((walk) => walk.started_at),
+    ["2026-11-23T11:50:00Z"],
+  );
+  assert.deepEqual(await phone.log.all(), server.walksOf("ada"));
+  assert.equal(await phone.unsent.count(), 0);
+});
+
+test("a time that stays wrong is parked, not tried for ever", async () => {
+  const server = new FakeServer();
+  const phone = new Phone(server, "ada");
+  const walk = aWalk({ started_at: "2019-12-31T23:59:59Z" });
+  await phone.log.add(walk);
+
+  await phone.sync.sync();
+
+  const { parked } = await phone.unsent.summary();
+  assert.deepEqual(
+    parked.map((entry) => [entry.id, entry.parked.code]),
+    [[walk.id, "clock"]],
+  );
+  assert.equal(server.requests.filter((request) => request.startsWith("PUT")).length, 2);
+});
+
+test("a refused walk stays on the phone, says why, and does not hold up the others", async () => {
+  const server = new FakeServer();
+  const phone = new Phone(server, "ada");
+  const refused = aWalk({ started_at: "2026-11-01T08:00:00Z", walked: { backward_s: -1, forward_s: 0 } });
+  const good = aWalk();
+  await phone.log.add(refused);
+  await phone.log.add(good);
+
+  const { name } = await phone.sync.sync();
+  await phone.sync.sync();
+
+  assert.equal(name, "idle");
+  assert.deepEqual(server.walksOf("ada"), [good]);
+  const { waiting, parked } = await phone.unsent.summary();
+  assert.equal(waiting, 0);
+  assert.deepEqual(parked[0].parked, {
+    status: 422,
+    code: "invalid",
+    message: "It is invalid.",
+    errors: { "walked.backward_s": ["Too few."] },
+  });
+  assert.deepEqual(parked[0].record, refused);
+  assert.equal(server.requests.filter((request) => request.endsWith(refused.id)).length, 1);
+});
+
+test("a deletion of what the server does not know as ours is done with", async () => {
+  const phone = new Phone(new FakeServer(), "ada");
+  const walk = aWalk();
+  await phone.log.add(walk);
+  await phone.sync.sync();
+  await phone.log.remove(walk.id);
+  phone.faults = [asUsual, () => refusal(404, "not_found")];
+
+  await phone.sync.sync();
+
+  assert.equal(await phone.unsent.count(), 0);
+});
+
+test("a refused change can be tried again", async () => {
+  const server = new FakeServer();
+  const phone = new Phone(server, "ada");
+  const walk = aWalk();
+  phone.faults = [asUsual, () => refusal(403, "cross_site")];
+  await phone.log.add(walk);
+  await phone.sync.sync();
+  assert.equal((await phone.unsent.summary()).parked.length, 1);
+
+  await phone.unsent.retry(walk.id);
+  await phone.sync.sync();
+
+  assert.deepEqual(server.walksOf("ada"), [walk]);
+  assert.equal(await phone.unsent.count(), 0);
+});
+
+test("a refused edit that is given up brings back what the server has", async () => {
+  const server = new FakeServer();
+  const phone = new Phone(server, "ada");
+  const walk = aWalk();
+  await phone.log.add(walk);
+  await phone.sync.sync();
+  phone.faults = [asUsual, () => refusal(422, "invalid")];
+  await phone.log.report(walk.id, aReport());
+  await phone.sync.sync();
+
+  await phone.unsent.letGo(walk.id);
+  await phone.sync.sync();
+
+  assert.deepEqual(await phone.log.all(), [walk]);
+  assert.equal(await phone.unsent.count(), 0);
+});
+
+test("what is given up while changes are fetched comes back all the same", async () => {
+  const server = new FakeServer();
+  const phone = new Phone(server, "ada");
+  const walk = aWalk();
+  await phone.log.add(walk);
+  await phone.sync.sync();
+  await phone.log.report(walk.id, aReport());
+  phone.faults = [asUsual, () => refusal(422, "invalid"), meanwhile(() => phone.unsent.letGo(walk.id))];
+
+  await phone.sync.sync();
+  await phone.sync.sync();
+
+  assert.deepEqual(await phone.log.all(), [walk]);
+});
+
+/**
+ * @param {number} status
+ * @param {string} code
+ */
+function refusal(status, code) {
+  return Response.json({ code, message: "No.", errors: {} }, { status });
+}
