@@ -96,7 +96,9 @@ export function sayDuration(durationS) {
  */
 function opening(phase, index, phases, words) {
   const clips = [...(index === 1 ? ["chime"] : []), ...sentence(phase, phases[index + 1], words)];
-  return { atMs: phase.startMs, clips, rank: PHASE, untilMs: phase.startMs + phase.durationMs };
+  // A clip's frames begin before its sound does, so nothing can be heard at the very beginning of a track.
+  const atMs = Math.max(phase.startMs, BREATH_MS);
+  return { atMs, clips, rank: PHASE, untilMs: phase.startMs + phase.durationMs };
 }
 
 /** @param {Phase} phase @param {Phase | undefined} next @param {typeof GROUND} words @returns {string[]} */

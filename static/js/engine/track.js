@@ -22,15 +22,16 @@ export function clipMs(index, name) {
  * @param {import("./cues.js").Cue[]} cues sorted, none overlapping another
  * @param {number} durationMs
  * @returns {Uint8Array<ArrayBuffer>} whole frames; a cue sounds within half a frame of its time
- * @throws {RangeError} for a clip that the pack does not have, or cues that overlap
+ * @throws {RangeError} for a clip that the pack does not have, and for cues that overlap or do not fit in
  */
 export function buildTrack(index, pack, cues, durationMs) {
   const size = index.frame_bytes;
   const track = loop(framesOf(index, pack, "bed"), Math.ceil(durationMs / index.frame_ms));
   let free = 0;
   for (const cue of cues) {
-    const at = Math.max(0, Math.round(cue.atMs / index.frame_ms) - index.lead_frames);
+    const at = Math.round(cue.atMs / index.frame_ms) - index.lead_frames;
     const frames = framesOf(index, pack, cue.clip);
+    if (at < 0) throw new RangeError(`"${cue.clip}" at ${cue.atMs} ms has no room for its lead`);
     if (at < free) throw new RangeError(`"${cue.clip}" at ${cue.atMs} ms would cut the cue before it`);
     if (at * size + frames.length > track.length) throw new RangeError(`"${cue.clip}" sounds past the end`);
     track.set(frames, at * size);

@@ -9,14 +9,13 @@ import { planCues, tailOf } from "../engine/cues.js";
 import { Ledger } from "../engine/ledger.js";
 import { lengthMs, phaseAt, planPhases, turnS } from "../engine/phases.js";
 import { buildTrack, clipMs, frameFrom } from "../engine/track.js";
+import { Silence } from "./silence.js";
 
 /** @typedef {import("../store/schema.js").WalkInProgress} WalkInProgress */
 /** @typedef {"starting" | "walking" | "paused" | "interrupted" | "over"} SessionState */
 
 const TICK_MS = 250;
 const CHECKPOINT_MS = 5000;
-/** A jitter of the clock is no gap in the sound. */
-const GAP_MS = 3000;
 
 export class WalkSession extends EventTarget {
   /** @type {SessionState} */
@@ -27,10 +26,9 @@ export class WalkSession extends EventTarget {
   #track;
   #ledger;
   #tail;
+  #silence;
   #lastMs;
-  #lastWallMs;
   #savedWallMs = 0;
-  #silentMs = 0;
   /** @type {unknown} */
   #unsaved = null;
   /** @type {ReturnType<typeof setInterval> | undefined} */
@@ -59,7 +57,7 @@ export class WalkSession extends EventTarget {
     this.#progress = from;
     this.#parts = { player, checkpoint, clock };
     this.#lastMs = from.position_ms;
-    this.#lastWallMs = clock.now();
+    this.#silence = new Silence(from.position_ms, clock.now());
     this.#ledger = new Ledger(this.phases, from.position_ms, {
       backwardMs: from.backward_ms,
       forwardMs: from.forward_ms,
@@ -145,7 +143,7 @@ export class WalkSession extends EventTarget {
       atMs: Math.min(atMs, lengthMs(this.phases)),
       stumbled: this.#progress.stumbled,
       /** how long the sound was gone while the clock went on */
-      silentMs: this.#silentMs,
+      silentMs: this.#silence.goneMs,
       /** why the last checkpoint could not be written, or null */
       unsaved: this.#unsaved,
     };
@@ -177,11 +175,9 @@ export class WalkSession extends EventTarget {
     const { player, clock } = this.#parts;
     const atMs = player.positionMs;
     const wallMs = clock.now();
-    const missedMs = wallMs - this.#lastWallMs - (atMs - this.#lastMs);
-    if (this.#state === "walking" && missedMs > GAP_MS) this.#silentMs += missedMs;
+    if (this.#state === "walking") this.#silence.played(atMs, wallMs);
     this.#ledger.played(atMs);
     this.#lastMs = atMs;
-    this.#lastWallMs = wallMs;
     if (atMs >= lengthMs(this.phases)) return this.#finish();
     if (this.#state === "walking" && wallMs - this.#savedWallMs >= CHECKPOINT_MS) this.#save();
     this.dispatchEvent(new Event("change"));
@@ -191,6 +187,7 @@ export class WalkSession extends EventTarget {
   #jump(toMs) {
     this.#lastMs = this.#parts.player.seek(frameFrom(this.#index, toMs));
     this.#ledger.jumped(this.#lastMs);
+    this.#silence.moved(this.#lastMs, this.#parts.clock.now());
     this.#save();
     this.dispatchEvent(new Event("change"));
   }
@@ -223,8 +220,7 @@ export class WalkSession extends EventTarget {
   /** @param {SessionState} state */
   #enter(state) {
     if (this.#state === "over") return;
-    this.#lastMs = this.#parts.player.positionMs;
-    this.#lastWallMs = this.#parts.clock.now();
+    this.#silence.moved(this.#parts.player.positionMs, this.#parts.clock.now());
     this.#state = state;
     this.dispatchEvent(new Event("change"));
   }

@@ -61,8 +61,12 @@ test("cues that overlap are refused", () => {
   assert.throws(() => buildTrack(INDEX, PACK, cues, 480), /would cut the cue before it/);
 });
 
+test("a cue at the very beginning, which could only sound late, is refused", () => {
+  assert.throws(() => buildTrack(INDEX, PACK, [{ atMs: 20, clip: "pip" }], 480), /no room for its lead/);
+});
+
 test("a clip that the pack lacks, or that sounds past the end, is refused", () => {
-  assert.throws(() => buildTrack(INDEX, PACK, [{ atMs: 0, clip: "hello" }], 480), /no "hello"/);
+  assert.throws(() => buildTrack(INDEX, PACK, [{ atMs: 48, clip: "hello" }], 480), /no "hello"/);
   assert.throws(() => buildTrack(INDEX, PACK, [{ atMs: 240, clip: "backward" }], 240), /past the end/);
 });
 

@@ -1,0 +1,86 @@
+/** Debian's Chromium, steered over a pipe with nothing between: whoever is hidden stays hidden. */
+
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Tab } from "./tab.js";
+
+const FLAGS = [
+  "--headless=new",
+  "--no-sandbox",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-quic",
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+  "--remote-debugging-pipe",
+];
+
+export class Chromium {
+  #profile = mkdtempSync(join(tmpdir(), "backstride-chromium-"));
+  #process;
+  #calls = 0;
+  /** @type {Map<number, {resolve(result: any): void, reject(problem: Error): void}>} */
+  #waiting = new Map();
+
+  /** @param {string[]} flags besides those that every run here needs */
+  constructor(...flags) {
+    const all = [...FLAGS, ...flags, `--user-data-dir=${this.#profile}`, "about:blank"];
+    const stdio = /** @type {any} */ (["ignore", "ignore", "ignore", "pipe", "pipe"]);
+    this.#process = spawn("chromium", all, { stdio, detached: true });
+    this.#process.once("exit", () => this.#fail(new Error("Chromium ended by itself")));
+    this.#read();
+  }
+
+  /** @param {string} method @param {object} [params] @param {string} [sessionId] @returns {Promise<any>} */
+  send(method, params = {}, sessionId) {
+    const id = ++this.#calls;
+    this.#pipe(3).write(`${JSON.stringify({ id, method, params, sessionId })}\0`);
+    return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
+  }
+
+  /** Opens an empty tab in front of the others. */
+  async open() {
+    const { targetId } = await this.send("Target.createTarget", { url: "about:blank" });
+    const tab = new Tab(this, targetId);
+    await tab.attach();
+    await tab.bringToFront();
+    return tab;
+  }
+
+  /** Ends it with all its processes. */
+  kill() {
+    this.#process.removeAllListeners("exit");
+    if (this.#process.pid && this.#process.exitCode === null) process.kill(-this.#process.pid, "SIGKILL");
+    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  /** @param {3 | 4} fd */
+  #pipe(fd) {
+    return /** @type {import("node:stream").Duplex} */ (this.#process.stdio[fd]);
+  }
+
+  #read() {
+    let text = "";
+    this.#pipe(4).setEncoding("utf-8").on("data", (chunk) => {
+      const messages = (text + chunk).split("\0");
+      text = messages.pop() ?? "";
+      messages.forEach((message) => this.#settle(JSON.parse(message)));
+    });
+  }
+
+  /** @param {{id?: number, result?: any, error?: {message: string}}} message */
+  #settle({ id = 0, result, error }) {
+    const call = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    if (error) call?.reject(new Error(error.message));
+    else call?.resolve(result);
+  }
+
+  /** @param {Error} problem */
+  #fail(problem) {
+    for (const { reject } of this.#waiting.values()) reject(problem);
+  }
+}

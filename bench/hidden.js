@@ -1,0 +1,141 @@
+/**
+ * The promise that the cues never stop: how many of them sound on time while the page is hidden, with our
+ * track and with the usual timer. Both run in one Chromium, which freezes what is hidden and silent for a
+ * minute, as Chrome on Android does.
+ *
+ *     node bench/hidden.js [MINUTES]    ten unless told otherwise, in real time
+ */
+
+import { setTimeout as sleep } from "node:timers/promises";
+import { Chromium } from "./chromium.js";
+import { clock, heading, line, ratio, verdict } from "./report.js";
+import { serveApp, serveTimer } from "./servers.js";
+import { planWalk, readProgramme } from "./walk.js";
+
+/** @typedef {import("./tab.js").Tab} Tab */
+/** @typedef {{type: string, wallMs: number, atMs: number | null}} Seen an event, and where its element was */
+
+const STEP = "g1";
+const FREEZING = "--enable-features=stop-in-background:DelayForBackgroundTabFreezingMills/60000";
+const ON_TIME_MS = 1000;
+
+/** Runs in both pages. It only listens, so it keeps nothing awake; media events must be captured. */
+const WATCH = `
+  window.seen = [];
+  for (const type of ["click", "playing", "timeupdate", "pause", "visibilitychange", "freeze"]) {
+    document.addEventListener(type, ({ target }) => {
+      const atMs = target.currentTime === undefined ? null : target.currentTime * 1000;
+      seen.push({ type, wallMs: Date.now(), atMs });
+    }, true);
+  }`;
+
+const minutes = Number(process.argv[2] ?? 10);
+if (!(minutes > 0 && minutes <= 12)) throw new RangeError(`${STEP} lasts twelve minutes: name 12 or fewer`);
+/** @type {(() => void)[]} what to stop in the end */
+const begun = [];
+process.on("exit", () => begun.reverse().forEach((stop) => stop()));
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
+await main();
+process.exit();
+
+async function main() {
+  const walk = planWalk(readProgramme(), STEP);
+  const cues = walk.cues.filter(({ atMs }) => atMs + ON_TIME_MS <= minutes * 60_000);
+  const { coach, timer, sounded } = await walkHidden(cues);
+
+  const ours = cues.map(({ atMs }) => latenessInTrack(coach, atMs));
+  const usual = cues.map(({ atMs }, cue) => {
+    const played = sounded.find((each) => each.cue === cue);
+    return played ? played.wallMs - tapOf(timer) - atMs : Infinity;
+  });
+  heading(`Page hidden for ${minutes} minutes (${STEP}): cues within ${ON_TIME_MS / 1000} s of their time`);
+  const onTime = printLateness("our track", ours, coach);
+  const usualOnTime = printLateness("setInterval + new Audio().play()", usual, timer);
+  line("our track to the usual timer", ratio(onTime, usualOnTime), verdict(onTime === cues.length));
+}
+
+/**
+ * Taps Start in both pages, hides both behind a third and lets go of them.
+ *
+ * @param {import("../static/js/engine/cues.js").Cue[]} cues
+ * @returns {Promise<{coach: Seen[], timer: Seen[], sounded: {cue: number, wallMs: number}[]}>}
+ */
+async function walkHidden(cues) {
+  const app = await serveApp();
+  begun.push(app.stop);
+  const usual = await serveTimer(cues);
+  begun.push(usual.stop);
+  const chromium = new Chromium(FREEZING);
+  begun.push(() => chromium.kill());
+
+  const [coach, timer] = [await chromium.open(), await chromium.open()];
+  await Promise.all([coach.go(`${app.address}/walk?step=${STEP}`, WATCH), timer.go(usual.address, WATCH)]);
+  await startWalk(coach);
+  await startTimer(timer);
+  const front = await chromium.open();
+  await Promise.all([coach, timer, front].map((tab) => tab.detach()));
+  await sleep(minutes * 60_000);
+  await Promise.all([coach.attach(), timer.attach()]);
+  return {
+    coach: await coach.evaluate("seen"),
+    timer: await timer.evaluate("seen"),
+    sounded: await timer.evaluate("sounded"),
+  };
+}
+
+/** The questions answered as someone who would rather begin gently, then Start. @param {Tab} tab */
+async function startWalk(tab) {
+  await tab.bringToFront();
+  for (const i of [0, 1, 2, 3, 4]) await tab.tap(`#medical-${i} label:last-of-type input`);
+  for (const i of [0, 1, 2, 3]) await tab.tap(`#balance-${i} label:last-of-type input`);
+  await tab.tap("form .switch input");
+  await tab.tap("form button");
+  await tab.tap("[data-start]");
+  await tab.until(`seen.some(({ type }) => type === "playing")`);
+}
+
+/** @param {Tab} tab */
+async function startTimer(tab) {
+  await tab.bringToFront();
+  await tab.tap("button");
+  await tab.until("sounded.length");
+}
+
+/**
+ * How late a track came to a time, at most: as late as when next seen behind it, as it never catches up.
+ *
+ * @param {Seen[]} seen
+ * @param {number} cueMs
+ * @returns {number} milliseconds; infinite if it never came there
+ */
+function latenessInTrack(seen, cueMs) {
+  const next = seen.find(({ atMs }) => atMs !== null && atMs >= cueMs);
+  return next ? next.wallMs - tapOf(seen) - /** @type {number} */ (next.atMs) : Infinity;
+}
+
+/** The last tap was the one on Start. @param {Seen[]} seen */
+function tapOf(seen) {
+  return /** @type {Seen} */ (seen.findLast(({ type }) => type === "click")).wallMs;
+}
+
+/**
+ * @param {string} what
+ * @param {number[]} lateness
+ * @param {Seen[]} seen
+ * @returns {number} how many were on time
+ */
+function printLateness(what, lateness, seen) {
+  const sounded = lateness.filter(Number.isFinite);
+  const onTime = sounded.filter((ms) => Math.abs(ms) <= ON_TIME_MS).length;
+  line(what, `${onTime} of ${lateness.length}`, `${lateness.length - sounded.length} never sounded`);
+  line("  the latest of those that sounded", `${(Math.max(...sounded) / 1000).toFixed(2)} s`, fate(seen));
+  return onTime;
+}
+
+/** @param {Seen[]} seen */
+function fate(seen) {
+  const hidden = seen.findLast(({ type }) => type === "visibilitychange");
+  const freeze = seen.find(({ type }) => type === "freeze");
+  const at = (/** @type {Seen | undefined} */ event) => (event ? `at ${clock(event.wallMs - tapOf(seen))}` : "never");
+  return `hidden ${at(hidden)}, frozen ${at(freeze)}`;
+}

@@ -1,0 +1,55 @@
+/** Where the pages come from: the real app, and beside it the usual timer with the same clips. */
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { INDEX, PACK, ROOT } from "./walk.js";
+
+/** @typedef {{address: string, stop(): void}} Served */
+
+/** What `make run` starts, on any free port, its instance made for it. @returns {Promise<Served>} */
+export async function serveApp() {
+  const instance = mkdtempSync(join(tmpdir(), "backstride-instance-"));
+  const env = { ...process.env, INSTANCE: instance, PORT: "0" };
+  const stdio = /** @type {["ignore", "pipe", "inherit"]} */ (["ignore", "pipe", "inherit"]);
+  const server = spawn("python", ["-m", "coach.serve"], { cwd: ROOT, env, stdio, detached: true });
+  const stop = () => {
+    if (server.pid && server.exitCode === null) process.kill(-server.pid, "SIGKILL");
+    rmSync(instance, { recursive: true, force: true });
+  };
+  for await (const text of server.stdout) {
+    const [address] = /http:\S+/.exec(String(text)) ?? [];
+    if (address) return { address, stop };
+  }
+  stop();
+  throw new Error("The app ended without saying its address.");
+}
+
+/**
+ * On "localhost", while the app is on 127.0.0.1: to Chromium another site, so the pages share no process.
+ *
+ * @param {readonly import("../static/js/engine/cues.js").Cue[]} cues
+ * @returns {Promise<Served>}
+ */
+export async function serveTimer(cues) {
+  /** @type {Map<string | undefined, {type: string, body: string | Uint8Array}>} */
+  const files = new Map([
+    ["/", { type: "text/html", body: readFileSync(join(ROOT, "bench", "timer.html")) }],
+    ["/cues.json", { type: "application/json", body: JSON.stringify(cues) }],
+  ]);
+  for (const [name, { first, frames }] of Object.entries(INDEX.clips)) {
+    const body = PACK.subarray(first * INDEX.frame_bytes, (first + frames) * INDEX.frame_bytes);
+    files.set(`/${name}.mp3`, { type: "audio/mpeg", body });
+  }
+  const server = createServer(({ url }, response) => {
+    const file = files.get(url);
+    if (!file) return response.writeHead(404).end();
+    return response.setHeader("content-type", file.type).end(file.body);
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  return { address: `http://localhost:${port}/`, stop: () => void server.close() };
+}

@@ -1,0 +1,39 @@
+"""The clips as they sound before they are encoded: what the decoded track is searched for.
+
+    sounds.py NAME...    prints a line of JSON for each: its name, its samples (24 kHz, float32 as base64)
+
+Rendered anew from the manifest: the search knows nothing of frames, of the codec's delay or of the pack.
+"""
+
+import array
+import base64
+import json
+import sys
+import tomllib
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.append(str(ROOT / "tools"))
+
+from clip_sounds import spoken, toned  # noqa: E402  # found by the line above
+
+TONES = tomllib.loads((ROOT / "static/audio/clips.toml").read_text("utf-8"))["tones"]
+CLIPS = json.loads((ROOT / "static/audio/en.json").read_text("utf-8"))["clips"]
+
+
+def main() -> None:
+    """Print each clip that is named."""
+    names = sys.argv[1:]
+    with ThreadPoolExecutor() as pool:
+        for name, samples in zip(names, pool.map(rendered, names), strict=True):
+            print(json.dumps({"name": name, "samples": base64.b64encode(samples).decode()}))
+
+
+def rendered(name: str) -> bytes:
+    """The clip's samples, little-endian as on every machine that this runs on."""
+    return array.array("f", toned(TONES[name]) if name in TONES else spoken(CLIPS[name]["text"])).tobytes()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+/** One page of a Chromium, tapped as a finger would, and left alone when it is detached. */
+
+import { setTimeout as sleep } from "node:timers/promises";
+
+const PATIENCE_MS = 20_000;
+
+export class Tab {
+  #browser;
+  #target;
+  /** @type {string | undefined} */
+  #session;
+
+  /** @param {import("./chromium.js").Chromium} browser @param {string} targetId */
+  constructor(browser, targetId) {
+    this.#browser = browser;
+    this.#target = targetId;
+  }
+
+  async attach() {
+    const params = { targetId: this.#target, flatten: true };
+    this.#session = (await this.#browser.send("Target.attachToTarget", params)).sessionId;
+    await this.#send("Page.enable");
+  }
+
+  /** From now on nothing from outside reaches into the page, until `attach`. */
+  async detach() {
+    await this.#browser.send("Target.detachFromTarget", { sessionId: this.#session });
+  }
+
+  bringToFront() {
+    return this.#browser.send("Target.activateTarget", { targetId: this.#target });
+  }
+
+  /** @param {string} address @param {string} [script] runs in the page before its own scripts */
+  async go(address, script) {
+    if (script) await this.#send("Page.addScriptToEvaluateOnNewDocument", { source: script });
+    await this.#send("Page.navigate", { url: address });
+  }
+
+  /** @param {string} expression @returns {Promise<any>} its value, as JSON */
+  async evaluate(expression) {
+    const said = await this.#send("Runtime.evaluate", { expression, returnByValue: true });
+    if (said.exceptionDetails) throw new Error(said.exceptionDetails.exception?.description ?? expression);
+    return said.result.value;
+  }
+
+  /** Waits for an element that can be used, and taps its middle. @param {string} selector */
+  async tap(selector) {
+    const find = `document.querySelector(${JSON.stringify(selector)})`;
+    await this.until(`${find} && !${find}.disabled`);
+    const { x, y } = await this.evaluate(`(() => {
+      ${find}.scrollIntoView({ block: "center", behavior: "instant" });
+      const { x, y, width, height } = ${find}.getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    })()`);
+    const at = { x, y, button: "left", clickCount: 1 };
+    await this.#send("Input.dispatchMouseEvent", { ...at, type: "mousePressed" });
+    await this.#send("Input.dispatchMouseEvent", { ...at, type: "mouseReleased" });
+  }
+
+  /** @param {string} condition */
+  async until(condition) {
+    const deadline = Date.now() + PATIENCE_MS;
+    while (!(await this.evaluate(`Boolean(${condition})`))) {
+      if (Date.now() > deadline) throw new Error(`The page never came to this: ${condition}`);
+      await sleep(50);
+    }
+  }
+
+  /** @param {string} method @param {object} [params] */
+  #send(method, params) {
+    return this.#browser.send(method, params, this.#session);
+  }
+}

@@ -1,0 +1,42 @@
+/** A walk of the programme as the product plays it: its cues and its track, made by the product's modules. */
+
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { planCues, tailOf } from "../static/js/engine/cues.js";
+import { planPhases, turnS } from "../static/js/engine/phases.js";
+import { buildTrack, clipMs } from "../static/js/engine/track.js";
+import { DEFAULTS } from "../static/js/store/settings.js";
+
+export const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const AUDIO = new URL("../static/audio/", import.meta.url);
+const SURFACE = "path";
+const PRINT_PROGRAMME = `
+import json
+from coach.domain.programme import as_json
+print(json.dumps(as_json()))`;
+
+/** @type {import("../static/js/engine/track.js").ClipIndex} */
+export const INDEX = JSON.parse(readFileSync(new URL("en.json", AUDIO), "utf-8"));
+export const PACK = new Uint8Array(readFileSync(new URL("en.mp3", AUDIO)));
+
+/** @returns {import("../static/js/types.d.ts").Programme} as the server hands it out */
+export function readProgramme() {
+  return JSON.parse(execFileSync("python", ["-c", PRINT_PROGRAMME], { cwd: ROOT, encoding: "utf-8" }));
+}
+
+/**
+ * With the settings that nobody has touched, on a path: what a walk does within the tap on Start.
+ *
+ * @param {import("../static/js/types.d.ts").Programme} programme
+ * @param {string} id of a step
+ */
+export function planWalk(programme, id) {
+  const step = programme.steps.find((each) => each.id === id);
+  if (!step) throw new RangeError(`the programme has no step ${id}`);
+  const pauses = { get_ready_s: programme.get_ready_s, turn_s: turnS(programme, SURFACE) };
+  const phases = planPhases(step, pauses);
+  const cues = planCues(phases, SURFACE, DEFAULTS, (clip) => clipMs(INDEX, clip));
+  const { endMs } = tailOf(phases);
+  return { cues, endMs, track: buildTrack(INDEX, PACK, cues, endMs) };
+}
