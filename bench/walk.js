@@ -37,6 +37,6 @@ export function planWalk(programme, id) {
   const pauses = { get_ready_s: programme.get_ready_s, turn_s: turnS(programme, SURFACE) };
   const phases = planPhases(step, pauses);
   const cues = planCues(phases, SURFACE, DEFAULTS, (clip) => clipMs(INDEX, clip));
-  const { endMs } = tailOf(phases);
+  const { endMs } = tailOf(phases, SURFACE);
   return { cues, endMs, track: buildTrack(INDEX, PACK, cues, endMs) };
 }

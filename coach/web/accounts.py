@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from flask import Blueprint, Flask, Response, make_response, redirect, render_template, url_for
+from flask import Blueprint, Flask, Response, make_response, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 
 from coach.store.accounts import add_user, user_by_email
@@ -29,7 +29,7 @@ def init_app(app: Flask) -> None:
 @limiter.limit(limits.SIGN_UPS_PER_ADDRESS, methods=["POST"])
 def sign_up() -> Response:
     form = SignUpForm()
-    if callers.is_signed_in():
+    if request.method == "GET" and callers.is_signed_in():
         return _go_on()
     if not form.validate_on_submit():
         return _ask("sign_up.html", form)
@@ -50,7 +50,7 @@ def sign_up() -> Response:
 @limiter.limit(limits.SIGN_INS_PER_ADDRESS, methods=["POST"], deduct_when=limits.was_refused)
 def sign_in() -> Response:
     form = SignInForm()
-    if callers.is_signed_in():
+    if request.method == "GET" and callers.is_signed_in():
         return _go_on()
     if not form.validate_on_submit():
         return _ask("sign_in.html", form)

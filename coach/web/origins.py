@@ -6,8 +6,6 @@ program that is no browser sends neither header, and has no cookie to abuse.
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from flask import Flask, request
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
@@ -28,5 +26,5 @@ def _refuse_other_sites() -> None:
         return
     fetch_site = request.headers.get("Sec-Fetch-Site", "same-origin")
     origin = request.headers.get("Origin")
-    if fetch_site not in OWN_FETCH_SITES or (origin is not None and urlsplit(origin).netloc != request.host):
+    if fetch_site not in OWN_FETCH_SITES or (origin is not None and f"{origin}/" != request.host_url):
         raise CrossSite

@@ -7,6 +7,7 @@ import { Api } from "./store/api.js";
 import { Changes } from "./store/changes.js";
 import { Checkpoint } from "./store/checkpoint.js";
 import { Database } from "./store/database.js";
+import { keep, kept, unkeep } from "./store/keep.js";
 import { WalkLog } from "./store/log.js";
 import { Sync } from "./store/sync.js";
 import { Unsent } from "./store/unsent.js";
@@ -23,11 +24,30 @@ const VIEWS = {
   account: () => import("./views/account.js"),
 };
 
+/** Asked for anew each time: where storage is forbidden, even its name throws. */
+const STORAGE = {
+  /** @param {string} key */
+  getItem: (key) => localStorage.getItem(key),
+  /** @param {string} key @param {string} text */
+  setItem: (key, text) => localStorage.setItem(key, text),
+  /** @param {string} key */
+  removeItem: (key) => localStorage.removeItem(key),
+};
+
 const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-view]"));
 document.querySelector("[data-error-summary]")?.scrollIntoView();
-const backstride = openApp();
-keepInStep(backstride);
-if (root) void showView(backstride);
+void begin();
+
+async function begin() {
+  try {
+    const app = openApp();
+    keepInStep(app);
+    if (root) await VIEWS[document.body.dataset["page"] ?? ""]?.().then((view) => view.show(app));
+  } catch (error) {
+    console.error(error);
+    root?.replaceChildren(apology());
+  }
+}
 
 function openApp() {
   const shell = JSON.parse(document.querySelector("#shell")?.textContent ?? "{}");
@@ -44,13 +64,15 @@ function openApp() {
     database,
     changes,
     log,
-    checkpoint: new Checkpoint(database, localStorage),
+    checkpoint: new Checkpoint(database, STORAGE),
     sync,
     unsent: new Unsent(database, changes),
     /** Sends what waits. A phone on which nobody ever signed in has nobody to send for. */
     async send() {
       try {
-        if ((await log.account()) || isSigningIn()) await sync.sync();
+        if (!(await log.account()) && !(await isSigningIn(database))) return;
+        const { name } = await sync.sync();
+        if (name !== "offline") await unkeep(database, "signing_in");
       } catch (error) {
         console.error("The walks could not be sent:", error);
       }
@@ -58,9 +80,14 @@ function openApp() {
   };
 }
 
-/** Signing in and up lead to /account?welcome. */
-function isSigningIn() {
-  return new URLSearchParams(location.search).has("welcome");
+/**
+ * Signing in and up lead to /account?welcome; without a signal there, it is asked again later.
+ *
+ * @param {Database} database
+ */
+async function isSigningIn(database) {
+  if (new URLSearchParams(location.search).has("welcome")) await keep(database, "signing_in", true);
+  return kept(database, "signing_in");
 }
 
 /** @param {App} app */
@@ -70,18 +97,6 @@ function keepInStep({ send }) {
     if (document.visibilityState === "visible") void send();
   });
   void send();
-}
-
-/** @param {App} app */
-async function showView(app) {
-  const name = document.body.dataset["page"] ?? "";
-  try {
-    const view = await VIEWS[name]?.();
-    await view?.show(app);
-  } catch (error) {
-    console.error(error);
-    app.root.replaceChildren(apology());
-  }
 }
 
 /** Without the log nothing of a view can be trusted, so it is plain HTML. */

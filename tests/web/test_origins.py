@@ -13,6 +13,8 @@ FOREIGN = [
     {"Origin": "null"},
     {"Origin": "http://localhost:8000"},
     {"Origin": "http://localhost.evil.example"},
+    {"Origin": "https://localhost"},
+    {"Origin": "http://["},
     {"Sec-Fetch-Site": "cross-site"},
     {"Sec-Fetch-Site": "same-site", "Origin": "http://other.localhost"},
     {"Sec-Fetch-Site": "cross-site", "Origin": HOST},

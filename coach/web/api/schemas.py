@@ -1,4 +1,4 @@
-"""The shapes on the wire, as in design.md and static/js/types.d.ts. Unknown fields are refused."""
+"""The shapes on the wire, as in static/js/types.d.ts. Unknown fields are refused."""
 
 from __future__ import annotations
 

@@ -18,11 +18,11 @@
  * @property {number} untilMs what does not end by then is left unsaid
  */
 
-import { lengthMs } from "./phases.js";
+import { lengthMs, phaseAt } from "./phases.js";
 
 const BREATH_MS = 240;
-const TOTAL_AFTER_MS = 3000;
-const TAIL_MS = 8000;
+const TOTAL_MS = 5000;
+const AGAIN_AFTER_MS = 1000;
 
 const PHASE = 0;
 const COUNTDOWN = 1;
@@ -34,6 +34,8 @@ const GROUND = {
   turn: { backward: "turn_to_backward", forward: "turn_to_forward" },
   tips: ["tip_toes", "tip_roll", "tip_tall", "tip_width", "tip_talk"],
   checks: ["look_left", "look_right"],
+  goodbye: ["chime", "well_done"],
+  goodbyeMs: 3000,
 };
 
 // On a belt nobody lets go of the rail to look round.
@@ -42,6 +44,8 @@ const BELT = {
   turn: { backward: "belt_to_backward", forward: "belt_to_forward" },
   tips: ["tip_rails", "tip_tall", "tip_talk"],
   checks: ["hold_rails", "stand_tall"],
+  goodbye: ["chime", "belt_off", "well_done"],
+  goodbyeMs: 8000,
 };
 
 /**
@@ -49,19 +53,23 @@ const BELT = {
  * @param {import("../types.d.ts").Surface} surface
  * @param {CueSettings} settings
  * @param {(clip: string) => number} clipMs
+ * @param {number} [resumeMs] where a walk goes on that was cut off: what is to be done there is said again
  * @returns {Cue[]} sorted by `atMs`; no cue begins before the one before it has ended
  */
-export function planCues(phases, surface, settings, clipMs) {
-  const words = surface === "treadmill" ? BELT : GROUND;
+export function planCues(phases, surface, settings, clipMs, resumeMs = 0) {
+  const words = wordsOn(surface);
   const wanted = phases.flatMap((phase, index) => [
     opening(phase, index, phases, words),
     ...(phase.kind === "get_ready" ? pips(phase) : []),
     ...(phase.kind === "turn" && words === BELT ? [beltStart(phase)] : []),
     ...(phase.kind === "backward" ? within(phase, longest(words.checks, clipMs), settings) : []),
   ]);
-  return alternate(yieldByRank([...wanted, ...farewell(phases)], clipMs), words.checks).flatMap((utterance) =>
-    breathe(utterance, clipMs),
-  );
+  const all = [
+    ...(resumeMs > 0 ? [reminder(phases, resumeMs, words)] : []),
+    ...wanted,
+    ...farewell(phases, words),
+  ];
+  return alternate(yieldByRank(all, clipMs), words.checks).flatMap((utterance) => breathe(utterance, clipMs));
 }
 
 /**
@@ -69,10 +77,12 @@ export function planCues(phases, surface, settings, clipMs) {
  * came out otherwise must stop before `totalAtMs`.
  *
  * @param {Phase[]} phases
+ * @param {import("../types.d.ts").Surface} surface
  * @returns {{totalAtMs: number, endMs: number}}
  */
-export function tailOf(phases) {
-  return { totalAtMs: lengthMs(phases) + TOTAL_AFTER_MS, endMs: lengthMs(phases) + TAIL_MS };
+export function tailOf(phases, surface) {
+  const totalAtMs = lengthMs(phases) + wordsOn(surface).goodbyeMs;
+  return { totalAtMs, endMs: totalAtMs + TOTAL_MS };
 }
 
 /**
@@ -85,6 +95,11 @@ export function sayDuration(durationS) {
   const seconds = rounded % 60;
   if (minutes > 20) return [];
   return [...(minutes ? [`minutes_${minutes}`] : []), ...(seconds ? [`seconds_${seconds}`] : [])];
+}
+
+/** @param {import("../types.d.ts").Surface} surface */
+function wordsOn(surface) {
+  return surface === "treadmill" ? BELT : GROUND;
 }
 
 /**
@@ -171,14 +186,33 @@ function beltStart({ startMs, durationMs }) {
   return { atMs: untilMs - 6000, clips: ["belt_start"], rank: COUNTDOWN, untilMs };
 }
 
-/** @param {Phase[]} phases @returns {Utterance[]} */
-function farewell(phases) {
-  const { totalAtMs, endMs } = tailOf(phases);
+/**
+ * The sentence of the phase once more, for somebody who has just put the phone away again.
+ *
+ * @param {Phase[]} phases
+ * @param {number} resumeMs
+ * @param {typeof GROUND} words
+ * @returns {Utterance}
+ */
+function reminder(phases, resumeMs, words) {
+  const index = phaseAt(phases, resumeMs);
+  const phase = /** @type {Phase} */ (phases[index]);
+  const length = sayDuration(phase.durationMs / 1000);
+  const clips = sentence(phase, phases[index + 1], words).filter((clip) => !length.includes(clip));
+  return { atMs: resumeMs + AGAIN_AFTER_MS, clips, rank: PHASE, untilMs: phase.startMs + phase.durationMs };
+}
+
+/** @param {Phase[]} phases @param {typeof GROUND} words @returns {Utterance[]} */
+function farewell(phases, words) {
+  const totalAtMs = lengthMs(phases) + words.goodbyeMs;
   const intervals = phases.filter((phase) => phase.kind === "backward");
   const total = sayDuration(intervals.reduce((sum, phase) => sum + phase.durationMs, 0) / 1000);
-  const goodbye = { atMs: lengthMs(phases), clips: ["chime", "well_done"], rank: PHASE, untilMs: totalAtMs };
+  const goodbye = { atMs: lengthMs(phases), clips: words.goodbye, rank: PHASE, untilMs: totalAtMs };
   if (!intervals.length || !total.length) return [goodbye];
-  return [goodbye, { atMs: totalAtMs, clips: ["in_all", ...total], rank: PHASE, untilMs: endMs }];
+  return [
+    goodbye,
+    { atMs: totalAtMs, clips: ["in_all", ...total], rank: PHASE, untilMs: totalAtMs + TOTAL_MS },
+  ];
 }
 
 /**

@@ -6,6 +6,7 @@
 
 import { STRICT } from "./database.js";
 import { keep, kept, unkeep } from "./keep.js";
+import { accountIn, visible } from "./owner.js";
 import { SURFACES } from "./walk-bounds.js";
 
 /** @typedef {import("./schema.js").WalkInProgress} WalkInProgress */
@@ -49,7 +50,7 @@ export class Checkpoint {
       () => kept(this.#database, KEY),
     );
     const [latest] = copies.filter(isWalkInProgress).sort((a, b) => b.saved_at_ms - a.saved_at_ms);
-    return latest && !(await this.#isLogged(latest.walk.id)) ? latest : null;
+    return latest && (await this.#isOpen(latest)) ? latest : null;
   }
 
   /** @throws {unknown} when neither place lets go of it */
@@ -60,12 +61,12 @@ export class Checkpoint {
     );
   }
 
-  /** @param {string} id */
-  async #isLogged(id) {
-    const walks = await this.#database.transaction(["walks"], "readonly", async (tx) =>
-      tx.objectStore("walks").count(id),
-    );
-    return walks > 0;
+  /** Not in the log yet, and not another account's. @param {WalkInProgress} walk */
+  #isOpen({ walk, owner = null }) {
+    return this.#database.transaction(["walks", "keep"], "readonly", async (tx) => {
+      const logged = await tx.objectStore("walks").getKey(walk.id);
+      return logged === undefined && visible({ owner }, await accountIn(tx));
+    });
   }
 }
 

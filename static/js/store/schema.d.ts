@@ -62,6 +62,8 @@ export interface Settings {
 /** How far an unfinished walk has come. */
 export interface WalkInProgress {
   walk: Pick<Walk, "id" | "started_at" | "zone" | "surface" | "step" | "planned">;
+  /** The account that was signed in; null or none: nobody. */
+  owner?: string | null;
   pain_before: number | null;
   position_ms: number;
   backward_ms: number;
@@ -81,8 +83,12 @@ export interface KeepValues {
   checkpoint: unknown;
   /** The last answers before a walk; the view's own shape. */
   remembered: Record<string, unknown>;
+  /** What was known of the last walk when it ended, for its report. */
+  unreported: { id: string; pain_before: number | null; stumbled: boolean };
   notices: Notice[];
   settings: unknown;
+  /** A sign-in has been sent, and who it made of this phone is not known yet. */
+  signing_in: boolean;
   /** The last revision given to an entry. */
   revision: number;
   /** How often this phone was emptied: a sync that began before must not fill it again. */

@@ -2,6 +2,7 @@
 
 import { forget } from "../store/sign-out.js";
 import { html, nothing } from "../vendor/lit.js";
+import { isWalking } from "../walk/one-walk.js";
 import { onChange, paint } from "./stage.js";
 
 /** @import { App } from "../main.js" */
@@ -16,10 +17,14 @@ export async function show(app) {
 
   async function repaint() {
     const [account, waiting] = await Promise.all([app.log.account(), app.unsent.count()]);
-    if (account) paint(app, signedIn(account, waiting));
-    else {
-      paint(app, app.sync.state.name === "sending" ? html`<p class="quiet">One moment …</p>` : signedOut());
-    }
+    paint(app, account ? signedIn(account, waiting) : nobody(app.sync.state.name));
+  }
+
+  /** @param {import("../store/sync.js").StateName} state */
+  function nobody(state) {
+    if (state === "sending") return html`<p class="quiet">One moment …</p>`;
+    if (state === "offline") return html`<p>No signal just now. Once there is one, your walks are sent.</p>`;
+    return signedOut();
   }
 
   function signedOut() {
@@ -59,7 +64,8 @@ export async function show(app) {
 
   /** @param {boolean} losing what was not sent */
   async function signOut(losing) {
-    problem = "";
+    problem = (await isWalking()) ? "A walk is under way in another window. End it first." : "";
+    if (problem) return repaint();
     await app.sync.sync();
     asking = !losing && (await app.unsent.count()) > 0;
     if (asking) return repaint();

@@ -3,7 +3,7 @@
 import { rank } from "../engine/programme.js";
 import { html, nothing } from "../vendor/lit.js";
 import { offeredStep } from "./choice.js";
-import { EMPTY_REPORT, reportForm } from "./report-form.js";
+import { asReport, draftFrom, isBad, reportForm } from "./report-form.js";
 import { arrive, paint } from "./stage.js";
 import { readStanding } from "./standing.js";
 import { STOP_ADVICE } from "./stop-advice.js";
@@ -19,7 +19,7 @@ import { duration, numbers, reasonSentence, silenceSentence, stepName } from "./
  */
 export function showAfter(app, walk, { painBefore, stumbled, silentMs }) {
   /** @type {import("./report-form.js").Draft} */
-  let draft = { ...EMPTY_REPORT, pain_before: painBefore, setback: stumbled ? "stumble" : "none" };
+  let draft = draftFrom(painBefore, stumbled);
   let missing = false;
   repaint();
   arrive(app);
@@ -30,10 +30,10 @@ export function showAfter(app, walk, { painBefore, stumbled, silentMs }) {
 
   function template() {
     return html`
-      <h1>Well done</h1>
+      <h1>${isBad(draft.setback) ? "Stop for today" : "Well done"}</h1>
       <p>${whatWasWalked(walk)}</p>
       ${silentMs > 0 ? html`<p class="card">${silenceSentence(silentMs)}</p>` : nothing}
-      ${reportForm(draft, { change, save, missing, backward: walk.planned.backward_s.length > 0 })}
+      ${reportForm(draft, { change, save, missing, backward: walk.walked.backward_s > 0 })}
       <p class="quiet">Your walk is saved already. <a href="/">Not now</a></p>
     `;
   }
@@ -43,6 +43,9 @@ export function showAfter(app, walk, { painBefore, stumbled, silentMs }) {
     missing = Object.keys(changed).length === 0;
     draft = { ...draft, ...changed };
     repaint();
+    // Whoever has fallen may not come as far as Save.
+    const report = asReport(draft);
+    if (report && changed.setback && isBad(changed.setback)) void app.log.report(walk.id, report);
   }
 
   /** @param {Report} report */
@@ -53,23 +56,26 @@ export function showAfter(app, walk, { painBefore, stumbled, silentMs }) {
   }
 }
 
+/** Without a signal the page behind it would not open. */
+const DONE = html`<a class="button main giant" href="/">Done</a>`;
+
 /** @param {App} app @param {Walk} walk @param {Report} report */
 async function showOutcome(app, walk, report) {
   const { progress, forwardOnly } = await readStanding(app);
   const { programme } = app;
-  const bad = report.setback === "fall" || report.setback === "dizzy";
+  const bad = isBad(report.setback);
   const next = programme.steps[rank(programme, offeredStep(programme, progress))];
   const unlocked = programme.steps[rank(programme, progress.unlocked)];
   const sentence =
     walk.step === null && !bad
       ? "It is in your history. Your steps stay as they were."
-      : reasonSentence(progress, unlocked?.confident_walks ?? 1);
+      : reasonSentence(progress, app.programme, walk);
   const outcome = html`
     <h1>${bad ? "Stop for today" : "Saved"}</h1>
     ${bad ? STOP_ADVICE : nothing}
     <p class=${bad ? "" : "card"}>${sentence}</p>
     ${forwardOnly || !next || !unlocked ? nothing : offered(next, unlocked, progress.reason === "next_step")}
-    <a class="button main giant" href="/">Done</a>
+    ${navigator.onLine ? DONE : html`<p>It is saved on this phone. You can close this now.</p>`}
   `;
   paint(app, outcome);
   arrive(app);

@@ -25,6 +25,17 @@ const BELT = [
 ];
 const WELL = "Today: no alcohol, no sedating medicine, not unwell; no hot, swollen or giving-way joint.";
 
+const ONE_LOWER = html`<p class="card">The first time on a treadmill we go one step lower.</p>`;
+const HOW = html`<section class="card">
+  <h2>How it goes</h2>
+  <p>The voice leads you: an easy walk forward, then a little backward.</p>
+  <ul>
+    <li>Small steps. Toes first, then roll to the heel.</li>
+    <li>To turn: stop, feet side by side, look, small steps.</li>
+    <li>Look over your shoulder when the voice says so.</li>
+  </ul>
+</section>`;
+
 /**
  * @typedef {object} Answers
  * @property {Surface} surface
@@ -39,7 +50,8 @@ const WELL = "Today: no alcohol, no sedating medicine, not unwell; no hot, swoll
  * @param {Surface} given.surface the one of the last walk
  * @param {readonly import("../types.d.ts").Walk[]} given.walks
  * @param {Promise<import("../walk/sound.js").Sound>} given.sound
- * @param {(answers: Answers, sound: import("../walk/sound.js").Sound) => void} given.start called within the tap
+ * @param {(answers: Answers, sound: import("../walk/sound.js").Sound) => string[]} given.start called within the tap;
+ *   returns why not, if not
  */
 export function showBefore(app, { choice, surface: lastSurface, walks, sound, start }) {
   const { programme } = app;
@@ -47,6 +59,8 @@ export function showBefore(app, { choice, surface: lastSurface, walks, sound, st
   let surface = lastSurface;
   /** @type {number | null} */
   let painBefore = null;
+  /** @type {string[]} */
+  let refused = [];
   repaint();
   arrive(app);
 
@@ -65,7 +79,7 @@ export function showBefore(app, { choice, surface: lastSurface, walks, sound, st
         <strong>${isForward ? "An easy walk, forward" : titleOf(actual)}</strong>,
         ${aboutMinutes(lengthMs(phases))}
       </p>
-      ${actual === choice ? nothing : html`<p class="card">The first time on a treadmill we go one step lower.</p>`}
+      ${actual.step === choice.step ? nothing : ONE_LOWER}
       ${phaseBar(phases, `The walk to scale: ${numbers(actual.planned)}`)}
       <fieldset>
         <legend>Where are you?</legend>
@@ -78,10 +92,13 @@ export function showBefore(app, { choice, surface: lastSurface, walks, sound, st
           )}
         </div>
       </fieldset>
+      ${walks.length || isForward ? nothing : HOW}
       <h2>Is all of this true?</h2>
       <ul class="checklist">
-        ${[...(isForward ? [] : surface === "treadmill" ? BELT : BACKWARD), WELL].map((line) => html`<li>${line}</li>`)}
+        ${checklist(isForward).map((line) => html`<li>${line}</li>`)}
       </ul>
+      <p><strong>Turn the volume up.</strong></p>
+      ${refused.map((sentence) => html`<p class="error" role="alert">${sentence}</p>`)}
       ${voice.failed ? soundFailed() : startButton(actual)}
       <p><a class="button wide" href="/">Not today</a></p>
       ${painScale({
@@ -95,14 +112,23 @@ export function showBefore(app, { choice, surface: lastSurface, walks, sound, st
       })}
       <p class="hint">
         The sound goes on when you lock the phone and put it away. Other music stops meanwhile: a locked phone plays
-        only one of the two. Turn the volume up.
+        only one of the two.
       </p>
     `;
   }
 
+  /** @param {boolean} isForward */
+  function checklist(isForward) {
+    if (isForward) return [WELL];
+    return [...(surface === "treadmill" ? BELT : BACKWARD), WELL];
+  }
+
   /** @param {Choice} actual */
   function startButton(actual) {
-    const go = () => voice.sound && start({ surface, painBefore, choice: actual }, voice.sound);
+    const go = () => {
+      if (voice.sound) refused = start({ surface, painBefore, choice: actual }, voice.sound);
+      if (refused.length) repaint();
+    };
     return html`<button class="button main giant" data-start ?disabled=${!voice.sound} @click=${go}>
       ${voice.sound ? "All true: start" : "Fetching the voice …"}
     </button>`;

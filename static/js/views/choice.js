@@ -40,6 +40,25 @@ export function offeredStep(programme, { recommended, unlocked }) {
   return rank(programme, recommended) > rank(programme, unlocked) ? unlocked : recommended;
 }
 
+/** After that long the light, the path and the walker may have changed: then the walk can only be kept. */
+const RESUME_WITHIN_MS = 3 * 3_600_000;
+
+/**
+ * Whether a walk that was cut off may go on: the same questions as for a new one.
+ *
+ * @param {import("../store/schema.js").WalkInProgress} left
+ * @param {Programme} programme
+ * @param {Progress} progress
+ * @param {readonly Screening[]} screenings
+ * @param {number} nowMs
+ */
+export function mayResume({ walk, saved_at_ms }, programme, progress, screenings, nowMs) {
+  if (nowMs - saved_at_ms > RESUME_WITHIN_MS) return false;
+  if (walk.planned.backward_s.length === 0) return true;
+  const isOpen = Math.max(...walk.planned.backward_s) <= longestIntervalS(programme, progress.unlocked);
+  return isOpen && mayWalkBackward(screenings, progress);
+}
+
 /**
  * The first time on a treadmill the walk is one step lower.
  *
@@ -50,8 +69,13 @@ export function offeredStep(programme, { recommended, unlocked }) {
  * @returns {Choice}
  */
 export function onSurface(choice, surface, walks, programme) {
-  const isFirst = surface === "treadmill" && !walks.some((walk) => walk.surface === "treadmill");
+  const isFirst = surface === "treadmill" && !walks.some(isBackwardOnTreadmill);
   return isFirst && choice.step !== null ? stepChoice(programme, oneBelow(programme, choice.step)) : choice;
+}
+
+/** @param {Walk} walk */
+function isBackwardOnTreadmill({ surface, planned }) {
+  return surface === "treadmill" && planned.backward_s.length > 0;
 }
 
 /** @param {Programme} programme @param {string} step @returns {Choice} */

@@ -23,26 +23,23 @@ export function duringTemplate(session, { locked, lock }) {
     <div class="now">
       <p class="digits ${left.length > 4 ? "five" : ""}" role="timer" aria-live="off" aria-label="Time left in this phase">${left}</p>
       <p class="what-next">${nextSentence(next)}</p>
-      ${told(state, silentMs, stumbled, unsaved)}
+      ${told(state, silentMs, unsaved)}
     </div>
     ${phaseBar(session.phases, "Where you are in the walk", atMs)}
-    <div class="controls">${locked ? unlock(lock) : controls(session, stopped, stumbled, lock)}</div>
+    <div class="controls">
+      ${!locked || state === "interrupted" ? pauseButton(session, stopped) : nothing}
+      ${locked ? unlock(lock) : controls(session, stumbled, lock)}
+    </div>
   </section>`;
 }
 
 /**
  * @param {WalkSession} session
- * @param {boolean} stopped
  * @param {boolean} stumbled
  * @param {(locked: boolean) => void} lock
  */
-function controls(session, stopped, stumbled, lock) {
+function controls(session, stumbled, lock) {
   return html`
-    ${
-      stopped
-        ? html`<button type="button" class="button pause" @click=${() => session.resume()}>Resume</button>`
-        : html`<button type="button" class="button pause" @click=${() => session.pause()}>Pause</button>`
-    }
     <button type="button" class="button" @click=${() => session.repeat()}>Repeat this</button>
     <button type="button" class="button" @click=${() => session.skip()}>Skip this</button>
     <button type="button" class="button" aria-pressed=${stumbled} @click=${() => session.stumble()}>
@@ -53,6 +50,17 @@ function controls(session, stopped, stumbled, lock) {
   `;
 }
 
+/**
+ * One button, so that it keeps the focus when its meaning changes.
+ *
+ * @param {WalkSession} session
+ * @param {boolean} stopped
+ */
+function pauseButton(session, stopped) {
+  const press = () => (stopped ? void session.resume() : session.pause());
+  return html`<button type="button" class="button pause" @click=${press}>${stopped ? "Resume" : "Pause"}</button>`;
+}
+
 /** @param {(locked: boolean) => void} lock */
 function unlock(lock) {
   return html`${holdButton("Hold to unlock", "Unlock the buttons?", () => lock(false))}`;
@@ -61,18 +69,18 @@ function unlock(lock) {
 /**
  * @param {import("../walk/session.js").SessionState} state
  * @param {number} silentMs
- * @param {boolean} stumbled
  * @param {unknown} unsaved
  */
-function told(state, silentMs, stumbled, unsaved) {
+function told(state, silentMs, unsaved) {
   const lines = [
     ...(state === "paused" ? ["Paused. Tap Resume when you are ready."] : []),
     ...(state === "interrupted" ? ["Something else took the sound. Tap Resume to go on from here."] : []),
     ...(silentMs > 0 ? [silenceSentence(silentMs)] : []),
-    ...(stumbled ? ["Stand still for a moment. End the walk if anything feels wrong."] : []),
     ...(unsaved ? ["This phone has no room to note how far you are. Please keep this page open."] : []),
   ];
-  return lines.length ? html`<div class="told">${lines.map((line) => html`<p>${line}</p>`)}</div>` : nothing;
+  return html`<div role="status">
+    ${lines.length ? html`<div class="told">${lines.map((line) => html`<p>${line}</p>`)}</div>` : nothing}
+  </div>`;
 }
 
 /** "2:05" @param {number} ms */

@@ -2,8 +2,9 @@
  * The walks by week, newest first, fetched from the log as one scrolls; each can be corrected and deleted.
  */
 
+import { kept } from "../store/keep.js";
 import { html, nothing, repeat } from "../vendor/lit.js";
-import { EMPTY_REPORT, reportForm } from "./report-form.js";
+import { EMPTY_REPORT, draftFrom, isBad, reportForm } from "./report-form.js";
 import { onChange, paint } from "./stage.js";
 import { STOP_ADVICE } from "./stop-advice.js";
 import { toast } from "./toast.js";
@@ -35,7 +36,7 @@ export async function show(app) {
   const end = document.createElement("div");
   app.root.after(end);
   await reload();
-  if (location.hash) edit(walks.find((walk) => walk.id === location.hash.slice(1)));
+  if (location.hash) await edit(await app.log.get(location.hash.slice(1)));
   onChange(app, reload);
   new IntersectionObserver(([entry]) => entry?.isIntersecting && void more(), {
     rootMargin: "800px",
@@ -108,7 +109,7 @@ export async function show(app) {
         ${factsOf(walk).map(([name, fact]) => html`<dt>${name}</dt><dd>${fact}</dd>`)}
       </dl>
       <div class="row">
-        <button class="button" @click=${() => edit(walk)}>${walk.report ? "Correct the report" : "Add how it felt"}</button>
+        <button class="button" @click=${() => void edit(walk)}>${walk.report ? "Correct the report" : "Add how it felt"}</button>
         <button class="button danger" @click=${() => void remove(walk)}>Delete</button>
       </div>
     `;
@@ -123,24 +124,31 @@ export async function show(app) {
           repaint();
         },
         save: (report) => void saveReport(walk, report),
-        backward: walk.planned.backward_s.length > 0,
+        backward: walk.walked.backward_s > 0,
         missing,
       })}
-      <p><button class="button wide" @click=${() => edit(undefined)}>Leave it as it was</button></p>
+      <p><button class="button wide" @click=${() => void edit(undefined)}>Leave it as it was</button></p>
     `;
   }
 
   /** @param {Walk | undefined} walk */
-  function edit(walk) {
-    editing = walk ? { walk, draft: walk.report ?? EMPTY_REPORT, missing: false } : null;
+  async function edit(walk) {
+    editing = walk ? { walk, draft: walk.report ?? (await begunReport(walk)), missing: false } : null;
     repaint();
     if (walk) document.getElementById(walk.id)?.scrollIntoView();
+  }
+
+  /** What was known at the end of the walk, if nobody has reported since. @param {Walk} walk */
+  async function begunReport({ id }) {
+    const known = await kept(app.database, "unreported");
+    if (known?.id !== id) return EMPTY_REPORT;
+    return draftFrom(known.pain_before, known.stumbled);
   }
 
   /** @param {Walk} walk @param {Report} report */
   async function saveReport(walk, report) {
     editing = null;
-    mustStop = report.setback === "fall" || report.setback === "dizzy";
+    mustStop = isBad(report.setback);
     await app.log.report(walk.id, report);
     void app.send();
     toast.show("Saved.", null, repaint);

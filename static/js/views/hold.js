@@ -2,7 +2,7 @@
 
 import { html } from "../vendor/lit.js";
 
-/** design.md: "hold to end (1.5 s)"; walk.css fills the button in the same time. */
+/** Longer than any touch by mistake. walk.css fills the button in the same time. */
 const HOLD_MS = 1500;
 
 /** @type {ReturnType<typeof setTimeout> | undefined} one finger, one hold; it outlives a repaint */
@@ -16,7 +16,7 @@ let timer;
 export function holdButton(label, question, done) {
   return html`<button
     type="button"
-    class="button hold across"
+    class="button hold wide across"
     @pointerdown=${(/** @type {Event} */ event) => begin(event, done)}
     @pointerup=${letGo}
     @pointercancel=${letGo}

@@ -1,6 +1,5 @@
 /** Where the walker stands among the steps, and the minutes walked backward, week by week. */
 
-import { rank } from "../engine/programme.js";
 import { html, svg } from "../vendor/lit.js";
 import { onChange, paint } from "./stage.js";
 import { readStanding } from "./standing.js";
@@ -22,11 +21,10 @@ export async function show(app) {
 
 /** @param {App} app @param {import("./standing.js").Standing} standing */
 function template({ programme }, { walks, progress, forwardOnly }) {
-  const unlocked = programme.steps[rank(programme, progress.unlocked)];
   return html`
     <p>
       Open up to <strong>${stepName(progress.unlocked).toLowerCase()}</strong>.
-      ${forwardOnly ? "It waits until you may walk backward." : reasonSentence(progress, unlocked?.confident_walks ?? 1)}
+      ${forwardOnly ? "It waits until you may walk backward." : reasonSentence(progress, programme, walks.at(-1))}
     </p>
     <h2>Minutes backward, by week</h2>
     ${chart(backwardByWeek(walks, new Date()))}

@@ -3,8 +3,10 @@
  * later.
  */
 
+import { reportRefusals } from "../store/walk-bounds.js";
 import { html, nothing } from "../vendor/lit.js";
 import { effortScale, painScale } from "./scales.js";
+import { STOP_ADVICE } from "./stop-advice.js";
 import { CONFIDENCE, SETBACKS } from "./words.js";
 
 /** @import { Report, Setback } from "../types.d.ts" */
@@ -20,6 +22,33 @@ export const EMPTY_REPORT = {
   note: "",
 };
 
+/** @param {number | null} painBefore @param {boolean} stumbled @returns {Draft} what is known when a walk ends */
+export function draftFrom(painBefore, stumbled) {
+  return { ...EMPTY_REPORT, pain_before: painBefore, setback: stumbled ? "stumble" : "none" };
+}
+
+/**
+ * What there is to save; null without an answer to the one question. Whoever fell is not asked how confident that was.
+ *
+ * @param {Draft} draft
+ * @returns {Report | null}
+ */
+export function asReport(draft) {
+  const confidence = draft.confidence ?? (isBad(draft.setback) ? 1 : null);
+  return confidence === null ? null : { ...draft, confidence, note: draft.note.trim() };
+}
+
+/** What has to be put right before it can be saved. @param {Draft} draft */
+function refusalsOf(draft) {
+  const report = asReport(draft);
+  return report ? Object.values(reportRefusals(report)).flat() : ["Please tap one of these five."];
+}
+
+/** Whether everything stops here. @param {Setback} setback */
+export function isBad(setback) {
+  return setback === "fall" || setback === "dizzy";
+}
+
 /**
  * @param {Draft} draft
  * @param {object} hands
@@ -32,16 +61,16 @@ export function reportForm(draft, { change, save, backward, missing }) {
   /** @param {SubmitEvent} event */
   const submit = (event) => {
     event.preventDefault();
-    const { confidence } = draft;
-    if (confidence === null) change({});
-    else save({ ...draft, confidence, note: draft.note.trim() });
+    const report = asReport(draft);
+    if (report && Object.keys(reportRefusals(report)).length === 0) save(report);
+    else change({});
   };
   /** @param {Event} event */
   const write = ({ target }) => change({ note: /** @type {HTMLTextAreaElement} */ (target).value });
   return html`<form @submit=${submit} novalidate>
     <fieldset>
       <legend>How confident did you feel ${backward ? "walking backward" : "walking"} today?</legend>
-      ${missing ? html`<p class="error" role="alert">Please tap one of these five.</p>` : nothing}
+      ${missing ? refusalsOf(draft).map((words) => html`<p class="error" role="alert">${words}</p>`) : nothing}
       <div class="choices tall">
         ${CONFIDENCE.map((word, i) => chip("confidence", word, draft.confidence === i + 1, () => change({ confidence: i + 1 })))}
       </div>
@@ -56,6 +85,7 @@ export function reportForm(draft, { change, save, backward, missing }) {
         )}
       </div>
     </fieldset>
+    <div role="status">${isBad(draft.setback) ? STOP_ADVICE : nothing}</div>
     <button class="button main giant">Save</button>
     <details>
       <summary>Knees, effort, a note</summary>

@@ -12,6 +12,15 @@ const MEDICAL = [
   "Do you have a bone, joint or muscle problem that activity makes worse, or had surgery on hip, knee or ankle within a year?",
   "Have you been told to exercise only with supervision?",
 ];
+const NOTICE = html`<details class="hint">
+  <summary>Please read this once</summary>
+  <p>
+    Backstride is for general fitness only. It is not medical advice, diagnosis or treatment. Walking backward can cause
+    falls and serious injury. Most research was small and supervised; walking alone is less studied. If you answer yes
+    to any question about your health, ask a doctor or physiotherapist first. Stop if anything feels wrong. The step
+    sizes are cautious judgement, not a proven prescription.
+  </p>
+</details>`;
 const BALANCE = [
   "Did you fall in the past year, do you use a walking aid, or are you afraid of falling?",
   "Do you have or have you had a stroke, Parkinson’s, multiple sclerosis, neuropathy, numb feet or vertigo?",
@@ -43,7 +52,7 @@ export function askScreening(app, again) {
         return html`
           <h1>${again ? "Before you walk backward again" : "First, a few questions"}</h1>
           <p>
-            ${again ? "We are glad you are back. " : ""}Your answers stay with your walks. They decide whether, and how
+            ${again ? "Take your time. " : ""}Your answers stay with your walks. They decide whether, and how
             gently, we begin.
           </p>
           <form class="questions" @submit=${save} novalidate>
@@ -56,14 +65,16 @@ export function askScreening(app, again) {
               <span>I would rather begin gently in any case</span>
               <input type="checkbox" .checked=${prefersGentle} @change=${preferGentle}>
             </label>
-            <p class="hint">
-              Backstride is for general fitness only, not medical advice. Walking backward can cause falls and serious
-              injury. <a href="/learn#notice">Read more</a>
-            </p>
-            ${missing ? html`<p class="error" role="alert">Please answer every question.</p>` : nothing}
+            ${NOTICE}
+            ${missing && open() ? html`<p class="error" role="alert">${openSentence(open())}</p>` : nothing}
             <button class="button main giant">Go on</button>
+            <p><a class="button wide" href="/">Not now</a></p>
           </form>
         `;
+      }
+
+      function open() {
+        return [...MEDICAL, ...BALANCE].filter((question) => !answers.has(question)).length;
       }
 
       /** @param {Event} event */
@@ -73,8 +84,10 @@ export function askScreening(app, again) {
 
       /** @param {string} question @param {string} name */
       function yesOrNo(question, name) {
-        return html`<fieldset id=${name} aria-invalid=${missing && !answers.has(question) ? "true" : nothing}>
+        const isOpen = missing && !answers.has(question);
+        return html`<fieldset id=${name} data-open=${isOpen ? "" : nothing}>
           <legend>${question}</legend>
+          ${isOpen ? html`<p class="error">Please tap Yes or No.</p>` : nothing}
           <div class="choices">${option(question, name, "Yes", true)} ${option(question, name, "No", false)}</div>
         </fieldset>`;
       }
@@ -94,11 +107,11 @@ export function askScreening(app, again) {
         const toggle = (/** @type {Event} */ event) => (clinicianAgreed = isChecked(event));
         return html`<section class="card">
           <p>
-            Thank you for saying so. Please ask a clinician before you walk backward. Until then the coach takes you on
-            forward walks.
+            Thank you for saying so. Please ask your doctor or physiotherapist before you walk backward. Until then the
+            coach takes you on forward walks.
           </p>
           <label class="switch">
-            <span>A clinician has agreed that I walk backward</span>
+            <span>My doctor or physiotherapist has agreed that I walk backward</span>
             <input type="checkbox" data-clinician .checked=${clinicianAgreed} @change=${toggle}>
           </label>
         </section>`;
@@ -107,10 +120,10 @@ export function askScreening(app, again) {
       /** @param {SubmitEvent} event */
       async function save(event) {
         event.preventDefault();
-        missing = [...MEDICAL, ...BALANCE].some((question) => !answers.has(question));
+        missing = open() > 0;
         repaint();
         if (missing) {
-          app.root.querySelector('[aria-invalid="true"]')?.scrollIntoView({ block: "center" });
+          app.root.querySelector("[data-open]")?.scrollIntoView({ block: "center" });
           return;
         }
         const gentle = prefersGentle || BALANCE.some((question) => answers.get(question));
@@ -129,4 +142,9 @@ export function askScreening(app, again) {
 /** @param {Event} event */
 function isChecked({ target }) {
   return /** @type {HTMLInputElement} */ (target).checked;
+}
+
+/** @param {number} open */
+function openSentence(open) {
+  return open === 1 ? "One question is still open." : `${open} questions are still open.`;
 }

@@ -40,7 +40,7 @@ export async function show(app) {
                 name="shoulder"
                 .checked=${settings.shoulder_every_s === seconds}
                 @change=${() => change({ shoulder_every_s: seconds })}
-              >${seconds ? `every ${seconds} s` : "never"}
+              >${seconds ? `every ${seconds} seconds` : "never"}
             </label>`,
           )}
         </div>

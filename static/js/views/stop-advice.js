@@ -1,8 +1,8 @@
-/** What to do after a fall or dizziness. The words keep to evidence.md, "Stop now". */
+/** What to do after a fall or dizziness. */
 
 import { html } from "../vendor/lit.js";
 
-export const STOP_ADVICE = html`<section class="card notice" role="alert">
+export const STOP_ADVICE = html`<section class="card notice">
   <h2>Please look after yourself first</h2>
   <ul>
     <li>Sit or stay down until you feel steady. Take your time.</li>

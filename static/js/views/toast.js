@@ -2,7 +2,7 @@
 
 import { html, nothing } from "../vendor/lit.js";
 
-const SHOWN_MS = 10_000;
+const SHOWN_MS = 20_000;
 
 /** @typedef {{label: string, act: () => void} | null} WayBack */
 

@@ -1,7 +1,7 @@
 /** The next walk, one large Start, this week, and the other steps. */
 
 import { lengthMs, planPhases } from "../engine/phases.js";
-import { longestIntervalS, rank } from "../engine/programme.js";
+import { longestIntervalS } from "../engine/programme.js";
 import { html, nothing } from "../vendor/lit.js";
 import { FORWARD_WALK, offeredStep, stepChoice } from "./choice.js";
 import { phaseBar } from "./phase-picture.js";
@@ -28,6 +28,7 @@ export async function show(app) {
  */
 function template(app, standing, unfinished) {
   return html`
+    ${standing.screenings.length || standing.walks.length ? nothing : WELCOME}
     ${unfinished ? unfinishedCard(unfinished) : nothing}
     ${standing.progress.paused ? pausedCard() : nextWalk(app, standing)}
     ${unreported(standing)}
@@ -37,43 +38,47 @@ function template(app, standing, unfinished) {
   `;
 }
 
+const WELCOME = html`<p>
+  A voice takes you on a short walk and tells you when to turn. Part of it you walk backward, slowly. First we ask you
+  nine questions.
+</p>`;
+
 /** @param {import("../store/schema.js").WalkInProgress} unfinished */
 function unfinishedCard({ walk }) {
   return html`<section class="card">
     <h2>A walk is not finished</h2>
-    <p>It was ${walkName(walk).toLowerCase()}, on ${day(walk.started_at)}.</p>
-    <a class="button main wide" href="/walk">Go on with it, or keep it</a>
+    <p>${walkName(walk)}, ${day(walk.started_at)}.</p>
+    <a class="button main wide" href="/walk">Go on, or keep it</a>
   </section>`;
 }
 
 function pausedCard() {
   return html`<section class="card notice">
     <h2>Walking backward rests</h2>
-    <p>After a fall or dizziness, please get well first. Then answer the health questions again.</p>
-    <p><a class="button main wide" href="/walk">Answer the questions</a></p>
+    <p>Rest today. When you feel well again, on another day, answer the health questions once more.</p>
+    <p><a class="button wide" href="/walk">Answer the questions</a></p>
     <p><a class="button wide" href="/walk?forward">Walk forward only</a></p>
   </section>`;
 }
 
 /** @param {App} app @param {Standing} standing */
-function nextWalk({ programme }, { progress, forwardOnly }) {
+function nextWalk({ programme }, { walks, progress, forwardOnly }) {
   const { step, planned } = forwardOnly
     ? FORWARD_WALK
     : stepChoice(programme, offeredStep(programme, progress));
   const phases = planPhases(planned, programme);
-  const unlocked = programme.steps[rank(programme, progress.unlocked)];
   return html`<section class="next-walk">
     <h2>${forwardOnly ? "An easy walk, forward" : stepName(step)}</h2>
-    <p class="numbers">${numbers(planned)}</p>
-    <p>${forwardOnly ? aboutMinutes(lengthMs(phases)) : `backward, ${aboutMinutes(lengthMs(phases))} in all`}</p>
+    <p class="numbers">${forwardOnly ? aboutMinutes(lengthMs(phases)) : numbers(planned)}</p>
+    ${forwardOnly ? nothing : html`<p>backward, ${aboutMinutes(lengthMs(phases))} in all</p>`}
     ${phaseBar(phases, `The walk: ${numbers(planned)} backward, with forward walking before, between and after`)}
-    <p>${forwardOnly ? clinicianFirst() : reasonSentence(progress, unlocked?.confident_walks ?? 1)}</p>
+    <p>${forwardOnly ? clinicianFirst() : reasonSentence(progress, programme, walks.at(-1))}</p>
     <a class="button main giant" href="/walk">Start</a>
   </section>`;
 }
 
 function clinicianFirst() {
-  return html`Walking backward waits until a clinician has agreed.
+  return html`Walking backward waits until your doctor or physiotherapist has agreed.
     <a href="/walk?screening">Answer the questions again</a>`;
 }
 

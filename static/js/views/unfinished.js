@@ -3,8 +3,9 @@
 import { lengthMs, phaseAt, planPhases, turnS } from "../engine/phases.js";
 import { html } from "../vendor/lit.js";
 import { arriving } from "./arriving.js";
+import { holdButton } from "./hold.js";
 import { arrive, paint } from "./stage.js";
-import { clockTime, day, duration, numbers, phaseName, walkName } from "./words.js";
+import { aboutMinutes, clockTime, day, duration, numbers, phaseName, walkName } from "./words.js";
 
 /** @import { App } from "../main.js" */
 
@@ -13,11 +14,12 @@ import { clockTime, day, duration, numbers, phaseName, walkName } from "./words.
  * @param {import("../store/schema.js").WalkInProgress} left
  * @param {Promise<import("../walk/sound.js").Sound>} sound
  * @param {object} then
+ * @param {boolean} then.resumable
  * @param {(sound: import("../walk/sound.js").Sound) => void} then.resume called within the tap
  * @param {() => void} then.keep
  * @param {() => void} then.discard
  */
-export function showUnfinished(app, left, sound, { resume, keep, discard }) {
+export function showUnfinished(app, left, sound, { resumable, resume, keep, discard }) {
   const { walk } = left;
   const phases = planPhases(walk.planned, { ...app.programme, turn_s: turnS(app.programme, walk.surface) });
   const phase = /** @type {import("../engine/phases.js").Phase} */ (
@@ -25,7 +27,6 @@ export function showUnfinished(app, left, sound, { resume, keep, discard }) {
   );
   const leftMs = Math.max(0, lengthMs(phases) - left.position_ms);
   const voice = arriving(sound, repaint);
-  let sure = false;
   repaint();
   arrive(app);
 
@@ -35,25 +36,23 @@ export function showUnfinished(app, left, sound, { resume, keep, discard }) {
 
   function template() {
     return html`
-      <h1>Go on with your walk?</h1>
+      <h1>${resumable ? "Go on with your walk?" : "A walk was cut off"}</h1>
       <p>
         ${walkName(walk)}, ${numbers(walk.planned)}, begun on ${day(walk.started_at)} at
-        ${clockTime(walk.started_at)}. It stopped in “${phaseName(phase)}”, ${duration(leftMs / 1000)} before the end.
+        ${clockTime(walk.started_at)}. It stopped in “${phaseName(phase)}”, ${aboutMinutes(leftMs)} before the end.
         You had walked backward for ${duration(left.backward_ms / 1000)}.
       </p>
-      ${voice.failed ? soundFailed() : resumeButton()}
+      ${resumable ? goOn() : html`<p>You can keep what you walked, and begin a new walk after that.</p>`}
       <p><button class="button wide" @click=${keep}>Keep what I walked</button></p>
-      <p>
-        <button class="button wide danger" @click=${askOnce}>
-          ${sure ? "Tap once more to throw it away" : "Discard it"}
-        </button>
-      </p>
+      <p>${holdButton("Hold to discard", "Throw this walk away?", discard)}</p>
     `;
   }
 
-  function resumeButton() {
+  function goOn() {
+    if (voice.failed) return soundFailed();
     const go = () => voice.sound && resume(voice.sound);
-    return html`<p>
+    return html`<p>Still well, and the way still clear? Face the way you were going, then tap.</p>
+    <p>
       <button class="button main giant" data-resume ?disabled=${!voice.sound} @click=${go}>
         ${voice.sound ? "Resume" : "Fetching the voice …"}
       </button>
@@ -64,11 +63,5 @@ export function showUnfinished(app, left, sound, { resume, keep, discard }) {
     return html`<p class="error" role="alert">
       The coach’s voice has not arrived, so you cannot go on without a signal. You can keep the walk.
     </p>`;
-  }
-
-  function askOnce() {
-    if (sure) discard();
-    sure = true;
-    repaint();
   }
 }

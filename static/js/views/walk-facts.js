@@ -16,7 +16,7 @@ export function summary(walk) {
 /** @param {Walk} walk @returns {[string, string][]} */
 export function factsOf({ started_at, surface, planned, walked, report }) {
   return [
-    ["At", clockTime(started_at)],
+    ["Time", clockTime(started_at)],
     ["Where", SURFACES[surface]],
     ["Plan", numbers(planned)],
     ["Backward", duration(walked.backward_s)],
@@ -29,8 +29,8 @@ export function factsOf({ started_at, surface, planned, walked, report }) {
 function reportFacts({ confidence, setback, pain_before, pain_after, effort, note }) {
   const pain = [pain_before ?? "–", pain_after ?? "–"].join(" → ");
   return [
-    ["Confident", CONFIDENCE[confidence - 1] ?? ""],
-    ...(setback === "none" ? [] : [/** @type {[string, string]} */ (["Happened", SETBACKS[setback]])]),
+    ["How sure you felt", CONFIDENCE[confidence - 1] ?? ""],
+    ...(setback === "none" ? [] : [/** @type {[string, string]} */ (["What happened", SETBACKS[setback]])]),
     ...(pain_before === null && pain_after === null
       ? []
       : [/** @type {[string, string]} */ (["Knee pain", pain])]),

@@ -1,53 +1,54 @@
-/**
- * The walk page: questions, the screen before, the walk, the report. One stage after the other, in one
- * page.
- */
+/** The walk page until the sound starts: what is left of a walk before, questions, the screen before. */
 
+import { longestIntervalS } from "../engine/programme.js";
 import { keep, kept } from "../store/keep.js";
 import { instant } from "../store/record.js";
 import { readSettings } from "../store/settings.js";
-import { Awake, buzz } from "../walk/extras.js";
-import { leaveLockScreen, listenToLockScreen, showOnLockScreen } from "../walk/lock-screen.js";
-import { Player } from "../walk/player.js";
-import { WalkSession, walkOf } from "../walk/session.js";
+import { refusals } from "../store/walk-bounds.js";
+import { isWalking } from "../walk/one-walk.js";
+import { walkOf } from "../walk/session.js";
 import { fetchSound } from "../walk/sound.js";
-import { showAfter } from "./after.js";
 import { showBefore } from "./before.js";
-import { choiceFrom } from "./choice.js";
-import { duringTemplate } from "./during.js";
+import { choiceFrom, mayResume } from "./choice.js";
+import { showElsewhere } from "./elsewhere.js";
+import { saveWalk } from "./save-walk.js";
 import { askScreening } from "./screening.js";
-import { paint } from "./stage.js";
+import { onChange } from "./stage.js";
 import { readStanding } from "./standing.js";
 import { showUnfinished } from "./unfinished.js";
-import { nextSentence, phaseName } from "./words.js";
+import { startWalking } from "./walking.js";
 
 /** @import { App } from "../main.js" */
 /** @import { Surface } from "../types.d.ts" */
 /** @import { WalkInProgress } from "../store/schema.js" */
-/** @typedef {import("../walk/sound.js").Sound} Sound */
-
-/** Less than this is no walk: the phone was tapped by mistake. */
-const NOTHING_WALKED_MS = 10_000;
 
 /** @param {App} app */
 export async function show(app) {
+  if (await isWalking()) return showElsewhere(app);
   const sound = fetchSound(app.assets);
-  const settings = await readSettings(app.database);
   const left = await app.checkpoint.read();
-  if (!left) return prepare(app, sound, settings);
+  if (!left) return prepare(app, sound);
+
+  const settings = await readSettings(app.database);
+  const { screenings, progress } = await readStanding(app);
   showUnfinished(app, left, sound, {
-    resume: (arrived) => walk(app, left, arrived, settings),
+    resumable: mayResume(left, app.programme, progress, screenings, Date.now()),
+    resume: (arrived) => startWalking(app, left, arrived, settings),
     keep: () =>
-      void save(app, walkOf(left), { painBefore: left.pain_before, stumbled: left.stumbled, silentMs: 0 }),
+      void saveWalk(app, walkOf(left), {
+        painBefore: left.pain_before,
+        stumbled: left.stumbled,
+        silentMs: 0,
+      }),
     discard: async () => {
       await app.checkpoint.clear();
-      await prepare(app, sound, settings);
+      await prepare(app, sound);
     },
   });
 }
 
-/** @param {App} app @param {Promise<Sound>} sound @param {import("../store/schema.js").Settings} settings */
-async function prepare(app, sound, settings) {
+/** @param {App} app @param {Promise<import("../walk/sound.js").Sound>} sound */
+async function prepare(app, sound) {
   const address = new URLSearchParams(location.search);
   let standing = await readStanding(app);
   const unasked = standing.screenings.length === 0;
@@ -56,15 +57,29 @@ async function prepare(app, sound, settings) {
     void app.send();
     standing = await readStanding(app);
   }
+  const settings = await readSettings(app.database);
+  const owner = (await app.log.account())?.id ?? null;
   const { surface } = /** @type {{surface?: Surface}} */ ((await kept(app.database, "remembered")) ?? {});
+  let begun = false;
+  onChange(app, async () => {
+    // A fall can arrive from another phone while somebody stands here, about to start.
+    const now = await readStanding(app);
+    if (!begun && now.forwardOnly !== standing.forwardOnly) location.reload();
+  });
   showBefore(app, {
     choice: choiceFrom(address, app.programme, standing.progress, standing.screenings),
     surface: surface ?? "path",
     walks: standing.walks,
     sound,
     start: ({ surface: chosen, painBefore, choice }, arrived) => {
-      walk(app, beginning(choice, chosen, painBefore), arrived, settings);
+      const from = beginning(choice, chosen, painBefore, owner);
+      const longestS = longestIntervalS(app.programme, standing.progress.unlocked);
+      const refused = Object.values(refusals(walkOf(from), Date.now(), longestS)).flat();
+      if (begun || refused.length) return refused;
+      begun = true;
+      startWalking(app, from, arrived, settings);
       void keep(app.database, "remembered", { surface: chosen });
+      return [];
     },
   });
 }
@@ -73,15 +88,17 @@ async function prepare(app, sound, settings) {
  * @param {import("./choice.js").Choice} choice
  * @param {Surface} surface
  * @param {number | null} painBefore
+ * @param {string | null} owner the account that is signed in
  * @returns {WalkInProgress}
  */
-function beginning({ step, planned }, surface, painBefore) {
+function beginning({ step, planned }, surface, painBefore, owner) {
   const nowMs = Date.now();
   // Times are kept in whole seconds, questions rounded down: a walk always comes after the questions before it.
   const started_at = instant(nowMs + 999);
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC";
   return {
     walk: { id: crypto.randomUUID(), started_at, zone, surface, step, planned },
+    owner,
     pain_before: painBefore,
     position_ms: 0,
     backward_ms: 0,
@@ -89,82 +106,4 @@ function beginning({ step, planned }, surface, painBefore) {
     stumbled: false,
     saved_at_ms: nowMs,
   };
-}
-
-/**
- * Called within the tap: everything up to the sound's start happens at once.
- *
- * @param {App} app
- * @param {WalkInProgress} from
- * @param {Sound} sound
- * @param {import("../store/schema.js").Settings} settings
- */
-function walk(app, from, sound, settings) {
-  const audio = /** @type {HTMLAudioElement} */ (document.querySelector("[data-player]"));
-  const player = new Player(audio, sound.index);
-  const session = new WalkSession(from, { ...app, sound, settings, player });
-  const started = session.start();
-
-  const awake = new Awake();
-  if (settings.keep_screen_on) awake.keep();
-  let locked = false;
-  let lastPhase = "";
-  document.body.dataset["walking"] = "";
-  player.addEventListener("playing", () =>
-    listenToLockScreen({
-      play: () => void session.resume(),
-      pause: () => session.pause(),
-      skip: () => session.skip(),
-      repeat: () => session.repeat(),
-    }),
-  );
-  const leaving = new AbortController();
-  document.addEventListener("visibilitychange", () => session.keep(), { signal: leaving.signal });
-  window.addEventListener("pagehide", () => session.keep(), { signal: leaving.signal });
-  session.addEventListener("change", repaint);
-  session.addEventListener("finished", () => void leave(), { once: true });
-  repaint();
-  return started;
-
-  function repaint() {
-    if (session.state === "over") return;
-    const { phase, next } = session.view;
-    showOnLockScreen(phaseName(phase), nextSentence(next));
-    if (settings.vibration && phase.kind !== lastPhase && lastPhase) buzz(phase.kind);
-    lastPhase = phase.kind;
-    const lock = (/** @type {boolean} */ on) => {
-      locked = on;
-      repaint();
-    };
-    paint(app, duringTemplate(session, { locked, lock }));
-  }
-
-  async function leave() {
-    leaving.abort();
-    awake.letGo();
-    leaveLockScreen();
-    delete document.body.dataset["walking"];
-    const { silentMs } = session.view;
-    await save(app, session.walk, { painBefore: session.painBefore, stumbled: session.stumbled, silentMs });
-  }
-}
-
-/**
- * The walk goes into the log before anything is asked: whoever closes the app now has lost nothing.
- *
- * @param {App} app
- * @param {import("../types.d.ts").Walk} finished
- * @param {{painBefore: number | null, stumbled: boolean, silentMs: number}} known
- */
-async function save(app, finished, known) {
-  const walkedMs = (finished.walked.backward_s + finished.walked.forward_s) * 1000;
-  if (walkedMs < NOTHING_WALKED_MS && !known.stumbled) {
-    await app.checkpoint.clear();
-    location.assign("/");
-    return;
-  }
-  await app.log.add(finished);
-  await app.checkpoint.clear();
-  void app.send();
-  showAfter(app, finished, known);
 }

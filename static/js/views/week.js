@@ -4,10 +4,7 @@ import { html } from "../vendor/lit.js";
 
 /** @import { Walk } from "../types.d.ts" */
 
-/**
- * Three a week: the World Health Organization's days of varied balance and strength activity (docs of the
- * evidence).
- */
+/** Days a week: what the World Health Organization advises older adults for balance and strength. */
 const GOAL = 3;
 const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 

@@ -3,7 +3,7 @@
  * place to begin.
  */
 
-/** @import { Planned, Progress, Reason, Setback, Surface } from "../types.d.ts" */
+/** @import { Planned, Programme, Progress, Reason, Setback, Surface } from "../types.d.ts" */
 /** @import { Phase } from "../engine/phases.js" */
 
 /** @type {Record<Surface, string>} */
@@ -44,9 +44,15 @@ const REASONS = {
   long_break: "Good to see you. After a pause we begin a little lower.",
 };
 
-/** @param {Progress} progress @param {number} confidentWalks that the unlocked step asks for */
-export function reasonSentence({ reason, streak }, confidentWalks) {
-  if (reason === "confident" && streak > 0 && confidentWalks - streak === 1) {
+/**
+ * @param {Progress} progress
+ * @param {Programme} programme
+ * @param {{step: string | null} | undefined} last the walk that was walked last
+ */
+export function reasonSentence({ reason, streak, unlocked, paused }, programme, last) {
+  if ((reason === "fall" || reason === "dizzy") && !paused) return "We begin gently again.";
+  const asked = programme.steps.find(({ id }) => id === unlocked)?.confident_walks ?? 1;
+  if (reason === "confident" && last?.step === unlocked && asked - streak === 1) {
     return "You felt confident. One more walk like this opens the next step.";
   }
   return REASONS[reason];
@@ -100,7 +106,7 @@ export function phaseName(phase) {
     case "cool_down":
       return "Cool down, forward";
     case "turn":
-      return phase.to === "backward" ? "Stop and turn round" : "Stop and turn back";
+      return phase.to === "backward" ? "Stop, turn to walk backward" : "Stop, turn to walk forward";
     case "backward":
       return (phase.intervals ?? 1) > 1 ? `Backward ${phase.interval} of ${phase.intervals}` : "Backward";
   }

@@ -74,9 +74,11 @@ export class Player extends EventTarget {
     return (this.#startS ?? this.#audio.currentTime) * 1000;
   }
 
-  /** Lets the element go. */
+  /** Silence: a headset's play button must not find the rest of the track. */
   close() {
+    if (!this.#blob) return;
     this.#wanted = false;
+    this.#audio.pause();
     const { src } = this.#audio;
     this.#audio.removeAttribute("src");
     this.#audio.load();

@@ -16,6 +16,8 @@ import { Silence } from "./silence.js";
 
 const TICK_MS = 250;
 const CHECKPOINT_MS = 5000;
+/** A double tap on Skip is one skip: two would jump over the turn. */
+const DOUBLE_TAP_MS = 700;
 
 export class WalkSession extends EventTarget {
   /** @type {SessionState} */
@@ -29,6 +31,7 @@ export class WalkSession extends EventTarget {
   #silence;
   #lastMs;
   #savedWallMs = 0;
+  #skippedWallMs = 0;
   /** @type {unknown} */
   #unsaved = null;
   /** @type {ReturnType<typeof setInterval> | undefined} */
@@ -50,8 +53,9 @@ export class WalkSession extends EventTarget {
     const pauses = { get_ready_s: programme.get_ready_s, turn_s: turnS(programme, walk.surface) };
     /** @type {import("../engine/phases.js").Phase[]} */
     this.phases = planPhases(walk.planned, pauses);
-    this.#tail = tailOf(this.phases);
-    const cues = planCues(this.phases, walk.surface, settings, (clip) => clipMs(sound.index, clip));
+    this.#tail = tailOf(this.phases, walk.surface);
+    const lengthOf = (/** @type {string} */ clip) => clipMs(sound.index, clip);
+    const cues = planCues(this.phases, walk.surface, settings, lengthOf, from.position_ms);
     this.#track = buildTrack(sound.index, sound.pack, cues, this.#tail.endMs);
     this.#index = sound.index;
     this.#progress = from;
@@ -90,6 +94,9 @@ export class WalkSession extends EventTarget {
 
   /** Skips what is left of this phase; behind the last one the walk is over. */
   skip() {
+    const wallMs = this.#parts.clock.now();
+    if (wallMs - this.#skippedWallMs < DOUBLE_TAP_MS) return;
+    this.#skippedWallMs = wallMs;
     this.#tick();
     const next = this.phases[this.#phaseIndex + 1];
     if (next) this.#jump(next.startMs);
@@ -111,7 +118,6 @@ export class WalkSession extends EventTarget {
   /** Ends the walk here. */
   end() {
     this.#tick();
-    this.#parts.player.pause();
     this.#finish();
     this.close();
   }
@@ -122,8 +128,15 @@ export class WalkSession extends EventTarget {
     this.#save();
   }
 
+  /** Lets the sound go: nothing of the walk is heard from here on. */
   close() {
     clearInterval(this.#timer);
+    this.#parts.player.close();
+  }
+
+  /** Whether there is anything to keep: more than a tap by mistake. */
+  get hasBegun() {
+    return hasBegun(this.phases, this.#snapshot());
   }
 
   get state() {
@@ -212,9 +225,7 @@ export class WalkSession extends EventTarget {
     const isOver = player.positionMs >= this.#tail.endMs - TICK_MS;
     const wouldLie =
       Math.abs(walked.backward_s - plannedS) > 5 && player.positionMs >= this.#tail.totalAtMs - TICK_MS;
-    if (!isOver && !wouldLie) return;
-    player.pause();
-    this.close();
+    if (isOver || wouldLie) this.close();
   }
 
   /** @param {SessionState} state */
@@ -245,6 +256,18 @@ export class WalkSession extends EventTarget {
       saved_at_ms: this.#parts.clock.now(),
     };
   }
+}
+
+/**
+ * Whether a walk went further than a tap by mistake: ten seconds of walking, a turn, or a stumble.
+ *
+ * @param {import("../engine/phases.js").Phase[]} phases
+ * @param {WalkInProgress} progress
+ */
+export function hasBegun(phases, { position_ms, backward_ms, forward_ms, stumbled }) {
+  const { kind } = /** @type {import("../engine/phases.js").Phase} */ (phases[phaseAt(phases, position_ms)]);
+  const isPastWarmUp = kind !== "get_ready" && kind !== "warm_up";
+  return stumbled || isPastWarmUp || backward_ms + forward_ms >= 10_000;
 }
 
 /**

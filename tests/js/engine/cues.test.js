@@ -150,7 +150,7 @@ test("on a treadmill the belt stops before the turn and nobody is told to look r
 
 test("a walk ends with well done, and with the total only after the place where a changed walk stops", () => {
   const phases = phasesOf([180, 240]);
-  const { totalAtMs, endMs } = tailOf(phases);
+  const { totalAtMs, endMs } = tailOf(phases, "path");
 
   const farewell = planCues(phases, "path", EVERYTHING_SAID, clipMs).filter(
     ({ atMs }) => atMs >= lengthMs(phases),
@@ -162,6 +162,33 @@ test("a walk ends with well done, and with the total only after the place where 
   );
   assert.equal(farewell[2]?.atMs, totalAtMs);
   assert.ok(farewell.every(({ atMs, clip }) => atMs + clipMs(clip) <= endMs));
+});
+
+test("a treadmill walk ends with stopping the belt before stepping off", () => {
+  const phases = phasesOf([60]);
+
+  const farewell = planCues(phases, "treadmill", EVERYTHING_SAID, clipMs).filter(
+    ({ atMs }) => atMs >= lengthMs(phases),
+  );
+
+  assert.deepEqual(
+    farewell.map(({ clip }) => clip),
+    ["chime", "belt_off", "well_done", "in_all", "minutes_1"],
+  );
+});
+
+test("a walk that goes on says again what is to be done there", () => {
+  const phases = phasesOf([180, 180]);
+  const resumeMs = 320_000 + 45_000;
+
+  const cues = planCues(phases, "path", EVERYTHING_SAID, clipMs, resumeMs);
+
+  const again = cues.filter(({ atMs }) => atMs >= resumeMs && atMs < resumeMs + 10_000);
+  assert.deepEqual(
+    again.map(({ clip }) => clip),
+    ["earcon_backward", "interval_1_of_2", "backward", "tip_toes"],
+  );
+  assert.equal(again[0]?.atMs, resumeMs + 1000);
 });
 
 test("a forward walk says nothing of backward", () => {

@@ -43,6 +43,10 @@ class FakePlayer extends EventTarget {
     return atMs;
   }
 
+  close() {
+    this.isPlaying = false;
+  }
+
   interrupt() {
     this.isPlaying = false;
     this.dispatchEvent(new Event("interrupted"));
@@ -159,6 +163,7 @@ test("skipping goes to the next phase and credits only what was played", () => {
 
   session.skip();
   assert.equal(kindNow(session), "turn");
+  pass(1000);
   session.skip();
   assert.equal(kindNow(session), "backward");
   pass(END);
@@ -166,12 +171,38 @@ test("skipping goes to the next phase and credits only what was played", () => {
   assert.deepEqual(session.walk.walked, { backward_s: 90, forward_s: 80 });
 });
 
+test("a double tap on skip is one skip, and never jumps over the turn", () => {
+  const session = started();
+  pass(WARM_UP_AT + 20_000);
+
+  session.skip();
+  pass(250);
+  session.skip();
+
+  assert.equal(kindNow(session), "turn");
+});
+
+test("a tap by mistake is no walk, a turn is one", () => {
+  const mistaken = started();
+  pass(WARM_UP_AT + 9000);
+  assert.equal(mistaken.hasBegun, false);
+
+  mistaken.skip();
+
+  assert.equal(kindNow(mistaken), "turn");
+  pass(250);
+  assert.equal(mistaken.hasBegun, true);
+});
+
 test("skipping the last phase ends the walk", () => {
   const session = started();
   let finished = 0;
   session.addEventListener("finished", () => (finished += 1));
 
-  for (const _ of session.phases) session.skip();
+  for (const _ of session.phases) {
+    pass(1000);
+    session.skip();
+  }
 
   assert.equal(finished, 1);
   assert.equal(session.state, "over");
