@@ -81,7 +81,8 @@ export function numbers({ backward_s: intervals }) {
 
 /** "3 minutes", "30 seconds", "1 minute 30 seconds". @param {number} seconds */
 export function duration(seconds) {
-  const [minutes, rest] = [Math.floor(seconds / 60), Math.round(seconds % 60)];
+  const whole = Math.round(seconds);
+  const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
   const words = [
     ...(minutes ? [`${minutes} ${minutes === 1 ? "minute" : "minutes"}`] : []),
     ...(rest || !minutes ? [`${rest} ${rest === 1 ? "second" : "seconds"}`] : []),
