@@ -64,11 +64,13 @@ export class Chromium {
 
   #read() {
     let text = "";
-    this.#pipe(4).setEncoding("utf-8").on("data", (chunk) => {
-      const messages = (text + chunk).split("\0");
-      text = messages.pop() ?? "";
-      messages.forEach((message) => this.#settle(JSON.parse(message)));
-    });
+    this.#pipe(4)
+      .setEncoding("utf-8")
+      .on("data", (chunk) => {
+        const messages = (text + chunk).split("\0");
+        text = messages.pop() ?? "";
+        messages.forEach((message) => this.#settle(JSON.parse(message)));
+      });
   }
 
   /** @param {{id?: number, result?: any, error?: {message: string}}} message */

@@ -41,7 +41,10 @@ export class QuietestSecond {
     this.#energies.push(block.reduce((sum, sample) => sum + sample * sample, 0));
     if (this.#energies.length > 1 / BLOCK_S) this.#energies.shift();
     if (this.#energies.length < 1 / BLOCK_S) return;
-    this.#least = Math.min(this.#least, this.#energies.reduce((sum, energy) => sum + energy));
+    this.#least = Math.min(
+      this.#least,
+      this.#energies.reduce((sum, energy) => sum + energy),
+    );
   }
 
   /** The root of its mean square, against full scale. */

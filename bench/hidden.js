@@ -136,6 +136,7 @@ function printLateness(what, lateness, seen) {
 function fate(seen) {
   const hidden = seen.findLast(({ type }) => type === "visibilitychange");
   const freeze = seen.find(({ type }) => type === "freeze");
-  const at = (/** @type {Seen | undefined} */ event) => (event ? `at ${clock(event.wallMs - tapOf(seen))}` : "never");
+  const at = (/** @type {Seen | undefined} */ event) =>
+    event ? `at ${clock(event.wallMs - tapOf(seen))}` : "never";
   return `hidden ${at(hidden)}, frozen ${at(freeze)}`;
 }

@@ -15,7 +15,9 @@ const MOST_PRINTED = 64 * 1024 * 1024;
 /** @param {string[]} names @returns {Map<string, Float32Array>} how these clips' sounds begin */
 export function renderSounds(names) {
   const options = { cwd: ROOT, encoding: /** @type {const} */ ("utf-8"), maxBuffer: MOST_PRINTED };
-  const lines = execFileSync("python", ["bench/sounds.py", ...names], options).trimEnd().split("\n");
+  const lines = execFileSync("python", ["bench/sounds.py", ...names], options)
+    .trimEnd()
+    .split("\n");
   return new Map(
     lines.map((line) => {
       const { name, samples } = JSON.parse(line);

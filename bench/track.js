@@ -27,7 +27,10 @@ async function main() {
   line("bytes", walk.track.length.toLocaleString("en"), atMost(walk.track.length, MOST_BYTES, "bytes"));
 
   const { onsets, quietest } = await listenTo(walk);
-  printOnsets(onsets.filter(({ fit }) => fit >= FITS), walk);
+  printOnsets(
+    onsets.filter(({ fit }) => fit >= FITS),
+    walk,
+  );
   const margin = `${(quietest.dbfs - LEAST_DBFS).toFixed(1)} dB above ${LEAST_DBFS} dBFS`;
   const audible = verdict(quietest.dbfs >= LEAST_DBFS);
   line("quietest second", `${quietest.dbfs.toFixed(1)} dBFS`, `${margin}: ${audible}`);
@@ -63,7 +66,8 @@ function printOnsets(onsets, { cues, endMs }) {
   const share = `${ratio(onsets.length, cues.length)}: ${verdict(onsets.length === cues.length)}`;
   line("cues that sound within 60 ms", `${onsets.length} of ${cues.length}`, share);
   line("largest deviation from the schedule", inMs(largestMs), atMost(largestMs, MOST_DEVIATION_MS, "ms"));
-  if (over.length) line("  over the limit", String(over.length), `${worst.clip} at ${clock(worst.atMs)} most`);
+  if (over.length)
+    line("  over the limit", String(over.length), `${worst.clip} at ${clock(worst.atMs)} most`);
   line("mean deviation", inMs(onsets.reduce((sum, onset) => sum + deviationMs(onset), 0) / onsets.length));
   line("drift over the walk", inMs(driftMs), atMost(driftMs, MOST_DRIFT_MS, "ms"));
 }
