@@ -66,8 +66,9 @@ function printOnsets(onsets, { cues, endMs }) {
   const share = `${ratio(onsets.length, cues.length)}: ${verdict(onsets.length === cues.length)}`;
   line("cues that sound within 60 ms", `${onsets.length} of ${cues.length}`, share);
   line("largest deviation from the schedule", inMs(largestMs), atMost(largestMs, MOST_DEVIATION_MS, "ms"));
-  if (over.length)
+  if (over.length) {
     line("  over the limit", String(over.length), `${worst.clip} at ${clock(worst.atMs)} most`);
+  }
   line("mean deviation", inMs(onsets.reduce((sum, onset) => sum + deviationMs(onset), 0) / onsets.length));
   line("drift over the walk", inMs(driftMs), atMost(driftMs, MOST_DRIFT_MS, "ms"));
 }
