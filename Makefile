@@ -57,9 +57,12 @@ test-faults: python-tools node-tools debian-packages ## What happens when a prog
 
 ## For developers
 
-.PHONY: bench format audio vendor lock clean
+.PHONY: bench look format audio vendor lock clean
 bench: python-tools node-tools debian-packages ## Measure each promise about speed and time
 	PATH="$(abspath $(BIN)):$$PATH" bench/run
+
+look: python-tools node-tools debian-packages ## Take a picture of every screen and state, into .cache/look
+	$(BIN)/python -m tools.look
 
 format: python-tools node-tools ## Mend the layout of Python, JavaScript and CSS
 	$(BIN)/ruff check --fix --quiet

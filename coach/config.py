@@ -54,6 +54,8 @@ def read_settings(environment: Mapping[str, object]) -> dict[str, object]:
     try:
         instance.mkdir(mode=0o700, parents=True, exist_ok=True)
         key = environment.get("SECRET_KEY") or secret_key(instance / "secret_key")
+    except FileExistsError as problem:
+        raise BadSetting(f"{instance} is a file. Name a folder with INSTANCE=folder.") from problem
     except OSError as problem:
         raise BadSetting(f"The folder {instance} cannot be used: {problem.strerror}.") from problem
     redis = environment.get("REDIS_URL")

@@ -57,6 +57,13 @@ def test_a_folder_that_cannot_be_made_is_one_clear_sentence(tmp_path: Path) -> N
         read_settings({"INSTANCE": str(tmp_path / "file" / "instance")})
 
 
+def test_a_file_is_no_instance_folder(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("a file")
+
+    with pytest.raises(BadSetting, match=r"file is a file\. Name a folder"):
+        read_settings({"INSTANCE": str(tmp_path / "file")})
+
+
 @pytest.mark.parametrize(
     ("given", "used"),
     [

@@ -1,0 +1,63 @@
+"""The real server on an empty instance, and as many phones as a test asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext
+
+from tests.browser.chromium import LAUNCH, PHONE, RESIZABLE
+from tests.browser.phone import Phone
+from tests.tooling.running import server
+
+
+@pytest.fixture(scope="session")
+def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of what `make run` starts: one for all tests, so every walker has a name of their own."""
+    with server(tmp_path_factory.mktemp("instance")) as running:
+        yield running.address
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_type_launch_args, **LAUNCH}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_context_args, **PHONE}
+
+
+@pytest.fixture
+def new_phone(new_context: Callable[..., BrowserContext], base_url: str) -> Iterator[Callable[[], Phone]]:
+    """Another phone on which nobody has walked yet. None may complain, or speak to anybody but our server."""
+    phones: list[Phone] = []
+
+    def make() -> Phone:
+        phones.append(Phone(new_context(), base_url))
+        return phones[-1]
+
+    yield make
+    for phone in phones:
+        assert phone.complaints == []
+
+
+@pytest.fixture
+def phone(new_phone: Callable[[], Phone]) -> Phone:
+    return new_phone()
+
+
+@pytest.fixture(scope="module")
+def lasting_phone(browser: Browser, base_url: str) -> Iterator[Callable[[], Phone]]:
+    """Another phone, which is there for all tests of a module, and can be given another size."""
+    phones: list[Phone] = []
+
+    def make() -> Phone:
+        phones.append(Phone(browser.new_context(**RESIZABLE), base_url))
+        return phones[-1]
+
+    yield make
+    for phone in phones:
+        phone.context.close()

@@ -1,0 +1,60 @@
+"""A browser with a profile on the disk, to be killed without warning and opened again."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import time
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, BrowserType
+
+from tests.browser.chromium import LAUNCH, PHONE
+from tests.browser.phone import Phone
+
+GONE_WITHIN_S = 20
+
+
+class KillableBrowser:
+    """One phone. What it had on the disk when it was killed is there when it is opened again."""
+
+    def __init__(self, browser_type: BrowserType, profile: Path, address: str) -> None:
+        self._type = browser_type
+        self._profile = profile
+        self._address = address
+        self._context: BrowserContext | None = None
+
+    def open(self) -> Phone:
+        self._context = self._type.launch_persistent_context(self._profile, **LAUNCH, **PHONE)
+        return Phone(self._context, self._address, self._context.pages[0])
+
+    def kill(self) -> None:
+        """kill -9 for the browser and every process that it has started, as an empty battery does."""
+        for pid in self._processes():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        deadline = time.monotonic() + GONE_WITHIN_S
+        while self._processes():
+            assert time.monotonic() < deadline, "the browser survives kill -9"
+            time.sleep(0.02)
+        self._context = None
+
+    def close(self) -> None:
+        if self._context:
+            self._context.close()
+            self._context = None
+
+    def _processes(self) -> list[int]:
+        """Those that were started with this profile: the browser itself first, as it is the oldest."""
+        mark = f"--user-data-dir={self._profile}".encode()
+        return sorted(
+            int(path.parent.name) for path in Path("/proc").glob("[0-9]*/cmdline") if mark in _contents(path)
+        )
+
+
+def _contents(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, ProcessLookupError):  # it has just ended
+        return b""

@@ -1,0 +1,94 @@
+"""The log on a phone, through the app's own modules: what happened on the days before a test."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from coach.domain.programme import step_named
+from tests.browser.phone import Phone
+from tests.people import a_report, a_walk, new_id
+
+OPEN_LOG = """
+  const [{ Database }, { WalkLog }, { Changes }] = await Promise.all([
+    import("/static/js/store/database.js"),
+    import("/static/js/store/log.js"),
+    import("/static/js/store/changes.js"),
+  ]);
+  const database = new Database();
+  const log = new WalkLog(database, new Changes(null));
+"""
+
+
+def earlier_walk(step_id: str, days_ago: float, **changes: Any) -> dict[str, Any]:
+    """A step that was walked to the end, confidently, unless `changes` say otherwise; with its id."""
+    step = step_named(step_id)
+    planned = {
+        "warm_up_s": step.warm_up_s,
+        "backward_s": list(step.backward_s),
+        "recover_s": step.recover_s,
+        "cool_down_s": step.cool_down_s,
+    }
+    usual = {
+        "started_at": _ago(days_ago),
+        "step": step_id,
+        "planned": planned,
+        "walked": {"backward_s": sum(step.backward_s), "forward_s": step.warm_up_s + step.cool_down_s},
+        "report": a_report(),
+    }
+    return {"id": new_id(), **a_walk(**{**usual, **changes})}
+
+
+def cleared(days_ago: float, start: str = "s1") -> dict[str, Any]:
+    """A screening in which nothing stood against walking backward."""
+    return {"id": new_id(), "answered_at": _ago(days_ago), "start": start, "cleared": True}
+
+
+def add_to_log(
+    phone: Phone, *, screenings: list[dict[str, Any]], walks: Sequence[dict[str, Any]] = ()
+) -> None:
+    """As if they had been walked and answered on this phone. Open a page before and after."""
+    phone.page.evaluate(
+        f"""async ([walks, screenings]) => {{
+          {OPEN_LOG}
+          for (const screening of screenings) await log.addScreening(screening);
+          for (const walk of walks) await log.add(walk);
+          database.close();
+        }}""",
+        [list(walks), screenings],
+    )
+
+
+def add_many_at_once(phone: Phone, walks: list[dict[str, Any]]) -> None:
+    """The same for thousands, which nobody will send: in one transaction, past the outbox."""
+    phone.page.evaluate(
+        f"""async (walks) => {{
+          {OPEN_LOG}
+          await database.transaction(["walks"], "readwrite", async (tx) => {{
+            for (const record of JSON.parse(walks)) {{
+              tx.objectStore("walks").put({{ record, owner: null, at_ms: Date.parse(record.started_at) }});
+            }}
+          }});
+          database.close();
+        }}""",
+        json.dumps(walks),  # as text: Playwright takes seconds over so many objects
+    )
+
+
+def walks_on(phone: Phone) -> list[dict[str, Any]]:
+    """All walks that the phone shows, the oldest first."""
+    walks: list[dict[str, Any]] = phone.page.evaluate(
+        f"""async () => {{
+          {OPEN_LOG}
+          const walks = await log.all();
+          database.close();
+          return walks;
+        }}"""
+    )
+    return walks
+
+
+def _ago(days: float) -> str:
+    return (datetime.now(UTC) - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ")

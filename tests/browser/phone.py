@@ -1,0 +1,135 @@
+"""A phone in somebody's hand: what can be tapped and read on it. It knows the screen, not the code."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response, expect
+
+from tests.people import PASSWORD
+
+PATIENCE_MS = 30_000
+"""Long enough for a busy machine; nothing waits for it that has come earlier."""
+
+expect.set_options(timeout=PATIENCE_MS)
+
+
+class Phone:
+    """One browser with one page.
+
+    `complaints` are its console's errors and warnings, and whatever it asked of other servers;
+    `refusals` are the answers from 400 up, as "404 /path".
+    """
+
+    def __init__(self, context: BrowserContext, address: str, page: Page | None = None) -> None:
+        self.context = context
+        self.complaints: list[str] = []
+        self.refusals: list[str] = []
+        self._address = address
+        context.set_default_timeout(PATIENCE_MS)
+        context.on("request", self._note_request)
+        context.on("response", self._note_response)
+        self.page = page or context.new_page()
+        self.page.on("console", self._note_console)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def open(self, path: str) -> None:
+        """Opens a page by its address, and waits until its view is there."""
+        self.go(path)
+        expect(self.page.locator("[data-waiting]")).to_have_count(0)
+
+    def go(self, path: str) -> None:
+        """Opens a page whose view may never come."""
+        self.page.goto(self._address + path)
+
+    def another_window(self) -> Phone:
+        """The same phone, seen through a second window of its browser."""
+        return Phone(self.context, self._address)
+
+    def excuse(self) -> None:
+        """What it has complained of so far was provoked."""
+        self.complaints.clear()
+
+    def tap(self, words: str) -> None:
+        """Taps the button or link that says so; the first, where a form has the same one twice."""
+        self.tappable(words).tap()
+
+    def tappable(self, words: str) -> Locator:
+        button = self.page.get_by_role("button", name=words, exact=True)
+        return button.or_(self.page.get_by_role("link", name=words, exact=True)).first
+
+    def choose(self, word: str, question: str = "") -> None:
+        """Taps one of the answers to a question."""
+        group = self.page.get_by_role("group", name=question)
+        # The tick of a chosen answer may count as part of its name.
+        group.get_by_role("radio", name=re.compile(f"^(✓ ?)?{word}$")).tap()
+
+    def shows(self, words: str | re.Pattern[str]) -> None:
+        """Waits for words anywhere on the page."""
+        expect(self.page.get_by_text(words).first).to_be_visible()
+
+    def shows_not(self, words: str) -> None:
+        expect(self.page.get_by_text(words)).to_have_count(0)
+
+    def has_heading(self, words: str | re.Pattern[str]) -> None:
+        """Waits for the heading of a screen or of one of its parts."""
+        expect(self.page.get_by_role("heading", name=words).first).to_be_visible()
+
+    def has_no_tappable(self, words: str) -> None:
+        expect(self.tappable(words)).to_have_count(0)
+
+    def hold(self, words: str, seconds: float) -> None:
+        """Keeps a finger on a button."""
+        button = self.tappable(words)
+        button.scroll_into_view_if_needed()
+        box = button.bounding_box()
+        assert box
+        finger = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+        screen = self.context.new_cdp_session(self.page)
+        screen.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [finger]})
+        self.page.wait_for_timeout(seconds * 1000)
+        screen.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        screen.detach()
+
+    def api(self, method: str, path: str, body: object = None) -> Any:
+        """What the server answers to this phone's session; must be a success."""
+        return self.page.evaluate(
+            """async ([method, path, body]) => {
+              const headers = body === null ? {} : { "Content-Type": "application/json" };
+              const sent = body === null ? undefined : JSON.stringify(body);
+              const response = await fetch(path, { method, headers, body: sent });
+              if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+              return response.status === 204 ? null : response.json();
+            }""",
+            [method, path, body],
+        )
+
+    def sign_up(self, email: str) -> None:
+        self._send_form("Sign up", email)
+
+    def sign_in(self, email: str) -> None:
+        self._send_form("Sign in", email)
+
+    def _send_form(self, title: str, email: str) -> None:
+        self.open("/account")
+        self.tap(title)
+        self.page.get_by_label("E-mail address").fill(email)
+        self.page.get_by_label("Password").fill(PASSWORD)
+        self.page.get_by_role("button", name=title).tap()
+        self.shows(email)
+        self.shows("Everything on this phone is in your account.")
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        # A status or a dead line is the test's own doing, or one of the refusals.
+        if message.type in ("error", "warning") and not message.text.startswith("Failed to load resource"):
+            self.complaints.append(f"{message.text} ({message.location.get('url')})")
+
+    def _note_request(self, request: Request) -> None:
+        if not request.url.startswith((self._address + "/", "blob:", "data:")):
+            self.complaints.append(f"asks {request.url}")
+
+    def _note_response(self, response: Response) -> None:
+        if response.status >= 400:
+            self.refusals.append(f"{response.status} {urlsplit(response.url).path}")

@@ -1,0 +1,224 @@
+"""A tour of every screen and state of the app, for whoever wants to look at each: checkers, or a camera.
+
+How to change me: a new screen is a new `yield` where somebody would come to it; its name is free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from tests.browser.log import add_to_log, cleared, earlier_walk
+from tests.browser.phone import Phone
+from tests.browser.walking import (
+    answer_questions,
+    at_rate,
+    end_walk,
+    go_on,
+    in_phase,
+    report,
+    skip_to,
+    start,
+    wait_until_s,
+)
+from tests.people import PASSWORD, a_report
+
+Screens = Iterator[tuple[str, Phone]]
+NewPhone = Callable[[], Phone]
+
+NO_LOG = "Object.defineProperty(window, 'indexedDB', { get() { throw new Error('no log here'); } });"
+
+
+def all_screens(new_phone: NewPhone) -> Screens:
+    """Each with the phone on which it is to be seen. Whoever looks must leave it as it was."""
+    yield from first_visit(new_phone())
+    yield from forms(new_phone())
+    yield from first_walk(new_phone())
+    yield from after_a_fall(new_phone())
+    yield from months_later(new_phone())
+    yield from with_an_account(new_phone())
+    yield from when_something_is_missing(new_phone)
+
+
+def first_visit(phone: Phone) -> Screens:
+    for name, path in {
+        "today, first": "/",
+        "history, empty": "/history",
+        "steps, first": "/progress",
+        "more": "/settings",
+        "learn": "/learn",
+        "account, none": "/account",
+        "sign up": "/sign-up",
+        "sign in": "/sign-in",
+        "screening": "/walk",
+    }.items():
+        phone.open(path)
+        yield name, phone
+    phone.tap("Go on")
+    yield "screening, left open", phone
+    answer_questions(phone, "heart problem")
+    yield "screening, a clinician is needed", phone
+    go_on(phone)
+    yield "before, forward", phone
+    phone.open("/")
+    yield "today, forward", phone
+
+
+def forms(phone: Phone) -> Screens:
+    phone.open("/sign-up")
+    phone.page.get_by_label("E-mail address").fill("ann at example.org")
+    phone.page.get_by_role("button", name="Sign up").tap()
+    phone.has_heading("That did not work yet")
+    yield "sign up, slips", phone
+    phone.open("/sign-in")
+    phone.page.get_by_label("E-mail address").fill("nobody@example.org")
+    phone.page.get_by_label("Password").fill(PASSWORD)
+    phone.page.get_by_role("button", name="Sign in").tap()
+    phone.has_heading("That did not work yet")
+    yield "sign in, wrong", phone
+
+
+def first_walk(phone: Phone) -> Screens:
+    phone.open("/walk")
+    answer_questions(phone)
+    go_on(phone)
+    phone.choose("Treadmill", "Where are you?")
+    yield "before, treadmill", phone
+    phone.choose("Path", "Where are you?")
+    phone.choose("3", "Knee pain now")
+    yield "before", phone
+    start(phone)
+    yield "during, get ready", phone
+    skip_to(phone, "warm_up")
+    yield "during, warm up", phone
+    skip_to(phone, "turn")
+    phone.tap("Pause")
+    yield "during, turn, paused", phone
+    phone.tap("Resume")
+    skip_to(phone, "backward")
+    yield "during, backward", phone
+    phone.tap("Lock touch")
+    yield "during, locked", phone
+    second_window = phone.another_window()
+    second_window.open("/walk")
+    yield "during, in a second window", second_window
+    second_window.page.close()
+    phone.hold("Hold to unlock", 2)
+    phone.page.evaluate("() => document.querySelector('audio').pause()")
+    phone.shows("Something else took the sound.")
+    yield "during, interrupted", phone
+    phone.tap("Resume")
+    phone.tap("I stumbled")
+    yield "during, stumbled", phone
+    phone.open("/")
+    yield "today, unfinished", phone
+    phone.open("/walk")
+    yield "unfinished", phone
+    phone.tap("Resume")
+    at_rate(phone, 16)
+    wait_until_s(phone, 499)
+    in_phase(phone, "cool_down")
+    yield "during, cool down", phone
+    end_walk(phone)
+    yield "after", phone
+    phone.tap("Save")
+    phone.page.get_by_text("Knees, effort, a note").tap()
+    yield "after, left open", phone
+    report(phone, "Very confident")
+    yield "outcome, next step", phone
+    phone.open("/")
+    yield "today", phone
+
+
+def after_a_fall(phone: Phone) -> Screens:
+    phone.open("/walk")
+    answer_questions(phone)
+    go_on(phone)
+    start(phone)
+    phone.tap("I stumbled")
+    end_walk(phone)
+    report(phone, "Not at all", happened="I fell")
+    yield "outcome, a fall", phone
+    phone.tap("Done")
+    phone.has_heading("Walking backward rests")
+    yield "today, at rest", phone
+    phone.open("/progress")
+    yield "steps, at rest", phone
+    phone.open("/walk")
+    yield "screening, again", phone
+
+
+def months_later(phone: Phone) -> Screens:
+    stumbled = a_report(
+        confidence=3, setback="stumble", note="A root across the path, and then some rain. " * 3
+    )
+    walks = [
+        earlier_walk("s1", days_ago=40),
+        earlier_walk("s2", days_ago=37, surface="grass"),
+        earlier_walk("s3", days_ago=35, report=stumbled),
+        earlier_walk("s3", days_ago=20, report=None),
+        earlier_walk("s3", days_ago=16),
+    ]
+    phone.open("/")
+    add_to_log(phone, walks=walks, screenings=[cleared(days_ago=40)])
+    phone.open("/")
+    yield "today, after a long break", phone
+    phone.page.get_by_text("Choose another step").tap()
+    phone.page.get_by_text("Make your own walk").tap()
+    yield "today, other walks", phone
+    phone.open("/progress")
+    yield "steps", phone
+    phone.open("/history")
+    yield "history", phone
+    stumble = phone.page.locator("ul.walks > li").filter(has_text="somewhat")
+    stumble.locator("summary").tap()
+    yield "history, a walk", phone
+    phone.tap("Correct the report")
+    yield "history, a correction", phone
+    phone.open("/history")
+    stumble.locator("summary").tap()
+    phone.tap("Delete")
+    phone.shows("The walk is deleted.")
+    yield "history, deleted", phone
+
+
+def with_an_account(phone: Phone) -> Screens:
+    phone.sign_up("looked-at-from-every-side@example.org")
+    yield "account", phone
+    too_far = earlier_walk("s1", days_ago=1, step=None, walked={"backward_s": 1207, "forward_s": 480})
+    too_far["planned"] = {**too_far["planned"], "backward_s": [1200, 600]}
+    add_to_log(phone, walks=[too_far], screenings=[cleared(days_ago=2)])
+    phone.open("/account")
+    phone.shows("1 change waits to be sent.")
+    phone.open("/history")
+    phone.shows("It is safe on this phone.")
+    yield "history, refused", phone
+    phone.open("/account")
+    phone.tap("Sign out")
+    phone.has_heading("Not everything has been sent")
+    yield "account, something waits", phone
+    phone.context.set_offline(True)
+    phone.tap("Delete what waits, and sign out")
+    phone.shows("Signing out needs a signal.")
+    phone.excuse()
+    yield "account, offline", phone
+    phone.context.set_offline(False)
+
+
+def when_something_is_missing(new_phone: NewPhone) -> Screens:
+    lost = new_phone()
+    lost.open("/nowhere")
+    yield "no such page", lost
+    voiceless = new_phone()
+    voiceless.open("/walk")
+    add_to_log(voiceless, screenings=[cleared(days_ago=1)])
+    voiceless.context.route("**/static/audio/**", lambda route: route.abort())
+    voiceless.open("/walk")
+    voiceless.shows("The coach’s voice has not arrived.")
+    voiceless.excuse()
+    yield "before, no voice", voiceless
+    closed = new_phone()
+    closed.context.add_init_script(NO_LOG)
+    closed.go("/history")
+    closed.shows("The log on this phone could not be opened.")
+    closed.excuse()
+    yield "no log", closed

@@ -1,0 +1,145 @@
+"""What the walker can do on the way, and what can happen to them."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Dialog, expect
+
+from tests.browser.log import add_to_log, cleared, earlier_walk, walks_on
+from tests.browser.phone import Phone
+from tests.browser.walking import (
+    at_rate,
+    begin_first_walk,
+    end_walk,
+    is_walking,
+    position_s,
+    skip_to,
+    wait_until_s,
+)
+
+BACKWARD_FROM_S = 10 + 300 + 10
+"""Where the backward interval of step 1 begins: after getting ready, the warm-up and a turn."""
+
+
+def test_only_what_was_played_is_credited(phone: Phone) -> None:
+    begin_first_walk(phone)
+    skip_to(phone, "backward")
+    at_rate(phone, 16)
+    wait_until_s(phone, BACKWARD_FROM_S + 70)
+    phone.tap("Pause")
+    first_s = position_s(phone) - BACKWARD_FROM_S
+    phone.tap("Repeat this")
+    expect(phone.page.get_by_role("timer")).to_have_text("3:00")
+    phone.tap("Resume")
+    wait_until_s(phone, BACKWARD_FROM_S + 40)
+    phone.tap("Pause")
+    again_s = position_s(phone) - BACKWARD_FROM_S
+    skip_to(phone, "cool_down")
+    end_walk(phone)
+
+    [walk] = walks_on(phone)
+
+    assert walk["planned"]["backward_s"] == [180]
+    assert abs(walk["walked"]["backward_s"] - (first_s + again_s)) <= 1
+    assert walk["walked"]["forward_s"] < 60
+
+
+def test_a_pause_lasts_until_resume(phone: Phone) -> None:
+    begin_first_walk(phone)
+    phone.tap("Pause")
+    paused_s = position_s(phone)
+    phone.page.wait_for_timeout(1500)
+
+    assert position_s(phone) == paused_s
+    phone.tap("Resume")
+    is_walking(phone)
+    wait_until_s(phone, paused_s + 1)
+
+
+def test_the_walk_ends_by_a_hold_and_by_nothing_shorter(phone: Phone) -> None:
+    begin_first_walk(phone)
+    phone.tap("I stumbled")
+    phone.shows("✓ Stumble noted")
+    phone.tap("Lock touch")
+    phone.has_no_tappable("Pause")
+    phone.tap("Hold to unlock")
+    phone.page.wait_for_timeout(2000)
+    phone.has_no_tappable("Pause")
+    phone.hold("Hold to unlock", 2)
+    phone.tap("Hold to end")
+    phone.hold("Hold to end", 0.7)
+    phone.page.wait_for_timeout(2000)
+    is_walking(phone)
+
+    end_walk(phone)
+
+    expect(phone.page.get_by_role("radio", name="I stumbled")).to_be_checked()
+
+
+def test_a_keyboard_is_asked_instead_of_holding(phone: Phone) -> None:
+    questions: list[str] = []
+
+    def agree(dialog: Dialog) -> None:
+        questions.append(dialog.message)
+        dialog.accept()
+
+    phone.page.on("dialog", agree)
+    begin_first_walk(phone)
+    phone.tap("I stumbled")
+    phone.tappable("Hold to end").press("Enter")
+
+    phone.has_heading("Well done")
+    assert questions == ["End the walk here?"]
+
+
+def test_a_call_leads_to_resume_and_the_sound_is_not_forced(phone: Phone) -> None:
+    begin_first_walk(phone)
+    phone.page.evaluate(
+        """() => {
+          const audio = document.querySelector("audio");
+          window.starts = 0;
+          audio.addEventListener("play", () => (window.starts += 1));
+          audio.pause();
+        }"""
+    )
+
+    phone.shows("Something else took the sound.")
+    phone.page.wait_for_timeout(2000)
+    assert phone.page.evaluate("() => [window.starts, document.querySelector('audio').paused]") == [0, True]
+
+    phone.tap("Resume")
+
+    is_walking(phone)
+    phone.shows_not("Something else took the sound.")
+
+
+def test_a_walk_by_mistake_leaves_nothing(phone: Phone) -> None:
+    begin_first_walk(phone)
+
+    phone.hold("Hold to end", 2)
+
+    phone.has_heading("Today")
+    phone.shows_not("A walk is not finished")
+    assert walks_on(phone) == []
+
+
+def test_a_second_window_starts_no_second_walk(phone: Phone) -> None:
+    begin_first_walk(phone)
+    second = phone.another_window()
+
+    second.open("/walk")
+
+    second.has_heading("You are walking already")
+    second.has_no_tappable("All true: start")
+    is_walking(phone)
+
+
+def test_the_second_walk_takes_two_taps(phone: Phone) -> None:
+    phone.open("/")
+    add_to_log(phone, walks=[earlier_walk("s1", days_ago=2)], screenings=[cleared(days_ago=2)])
+    phone.open("/")
+
+    phone.tap("Start")
+    phone.tap("All true: start")
+
+    is_walking(phone)
+    wait_until_s(phone, 1)

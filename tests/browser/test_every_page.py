@@ -1,0 +1,40 @@
+"""What the server sends for each page: valid HTML, which asks for nothing that a visitor may not have."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from coach.config import ROOT
+from coach.web.pages import PAGES
+from tests.browser.phone import Phone
+
+PATHS = {**PAGES, "sign-up": "/sign-up", "sign-in": "/sign-in", "nowhere": "/nowhere"}
+RENDERED = ROOT / ".cache" / "pages"
+
+
+def test_every_page_is_valid_html(phone: Phone) -> None:
+    RENDERED.mkdir(parents=True, exist_ok=True)
+    for name, path in PATHS.items():
+        (RENDERED / f"{name}.html").write_text(phone.context.request.get(path).text())
+    slips = phone.context.request.post("/sign-up", form={"email": "ann"}).text()
+    (RENDERED / "sign-up-slips.html").write_text(slips)
+
+    checked = html_validate(RENDERED)
+
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_a_visitor_is_refused_nothing(phone: Phone) -> None:
+    for path in PATHS.values():
+        phone.open(path)
+        phone.page.wait_for_load_state("networkidle")
+
+    assert phone.refusals == ["404 /nowhere"]
+
+
+def html_validate(folder: Path) -> subprocess.CompletedProcess[str]:
+    pages = [str(page.relative_to(ROOT)) for page in sorted(folder.glob("*.html"))]
+    return subprocess.run(
+        ["node_modules/.bin/html-validate", *pages], cwd=ROOT, capture_output=True, text=True, check=False
+    )

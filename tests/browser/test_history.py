@@ -1,0 +1,104 @@
+"""The walks of the past: corrected, deleted, brought back, and ten thousand of them."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.log import add_many_at_once, add_to_log, cleared, earlier_walk, walks_on
+from tests.browser.phone import Phone
+from tests.people import a_report
+
+MANY = 10_000
+
+
+@pytest.fixture
+def walker(phone: Phone) -> Phone:
+    """Somebody who has walked twice, the second time with a little doubt."""
+    phone.open("/history")
+    phone.has_heading("History")
+    doubtful = a_report(confidence=3, note="Windy")
+    walks = [earlier_walk("s1", days_ago=4), earlier_walk("s2", days_ago=2, report=doubtful)]
+    add_to_log(phone, walks=walks, screenings=[cleared(days_ago=4)])
+    phone.open("/history")
+    expect(rows(phone)).to_have_count(2)
+    return phone
+
+
+def test_an_empty_history_invites(phone: Phone) -> None:
+    phone.open("/history")
+
+    phone.tap("Take the first walk")
+
+    phone.has_heading("First, a few questions")
+
+
+def test_a_corrected_report_counts_from_now_on(walker: Phone) -> None:
+    newest(walker).locator("summary").tap()
+    walker.shows("Windy")
+    walker.tap("Correct the report")
+    walker.choose("Confident", "How confident")
+    walker.page.get_by_text("Knees, effort, a note").tap()
+    walker.page.get_by_label("A note").fill("Windy, then calm")
+    walker.tap("Save")
+
+    expect(newest(walker)).to_contain_text("Step 2, 6 minutes backward, confident")
+    report = walks_on(walker)[1]["report"]
+    assert (report["confidence"], report["note"]) == (4, "Windy, then calm")
+    walker.open("/")
+    walker.has_heading("Step 3")
+
+
+def test_a_deleted_walk_comes_back_with_undo(walker: Phone) -> None:
+    before = walks_on(walker)
+    newest(walker).locator("summary").tap()
+    walker.tap("Delete")
+    expect(rows(walker)).to_have_count(1)
+
+    walker.tap("Undo")
+
+    expect(rows(walker)).to_have_count(2)
+    assert without_ids(walks_on(walker)) == without_ids(before)
+
+
+def test_a_deletion_without_undo_is_for_good(walker: Phone) -> None:
+    newest(walker).locator("summary").tap()
+    walker.tap("Delete")
+    walker.shows("The walk is deleted.")
+    walker.open("/history")
+
+    expect(rows(walker)).to_have_count(1)
+    expect(newest(walker)).to_contain_text("Step 1")
+    walker.open("/")
+    walker.has_heading("Step 2")
+
+
+def test_ten_thousand_walks_are_read_as_one_scrolls(phone: Phone) -> None:
+    phone.open("/history")
+    add_many_at_once(phone, [earlier_walk("s1", days_ago=n / 10) for n in range(MANY)])
+    phone.open("/history")
+    expect(rows(phone).first).to_be_visible()
+    at_first = rows(phone).count()
+
+    phone.page.mouse.wheel(0, 100_000)
+    expect(rows(phone).nth(at_first)).to_be_attached()
+    a_little_later = rows(phone).count()
+    for _ in range(5):
+        phone.page.mouse.wheel(0, 100_000)
+        expect(rows(phone).nth(a_little_later)).to_be_attached()
+        a_little_later = rows(phone).count()
+
+    assert at_first <= 100
+    assert a_little_later <= 1000
+
+
+def rows(phone: Phone) -> Locator:
+    return phone.page.locator("ul.walks > li")
+
+
+def newest(phone: Phone) -> Locator:
+    return rows(phone).first
+
+
+def without_ids(walks: list[dict[str, object]]) -> list[dict[str, object]]:
+    return [{name: value for name, value in walk.items() if name != "id"} for walk in walks]

@@ -1,0 +1,98 @@
+"""kill -9 of the browser in the middle of a walk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserType
+
+from tests.browser.killed import KillableBrowser
+from tests.browser.log import walks_on
+from tests.browser.phone import Phone
+from tests.browser.walking import at_rate, begin_first_walk, is_walking, position_s, wait_until_s
+
+BEHIND_AT_MOST_S = 5
+GET_READY_S = 10
+
+NEXT_CHECKPOINT = """async () => {
+  const latest = () => localStorage.getItem("checkpoint");
+  const before = latest();
+  while (latest() === before) await new Promise((resolve) => setTimeout(resolve, 50));
+}"""
+
+
+@pytest.fixture
+def browser_on_disk(browser_type: BrowserType, tmp_path: Path, base_url: str) -> Iterator[KillableBrowser]:
+    browser = KillableBrowser(browser_type, tmp_path / "profile", base_url)
+    yield browser
+    browser.close()
+
+
+def test_a_killed_walk_goes_on_at_most_five_seconds_behind(browser_on_disk: KillableBrowser) -> None:
+    phone = browser_on_disk.open()
+    walk_for_a_while(phone)
+    at_rate(phone, 1)
+    phone.page.evaluate(NEXT_CHECKPOINT)
+    phone.page.wait_for_timeout(9300)  # one checkpoint later, almost until the next: the worst moment
+    killed_at_s = position_s(phone)
+    browser_on_disk.kill()
+
+    phone = browser_on_disk.open()
+    phone.open("/")
+    phone.has_heading("A walk is not finished")
+    phone.tap("Go on, or keep it")
+    phone.shows("It stopped in “Warm up, forward”")
+    phone.tap("Resume")
+    is_walking(phone)
+    resumed_at_s = position_s(phone)
+
+    assert killed_at_s - BEHIND_AT_MOST_S <= resumed_at_s < killed_at_s + 2
+    wait_until_s(phone, killed_at_s + 3)
+
+
+def test_a_killed_walk_can_be_kept_as_far_as_it_went(browser_on_disk: KillableBrowser) -> None:
+    paused_at_s = walk_until_killed_in_a_pause(browser_on_disk)
+
+    phone = browser_on_disk.open()
+    phone.open("/walk")
+    phone.tap("Keep what I walked")
+    phone.has_heading("Well done")
+
+    [walk] = walks_on(phone)
+    assert abs(walk["walked"]["forward_s"] - (paused_at_s - GET_READY_S)) <= 1
+    assert walk["walked"]["backward_s"] == 0
+    phone.open("/")
+    phone.shows_not("A walk is not finished")
+
+
+def test_a_killed_walk_that_is_discarded_leaves_nothing(browser_on_disk: KillableBrowser) -> None:
+    walk_until_killed_in_a_pause(browser_on_disk)
+
+    phone = browser_on_disk.open()
+    phone.open("/walk")
+    phone.hold("Hold to discard", 2)
+    phone.has_heading("Before you go")
+
+    assert walks_on(phone) == []
+    phone.open("/")
+    phone.has_heading("Step 1")
+    phone.shows_not("A walk is not finished")
+
+
+def walk_for_a_while(phone: Phone) -> None:
+    begin_first_walk(phone)
+    at_rate(phone, 16)
+    wait_until_s(phone, 60)
+
+
+def walk_until_killed_in_a_pause(browser: KillableBrowser) -> float:
+    """How far the walk had come, in seconds."""
+    phone = browser.open()
+    walk_for_a_while(phone)
+    phone.tap("Pause")
+    paused_at_s = position_s(phone)
+    phone.page.wait_for_timeout(1000)  # the disk has its time, as it has in any pause
+    browser.kill()
+    return paused_at_s

@@ -1,0 +1,110 @@
+"""From the first tap to the next step, on two phones at a time: every second of two walks, at a run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.log import cleared, earlier_walk
+from tests.browser.phone import Phone
+from tests.browser.walking import begin_first_walk, hurry, report, start, walk_to_the_end
+
+ONE_INTERVAL = ["turn", "backward", "turn"]
+
+
+@dataclass(frozen=True)
+class Walked:
+    """A phone whose walker is about to say how it felt, and the phases in which they were."""
+
+    phone: Phone
+    phases: list[str]
+
+
+@dataclass(frozen=True)
+class Walkers:
+    newcomer: Walked
+    regular: Walked
+
+
+@pytest.fixture(scope="module")
+def walkers(lasting_phone: Callable[[], Phone]) -> Walkers:
+    """A newcomer without an account on step 1, and a regular on step 4, who signed in and walked before."""
+    newcomer, regular = lasting_phone(), lasting_phone()
+    regular.sign_up("regular@example.org")
+    put(regular, "/api/screenings/", cleared(days_ago=9))
+    for days_ago, step in ((7, "s1"), (5, "s2"), (3, "s3")):
+        put(regular, "/api/walks/", earlier_walk(step, days_ago))
+    regular.open("/")
+    regular.has_heading("Step 4")
+    regular.tap("Start")
+    start(regular)
+    hurry(regular)
+    begin_first_walk(newcomer)
+    hurry(newcomer)
+    return Walkers(
+        newcomer=Walked(newcomer, walk_to_the_end(newcomer)),
+        regular=Walked(regular, walk_to_the_end(regular)),
+    )
+
+
+def test_a_first_walk_opens_the_next_step_and_comes_along_to_an_account(
+    walkers: Walkers, new_phone: Callable[[], Phone]
+) -> None:
+    phone, phases = walkers.newcomer.phone, walkers.newcomer.phases
+    report(phone, "Very confident")
+
+    assert phases == ["get_ready", "warm_up", *ONE_INTERVAL, "cool_down"]
+    phone.has_heading("Open now: step 2")
+    phone.shows("2 × 3 minutes")
+    phone.tap("Done")
+    phone.has_heading("Step 2")
+    has_walks(phone, "Step 1, 3 minutes backward, very confident", count=1)
+
+    phone.sign_up("newcomer@example.org")
+
+    [walk] = phone.api("GET", "/api/walks")["walks"]
+    assert (walk["step"], walk["walked"]["backward_s"], walk["report"]["confidence"]) == ("s1", 180, 5)
+    has_walks(phone, "Step 1, 3 minutes backward, very confident", count=1)
+
+    second = new_phone()
+    second.sign_in("newcomer@example.org")
+
+    has_walks(second, "Step 1, 3 minutes backward, very confident", count=1)
+    second.open("/")
+    second.has_heading("Step 2")
+
+
+def test_a_long_walk_opens_the_next_step_on_every_phone_of_the_walker(
+    walkers: Walkers, new_phone: Callable[[], Phone]
+) -> None:
+    phone, phases = walkers.regular.phone, walkers.regular.phases
+    report(phone, "Confident")
+
+    assert phases == ["get_ready", "warm_up", *ONE_INTERVAL, "recover", *ONE_INTERVAL, "cool_down"]
+    phone.has_heading("Open now: step 5")
+    phone.shows("7 + 3 minutes")
+    phone.tap("Done")
+    phone.has_heading("Step 5")
+    has_walks(phone, "Step 4, 10 minutes backward, confident", count=4)
+
+    second = new_phone()
+    second.sign_in("regular@example.org")
+
+    has_walks(second, "Step 4, 10 minutes backward, confident", count=4)
+    second.open("/")
+    second.has_heading("Step 5")
+
+
+def put(phone: Phone, path: str, record: dict[str, object]) -> None:
+    phone.api("PUT", f"{path}{record['id']}", {name: value for name, value in record.items() if name != "id"})
+
+
+def has_walks(phone: Phone, newest: str, count: int) -> None:
+    """The history has so many, each once."""
+    phone.open("/history")
+    walks = phone.page.locator("ul.walks > li")
+    expect(walks).to_have_count(count)
+    expect(walks.first).to_contain_text(newest)

@@ -1,0 +1,119 @@
+"""Going for a walk with a phone: the questions, the walk itself at a run, and how it felt."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.browser.phone import Phone
+
+WALK_MS = 240_000
+"""The longest walk of these tests takes a quarter of this."""
+
+DOUBLE_TAP_MS = 800
+"""A second Skip within this time counts as a slip of the finger."""
+
+# The longest phases at the highest rate that Chromium has; the shortest slowly enough for each to be painted.
+HURRY = """() => {
+  const audio = document.querySelector("audio");
+  window.seenPhases = [];
+  const look = () => {
+    const phase = document.querySelector("[data-phase]")?.dataset.phase;
+    if (phase && phase !== window.seenPhases.at(-1)) window.seenPhases.push(phase);
+    audio.playbackRate = phase === "get_ready" || phase === "turn" ? 8 : 16;
+  };
+  new MutationObserver(look).observe(document.querySelector("[data-view]"), {
+    subtree: true, childList: true, attributes: true,
+  });
+  look();
+}"""
+
+
+def answer_questions(phone: Phone, *yes: str) -> None:
+    """Answers the screening: yes to the questions that hold one of these words, no to all others."""
+    phone.has_heading("Your balance")
+    for question in phone.page.locator("form.questions fieldset").all():
+        words = question.locator("legend").inner_text()
+        answer = "Yes" if any(word in words for word in yes) else "No"
+        question.get_by_role("radio", name=answer, exact=True).tap()
+
+
+def go_on(phone: Phone) -> None:
+    """From the answered questions to the screen before the walk."""
+    phone.tap("Go on")
+    phone.has_heading("Before you go")
+
+
+def start(phone: Phone) -> None:
+    """From the screen before the walk to its sound."""
+    phone.tap("All true: start")
+    is_walking(phone)
+
+
+def is_walking(phone: Phone) -> None:
+    """Waits until the coach can be heard."""
+    expect(phone.page.locator(".walking")).to_have_attribute("data-state", "walking")
+    phone.page.wait_for_function("() => document.querySelector('audio').currentTime > 0")
+
+
+def begin_first_walk(phone: Phone, *yes: str) -> None:
+    """From opening the app for the first time to the first sound."""
+    phone.open("/")
+    phone.tap("Start")
+    answer_questions(phone, *yes)
+    go_on(phone)
+    start(phone)
+
+
+def hurry(phone: Phone) -> None:
+    """Lets the walk run, and notes its phases from here on."""
+    phone.page.evaluate(HURRY)
+
+
+def at_rate(phone: Phone, rate: float) -> None:
+    phone.page.evaluate("(rate) => { document.querySelector('audio').playbackRate = rate; }", rate)
+
+
+def position_s(phone: Phone) -> float:
+    """Seconds of the walk's track."""
+    seconds: float = phone.page.evaluate("() => document.querySelector('audio').currentTime")
+    return seconds
+
+
+def wait_until_s(phone: Phone, seconds: float) -> None:
+    """Waits until the track has come so far."""
+    phone.page.wait_for_function(
+        "(seconds) => document.querySelector('audio').currentTime >= seconds", arg=seconds
+    )
+
+
+def in_phase(phone: Phone, phase: str) -> None:
+    expect(phone.page.locator(".walking")).to_have_attribute("data-phase", phase)
+
+
+def skip_to(phone: Phone, phase: str) -> None:
+    """Skips phases until this one."""
+    walking = phone.page.locator(".walking")
+    while walking.get_attribute("data-phase") != phase:
+        passed = walking.locator("h1").inner_text()
+        phone.tap("Skip this")
+        expect(walking.locator("h1")).not_to_have_text(passed)
+        phone.page.wait_for_timeout(DOUBLE_TAP_MS)
+
+
+def walk_to_the_end(phone: Phone) -> list[str]:
+    """The phases in which the walker was, once the report is asked for."""
+    expect(phone.page.get_by_role("heading", name="Well done")).to_be_visible(timeout=WALK_MS)
+    phases: list[str] = phone.page.evaluate("() => window.seenPhases")
+    return phases
+
+
+def end_walk(phone: Phone) -> None:
+    phone.hold("Hold to end", 2)
+    phone.has_heading("Well done")
+
+
+def report(phone: Phone, confidence: str, happened: str = "Nothing") -> None:
+    """Says how it felt, and goes on to what comes next."""
+    phone.choose(confidence, "How confident")
+    phone.choose(happened, "Did anything happen?")
+    phone.tap("Save")

@@ -1,0 +1,130 @@
+"""Takes pictures of every screen and state of the app, in every size and mood, for people to look at.
+
+    python -m tools.look [part of a screen's name]
+
+Pictures go to .cache/look/<variant>/, with contact sheets beside them. The tour is tests/browser/screens.py.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser, sync_playwright
+
+from coach.config import ROOT
+from tests.browser.chromium import LAUNCH, RESIZABLE
+from tests.browser.phone import Phone
+from tests.browser.screens import all_screens
+from tests.tooling.running import server
+
+FOLDER = ROOT / ".cache" / "look"
+TAP_FADES_MS = 300
+PER_SHEET = 5
+SHEET_WIDTH = 1560
+SHEET_STYLE = """
+  body { display: flex; gap: 8px; margin: 8px; background: gray; font: 14px sans-serif }
+  figure { margin: 0 }
+  img { max-height: 2000px; object-fit: cover; object-position: top }
+"""
+
+
+@dataclass(frozen=True)
+class Variant:
+    """How a screen is looked at."""
+
+    name: str
+    width: int = 390
+    height: int = 844
+    scheme: Literal["light", "dark"] = "light"
+    text_percent: int = 100
+
+
+VARIANTS = (
+    Variant("light"),
+    Variant("dark", scheme="dark"),
+    Variant("small", width=320, height=640),
+    Variant("landscape", width=844, height=390),
+    Variant("large-text", text_percent=200),
+    Variant("small-large-text", width=320, height=640, text_percent=200),
+)
+USUAL = VARIANTS[0]
+
+
+def main(wanted: str) -> None:
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    with (
+        tempfile.TemporaryDirectory() as instance,
+        server(Path(instance)) as running,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(**LAUNCH)
+        for number, (name, phone) in enumerate(tour(browser, running.address), 1):
+            if wanted in name:
+                print(name, flush=True)
+                look(phone, f"{number:02} {name}")
+        sheets(browser)
+        browser.close()
+    print(f"The pictures are in {FOLDER.relative_to(ROOT)}.")
+
+
+def tour(browser: Browser, address: str) -> Iterator[tuple[str, Phone]]:
+    yield from all_screens(lambda: Phone(browser.new_context(**RESIZABLE), address))
+    yield from without_scripts(browser, address)
+
+
+def without_scripts(browser: Browser, address: str) -> Iterator[tuple[str, Phone]]:
+    phone = Phone(browser.new_context(**RESIZABLE, java_script_enabled=False), address)
+    phone.go("/")
+    yield "no JavaScript", phone
+
+
+def look(phone: Phone, name: str) -> None:
+    """One picture for each variant; leaves the phone as it was."""
+    phone.page.wait_for_timeout(TAP_FADES_MS)
+    for variant in VARIANTS:
+        dress(phone, variant)
+        path = FOLDER / variant.name / f"{re.sub('[^a-z0-9]+', '-', name.lower())}.png"
+        phone.page.screenshot(path=path, full_page=True)
+    dress(phone, USUAL)
+
+
+def dress(phone: Phone, variant: Variant) -> None:
+    phone.page.emulate_media(color_scheme=variant.scheme)
+    phone.page.set_viewport_size({"width": variant.width, "height": variant.height})
+    phone.page.evaluate(
+        "(percent) => { document.documentElement.style.fontSize = `${percent}%`; }", variant.text_percent
+    )
+
+
+def sheets(browser: Browser) -> None:
+    """Contact sheets of each variant, a few pictures wide."""
+    page = browser.new_page(viewport={"width": SHEET_WIDTH, "height": 900})
+    for variant in VARIANTS:
+        pictures = sorted((FOLDER / variant.name).glob("*.png"))
+        per_sheet = PER_SHEET if variant.width < variant.height else 2
+        for first in range(0, len(pictures), per_sheet):
+            draft = FOLDER / "sheet.html"
+            draft.write_text(sheet(pictures[first : first + per_sheet], per_sheet))
+            page.goto(draft.as_uri())
+            page.screenshot(path=FOLDER / f"{variant.name}-{first // per_sheet + 1:02}.png", full_page=True)
+            draft.unlink()
+
+
+def sheet(pictures: list[Path], per_sheet: int) -> str:
+    width = SHEET_WIDTH // per_sheet - 12
+    figures = "".join(
+        f'<figure><figcaption>{picture.stem}</figcaption><img src="{picture.as_uri()}" width="{width}">'
+        for picture in pictures
+    )
+    return f"<!doctype html><style>{SHEET_STYLE}</style>{figures}"
+
+
+if __name__ == "__main__":
+    main(" ".join(sys.argv[1:]))
