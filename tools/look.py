@@ -120,7 +120,7 @@ def sheets(browser: Browser) -> None:
 def sheet(pictures: list[Path], per_sheet: int) -> str:
     width = SHEET_WIDTH // per_sheet - 12
     figures = "".join(
-        f'<figure><figcaption>{picture.stem}</figcaption><img src="{picture.as_uri()}" width="{width}">'
+        f'<figure>{picture.stem}<br><img src="{picture.as_uri()}" width="{width}"></figure>'
         for picture in pictures
     )
     return f"<!doctype html><style>{SHEET_STYLE}</style>{figures}"

@@ -22,21 +22,26 @@ VIOLATIONS = """async () => {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
 }"""
 
-# What would have to be scrolled sideways to be read, and a time that is broken in two.
+# Words that would have to be scrolled sideways to be read, and a time that is broken in two.
 TOO_WIDE = """() => {
   document.documentElement.style.fontSize = "200%";
-  const most = document.documentElement.clientWidth;
-  const wide = [...document.querySelectorAll("body *:not(.visually-hidden)")].filter(
-    (element) => element.checkVisibility() && element.getBoundingClientRect().right > most + 1,
-  );
-  const broken = [...document.querySelectorAll("[role=timer]")].filter((timer) => {
-    const digits = document.createRange();
-    digits.selectNodeContents(timer);
-    return new Set([...digits.getClientRects()].map(({ top }) => top)).size > 1;
-  });
+  const most = document.documentElement.clientWidth + 1;
+  const boxesOf = (node) => {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    return [...range.getClientRects()];
+  };
+  const texts = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const { data, parentElement } = walker.currentNode;
+    const isSeen = parentElement.checkVisibility() && !parentElement.closest(".visually-hidden");
+    if (data.trim() && isSeen) texts.push(walker.currentNode);
+  }
+  const wide = texts.filter((text) => boxesOf(text).some(({ right }) => right > most));
+  const broken = [...document.querySelectorAll("[role=timer]")].filter((timer) => boxesOf(timer).length > 1);
   document.documentElement.style.fontSize = "";
-  const words = (element) => element.textContent.trim().slice(0, 40);
-  return [...wide, ...broken].map((element) => `${element.tagName} ${words(element)}`);
+  return [...wide, ...broken].map(({ textContent }) => textContent.trim().slice(0, 40));
 }"""
 
 
