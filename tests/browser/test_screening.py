@@ -50,7 +50,7 @@ def test_whom_a_clinician_has_cleared_walks_backward(phone: Phone) -> None:
 def test_a_medical_yes_leads_to_a_forward_walk_and_to_no_other(phone: Phone) -> None:
     begin_first_walk(phone, "heart problem")
     hurry(phone)
-    wait_until_s(phone, 200)
+    wait_until_s(phone, 80)
     skip_to(phone, "cool_down")
     phone.tap("Skip this")
     phases = walk_to_the_end(phone)
@@ -61,7 +61,7 @@ def test_a_medical_yes_leads_to_a_forward_walk_and_to_no_other(phone: Phone) -> 
     phone.shows_not("backward")
     [walk] = walks_on(phone)
     assert (walk["step"], walk["planned"]["backward_s"], walk["walked"]["backward_s"]) == (None, [], 0)
-    assert 190 <= walk["walked"]["forward_s"] < 300
+    assert 70 <= walk["walked"]["forward_s"] < 300
 
     phone.open("/walk?step=s1")
 
