@@ -79,8 +79,8 @@ vendor: node-tools ## Bundle the libraries in static/js/vendor again
 
 lock: $(VENV)/run.stamp ## Lock again after changing a dependency; delete a lock first to take the newest of all
 	$(COMPILE) requirements/uv.in --output-file requirements/uv.txt
-	$(COMPILE) pyproject.toml --extra redis --output-file requirements/run.txt
-	$(COMPILE) pyproject.toml --extra redis --group dev --constraint requirements/run.txt \
+	$(COMPILE) pyproject.toml --extra redis --extra phone --output-file requirements/run.txt
+	$(COMPILE) pyproject.toml --extra redis --extra phone --group dev --constraint requirements/run.txt \
 		--output-file requirements/dev.txt
 	npm install --package-lock-only
 
