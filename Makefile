@@ -38,10 +38,11 @@ lint: python-tools node-tools ## Style, layers, dead code, undeclared dependenci
 	$(NODE)/prettier --check --log-level warn $(SCRIPTS)
 	$(NODE)/stylelint "static/css/**/*.css"
 
-types: python-tools node-tools ## mypy, and tsc twice: everything, and the engine without the DOM
+types: python-tools node-tools ## mypy, and tsc three times: everything, and engine and worker without the DOM
 	@$(call quietly,$(BIN)/mypy)
 	$(NODE)/tsc
 	$(NODE)/tsc --project tsconfig.engine.json
+	$(NODE)/tsc --project tsconfig.worker.json
 
 test-python: python-tools node-tools debian-packages ## Domain, database, web, audio, tooling
 	$(BIN)/pytest --quiet tests --ignore tests/browser --ignore tests/faults

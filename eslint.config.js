@@ -35,6 +35,7 @@ export default [
     ignores: ["static/js/engine/**"], // has neither page nor network
     languageOptions: { globals: globals.browser },
   },
+  { files: ["static/js/worker/**"], languageOptions: { globals: globals.serviceworker } },
   {
     files: ["bench/**", "tests/js/**", "tools/**", "*.config.js"],
     languageOptions: { globals: globals.node },

@@ -43,7 +43,7 @@ def digests_under(folder: Path) -> dict[str, str]:
 @anyone
 def static_file(path: str) -> Response:
     response = send_from_directory(STATIC, path)
-    is_current = request.args.get("v") == _digests().get(path, "")
+    is_current = request.args.get("v") == asset_digests().get(path, "")
     response.headers["Cache-Control"] = FOR_EVER if is_current else "no-cache"
     return response
 
@@ -51,25 +51,28 @@ def static_file(path: str) -> Response:
 def asset(path: str) -> str:
     """The address of a file under static/, such as "js/main.js". Raises `UnknownAsset`."""
     try:
-        return f"/static/{path}?v={_digests()[path]}"
+        return f"/static/{path}?v={asset_digests()[path]}"
     except KeyError:
         raise UnknownAsset(path) from None
 
 
 def import_map() -> Markup:
     """JSON for a page's import map: from where modules import each other to where they are."""
-    modules = (path for path in _digests() if path.startswith("js/") and path.endswith(".js"))
+    modules = (path for path in asset_digests() if path.startswith("js/") and path.endswith(".js"))
     return htmlsafe_json_dumps({"imports": {f"/static/{path}": asset(path) for path in modules}})
 
 
 def shell_json() -> Markup:
     """JSON that every page carries: the programme, and where the sound is."""
-    sounds = (path for path in _digests() if path.startswith("audio/") and path.endswith((".mp3", ".json")))
+    sounds = (
+        path for path in asset_digests() if path.startswith("audio/") and path.endswith((".mp3", ".json"))
+    )
     return htmlsafe_json_dumps(
         {"programme": programme.as_json(), "assets": {path: asset(path) for path in sounds}}
     )
 
 
-def _digests() -> dict[str, str]:
+def asset_digests() -> dict[str, str]:
+    """The one table of digests, by path below static/: import map, addresses and service worker."""
     digests: dict[str, str] = current_app.extensions["asset_digests"]
     return digests

@@ -24,6 +24,7 @@ from coach.web import (
     origins,
     pages,
     security,
+    service_worker,
 )
 
 MIGRATIONS = ROOT / "migrations"
@@ -38,7 +39,20 @@ def build(overrides: Mapping[str, object]) -> Flask:
     _open_database(app)
 
     # Headers first: what is registered first is applied last, to whatever the others answered.
-    for part in (security, caching, errors, origins, callers, limits, assets, pages, health, accounts, api):
+    for part in (
+        security,
+        caching,
+        errors,
+        origins,
+        callers,
+        limits,
+        assets,
+        pages,
+        service_worker,
+        health,
+        accounts,
+        api,
+    ):
         part.init_app(app)
     return app
 

@@ -15,6 +15,7 @@ PAGES = {
     "settings": "/settings",
     "learn": "/learn",
     "account": "/account",
+    "offline": "/offline",
 }
 
 pages = Blueprint("pages", __name__)

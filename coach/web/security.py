@@ -1,10 +1,11 @@
-"""The headers that every answer carries, and the nonce that lets a page's own inline script run."""
+"""The headers that every answer carries. The one inline script, the import map, passes by its digest."""
 
 from __future__ import annotations
 
-import secrets
+import base64
+import hashlib
 
-from flask import Flask, Response, g
+from flask import Flask, Response, current_app
 from secure import (
     ContentSecurityPolicy,
     CrossOriginOpenerPolicy,
@@ -16,6 +17,8 @@ from secure import (
     XContentTypeOptions,
     XFrameOptions,
 )
+
+from coach.web.assets import import_map
 
 SELF = "'self'"
 NONE = "'none'"
@@ -37,27 +40,26 @@ HEADERS = Secure(
 
 def init_app(app: Flask) -> None:
     app.after_request(_add_headers)
-    app.jinja_env.globals["csp_nonce"] = csp_nonce
-
-
-def csp_nonce() -> str:
-    """This answer's nonce: the same however often it is asked for, another one for every request."""
-    if "csp_nonce" not in g:
-        g.csp_nonce = secrets.token_urlsafe(16)
-    return str(g.csp_nonce)
 
 
 def _add_headers(response: Response) -> Response:
     HEADERS.set_headers(response)
-    response.headers["Content-Security-Policy"] = _policy().header_value
+    response.headers["Content-Security-Policy"] = _policy_text()
     return response
+
+
+def _policy_text() -> str:
+    known: str | None = current_app.extensions.get("content_security_policy")
+    if known is None:
+        known = current_app.extensions["content_security_policy"] = _policy().header_value
+    return known
 
 
 def _policy() -> ContentSecurityPolicy:
     return (
         ContentSecurityPolicy()
         .default_src(NONE)
-        .script_src(SELF, f"'nonce-{csp_nonce()}'")
+        .script_src(SELF, _import_map_source())
         .style_src(SELF)
         .img_src(SELF, "data:")
         .media_src(SELF, "blob:")
@@ -69,3 +71,9 @@ def _policy() -> ContentSecurityPolicy:
         .base_uri(NONE)
         .frame_ancestors(NONE)
     )
+
+
+def _import_map_source() -> str:
+    # A nonce would differ from request to request, and a page must be the same for everyone, also in a cache.
+    digest = hashlib.sha256(import_map().encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

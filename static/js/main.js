@@ -3,6 +3,8 @@
  * it is loaded.
  */
 
+import { Updates } from "./app/updates.js";
+import { Voice } from "./app/voice.js";
 import { Api } from "./store/api.js";
 import { Changes } from "./store/changes.js";
 import { Checkpoint } from "./store/checkpoint.js";
@@ -11,6 +13,8 @@ import { keep, kept, unkeep } from "./store/keep.js";
 import { WalkLog } from "./store/log.js";
 import { Sync } from "./store/sync.js";
 import { Unsent } from "./store/unsent.js";
+import { showUpdates } from "./views/update-bar.js";
+import { isWalking } from "./walk/one-walk.js";
 
 /** @typedef {ReturnType<typeof openApp>} App */
 
@@ -42,6 +46,7 @@ async function begin() {
   try {
     const app = openApp();
     keepInStep(app);
+    settleIn(app);
     if (root) await VIEWS[document.body.dataset["page"] ?? ""]?.().then((view) => view.show(app));
   } catch (error) {
     console.error(error);
@@ -55,6 +60,7 @@ function openApp() {
   const changes = new Changes(new BroadcastChannel("backstride"));
   const log = new WalkLog(database, changes);
   const sync = new Sync({ database, api: new Api(), changes });
+  const updates = new Updates(navigator.serviceWorker, isWalking);
   return {
     /** @type {import("./types.d.ts").Programme} */
     programme: shell.programme,
@@ -67,12 +73,15 @@ function openApp() {
     checkpoint: new Checkpoint(database, STORAGE),
     sync,
     unsent: new Unsent(database, changes),
+    updates,
+    voice: new Voice(shell.assets),
     /** Sends what waits. A phone on which nobody ever signed in has nobody to send for. */
     async send() {
       try {
         if (!(await log.account()) && !(await isSigningIn(database))) return;
         const { name } = await sync.sync();
-        if (name !== "offline") await unkeep(database, "signing_in");
+        if (name === "offline") await updates.sendLater();
+        else await unkeep(database, "signing_in");
       } catch (error) {
         console.error("The walks could not be sent:", error);
       }
@@ -97,6 +106,20 @@ function keepInStep({ send }) {
     if (document.visibilityState === "visible") void send();
   });
   void send();
+}
+
+/**
+ * Brings the app itself to the phone, once this page has all it needs.
+ *
+ * @param {App} app
+ */
+function settleIn({ updates, voice }) {
+  const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-update]"));
+  if (place) showUpdates(place, updates);
+  const settle = () => void updates.begin().then(() => voice.keep());
+  if (document.readyState === "complete") settle();
+  else window.addEventListener("load", settle, { once: true });
+  window.addEventListener("online", () => void voice.keep());
 }
 
 /** Without the log nothing of a view can be trusted, so it is plain HTML. */

@@ -1,0 +1,73 @@
+"""The service worker's address, and the table from which it works: every page and asset with its digest.
+
+The worker itself is static/js/worker/. What it may keep is decided here, and is the same for everyone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from flask import Flask, Response, current_app, render_template
+
+from coach.web.assets import DIGEST_LENGTH, asset, asset_digests
+from coach.web.callers import anyone
+from coach.web.pages import PAGES
+
+# The two lines that every phone fetches to learn of a new release.
+ENTRY = """\
+import {{ work }} from "{module}";
+work({table});
+"""
+# What a page asks for beside its styles and modules.
+ICONS = ("icons/any-192.png", "icons/badge-96.png")
+
+
+def init_app(app: Flask) -> None:
+    app.add_url_rule("/service-worker.js", view_func=service_worker)
+
+
+@anyone
+def service_worker() -> Response:
+    body = ENTRY.format(module=asset("js/worker/main.js"), table=json.dumps(release(), sort_keys=True))
+    response = Response(body, mimetype="text/javascript")
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+def release() -> dict[str, object]:
+    """What belongs together: the beginnings of the SHA-256 of `pages`, `assets` and `voice`, by address.
+
+    `id` changes with any of them, and with the worker's own code.
+    """
+    known: dict[str, object] | None = current_app.extensions.get("release")
+    if known is None:
+        known = current_app.extensions["release"] = _made()
+    return known
+
+
+def _made() -> dict[str, object]:
+    digests = asset_digests()
+    parts: dict[str, object] = {
+        "pages": {path: _page_digest(page) for page, path in PAGES.items()},
+        "assets": {asset(path): digest for path, digest in digests.items() if _is_for_the_shell(path)},
+        "voice": {asset(path): digest for path, digest in digests.items() if _is_voice(path)},
+    }
+    every = json.dumps([parts, digests], sort_keys=True)
+    return {"id": _digest(every), **parts}
+
+
+def _page_digest(page: str) -> str:
+    return _digest(render_template(f"{page}.html"))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:DIGEST_LENGTH]
+
+
+def _is_for_the_shell(path: str) -> bool:
+    return path.endswith((".css", ".js", ".svg")) or path in ICONS
+
+
+def _is_voice(path: str) -> bool:
+    return path.startswith("audio/") and path.endswith((".mp3", ".json"))

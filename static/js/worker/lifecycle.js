@@ -1,0 +1,25 @@
+/** When a release is on the phone, and when it takes over from the one before. */
+
+import { ASSETS, fill, keepOnlyTheLastTwo, pagesOf } from "./caches.js";
+
+/** @import { Release } from "./caches.js" */
+
+/** All of the release, or none of it: without a signal half of an app is worth nothing. @param {Release} release */
+export async function install(release) {
+  const assets = await caches.open(ASSETS);
+  await fill(assets, release.assets);
+  // Whoever had the voice must not lose it to an update. On a first visit it comes later, so that it holds up nobody.
+  if (await hasVoice(assets)) await fill(assets, release.voice);
+  await fill(await pagesOf(release), release.pages);
+}
+
+/** @param {Release} release @param {ServiceWorkerGlobalScope} worker */
+export async function takeOver(release, worker) {
+  await keepOnlyTheLastTwo(release);
+  await worker.clients.claim();
+}
+
+/** @param {Cache} assets */
+async function hasVoice(assets) {
+  return (await assets.keys()).some(({ url }) => new URL(url).pathname.startsWith("/static/audio/"));
+}
