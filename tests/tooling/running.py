@@ -39,11 +39,13 @@ class Running:
 
 
 @contextlib.contextmanager
-def server(instance: Path, command: Sequence[str] = SERVE, **settings: str) -> Iterator[Running]:
+def server(
+    instance: Path, command: Sequence[str] = SERVE, checkout: Path = ROOT, **settings: str
+) -> Iterator[Running]:
     """What `make run` starts, on any free port, once it has said its address; killed in the end."""
     environment = environment_for(instance, **{"PORT": "0", **settings})
     with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True
+        command, cwd=checkout, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True
     ) as process:
         try:
             yield Running(process, _printed_address(process))

@@ -8,6 +8,8 @@ import { ASSETS, beginningOfSha256 } from "../worker/caches.js";
 
 /** @typedef {"unknown" | "coming" | "here" | "away" | "no_room"} VoiceState */
 
+const STEP = 0.05;
+
 export class Voice extends EventTarget {
   #addresses;
   /** @type {VoiceState} */
@@ -61,10 +63,16 @@ export class Voice extends EventTarget {
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       parts.push(part.value);
       bytes += part.value.length;
-      this.#share = length ? Math.min(1, bytes / length) : 0;
-      this.#enter("coming");
+      this.#cameSoFar(length ? Math.min(1, bytes / length) : 0);
     }
     return new Blob(parts);
+  }
+
+  /** Heard of in steps: a repaint for every packet would cost more than it tells. @param {number} share */
+  #cameSoFar(share) {
+    if (this.#state === "coming" && share - this.#share < STEP) return;
+    this.#share = share;
+    this.#enter("coming");
   }
 
   /** @param {VoiceState} state */

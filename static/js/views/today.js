@@ -8,6 +8,7 @@ import { phaseBar } from "./phase-picture.js";
 import { onChange, paint } from "./stage.js";
 import { readStanding } from "./standing.js";
 import { stepList } from "./step-list.js";
+import { voiceLine } from "./voice-line.js";
 import { aboutMinutes, day, duration, numbers, reasonSentence, stepName, walkName } from "./words.js";
 import { weekDots } from "./week.js";
 
@@ -18,6 +19,7 @@ import { weekDots } from "./week.js";
 export async function show(app) {
   const repaint = async () => paint(app, template(app, await readStanding(app), await app.checkpoint.read()));
   onChange(app, repaint);
+  app.voice.addEventListener("change", () => void repaint());
   await repaint();
 }
 
@@ -62,7 +64,7 @@ function pausedCard() {
 }
 
 /** @param {App} app @param {Standing} standing */
-function nextWalk({ programme }, { walks, progress, forwardOnly }) {
+function nextWalk({ programme, voice }, { walks, progress, forwardOnly }) {
   const { step, planned } = forwardOnly
     ? FORWARD_WALK
     : stepChoice(programme, offeredStep(programme, progress));
@@ -74,6 +76,7 @@ function nextWalk({ programme }, { walks, progress, forwardOnly }) {
     ${phaseBar(phases, `The walk: ${numbers(planned)} backward, with forward walking before, between and after`)}
     <p>${forwardOnly ? clinicianFirst() : reasonSentence(progress, programme, walks.at(-1))}</p>
     <a class="button main giant" href="/walk">Start</a>
+    ${voiceLine(voice)}
   </section>`;
 }
 

@@ -1,0 +1,149 @@
+"""In the park with no signal: after one visit the app opens, walks and remembers without its server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from coach.web.pages import PAGES
+from tests.browser.log import add_to_log, cleared, earlier_walk
+from tests.browser.phone import Phone
+from tests.browser.server import OwnServer
+from tests.browser.settled import settle
+from tests.browser.walking import begin_first_walk, hurry, report, walk_to_the_end
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[OwnServer]:
+    server = OwnServer(tmp_path)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def visitor(own_server: OwnServer, new_context: Callable[..., BrowserContext]) -> Phone:
+    """Has opened Today once, and waited until everything was on the phone."""
+    phone = Phone(new_context(), own_server.address)
+    phone.open("/")
+    settle(phone)
+    return phone
+
+
+def test_a_first_walk_without_a_signal_opens_the_next_step_and_arrives_once(
+    own_server: OwnServer, visitor: Phone
+) -> None:
+    visitor.sign_up("park@example.org")
+    own_server.stop()
+
+    begin_first_walk(visitor)
+    hurry(visitor)
+    walk_to_the_end(visitor)
+    report(visitor, "Very confident")
+
+    visitor.has_heading("Open now: step 2")
+    visitor.tap("Done")
+    visitor.has_heading("Step 2")
+    visitor.open("/history")
+    expect(visitor.page.locator("ul.walks > li")).to_have_count(1)
+    visitor.open("/learn")
+    visitor.has_heading("Walking backward")
+
+    own_server.start()
+    visitor.open("/account")
+
+    visitor.shows("Everything on this phone is in your account.")
+    [walk] = visitor.api("GET", "/api/walks")["walks"]
+    assert (walk["step"], walk["walked"]["backward_s"], walk["report"]["confidence"]) == ("s1", 180, 5)
+    assert visitor.api("GET", "/api/progress")["unlocked"] == "s2"
+
+
+def test_every_page_of_the_shell_opens_without_a_signal(own_server: OwnServer, visitor: Phone) -> None:
+    own_server.stop()
+
+    for path in PAGES.values():
+        visitor.open(f"{path}?from=home")
+        expect(visitor.page.locator("h1").first).to_be_visible()
+        assert visitor.page.locator("h1").first.inner_text() != (
+            "This needs a signal" if path != "/offline" else ""
+        )
+
+
+def test_a_page_that_needs_the_server_says_so_and_offers_what_works(
+    own_server: OwnServer, visitor: Phone
+) -> None:
+    own_server.stop()
+
+    for path in ("/sign-in", "/sign-up", "/nowhere"):
+        visitor.go(path)
+        visitor.has_heading("This needs a signal")
+
+    visitor.tap("To your next walk")
+    visitor.has_heading("Step 1")
+
+
+def test_a_form_that_is_sent_without_a_signal_says_so(own_server: OwnServer, visitor: Phone) -> None:
+    visitor.open("/sign-in")
+    own_server.stop()
+
+    visitor.page.get_by_label("E-mail address").fill("ann@example.org")
+    visitor.page.get_by_label("Password").fill("a long password")
+    visitor.page.get_by_role("button", name="Sign in").tap()
+
+    visitor.has_heading("This needs a signal")
+
+
+def test_nothing_personal_is_ever_in_a_cache(visitor: Phone) -> None:
+    visitor.sign_up("secret-walker@example.org")
+    add_to_log(visitor, walks=[earlier_walk("s1", days_ago=1)], screenings=[cleared(days_ago=2)])
+    for path in ("/", "/account", "/history", "/sign-in", "/account?welcome"):
+        visitor.open(path)
+
+    cached: list[list[str]] = visitor.page.evaluate(
+        """async () => {
+          const all = [];
+          for (const name of await caches.keys()) {
+            const cache = await caches.open(name);
+            for (const request of await cache.keys()) {
+              const response = await cache.match(request);
+              const isText = /text|json|script/.test(response.headers.get("Content-Type"));
+              all.push([new URL(request.url).pathname, isText ? await response.text() : ""]);
+            }
+          }
+          return all;
+        }"""
+    )
+
+    assert len(cached) > 20
+    for path, text in cached:
+        assert not path.startswith(("/api/", "/sign-")), path
+        assert "secret-walker" not in text, path
+
+
+def test_a_cafe_that_answers_everything_with_its_own_page_gets_nothing_into_the_cache(
+    own_server: OwnServer, new_context: Callable[..., BrowserContext]
+) -> None:
+    phone = Phone(new_context(), own_server.address)
+    # The page and the worker's list come through, and then the café wants its terms accepted.
+    phone.context.route(
+        lambda url: "/static/" in url and "/worker/" not in url,
+        lambda route: (
+            route.fulfill(status=200, content_type="text/html", body="<h1>Our Wi-Fi</h1>")
+            if route.request.service_worker
+            else route.continue_()
+        ),
+    )
+    phone.open("/")
+    phone.page.wait_for_function(
+        "() => navigator.serviceWorker.getRegistration().then((r) => r && !r.installing)"
+    )
+
+    kept: int = phone.page.evaluate("() => caches.match('/').then((page) => (page ? 1 : 0))")
+
+    assert kept == 0
+    phone.context.unroute_all()
+    phone.open("/")
+    settle(phone)
