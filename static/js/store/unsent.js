@@ -13,6 +13,8 @@ import { shelf } from "./record.js";
 /** @typedef {import("../types.js").Walk | import("../types.js").Screening} Item */
 /** @typedef {Entry & { parked: import("./schema.js").Reason, record: Item | undefined }} Parked */
 
+/** @typedef {{ waiting: number, walks: number, parked: Parked[], foreign: number }} Summary */
+
 export class Unsent {
   #database;
   #changes;
@@ -32,10 +34,10 @@ export class Unsent {
   }
 
   /**
-   * How many records wait to be sent, which were refused and why, and how many belong to another account and
-   * wait until that one signs in here again.
+   * How many records wait to be sent (`walks`: those that are walks to be kept), which were refused and why, and
+   * how many belong to another account and wait until that one signs in here again.
    *
-   * @returns {Promise<{ waiting: number, parked: Parked[], foreign: number }>}
+   * @returns {Promise<Summary>}
    */
   summary() {
     return this.#database.transaction(EVERYTHING, "readonly", async (tx) => {
@@ -48,7 +50,13 @@ export class Unsent {
         const known = await shelf(tx, entry.kind).get(entry.id);
         parked.push({ ...entry, parked: entry.parked, record: known?.record });
       }
-      return { waiting: own.length - parked.length, parked, foreign: entries.length - own.length };
+      const waiting = own.filter((entry) => !entry.parked);
+      return {
+        waiting: waiting.length,
+        walks: waiting.filter(({ kind, verb }) => kind === "walk" && verb === "put").length,
+        parked,
+        foreign: entries.length - own.length,
+      };
     });
   }
 

@@ -1,9 +1,11 @@
 /** Who is signed in on this phone, what waits to be sent, and the way out. */
 
+import { takeAppAway } from "../app/leaving.js";
 import { forget } from "../store/sign-out.js";
 import { html, nothing } from "../vendor/lit.js";
 import { isWalking } from "../walk/one-walk.js";
 import { onChange, paint } from "./stage.js";
+import { foreignLine } from "./waiting.js";
 
 /** @import { App } from "../main.js" */
 
@@ -12,12 +14,15 @@ export async function show(app) {
   let problem = "";
   let asking = false;
   onChange(app, repaint);
-  app.sync.addEventListener("state", () => void repaint());
   await repaint();
 
   async function repaint() {
-    const [account, waiting] = await Promise.all([app.log.account(), app.unsent.count()]);
-    paint(app, account ? signedIn(account, waiting) : nobody(app.sync.state.name));
+    const [account, waiting, unsent] = await Promise.all([
+      app.log.account(),
+      app.unsent.count(),
+      app.unsent.summary(),
+    ]);
+    paint(app, [account ? signedIn(account, waiting) : nobody(app.sync.state.name), foreignLine(unsent)]);
   }
 
   /** @param {import("../store/sync.js").StateName} state */
@@ -81,6 +86,7 @@ export async function show(app) {
       return repaint();
     }
     await forget(app.database, app.checkpoint, app.changes);
+    await takeAppAway().catch((error) => console.error(error));
     location.assign("/");
   }
 }

@@ -7,7 +7,7 @@ import { asReport, draftFrom, isBad, reportForm } from "./report-form.js";
 import { arrive, paint } from "./stage.js";
 import { readStanding } from "./standing.js";
 import { STOP_ADVICE } from "./stop-advice.js";
-import { duration, numbers, reasonSentence, silenceSentence, stepName } from "./words.js";
+import { NOT_WRITTEN, duration, numbers, reasonSentence, silenceSentence, stepName } from "./words.js";
 
 /** @import { App } from "../main.js" */
 /** @import { Report, Walk } from "../types.d.ts" */
@@ -21,6 +21,7 @@ export function showAfter(app, walk, { painBefore, stumbled, silentMs }) {
   /** @type {import("./report-form.js").Draft} */
   let draft = draftFrom(painBefore, stumbled);
   let missing = false;
+  let problem = "";
   repaint();
   arrive(app);
 
@@ -33,7 +34,7 @@ export function showAfter(app, walk, { painBefore, stumbled, silentMs }) {
       <h1>${isBad(draft.setback) ? "Stop for today" : "Well done"}</h1>
       <p>${whatWasWalked(walk)}</p>
       ${silentMs > 0 ? html`<p class="card">${silenceSentence(silentMs)}</p>` : nothing}
-      ${reportForm(draft, { change, save, missing, backward: walk.walked.backward_s > 0 })}
+      ${reportForm(draft, { change, save, missing, problem, backward: walk.walked.backward_s > 0 })}
       <p class="quiet">Your walk is saved already. <a href="/">Not now</a></p>
     `;
   }
@@ -45,14 +46,28 @@ export function showAfter(app, walk, { painBefore, stumbled, silentMs }) {
     repaint();
     // Whoever has fallen may not come as far as Save.
     const report = asReport(draft);
-    if (report && changed.setback && isBad(changed.setback)) void app.log.report(walk.id, report);
+    if (report && changed.setback && isBad(changed.setback)) void written(report);
   }
 
   /** @param {Report} report */
   async function save(report) {
-    await app.log.report(walk.id, report);
+    if (!(await written(report))) return;
     void app.send();
     await showOutcome(app, walk, report);
+  }
+
+  /** @param {Report} report */
+  async function written(report) {
+    try {
+      await app.log.report(walk.id, report);
+      problem = "";
+      return true;
+    } catch (error) {
+      console.error(error);
+      problem = NOT_WRITTEN;
+      repaint();
+      return false;
+    }
   }
 }
 

@@ -9,9 +9,10 @@ import { onChange, paint } from "./stage.js";
 import { STOP_ADVICE } from "./stop-advice.js";
 import { toast } from "./toast.js";
 import { noticeCard, parkedCards } from "./parked.js";
+import { foreignLine, waitingLine } from "./waiting.js";
 import { mondayOf } from "./week.js";
 import { factsOf, summary } from "./walk-facts.js";
-import { day, duration } from "./words.js";
+import { NOT_WRITTEN, day, duration, howMany } from "./words.js";
 
 /** @import { App } from "../main.js" */
 /** @import { Report, Walk } from "../types.d.ts" */
@@ -23,11 +24,11 @@ export async function show(app) {
   /** @type {Walk[]} */
   let walks = [];
   let isAll = false;
-  /** @type {{walk: Walk, draft: import("./report-form.js").Draft, missing: boolean} | null} */
+  /** @type {{walk: Walk, draft: import("./report-form.js").Draft, missing: boolean, problem?: string} | null} */
   let editing = null;
   /** a fall or dizziness has just been reported */
   let mustStop = false;
-  /** @type {Awaited<ReturnType<typeof app.unsent.summary>>} */
+  /** @type {import("../store/unsent.js").Summary} */
   let unsent;
 
   /** @type {import("../store/schema.js").Notice[]} */
@@ -36,11 +37,17 @@ export async function show(app) {
   const end = document.createElement("div");
   app.root.after(end);
   await reload();
-  if (location.hash) await edit(await app.log.get(location.hash.slice(1)));
+  if (location.hash) await openNamed(location.hash.slice(1));
   onChange(app, reload);
   new IntersectionObserver(([entry]) => entry?.isIntersecting && void more(), {
     rootMargin: "800px",
   }).observe(end);
+
+  /** @param {string} id */
+  async function openNamed(id) {
+    const walk = await app.log.get(id);
+    if (walk) await correct(walk);
+  }
 
   async function reload() {
     const count = Math.max(PAGE, walks.length);
@@ -70,10 +77,11 @@ export async function show(app) {
 
   function template() {
     return html`
-      ${mustStop ? STOP_ADVICE : nothing} ${noticeCard(app, notices)} ${parkedCards(app, unsent.parked)}
+      ${mustStop ? STOP_ADVICE : nothing} ${noticeCard(app, notices)}
+      ${parkedCards(unsent.parked, { correct, retry, letGo })} ${waitingLine(app.sync.state, unsent)}
       ${walks.length ? weeksOf(walks).map(week) : empty()}
       ${isAll ? nothing : html`<button class="button wide" @click=${more}>Show older walks</button>`}
-      ${toast()}
+      ${foreignLine(unsent)} ${toast()}
     `;
   }
 
@@ -83,7 +91,7 @@ export async function show(app) {
     const backwardS = inWeek.reduce((sum, { walked }) => sum + walked.backward_s, 0);
     return html`<section>
       <h2>${weekName(monday)}</h2>
-      ${isWhole ? html`<p class="quiet">${howMany(inWeek.length)}, ${duration(backwardS)} backward</p>` : nothing}
+      ${isWhole ? html`<p class="quiet">${howMany(inWeek.length, "walk")}, ${duration(backwardS)} backward</p>` : nothing}
       <ul class="walks">
         ${repeat(inWeek, ({ id }) => id, row)}
       </ul>
@@ -116,16 +124,17 @@ export async function show(app) {
   }
 
   /** @param {NonNullable<typeof editing>} open */
-  function form({ walk, draft, missing }) {
+  function form({ walk, draft, missing, problem }) {
     return html`
       ${reportForm(draft, {
         change: (change) => {
           editing = { walk, draft: { ...draft, ...change }, missing: Object.keys(change).length === 0 };
           repaint();
         },
-        save: (report) => void saveReport(walk, report),
+        save: (report) => void saveReport(walk, draft, report),
         backward: walk.walked.backward_s > 0,
         missing,
+        problem,
       })}
       <p><button class="button wide" @click=${() => void edit(undefined)}>Leave it as it was</button></p>
     `;
@@ -145,11 +154,17 @@ export async function show(app) {
     return draftFrom(known.pain_before, known.stumbled);
   }
 
-  /** @param {Walk} walk @param {Report} report */
-  async function saveReport(walk, report) {
+  /** @param {Walk} walk @param {import("./report-form.js").Draft} draft @param {Report} report */
+  async function saveReport(walk, draft, report) {
+    try {
+      await app.log.report(walk.id, report);
+    } catch (error) {
+      console.error(error);
+      editing = { walk, draft, missing: false, problem: NOT_WRITTEN };
+      return repaint();
+    }
     editing = null;
     mustStop = isBad(report.setback);
-    await app.log.report(walk.id, report);
     void app.send();
     toast.show("Saved.", null, repaint);
     if (mustStop) window.scrollTo(0, 0);
@@ -159,17 +174,36 @@ export async function show(app) {
   async function remove(walk) {
     await app.log.remove(walk.id);
     void app.send();
+    sayDeleted(walk);
+  }
+
+  /** A walk that was refused may stand far down in the list. @param {Walk} walk */
+  async function correct(walk) {
+    while (!isAll && !walks.some(({ id }) => id === walk.id)) await more();
+    await edit(walk);
+  }
+
+  /** @param {string} id */
+  async function retry(id) {
+    await app.unsent.retry(id);
+    void app.send();
+  }
+
+  /** @param {import("../store/unsent.js").Parked} change */
+  async function letGo({ id, kind, record }) {
+    await app.unsent.letGo(id);
+    void app.send();
+    if (kind === "walk" && record) sayDeleted(/** @type {Walk} */ (record));
+  }
+
+  /** @param {Walk} walk */
+  function sayDeleted(walk) {
     const undo = async () => {
       await app.log.restore(walk);
       void app.send();
     };
     toast.show("The walk is deleted.", { label: "Undo", act: () => void undo() }, repaint);
   }
-}
-
-/** @param {number} walks */
-function howMany(walks) {
-  return walks === 1 ? "1 walk" : `${walks} walks`;
 }
 
 function empty() {

@@ -1,34 +1,73 @@
 /** What a sync could not do, or did, that the walker has to know. */
 
 import { html, nothing } from "../vendor/lit.js";
-import { day } from "./words.js";
+import { day, howMany } from "./words.js";
 
-/** @import { App } from "../main.js" */
+/** @import { Parked } from "../store/unsent.js" */
+/** @import { Walk } from "../types.d.ts" */
 
-/** @param {App} app @param {import("../store/unsent.js").Parked[]} parked */
-export function parkedCards(app, parked) {
-  return parked.map(
-    ({ id, kind, record, parked: { message, errors } }) => html`<section class="card notice">
-      <h2>${kind === "walk" ? "A walk" : "An answer"} could not be stored in your account</h2>
-      <p>${record ? `${day("started_at" in record ? record.started_at : record.answered_at)}. ` : ""}${message}</p>
+/** For the pages where nothing can be done about it. @param {Parked[]} parked */
+export function parkedLine(parked) {
+  if (parked.length === 0) return nothing;
+  return html`<p class="card notice">
+    ${howMany(parked.length, "change")} could not be stored in your account.
+    <a href="/history">See what can be done</a>
+  </p>`;
+}
+
+/**
+ * @param {Parked[]} parked
+ * @param {object} hands
+ * @param {(walk: Walk) => void} hands.correct
+ * @param {(id: string) => void} hands.retry
+ * @param {(change: Parked) => void} hands.letGo
+ */
+export function parkedCards(parked, { correct, retry, letGo }) {
+  return parked.map((change) => {
+    const { id, kind, verb, record, parked: refusal } = change;
+    const walk = kind === "walk" && verb === "put" ? /** @type {Walk | undefined} */ (record) : undefined;
+    return html`<section class="card notice">
+      <h2>${titleOf(change)}</h2>
+      <p>${record ? `${day(dateOf(record))}. ` : ""}${refusal.message}</p>
       <ul>
-        ${Object.values(errors)
+        ${Object.values(refusal.errors)
           .flat()
           .map((sentence) => html`<li>${sentence}</li>`)}
       </ul>
-      <p>It is safe on this phone.</p>
+      ${record ? html`<p>It is safe on this phone.</p>` : nothing}
       <div class="row">
-        <button class="button" @click=${() => app.unsent.retry(id).then(() => app.send())}>Try again</button>
-        <button class="button danger" @click=${() => app.unsent.letGo(id)}>Delete it here</button>
+        ${walk ? html`<button class="button" @click=${() => correct(walk)}>Correct it</button>` : nothing}
+        <button class="button" @click=${() => retry(id)}>Try again</button>
+        ${record ? saveAsFile(record) : nothing}
+        <button class="button danger" @click=${() => letGo(change)}>${record ? "Delete it here" : "Let it go"}</button>
       </div>
-    </section>`,
-  );
+    </section>`;
+  });
+}
+
+/** @param {Parked} change */
+function titleOf({ kind, verb }) {
+  if (verb === "delete") return "A walk could not be deleted from your account";
+  return `${kind === "walk" ? "A walk" : "An answer"} could not be stored in your account`;
+}
+
+/** @param {NonNullable<Parked["record"]>} record */
+function saveAsFile(record) {
+  const text = encodeURIComponent(`${JSON.stringify(record, null, 2)}\n`);
+  const name = `backstride-${dateOf(record).slice(0, 10)}.json`;
+  const address = `data:application/json;charset=utf-8,${text}`;
+  return html`<a class="button" download=${name} href=${address}>Save as a file</a>`;
+}
+
+/** @param {NonNullable<Parked["record"]>} record */
+function dateOf(record) {
+  return "started_at" in record ? record.started_at : record.answered_at;
 }
 
 /**
  * A walk was changed here and deleted on another phone.
  *
- * @param {App} app
+ * @param {import("../main.js").App} app
  * @param {import("../store/schema.js").Notice[]} notices
  */
 export function noticeCard({ unsent }, notices) {

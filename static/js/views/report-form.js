@@ -56,8 +56,9 @@ export function isBad(setback) {
  * @param {(report: Report) => void} hands.save
  * @param {boolean} hands.backward whether there was any walking backward to feel confident about
  * @param {boolean} hands.missing saved without an answer to the one question
+ * @param {string | undefined} hands.problem why it could not be saved
  */
-export function reportForm(draft, { change, save, backward, missing }) {
+export function reportForm(draft, { change, save, backward, missing, problem }) {
   /** @param {SubmitEvent} event */
   const submit = (event) => {
     event.preventDefault();
@@ -86,6 +87,7 @@ export function reportForm(draft, { change, save, backward, missing }) {
       </div>
     </fieldset>
     <div role="status">${isBad(draft.setback) ? STOP_ADVICE : nothing}</div>
+    <div role="alert">${problem ? html`<p class="error">${problem}</p>` : nothing}</div>
     <button class="button main giant">Save</button>
     <details>
       <summary>Knees, effort, a note</summary>

@@ -2,6 +2,7 @@
 
 import { html, nothing } from "../vendor/lit.js";
 import { arrive, paint } from "./stage.js";
+import { NOT_WRITTEN } from "./words.js";
 
 /** @import { App } from "../main.js" */
 
@@ -40,6 +41,7 @@ export function askScreening(app, again) {
   let clinicianAgreed = false;
   let prefersGentle = false;
   let missing = false;
+  let problem = "";
 
   return /** @type {Promise<void>} */ (
     new Promise((resolve) => {
@@ -67,6 +69,7 @@ export function askScreening(app, again) {
             </label>
             ${NOTICE}
             ${missing && open() ? html`<p class="error" role="alert">${openSentence(open())}</p>` : nothing}
+            ${problem ? html`<p class="error" role="alert">${problem}</p>` : nothing}
             <button class="button main giant">Go on</button>
             <p><a class="button wide" href="/">Not now</a></p>
           </form>
@@ -127,13 +130,19 @@ export function askScreening(app, again) {
           return;
         }
         const gentle = prefersGentle || BALANCE.some((question) => answers.get(question));
-        await app.log.addScreening({
-          id: crypto.randomUUID(),
-          answered_at: new Date().toISOString(),
-          start: gentle ? "g1" : "s1",
-          cleared: clinicianAgreed || !MEDICAL.some((question) => answers.get(question)),
-        });
-        resolve();
+        try {
+          await app.log.addScreening({
+            id: crypto.randomUUID(),
+            answered_at: new Date().toISOString(),
+            start: gentle ? "g1" : "s1",
+            cleared: clinicianAgreed || !MEDICAL.some((question) => answers.get(question)),
+          });
+          resolve();
+        } catch (error) {
+          console.error(error);
+          problem = NOT_WRITTEN;
+          repaint();
+        }
       }
     })
   );

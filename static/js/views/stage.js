@@ -24,19 +24,22 @@ export function arrive({ root }) {
 const BURST_MS = 100;
 
 /**
- * Paints again when the log has changed. A burst of changes, as when many walks are sent, is painted once.
+ * Paints again when the log has changed, or what keeps it from the account. A burst of changes, as when many walks
+ * are sent, is painted once.
  *
- * @param {Pick<import("../main.js").App, "changes">} app
+ * @param {Pick<import("../main.js").App, "changes" | "sync">} app
  * @param {() => Promise<void>} repaint
  */
-export function onChange({ changes }, repaint) {
+export function onChange({ changes, sync }, repaint) {
   let isPlanned = false;
-  changes.addEventListener("change", () => {
+  const plan = () => {
     if (isPlanned) return;
     isPlanned = true;
     setTimeout(() => {
       isPlanned = false;
       void repaint();
     }, BURST_MS);
-  });
+  };
+  changes.addEventListener("change", plan);
+  sync.addEventListener("state", plan);
 }

@@ -4,11 +4,13 @@ import { lengthMs, planPhases } from "../engine/phases.js";
 import { longestIntervalS } from "../engine/programme.js";
 import { html, nothing } from "../vendor/lit.js";
 import { FORWARD_WALK, offeredStep, stepChoice } from "./choice.js";
+import { parkedLine } from "./parked.js";
 import { phaseBar } from "./phase-picture.js";
 import { onChange, paint } from "./stage.js";
 import { readStanding } from "./standing.js";
 import { stepList } from "./step-list.js";
 import { voiceLine } from "./voice-line.js";
+import { waitingLine } from "./waiting.js";
 import { aboutMinutes, day, duration, numbers, reasonSentence, stepName, walkName } from "./words.js";
 import { weekDots } from "./week.js";
 
@@ -17,7 +19,14 @@ import { weekDots } from "./week.js";
 
 /** @param {App} app */
 export async function show(app) {
-  const repaint = async () => paint(app, template(app, await readStanding(app), await app.checkpoint.read()));
+  const repaint = async () => {
+    const [standing, unfinished, unsent] = await Promise.all([
+      readStanding(app),
+      app.checkpoint.read(),
+      app.unsent.summary(),
+    ]);
+    paint(app, template(app, standing, unfinished, unsent));
+  };
   onChange(app, repaint);
   app.voice.addEventListener("change", () => void repaint());
   await repaint();
@@ -27,13 +36,14 @@ export async function show(app) {
  * @param {App} app
  * @param {Standing} standing
  * @param {import("../store/schema.js").WalkInProgress | null} unfinished
+ * @param {import("../store/unsent.js").Summary} unsent
  */
-function template(app, standing, unfinished) {
+function template(app, standing, unfinished, unsent) {
   return html`
     ${standing.screenings.length || standing.walks.length ? nothing : WELCOME}
     ${unfinished ? unfinishedCard(unfinished) : nothing}
     ${standing.progress.paused ? pausedCard() : nextWalk(app, standing)}
-    ${unreported(standing)}
+    ${waitingLine(app.sync.state, unsent)} ${unreported(standing)} ${parkedLine(unsent.parked)}
     <h2>This week</h2>
     ${weekDots(standing.walks, new Date())}
     ${standing.progress.paused ? nothing : otherWalks(app, standing)}

@@ -79,6 +79,16 @@ export function numbers({ backward_s: intervals }) {
   return intervals.map(duration).join(" + ");
 }
 
+/** "1 walk", "2 walks". @param {number} count @param {string} word */
+export function howMany(count, word) {
+  return count === 1 ? `1 ${word}` : `${count} ${word}s`;
+}
+
+/** Above whatever was to be saved, which is still there. */
+export const NOT_WRITTEN =
+  "This phone could not write that down. It may be full. Make some room, for instance by deleting a video, then tap " +
+  "again. Until then, keep this page open.";
+
 /** "3 minutes", "30 seconds", "1 minute 30 seconds". @param {number} seconds */
 export function duration(seconds) {
   const whole = Math.round(seconds);

@@ -33,7 +33,7 @@ test("a phone killed after its clock was put right does not put it right twice",
     server.walksOf("ada").map((walk) => walk.started_at),
     ["2026-11-23T11:50:00Z"],
   );
-  assert.deepEqual(await again.unsent.summary(), { waiting: 0, parked: [], foreign: 0 });
+  assert.deepEqual(await again.unsent.summary(), { waiting: 0, walks: 0, parked: [], foreign: 0 });
 });
 
 test("two tabs that put the same clock right do so once", async () => {
