@@ -1,4 +1,4 @@
-/** Takes the app off the phone again: whoever has signed out leaves nothing behind. It comes back with the next page. */
+/** Takes the app off the phone again: who has signed out leaves nothing behind. It comes back with the next page. */
 
 /**
  * @param {ServiceWorkerContainer | undefined} container

@@ -1,0 +1,81 @@
+"""No room left on the phone: what was told is kept on the screen, and saved once there is room."""
+
+from __future__ import annotations
+
+from tests.browser.log import walks_on
+from tests.browser.phone import Phone
+from tests.browser.walking import answer_questions, begin_first_walk, end_walk, report, skip_to
+
+FULL = "This phone could not write that down."
+
+
+def test_the_questions_stay_answered(phone: Phone) -> None:
+    phone.open("/walk")
+    answer_questions(phone)
+    fill_up(phone)
+
+    phone.tap("Go on")
+
+    phone.shows(FULL)
+    make_room(phone)
+    phone.tap("Go on")
+    phone.has_heading("Before you go")
+    phone.excuse()
+
+
+def test_a_finished_walk_and_its_report_wait_for_room(phone: Phone) -> None:
+    begin_first_walk(phone)
+    skip_to(phone, "backward")
+    fill_up(phone)
+
+    phone.hold("Hold to end", 2)
+
+    phone.has_heading("Not saved yet")
+    make_room(phone)
+    phone.tap("Try again")
+    phone.has_heading("Well done")
+    fill_up(phone)
+    report(phone, "Confident", "I fell")
+    phone.shows(FULL)
+    make_room(phone)
+    phone.tap("Save")
+    phone.has_heading("Stop for today")
+    [walk] = walks_on(phone)
+    assert (walk["report"]["confidence"], walk["report"]["setback"]) == (4, "fall")
+    phone.excuse()
+
+
+def test_a_corrected_report_waits_for_room(phone: Phone) -> None:
+    begin_first_walk(phone)
+    end_walk(phone)
+    report(phone, "Somewhat")
+    phone.has_heading("Saved")
+    phone.open("/history")
+    phone.page.locator("ul.walks summary").first.tap()
+    phone.tap("Correct the report")
+    phone.choose("Very confident", "How confident")
+    fill_up(phone)
+
+    phone.tap("Save")
+
+    phone.shows(FULL)
+    make_room(phone)
+    phone.tap("Save")
+    phone.shows("Saved.")
+    [walk] = walks_on(phone)
+    assert walk["report"]["confidence"] == 5
+    phone.excuse()
+
+
+def fill_up(phone: Phone) -> None:
+    set_quota(phone, quotaSize=1)
+
+
+def make_room(phone: Phone) -> None:
+    set_quota(phone)
+
+
+def set_quota(phone: Phone, **size: int) -> None:
+    origin = phone.page.evaluate("() => location.origin")
+    screen = phone.context.new_cdp_session(phone.page)
+    screen.send("Storage.overrideQuotaForOrigin", {"origin": origin, **size})

@@ -1,0 +1,56 @@
+"""Whose walk it is: a login that has lapsed keeps nothing from its account, and gives nothing to another."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.browser.log import add_to_log, cleared, earlier_walk, walks_on
+from tests.browser.phone import Phone
+
+
+def test_a_walk_after_the_login_has_lapsed_waits_and_goes_out_after_signing_in_again(phone: Phone) -> None:
+    phone.sign_up("lapsed@example.org")
+    phone.context.clear_cookies()
+    add_to_log(phone, screenings=[cleared(days_ago=2)], walks=[earlier_walk("s1", days_ago=1)])
+
+    phone.open("/")
+    phone.shows("1 walk waits")
+    phone.tap("sign in again")
+    phone.sign_in("lapsed@example.org")
+
+    [walk] = phone.api("GET", "/api/walks")["walks"]
+    assert walk["step"] == "s1"
+    phone.open("/")
+    expect(phone.page.locator("[data-unsent]")).to_have_count(0)
+
+
+def test_a_walk_of_one_account_is_never_sent_to_another(phone: Phone) -> None:
+    phone.sign_up("first@example.org")
+    phone.context.clear_cookies()
+    [walk] = [earlier_walk("s1", days_ago=1)]
+    add_to_log(phone, screenings=[cleared(days_ago=2)], walks=[walk])
+
+    phone.sign_up("second@example.org")
+
+    assert phone.api("GET", "/api/walks")["walks"] == []
+    assert walks_on(phone) == []
+    phone.open("/history")
+    phone.shows("This phone also keeps 2 changes of another account")
+    phone.context.clear_cookies()
+    phone.open("/account")
+    phone.tap("Sign in again")
+    phone.sign_in("first@example.org")
+    [sent] = phone.api("GET", "/api/walks")["walks"]
+    assert sent["id"] == walk["id"]
+
+
+def test_signing_out_takes_the_app_off_the_phone_too(phone: Phone) -> None:
+    phone.sign_up("takes-away@example.org")
+    before: list[str] = phone.page.evaluate("() => caches.keys()")
+    phone.page.evaluate("() => caches.open('backstride-of-before')")
+    assert before
+
+    phone.tap("Sign out")
+
+    phone.has_heading("Today")
+    assert "backstride-of-before" not in phone.page.evaluate("() => caches.keys()")

@@ -1,0 +1,113 @@
+"""What has not reached the account is told where one looks, and can be dealt with there."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from playwright.sync_api import Route, expect
+
+from tests.browser.log import add_to_log, cleared, earlier_walk, walks_on
+from tests.browser.phone import Phone
+
+REFUSAL = {
+    "error": {
+        "code": "invalid",
+        "message": "This walk does not fit.",
+        "errors": {"report.note": ["Use at most 2000 characters."]},
+    }
+}
+
+
+def test_today_and_history_say_how_many_walks_wait_for_a_signal(phone: Phone) -> None:
+    phone.sign_up("no-signal@example.org")
+    phone.context.route("**/api/**", lambda route: route.abort())
+    walk_on_two_days(phone)
+
+    for path in ("/", "/history"):
+        phone.open(path)
+        phone.shows("2 walks wait")
+        phone.shows("for a signal. They are safe on this phone.")
+
+    phone.context.unroute_all()
+    phone.open("/account")
+    phone.shows("Everything on this phone is in your account.")
+    phone.open("/")
+    expect(phone.page.locator("[data-unsent]")).to_have_count(0)
+    assert len(phone.api("GET", "/api/walks")["walks"]) == 2
+
+
+def test_a_network_that_wants_something_first_is_not_called_a_lack_of_signal(phone: Phone) -> None:
+    phone.sign_up("cafe@example.org")
+    phone.context.route(
+        "**/api/**",
+        lambda route: route.fulfill(status=200, content_type="text/html", body="<h1>Our Wi-Fi</h1>"),
+    )
+    walk_on_two_days(phone)
+
+    phone.open("/")
+
+    phone.shows("this Wi-Fi may want something from you first")
+
+
+def test_a_refused_walk_is_named_on_today_and_can_be_corrected_in_history(phone: Phone) -> None:
+    phone.sign_up("corrects@example.org")
+    phone.context.route("**/api/walks/*", refuse)
+    walk_on_two_days(phone)
+    phone.open("/")
+    phone.shows("2 changes could not be stored in your account.")
+
+    phone.tap("See what can be done")
+    phone.shows("Use at most 2000 characters.")
+    phone.context.unroute_all()
+    phone.tap("Correct it")
+    phone.choose("Somewhat", "How confident")
+    phone.tap("Save")
+
+    phone.shows("Saved.")
+    expect(phone.page.get_by_text("could not be stored")).to_have_count(1)
+    phone.tap("Try again")
+    phone.shows_not("could not be stored")
+    confidence = [walk["report"]["confidence"] for walk in phone.api("GET", "/api/walks")["walks"]]
+    assert sorted(confidence) == [3, 5]
+
+
+def test_a_refused_walk_can_be_saved_as_a_file(phone: Phone, tmp_path: Path) -> None:
+    phone.sign_up("keeps@example.org")
+    phone.context.route("**/api/walks/*", refuse)
+    [walk, _] = walk_on_two_days(phone)
+    phone.open("/history")
+
+    with phone.page.expect_download() as download:
+        phone.tap("Save as a file")
+
+    file = tmp_path / "walk.json"
+    download.value.save_as(file)
+    assert download.value.suggested_filename == f"backstride-{walk['started_at'][:10]}.json"
+    assert json.loads(file.read_text()) == walk
+
+
+def test_a_refused_walk_that_is_deleted_comes_back_with_undo(phone: Phone) -> None:
+    phone.sign_up("lets-go@example.org")
+    phone.context.route("**/api/walks/*", refuse)
+    walk_on_two_days(phone)
+    phone.open("/history")
+
+    phone.tap("Delete it here")
+    phone.shows("The walk is deleted.")
+    assert len(walks_on(phone)) == 1
+    phone.context.unroute_all()
+    phone.tap("Undo")
+
+    phone.shows("2 walks,")
+    assert len(walks_on(phone)) == 2
+
+
+def walk_on_two_days(phone: Phone) -> list[dict[str, object]]:
+    walks = [earlier_walk("s1", days_ago=3), earlier_walk("s1", days_ago=2)]
+    add_to_log(phone, screenings=[cleared(days_ago=4)], walks=walks)
+    return walks
+
+
+def refuse(route: Route) -> None:
+    route.fulfill(status=422, content_type="application/json", body=json.dumps(REFUSAL))
