@@ -110,6 +110,7 @@ def walk_to_the_end(phone: Phone) -> list[str]:
 def end_walk(phone: Phone) -> None:
     phone.hold("Hold to end", 2)
     phone.has_heading("Well done")
+    phone.shows_not("Please tap one of these five.")
 
 
 def report(phone: Phone, confidence: str, happened: str = "Nothing") -> None:

@@ -38,8 +38,20 @@ function begin({ currentTarget }, done) {
   button.dataset["held"] = "";
   timer = setTimeout(() => {
     delete button.dataset["held"];
+    ignoreTheLifting();
     done();
   }, HOLD_MS);
+}
+
+/** The finger is still down: lifting it must not tap whatever the next screen has there. */
+function ignoreTheLifting() {
+  const ignore = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const options = { capture: true, once: true };
+  window.addEventListener("click", ignore, options);
+  window.addEventListener("pointerdown", () => window.removeEventListener("click", ignore, options), options);
 }
 
 /** @param {Event} event */
