@@ -107,14 +107,17 @@ class Phone:
         )
 
     def sign_up(self, email: str) -> None:
-        self._send_form("Sign up", email)
+        self.open("/account")
+        self.tap("Sign up")
+        self.send_form("Sign up", email)
 
     def sign_in(self, email: str) -> None:
-        self._send_form("Sign in", email)
-
-    def _send_form(self, title: str, email: str) -> None:
         self.open("/account")
-        self.tap(title)
+        self.tap("Sign in")
+        self.send_form("Sign in", email)
+
+    def send_form(self, title: str, email: str) -> None:
+        """Fills in the form that is open."""
         self.page.get_by_label("E-mail address").fill(email)
         self.page.get_by_label("Password").fill(PASSWORD)
         self.page.get_by_role("button", name=title).tap()

@@ -16,7 +16,7 @@ def test_a_walk_after_the_login_has_lapsed_waits_and_goes_out_after_signing_in_a
     phone.open("/")
     phone.shows("1 walk waits")
     phone.tap("sign in again")
-    phone.sign_in("lapsed@example.org")
+    phone.send_form("Sign in", "lapsed@example.org")
 
     [walk] = phone.api("GET", "/api/walks")["walks"]
     assert walk["step"] == "s1"
@@ -27,10 +27,11 @@ def test_a_walk_after_the_login_has_lapsed_waits_and_goes_out_after_signing_in_a
 def test_a_walk_of_one_account_is_never_sent_to_another(phone: Phone) -> None:
     phone.sign_up("first@example.org")
     phone.context.clear_cookies()
-    [walk] = [earlier_walk("s1", days_ago=1)]
+    walk = earlier_walk("s1", days_ago=1)
     add_to_log(phone, screenings=[cleared(days_ago=2)], walks=[walk])
 
-    phone.sign_up("second@example.org")
+    phone.open("/sign-up")
+    phone.send_form("Sign up", "second@example.org")
 
     assert phone.api("GET", "/api/walks")["walks"] == []
     assert walks_on(phone) == []
@@ -39,7 +40,7 @@ def test_a_walk_of_one_account_is_never_sent_to_another(phone: Phone) -> None:
     phone.context.clear_cookies()
     phone.open("/account")
     phone.tap("Sign in again")
-    phone.sign_in("first@example.org")
+    phone.send_form("Sign in", "first@example.org")
     [sent] = phone.api("GET", "/api/walks")["walks"]
     assert sent["id"] == walk["id"]
 

@@ -17,12 +17,8 @@ export async function show(app) {
   await repaint();
 
   async function repaint() {
-    const [account, waiting, unsent] = await Promise.all([
-      app.log.account(),
-      app.unsent.count(),
-      app.unsent.summary(),
-    ]);
-    paint(app, [account ? signedIn(account, waiting) : nobody(app.sync.state.name), foreignLine(unsent)]);
+    const [account, unsent] = await Promise.all([app.log.account(), app.unsent.summary()]);
+    paint(app, [account ? signedIn(account, unsent) : nobody(app.sync.state.name), foreignLine(unsent)]);
   }
 
   /** @param {import("../store/sync.js").StateName} state */
@@ -41,15 +37,16 @@ export async function show(app) {
     `;
   }
 
-  /** @param {import("../store/schema.js").Account} account @param {number} waiting */
-  function signedIn({ email }, waiting) {
+  /** @param {import("../store/schema.js").Account} account @param {import("../store/unsent.js").Summary} unsent */
+  function signedIn({ email }, { waiting, parked, foreign }) {
+    const unsent = waiting + parked.length;
     const lapsed = app.sync.state.name === "signed_out";
     return html`
       <p>${lapsed ? "You were signed in as" : "Signed in as"} <strong>${email}</strong>.</p>
       ${lapsed ? html`<p><a class="button main wide" href="/sign-in">Sign in again</a></p>` : nothing}
-      <p>${waitingSentence(waiting)}</p>
+      <p>${waitingSentence(unsent)}</p>
       ${problem ? html`<p class="error" role="alert">${problem}</p>` : nothing}
-      ${asking ? whetherToLose(waiting) : nothing}
+      ${asking ? whetherToLose(unsent + foreign) : nothing}
       <p><button class="button wide" @click=${() => void signOut(false)}>Sign out</button></p>
       <p class="hint">Signing out takes your walks off this phone. They stay in your account.</p>
     `;
