@@ -15,6 +15,7 @@ PAGES = {
     "settings": "/settings",
     "learn": "/learn",
     "account": "/account",
+    "install": "/install",
     "offline": "/offline",
 }
 

@@ -3,6 +3,7 @@
  * it is loaded.
  */
 
+import { HomeScreen } from "./app/home-screen.js";
 import { Updates } from "./app/updates.js";
 import { Voice } from "./app/voice.js";
 import { Api } from "./store/api.js";
@@ -13,6 +14,7 @@ import { keep, kept, unkeep } from "./store/keep.js";
 import { WalkLog } from "./store/log.js";
 import { Sync } from "./store/sync.js";
 import { Unsent } from "./store/unsent.js";
+import { showHomeScreenFirst } from "./views/home-screen-card.js";
 import { showUpdates } from "./views/update-bar.js";
 import { isWalking } from "./walk/one-walk.js";
 
@@ -26,6 +28,7 @@ const VIEWS = {
   progress: () => import("./views/progress.js"),
   settings: () => import("./views/settings.js"),
   account: () => import("./views/account.js"),
+  install: () => import("./views/install.js"),
 };
 
 /** Asked for anew each time: where storage is forbidden, even its name throws. */
@@ -75,6 +78,7 @@ function openApp() {
     unsent: new Unsent(database, changes),
     updates,
     voice: new Voice(shell.assets),
+    homeScreen: new HomeScreen(window),
     /** Sends what waits. A phone on which nobody ever signed in has nobody to send for. */
     async send() {
       try {
@@ -113,7 +117,9 @@ function keepInStep({ send }) {
  *
  * @param {App} app
  */
-function settleIn({ updates, voice }) {
+function settleIn({ updates, voice, homeScreen }) {
+  void homeScreen.keepStorage();
+  showHomeScreenFirst(homeScreen.way);
   const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-update]"));
   if (place) showUpdates(place, updates);
   const settle = () => void updates.begin().then(() => voice.keep());

@@ -25,12 +25,14 @@ from tests.people import PASSWORD, a_report
 Screens = Iterator[tuple[str, Phone]]
 NewPhone = Callable[[], Phone]
 
+IPHONE = "Object.defineProperty(navigator, 'userAgent', { value: 'Mozilla/5.0 (iPhone) Safari/604.1' });"
 NO_LOG = "Object.defineProperty(window, 'indexedDB', { get() { throw new Error('no log here'); } });"
 
 
 def all_screens(new_phone: NewPhone) -> Screens:
     """Each with the phone on which it is to be seen. Whoever looks must leave it as it was."""
     yield from first_visit(new_phone())
+    yield from on_an_iphone(new_phone())
     yield from forms(new_phone())
     yield from first_walk(new_phone())
     yield from after_a_fall(new_phone())
@@ -49,6 +51,7 @@ def first_visit(phone: Phone) -> Screens:
         "account, none": "/account",
         "sign up": "/sign-up",
         "sign in": "/sign-in",
+        "no signal": "/offline",
         "screening": "/walk",
     }.items():
         phone.open(path)
@@ -61,6 +64,18 @@ def first_visit(phone: Phone) -> Screens:
     yield "before, forward", phone
     phone.open("/")
     yield "today, forward", phone
+
+
+def on_an_iphone(phone: Phone) -> Screens:
+    phone.context.add_init_script(IPHONE)
+    for name, path in {
+        "today, iPhone": "/",
+        "account, iPhone": "/account",
+        "sign up, iPhone": "/sign-up",
+        "home screen, iPhone": "/install",
+    }.items():
+        phone.open(path)
+        yield name, phone
 
 
 def forms(phone: Phone) -> Screens:
@@ -196,6 +211,17 @@ def with_an_account(phone: Phone) -> Screens:
     phone.tap("Sign out")
     phone.has_heading("Not everything has been sent")
     yield "account, something waits", phone
+    phone.context.route("**/api/**", lambda route: route.abort())
+    add_to_log(phone, walks=[earlier_walk("s1", days_ago=1)], screenings=[])
+    phone.open("/")
+    phone.shows("1 walk waits")
+    yield "today, a walk waits", phone
+    phone.open("/history")
+    phone.shows("1 walk waits")
+    yield "history, a walk waits", phone
+    phone.context.unroute_all()
+    phone.open("/account")
+    phone.shows("1 change waits to be sent.")
     phone.context.set_offline(True)
     phone.tap("Delete what waits, and sign out")
     phone.shows("Signing out needs a signal.")

@@ -4,6 +4,7 @@ import { takeAppAway } from "../app/leaving.js";
 import { forget } from "../store/sign-out.js";
 import { html, nothing } from "../vendor/lit.js";
 import { isWalking } from "../walk/one-walk.js";
+import { homeScreenFirst } from "./home-screen-card.js";
 import { onChange, paint } from "./stage.js";
 import { foreignLine } from "./waiting.js";
 
@@ -30,6 +31,7 @@ export async function show(app) {
 
   function signedOut() {
     return html`
+      ${homeScreenFirst(app.homeScreen.way)}
       <p>You need none to walk. With one, your walks are kept for you and come along to another phone.</p>
       <p>All walks on this phone come along when you sign up or sign in.</p>
       <p><a class="button main giant" href="/sign-up">Sign up</a></p>

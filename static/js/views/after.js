@@ -3,6 +3,7 @@
 import { rank } from "../engine/programme.js";
 import { html, nothing } from "../vendor/lit.js";
 import { offeredStep } from "./choice.js";
+import { homeScreenCard, mayOfferHomeScreen } from "./home-screen-card.js";
 import { asReport, draftFrom, isBad, reportForm } from "./report-form.js";
 import { arrive, paint } from "./stage.js";
 import { readStanding } from "./standing.js";
@@ -71,7 +72,6 @@ export function showAfter(app, walk, { painBefore, stumbled, silentMs }) {
   }
 }
 
-/** Without a signal the page behind it would not open. */
 const DONE = html`<a class="button main giant" href="/">Done</a>`;
 
 /** @param {App} app @param {Walk} walk @param {Report} report */
@@ -85,14 +85,22 @@ async function showOutcome(app, walk, report) {
     walk.step === null && !bad
       ? "It is in your history. Your steps stay as they were."
       : reasonSentence(progress, app.programme, walk);
-  const outcome = html`
+  let offers = !bad && (await mayOfferHomeScreen(app, true));
+  // Where the browser keeps no app, the page behind Done would not open without a signal.
+  const opens = navigator.onLine || navigator.serviceWorker?.controller;
+  const outcome = () => html`
     <h1>${bad ? "Stop for today" : "Saved"}</h1>
     ${bad ? STOP_ADVICE : nothing}
     <p class=${bad ? "" : "card"}>${sentence}</p>
     ${forwardOnly || !next || !unlocked ? nothing : offered(next, unlocked, progress.reason === "next_step")}
-    ${navigator.onLine ? DONE : html`<p>It is saved on this phone. You can close this now.</p>`}
+    ${opens ? DONE : html`<p>It is saved on this phone. You can close this now.</p>`}
+    ${offers ? homeScreenCard(app, { hasWalked: true, answered }) : nothing}
   `;
-  paint(app, outcome);
+  const answered = () => {
+    offers = false;
+    paint(app, outcome());
+  };
+  paint(app, outcome());
   arrive(app);
 }
 

@@ -5,6 +5,7 @@ import { longestIntervalS } from "../engine/programme.js";
 import { html, nothing } from "../vendor/lit.js";
 import { FORWARD_WALK, offeredStep, stepChoice } from "./choice.js";
 import { parkedLine } from "./parked.js";
+import { homeScreenCard, mayOfferHomeScreen } from "./home-screen-card.js";
 import { phaseBar } from "./phase-picture.js";
 import { onChange, paint } from "./stage.js";
 import { readStanding } from "./standing.js";
@@ -25,10 +26,14 @@ export async function show(app) {
       app.checkpoint.read(),
       app.unsent.summary(),
     ]);
-    paint(app, template(app, standing, unfinished, unsent));
+    const hasWalked = standing.walks.length > 0;
+    const offer = (await mayOfferHomeScreen(app, hasWalked))
+      ? homeScreenCard(app, { hasWalked, answered: () => void repaint() })
+      : nothing;
+    paint(app, [template(app, standing, unfinished, unsent), offer]);
   };
   onChange(app, repaint);
-  app.voice.addEventListener("change", () => void repaint());
+  for (const part of [app.voice, app.homeScreen]) part.addEventListener("change", () => void repaint());
   await repaint();
 }
 

@@ -1,0 +1,74 @@
+/** "Put Backstride on your home screen": offered after a walk, and never again to whoever would rather not. */
+
+import { keep, kept } from "../store/keep.js";
+import { html, nothing, render } from "../vendor/lit.js";
+
+/** @import { App } from "../main.js" */
+/** @import { Way } from "../app/home-screen.js" */
+
+/**
+ * Whether there is a reason to offer it. On an iPhone there is one before the first walk: the app on the home screen
+ * does not see what Safari has kept.
+ *
+ * @param {App} app @param {boolean} hasWalked
+ */
+export async function mayOfferHomeScreen({ homeScreen, database }, hasWalked) {
+  if (homeScreen.way === "installed" || (await kept(database, "home_screen")) === "declined") return false;
+  return hasWalked || homeScreen.way === "ios";
+}
+
+/**
+ * @param {App} app
+ * @param {object} hands
+ * @param {boolean} hands.hasWalked
+ * @param {() => void} hands.answered it is not to be offered any more
+ */
+export function homeScreenCard(app, { hasWalked, answered }) {
+  const { way } = app.homeScreen;
+  return html`<section class="card" data-home-screen>
+    <h2>Keep Backstride on your home screen</h2>
+    <p>${reason(way, hasWalked)}</p>
+    <div class="row">
+      ${
+        way === "prompt"
+          ? html`<button class="button" @click=${ask}>Put it there</button>`
+          : html`<a class="button" href="/install">Show me how</a>`
+      }
+      <button class="button" @click=${decline}>Not now</button>
+    </div>
+  </section>`;
+
+  async function ask() {
+    await app.homeScreen.ask();
+    answered();
+  }
+
+  async function decline() {
+    await keep(app.database, "home_screen", "declined");
+    answered();
+  }
+}
+
+/** On the form for signing up. @param {Way} way */
+export function showHomeScreenFirst(way) {
+  const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-home-screen-first]"));
+  if (place) render(homeScreenFirst(way), place);
+}
+
+/** @param {Way} way @param {boolean} hasWalked */
+function reason(way, hasWalked) {
+  if (way !== "ios") return "One tap opens it, with or without a signal.";
+  return hasWalked
+    ? html`One tap opens it. There it keeps walks of its own: <a href="/account">sign up</a> here first, then sign in
+        there, and the walks on this phone come along.`
+    : "One tap opens it. Do it before your first walk: there it keeps walks of its own.";
+}
+
+/** For the pages that tell about signing up: on an iPhone the order matters. @param {Way} way */
+export function homeScreenFirst(way) {
+  if (way !== "ios") return nothing;
+  return html`<p class="card">
+    On an iPhone or iPad, first <a href="/install">put Backstride on your home screen</a>, then sign up in there: it
+    shares nothing with Safari.
+  </p>`;
+}
