@@ -222,6 +222,8 @@ def with_an_account(phone: Phone) -> Screens:
     phone.context.unroute_all()
     phone.open("/account")
     phone.shows("1 change waits to be sent.")
+    phone.tap("Sign out")
+    phone.has_heading("Not everything has been sent")
     phone.context.set_offline(True)
     phone.tap("Delete what waits, and sign out")
     phone.shows("Signing out needs a signal.")

@@ -30,7 +30,8 @@ export async function show(app) {
     const offer = (await mayOfferHomeScreen(app, hasWalked))
       ? homeScreenCard(app, { hasWalked, answered: () => void repaint() })
       : nothing;
-    paint(app, [template(app, standing, unfinished, unsent), offer]);
+    const today = template(app, standing, unfinished, unsent);
+    paint(app, hasWalked ? [today, offer] : [offer, today]);
   };
   onChange(app, repaint);
   for (const part of [app.voice, app.homeScreen]) part.addEventListener("change", () => void repaint());
