@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.chromium import LAUNCH, PHONE, RESIZABLE
 from tests.browser.phone import Phone
+from tests.browser.server import OwnServer
+from tests.browser.settled import settle
 from tests.tooling.running import server
 
 
@@ -61,3 +64,21 @@ def lasting_phone(browser: Browser, base_url: str) -> Iterator[Callable[[], Phon
     yield make
     for phone in phones:
         phone.context.close()
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[OwnServer]:
+    """One that the test may stop, start again and give a new release."""
+    server = OwnServer(tmp_path)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def visitor(own_server: OwnServer, new_context: Callable[..., BrowserContext]) -> Phone:
+    """Has opened Today once, and waited until everything was on the phone."""
+    phone = Phone(new_context(), own_server.address)
+    phone.open("/")
+    settle(phone)
+    return phone

@@ -237,9 +237,9 @@ def when_something_is_missing(new_phone: NewPhone) -> Screens:
     lost.open("/nowhere")
     yield "no such page", lost
     voiceless = new_phone()
+    voiceless.context.route("**/static/audio/**", lambda route: route.abort())
     voiceless.open("/walk")
     add_to_log(voiceless, screenings=[cleared(days_ago=1)])
-    voiceless.context.route("**/static/audio/**", lambda route: route.abort())
     voiceless.open("/walk")
     voiceless.shows("The coach’s voice has not arrived.")
     voiceless.excuse()

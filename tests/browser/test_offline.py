@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from coach.web.pages import PAGES
@@ -14,23 +12,6 @@ from tests.browser.phone import Phone
 from tests.browser.server import OwnServer
 from tests.browser.settled import settle
 from tests.browser.walking import begin_first_walk, hurry, report, walk_to_the_end
-
-
-@pytest.fixture
-def own_server(tmp_path: Path) -> Iterator[OwnServer]:
-    server = OwnServer(tmp_path)
-    server.start()
-    yield server
-    server.stop()
-
-
-@pytest.fixture
-def visitor(own_server: OwnServer, new_context: Callable[..., BrowserContext]) -> Phone:
-    """Has opened Today once, and waited until everything was on the phone."""
-    phone = Phone(new_context(), own_server.address)
-    phone.open("/")
-    settle(phone)
-    return phone
 
 
 def test_a_first_walk_without_a_signal_opens_the_next_step_and_arrives_once(

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
-import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
 from tests.browser.phone import Phone
 from tests.browser.server import OwnServer
@@ -15,22 +11,6 @@ from tests.browser.walking import begin_first_walk, end_walk, report, skip_to
 
 WORDS = ("static/js/views/today.js", "This week", "These seven days")
 READY = "A new version is ready."
-
-
-@pytest.fixture
-def own_server(tmp_path: Path) -> Iterator[OwnServer]:
-    server = OwnServer(tmp_path)
-    server.start()
-    yield server
-    server.stop()
-
-
-@pytest.fixture
-def visitor(own_server: OwnServer, new_context: Callable[..., BrowserContext]) -> Phone:
-    phone = Phone(new_context(), own_server.address)
-    phone.open("/")
-    settle(phone)
-    return phone
 
 
 def test_a_new_release_is_told_of_and_taken_over_on_the_walkers_word(
