@@ -6,13 +6,12 @@ DATABASE_URL, REDIS_URL, TRUSTED_PROXIES (how many reverse proxies of yours stan
 
 from __future__ import annotations
 
-import contextlib
-import os
 import secrets
-import tempfile
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
+
+from coach.private_files import write_once
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -76,7 +75,7 @@ def secret_key(path: Path) -> str:
     Safe when several processes start at once: all of them get the key of the first. Never overwrites.
     """
     if not path.exists():
-        _write_once(path, secrets.token_hex(32))
+        write_once(path, secrets.token_hex(32) + "\n")
     key = path.read_text().strip()
     if not key:
         raise BadSetting(f"{path} is empty: delete it to have a new key made (everyone signs in again).")
@@ -91,20 +90,6 @@ def database_url(given: object, instance: Path) -> str:
     if scheme in ("postgres", "postgresql"):
         scheme = "postgresql+psycopg"
     return scheme + separator + rest
-
-
-def _write_once(path: Path, text: str) -> None:
-    # A link to a finished file appears all at once and refuses to replace: no reader ever sees half a key.
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w") as file:
-            file.write(text + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        with contextlib.suppress(FileExistsError):  # another process was first, and its key is the key
-            os.link(draft, path)
-    finally:
-        os.unlink(draft)
 
 
 def _whole_number(environment: Mapping[str, object], name: str) -> int:

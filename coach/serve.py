@@ -5,15 +5,16 @@ PORT chooses the port (8000; 0 for any free one); coach/config.py names the othe
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import socket
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator
 
 from flask import Flask
 from flask_migrate import upgrade
-from gunicorn.app.wsgiapp import run as gunicorn
+from gunicorn.app.wsgiapp import WSGIApplication
 from sqlalchemy.exc import SQLAlchemyError
 
 from coach import create_app
@@ -27,31 +28,38 @@ HIGHEST_PORT = 65_535
 
 def main() -> None:
     """Serves until Ctrl-C, which stops everything at once. Whatever prevents it is one sentence, status 1."""
+    with refusals():
+        listener = claim_port(port_number(os.environ.get("PORT") or USUAL_PORT))
+        app = prepared_app()
+    say_where(listener, app)
+    serve(listener)
+
+
+@contextlib.contextmanager
+def refusals() -> Iterator[None]:
+    """Turns what prevents a start into one sentence for whoever started it."""
     try:
-        listener = claim_port(os.environ)
-        app = create_app()
-        migrate(app)
+        yield
     except BadSetting as problem:
         sys.exit(str(problem))
     except SQLAlchemyError as problem:
         sys.exit(f"The database cannot be used (see INSTANCE, DATABASE_URL): {_reason(problem)}.")
     except KeyboardInterrupt:
         sys.exit(130)
-    say_where(listener, app)
-    serve(listener)
 
 
-def claim_port(environment: Mapping[str, str]) -> socket.socket:
+def claim_port(port: int, host: str = HOST, command: str = "make run") -> socket.socket:
     """A socket that listens already: whoever opens the page early waits for gunicorn instead of failing.
 
-    Raises `BadSetting`.
+    Raises `BadSetting`, which advises `command`.
     """
-    port = port_number(environment.get("PORT") or USUAL_PORT)
     try:
-        return socket.create_server((HOST, port))
+        return socket.create_server((host, port))
     except OSError as problem:
+        if problem.errno == errno.EADDRNOTAVAIL:
+            raise BadSetting(f"{host} is not an address of this computer.") from problem
         why = "is taken by another program" if problem.errno == errno.EADDRINUSE else "may not be used"
-        raise BadSetting(f"Port {port} {why}. Choose another one: make run PORT={_other(port)}") from problem
+        raise BadSetting(f"Port {port} {why}. Choose another one: {command} PORT={_other(port)}") from problem
 
 
 def port_number(text: str) -> int:
@@ -59,6 +67,13 @@ def port_number(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) <= 5 and int(text) <= HIGHEST_PORT):
         raise BadSetting(f"PORT must be a whole number from 0 to {HIGHEST_PORT}, not {text!r}.")
     return int(text)
+
+
+def prepared_app() -> Flask:
+    """The application, its instance and its database made where they were missing. Raises `BadSetting`."""
+    app = create_app()
+    migrate(app)
+    return app
 
 
 def migrate(app: Flask) -> None:
@@ -79,10 +94,16 @@ def say_where(listener: socket.socket, app: Flask) -> None:
     sys.stdout.flush()
 
 
-def serve(listener: socket.socket) -> None:
-    """Gunicorn, in this process: what was imported for the migrations need not be imported again."""
-    sys.argv = ["gunicorn", "--bind", f"fd://{listener.fileno()}", "--log-level", "warning", "app:app"]
-    gunicorn()
+def serve(listener: socket.socket, *options: str, beside: Callable[[], None] = lambda: None) -> None:
+    """Gunicorn, in this process: what was imported for the migrations need not be imported again.
+
+    `options` are gunicorn's own. `beside` is called in every worker: what it starts ends with that worker.
+    """
+    quiet = ("--log-level", "warning")
+    sys.argv = ["gunicorn", "--bind", f"fd://{listener.fileno()}", *quiet, *options, "app:app"]
+    gunicorn = WSGIApplication()
+    gunicorn.cfg.set("post_worker_init", lambda _worker: beside())
+    gunicorn.run()
 
 
 def _other(port: int) -> int:

@@ -1,0 +1,37 @@
+"""Files that only their owner may read, written whole or not at all. It must not know what is in them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+
+def write_once(path: Path, text: str) -> None:
+    """Leaves a file that is there already as it is. Of several processes, the first one writes."""
+    # A link to a finished file appears all at once and refuses to replace: no reader ever sees half a key.
+    with _draft(path, text) as draft, contextlib.suppress(FileExistsError):
+        os.link(draft, path)
+
+
+def write_anew(path: Path, text: str) -> None:
+    """Replaces a file that is there already."""
+    with _draft(path, text) as draft:
+        draft.replace(path)
+
+
+@contextlib.contextmanager
+def _draft(path: Path, text: str) -> Iterator[Path]:
+    # mkstemp makes it for its owner alone.
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    draft = Path(name)
+    try:
+        with os.fdopen(handle, "w") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        yield draft
+    finally:
+        draft.unlink(missing_ok=True)
