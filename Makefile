@@ -7,7 +7,7 @@ NODE := node_modules/.bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header
 
-SCRIPTS := "static/js/**/!(*.d).js" "tests/js/**/*.js" "tools/*.mjs" "*.config.js" "bench/**/*.js"
+SCRIPTS := "static/js/**/!(*.d).js" "tests/{engines,js}/**/*.js" "tools/*.mjs" "*.config.js" "bench/**/*.js"
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -16,18 +16,21 @@ SCRIPTS := "static/js/**/!(*.d).js" "tests/js/**/*.js" "tools/*.mjs" "*.config.j
 
 ## For everyone
 
-.PHONY: help run test
+.PHONY: help run run-phone test
 help: ## This list
 	@awk -F ':.*## ' '/^## /{print "\n" substr($$0, 4)} /^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' Makefile
 
 run: $(VENV)/run.stamp ## Start Backstride here; PORT=8001 and INSTANCE=folder move it
 	@$(BIN)/python -m coach.serve
 
-test: lint types test-python test-js test-browser test-faults ## Everything that must hold, as CI runs it
+run-phone: $(VENV)/run.stamp ## The same over HTTPS, for your phone; PHONE_HOST=address if it guesses wrong
+	@$(BIN)/python -m coach.serve_phone
+
+test: lint types test-python test-js test-browser test-engines test-faults ## Everything that must hold, as CI runs it
 
 ## Parts of make test
 
-.PHONY: lint types test-python test-js test-browser test-faults
+.PHONY: lint types test-python test-js test-browser test-engines test-faults
 lint: python-tools node-tools ## Style, layers, dead code, undeclared dependencies
 	$(BIN)/ruff check --quiet
 	$(BIN)/ruff format --check --quiet
@@ -53,12 +56,15 @@ test-js: node-tools ## The engine and the phone's store, in node; after test-pyt
 test-browser: python-tools node-tools debian-packages ## Whole walks in Chromium against the real server
 	$(BIN)/pytest --quiet tests/browser
 
+test-engines: python-tools node-tools debian-packages ## The app opens, opens offline and is heard in Firefox and WebKit
+	PATH="$(abspath $(BIN)):$$PATH" node --test --test-reporter=dot --test-concurrency=1 tests/engines/*.test.js
+
 test-faults: python-tools node-tools debian-packages ## What happens when a program is killed
 	$(BIN)/pytest --quiet tests/faults
 
 ## For developers
 
-.PHONY: bench look format audio vendor lock clean
+.PHONY: bench look format audio icons vendor lock clean
 bench: python-tools node-tools debian-packages ## Measure each promise about speed and time
 	PATH="$(abspath $(BIN)):$$PATH" bench/run
 
@@ -74,6 +80,9 @@ format: python-tools node-tools ## Mend the layout of Python, JavaScript and CSS
 
 audio: python-tools debian-packages ## Render the spoken clips again, after changing static/audio/clips.toml
 	$(BIN)/python tools/render_clips.py
+
+icons: python-tools debian-packages ## Draw the icons again, after changing static/icons/any.svg
+	$(BIN)/python -m tools.draw_icons
 
 vendor: node-tools ## Bundle the libraries in static/js/vendor again
 	node tools/vendor.mjs
@@ -95,7 +104,7 @@ clean: ## Remove what can be made again (never instance/, where the walks are)
 python-tools: $(VENV)/dev.stamp
 node-tools: node_modules/.package-lock.json
 debian-packages:
-	@bin/debian-packages chromium ffmpeg flite lame postgresql sox
+	@bin/debian-packages chromium ffmpeg firefox-esr flite lame postgresql pulseaudio sox webkit2gtk-driver xvfb
 node:
 	@bin/debian-packages nodejs npm
 

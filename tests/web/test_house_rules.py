@@ -27,6 +27,7 @@ OPEN_TO_ANYONE = {
     "static",
     "healthz",
     "openapi",
+    "manifest",
     "service_worker",
     "progress.get_programme",
     "accounts.sign_up",
@@ -137,4 +138,4 @@ def methods(rule: Rule) -> set[str]:
 def address(rule: Rule) -> str:
     filled = rule.rule.replace("<uuid:walk_id>", "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c10")
     filled = filled.replace("<uuid:screening_id>", "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c11")
-    return filled.replace("<path:path>", "icon.svg")
+    return filled.replace("<path:path>", "icons/any.svg")
