@@ -65,6 +65,7 @@ def test_every_page_names_the_manifest_and_an_iphones_pictures(client: FlaskClie
         assert '<link rel="manifest" href="/manifest.webmanifest">' in page
         assert 'rel="apple-touch-icon"' in page
         assert page.count('rel="apple-touch-startup-image"') == len(SPLASHES)
+        assert all(f'media="{splash.media}"' in page for splash in SPLASHES)
 
 
 def test_every_splash_fills_the_screen_it_is_for(client: FlaskClient) -> None:
