@@ -23,7 +23,7 @@ from tests.tooling.running import server
 FOLDER = ROOT / "static" / "icons"
 WHITE = "#fff"
 # Launchers cut at most down to a circle of 80 % of the width: https://www.w3.org/TR/appmanifest/#icon-masks
-WITHIN_THE_CIRCLE = 0.72
+WITHIN_THE_CIRCLE = 0.86
 ON_A_TILE = 0.86
 SPLASH_ICON = 0.3
 SHORTCUT_ICONS = {

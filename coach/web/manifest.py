@@ -96,7 +96,7 @@ def _manifest() -> dict[str, object]:
         "orientation": "any",
         "background_color": GROUND,
         "theme_color": BRAND,
-        "categories": ["fitness", "health", "sports"],
+        "categories": ["fitness", "sports"],
         # A second tap on the icon must come back to the walk that is under way.
         "launch_handler": {"client_mode": ["focus-existing", "auto"]},
         "icons": [_icon(purpose, size) for purpose, size in ICONS],

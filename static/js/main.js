@@ -4,6 +4,7 @@
  */
 
 import { HomeScreen } from "./app/home-screen.js";
+import { followShortcuts } from "./app/launches.js";
 import { Updates } from "./app/updates.js";
 import { Voice } from "./app/voice.js";
 import { Api } from "./store/api.js";
@@ -118,6 +119,7 @@ function keepInStep({ send }) {
  * @param {App} app
  */
 function settleIn({ updates, voice, homeScreen }) {
+  followShortcuts(window, isWalking);
   void homeScreen.keepStorage();
   showHomeScreenFirst(homeScreen.way);
   const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-update]"));

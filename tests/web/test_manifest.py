@@ -64,6 +64,7 @@ def test_every_page_names_the_manifest_and_an_iphones_pictures(client: FlaskClie
         page = client.get(path).text
         assert '<link rel="manifest" href="/manifest.webmanifest">' in page
         assert 'rel="apple-touch-icon"' in page
+        assert '<meta name="apple-mobile-web-app-capable" content="yes">' in page
         assert page.count('rel="apple-touch-startup-image"') == len(SPLASHES)
         assert all(f'media="{splash.media}"' in page for splash in SPLASHES)
 
