@@ -64,9 +64,12 @@ test-faults: python-tools node-tools debian-packages ## What happens when a prog
 
 ## For developers
 
-.PHONY: bench look format audio icons vendor lock clean
+.PHONY: bench lighthouse look format audio icons vendor lock clean
 bench: python-tools node-tools debian-packages ## Measure each promise about speed and time
 	PATH="$(abspath $(BIN)):$$PATH" bench/run
+
+lighthouse: python-tools node-tools debian-packages ## Lighthouse on every public page; fails under 95
+	PATH="$(abspath $(BIN)):$$PATH" node bench/lighthouse.js
 
 look: python-tools node-tools debian-packages ## Take a picture of every screen and state, into .cache/look
 	$(BIN)/python -m tools.look

@@ -37,8 +37,9 @@ export default [
   },
   { files: ["static/js/worker/**"], languageOptions: { globals: globals.serviceworker } },
   {
-    files: ["bench/**", "tests/js/**", "tools/**", "*.config.js"],
+    files: ["bench/**", "tests/engines/**", "tests/js/**", "tools/**", "*.config.js"],
     languageOptions: { globals: globals.node },
   },
+  { files: ["tests/engines/**"], languageOptions: { globals: globals.browser } }, // of what they ask a page
   { files: ["bench/**"], rules: { "no-console": "off" } }, // printing is what it is for
 ];

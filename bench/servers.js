@@ -17,7 +17,8 @@ export async function serveApp() {
   const stdio = /** @type {["ignore", "pipe", "inherit"]} */ (["ignore", "pipe", "inherit"]);
   const server = spawn("python", ["-m", "coach.serve"], { cwd: ROOT, env, stdio, detached: true });
   const stop = () => {
-    if (server.pid && server.exitCode === null) process.kill(-server.pid, "SIGKILL");
+    const isOver = server.exitCode !== null || server.signalCode !== null;
+    if (server.pid && !isOver) process.kill(-server.pid, "SIGKILL");
     rmSync(instance, { recursive: true, force: true });
   };
   for await (const text of server.stdout) {

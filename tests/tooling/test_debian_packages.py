@@ -18,6 +18,14 @@ def test_nothing_is_said_when_all_is_there(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+def test_a_package_is_known_by_its_program(tmp_path: Path) -> None:
+    programs = {"WebKitWebDriver": "", "Xvfb": "", "node": ""}
+
+    done = packages("webkit2gtk-driver", "xvfb", "nodejs", folder=tmp_path, machine=programs)
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_without_the_right_to_install_the_command_is_named(tmp_path: Path) -> None:
     machine = {"chromium": "", "id": SOMEBODYS, "sudo": "exit 1", "apt-get": "exit 99"}
 

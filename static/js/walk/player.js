@@ -49,6 +49,7 @@ export class Player extends EventTarget {
   /** Starts or goes on. When the browser refuses, that is an interruption too. */
   async play() {
     this.#wanted = true;
+    this.#mend();
     try {
       await this.#audio.play();
     } catch (error) {
@@ -84,6 +85,13 @@ export class Player extends EventTarget {
     this.#audio.load();
     URL.revokeObjectURL(src);
     this.#blob = null;
+  }
+
+  /** A track that broke (its reading failed, a headset's sound device went) never plays again unless loaded again. */
+  #mend() {
+    if (!this.#audio.error) return;
+    this.#startS ??= this.#audio.currentTime || null;
+    this.#audio.load();
   }
 
   #goToStart() {

@@ -1,0 +1,50 @@
+/** Debian's Firefox without a screen, steered over WebDriver BiDi. FIREFOX=path takes another one. */
+
+import puppeteer from "puppeteer-core";
+import { insistOn } from "./installed.js";
+import { PATIENCE_MS } from "./patience.js";
+import { plugInSoundCard } from "./sound-card.js";
+
+/** @import { Browser } from "./browser.d.ts" */
+
+const FIREFOX = process.env["FIREFOX"] ?? "/usr/bin/firefox-esr";
+/** A page that is left while it registers its worker hears that this failed: a last word that nobody reads. */
+const LAST_WORD = "Backstride opens only with a signal here";
+
+/**
+ * @returns {Promise<Browser & {complaints: string[]}>} `complaints` are its console's errors and warnings, and what no
+ *   script caught
+ */
+export async function startFirefox() {
+  insistOn(FIREFOX, "firefox-esr");
+  const soundCard = await plugInSoundCard();
+  const env = { ...process.env, ...soundCard.env };
+  const firefox = await puppeteer.launch({
+    browser: "firefox",
+    executablePath: FIREFOX,
+    headless: true,
+    env,
+  });
+  const page = await firefox.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  return {
+    complaints: complaintsOf(page),
+    open: async (address) => void (await page.goto(address)),
+    reload: async () => void (await page.reload()),
+    tap: (xpath) => page.locator(`::-p-xpath(${xpath})`).click(),
+    evaluate: (ask) => page.evaluate(ask),
+    close: () => firefox.close().finally(soundCard.close),
+  };
+}
+
+/** @param {import("puppeteer-core").Page} page */
+function complaintsOf(page) {
+  /** @type {string[]} */
+  const complaints = [];
+  page.on("console", (message) => {
+    const isComplaint = ["error", "warn"].includes(message.type()) && !message.text().startsWith(LAST_WORD);
+    if (isComplaint) complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  return complaints;
+}

@@ -1,0 +1,31 @@
+/** Firefox keeps the promises, and its console stays quiet meanwhile. */
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { keepsTheLength, keepsThePromises } from "./claims.js";
+import { startFirefox } from "./firefox.js";
+import { until } from "./patience.js";
+
+/** @type {Awaited<ReturnType<typeof startFirefox>>} */
+let firefox;
+
+before(async () => (firefox = await startFirefox()));
+after(() => firefox?.close());
+
+keepsThePromises(() => firefox);
+keepsTheLength(() => firefox);
+
+test("Firefox had nothing to complain of", async () => {
+  const soFar = [...firefox.complaints];
+
+  await firefox.evaluate(() => {
+    console.warn("a warning");
+    setTimeout(() => {
+      throw new Error("nobody catches this");
+    });
+  });
+
+  // Had there been anything, it would have been heard like these.
+  await until("both complaints", async () => firefox.complaints.length === soFar.length + 2);
+  assert.deepEqual(soFar, []);
+});

@@ -1,0 +1,33 @@
+/**
+ * A sound card that nobody hears, and that takes a second for a second. Firefox plays nothing without one, and
+ * WebKitGTK waits for it.
+ */
+
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { insistOn } from "./installed.js";
+import { until } from "./patience.js";
+
+const PULSEAUDIO = "/usr/bin/pulseaudio";
+
+/** @returns {Promise<{env: NodeJS.ProcessEnv, close(): void}>} `env` is for the programs that are to use it */
+export async function plugInSoundCard() {
+  insistOn(PULSEAUDIO, "pulseaudio");
+  const folder = mkdtempSync(join(tmpdir(), "backstride-sound-"));
+  const socket = join(folder, "socket");
+  const modules = ["module-null-sink", `module-native-protocol-unix socket=${socket} auth-anonymous=1`];
+  const flags = ["-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1"];
+  const env = { ...process.env, PULSE_RUNTIME_PATH: folder, PULSE_STATE_PATH: folder, HOME: folder };
+  const running = spawn(PULSEAUDIO, [...flags, ...modules.map((module) => `--load=${module}`)], {
+    env,
+    stdio: "ignore",
+  });
+  await until("the sound card", async () => existsSync(socket));
+  const close = () => {
+    running.kill();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { env: { PULSE_SERVER: `unix:${socket}` }, close };
+}

@@ -1,0 +1,84 @@
+/** A first walk, tapped with any browser: from opening Today to the first sound. Knows the screens, not the engines. */
+
+import { setTimeout as pause } from "node:timers/promises";
+import { until } from "./patience.js";
+
+/** @import { Browser } from "./browser.d.ts" */
+
+const QUESTIONS = 9;
+const RESUMED_WITHIN_MS = 3000;
+
+/** @param {Browser} browser @param {string} address */
+export async function beginFirstWalk(browser, address) {
+  await browser.open(address);
+  // Today is painted anew while the voice comes, and a tap that falls between is lost.
+  await settles(browser);
+  await browser.tap(saying("a", "Start"));
+  await hasHeading(browser, "First, a few questions");
+  for (let i = 1; i <= QUESTIONS; i++) await browser.tap(`(//fieldset)[${i}]${saying("label", "No")}`);
+  await browser.tap(saying("button", "Go on"));
+  await hasHeading(browser, "Before you go");
+  await browser.tap(saying("button", "All true: start"));
+  await until("the coach's first sound", () => isHeard(browser));
+}
+
+/**
+ * Whether the coach is heard; taps Resume if not. WebKitGTK's GStreamer often asks for the bytes behind the end of a
+ * blob, and takes their absence for an error of the track.
+ *
+ * @param {Browser} browser
+ */
+async function isHeard(browser) {
+  const { atS, state } = await sound(browser);
+  if (state === "interrupted") {
+    await browser.tap(saying("button", "Resume"));
+    // A second tap would be one on Pause.
+    await pause(RESUMED_WITHIN_MS);
+  }
+  return state === "walking" && atS > 0;
+}
+
+/** From here on the phone needs no server. @param {Browser} browser */
+export function settles(browser) {
+  return until("everything on the phone", () => browser.evaluate(isSettled));
+}
+
+/** The worker steers the page, and the whole voice is there. */
+async function isSettled() {
+  const { assets } = JSON.parse(document.querySelector("#shell")?.textContent ?? "");
+  const voice = await Promise.all(Object.values(assets).map((address) => caches.match(address)));
+  return Boolean(navigator.serviceWorker.controller) && voice.every(Boolean);
+}
+
+/** @param {Browser} browser @param {string} words */
+export async function hasHeading(browser, words) {
+  /** @type {string | null | undefined} */
+  let seen;
+  const isThere = async () => (seen = await heading(browser)) === words;
+  await until(`the heading “${words}”`, isThere).catch((problem) => {
+    throw new Error(`There is “${seen}” instead.`, { cause: problem });
+  });
+}
+
+/** The first heading, once the page's own view is there. @param {Browser} browser */
+function heading(browser) {
+  return browser.evaluate(() =>
+    document.querySelector("[data-waiting]") ? null : document.querySelector("h1")?.innerText,
+  );
+}
+
+/** What the walk's one audio element knows. @param {Browser} browser */
+export function sound(browser) {
+  return browser.evaluate(() => {
+    const { currentTime, duration, paused, error } = /** @type {HTMLAudioElement} */ (
+      document.querySelector("audio")
+    );
+    const state = document.querySelector(".walking")?.getAttribute("data-state");
+    return { atS: currentTime, durationS: duration, paused, problem: error?.message ?? null, state };
+  });
+}
+
+/** @param {string} tag @param {string} words all that it says */
+export function saying(tag, words) {
+  return `//${tag}[normalize-space()='${words}']`;
+}

@@ -1,0 +1,63 @@
+/** WebKitGTK keeps the promises, and its console stays quiet while Today opens. */
+
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { serveApp } from "../../bench/servers.js";
+import { keepsThePromises } from "./claims.js";
+import { until } from "./patience.js";
+import { consoleWhile } from "./webkit-console.js";
+import { startWebKit } from "./webkit.js";
+
+const FAULTY = `<!doctype html><title>Faulty</title>
+  <script>console.warn("a warning"); throw new Error("nobody catches this")</script>`;
+
+/** @type {import("./browser.d.ts").Browser} */
+let webkit;
+
+before(async () => (webkit = await startWebKit()));
+after(() => webkit?.close());
+
+keepsThePromises(() => webkit);
+
+test("WebKit has nothing to complain of while Today opens", async (t) => {
+  const log = requestsLoggedIn(t);
+  const { address, stop } = await serveApp();
+  t.after(stop);
+
+  // The worker is asked for when the page can be used, and then fetches what it keeps: the last is the voice.
+  const complaints = await consoleWhile(address, () =>
+    until("the whole app on the phone", async () => /en\.mp3/.test(log())),
+  );
+
+  assert.deepEqual(complaints, []);
+});
+
+test("what WebKit complains of would be heard", async (t) => {
+  const server = createServer((_, response) => response.setHeader("content-type", "text/html").end(FAULTY));
+  t.after(() => server.close());
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+
+  const complaints = await consoleWhile(`http://127.0.0.1:${port}`, (said) =>
+    until("both complaints", async () => said().length === 2),
+  );
+
+  assert.match(complaints.join("\n"), /a warning[^]*nobody catches this/);
+});
+
+/** Has the next server note its requests. @param {import("node:test").TestContext} t @returns {() => string} */
+function requestsLoggedIn(t) {
+  const folder = mkdtempSync(join(tmpdir(), "backstride-requests-"));
+  const file = join(folder, "log");
+  process.env["GUNICORN_CMD_ARGS"] = `--access-logfile ${file}`;
+  t.after(() => {
+    delete process.env["GUNICORN_CMD_ARGS"];
+    rmSync(folder, { recursive: true });
+  });
+  return () => readFileSync(file, "utf-8");
+}
