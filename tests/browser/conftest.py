@@ -24,6 +24,13 @@ def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def another_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A second server, for who signs many people up: one takes only so many in an hour."""
+    with server(tmp_path_factory.mktemp("another-instance")) as running:
+        yield running.address
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     return {**browser_type_launch_args, **LAUNCH}
 

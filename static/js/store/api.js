@@ -24,15 +24,11 @@ export class SignedOut extends Error {
 
 /** Our server read the request and would not do it. */
 export class Refused extends Error {
-  /**
-   * @param {import("./schema.js").Reason} reason
-   * @param {number} serverNowMs the server's clock, by its `Date` header; NaN without one
-   */
-  constructor(reason, serverNowMs) {
+  /** @param {import("./schema.js").Reason} reason */
+  constructor(reason) {
     super(reason.message);
     this.name = "Refused";
     this.reason = reason;
-    this.serverNowMs = serverNowMs;
   }
 }
 
@@ -40,16 +36,21 @@ export class Refused extends Error {
 const LATER = [408, 425, 429];
 
 export class Api {
+  /** How far the phone's clock was behind the server's at its last answer, ms; NaN: not known. */
+  behindMs = NaN;
   #fetch;
   #timeOutMs;
+  #clock;
 
   /**
    * @param {(path: string, init: RequestInit) => Promise<Response>} send
    * @param {number} timeOutMs for a whole answer
+   * @param {{ now(): number }} clock ms since 1970
    */
-  constructor(send = (path, init) => fetch(path, init), timeOutMs = 15_000) {
+  constructor(send = (path, init) => fetch(path, init), timeOutMs = 15_000, clock = Date) {
     this.#fetch = send;
     this.#timeOutMs = timeOutMs;
+    this.#clock = clock;
   }
 
   /**
@@ -86,10 +87,12 @@ export class Api {
    */
   async #ask(method, path, body) {
     const { response, text } = await this.#exchange(method, path, body);
-    if (method === "DELETE" && response.status === 204) return {};
+    if (method === "DELETE" && response.ok) return nothing(response);
     if (response.status >= 500) throw new Unreachable("server", retryAfterS(response));
     if (LATER.includes(response.status)) throw new Unreachable("slow_down", retryAfterS(response));
-    return judged(response, parsed(response, text));
+    const answer = ours(response, parsed(response, text));
+    this.behindMs = Date.parse(response.headers.get("Date") ?? "") - this.#clock.now();
+    return judged(response, answer);
   }
 
   /**
@@ -117,15 +120,32 @@ export class Api {
 }
 
 /**
+ * Of a deletion only 204 says that it is done: a café may answer with a page, or with JSON of its own.
+ *
+ * @param {Response} response
+ */
+function nothing(response) {
+  if (response.status !== 204) throw new Unreachable("not_ours");
+  return {};
+}
+
+/**
  * @param {Response} response
  * @param {Record<string, unknown> | null} body
  */
+function ours(response, body) {
+  if (!body || (!response.ok && typeof body.code !== "string")) throw new Unreachable("not_ours");
+  return body;
+}
+
+/**
+ * @param {Response} response
+ * @param {Record<string, unknown>} body
+ */
 function judged(response, body) {
-  if (!body) throw new Unreachable("not_ours");
   if (response.ok) return body;
-  if (typeof body.code !== "string") throw new Unreachable("not_ours");
   if (response.status === 401) throw new SignedOut();
-  throw new Refused(reasonFrom(response.status, body), Date.parse(response.headers.get("Date") ?? ""));
+  throw new Refused(reasonFrom(response.status, body));
 }
 
 /**

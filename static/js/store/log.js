@@ -40,19 +40,22 @@ export class WalkLog {
       const known = await tx.objectStore("walks").get(walk.id);
       const owner = known ? known.owner : await accountIn(tx);
       const record = known ? withReport(known.record, walk.report) : at(walk, beganMs(walk));
-      await save(tx, { record, owner, at_ms: beganMs(record) });
+      await save(tx, { record, owner, at_ms: beganMs(record) }, !known);
     });
   }
 
   /**
-   * Brings a removed walk back, under a new id: a deletion that the server has seen is for good.
+   * Brings a removed walk back, under a new id: a deletion that the server has seen is for good. Its time is
+   * not this moment's, and stays.
    *
    * @param {Walk} walk
    * @returns {Promise<Walk>}
    */
   async restore(walk) {
     const restored = { ...walk, id: crypto.randomUUID() };
-    await this.add(restored);
+    await this.#write(async (tx) =>
+      save(tx, { record: restored, owner: await accountIn(tx), at_ms: beganMs(restored) }, false),
+    );
     return restored;
   }
 
@@ -65,7 +68,7 @@ export class WalkLog {
     return this.#write(async (tx) => {
       const known = await tx.objectStore("walks").get(id);
       if (!known) return false;
-      await save(tx, { ...known, record: { ...known.record, report } });
+      await save(tx, { ...known, record: { ...known.record, report } }, false);
       return true;
     });
   }
@@ -127,7 +130,7 @@ export class WalkLog {
       const record = at(screening, beganMs(screening));
       const [owner, at_ms] = [await accountIn(tx), beganMs(record)];
       await tx.objectStore("screenings").put({ record, owner, at_ms });
-      await queue(tx, { id: record.id, kind: "screening", verb: "put", owner, at_ms });
+      await queue(tx, { id: record.id, kind: "screening", verb: "put", owner, at_ms }, true);
     });
   }
 
@@ -157,11 +160,12 @@ export class WalkLog {
 /**
  * @param {Writing} tx
  * @param {import("./schema.js").Kept<Walk>} walk
+ * @param {boolean} isNew
  */
-async function save(tx, walk) {
+async function save(tx, walk, isNew) {
   await tx.objectStore("walks").put(walk);
   const { owner, at_ms } = walk;
-  await queue(tx, { id: walk.record.id, kind: "walk", verb: "put", owner, at_ms });
+  await queue(tx, { id: walk.record.id, kind: "walk", verb: "put", owner, at_ms }, isNew);
 }
 
 /**

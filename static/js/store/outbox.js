@@ -10,16 +10,20 @@ import { shelf } from "./record.js";
 /** @typedef {import("./schema.js").Writing} Writing */
 /** @typedef {import("./schema.js").Reading} Reading */
 
+/** @typedef {Pick<Entry, "id" | "kind" | "verb" | "owner" | "at_ms">} Change */
+
 /**
  * Queues a change, in place of whatever waited for the same record.
  *
  * @param {Writing} tx
- * @param {Pick<Entry, "id" | "kind" | "verb" | "owner" | "at_ms">} change
+ * @param {Change} change
+ * @param {boolean} isNew whether the record was made just now, by this phone's clock
  */
-export async function queue(tx, change) {
+export async function queue(tx, change, isNew = false) {
   const revision = ((await keptIn(tx, "revision")) ?? 0) + 1;
   await keepIn(tx, "revision", revision);
-  await tx.objectStore("outbox").put({ ...change, revision, tries: 0, parked: null });
+  const own_clock = isNew || ((await tx.objectStore("outbox").get(change.id))?.own_clock ?? false);
+  await tx.objectStore("outbox").put({ ...change, revision, tries: 0, own_clock, parked: null });
 }
 
 /**

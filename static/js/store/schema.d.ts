@@ -34,6 +34,8 @@ export interface Entry {
   revision: number;
   /** How often the server has answered it with an error of its own. */
   tries: number;
+  /** New here, and its time not yet held against the server's clock, as happens before it is first sent. */
+  own_clock: boolean;
   /** null: waits to be sent. */
   parked: Reason | null;
 }

@@ -5,11 +5,12 @@
  */
 
 import { Refused, Unreachable } from "./api.js";
+import { checkTimes, shift } from "./clock.js";
 import { EVERYTHING, STRICT } from "./database.js";
 import { noteDeleted } from "./notice.js";
 import { drop, sendable, unchanged } from "./outbox.js";
 import { accountIn } from "./owner.js";
-import { at, beganMs, shelf } from "./record.js";
+import { beganMs, shelf } from "./record.js";
 
 /** @typedef {import("./schema.js").Entry} Entry */
 /** @typedef {import("./schema.js").Writing} Writing */
@@ -63,9 +64,23 @@ export class Sender {
     }
   }
 
-  /** @param {string} account */
-  #waiting(account) {
-    return this.#database.transaction(["outbox"], "readonly", (tx) => sendable(tx, account));
+  /**
+   * What waits, its times right before any of it goes out.
+   *
+   * @param {string} account
+   */
+  async #waiting(account) {
+    const { changed, entries } = await this.#database.transaction(
+      EVERYTHING,
+      "readwrite",
+      async (tx) => ({
+        changed: await checkTimes(tx, await sendable(tx, account), this.#clock.now(), this.#api.behindMs),
+        entries: await sendable(tx, account),
+      }),
+      STRICT,
+    );
+    if (changed) this.#changes.announce();
+    return entries;
   }
 
   /**
@@ -133,14 +148,14 @@ export class Sender {
    * @param {boolean} corrected
    * @returns {Promise<boolean>} false: to be sent once more
    */
-  async #settleRefusal(letter, { reason, serverNowMs }, corrected) {
+  async #settleRefusal(letter, { reason }, corrected) {
     const { entry, record } = letter;
     if (reason.code === "deleted") {
       await this.#letGo(letter);
     } else if (entry.verb === "delete" && reason.status === 404) {
       await this.#write((tx) => tx.objectStore("outbox").delete(entry.id), letter);
-    } else if (record && reason.code === "clock" && !corrected && Number.isFinite(serverNowMs)) {
-      await this.#correct(entry, record, beganMs(record) + serverNowMs - this.#clock.now());
+    } else if (record && reason.code === "clock" && !corrected && Number.isFinite(this.#api.behindMs)) {
+      await this.#correct(entry, record);
       return false;
     } else {
       await this.#write((tx, now) => tx.objectStore("outbox").put({ ...now, parked: reason }), letter);
@@ -166,18 +181,16 @@ export class Sender {
    *
    * @param {Entry} entry
    * @param {Item} record
-   * @param {number} atMs
    */
-  async #correct({ id, kind }, record, atMs) {
-    const at_ms = beganMs(at(record, atMs));
+  async #correct({ id }, record) {
+    const byMs = this.#api.behindMs;
     await this.#database.transaction(
       EVERYTHING,
       "readwrite",
       async (tx) => {
-        const [known, entry] = [await shelf(tx, kind).get(id), await tx.objectStore("outbox").get(id)];
-        if (!known || !entry || beganMs(known.record) !== beganMs(record)) return;
-        await shelf(tx, kind).put({ ...known, record: at(known.record, at_ms), at_ms });
-        await tx.objectStore("outbox").put({ ...entry, at_ms });
+        const entry = await tx.objectStore("outbox").get(id);
+        // Another tab may have put it right meanwhile.
+        if (entry?.at_ms === beganMs(record)) await shift(tx, entry, byMs);
       },
       STRICT,
     );

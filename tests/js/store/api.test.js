@@ -24,17 +24,30 @@ test("a body goes out as JSON, with the session, past every cache, and follows n
   assert.deepEqual(headers, { Accept: "application/json", "Content-Type": "application/json" });
 });
 
-test("a refusal carries the reason and the server's clock", async () => {
+test("a refusal carries the reason", async () => {
   const errors = { started_at: ["Set the clock right."] };
-  const headers = { Date: "Mon, 23 Nov 2026 12:00:00 GMT" };
-  const api = answering(Response.json({ code: "clock", message: "No.", errors }, { status: 422, headers }));
+  const api = answering(Response.json({ code: "clock", message: "No.", errors }, { status: 422 }));
 
   await assert.rejects(api.put("/api/walks/a", {}), (error) => {
     assert.ok(error instanceof Refused);
     assert.deepEqual(error.reason, { status: 422, code: "clock", message: "No.", errors });
-    assert.equal(error.serverNowMs, Date.UTC(2026, 10, 23, 12));
     return true;
   });
+});
+
+test("how far the phone is behind is told by an answer of ours alone", async () => {
+  const clock = { now: () => Date.UTC(2025, 10, 23, 12) };
+  const headers = { Date: "Mon, 23 Nov 2026 12:00:00 GMT" };
+  const portal = new Response("<html>", { headers: { ...headers, "Content-Type": "text/html" } });
+  const answers = [portal, Response.json({}, { headers }), Response.json({})];
+  const api = new Api(async () => /** @type {Response} */ (answers.shift()), 20, clock);
+
+  await assert.rejects(api.get("/api/account"), Unreachable);
+  assert.equal(api.behindMs, NaN);
+  await api.get("/api/account");
+  assert.equal(api.behindMs, 365 * 86_400_000);
+  await api.get("/api/account");
+  assert.equal(api.behindMs, NaN);
 });
 
 test("401 is signed out only when our server says so", async () => {
@@ -45,8 +58,9 @@ test("401 is signed out only when our server says so", async () => {
   await assert.rejects(answering(theirs).get("/api/account"), Unreachable);
 });
 
-test("only a deletion may be answered with nothing", async () => {
+test("a deletion is answered with nothing, and nothing else is", async () => {
   await answering(new Response(null, { status: 204 })).delete("/api/walks/a");
+  await assert.rejects(answering(Response.json({ portal: "Our Wi-Fi" })).delete("/api/walks/a"), Unreachable);
 
   await assert.rejects(answering(new Response(null, { status: 204 })).put("/api/walks/a", {}), Unreachable);
 });

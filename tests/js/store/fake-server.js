@@ -50,6 +50,7 @@ export class FakeServer {
    */
   #screenings({ method, body }, account, id) {
     if (method === "PUT") {
+      if (this.#isClockWrong(Date.parse(body.answered_at))) return this.#json(422, error("clock"));
       this.screenings.set(id, { owner: account, screening: { ...body, id } });
       return this.#json(200, { ...body, id });
     }

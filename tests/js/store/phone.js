@@ -71,11 +71,12 @@ export class Phone {
 
   /** @param {Pick<LockManager, "request">} [locks] */
   tab(locks) {
+    const clock = { now: () => this.nowMs };
     return new Sync({
       database: this.database,
-      api: new Api((path, init) => this.#fetch(path, init), 20),
+      api: new Api((path, init) => this.#fetch(path, init), 20, clock),
       changes: this.changes,
-      clock: { now: () => this.nowMs },
+      clock,
       locks,
       timers: { setTimeout: (work, ms) => this.planned.push({ work, ms }), clearTimeout: () => undefined },
     });

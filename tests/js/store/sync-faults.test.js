@@ -63,21 +63,23 @@ test("a phone killed before it could note the server's answer sends again, and i
   assert.equal(await again.unsent.count(), 0);
 });
 
-test("a deletion whose answer is a café's page is sent again", async () => {
-  const server = new FakeServer();
-  const phone = new Phone(server, "ada");
-  const walk = aWalk();
-  await phone.log.add(walk);
-  await phone.sync.sync();
-  phone.faults = [asUsual, faults.captivePortal];
-  await phone.log.remove(walk.id);
+for (const name of /** @type {const} */ (["captivePortal", "captiveJson", "captiveRefusal"])) {
+  test(`a deletion that meets ${name} is sent again`, async () => {
+    const server = new FakeServer();
+    const phone = new Phone(server, "ada");
+    const walk = aWalk();
+    await phone.log.add(walk);
+    await phone.sync.sync();
+    phone.faults = [asUsual, faults[name]];
+    await phone.log.remove(walk.id);
 
-  await phone.sync.sync();
-  assert.equal(server.walksOf("ada").length, 1);
-  await phone.sync.sync();
+    assert.deepEqual(await phone.sync.sync(), { name: "offline", error: "not_ours" });
+    assert.equal(server.walksOf("ada").length, 1);
+    await phone.sync.sync();
 
-  assert.equal(server.walksOf("ada").length, 0);
-});
+    assert.equal(server.walksOf("ada").length, 0);
+  });
+}
 
 test("a session that ends on the way keeps everything", async () => {
   const server = new FakeServer();

@@ -1,0 +1,67 @@
+"""kill -9 of the browser between Save and the server's answer: the walk goes out once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserType, Route
+
+from tests.browser.killed import KillableBrowser
+from tests.browser.log import walks_on
+from tests.browser.phone import Phone
+from tests.browser.sending import note_puts
+from tests.browser.walking import begin_first_walk, end_walk, report, skip_to
+
+
+@pytest.fixture(scope="session")
+def base_url(another_url: str) -> str:
+    return another_url
+
+
+@pytest.fixture
+def browser_on_disk(browser_type: BrowserType, tmp_path: Path, base_url: str) -> Iterator[KillableBrowser]:
+    browser = KillableBrowser(browser_type, tmp_path / "profile", base_url)
+    yield browser
+    browser.close()
+
+
+@pytest.mark.parametrize("arrives", [False, True])
+def test_a_walk_that_was_being_sent_goes_out_once(browser_on_disk: KillableBrowser, arrives: bool) -> None:
+    phone = browser_on_disk.open()
+    phone.sign_up(f"killed-{arrives}@example.org".lower())
+    browser_on_disk.close()  # a cookie may take half a minute to the disk, and this test is not about that
+    phone = browser_on_disk.open()
+    walk_and_report_without_an_answer(phone, arrives)
+    browser_on_disk.kill()
+
+    phone = browser_on_disk.open()
+    puts = note_puts(phone.context)
+    phone.open("/account")
+    phone.shows("Everything on this phone is in your account.")
+    phone.open("/history")
+
+    [walk] = phone.api("GET", "/api/walks")["walks"]
+    assert walk["report"]["confidence"] == 5
+    assert walks_on(phone) == [walk]
+    assert puts == [f"/api/walks/{walk['id']}"]
+
+
+def walk_and_report_without_an_answer(phone: Phone, arrives: bool) -> None:
+    """The request is under way when this returns: on its way there, or its answer on its way back."""
+    begun: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if arrives:
+            route.fetch()
+        begun.append(route)
+
+    phone.context.route("**/api/walks/*", hold)
+    begin_first_walk(phone)
+    skip_to(phone, "backward")
+    end_walk(phone)
+    report(phone, "Very confident")
+    phone.has_heading("Saved")
+    while not begun:
+        phone.page.wait_for_timeout(20)

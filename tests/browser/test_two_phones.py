@@ -1,0 +1,151 @@
+"""Two phones of one walker: whatever either does, both show what the account has once they have synced."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+import pytest
+
+from tests.browser.log import add_to_log, cleared, earlier_walk, walks_on
+from tests.browser.phone import Phone
+from tests.browser.sending import DONE, sync
+from tests.people import a_report
+
+INTERLEAVINGS = 100
+STEPS = ("s1", "s2", "s3", "s4")
+VERBS = ("walk", "walk", "walk", "edit", "edit", "delete", "delete", "sync", "sync")
+
+# One store for all that a test does on a phone. A sync that an act begins goes on while the next acts happen.
+# The lists come as text, which Playwright takes faster.
+BEGIN = """async () => {
+  const { Database } = await import("/static/js/store/database.js");
+  const { WalkLog } = await import("/static/js/store/log.js");
+  const { Changes } = await import("/static/js/store/changes.js");
+  const { Api } = await import("/static/js/store/api.js");
+  const { Sync } = await import("/static/js/store/sync.js");
+  const { Unsent } = await import("/static/js/store/unsent.js");
+  const { progress } = await import("/static/js/engine/progression.js");
+  const { programme } = JSON.parse(document.querySelector("#shell").textContent);
+  const [database, changes] = [new Database(), new Changes(null)];
+  const [log, unsent] = [new WalkLog(database, changes), new Unsent(database, changes)];
+  const sync = new Sync({ database, api: new Api(), changes });
+  const at = async (index) => {
+    const walks = await log.all();
+    return walks[index % walks.length]?.id ?? "none";
+  };
+  const removed = [];
+  const acts = {
+    walk: (walk) => log.add(walk),
+    edit: async ([index, report]) => log.report(await at(index), report),
+    sync: async () => void sync.sync(),
+    delete: async (index) => {
+      const id = await at(index);
+      removed.push(id);
+      await log.remove(id);
+    },
+  };
+  window.two = {
+    act: async (list) => {
+      for (const [verb, what] of list) await acts[verb](what);
+    },
+    settle: async () => ({ ...(await sync.sync()), waiting: await unsent.count() }),
+    removed: () => removed.splice(0),
+    held: async () => {
+      const walks = await log.all();
+      const standing = progress(walks, await log.screenings(), programme, Date.now());
+      return JSON.stringify({ walks, progress: standing });
+    },
+    account: async () => {
+      const [{ walks }, standing] = await Promise.all(
+        ["/api/walks", "/api/progress"].map(async (path) => (await fetch(path)).json()),
+      );
+      return JSON.stringify({ walks, progress: standing });
+    },
+  };
+}"""
+
+
+@pytest.fixture(scope="session")
+def base_url(another_url: str) -> str:
+    return another_url
+
+
+def test_two_phones_and_the_account_agree_after_each_of_100_storms(new_phone: Callable[[], Phone]) -> None:
+    first, second = two_phones(new_phone, "storms@example.org")
+    add_to_log(first, screenings=[cleared(days_ago=70)])
+    for phone in (first, second):
+        phone.page.evaluate(BEGIN)
+    expected: set[str] = set()
+
+    for seed in range(INTERLEAVINGS):
+        random = Random(seed)
+        for phone in random.choices((first, second), k=4):
+            acts = [an_act(random) for _ in range(random.randint(1, 3))]
+            phone.page.evaluate("(acts) => two.act(acts)", acts)
+            expected |= {what["id"] for verb, what in acts if verb == "walk"}
+        for phone in (first, second, first):
+            assert phone.page.evaluate("() => two.settle()") == DONE, seed
+        for phone in (first, second):
+            expected -= set(phone.page.evaluate("() => two.removed()"))
+
+        account = read(first, "account")
+        assert [walk["id"] for walk in account["walks"]] == sorted(expected), seed
+        assert read(first, "held") == account, seed
+        assert read(second, "held") == account, seed
+
+
+def test_a_deletion_wins_over_an_edit_on_the_other_phone_which_is_told(
+    new_phone: Callable[[], Phone],
+) -> None:
+    first, second = two_phones(new_phone, "deletes-and-edits@example.org")
+    walk = earlier_walk("s1", days_ago=3)
+    add_to_log(first, screenings=[cleared(days_ago=4)], walks=[walk])
+    assert [sync(first), sync(second)] == [DONE, DONE]
+    second.context.set_offline(True)
+    for phone, act in ((first, ["delete", 0]), (second, ["edit", [0, a_report(note="Against the wind")]])):
+        phone.page.evaluate(BEGIN)
+        phone.page.evaluate("(act) => two.act([act])", act)
+    assert sync(first) == DONE
+    second.context.set_offline(False)
+
+    second.open("/history")
+
+    second.has_heading("Deleted on another phone")
+    second.shows("What you changed in it here is gone with it.")
+    assert walks_on(first) == walks_on(second) == first.api("GET", "/api/walks")["walks"] == []
+    second.tap("All right")
+    second.shows_not("Deleted on another phone")
+    second.open("/history")
+    second.shows("Your walks will stand here")
+    second.shows_not("Deleted on another phone")
+
+
+def two_phones(new_phone: Callable[[], Phone], email: str) -> tuple[Phone, Phone]:
+    """Both signed into one account."""
+    first, second = new_phone(), new_phone()
+    first.sign_up(email)
+    second.sign_in(email)
+    return first, second
+
+
+def an_act(random: Random) -> tuple[str, Any]:
+    """One thing that somebody does on a phone; which walk is meant is counted from the oldest."""
+    verb = random.choice(VERBS)
+    which = random.randrange(1000)
+    if verb == "walk":
+        return verb, earlier_walk(random.choice(STEPS), random.uniform(0.01, 60), report=how_it_felt(random))
+    return verb, [which, how_it_felt(random)] if verb == "edit" else which
+
+
+def how_it_felt(random: Random) -> dict[str, Any]:
+    setback = random.choice(("none", "none", "none", "wobble", "stumble", "fall"))
+    return a_report(confidence=random.randint(1, 5), setback=setback, note=str(random.random()))
+
+
+def read(phone: Phone, whose: str) -> dict[str, Any]:
+    """The walks by id, and where the walker stands: what the phone itself has "held", or its "account"."""
+    shown: dict[str, Any] = json.loads(phone.page.evaluate("(whose) => two[whose]()", whose))
+    return {**shown, "walks": sorted(shown["walks"], key=lambda walk: str(walk["id"]))}
