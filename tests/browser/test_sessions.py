@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.log import add_to_log, cleared, earlier_walk, walks_on
 from tests.browser.phone import Phone
+
+
+@pytest.fixture(scope="session")
+def base_url(another_url: str) -> str:
+    return another_url
 
 
 def test_a_walk_after_the_login_has_lapsed_waits_and_goes_out_after_signing_in_again(phone: Phone) -> None:
