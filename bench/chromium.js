@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Tab } from "./tab.js";
 
-const FLAGS = [
+/** For whoever starts it another way, too: it asks nothing of the network, and needs no screen. */
+export const FLAGS = [
   "--headless=new",
   "--no-sandbox",
   "--no-first-run",
@@ -15,7 +16,6 @@ const FLAGS = [
   "--disable-sync",
   "--disable-quic",
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
-  "--remote-debugging-pipe",
 ];
 
 export class Chromium {
@@ -24,10 +24,18 @@ export class Chromium {
   #calls = 0;
   /** @type {Map<number, {resolve(result: any): void, reject(problem: Error): void}>} */
   #waiting = new Map();
+  /** @type {Map<string, (params: any) => void>} by session and event */
+  #listeners = new Map();
 
   /** @param {string[]} flags besides those that every run here needs */
   constructor(...flags) {
-    const all = [...FLAGS, ...flags, `--user-data-dir=${this.#profile}`, "about:blank"];
+    const all = [
+      ...FLAGS,
+      ...flags,
+      "--remote-debugging-pipe",
+      `--user-data-dir=${this.#profile}`,
+      "about:blank",
+    ];
     const stdio = /** @type {any} */ (["ignore", "ignore", "ignore", "pipe", "pipe"]);
     this.#process = spawn("chromium", all, { stdio, detached: true });
     this.#process.once("exit", () => this.#fail(new Error("Chromium ended by itself")));
@@ -39,6 +47,11 @@ export class Chromium {
     const id = ++this.#calls;
     this.#pipe(3).write(`${JSON.stringify({ id, method, params, sessionId })}\0`);
     return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
+  }
+
+  /** @param {string} sessionId @param {string} event @param {(params: any) => void} hear */
+  listen(sessionId, event, hear) {
+    this.#listeners.set(`${sessionId} ${event}`, hear);
   }
 
   /** Opens an empty tab in front of the others. */
@@ -69,12 +82,15 @@ export class Chromium {
       .on("data", (chunk) => {
         const messages = (text + chunk).split("\0");
         text = messages.pop() ?? "";
-        messages.forEach((message) => this.#settle(JSON.parse(message)));
+        for (const message of messages.map((each) => JSON.parse(each))) {
+          if (message.id) this.#settle(message);
+          else this.#listeners.get(`${message.sessionId} ${message.method}`)?.(message.params);
+        }
       });
   }
 
-  /** @param {{id?: number, result?: any, error?: {message: string}}} message */
-  #settle({ id = 0, result, error }) {
+  /** @param {{id: number, result?: any, error?: {message: string}}} message */
+  #settle({ id, result, error }) {
     const call = this.#waiting.get(id);
     this.#waiting.delete(id);
     if (error) call?.reject(new Error(error.message));

@@ -19,7 +19,7 @@ export class Tab {
   async attach() {
     const params = { targetId: this.#target, flatten: true };
     this.#session = (await this.#browser.send("Target.attachToTarget", params)).sessionId;
-    await this.#send("Page.enable");
+    await this.send("Page.enable");
   }
 
   /** From now on nothing from outside reaches into the page, until `attach`. */
@@ -33,13 +33,13 @@ export class Tab {
 
   /** @param {string} address @param {string} [script] runs in the page before its own scripts */
   async go(address, script) {
-    if (script) await this.#send("Page.addScriptToEvaluateOnNewDocument", { source: script });
-    await this.#send("Page.navigate", { url: address });
+    if (script) await this.send("Page.addScriptToEvaluateOnNewDocument", { source: script });
+    await this.send("Page.navigate", { url: address });
   }
 
   /** @param {string} expression @returns {Promise<any>} its value, as JSON */
   async evaluate(expression) {
-    const said = await this.#send("Runtime.evaluate", { expression, returnByValue: true });
+    const said = await this.send("Runtime.evaluate", { expression, returnByValue: true });
     if (said.exceptionDetails) throw new Error(said.exceptionDetails.exception?.description ?? expression);
     return said.result.value;
   }
@@ -54,8 +54,8 @@ export class Tab {
       return { x: x + width / 2, y: y + height / 2 };
     })()`);
     const at = { x, y, button: "left", clickCount: 1 };
-    await this.#send("Input.dispatchMouseEvent", { ...at, type: "mousePressed" });
-    await this.#send("Input.dispatchMouseEvent", { ...at, type: "mouseReleased" });
+    await this.send("Input.dispatchMouseEvent", { ...at, type: "mousePressed" });
+    await this.send("Input.dispatchMouseEvent", { ...at, type: "mouseReleased" });
   }
 
   /** @param {string} condition */
@@ -67,8 +67,17 @@ export class Tab {
     }
   }
 
-  /** @param {string} method @param {object} [params] */
-  #send(method, params) {
+  close() {
+    return this.#browser.send("Target.closeTarget", { targetId: this.#target });
+  }
+
+  /** @param {string} event of a domain that is enabled @param {(params: any) => void} hear */
+  listen(event, hear) {
+    this.#browser.listen(this.#session ?? "", event, hear);
+  }
+
+  /** In Chromium's own words. @param {string} method @param {object} [params] @returns {Promise<any>} */
+  send(method, params) {
     return this.#browser.send(method, params, this.#session);
   }
 }

@@ -14,7 +14,7 @@ from flask_compress import Compress
 from flask_compress.flask_compress import DictCache
 
 # To have another view compressed, add it here, once it is certain that it answers everyone alike.
-NEUTRAL_ENDPOINTS = {"static", "service_worker"}
+NEUTRAL_ENDPOINTS = {"static", "service_worker", "manifest"}
 NEUTRAL_BLUEPRINTS = {"pages"}
 TEXT = [
     "text/html",

@@ -30,7 +30,8 @@ def test_what_is_the_same_for_everyone_comes_compressed(client: FlaskClient, pat
     assert compressed.headers.getlist("Content-Encoding") == ["br"]
     assert brotli.decompress(compressed.data) == plain.data
     assert int(compressed.headers["Content-Length"]) == len(compressed.data) < len(plain.data) * 0.7
-    assert plain.headers["Vary"] == compressed.headers["Vary"] == "Accept-Encoding"
+    assert plain.headers["Vary"] == compressed.headers["Vary"]
+    assert "Accept-Encoding" in plain.headers["Vary"]
 
 
 def test_a_browser_without_brotli_gets_gzip(client: FlaskClient) -> None:

@@ -1,0 +1,160 @@
+/**
+ * The promise that the app is there at once: from the tap on its icon until Start can be tapped, with a processor
+ * a quarter as fast. Once on the very first visit, and then as in a park, without any network.
+ */
+
+import { setTimeout as sleep } from "node:timers/promises";
+import { Chromium } from "./chromium.js";
+import { atMost, heading, line } from "./report.js";
+import { serveApp } from "./servers.js";
+import { KINDS, Wire } from "./wire.js";
+
+/** @typedef {import("./tab.js").Tab} Tab */
+
+const RUNS = 5;
+const SLOWER = 4;
+const MOST_JAVASCRIPT_BYTES = 60_000;
+const MOST_WARM_MS = 500;
+/** For the closed tab to be gone. */
+const AFTERMATH_MS = 1000;
+const PHONE = { width: 390, height: 844, deviceScaleFactor: 2, mobile: true };
+
+/** Runs in the page: when Start and then all of it stood on the screen, and whether it needs no network any more. */
+const WATCH = `
+  const onceThere = (isThere, note) => {
+    const watcher = new MutationObserver(() => {
+      if (!isThere()) return;
+      watcher.disconnect();
+      // What comes after the next frame comes after its painting.
+      requestAnimationFrame(() => setTimeout(() => note(performance.now())));
+    });
+    watcher.observe(document, { childList: true, subtree: true });
+  };
+  const canTapStart = () => {
+    const start = document.querySelector("main a.giant[href]");
+    if (!start?.checkVisibility()) return false;
+    const { x, y, width, height } = start.getBoundingClientRect();
+    return document.elementFromPoint(x + width / 2, y + height / 2) === start;
+  };
+  const isWhole = () => document.querySelector("main .next-walk");
+  onceThere(canTapStart, (ms) => { window.startMs = ms; });
+  onceThere(isWhole, (ms) => { window.wholeMs = ms; });
+
+  window.settled = false;
+  const settle = async () => {
+    const { assets } = JSON.parse(document.querySelector("#shell").textContent);
+    const kept = await Promise.all(Object.values(assets).map((address) => caches.match(address)));
+    if (navigator.serviceWorker.controller && kept.every(Boolean)) window.settled = true;
+    else setTimeout(settle, 50);
+  };
+  addEventListener("load", settle);`;
+
+/** @type {(() => void)[]} what to stop in the end */
+const begun = [];
+process.on("exit", () => begun.reverse().forEach((stop) => stop()));
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
+await main();
+process.exit();
+
+async function main() {
+  const app = await serveApp();
+  begun.push(app.stop);
+  const cold = [];
+  for (let run = 0; run < RUNS; run++) cold.push(await firstVisit(app.address));
+  const warm = await startsWithoutNetwork(app);
+
+  heading(`From opening the app until Start can be tapped, processor ${SLOWER}× slower, median of ${RUNS}`);
+  printTimes("first visit", cold);
+  printTimes("again, without a network", warm, MOST_WARM_MS);
+  heading("What the page of a first visit takes from the network, without headers");
+  printWire(/** @type {Wire} */ (cold.at(-1)?.wire));
+}
+
+/** @typedef {{startMs: number, wholeMs: number}} Times */
+
+/** Nothing of it is on the phone yet. @param {string} address @returns {Promise<Times & {wire: Wire}>} */
+async function firstVisit(address) {
+  const chromium = new Chromium();
+  begun.push(() => chromium.kill());
+  const wire = new Wire();
+  const tab = await openSlowly(chromium, address, (each) => wire.watch(each));
+  const times = await timesOf(tab);
+  await settle(tab);
+  chromium.kill();
+  begun.pop();
+  return { ...times, wire };
+}
+
+/** @param {import("./servers.js").Served} app is stopped once everything is on the phone @returns {Promise<Times[]>} */
+async function startsWithoutNetwork({ address, stop }) {
+  const chromium = new Chromium();
+  begun.push(() => chromium.kill());
+  let tab = await openSlowly(chromium, address);
+  await settle(tab);
+  stop();
+  const times = [];
+  for (let run = 0; run < RUNS; run++) {
+    // As after a night: the worker has to start too.
+    await tab.send("ServiceWorker.enable");
+    await tab.send("ServiceWorker.stopAllWorkers");
+    await tab.close();
+    await sleep(AFTERMATH_MS);
+    tab = await openSlowly(chromium, address);
+    times.push(await timesOf(tab));
+  }
+  return times;
+}
+
+/** Lets the rest of the app come to the phone; that need not be slow. @param {Tab} tab */
+async function settle(tab) {
+  await tab.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+  await tab.until("settled");
+}
+
+/** @param {Tab} tab @returns {Promise<Times>} */
+function timesOf(tab) {
+  return tab.evaluate("({ startMs, wholeMs })");
+}
+
+/**
+ * @param {Chromium} chromium
+ * @param {string} address
+ * @param {(tab: Tab) => Promise<void>} prepare
+ */
+async function openSlowly(chromium, address, prepare = async () => {}) {
+  const tab = await chromium.open();
+  await tab.send("Emulation.setDeviceMetricsOverride", PHONE);
+  await tab.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+  await prepare(tab);
+  await tab.go(address, WATCH);
+  await tab.until("window.startMs && window.wholeMs");
+  return tab;
+}
+
+/** @param {string} what @param {Times[]} times @param {number} [limitMs] */
+function printTimes(what, times, limitMs) {
+  const starts = times.map(({ startMs }) => startMs);
+  const limit = limitMs ? `${atMost(median(starts), limitMs, "ms")}, ` : "";
+  line(what, inMs(median(starts)), `${limit}${inMs(Math.min(...starts))} to ${inMs(Math.max(...starts))}`);
+  line("  the rest of the page", inMs(median(times.map(({ wholeMs }) => wholeMs))));
+}
+
+/** @param {Wire} wire */
+function printWire(wire) {
+  for (const kind of KINDS) {
+    const { answers, body, all } = wire.sum(kind);
+    const limit = kind === "JavaScript" ? `${atMost(body, MOST_JAVASCRIPT_BYTES, "bytes")}, ` : "";
+    const files = `${answers} files, ${all.toLocaleString("en")} with headers`;
+    line(kind, body.toLocaleString("en"), limit + files);
+  }
+}
+
+/** @param {number[]} figures */
+function median(figures) {
+  return /** @type {number} */ (figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)]);
+}
+
+/** @param {number} figure */
+function inMs(figure) {
+  return `${Math.round(figure)} ms`;
+}
