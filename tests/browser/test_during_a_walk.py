@@ -138,7 +138,7 @@ def test_the_second_walk_takes_two_taps(phone: Phone) -> None:
     add_to_log(phone, walks=[earlier_walk("s1", days_ago=2)], screenings=[cleared(days_ago=2)])
     phone.open("/")
 
-    phone.tap("Start")
+    phone.tap("Start the walk")
     phone.tap("All true: start")
 
     is_walking(phone)

@@ -87,7 +87,7 @@ def test_after_a_fall_walking_backward_waits_for_the_questions(phone: Phone) -> 
     phone.shows("Sit or stay down until you feel steady.")
     phone.tap("Done")
     phone.has_heading("Walking backward rests")
-    phone.has_no_tappable("Start")
+    phone.has_no_tappable("Start the walk")
     phone.tap("Walk forward only")
     phone.shows("An easy walk, forward")
 

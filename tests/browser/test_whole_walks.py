@@ -39,7 +39,7 @@ def walkers(lasting_phone: Callable[[], Phone]) -> Walkers:
         put(regular, "/api/walks/", earlier_walk(step, days_ago))
     regular.open("/")
     regular.has_heading("Step 4")
-    regular.tap("Start")
+    regular.tap("Start the walk")
     start(regular)
     hurry(regular)
     begin_first_walk(newcomer)

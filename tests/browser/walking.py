@@ -58,7 +58,7 @@ def is_walking(phone: Phone) -> None:
 def begin_first_walk(phone: Phone, *yes: str) -> None:
     """From opening the app for the first time to the first sound."""
     phone.open("/")
-    phone.tap("Start")
+    phone.tap("Start the walk")
     answer_questions(phone, *yes)
     go_on(phone)
     start(phone)

@@ -50,7 +50,7 @@ async function opens(t, browser) {
 
   await hasHeading(browser, "Today");
   const start = await browser.evaluate(() => document.querySelector("a.main")?.textContent?.trim());
-  assert.equal(start, "Start");
+  assert.equal(start, "Start the walk");
 }
 
 /** @param {TestContext} t @param {Browser} browser */

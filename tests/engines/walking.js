@@ -13,7 +13,7 @@ export async function beginFirstWalk(browser, address) {
   await browser.open(address);
   // Today is painted anew while the voice comes, and a tap that falls between is lost.
   await settles(browser);
-  await browser.tap(saying("a", "Start"));
+  await browser.tap(saying("a", "Start the walk"));
   await hasHeading(browser, "First, a few questions");
   for (let i = 1; i <= QUESTIONS; i++) await browser.tap(`(//fieldset)[${i}]${saying("label", "No")}`);
   await browser.tap(saying("button", "Go on"));

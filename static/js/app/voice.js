@@ -37,6 +37,7 @@ export class Voice extends EventTarget {
     try {
       const cache = await caches.open(ASSETS);
       for (const address of this.#addresses) {
+        this.#share = 0;
         if (!(await cache.match(address))) await cache.put(address, await this.#fetched(address));
       }
       this.#enter("here");

@@ -91,7 +91,7 @@ function nextWalk({ programme, voice }, { walks, progress, forwardOnly }) {
     ${forwardOnly ? nothing : html`<p>backward, ${aboutMinutes(lengthMs(phases))} in all</p>`}
     ${phaseBar(phases, `The walk: ${numbers(planned)} backward, with forward walking before, between and after`)}
     <p>${forwardOnly ? clinicianFirst() : reasonSentence(progress, programme, walks.at(-1))}</p>
-    <a class="button main giant" href="/walk" rel="nofollow">Start</a>
+    <a class="button main giant" href="/walk">Start<span class="visually-hidden"> the walk</span></a>
     ${voiceLine(voice)}
   </section>`;
 }

@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, test } from "node:test";
+
+import { Voice } from "../../../static/js/app/voice.js";
+import { beginningOfSha256 } from "../../../static/js/worker/caches.js";
+
+const LIST = new TextEncoder().encode("{}");
+const SOUND = new Uint8Array(100_000);
+
+/** @type {Map<string, Response>} */
+let kept;
+/** @type {Record<string, () => Promise<Response>>} */
+let answers;
+
+beforeEach(() => {
+  kept = new Map();
+  answers = {};
+  Reflect.set(globalThis, "caches", { open: async () => cache });
+  Reflect.set(globalThis, "fetch", (/** @type {string} */ address) => answers[address]?.());
+});
+
+afterEach(() => Reflect.deleteProperty(globalThis, "caches"));
+
+const cache = {
+  match: async (/** @type {string} */ address) => kept.get(address),
+  put: async (/** @type {string} */ address, /** @type {Response} */ response) =>
+    void kept.set(address, response),
+};
+
+/** A voice of one list and one sound, and what it said on its way. */
+async function aVoice() {
+  const assets = { list: await served("/list.json", LIST), sound: await served("/sound.mp3", SOUND) };
+  const voice = new Voice(assets);
+  /** @type {[string, number][]} */
+  const heard = [];
+  voice.addEventListener("change", () => heard.push([voice.state, voice.share]));
+  return { voice, heard, assets };
+}
+
+/** @param {string} path @param {Uint8Array<ArrayBuffer>} bytes */
+async function served(path, bytes) {
+  const address = `${path}?v=${await beginningOfSha256(bytes.slice().buffer)}`;
+  answers[address] = async () =>
+    new Response(inParts(bytes), { headers: { "Content-Length": `${bytes.length}` } });
+  return address;
+}
+
+/** As a network brings it: in ten parts. @param {Uint8Array<ArrayBuffer>} bytes */
+function inParts(bytes) {
+  const size = Math.ceil(bytes.length / 10);
+  const parts = Array.from({ length: 10 }, (_, i) => bytes.slice(i * size, (i + 1) * size));
+  return new ReadableStream({
+    pull(controller) {
+      const part = parts.shift();
+      if (part) controller.enqueue(part);
+      else controller.close();
+    },
+  });
+}
+
+test("everything is kept, and the way of the large file is told in steps", async () => {
+  const { voice, heard, assets } = await aVoice();
+
+  await voice.keep();
+
+  assert.deepEqual([...kept.keys()], Object.values(assets));
+  assert.equal(voice.state, "here");
+  const shares = heard
+    .filter(([state]) => state === "coming")
+    .map(([, share]) => Math.round(share * 10) / 10);
+  assert.deepEqual(shares.slice(-10), [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]);
+});
+
+test("without a signal it is away, and comes with the next try", async () => {
+  const { voice, assets } = await aVoice();
+  const answer = answers[assets.sound];
+  answers[assets.sound] = () => Promise.reject(new TypeError("Failed to fetch"));
+  await voice.keep();
+  assert.equal(voice.state, "away");
+
+  answers[assets.sound] = /** @type {() => Promise<Response>} */ (answer);
+  await voice.keep();
+
+  assert.equal(voice.state, "here");
+});
+
+test("a café's page is not kept as the coach's voice", async () => {
+  const { voice, assets } = await aVoice();
+  answers[assets.sound] = async () => new Response("<h1>Our Wi-Fi</h1>");
+
+  await voice.keep();
+
+  assert.equal(voice.state, "away");
+  assert.equal(kept.has(assets.sound), false);
+});
+
+test("a phone without room says so", async () => {
+  const { voice } = await aVoice();
+  const { put } = cache;
+  cache.put = () => Promise.reject(new DOMException("full", "QuotaExceededError"));
+
+  await voice.keep();
+
+  cache.put = put;
+  assert.equal(voice.state, "no_room");
+});
