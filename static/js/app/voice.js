@@ -69,9 +69,14 @@ export class Voice extends EventTarget {
     return new Blob(parts);
   }
 
-  /** Heard of in steps: a repaint for every packet would cost more than it tells. @param {number} share */
+  /**
+   * Heard of in steps: a repaint for every packet would cost more than it tells, and for a small file nothing.
+   *
+   * @param {number} share
+   */
   #cameSoFar(share) {
-    if (this.#state === "coming" && share - this.#share < STEP) return;
+    const isInOnePiece = share === 1 && this.#share === 0;
+    if (isInOnePiece || (this.#state === "coming" && share - this.#share < STEP)) return;
     this.#share = share;
     this.#enter("coming");
   }

@@ -45,9 +45,9 @@ async function served(path, bytes) {
   return address;
 }
 
-/** As a network brings it: in ten parts. @param {Uint8Array<ArrayBuffer>} bytes */
+/** As a network brings it: in ten parts, or in one. @param {Uint8Array<ArrayBuffer>} bytes */
 function inParts(bytes) {
-  const size = Math.ceil(bytes.length / 10);
+  const size = Math.max(Math.ceil(bytes.length / 10), 1000);
   const parts = Array.from({ length: 10 }, (_, i) => bytes.slice(i * size, (i + 1) * size));
   return new ReadableStream({
     pull(controller) {
@@ -68,7 +68,7 @@ test("everything is kept, and the way of the large file is told in steps", async
   const shares = heard
     .filter(([state]) => state === "coming")
     .map(([, share]) => Math.round(share * 10) / 10);
-  assert.deepEqual(shares.slice(-10), [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]);
+  assert.deepEqual(shares, [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]);
 });
 
 test("without a signal it is away, and comes with the next try", async () => {
