@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import expect
+
 from tests.browser.log import walks_on
 from tests.browser.phone import Phone
 from tests.browser.walking import answer_questions, begin_first_walk, end_walk, report, skip_to
@@ -72,6 +74,22 @@ def test_a_corrected_report_waits_for_room(phone: Phone) -> None:
     phone.shows("Saved.")
     [walk] = walks_on(phone)
     assert walk["report"]["confidence"] == 5
+    phone.excuse()
+
+
+def test_a_switch_that_cannot_be_kept_goes_back_and_says_why(phone: Phone) -> None:
+    phone.open("/settings")
+    switch = phone.page.get_by_role("checkbox", name="Buzz when something changes")
+    fill_up(phone)
+
+    switch.tap()
+
+    phone.shows(FULL)
+    expect(switch).to_be_checked()
+    make_room(phone)
+    switch.tap()
+    expect(switch).not_to_be_checked()
+    phone.shows_not(FULL)
     phone.excuse()
 
 

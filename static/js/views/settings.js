@@ -1,8 +1,9 @@
 /** How the coach speaks and how the phone behaves. Every change is kept at once. */
 
 import { SHOULDER_EVERY_S, readSettings, writeSettings } from "../store/settings.js";
-import { html } from "../vendor/lit.js";
+import { html, live, nothing } from "../vendor/lit.js";
 import { paint } from "./stage.js";
+import { NOT_WRITTEN } from "./words.js";
 
 /** @import { App } from "../main.js" */
 /** @import { Settings } from "../store/schema.js" */
@@ -18,11 +19,18 @@ const SWITCHES = [
 /** @param {App} app */
 export async function show(app) {
   let settings = await readSettings(app.database);
+  let problem = "";
   repaint();
 
   /** @param {Partial<Settings>} changes */
   async function change(changes) {
-    settings = await writeSettings(app.database, changes);
+    try {
+      settings = await writeSettings(app.database, changes);
+      problem = "";
+    } catch (error) {
+      console.error(error);
+      problem = NOT_WRITTEN;
+    }
     repaint();
   }
 
@@ -30,6 +38,7 @@ export async function show(app) {
     paint(
       app,
       html`
+      <div role="alert">${problem ? html`<p class="error">${problem}</p>` : nothing}</div>
       <fieldset>
         <legend>A look over the shoulder</legend>
         <div class="choices">
@@ -38,7 +47,7 @@ export async function show(app) {
               <input
                 type="radio"
                 name="shoulder"
-                .checked=${settings.shoulder_every_s === seconds}
+                .checked=${live(settings.shoulder_every_s === seconds)}
                 @change=${() => change({ shoulder_every_s: seconds })}
               >${seconds ? `every ${seconds} seconds` : "never"}
             </label>`,
@@ -50,7 +59,7 @@ export async function show(app) {
           <span>${label}</span>
           <input
             type="checkbox"
-            .checked=${Boolean(settings[name])}
+            .checked=${live(Boolean(settings[name]))}
             @change=${(/** @type {Event} */ { target }) =>
               change({ [name]: /** @type {HTMLInputElement} */ (target).checked })}
           >
