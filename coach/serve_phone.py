@@ -18,7 +18,7 @@ import segno
 
 from coach.config import BadSetting
 from coach.serve import HIGHEST_PORT, claim_port, port_number, prepared_app, refusals, serve
-from coach.trust.authority import certify, read_authority
+from coach.trust.authority import certify, fingerprint, read_authority
 from coach.trust.page import serve_beside, trust_page
 
 COMMAND = "make run-phone"
@@ -40,7 +40,7 @@ def main() -> None:
         certificate = instance / "certificate.pem"
         certify(host, authority, certificate, now)
     page = trust_page(authority.cert_pem.bytes(), address_of("https", https))
-    say_where(address_of("http", http), address_of("https", https), instance)
+    say_where(address_of("http", http), address_of("https", https), fingerprint(authority), instance)
     serve(
         https,
         f"--certfile={certificate}",
@@ -91,7 +91,7 @@ def address_of(scheme: str, listener: socket.socket) -> str:
     return f"{scheme}://{host}:{port}"
 
 
-def say_where(page: str, app: str, instance: Path) -> None:
+def say_where(page: str, app: str, digest: str, instance: Path) -> None:
     lines = (
         f"Backstride is ready for your phone. Scan this on the same network, or open {page}",
         "",
@@ -100,6 +100,8 @@ def say_where(page: str, app: str, instance: Path) -> None:
         "  Android: Settings, Security, Encryption & credentials, Install a certificate, CA certificate.",
         "  iPhone, in Safari: Settings, Profile Downloaded, Install; then General, About,",
         "  Certificate Trust Settings, switch on Backstride.",
+        "Trust it only if the phone shows this SHA-256 fingerprint (others on this network can answer, too):",
+        f"  {digest}",
         f"From then on {app} opens Backstride. Add it to the home screen.",
         f"What it keeps is in {instance}. Ctrl-C stops it.",
     )

@@ -51,6 +51,12 @@ def certify(address: str, authority: CA, path: Path, now: datetime) -> None:
     write_anew(path, leaf.private_key_and_cert_chain_pem.bytes().decode())
 
 
+def fingerprint(authority: CA) -> str:
+    """SHA-256 of its certificate, as phones show it: two hexadecimal digits, a colon, and so on."""
+    certificate = x509.load_pem_x509_certificate(authority.cert_pem.bytes())
+    return certificate.fingerprint(SHA256()).hex(":").upper()
+
+
 def _new_authority(now: datetime) -> str:
     # Key and certificate share a file, so that there is never one without the other.
     key = ec.generate_private_key(ec.SECP256R1())

@@ -9,6 +9,7 @@ from playwright.sync_api import Route, expect
 
 from tests.browser.log import add_to_log, cleared, earlier_walk, walks_on
 from tests.browser.phone import Phone
+from tests.browser.walking import begin_first_walk, skip_to, wait_until_s
 from tests.people import PASSWORD
 
 
@@ -74,6 +75,31 @@ def test_signing_out_is_refused_while_a_walk_waits(phone: Phone) -> None:
     assert walks_on(phone) == []
     phone.sign_in("waiting@example.org")
     assert len(walks_on(phone)) == 1
+
+
+def test_signing_out_is_refused_while_a_walk_is_not_finished(phone: Phone) -> None:
+    begin_first_walk(phone)
+    skip_to(phone, "warm_up")
+    wait_until_s(phone, 8)
+    phone.sign_up("unfinished@example.org")
+
+    phone.tap("Sign out")
+
+    phone.shows("A walk is not finished.")
+    phone.tap("Go on with it, or keep it")
+    phone.has_heading(re.compile("not finished"))
+
+
+def test_a_cafe_cannot_sign_anybody_out(phone: Phone) -> None:
+    walk_yesterday(phone)
+    phone.sign_up("cafe-goer@example.org")
+    phone.context.route("**/sign-out", lambda route: route.fulfill(status=200, body="<h1>Our Wi-Fi</h1>"))
+
+    phone.tap("Sign out")
+
+    phone.shows("Signing out needs a signal.")
+    assert len(walks_on(phone)) == 1
+    phone.excuse()
 
 
 def test_whoever_says_so_signs_out_and_loses_what_waits(phone: Phone) -> None:

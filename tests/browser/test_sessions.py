@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.log import add_to_log, cleared, earlier_walk, walks_on
 from tests.browser.phone import Phone
+from tests.browser.walking import begin_first_walk, end_walk, skip_to
 
 
 @pytest.fixture(scope="session")
@@ -49,6 +50,27 @@ def test_a_walk_of_one_account_is_never_sent_to_another(phone: Phone) -> None:
     phone.send_form("Sign in", "first@example.org")
     [sent] = phone.api("GET", "/api/walks")["walks"]
     assert sent["id"] == walk["id"]
+
+
+def test_a_walk_belongs_to_whom_it_began_under(phone: Phone) -> None:
+    phone.sign_up("walker@example.org")
+    begin_first_walk(phone)
+    skip_to(phone, "backward")
+    phone.context.clear_cookies()
+    other = phone.another_window()
+    other.open("/sign-up")
+    other.send_form("Sign up", "guest@example.org")
+
+    end_walk(phone)
+
+    other.open("/account")
+    other.shows("Everything on this phone is in your account.")
+    assert other.api("GET", "/api/walks")["walks"] == walks_on(other) == []
+    phone.context.clear_cookies()
+    other.open("/account")
+    other.tap("Sign in again")
+    other.send_form("Sign in", "walker@example.org")
+    assert len(other.api("GET", "/api/walks")["walks"]) == 1
 
 
 def test_signing_out_takes_the_app_off_the_phone_too(phone: Phone) -> None:

@@ -95,7 +95,7 @@ def test_a_refused_walk_that_is_deleted_comes_back_with_undo(phone: Phone) -> No
     phone.open("/history")
 
     phone.tap("Delete it here")
-    phone.shows("The walk is deleted.")
+    phone.shows("It is taken off this phone.")
     assert len(walks_on(phone)) == 1
     phone.context.unroute_all()
     phone.tap("Undo")

@@ -60,6 +60,7 @@ def test_the_square_leads_to_a_page_with_the_certificate_the_steps_and_the_app(t
         page = fetch(phone.page)
 
     assert square(phone.page) in phone.said
+    assert re.search(r"^  ([0-9A-F]{2}:){31}[0-9A-F]{2}$", phone.said, re.MULTILINE)
     assert re.findall(r'href="(.+?)"', page) == ["/backstride-ca.crt", phone.app]
     assert "Android" in page
     assert "Certificate Trust Settings" in page

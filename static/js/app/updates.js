@@ -54,7 +54,11 @@ export class Updates extends EventTarget {
    */
   async apply() {
     const waiting = this.#registration?.waiting;
-    if (!waiting || (await this.#isWalking())) return false;
+    if (await this.#isWalking()) return false;
+    if (!waiting) {
+      location.reload(); // another window was faster, and this page is of the release before
+      return true;
+    }
     this.#container?.addEventListener("controllerchange", () => location.reload(), { once: true });
     waiting.postMessage("take over");
     return true;
@@ -72,11 +76,12 @@ export class Updates extends EventTarget {
   /** @param {ServiceWorkerRegistration} registration */
   #watch(registration) {
     if (registration.waiting) this.dispatchEvent(new Event("waiting"));
-    registration.addEventListener("updatefound", () => {
+    const follow = () =>
       registration.installing?.addEventListener("statechange", () => {
         if (this.isWaiting) this.dispatchEvent(new Event("waiting"));
       });
-    });
+    follow(); // it may have begun while the page before was open
+    registration.addEventListener("updatefound", follow);
   }
 
   #ask() {

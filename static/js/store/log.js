@@ -34,11 +34,12 @@ export class WalkLog {
    * replaces the one before.
    *
    * @param {Walk} walk
+   * @param {string | null} begunBy the account that was signed in when it began, which may not be now; null: nobody
    */
-  async add(walk) {
+  async add(walk, begunBy = null) {
     await this.#write(async (tx) => {
       const known = await tx.objectStore("walks").get(walk.id);
-      const owner = known ? known.owner : await accountIn(tx);
+      const owner = known ? known.owner : (begunBy ?? (await accountIn(tx)));
       const record = known ? withReport(known.record, walk.report) : at(walk, beganMs(walk));
       await save(tx, { record, owner, at_ms: beganMs(record) }, !known);
     });

@@ -89,8 +89,8 @@ export interface KeepValues {
   unreported: { id: string; pain_before: number | null; stumbled: boolean };
   notices: Notice[];
   settings: unknown;
-  /** Whether Backstride was to be put on the home screen; asked once. */
-  home_screen: "declined";
+  /** Whether the walker has been asked to put Backstride on the home screen, and answered. */
+  home_screen: "answered";
   /** A sign-in has been sent, and who it made of this phone is not known yet. */
   signing_in: boolean;
   /** The last revision given to an entry. */

@@ -14,6 +14,7 @@ import { foreignLine } from "./waiting.js";
 export async function show(app) {
   let problem = "";
   let asking = false;
+  let isUnfinished = false;
   onChange(app, repaint);
   await repaint();
 
@@ -48,20 +49,29 @@ export async function show(app) {
       ${lapsed ? html`<p><a class="button main wide" href="/sign-in">Sign in again</a></p>` : nothing}
       <p>${waitingSentence(unsent)}</p>
       ${problem ? html`<p class="error" role="alert">${problem}</p>` : nothing}
-      ${asking ? whetherToLose(unsent + foreign) : nothing}
+      ${asking ? whetherToLose(unsent + foreign, isUnfinished) : nothing}
       <p><button class="button wide" @click=${() => void signOut(false)}>Sign out</button></p>
       <p class="hint">Signing out takes your walks off this phone. They stay in your account.</p>
     `;
   }
 
-  /** @param {number} waiting */
-  function whetherToLose(waiting) {
+  /** @param {number} waiting @param {boolean} unfinished */
+  function whetherToLose(waiting, unfinished) {
     return html`<section class="card notice" role="alert">
       <h2>Not everything has been sent</h2>
-      <p>
-        ${waitingSentence(waiting)} Signing out now would lose it. Wait for a signal, look into your
-        <a href="/history">history</a>, or let it go.
-      </p>
+      ${
+        unfinished
+          ? html`<p>A walk is not finished. <a href="/walk">Go on with it, or keep it</a>, or it is lost.</p>`
+          : nothing
+      }
+      ${
+        waiting
+          ? html`<p>
+              ${waitingSentence(waiting)} Signing out now would lose it. Wait for a signal, look into your
+              <a href="/history">history</a>, or let it go.
+            </p>`
+          : nothing
+      }
       <button class="button danger wide" @click=${() => void signOut(true)}>Delete what waits, and sign out</button>
     </section>`;
   }
@@ -71,19 +81,23 @@ export async function show(app) {
     problem = (await isWalking()) ? "A walk is under way in another window. End it first." : "";
     if (problem) return repaint();
     await app.sync.sync();
-    asking = !losing && (await app.unsent.count()) > 0;
+    isUnfinished = (await app.checkpoint.read()) !== null;
+    asking = !losing && (isUnfinished || (await app.unsent.count()) > 0);
     if (asking) return repaint();
-    app.sync.stop();
     try {
       const response = await fetch("/sign-out", { method: "POST", redirect: "manual" });
       if (response.type !== "opaqueredirect" && !response.ok) {
         throw new Error(`sign-out answered ${response.status}`);
       }
+      // A café's network says yes to everything. Only our own server knows that nobody is signed in any more.
+      const { name } = await app.sync.sync();
+      if (name !== "signed_out") throw new Error(`after the sign-out it is ${name}`);
     } catch (error) {
       console.error(error);
       problem = "Signing out needs a signal. Please try again when you have one.";
       return repaint();
     }
+    app.sync.stop();
     await forget(app.database, app.checkpoint, app.changes);
     await takeAppAway().catch((error) => console.error(error));
     location.assign("/");

@@ -174,7 +174,11 @@ export async function show(app) {
   async function remove(walk) {
     await app.log.remove(walk.id);
     void app.send();
-    sayDeleted(walk);
+    const undo = async () => {
+      await app.log.restore(walk);
+      void app.send();
+    };
+    toast.show("The walk is deleted.", { label: "Undo", act: () => void undo() }, repaint);
   }
 
   /** A walk that was refused may stand far down in the list. @param {Walk} walk */
@@ -193,16 +197,13 @@ export async function show(app) {
   async function letGo({ id, kind, record }) {
     await app.unsent.letGo(id);
     void app.send();
-    if (kind === "walk" && record) sayDeleted(/** @type {Walk} */ (record));
-  }
-
-  /** @param {Walk} walk */
-  function sayDeleted(walk) {
+    if (kind !== "walk" || !record) return;
+    // Under its own id: the account may have the walk, and nothing was deleted there.
     const undo = async () => {
-      await app.log.restore(walk);
+      await app.log.add(/** @type {Walk} */ (record));
       void app.send();
     };
-    toast.show("The walk is deleted.", { label: "Undo", act: () => void undo() }, repaint);
+    toast.show("It is taken off this phone.", { label: "Undo", act: () => void undo() }, repaint);
   }
 }
 

@@ -13,7 +13,7 @@ import { html, nothing, render } from "../vendor/lit.js";
  * @param {App} app @param {boolean} hasWalked
  */
 export async function mayOfferHomeScreen({ homeScreen, database }, hasWalked) {
-  if (homeScreen.way === "installed" || (await kept(database, "home_screen")) === "declined") return false;
+  if (homeScreen.way === "installed" || (await kept(database, "home_screen"))) return false;
   return hasWalked || homeScreen.way === "ios";
 }
 
@@ -34,17 +34,18 @@ export function homeScreenCard(app, { hasWalked, answered }) {
           ? html`<button class="button" @click=${ask}>Put it there</button>`
           : html`<a class="button" href="/install">Show me how</a>`
       }
-      <button class="button" @click=${decline}>Not now</button>
+      <button class="button" @click=${note}>Not now</button>
     </div>
   </section>`;
 
   async function ask() {
     await app.homeScreen.ask();
-    answered();
+    await note();
   }
 
-  async function decline() {
-    await keep(app.database, "home_screen", "declined");
+  // A yes to the browser's own question is not heard of again on the next page, and a no is meant.
+  async function note() {
+    await keep(app.database, "home_screen", "answered");
     answered();
   }
 }

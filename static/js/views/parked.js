@@ -25,7 +25,8 @@ export function parkedLine(parked) {
 export function parkedCards(parked, { correct, retry, letGo }) {
   return parked.map((change) => {
     const { id, kind, verb, record, parked: refusal } = change;
-    const walk = kind === "walk" && verb === "put" ? /** @type {Walk | undefined} */ (record) : undefined;
+    const isCorrectable = kind === "walk" && verb === "put" && isOfTheReport(refusal);
+    const walk = isCorrectable ? /** @type {Walk | undefined} */ (record) : undefined;
     return html`<section class="card notice">
       <h2>${titleOf(change)}</h2>
       <p>${record ? `${day(dateOf(record))}. ` : ""}${refusal.message}</p>
@@ -49,6 +50,11 @@ export function parkedCards(parked, { correct, retry, letGo }) {
 function titleOf({ kind, verb }) {
   if (verb === "delete") return "A walk could not be deleted from your account";
   return `${kind === "walk" ? "A walk" : "An answer"} could not be stored in your account`;
+}
+
+/** What was walked is a fact, and only what was said of it can be said otherwise. @param {Parked["parked"]} refusal */
+function isOfTheReport({ errors }) {
+  return Object.keys(errors).some((field) => field.startsWith("report."));
 }
 
 /** @param {NonNullable<Parked["record"]>} record */

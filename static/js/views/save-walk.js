@@ -11,7 +11,8 @@ import { arrive, paint } from "./stage.js";
 /**
  * @param {App} app
  * @param {Walk} walk
- * @param {{painBefore: number | null, stumbled: boolean, silentMs: number}} known what the report begins with
+ * @param {{painBefore: number | null, stumbled: boolean, silentMs: number, owner: string | null}} known what the
+ *   report begins with, and whose walk it is
  */
 export async function saveWalk(app, walk, known) {
   try {
@@ -20,7 +21,7 @@ export async function saveWalk(app, walk, known) {
       pain_before: known.painBefore,
       stumbled: known.stumbled,
     });
-    await app.log.add(walk);
+    await app.log.add(walk, known.owner);
     await app.checkpoint.clear();
   } catch (error) {
     console.error(error);

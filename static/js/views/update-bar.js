@@ -5,7 +5,10 @@ import { html, nothing, render } from "../vendor/lit.js";
 /** @param {HTMLElement} place @param {import("../app/updates.js").Updates} updates */
 export function showUpdates(place, updates) {
   let isWalking = false;
-  updates.addEventListener("waiting", repaint);
+  updates.addEventListener("waiting", () => {
+    isWalking = false;
+    repaint();
+  });
 
   function repaint() {
     render(updates.isWaiting ? bar() : nothing, place);

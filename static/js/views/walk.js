@@ -39,6 +39,7 @@ export async function show(app) {
         painBefore: left.pain_before,
         stumbled: left.stumbled,
         silentMs: 0,
+        owner: left.owner ?? null,
       }),
     discard: async () => {
       await app.checkpoint.clear();

@@ -83,6 +83,7 @@ export function startWalking(app, from, sound, settings) {
       painBefore: session.painBefore,
       stumbled: session.stumbled,
       silentMs,
+      owner: from.owner ?? null,
     });
   }
 }

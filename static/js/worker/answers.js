@@ -21,21 +21,35 @@ export function answer(request, release) {
 
 /** @param {Request} request @param {string} pathname @param {Release} release */
 async function page(request, pathname, release) {
-  const pages = await pagesOf(release);
   const isShell = request.method === "GET" && Object.hasOwn(release.pages, pathname);
   // What stands behind the question mark is read by the page itself.
-  const known = isShell ? await pages.match(pathname) : undefined;
+  const known = isShell ? await kept(pathname, release) : undefined;
   if (known) return known;
   try {
     return await fetch(request);
   } catch (error) {
-    const instead = await pages.match("/offline");
+    const instead = await kept("/offline", release);
     if (instead) return instead;
     throw error;
   }
 }
 
+/** @param {string} pathname @param {Release} release */
+function kept(pathname, release) {
+  return orNothing(async () => (await pagesOf(release)).match(pathname));
+}
+
 /** @param {Request} request */
 async function asset(request) {
-  return (await caches.match(request.url, { cacheName: ASSETS })) ?? fetch(request);
+  return (await orNothing(() => caches.match(request.url, { cacheName: ASSETS }))) ?? fetch(request);
+}
+
+/** Where the phone's storage fails, the network is asked. @param {() => Promise<Response | undefined>} look */
+async function orNothing(look) {
+  try {
+    return await look();
+  } catch (error) {
+    console.warn("The app's own store cannot be read:", error);
+    return undefined;
+  }
 }

@@ -37,10 +37,13 @@ export async function fill(cache, digests) {
   for (const [address, response] of fetched) await cache.put(address, response);
 }
 
-/** Notes that the release is in use, and drops every other but the one before it. @param {Release} release */
+/** @param {Release} release */
+export async function noteInUse(release) {
+  await (await pagesOf(release)).put(LIST, Response.json(release));
+}
+
+/** Drops every release but this one, which is in use, and the one before it. @param {Release} release */
 export async function keepOnlyTheLastTwo(release) {
-  const cache = await pagesOf(release);
-  await cache.put(LIST, Response.json(release));
   const names = (await caches.keys()).filter((name) => name.startsWith(PAGES) && name !== PAGES + release.id);
   const used = await Promise.all(
     names.map(async (name) => (await caches.match(LIST, { cacheName: name })) && name),

@@ -1,6 +1,6 @@
 /** When a release is on the phone, and when it takes over from the one before. */
 
-import { ASSETS, fill, keepOnlyTheLastTwo, pagesOf } from "./caches.js";
+import { ASSETS, fill, keepOnlyTheLastTwo, noteInUse, pagesOf } from "./caches.js";
 
 /** @import { Release } from "./caches.js" */
 
@@ -13,9 +13,16 @@ export async function install(release) {
   await fill(await pagesOf(release), release.pages);
 }
 
-/** @param {Release} release @param {ServiceWorkerGlobalScope} worker */
+/**
+ * @param {Release} release
+ * @param {object} worker the service worker's own global scope, of which this much is used
+ * @param {{ claim(): Promise<void> }} worker.clients
+ * @param {{ installing: unknown }} worker.registration
+ */
 export async function takeOver(release, worker) {
-  await keepOnlyTheLastTwo(release);
+  await noteInUse(release);
+  // One that is just coming has no list yet, and must not lose its parts: the next to take over cleans up.
+  if (!worker.registration.installing) await keepOnlyTheLastTwo(release);
   await worker.clients.claim();
 }
 
