@@ -87,7 +87,7 @@ def test_signing_out_is_refused_while_a_walk_is_not_finished(phone: Phone) -> No
 
     phone.shows("A walk is not finished.")
     phone.tap("Go on with it, or keep it")
-    phone.has_heading(re.compile("not finished"))
+    phone.has_heading("Go on with your walk?")
 
 
 def test_a_cafe_cannot_sign_anybody_out(phone: Phone) -> None:
@@ -104,7 +104,7 @@ def test_a_cafe_cannot_sign_anybody_out(phone: Phone) -> None:
 
 def test_whoever_says_so_signs_out_and_loses_what_waits(phone: Phone) -> None:
     phone.sign_up("losing@example.org")
-    phone.context.route("**/api/**", lambda route: route.abort())
+    phone.context.route("**/api/walks/*", lambda route: route.abort())
     walk_yesterday(phone)
     phone.open("/account")
     phone.tap("Sign out")

@@ -66,6 +66,7 @@ def test_a_refused_walk_is_named_on_today_and_can_be_corrected_in_history(phone:
     phone.shows("Saved.")
     expect(phone.page.get_by_text("could not be stored")).to_have_count(1)
     phone.tap("Try again")
+    phone.shows_not("could not be stored")
     phone.open("/account")
     phone.shows("Everything on this phone is in your account.")
     confidence = [walk["report"]["confidence"] for walk in phone.api("GET", "/api/walks")["walks"]]
