@@ -10,7 +10,7 @@ import { phaseBar } from "./phase-picture.js";
 import { onChange, paint } from "./stage.js";
 import { readStanding } from "./standing.js";
 import { stepList } from "./step-list.js";
-import { voiceLine } from "./voice-line.js";
+import { VOICE_PLACE, showVoice } from "./voice-line.js";
 import { waitingLine } from "./waiting.js";
 import { aboutMinutes, day, duration, numbers, reasonSentence, stepName, walkName } from "./words.js";
 import { weekDots } from "./week.js";
@@ -32,9 +32,11 @@ export async function show(app) {
       : nothing;
     const today = template(app, standing, unfinished, unsent);
     paint(app, hasWalked ? [today, offer] : [offer, today]);
+    showVoice(app.root, app.voice);
   };
   onChange(app, repaint);
-  for (const part of [app.voice, app.homeScreen]) part.addEventListener("change", () => void repaint());
+  app.voice.addEventListener("change", () => showVoice(app.root, app.voice));
+  app.homeScreen.addEventListener("change", () => void repaint());
   await repaint();
 }
 
@@ -56,10 +58,11 @@ function template(app, standing, unfinished, unsent) {
   `;
 }
 
-const WELCOME = html`<p>
-  A voice takes you on a short walk and tells you when to turn. Part of it you walk backward, slowly. First we ask you
-  nine questions.
-</p>`;
+// The first paragraph stands in templates/today.html, too.
+const WELCOME = html`
+  <p>A voice takes you on a short walk and tells you when to turn. Part of it you walk backward, slowly.</p>
+  <p>First we ask you nine questions.</p>
+`;
 
 /** @param {import("../store/schema.js").WalkInProgress} unfinished */
 function unfinishedCard({ walk }) {
@@ -80,7 +83,7 @@ function pausedCard() {
 }
 
 /** @param {App} app @param {Standing} standing */
-function nextWalk({ programme, voice }, { walks, progress, forwardOnly }) {
+function nextWalk({ programme }, { walks, progress, forwardOnly }) {
   const { step, planned } = forwardOnly
     ? FORWARD_WALK
     : stepChoice(programme, offeredStep(programme, progress));
@@ -92,7 +95,7 @@ function nextWalk({ programme, voice }, { walks, progress, forwardOnly }) {
     ${phaseBar(phases, `The walk: ${numbers(planned)} backward, with forward walking before, between and after`)}
     <p>${forwardOnly ? clinicianFirst() : reasonSentence(progress, programme, walks.at(-1))}</p>
     <a class="button main giant" href="/walk">Start<span class="visually-hidden"> the walk</span></a>
-    ${voiceLine(voice)}
+    ${VOICE_PLACE}
   </section>`;
 }
 
