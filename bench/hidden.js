@@ -7,6 +7,7 @@
  */
 
 import { setTimeout as sleep } from "node:timers/promises";
+import { begun } from "./begun.js";
 import { Chromium } from "./chromium.js";
 import { clock, heading, line, ratio, verdict } from "./report.js";
 import { serveApp, serveTimer } from "./servers.js";
@@ -31,10 +32,6 @@ const WATCH = `
 
 const minutes = Number(process.argv[2] ?? 10);
 if (!(minutes > 0 && minutes <= 12)) throw new RangeError(`${STEP} lasts twelve minutes: name 12 or fewer`);
-/** @type {(() => void)[]} what to stop in the end */
-const begun = [];
-process.on("exit", () => begun.reverse().forEach((stop) => stop()));
-for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
 await main();
 process.exit();
 

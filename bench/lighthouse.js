@@ -7,6 +7,7 @@
 
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { begun } from "./begun.js";
 import { FLAGS } from "./chromium.js";
 import { heading, line } from "./report.js";
 import { serveApp } from "./servers.js";
@@ -24,8 +25,7 @@ const LONGEST_REPORT = 64 * 1024 * 1024;
 /** @typedef {{categories: Record<string, Category>, audits: Record<string, Audit>}} Result */
 
 const app = await serveApp();
-process.on("exit", app.stop);
-for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
+begun.push(app.stop);
 process.exit((await main(process.argv.slice(2))) ? 0 : 1);
 
 /** @param {string[]} paths @returns {Promise<boolean>} whether every page reaches the least score */

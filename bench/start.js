@@ -4,6 +4,7 @@
  */
 
 import { setTimeout as sleep } from "node:timers/promises";
+import { begun } from "./begun.js";
 import { Chromium } from "./chromium.js";
 import { atMost, heading, line } from "./report.js";
 import { serveApp } from "./servers.js";
@@ -49,10 +50,6 @@ const WATCH = `
   };
   addEventListener("load", settle);`;
 
-/** @type {(() => void)[]} what to stop in the end */
-const begun = [];
-process.on("exit", () => begun.reverse().forEach((stop) => stop()));
-for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
 await main();
 process.exit();
 

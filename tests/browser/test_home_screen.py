@@ -46,22 +46,12 @@ def test_after_a_walk_the_browsers_own_prompt_is_one_tap_away(phone: Phone) -> N
     phone.page.wait_for_function("() => window.wasAsked")
 
 
-def test_whatever_was_said_to_the_browsers_prompt_it_is_not_offered_again(phone: Phone) -> None:
+@pytest.mark.parametrize("answer", ["Put it there", "Not now"])
+def test_whoever_has_answered_is_not_asked_again(phone: Phone, answer: str) -> None:
     walk_yesterday(phone)
     phone.page.evaluate(OFFER_PROMPT)
-    phone.tap("Put it there")
-    expect(phone.page.locator("[data-home-screen]")).to_have_count(0)
 
-    phone.open("/")
-
-    phone.has_heading("This week")
-    expect(phone.page.locator("[data-home-screen]")).to_have_count(0)
-
-
-def test_a_no_is_a_no_for_good(phone: Phone) -> None:
-    walk_yesterday(phone)
-
-    phone.tap("Not now")
+    phone.tap(answer)
 
     expect(phone.page.locator("[data-home-screen]")).to_have_count(0)
     phone.open("/")

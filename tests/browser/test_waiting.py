@@ -50,9 +50,7 @@ def test_a_network_that_wants_something_first_is_not_called_a_lack_of_signal(pho
 
 
 def test_a_refused_walk_is_named_on_today_and_can_be_corrected_in_history(phone: Phone) -> None:
-    phone.sign_up("corrects@example.org")
-    phone.context.route("**/api/walks/*", refuse)
-    walk_on_two_days(phone)
+    walk_twice_in_vain(phone, "corrects@example.org")
     phone.open("/")
     phone.shows("2 changes could not be stored in your account.")
 
@@ -74,9 +72,7 @@ def test_a_refused_walk_is_named_on_today_and_can_be_corrected_in_history(phone:
 
 
 def test_a_refused_walk_can_be_saved_as_a_file(phone: Phone, tmp_path: Path) -> None:
-    phone.sign_up("keeps@example.org")
-    phone.context.route("**/api/walks/*", refuse)
-    walks = walk_on_two_days(phone)
+    walks = walk_twice_in_vain(phone, "keeps@example.org")
     phone.open("/history")
 
     with phone.page.expect_download() as download:
@@ -90,9 +86,7 @@ def test_a_refused_walk_can_be_saved_as_a_file(phone: Phone, tmp_path: Path) -> 
 
 
 def test_a_refused_walk_that_is_deleted_comes_back_with_undo(phone: Phone) -> None:
-    phone.sign_up("lets-go@example.org")
-    phone.context.route("**/api/walks/*", refuse)
-    walk_on_two_days(phone)
+    walk_twice_in_vain(phone, "lets-go@example.org")
     phone.open("/history")
 
     phone.tap("Delete it here")
@@ -103,6 +97,13 @@ def test_a_refused_walk_that_is_deleted_comes_back_with_undo(phone: Phone) -> No
 
     expect(phone.page.locator("ul.walks > li")).to_have_count(2)
     assert len(walks_on(phone)) == 2
+
+
+def walk_twice_in_vain(phone: Phone, email: str) -> list[dict[str, Any]]:
+    """The server will take neither walk."""
+    phone.sign_up(email)
+    phone.context.route("**/api/walks/*", refuse)
+    return walk_on_two_days(phone)
 
 
 def walk_on_two_days(phone: Phone) -> list[dict[str, Any]]:
