@@ -5,10 +5,11 @@ How to change me: a new screen is a new `yield` where somebody would come to it;
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from tests.browser.log import add_to_log, cleared, earlier_walk
 from tests.browser.phone import Phone
+from tests.browser.visitor_screens import Screens, first_visit, forms, on_an_iphone
 from tests.browser.walking import (
     answer_questions,
     at_rate,
@@ -20,12 +21,10 @@ from tests.browser.walking import (
     start,
     wait_until_s,
 )
-from tests.people import PASSWORD, a_report
+from tests.people import a_report
 
-Screens = Iterator[tuple[str, Phone]]
 NewPhone = Callable[[], Phone]
 
-IPHONE = "Object.defineProperty(navigator, 'userAgent', { value: 'Mozilla/5.0 (iPhone) Safari/604.1' });"
 NO_LOG = "Object.defineProperty(window, 'indexedDB', { get() { throw new Error('no log here'); } });"
 
 
@@ -39,57 +38,6 @@ def all_screens(new_phone: NewPhone) -> Screens:
     yield from months_later(new_phone())
     yield from with_an_account(new_phone())
     yield from when_something_is_missing(new_phone)
-
-
-def first_visit(phone: Phone) -> Screens:
-    for name, path in {
-        "today, first": "/",
-        "history, empty": "/history",
-        "steps, first": "/progress",
-        "more": "/settings",
-        "learn": "/learn",
-        "account, none": "/account",
-        "sign up": "/sign-up",
-        "sign in": "/sign-in",
-        "no signal": "/offline",
-        "screening": "/walk",
-    }.items():
-        phone.open(path)
-        yield name, phone
-    phone.tap("Go on")
-    yield "screening, left open", phone
-    answer_questions(phone, "heart problem")
-    yield "screening, a clinician is needed", phone
-    go_on(phone)
-    yield "before, forward", phone
-    phone.open("/")
-    yield "today, forward", phone
-
-
-def on_an_iphone(phone: Phone) -> Screens:
-    phone.context.add_init_script(IPHONE)
-    for name, path in {
-        "today, iPhone": "/",
-        "account, iPhone": "/account",
-        "sign up, iPhone": "/sign-up",
-        "home screen, iPhone": "/install",
-    }.items():
-        phone.open(path)
-        yield name, phone
-
-
-def forms(phone: Phone) -> Screens:
-    phone.open("/sign-up")
-    phone.page.get_by_label("E-mail address").fill("ann at example.org")
-    phone.page.get_by_role("button", name="Sign up").tap()
-    phone.has_heading("That did not work yet")
-    yield "sign up, slips", phone
-    phone.open("/sign-in")
-    phone.page.get_by_label("E-mail address").fill("nobody@example.org")
-    phone.page.get_by_label("Password").fill(PASSWORD)
-    phone.page.get_by_role("button", name="Sign in").tap()
-    phone.has_heading("That did not work yet")
-    yield "sign in, wrong", phone
 
 
 def first_walk(phone: Phone) -> Screens:

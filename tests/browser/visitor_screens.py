@@ -1,0 +1,64 @@
+"""The part of the tour in screens.py that somebody sees who has not walked yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tests.browser.phone import Phone
+from tests.browser.walking import answer_questions, go_on
+from tests.people import PASSWORD
+
+Screens = Iterator[tuple[str, Phone]]
+
+IPHONE = "Object.defineProperty(navigator, 'userAgent', { value: 'Mozilla/5.0 (iPhone) Safari/604.1' });"
+
+
+def first_visit(phone: Phone) -> Screens:
+    for name, path in {
+        "today, first": "/",
+        "history, empty": "/history",
+        "steps, first": "/progress",
+        "more": "/settings",
+        "learn": "/learn",
+        "account, none": "/account",
+        "sign up": "/sign-up",
+        "sign in": "/sign-in",
+        "no signal": "/offline",
+        "screening": "/walk",
+    }.items():
+        phone.open(path)
+        yield name, phone
+    phone.tap("Go on")
+    yield "screening, left open", phone
+    answer_questions(phone, "heart problem")
+    yield "screening, a clinician is needed", phone
+    go_on(phone)
+    yield "before, forward", phone
+    phone.open("/")
+    yield "today, forward", phone
+
+
+def on_an_iphone(phone: Phone) -> Screens:
+    phone.context.add_init_script(IPHONE)
+    for name, path in {
+        "today, iPhone": "/",
+        "account, iPhone": "/account",
+        "sign up, iPhone": "/sign-up",
+        "home screen, iPhone": "/install",
+    }.items():
+        phone.open(path)
+        yield name, phone
+
+
+def forms(phone: Phone) -> Screens:
+    phone.open("/sign-up")
+    phone.page.get_by_label("E-mail address").fill("ann at example.org")
+    phone.page.get_by_role("button", name="Sign up").tap()
+    phone.has_heading("That did not work yet")
+    yield "sign up, slips", phone
+    phone.open("/sign-in")
+    phone.page.get_by_label("E-mail address").fill("nobody@example.org")
+    phone.page.get_by_label("Password").fill(PASSWORD)
+    phone.page.get_by_role("button", name="Sign in").tap()
+    phone.has_heading("That did not work yet")
+    yield "sign in, wrong", phone
