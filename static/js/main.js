@@ -118,10 +118,11 @@ function keepInStep({ send }) {
  *
  * @param {App} app
  */
-function settleIn({ updates, voice, homeScreen }) {
+function settleIn(app) {
+  const { updates, voice, homeScreen } = app;
   followShortcuts(window, isWalking);
   void homeScreen.keepStorage();
-  showHomeScreenFirst(homeScreen.way);
+  void showHomeScreenFirst(app);
   const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-update]"));
   if (place) showUpdates(place, updates);
   const settle = () => void updates.begin().then(() => voice.keep());

@@ -25,6 +25,18 @@ from tests.people import a_report
 
 NewPhone = Callable[[], Phone]
 
+NO_ROOM = "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+# Moments that pass too quickly to be looked at.
+VOICE_HALF_HERE = """async () => {
+  const { showVoice } = await import("/static/js/views/voice-line.js");
+  showVoice(document.querySelector("[data-view]"), { state: "coming", share: 0.4 });
+}"""
+NEW_VERSION = """async () => {
+  const { showUpdates } = await import("/static/js/views/update-bar.js");
+  const updates = Object.assign(new EventTarget(), { isWaiting: true, apply: async () => false });
+  showUpdates(document.querySelector("[data-update]"), updates);
+  updates.dispatchEvent(new Event("waiting"));
+}"""
 NO_LOG = "Object.defineProperty(window, 'indexedDB', { get() { throw new Error('no log here'); } });"
 
 
@@ -37,6 +49,7 @@ def all_screens(new_phone: NewPhone) -> Screens:
     yield from after_a_fall(new_phone())
     yield from months_later(new_phone())
     yield from with_an_account(new_phone())
+    yield from while_the_app_comes(new_phone())
     yield from when_something_is_missing(new_phone)
 
 
@@ -180,6 +193,19 @@ def with_an_account(phone: Phone) -> Screens:
     phone.context.set_offline(False)
 
 
+def while_the_app_comes(phone: Phone) -> Screens:
+    phone.open("/")
+    phone.page.evaluate(VOICE_HALF_HERE)
+    phone.shows("The coach’s voice is coming to this phone")
+    yield "today, the voice is coming", phone
+    phone.page.evaluate(NEW_VERSION)
+    phone.shows("A new version is ready.")
+    yield "today, a new version", phone
+    phone.tap("Use it now")
+    phone.shows("A walk is under way.")
+    yield "today, a new version during a walk", phone
+
+
 def when_something_is_missing(new_phone: NewPhone) -> Screens:
     lost = new_phone()
     lost.open("/nowhere")
@@ -192,6 +218,13 @@ def when_something_is_missing(new_phone: NewPhone) -> Screens:
     voiceless.shows("The coach’s voice has not arrived.")
     voiceless.excuse()
     yield "before, no voice", voiceless
+    full = new_phone()
+    full.context.add_init_script(NO_ROOM)
+    full.open("/settings")
+    full.page.get_by_role("checkbox", name="Buzz when something changes").tap()
+    full.shows("This phone could not write that down.")
+    full.excuse()
+    yield "more, no room on the phone", full
     closed = new_phone()
     closed.context.add_init_script(NO_LOG)
     closed.go("/history")

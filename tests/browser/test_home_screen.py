@@ -84,6 +84,15 @@ def test_on_an_iphone_it_comes_before_the_first_walk_and_before_signing_up(iphon
     expect(iphone.page.get_by_role("img", name="The Share button")).to_be_visible()
 
 
+def test_on_an_iphone_with_walks_signing_up_comes_first(iphone: Phone) -> None:
+    walk_yesterday(iphone)
+
+    for path in ("/account", "/sign-up"):
+        iphone.open(path)
+        iphone.shows("sign up here first")
+        iphone.shows_not("then sign up there")
+
+
 def test_an_app_on_the_home_screen_offers_nothing_and_keeps_its_storage(
     new_context: Callable[..., BrowserContext], base_url: str
 ) -> None:
@@ -98,7 +107,7 @@ def test_an_app_on_the_home_screen_offers_nothing_and_keeps_its_storage(
     expect(phone.page.locator("[data-home-screen]")).to_have_count(0)
     assert phone.page.evaluate("() => window.persists")
     phone.open("/install")
-    phone.shows("Backstride is on your home screen.")
+    phone.shows("Backstride is on your home screen already.")
     phone.open("/account")
     phone.shows_not("it shares nothing with Safari")
 

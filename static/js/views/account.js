@@ -19,20 +19,28 @@ export async function show(app) {
   await repaint();
 
   async function repaint() {
-    const [account, unsent] = await Promise.all([app.log.account(), app.unsent.summary()]);
-    paint(app, [account ? signedIn(account, unsent) : nobody(app.sync.state.name), foreignLine(unsent)]);
+    const [account, unsent, order] = await Promise.all([
+      app.log.account(),
+      app.unsent.summary(),
+      homeScreenFirst(app),
+    ]);
+    paint(app, [
+      account ? signedIn(account, unsent) : nobody(app.sync.state.name, order),
+      foreignLine(unsent),
+    ]);
   }
 
-  /** @param {import("../store/sync.js").StateName} state */
-  function nobody(state) {
+  /** @param {import("../store/sync.js").StateName} state @param {unknown} order in which to do it on an iPhone */
+  function nobody(state, order) {
     if (state === "sending") return html`<p class="quiet">One moment …</p>`;
     if (state === "offline") return html`<p>No signal just now. Once there is one, your walks are sent.</p>`;
-    return signedOut();
+    return signedOut(order);
   }
 
-  function signedOut() {
+  /** @param {unknown} order */
+  function signedOut(order) {
     return html`
-      ${homeScreenFirst(app.homeScreen.way)}
+      ${order}
       <p>You need none to walk. With one, your walks are kept for you and come along to another phone.</p>
       <p>All walks on this phone come along when you sign up or sign in.</p>
       <p><a class="button main giant" href="/sign-up">Sign up</a></p>

@@ -50,10 +50,10 @@ export function homeScreenCard(app, { hasWalked, answered }) {
   }
 }
 
-/** On the form for signing up. @param {Way} way */
-export function showHomeScreenFirst(way) {
+/** On the form for signing up. @param {App} app */
+export async function showHomeScreenFirst(app) {
   const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-home-screen-first]"));
-  if (place) render(homeScreenFirst(way), place);
+  if (place) render(await homeScreenFirst(app), place);
 }
 
 /** @param {Way} way @param {boolean} hasWalked */
@@ -65,11 +65,17 @@ function reason(way, hasWalked) {
     : "One tap opens it. Do it before your first walk: there it keeps walks of its own.";
 }
 
-/** For the pages that tell about signing up: on an iPhone the order matters. @param {Way} way */
-export function homeScreenFirst(way) {
-  if (way !== "ios") return nothing;
-  return html`<p class="card">
-    On an iPhone or iPad, first <a href="/install">put Backstride on your home screen</a>, then sign up in there: it
-    shares nothing with Safari.
-  </p>`;
+/** For the pages that tell about signing up: on an iPhone the order matters. @param {App} app */
+export async function homeScreenFirst({ homeScreen, log }) {
+  if (homeScreen.way !== "ios") return nothing;
+  const install = html`<a href="/install">put Backstride on your home screen</a>`;
+  const [walked] = await log.newest(1);
+  return walked
+    ? html`<p class="card">
+        On an iPhone or iPad, sign up here first, so that the walks on this phone come along. Then ${install}, and sign
+        in there: it shares nothing with Safari.
+      </p>`
+    : html`<p class="card">
+        On an iPhone or iPad, first ${install}, then sign up there: it shares nothing with Safari.
+      </p>`;
 }

@@ -19,7 +19,7 @@ export async function show(app) {
 
   function template() {
     if (homeScreen.way === "installed") {
-      return html`<p class="card">Backstride is on your home screen. Open it there.</p>
+      return html`<p class="card">Backstride is on your home screen already.</p>
         <a class="button main giant" href="/">To your next walk</a>`;
     }
     if (homeScreen.way === "prompt") {
