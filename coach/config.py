@@ -1,7 +1,9 @@
 """Settings, from the environment and from the instance folder, where the secret key and the database live.
 
 To change one for an installation, set its environment variable: INSTANCE (a folder), SECRET_KEY,
-DATABASE_URL, REDIS_URL, TRUSTED_PROXIES (how many reverse proxies of yours stand in front).
+DATABASE_URL, REDIS_URL, TRUSTED_PROXIES (how many reverse proxies of yours stand in front), VAPID_PRIVATE_KEY
+and VAPID_SUBJECT (coach/vapid.py), PUSH_SERVICES ("host:port,host": push services of your own, which may be
+on private addresses).
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from coach.private_files import write_once
+from coach.vapid import BadKey, key_text, read_keys
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -53,6 +56,10 @@ def read_settings(environment: Mapping[str, object]) -> dict[str, object]:
     try:
         instance.mkdir(mode=0o700, parents=True, exist_ok=True)
         key = environment.get("SECRET_KEY") or secret_key(instance / "secret_key")
+        vapid_key = environment.get("VAPID_PRIVATE_KEY") or key_text(instance / "vapid_key.pem")
+        vapid_keys = read_keys(str(vapid_key))
+    except BadKey as problem:
+        raise BadSetting(str(problem)) from problem
     except FileExistsError as problem:
         raise BadSetting(f"{instance} is a file. Name a folder with INSTANCE=folder.") from problem
     except OSError as problem:
@@ -62,7 +69,11 @@ def read_settings(environment: Mapping[str, object]) -> dict[str, object]:
         "INSTANCE": str(instance),
         "SECRET_KEY": key,
         "SQLALCHEMY_DATABASE_URI": database_url(environment.get("DATABASE_URL"), instance),
+        "VAPID_KEYS": vapid_keys,
+        "VAPID_SUBJECT": str(environment.get("VAPID_SUBJECT") or ""),
+        "PUSH_SERVICES": frozenset(str(environment.get("PUSH_SERVICES") or "").lower().split(",")) - {""},
         "TRUSTED_PROXIES": _whole_number(environment, "TRUSTED_PROXIES"),
+        "REDIS_URL": str(redis or ""),
         "RATELIMIT_STORAGE_URI": redis or "memory://",
         # Signing in works without Redis too, with each process counting for itself until it is back.
         "RATELIMIT_IN_MEMORY_FALLBACK_ENABLED": bool(redis),

@@ -19,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from coach import create_app
 from coach.config import BadSetting
+from coach.serve_worker import PushWorker
 from coach.store.database import db
 
 HOST = "127.0.0.1"
@@ -97,12 +98,19 @@ def say_where(listener: socket.socket, app: Flask) -> None:
 def serve(listener: socket.socket, *options: str, beside: Callable[[], None] = lambda: None) -> None:
     """Gunicorn, in this process: what was imported for the migrations need not be imported again.
 
-    `options` are gunicorn's own. `beside` is called in every worker: what it starts ends with that worker.
+    `options` are gunicorn's own. `beside` is called in every worker of it: what it starts ends with that.
     """
+    push_worker = PushWorker()
+
+    def start_all(_worker: object) -> None:
+        push_worker.start()
+        beside()
+
     quiet = ("--log-level", "warning")
     sys.argv = ["gunicorn", "--bind", f"fd://{listener.fileno()}", *quiet, *options, "app:app"]
     gunicorn = WSGIApplication()
-    gunicorn.cfg.set("post_worker_init", lambda _worker: beside())
+    gunicorn.cfg.set("post_worker_init", start_all)
+    gunicorn.cfg.set("worker_exit", lambda _server, _worker: push_worker.stop())
     gunicorn.run()
 
 

@@ -114,7 +114,7 @@ def emptied(postgres_url: str, folder: Path) -> str:
     """The same URL, with all rows gone."""
     app = create_app(settings(folder, postgres_url))
     with app.app_context():
-        db.session.execute(text("TRUNCATE users CASCADE"))
+        db.session.execute(text("TRUNCATE users, push_counts, worker CASCADE"))
         db.session.commit()
         db.session.remove()
         db.engine.dispose()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import os
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -33,6 +36,18 @@ class Person:
 
     def put_screening(self, screening_id: str, screening: dict[str, Any]) -> TestResponse:
         return self.client.put(f"/api/screenings/{screening_id}", json=screening)
+
+    def put_reminder(self, reminder_id: str, reminder: dict[str, Any]) -> TestResponse:
+        return self.client.put(f"/api/reminders/{reminder_id}", json=reminder)
+
+    def put_phone(self, phone: dict[str, str]) -> TestResponse:
+        """A phone's subscription, as `a_phone` makes it."""
+        digest = hashlib.sha256(phone["endpoint"].encode()).hexdigest()
+        return self.client.put(f"/api/push-subscriptions/{digest}", json=phone)
+
+    def phones(self) -> list[dict[str, Any]]:
+        body: dict[str, list[dict[str, Any]]] = self.client.get("/api/push-subscriptions").get_json()
+        return body["subscriptions"]
 
 
 def sign_up(client: FlaskClient, email: str, password: str = PASSWORD) -> Person:
@@ -90,3 +105,19 @@ def a_report(**changes: Any) -> dict[str, Any]:
 def a_screening(**changes: Any) -> dict[str, Any]:
     """Cleared, starting at s1."""
     return {"answered_at": "2026-05-01T07:00:00Z", "start": "s1", "cleared": True, **changes}
+
+
+def a_reminder(**changes: Any) -> dict[str, Any]:
+    """On Tuesdays at half past nine in Berlin."""
+    return {"days": [2], "at": "09:30", "zone": "Europe/Berlin", "on": True, **changes}
+
+
+def a_phone(**changes: str) -> dict[str, str]:
+    """A subscription at a public push service, with keys that nobody has the other half of."""
+    point, auth = b"\x04" + os.urandom(64), os.urandom(16)
+    endpoint = f"https://push.example.net/send/{os.urandom(8).hex()}"
+    return {"endpoint": endpoint, "p256dh": _base64url(point), "auth": _base64url(auth), **changes}
+
+
+def _base64url(value: bytes) -> str:
+    return base64.urlsafe_b64encode(value).rstrip(b"=").decode()

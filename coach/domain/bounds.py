@@ -3,6 +3,7 @@
 The values come from other people's programs, so a check takes anything and never raises.
 """
 
+import re
 import uuid
 from datetime import datetime, timedelta
 from functools import cache
@@ -15,6 +16,8 @@ WALKED_S = (0, 86_400)
 CONFIDENCE = (1, 5)
 SCORE = (0, 10)
 NOTE_AT_MOST = 2_000
+WEEKDAY = (1, 7)
+CLOCK_TIME = re.compile("([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 def whole(value: object, limits: tuple[int, int]) -> list[str]:
@@ -45,6 +48,20 @@ def intervals(value: object) -> list[str]:
 def one_of(value: object, choices: tuple[str | None, ...]) -> list[str]:
     """One of these words, or None where that is a choice."""
     return [] if value in choices else [f"Choose one of {', '.join(choice or 'null' for choice in choices)}."]
+
+
+def weekdays(value: object) -> list[str]:
+    """A tuple of ISO weekdays, 1 (Monday) to 7, in order, each once, at least one."""
+    if not isinstance(value, tuple) or not value:
+        return ["Choose at least one day."]
+    good = all(_is_whole(day, WEEKDAY) for day in value) and list(value) == sorted(set(value))
+    return [] if good else ["Give the days in order, each once, from {} to {}.".format(*WEEKDAY)]
+
+
+def clock_time(value: object) -> list[str]:
+    """Hours and minutes on a clock of 24 hours, such as "09:30"."""
+    good = isinstance(value, str) and CLOCK_TIME.fullmatch(value)
+    return [] if good else ["Give a time like 09:30."]
 
 
 def yes_or_no(value: object) -> list[str]:

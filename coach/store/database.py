@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from sqlite3 import Connection
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, MetaData, event, text
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -39,6 +42,20 @@ def engine_options(url: str) -> dict[str, object]:
         # its turn there. Reading begins none: as on PostgreSQL, a query sees what was committed by then.
         return {"connect_args": {"isolation_level": "IMMEDIATE", "timeout": BUSY_MS / 1000}}
     return {"pool_pre_ping": True}
+
+
+def begin_to_write() -> None:
+    """Waits for this transaction's turn on SQLite, where rows cannot be locked one by one. Call it first."""
+    if db.session.get_bind().dialect.name == "sqlite":
+        db.session.execute(text("BEGIN IMMEDIATE"))
+
+
+def insert_new(table: type[Base], rows: Sequence[Mapping[str, object]]) -> None:
+    """Adds what is not there yet, by whatever is unique in the table."""
+    if not rows:
+        return
+    insert = sqlite_insert if db.session.get_bind().dialect.name == "sqlite" else postgresql_insert
+    db.session.execute(insert(table).on_conflict_do_nothing(), rows)
 
 
 def is_answering() -> None:

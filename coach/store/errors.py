@@ -19,3 +19,7 @@ class Deleted(Exception):
 
 class FactsFixed(Exception):
     """A later version changes what the first one fixed."""
+
+
+class PutOffAlready(Exception):
+    """A reminder can be put off once."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from coach.store.database import Base
@@ -37,12 +37,13 @@ class Record(Base):
     """The number of this record's last change among all changes of its user."""
 
     @declared_attr.directive
-    def __table_args__(cls) -> tuple[Index]:  # noqa: N805  (SQLAlchemy hands it the class)
+    def __table_args__(cls) -> tuple[Index, ...]:  # noqa: N805  (SQLAlchemy hands it the class)
         return (Index(None, "user_id", "revision"),)
 
 
 class WalkRow(Record):
     __tablename__ = "walks"
+    __table_args__ = (Index(None, "user_id", "revision"), Index(None, "user_id", "started_at"))
 
     started_at: Mapped[datetime]
     zone: Mapped[str] = mapped_column(String(64))
@@ -75,3 +76,85 @@ class Tombstone(Record):
     """A deleted walk: only the id is left, for other phones, and to refuse the walk if it comes late."""
 
     __tablename__ = "tombstones"
+
+
+class ReminderRow(Record):
+    __tablename__ = "reminders"
+
+    days: Mapped[list[int]]
+    at: Mapped[str] = mapped_column(String(5))
+    zone: Mapped[str] = mapped_column(String(64))
+    on: Mapped[bool] = mapped_column("is_on")
+    created_at: Mapped[datetime]
+    next_due_at: Mapped[datetime | None] = mapped_column(index=True)
+    """Computed from all the others; null: not due at any time."""
+    quiet_until: Mapped[datetime | None]
+    """The walker said "not today", or it rests after a row of reminders without a walk."""
+    later_from: Mapped[datetime | None]
+    """The time that was put off last; once each."""
+    later_at: Mapped[datetime | None]
+    """Until when."""
+
+
+class PushSubscriptionRow(Base):
+    """A phone that shows reminders: where its messages go, and the keys that only it can read them with."""
+
+    __tablename__ = "push_subscriptions"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    endpoint: Mapped[str] = mapped_column(String(2048))
+    p256dh: Mapped[str] = mapped_column(String(100))
+    auth: Mapped[str] = mapped_column(String(32))
+    origin: Mapped[str] = mapped_column(String(300))
+    """Where this phone opens the app: what a tap on the reminder leads to begins with it."""
+    device: Mapped[str] = mapped_column(String(64))
+    created_at: Mapped[datetime]
+    last_delivered_at: Mapped[datetime | None]
+
+
+class DeliveryRow(Base):
+    """One message to one phone, from the moment it is due."""
+
+    __tablename__ = "deliveries"
+    __table_args__ = (
+        UniqueConstraint("reminder_id", "due_at", "subscription"),
+        Index(None, "user_id", "due_at"),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    reminder_id: Mapped[UUID | None] = mapped_column(ForeignKey("reminders.id", ondelete="CASCADE"))
+    """Null: a test, which the walker asked for."""
+    subscription: Mapped[str] = mapped_column(String(64))
+    """Its digest; the subscription itself may be gone."""
+    kind: Mapped[str] = mapped_column(String(8))
+    due_at: Mapped[datetime]
+    tries: Mapped[int] = mapped_column(default=0)
+    next_try_at: Mapped[datetime | None] = mapped_column(index=True)
+    """When it may be claimed: at once, after a pause, or when the lease of whoever claimed it is over.
+
+    Null: it is finished."""
+    claimed_by: Mapped[UUID | None] = mapped_column(index=True)
+    """The claim, of which only one at a time may finish it."""
+    outcome: Mapped[str | None] = mapped_column(String(16))
+    status: Mapped[int | None]
+    """What the push service answered last."""
+
+
+class PushCountRow(Base):
+    """How many deliveries came to which outcome, since the beginning."""
+
+    __tablename__ = "push_counts"
+
+    outcome: Mapped[str] = mapped_column(String(16), primary_key=True)
+    count: Mapped[int] = mapped_column(BigInteger)
+
+
+class WorkerRow(Base):
+    """When the worker last looked for what is due. There is one row."""
+
+    __tablename__ = "worker"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    last_ran_at: Mapped[datetime]

@@ -1,4 +1,4 @@
-"""What walks and screenings have in common: an id from a phone, an owner, a place in the order of changes."""
+"""What walks, screenings and reminders share: an id from a phone, an owner, a place in the order."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from sqlalchemy import update
 
 from coach.store.database import db
 from coach.store.errors import Deleted, IdTaken, NotYours
-from coach.store.models import Record, ScreeningRow, Tombstone, User, WalkRow
+from coach.store.models import Record, ReminderRow, ScreeningRow, Tombstone, User, WalkRow
 
-KINDS: tuple[type[Record], ...] = (WalkRow, ScreeningRow, Tombstone)
+KINDS: tuple[type[Record], ...] = (WalkRow, ScreeningRow, ReminderRow, Tombstone)
 Kind = TypeVar("Kind", bound=Record)
 
 

@@ -11,6 +11,7 @@ from coach.store.accounts import add_user, user_by_email
 from coach.store.database import db
 from coach.store.errors import EmailTaken
 from coach.store.models import User
+from coach.store.subscriptions import delete_subscription
 from coach.web import callers, limits, passwords
 from coach.web.callers import anyone
 from coach.web.forms import SignInForm, SignUpForm
@@ -64,7 +65,11 @@ def sign_in() -> Response:
 @accounts.post("/sign-out")
 @anyone
 def sign_out() -> Response:
-    callers.sign_out()
+    user_id = callers.caller().id if callers.is_signed_in() else None
+    phone = callers.sign_out()
+    if user_id and phone:
+        delete_subscription(user_id, phone)
+        db.session.commit()
     return _redirect(url_for("pages.today"))
 
 

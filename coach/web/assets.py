@@ -63,12 +63,16 @@ def import_map() -> Markup:
 
 
 def shell_json() -> Markup:
-    """JSON that every page carries: the programme, and where the sound is."""
+    """JSON that every page carries: the programme, where the sound is, and the key for reminders."""
     sounds = (
         path for path in asset_digests() if path.startswith("audio/") and path.endswith((".mp3", ".json"))
     )
     return htmlsafe_json_dumps(
-        {"programme": programme.as_json(), "assets": {path: asset(path) for path in sounds}}
+        {
+            "programme": programme.as_json(),
+            "assets": {path: asset(path) for path in sounds},
+            "push_key": current_app.config["VAPID_KEYS"].public_key,
+        }
     )
 
 

@@ -82,10 +82,17 @@ def sign_in(user_id: UUID, email: str) -> None:
     session["remembered_on"] = _today()
 
 
-def sign_out() -> None:
-    """Ends the session and forgets it on this browser."""
+def sign_out() -> str | None:
+    """Ends the session and forgets it on this browser. The digest of the phone that it was on, if known."""
     logout_user()
     session.pop("remembered_on", None)
+    phone: str | None = session.pop("phone", None)
+    return phone
+
+
+def remember_phone(digest: str) -> None:
+    """The session is on the phone that shows this account's reminders, until it ends."""
+    session["phone"] = digest
 
 
 def _load(user_id: str) -> Walker | None:

@@ -8,8 +8,10 @@ from http import HTTPStatus
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
+from coach.domain.reminder import InvalidReminder
+from coach.domain.subscription import InvalidSubscription
 from coach.domain.walk import ClockWrong, InvalidWalk
-from coach.store.errors import Deleted, FactsFixed, IdTaken, NotYours
+from coach.store.errors import Deleted, FactsFixed, IdTaken, NotYours, PutOffAlready
 from coach.web.callers import SignedOut
 from coach.web.origins import CrossSite
 from coach.web.requests import InvalidRequest, UnreadableJson, WrongContentType
@@ -22,10 +24,13 @@ ANSWERS: dict[type[Exception], tuple[HTTPStatus, str, str]] = {
     NotYours: (HTTPStatus.NOT_FOUND, "not_found", "There is nothing here."),
     IdTaken: (HTTPStatus.CONFLICT, "id_taken", "Another kind of record has this id."),
     FactsFixed: (HTTPStatus.CONFLICT, "facts_fixed", "Only the report of a walk can be changed."),
+    PutOffAlready: (HTTPStatus.CONFLICT, "too_late", "That reminder has been put off once already."),
     Deleted: (HTTPStatus.GONE, "deleted", "This was deleted."),
     WrongContentType: (HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "content_type", "Send application/json."),
     ClockWrong: (HTTPStatus.UNPROCESSABLE_ENTITY, "clock", "The time cannot be right. Check the clock."),
     InvalidWalk: (HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", "Something in it cannot be right."),
+    InvalidReminder: (HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", "Something in it cannot be right."),
+    InvalidSubscription: (HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", "Something in it cannot be right."),
     InvalidRequest: (HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", "Something in it cannot be right."),
 }
 # By status, for what Flask and its extensions raise.

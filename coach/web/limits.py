@@ -1,4 +1,4 @@
-"""How often somebody may try to sign in or up, by network address and by e-mail address.
+"""How often somebody may try to sign in or up, by network address and by e-mail address; or ask for a test.
 
 Counted in Redis when REDIS_URL is set, otherwise in each process by itself.
 """
@@ -14,6 +14,7 @@ from flask_limiter.util import get_remote_address
 SIGN_INS_PER_ADDRESS = "30 per 10 minutes"
 SIGN_INS_PER_EMAIL = "10 per 10 minutes"
 SIGN_UPS_PER_ADDRESS = "20 per hour"
+TESTS_PER_ADDRESS = "10 per 10 minutes"
 SIGN_UPS_PER_EMAIL = "10 per hour"
 
 limiter = Limiter(key_func=get_remote_address)

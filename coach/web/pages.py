@@ -14,6 +14,7 @@ PAGES = {
     "progress": "/progress",
     "settings": "/settings",
     "learn": "/learn",
+    "reminders": "/reminders",
     "account": "/account",
     "install": "/install",
     "offline": "/offline",

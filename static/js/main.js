@@ -5,6 +5,9 @@
 
 import { HomeScreen } from "./app/home-screen.js";
 import { followShortcuts } from "./app/launches.js";
+import { Push } from "./app/push.js";
+import { Reminders } from "./app/reminders.js";
+import { Subscriptions } from "./app/subscriptions.js";
 import { Updates } from "./app/updates.js";
 import { Voice } from "./app/voice.js";
 import { Api } from "./store/api.js";
@@ -28,6 +31,7 @@ const VIEWS = {
   history: () => import("./views/history.js"),
   progress: () => import("./views/progress.js"),
   settings: () => import("./views/settings.js"),
+  reminders: () => import("./views/reminders.js"),
   account: () => import("./views/account.js"),
   install: () => import("./views/install.js"),
 };
@@ -65,6 +69,8 @@ function openApp() {
   const log = new WalkLog(database, changes);
   const sync = new Sync({ database, api: new Api(), changes });
   const updates = new Updates(navigator.serviceWorker, isWalking);
+  const homeScreen = new HomeScreen(window);
+  const subscriptions = new Subscriptions(new Api());
   return {
     /** @type {import("./types.d.ts").Programme} */
     programme: shell.programme,
@@ -79,7 +85,17 @@ function openApp() {
     unsent: new Unsent(database, changes),
     updates,
     voice: new Voice(shell.assets),
-    homeScreen: new HomeScreen(window),
+    homeScreen,
+    reminders: new Reminders(new Api()),
+    subscriptions,
+    push: new Push({
+      subscriptions,
+      key: shell.push_key,
+      homeScreen,
+      canSubscribe: "PushManager" in window,
+      container: navigator.serviceWorker,
+      notifications: globalThis.Notification,
+    }),
     /** Sends what waits. A phone on which nobody ever signed in has nobody to send for. */
     async send() {
       try {
@@ -105,12 +121,13 @@ async function isSigningIn(database) {
 }
 
 /** @param {App} app */
-function keepInStep({ send }) {
+function keepInStep({ send, log, push }) {
   window.addEventListener("online", send);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") void send();
   });
   void send();
+  void log.account().then((account) => account && push.keepInStep());
 }
 
 /**

@@ -80,3 +80,44 @@ export interface Progress {
   streak: number;
   paused: boolean;
 }
+
+export interface Reminder {
+  id: string;
+  /** ISO weekdays, Monday 1 */
+  days: number[];
+  /** local time in `zone`, "09:30" */
+  at: string;
+  /** IANA time zone */
+  zone: string;
+  on: boolean;
+  /** null: switched off */
+  next_due_at: string | null;
+  quiet_until: string | null;
+}
+
+export type ReminderAnswer = "later" | "not_today";
+
+/** A phone, as the server knows it, that shows the account's reminders. */
+export interface PushSubscriptionInfo {
+  /** SHA-256 of the endpoint, in hexadecimal */
+  digest: string;
+  /** "Android phone, Chrome" */
+  device: string;
+  created_at: string;
+  last_delivered_at: string | null;
+}
+
+/** What a push message carries: https://www.w3.org/TR/push-api/#declarative-push-message */
+export interface PushMessage {
+  web_push: 8030;
+  notification: {
+    title: string;
+    body?: string;
+    lang?: string;
+    dir?: "auto" | "ltr" | "rtl";
+    tag?: string;
+    navigate: string;
+    data?: { reminder: string; due_at: string };
+    actions?: { action: string; title: string; navigate: string }[];
+  };
+}

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from tests.browser.log import add_to_log, cleared, earlier_walk
 from tests.browser.phone import Phone
+from tests.browser.reminder_screens import reminders
 from tests.browser.visitor_screens import Screens, first_visit, forms, on_an_iphone
 from tests.browser.walking import (
     answer_questions,
@@ -49,6 +50,7 @@ def all_screens(new_phone: NewPhone) -> Screens:
     yield from after_a_fall(new_phone())
     yield from months_later(new_phone())
     yield from with_an_account(new_phone())
+    yield from reminders(new_phone)
     yield from while_the_app_comes(new_phone())
     yield from when_something_is_missing(new_phone)
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
+from coach.store.database import db
+from coach.store.worker import note_run
 from tests.people import Person
 
 HEADERS = {
@@ -106,7 +109,19 @@ def test_sound_and_wake_lock_are_not_forbidden(client: FlaskClient) -> None:
 def test_the_server_is_well_while_its_database_answers(client: FlaskClient) -> None:
     answer = client.get("/healthz")
 
-    assert (answer.status_code, answer.get_json()) == (200, {"status": "ok"})
+    assert (answer.status_code, answer.get_json()["status"]) == (200, "ok")
+
+
+def test_health_says_when_the_worker_last_looked(app: Flask, client: FlaskClient) -> None:
+    assert client.get("/healthz").get_json()["reminders"]["status"] == "never ran"
+    with app.app_context():
+        note_run(datetime.now(UTC) - timedelta(seconds=30))
+        db.session.commit()
+    assert client.get("/healthz").get_json()["reminders"]["status"] == "ok"
+    with app.app_context():
+        note_run(datetime.now(UTC) - timedelta(minutes=3))
+        db.session.commit()
+    assert client.get("/healthz").get_json()["reminders"]["status"] == "late"
 
 
 def test_a_server_without_its_database_is_not_well(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,4 +153,6 @@ def methods(rule: Rule) -> set[str]:
 def address(rule: Rule) -> str:
     filled = rule.rule.replace("<uuid:walk_id>", "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c10")
     filled = filled.replace("<uuid:screening_id>", "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c11")
+    filled = filled.replace("<uuid:reminder_id>", "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c12")
+    filled = filled.replace("<digest>", "0" * 64)
     return filled.replace("<path:path>", "icons/any.svg")

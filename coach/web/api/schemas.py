@@ -9,6 +9,7 @@ from marshmallow import Schema, fields, post_load, validate
 from coach.domain import bounds
 from coach.domain.programme import STEPS
 from coach.domain.progression import Reason
+from coach.domain.reminder import Answer
 from coach.domain.walk import Planned, Report, Setback, Start, Surface, Walked
 from coach.web.api.fields import Flag, Instant, Whole
 
@@ -114,6 +115,53 @@ class ProgrammeSchema(Schema):
     turn_s = fields.Integer()
     treadmill_turn_s = fields.Integer()
     steps = fields.List(fields.Nested(StepSchema))
+
+
+class ReminderSchema(Schema):
+    """Loads to a dict with everything that a Reminder needs but its id, which is in the path."""
+
+    id = fields.UUID(dump_only=True)
+    days = fields.List(
+        Whole(bounds.WEEKDAY), required=True, metadata={"minItems": 1, "maxItems": 7, "uniqueItems": True}
+    )
+    at = fields.String(required=True, metadata={"pattern": f"^{bounds.CLOCK_TIME.pattern}$"})
+    zone = fields.String(required=True, metadata={"example": "Europe/Berlin"})
+    on = Flag(required=True)
+    next_due_at = Instant(dump_only=True, allow_none=True)
+    quiet_until = Instant(dump_only=True, allow_none=True)
+
+    @post_load
+    def _make(self, body: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:
+        return {**body, "days": tuple(body["days"])}
+
+
+class RemindersSchema(Schema):
+    reminders = fields.List(fields.Nested(ReminderSchema))
+
+
+class AnswerSchema(Schema):
+    due_at = Instant(required=True)
+    answer = _one_of(
+        get_args(Answer), required=True, validate=validate.OneOf(get_args(Answer), error="Choose {choices}.")
+    )
+
+
+class SubscriptionSchema(Schema):
+    endpoint = fields.String(required=True, load_only=True)
+    p256dh = fields.String(required=True, load_only=True)
+    auth = fields.String(required=True, load_only=True)
+    digest = fields.String(dump_only=True)
+    device = fields.String(dump_only=True)
+    created_at = Instant(dump_only=True)
+    last_delivered_at = Instant(dump_only=True, allow_none=True)
+
+
+class SubscriptionsSchema(Schema):
+    subscriptions = fields.List(fields.Nested(SubscriptionSchema))
+
+
+class EmptySchema(Schema):
+    """An object without anything in it."""
 
 
 class AccountSchema(Schema):

@@ -74,6 +74,15 @@ export class Api {
 
   /**
    * @param {string} path
+   * @returns {Promise<Record<string, unknown>>}
+   * @throws {Unreachable | SignedOut | Refused}
+   */
+  post(path) {
+    return this.#ask("POST", path);
+  }
+
+  /**
+   * @param {string} path
    * @throws {Unreachable | SignedOut | Refused}
    */
   async delete(path) {
@@ -81,7 +90,7 @@ export class Api {
   }
 
   /**
-   * @param {"GET" | "PUT" | "DELETE"} method
+   * @param {"GET" | "PUT" | "POST" | "DELETE"} method
    * @param {string} path
    * @param {string} [body]
    */

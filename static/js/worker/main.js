@@ -1,11 +1,13 @@
 /**
- * The service worker answers three questions: when a release takes over, what a request gets, and what is to be sent
- * while no page is open. /service-worker.js calls it with the release's table.
+ * The service worker answers four questions: when a release takes over, what a request gets, what is to be sent while
+ * no page is open, and what becomes of a reminder. /service-worker.js calls it with the release's table.
  */
 
 import { answer } from "./answers.js";
 import { sendWhatWaits } from "./background.js";
 import { install, takeOver } from "./lifecycle.js";
+import { followTap, renew, showReminder } from "./push.js";
+import { isWalking } from "../walk/one-walk.js";
 
 /** @import { Release } from "./caches.js" */
 
@@ -29,4 +31,17 @@ export function work(release) {
 
   // Sending, where the browser knows how (Chromium).
   worker.addEventListener("sync", (/** @type {any} */ event) => event.waitUntil(sendWhatWaits()));
+
+  // Reminders.
+  const { registration } = worker;
+  const mostActions = Number(Reflect.get(Notification, "maxActions") ?? 0);
+  worker.addEventListener("push", (event) =>
+    event.waitUntil(showReminder(event.data, release, registration, mostActions)),
+  );
+  worker.addEventListener("notificationclick", (event) =>
+    event.waitUntil(followTap(event, worker, isWalking)),
+  );
+  worker.addEventListener("pushsubscriptionchange", (/** @type {any} */ event) =>
+    event.waitUntil(renew(event, registration.pushManager)),
+  );
 }

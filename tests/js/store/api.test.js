@@ -24,6 +24,17 @@ test("a body goes out as JSON, with the session, past every cache, and follows n
   assert.deepEqual(headers, { Accept: "application/json", "Content-Type": "application/json" });
 });
 
+test("what asks for something to be done has no body", async () => {
+  /** @type {RequestInit[]} */
+  const sent = [];
+  const api = new Api(async (_path, init) => (sent.push(init), Response.json({}, { status: 202 })));
+
+  assert.deepEqual(await api.post("/api/push-subscriptions/a/tests"), {});
+
+  const [{ method, body, headers }] = sent;
+  assert.deepEqual([method, body, headers], ["POST", undefined, { Accept: "application/json" }]);
+});
+
 test("a refusal carries the reason", async () => {
   const errors = { started_at: ["Set the clock right."] };
   const api = answering(Response.json({ code: "clock", message: "No.", errors }, { status: 422 }));

@@ -1,0 +1,106 @@
+"""When a reminder is due, and when it is better not sent. Knows no phone, no database and no clock."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from coach.domain import bounds
+
+Answer = Literal["later", "not_today"]
+
+WINDOW = timedelta(minutes=60)
+"""Later than that after its time, a reminder is of no use any more."""
+LATER = timedelta(hours=1)
+REST = timedelta(days=7)
+IN_A_ROW = 3
+"""After so many reminders without a walk, the next one asks whether another time suits."""
+
+# Two weeks: a day that a zone skips when it changes sides of the date line can be one of a week's only days.
+_DAYS_AHEAD = 15
+
+
+class InvalidReminder(ValueError):
+    """A bound is broken. `errors`: sentences that say what to do, by field."""
+
+    def __init__(self, errors: dict[str, list[str]]) -> None:
+        self.errors = errors
+        super().__init__(f"{errors}")
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """On `days` (Monday is 1, Sunday 7), at `at` ("09:30") on the clocks of `zone` (IANA)."""
+
+    id: str
+    days: tuple[int, ...]
+    at: str
+    zone: str
+    on: bool
+
+    def __post_init__(self) -> None:
+        complaints = {
+            "id": bounds.record_id(self.id),
+            "days": bounds.weekdays(self.days),
+            "at": bounds.clock_time(self.at),
+            "zone": bounds.zone(self.zone),
+            "on": bounds.yes_or_no(self.on),
+        }
+        if errors := {field: sentences for field, sentences in complaints.items() if sentences}:
+            raise InvalidReminder(errors)
+
+    def next_due(self, after: datetime) -> datetime | None:
+        """The first time strictly after `after` (aware) at which it is due, in UTC; None when it is off.
+
+        On a night when the clocks go back, the first of two equal times counts; a time that the clocks skip
+        going forward moves on by what they skip (02:30 to 03:30), as RFC 5545 has it for calendars.
+        """
+        return min((at for at in self._times(after) if at > after), default=None) if self.on else None
+
+    def planned(
+        self, now: datetime, quiet_until: datetime | None, later_at: datetime | None
+    ) -> datetime | None:
+        """When it is due next, after what the walker has answered to earlier ones."""
+        if not self.on:
+            return None
+        after = now if quiet_until is None else max(now, quiet_until - timedelta.resolution)
+        times = [self.next_due(after), later_at if later_at and later_at > now else None]
+        return min((at for at in times if at), default=None)
+
+    def local_day(self, at: datetime) -> date:
+        """The date on the reminder's clocks."""
+        return at.astimezone(ZoneInfo(self.zone)).date()
+
+    def was_walked(self, due_at: datetime, walks_started_at: Iterable[datetime]) -> bool:
+        """Whether one of these walks began on the local day on which the reminder is due."""
+        day = self.local_day(due_at)
+        return any(self.local_day(started_at) == day for started_at in walks_started_at)
+
+    def end_of_day(self, at: datetime) -> datetime:
+        """The first moment of the next local day, in UTC."""
+        zone = ZoneInfo(self.zone)
+        return _in_utc(self.local_day(at) + timedelta(days=1), time(), zone)
+
+    def _times(self, after: datetime) -> Iterator[datetime]:
+        zone, at = ZoneInfo(self.zone), time.fromisoformat(self.at)
+        # From the day before: a skipped time may have moved past midnight.
+        first = self.local_day(after) - timedelta(days=1)
+        for day in (first + timedelta(days=ahead) for ahead in range(_DAYS_AHEAD)):
+            if day.isoweekday() in self.days:
+                yield _in_utc(day, at, zone)
+
+
+def asks_instead(sent: Iterable[datetime], asked: Iterable[datetime], walked_at: datetime | None) -> bool:
+    """Whether the next reminder asks if another time suits: so many were sent since a walk or a question."""
+    since = max([*asked, *([walked_at] if walked_at else [])], default=None)
+    return len({at for at in sent if since is None or at > since}) >= IN_A_ROW
+
+
+def is_too_late(due_at: datetime, now: datetime) -> bool:
+    """Whether the window has passed."""
+    return now - due_at > WINDOW
+
+
+def _in_utc(day: date, at: time, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, at, tzinfo=zone).astimezone(UTC)

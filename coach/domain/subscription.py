@@ -1,0 +1,108 @@
+"""Where a phone wants its reminders sent: an address at its maker's push service, which our server will call.
+
+Whoever signs in can name any address, so it must not lead into the server's own network. Names are judged
+here; what a name resolves to is judged when it is called (coach/push/post.py).
+"""
+
+import base64
+import binascii
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from urllib.parse import SplitResult, urlsplit
+
+ENDPOINT_AT_MOST = 2_048
+POINT_BYTES = 65
+AUTH_BYTES = 16
+# Names that resolve inside a network only (RFC 6761, RFC 6762, RFC 8375, and what routers use).
+PRIVATE_SUFFIXES = (".localhost", ".local", ".internal", ".home.arpa", ".lan", ".intranet", ".home")
+
+
+class InvalidSubscription(ValueError):
+    """A bound is broken. `errors`: sentences that say what to do, by field."""
+
+    def __init__(self, errors: dict[str, list[str]]) -> None:
+        self.errors = errors
+        super().__init__(f"{errors}")
+
+
+@dataclass(frozen=True)
+class Subscription:
+    """`p256dh` (65 bytes, a point on P-256) and `auth` (16 bytes) are in base64url, as RFC 8291 has them."""
+
+    endpoint: str
+    p256dh: str
+    auth: str
+
+    def check(self, digest: str, trusted_hosts: Collection[str]) -> None:
+        """Raises `InvalidSubscription`. `trusted_hosts` ("host" or "host:port") may be private."""
+        complaints = {
+            "digest": [] if digest == self.digest else ["This is not the SHA-256 of the endpoint."],
+            "endpoint": _endpoint(self.endpoint, trusted_hosts),
+            "p256dh": _key(self.p256dh, POINT_BYTES, b"\x04"),
+            "auth": _key(self.auth, AUTH_BYTES),
+        }
+        if errors := {field: sentences for field, sentences in complaints.items() if sentences}:
+            raise InvalidSubscription(errors)
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the endpoint in hexadecimal: its name on the wire, for the endpoint is a secret."""
+        return hashlib.sha256(self.endpoint.encode()).hexdigest()
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address can be reached by everybody, also when it is IPv4 in IPv6's clothes."""
+    ip = ip_address(address)
+    return _plain(ip).is_global and not ip.is_multicast
+
+
+def place(endpoint: str) -> str:
+    """Host and port, in lower case, as `trusted_hosts` lists them."""
+    return urlsplit(endpoint).netloc.lower()
+
+
+def _endpoint(endpoint: str, trusted_hosts: Collection[str]) -> list[str]:
+    if len(endpoint) > ENDPOINT_AT_MOST or not endpoint.isascii() or not endpoint.isprintable():
+        return [f"Give an address of at most {ENDPOINT_AT_MOST} plain characters."]
+    try:
+        parts = urlsplit(endpoint)
+        port = parts.port
+    except ValueError:
+        return ["Give a whole address."]
+    if parts.scheme != "https" or not parts.hostname or "@" in parts.netloc or " " in endpoint:
+        return ["Give an https address."]
+    if place(endpoint) in trusted_hosts:
+        return []
+    if port not in (None, 443) or not _is_public_name(parts):
+        return ["Give the address of a public push service."]
+    return []
+
+
+def _is_public_name(parts: SplitResult) -> bool:
+    name = (parts.hostname or "").rstrip(".")
+    try:
+        return is_public(name)
+    except ValueError:
+        # A last part that begins with a digit is an old spelling of an IP address: 127.1, 0x7f.1.
+        last = name.rpartition(".")[2]
+        return "." in name and not last[:1].isdigit() and not name.endswith(PRIVATE_SUFFIXES)
+
+
+def _plain(ip: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+    if isinstance(ip, IPv4Address):
+        return ip
+    # NAT64 (64:ff9b::/96) counts as global, whatever it leads to.
+    if ip.packed[:12] == IPv6Address("64:ff9b::").packed[:12]:
+        return IPv4Address(ip.packed[12:])
+    return ip.ipv4_mapped or ip.sixtofour or ip
+
+
+def _key(text: str, length: int, beginning: bytes = b"") -> list[str]:
+    try:
+        value = base64.b64decode(text + "=" * (-len(text) % 4), altchars="-_", validate=True)
+    except (ValueError, binascii.Error):
+        value = b""
+    good = len(value) == length and value.startswith(beginning)
+    return [] if good else ["Send the key as the browser gave it."]

@@ -1,0 +1,21 @@
+"""What the store needs to reach the database: an application without pages."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+from flask import Flask
+
+from coach.config import read_settings
+from coach.store import models  # noqa: F401  (tables refer to each other)
+from coach.store.database import db, engine_options
+
+
+def worker_app(overrides: Mapping[str, object] | None = None) -> Flask:
+    """Set up from the environment and `overrides`, like the web's. Raises `BadSetting`."""
+    app = Flask("coach")
+    app.config.update(read_settings({**os.environ, **(overrides or {})}))
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engine_options(app.config["SQLALCHEMY_DATABASE_URI"])
+    db.init_app(app)
+    return app

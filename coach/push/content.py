@@ -1,0 +1,123 @@
+"""What a reminder says: from the walker's own progress, kind, and never a reproach.
+
+How to change me: these are the words on a locked screen, read in two seconds. Declarative Web Push
+(https://www.w3.org/TR/push-api/#declarative-push-message): Safari shows it without our service worker, and
+static/js/worker/push.js reads the same.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from coach.domain.programme import rank, step_named
+from coach.domain.progression import Progress, progress
+from coach.domain.reminder import Reminder
+from coach.domain.walk import Screening, Surface, Walk
+from coach.store.deliveries import Claimed
+
+DECLARATIVE = 8030
+"""The number by which a phone knows such a message (RFC 8030)."""
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WAITING: dict[Surface, str] = {
+    "path": "Your path is waiting.",
+    "track": "Your track is waiting.",
+    "grass": "The grass is waiting.",
+    "treadmill": "Your treadmill is waiting.",
+    "indoors": "Your place indoors is waiting.",
+}
+ANSWERS = {"later": "In an hour", "not_today": "Not today"}
+
+
+def payload(claimed: Claimed, origin: str, now: datetime) -> bytes:
+    """The message for a phone that opens the app at `origin` ("https://host")."""
+    if claimed.reminder is None:
+        return _as_bytes(_TEST, f"{origin}/reminders", tag="test")
+    if claimed.kind == "question":
+        return _as_bytes(_QUESTION, f"{origin}/reminders", tag="reminder")
+    words = _invitation(claimed.reminder, claimed.due_at, claimed.walks, claimed.screenings, now)
+    named = {"reminder": claimed.reminder.id, "due_at": _as_text(claimed.due_at)}
+    offered = [answer for answer in ANSWERS if not (answer == "later" and claimed.kind == "later")]
+    actions = [
+        {"action": "start", "title": "Start", "navigate": f"{origin}/walk"},
+        *(
+            {
+                "action": answer,
+                "title": ANSWERS[answer],
+                "navigate": f"{origin}/reminders?{urlencode({'answer': answer, **named})}",
+            }
+            for answer in offered
+        ),
+    ]
+    return _as_bytes(words, f"{origin}/walk", tag="reminder", data=named, actions=actions)
+
+
+_TEST = ("Reminders work on this phone", "This is the test that you asked for.")
+_QUESTION = (
+    "Would another time suit you better?",
+    "You can choose other days or another time. Until then, no reminders for a week.",
+)
+
+
+def _invitation(
+    reminder: Reminder,
+    due_at: datetime,
+    walks: Sequence[Walk],
+    screenings: Sequence[Screening],
+    now: datetime,
+) -> tuple[str, str]:
+    """Title and body."""
+    day = DAYS[due_at.astimezone(ZoneInfo(reminder.zone)).weekday()]
+    standing = progress(walks, screenings, now)
+    if standing.paused:
+        return (
+            f"{day}: an easy walk, forward?",
+            "Walking backward rests until you have answered the questions.",
+        )
+    if _forward_only(screenings):
+        return f"{day} walk, forward and easy", _waiting(walks)
+    return f"{day} walk: {_numbers(step_named(_offered(standing)).backward_s)}", _waiting(walks)
+
+
+def _waiting(walks: Sequence[Walk]) -> str:
+    last = max(walks, key=lambda walk: walk.started_at, default=None)
+    return WAITING[last.surface if last else "path"]
+
+
+def _forward_only(screenings: Sequence[Screening]) -> bool:
+    last = max(screenings, key=lambda each: (each.answered_at, each.id), default=None)
+    return last is not None and not last.cleared
+
+
+def _offered(standing: Progress) -> str:
+    # After a deletion the log can recommend more than it unlocks.
+    return min(standing.recommended, standing.unlocked, key=rank)
+
+
+def _numbers(intervals: Sequence[int]) -> str:
+    """As on the screen (static/js/views/words.js): "2 × 4 minutes", "7 + 3 minutes", "30 seconds"."""
+    if len(intervals) > 1 and len(set(intervals)) == 1:
+        return f"{len(intervals)} × {_duration(intervals[0])}"
+    if all(seconds % 60 == 0 for seconds in intervals) and len(intervals) > 1:
+        return " + ".join(str(seconds // 60) for seconds in intervals) + " minutes"
+    return " + ".join(_duration(seconds) for seconds in intervals)
+
+
+def _duration(seconds: int) -> str:
+    if seconds % 60:
+        return f"{seconds} seconds"
+    return "1 minute" if seconds == 60 else f"{seconds // 60} minutes"
+
+
+def _as_bytes(words: tuple[str, str], navigate: str, **more: object) -> bytes:
+    title, body = words
+    notification = {"title": title, "body": body, "lang": "en", "dir": "ltr", "navigate": navigate, **more}
+    message = {"web_push": DECLARATIVE, "notification": notification}
+    return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _as_text(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -1,0 +1,117 @@
+"""Posts messages to push services, never to an address in our own network, and says what they answered."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import ssl
+import time
+from collections import defaultdict
+from collections.abc import AsyncIterator, Collection
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import aiohttp
+from aiohttp.abc import AbstractResolver, ResolveResult
+
+from coach.domain.subscription import is_public, place
+from coach.push.message import Message
+
+CONNECTIONS = 512
+CONNECTIONS_PER_ORIGIN = 256
+"""So that one push service that hangs leaves room for the others."""
+TIMEOUT_S = 10
+
+
+class PrivateAddress(OSError):
+    """A name leads into a network of our own."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """`status` None: nobody answered in time; `is_private`: nobody was asked."""
+
+    status: int | None
+    retry_after: str | None = None
+    is_private: bool = False
+
+
+class Poster:
+    """Holds the connections to all push services."""
+
+    def __init__(self, session: aiohttp.ClientSession, trusted_hosts: Collection[str]) -> None:
+        self._session = session
+        self._trusted_hosts = trusted_hosts
+        # Waiting here costs no time-out, which in the connector's own queue it would.
+        self._turns: dict[str, asyncio.Semaphore] = defaultdict(
+            lambda: asyncio.Semaphore(CONNECTIONS_PER_ORIGIN)
+        )
+
+    async def post(self, message: Message, deadline: float) -> Reply | None:
+        """None: its turn came only after `deadline` (of the monotonic clock), so it was not posted.
+
+        Follows no redirect: one could lead anywhere.
+        """
+        if self._names_private_address(message.endpoint):
+            return Reply(None, is_private=True)
+        async with self._turns[place(message.endpoint)]:
+            return await self._exchange(message) if time.monotonic() < deadline else None
+
+    async def _exchange(self, message: Message) -> Reply:
+        try:
+            async with self._session.post(
+                message.endpoint, data=message.body, headers=message.headers, allow_redirects=False
+            ) as response:
+                return Reply(response.status, response.headers.get("Retry-After"))
+        except aiohttp.ClientConnectorError as problem:
+            return Reply(None, is_private=isinstance(problem.os_error, PrivateAddress))
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError):
+            return Reply(None)
+
+    def _names_private_address(self, endpoint: str) -> bool:
+        # What is written as numbers is not resolved, and passes by the resolver.
+        if place(endpoint) in self._trusted_hosts:
+            return False
+        host = urlsplit(endpoint).hostname or ""
+        try:
+            return not is_public(host)
+        except ValueError:
+            return False
+
+
+@asynccontextmanager
+async def poster(trusted_hosts: Collection[str]) -> AsyncIterator[Poster]:
+    """One for all messages of a process, within its event loop."""
+    connector = aiohttp.TCPConnector(
+        resolver=_PublicResolver({host.partition(":")[0] for host in trusted_hosts}),
+        # Made here and not at aiohttp's import, so that SSL_CERT_FILE can name an authority of one's own.
+        ssl=ssl.create_default_context(),
+        limit=CONNECTIONS,
+        limit_per_host=CONNECTIONS_PER_ORIGIN,
+    )
+    timeout = aiohttp.ClientTimeout(total=TIMEOUT_S)
+    async with aiohttp.ClientSession(
+        connector=connector, cookie_jar=aiohttp.DummyCookieJar(), timeout=timeout, raise_for_status=False
+    ) as session:
+        yield Poster(session, trusted_hosts)
+
+
+class _PublicResolver(AbstractResolver):
+    """Leaves out what is private of what a name resolves to: nobody can change the answer after the check."""
+
+    def __init__(self, trusted_names: Collection[str]) -> None:
+        self._resolver = aiohttp.ThreadedResolver()
+        self._trusted_names = trusted_names
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        found = await self._resolver.resolve(host, port, family)
+        public = [each for each in found if host in self._trusted_names or is_public(each["host"])]
+        if not public:
+            raise PrivateAddress(f"{host} is inside a network of our own")
+        return public
+
+    async def close(self) -> None:
+        await self._resolver.close()

@@ -1,0 +1,149 @@
+"""One look at what is due: first every delivery is written down, then all that wait are sent.
+
+Whatever happens here is safe to happen again, and in several processes at once; coach/store/due.py and
+coach/store/deliveries.py see to that.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import TypeVar
+from uuid import UUID, uuid4
+
+from flask import Flask
+from sqlalchemy.exc import SQLAlchemyError
+
+from coach.push import verdict
+from coach.push.content import payload
+from coach.push.log import log_batch, log_missed
+from coach.push.message import Message, Messages, PayloadTooLong, UnusableKey
+from coach.push.post import TIMEOUT_S, Poster, poster
+from coach.store.database import db
+from coach.store.deliveries import LEASE, Claimed, Result, claim, finish, prune
+from coach.store.due import materialise
+from coach.store.worker import note_run
+
+R = TypeVar("R")
+
+GAP_S = 0.02
+"""Between two transactions on SQLite, so that a walk that is being saved gets its turn."""
+AT_ONCE = 8
+"""Batches under way: one with a slow push service in it does not hold up the next."""
+RECORD_AGAIN_S = 1.0
+POST_WITHIN_S = LEASE.total_seconds() - 2 * TIMEOUT_S
+"""After that another may have claimed it: better not sent by us than sent twice."""
+
+NOTE_EVERY_S = 15
+"""/healthz can tell then whether it has stopped (coach/web/health.py)."""
+PRUNE_EVERY_S = 3_600
+
+Clock = Callable[[], datetime]
+Stop = Callable[[], bool]
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def never() -> bool:
+    return False
+
+
+class Sender:
+    """Sends for one application. `clock` is the wall's; leases are measured by a clock that nobody sets."""
+
+    def __init__(self, app: Flask, clock: Clock = utc_now, should_stop: Stop = never) -> None:
+        self._app = app
+        self._clock = clock
+        self._should_stop = should_stop
+        self._note_again_at = self._prune_again_at = time.monotonic()
+        self._messages = Messages(app.config["VAPID_KEYS"], app.config["VAPID_SUBJECT"])
+
+    def write_down(self) -> int:
+        """Makes the deliveries of all that is due. How many reminders that was."""
+        total = 0
+        while not self._should_stop() and (count := self._in_one(lambda: materialise(self._clock()))):
+            total += count
+            time.sleep(GAP_S)
+        self._note_run()
+        return total
+
+    async def send(self) -> int:
+        """Sends all that waits, until nothing does. How many deliveries that was."""
+        async with poster(self._app.config["PUSH_SERVICES"]) as post:
+            lanes = await asyncio.gather(*(self._lane(post) for _ in range(AT_ONCE)), return_exceptions=True)
+        # Each lane has done what it could before one of them is heard to have failed.
+        for failed in lanes:
+            if isinstance(failed, BaseException):
+                raise failed
+        return sum(count for count in lanes if isinstance(count, int))
+
+    async def _lane(self, post: Poster) -> int:
+        total = 0
+        while not self._should_stop():
+            claim_id, began = uuid4(), time.monotonic()
+            claimed = await asyncio.to_thread(self._claim, claim_id)
+            if not claimed:
+                break
+            results = await self._sent(post, claimed, began + POST_WITHIN_S)
+            await self._record(claim_id, results, began + LEASE.total_seconds())
+            log_batch(results, time.monotonic() - began)
+            total += len(results)
+            await asyncio.sleep(GAP_S)
+        return total
+
+    async def _sent(self, post: Poster, claimed: Sequence[Claimed], deadline: float) -> list[Result]:
+        results = await asyncio.gather(*(self._send_one(post, each, deadline) for each in claimed))
+        return [result for result in results if result]
+
+    async def _send_one(self, post: Poster, claimed: Claimed, deadline: float) -> Result | None:
+        if unsent := verdict.before(claimed, self._clock()):
+            return unsent
+        try:
+            message = self._message(claimed)
+        except PayloadTooLong:
+            return Result(claimed, "failed", verdict.TOO_LARGE)
+        except UnusableKey:
+            return Result(claimed, "gone", phone_is_gone=True)
+        reply = await post.post(message, deadline)
+        return verdict.after(claimed, reply, self._clock()) if reply else None
+
+    def _message(self, claimed: Claimed) -> Message:
+        phone = claimed.phone
+        assert phone is not None  # noqa: S101  (verdict.before has seen to it)
+        body = payload(claimed, phone.origin, self._clock())
+        topic = "reminder" if claimed.reminder else "test"
+        return self._messages.build(phone.endpoint, phone.p256dh, phone.auth, body, topic)
+
+    def _note_run(self) -> None:
+        now = time.monotonic()
+        if now >= self._note_again_at:
+            self._note_again_at = now + NOTE_EVERY_S
+            self._in_one(lambda: note_run(self._clock()))
+        if now >= self._prune_again_at:
+            self._prune_again_at = now + PRUNE_EVERY_S
+            self._in_one(lambda: prune(self._clock()))
+
+    def _claim(self, claim_id: UUID) -> list[Claimed]:
+        return self._in_one(lambda: claim(claim_id, self._clock()))
+
+    async def _record(self, claim_id: UUID, results: Sequence[Result], deadline: float) -> None:
+        """What is sent and not recorded is sent again: a database that restarts is waited for."""
+        while True:
+            try:
+                return await asyncio.to_thread(self._in_one, lambda: finish(claim_id, results, self._clock()))
+            except SQLAlchemyError as problem:
+                if time.monotonic() + RECORD_AGAIN_S > deadline:
+                    raise
+                log_missed("Not recorded yet", problem)
+            await asyncio.sleep(RECORD_AGAIN_S)
+
+    def _in_one(self, work: Callable[[], R]) -> R:
+        """In one transaction of its own."""
+        with self._app.app_context():
+            result = work()
+            db.session.commit()
+            return result

@@ -1,0 +1,70 @@
+"""Whether a delivery is still to be sent, and what a push service's answer means for it. It has no clock."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from coach.domain.reminder import WINDOW, is_too_late
+from coach.push.post import Reply
+from coach.store.deliveries import Claimed, Result
+
+FIRST_PAUSE = timedelta(seconds=15)
+LONGEST_PAUSE = timedelta(minutes=10)
+GONE = (404, 410)
+ALARMING = (400, 401, 403)
+"""Our key, our signature or our request is not accepted: no phone is to blame."""
+TOO_LARGE = 413
+LATER = (408, 425, 429)
+
+
+def before(claimed: Claimed, now: datetime) -> Result | None:
+    """Why it is not to be sent; None: it is."""
+    if is_too_late(claimed.due_at, now):
+        return Result(claimed, "expired")
+    if claimed.phone is None:
+        return Result(claimed, "gone")
+    walked = [walk.started_at for walk in claimed.walks]
+    if claimed.reminder and claimed.reminder.was_walked(claimed.due_at, walked):
+        return Result(claimed, "walked")
+    return None
+
+
+def after(claimed: Claimed, reply: Reply, now: datetime) -> Result:
+    """What becomes of it. Only answers that say "later", and none at all, are reasons to try again."""
+    status = reply.status
+    if reply.is_private:
+        return Result(claimed, "refused", phone_is_gone=True)
+    if status is None or status >= 500 or status in LATER:
+        return _again(claimed, reply, now)
+    if 200 <= status < 300:
+        return Result(claimed, "sent", status)
+    if status in GONE:
+        return Result(claimed, "gone", status, phone_is_gone=True)
+    return Result(claimed, "refused" if status in ALARMING else "failed", status)
+
+
+def _again(claimed: Claimed, reply: Reply, now: datetime) -> Result:
+    again_at = now + max(_pause(claimed.tries), _asked_for(reply.retry_after, now))
+    if again_at - claimed.due_at > WINDOW:
+        return Result(claimed, "expired", reply.status)
+    return Result(claimed, None, reply.status, again_at=again_at)
+
+
+def _pause(tries: int) -> timedelta:
+    # Not all at once again: a push service that was overwhelmed would be so again.
+    longest: timedelta = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(tries - 1, 10))
+    return longest * random.uniform(0.5, 1)  # noqa: S311  (no secret)
+
+
+def _asked_for(retry_after: str | None, now: datetime) -> timedelta:
+    """`Retry-After` in seconds or as a date (RFC 9110); nothing if it is neither."""
+    text = (retry_after or "").strip()
+    if text.isascii() and text.isdecimal():
+        return timedelta(seconds=min(int(text), 86_400))
+    try:
+        at = parsedate_to_datetime(text)
+    except ValueError:
+        return timedelta(0)
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)) - now

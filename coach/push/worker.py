@@ -1,0 +1,114 @@
+"""The worker: looks every second for what is due, in a process of its own. `python -m coach.push.worker`.
+
+huey carries the tasks, and may lose or double them: each looks into the tables, which are the truth. SIGTERM
+lets what is under way end.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import logging
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from huey import Huey, PostgresHuey, RedisHuey, SqliteHuey
+from huey.consumer import Consumer, Scheduler
+
+from coach.config import BadSetting
+from coach.push.app import worker_app
+from coach.push.log import log_missed
+from coach.push.sender import Sender
+from coach.vapid import BadKey, check_subject
+
+TASKS = 2
+"""At a time: writing down what is due, and sending it."""
+STALE_AFTER_S = 2
+"""A look that had to wait is of no use: the next one is there already."""
+
+
+def main() -> None:
+    """Works until SIGTERM. Whatever prevents it is one sentence, status 1."""
+    try:
+        app = worker_app()
+        check_subject(app.config["VAPID_SUBJECT"])
+    except (BadSetting, BadKey) as problem:
+        sys.exit(str(problem))
+    work(app, "TERM")
+
+
+def work(app: Flask, ending: str) -> None:
+    """Returns when the signal `ending` ("TERM", "INT") has come and what was under way has ended."""
+    logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stdout)
+    logging.getLogger("coach.push").setLevel(logging.INFO)
+    queue = make_queue(app.config)
+    consumer = _Consumer(queue, workers=TASKS, max_delay=0.5, graceful_signal=ending)
+    declare_tasks(queue, Sender(app, should_stop=consumer.stop_flag.is_set))
+    consumer.run()
+
+
+def make_queue(settings: Mapping[str, Any]) -> Huey:
+    """In Redis or PostgreSQL if the installation has one, else in a file of the instance folder."""
+    redis, database = settings["REDIS_URL"], settings["SQLALCHEMY_DATABASE_URI"]
+    if redis:
+        return RedisHuey("backstride", url=redis, results=False)
+    if database.startswith("postgresql"):
+        return PostgresHuey("backstride", dsn=database.replace("+psycopg", ""), results=False)
+    # What it holds is looked for again a second later, so it need not outlive a power cut.
+    path = Path(settings["INSTANCE"]) / "queue.sqlite3"
+    return SqliteHuey("backstride", filename=str(path), results=False, fsync=False)
+
+
+def declare_tasks(queue: Huey, sender: Sender) -> None:
+    every_second = queue.periodic_task(_always, expires=STALE_AFTER_S)
+
+    @every_second
+    @one_at_a_time
+    def write_down() -> None:
+        sender.write_down()
+
+    @every_second
+    @one_at_a_time
+    def send() -> None:
+        asyncio.run(sender.send())
+
+
+def one_at_a_time(work: Callable[[], None]) -> Callable[[], None]:
+    """Within this process: a task that is under way is not begun again. What it fails of is tried again."""
+    lock = threading.Lock()
+
+    @functools.wraps(work)
+    def alone() -> None:
+        if not lock.acquire(blocking=False):
+            return
+        try:
+            work()
+        except Exception as problem:  # a database that restarts must not end the worker
+            log_missed(f"{work.__name__} failed, and is tried again", problem)
+        finally:
+            lock.release()
+
+    return alone
+
+
+class _EverySecond(Scheduler):
+    """huey looks once a minute for what is periodic."""
+
+    periodic_task_seconds = 1
+
+
+class _Consumer(Consumer):
+    scheduler_class = _EverySecond
+
+
+def _always(_now: datetime) -> bool:
+    return True
+
+
+if __name__ == "__main__":
+    main()

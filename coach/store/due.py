@@ -1,0 +1,111 @@
+"""From a reminder that is due to a delivery for each phone, once, however many look at the same time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from coach.domain.reminder import REST, asks_instead, is_too_late
+from coach.store.database import begin_to_write, db, insert_new
+from coach.store.models import DeliveryRow, PushSubscriptionRow, ReminderRow, WalkRow
+from coach.store.reminders import reminder_of_row
+
+BATCH = 500
+KEPT = timedelta(days=90)
+"""How long finished deliveries are kept; a row of reminders without a walk is counted among them."""
+# A local day is 24 to 25 hours long, and a phone's clock may be a day ahead.
+RECENTLY = timedelta(days=3)
+
+
+@dataclass
+class _Known:
+    """What a reminder's user has done and been told."""
+
+    phones: list[str] = field(default_factory=list)
+    walked_recently: list[datetime] = field(default_factory=list)
+    walked_at: datetime | None = None
+    sent: list[datetime] = field(default_factory=list)
+    asked: list[datetime] = field(default_factory=list)
+    asks: bool = False
+    """Whether it is being asked now."""
+
+
+def materialise(now: datetime, limit: int = BATCH) -> int:
+    """Makes the deliveries of at most `limit` reminders that are due, and plans their next time.
+
+    How many reminders those were. All of it must be one transaction.
+    """
+    begin_to_write()
+    due = (
+        select(ReminderRow)
+        .where(ReminderRow.next_due_at <= now)
+        .order_by(ReminderRow.next_due_at)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    rows = db.session.scalars(due.execution_options(populate_existing=True)).all()
+    if not rows:
+        return 0
+    known = _known({row.user_id for row in rows}, now)
+    deliveries = [each for row in rows for each in _deliveries(row, known[row.user_id], now)]
+    insert_new(DeliveryRow, deliveries)
+    for row in rows:
+        row.later_at = row.later_at if row.later_at and row.later_at > now else None
+        row.next_due_at = reminder_of_row(row).planned(now, row.quiet_until, row.later_at)
+    _let_rest({row.user_id for row in rows if known[row.user_id].asks}, now)
+    return len(rows)
+
+
+def _deliveries(row: ReminderRow, known: _Known, now: datetime) -> Iterable[dict[str, object]]:
+    due_at = row.next_due_at or now
+    if is_too_late(due_at, now) or reminder_of_row(row).was_walked(due_at, known.walked_recently):
+        return
+    kind = "later" if due_at == row.later_at else "walk"
+    if kind == "walk" and asks_instead(known.sent, known.asked, known.walked_at):
+        kind = "question"
+        known.asks = True
+        known.asked.append(due_at)  # the same user's next reminder in this batch does not ask again
+    for phone in known.phones:
+        yield {
+            "user_id": row.user_id,
+            "reminder_id": row.id,
+            "subscription": phone,
+            "kind": kind,
+            "due_at": due_at,
+            "next_try_at": now,
+            "tries": 0,
+        }
+
+
+def _let_rest(users: set[UUID], now: datetime) -> None:
+    """All reminders of users who were asked, also those that are not due now."""
+    resting = select(ReminderRow).where(ReminderRow.user_id.in_(users)) if users else None
+    for row in db.session.scalars(resting) if resting is not None else ():
+        row.quiet_until = now + REST
+        row.later_at = None
+        row.next_due_at = reminder_of_row(row).planned(now, row.quiet_until, row.later_at)
+
+
+def _known(users: set[UUID], now: datetime) -> Mapping[UUID, _Known]:
+    known: dict[UUID, _Known] = defaultdict(_Known)
+    phones = select(PushSubscriptionRow.user_id, PushSubscriptionRow.digest)
+    for user, digest in db.session.execute(phones.where(PushSubscriptionRow.user_id.in_(users))):
+        known[user].phones.append(digest)
+    recent = select(WalkRow.user_id, WalkRow.started_at).where(WalkRow.started_at > now - RECENTLY)
+    for user, started_at in db.session.execute(recent.where(WalkRow.user_id.in_(users))):
+        known[user].walked_recently.append(started_at)
+    last = select(WalkRow.user_id, func.max(WalkRow.started_at)).group_by(WalkRow.user_id)
+    for user, walked_at in db.session.execute(last.where(WalkRow.user_id.in_(users))):
+        known[user].walked_at = walked_at
+    told = select(DeliveryRow.user_id, DeliveryRow.kind, DeliveryRow.due_at).where(
+        DeliveryRow.user_id.in_(users), DeliveryRow.due_at > now - KEPT, DeliveryRow.outcome == "sent"
+    )
+    for user, kind, due_at in db.session.execute(told):
+        if kind in ("walk", "question"):
+            (known[user].sent if kind == "walk" else known[user].asked).append(due_at)
+    return known

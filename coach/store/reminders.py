@@ -1,0 +1,102 @@
+"""The reminders of every user, and what they answered to one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, delete, select
+
+from coach.domain.reminder import LATER, Answer, Reminder
+from coach.store.database import db
+from coach.store.errors import NotYours, PutOffAlready
+from coach.store.models import DeliveryRow, ReminderRow
+from coach.store.records import next_revision, own
+
+
+def keep_reminder(user_id: UUID, reminder: Reminder, now: datetime) -> tuple[ReminderRow, bool]:
+    """Adds the reminder or changes the one that is there; True when it was added.
+
+    What an earlier version had put off or still to send is forgotten. Raises what `own` raises.
+    """
+    revision = next_revision(user_id)
+    row = own(ReminderRow, UUID(reminder.id), user_id)
+    is_new = row is None
+    if row is None:
+        row = ReminderRow(id=UUID(reminder.id), user_id=user_id, created_at=now)
+        db.session.add(row)
+    row.revision = revision
+    row.days, row.at, row.zone, row.on = list(reminder.days), reminder.at, reminder.zone, reminder.on
+    row.quiet_until = row.later_at = None
+    _plan(row, now)
+    if not is_new:
+        _drop_unsent(DeliveryRow.reminder_id == row.id)
+    return row, is_new
+
+
+def delete_reminder(user_id: UUID, reminder_id: UUID) -> None:
+    """Also of one that is gone already. Raises `NotYours`, `IdTaken`."""
+    next_revision(user_id)
+    row = own(ReminderRow, reminder_id, user_id)
+    if row is not None:
+        db.session.delete(row)
+
+
+def reminders_of(user_id: UUID) -> Sequence[ReminderRow]:
+    """All reminders of a user, the oldest first."""
+    mine = select(ReminderRow).where(ReminderRow.user_id == user_id)
+    return db.session.scalars(mine.order_by(ReminderRow.created_at, ReminderRow.id)).all()
+
+
+def keep_answer(
+    user_id: UUID, reminder_id: UUID, due_at: datetime, answer: Answer, now: datetime
+) -> ReminderRow:
+    """What the walker said to the reminder that was due at `due_at`. Raises `NotYours`, `PutOffAlready`."""
+    next_revision(user_id)
+    row = own(ReminderRow, reminder_id, user_id)
+    if row is None:
+        raise NotYours
+    if answer == "later":
+        _put_off(row, due_at, now)
+    else:
+        _let_rest_today(user_id, now)
+    return row
+
+
+def reminder_of_row(row: ReminderRow) -> Reminder:
+    """The reminder as it was put in."""
+    return Reminder(id=str(row.id), days=tuple(row.days), at=row.at, zone=row.zone, on=row.on)
+
+
+def _put_off(row: ReminderRow, due_at: datetime, now: datetime) -> None:
+    if row.later_from == due_at:
+        return  # both hands, or both phones, said so
+    kinds = set(
+        db.session.scalars(
+            select(DeliveryRow.kind).where(DeliveryRow.reminder_id == row.id, DeliveryRow.due_at == due_at)
+        )
+    )
+    if not kinds:
+        raise NotYours
+    if "later" in kinds:
+        raise PutOffAlready
+    row.later_from, row.later_at = due_at, now + LATER
+    _plan(row, now)
+
+
+def _let_rest_today(user_id: UUID, now: datetime) -> None:
+    for row in reminders_of(user_id):
+        end_of_day = reminder_of_row(row).end_of_day(now)
+        row.quiet_until = max(end_of_day, row.quiet_until or end_of_day)
+        row.later_at = None
+        _plan(row, now)
+    _drop_unsent(DeliveryRow.user_id == user_id, DeliveryRow.reminder_id.is_not(None))
+
+
+def _plan(row: ReminderRow, now: datetime) -> None:
+    row.next_due_at = reminder_of_row(row).planned(now, row.quiet_until, row.later_at)
+
+
+def _drop_unsent(*which: ColumnElement[bool]) -> None:
+    db.session.execute(delete(DeliveryRow).where(DeliveryRow.outcome.is_(None), *which))

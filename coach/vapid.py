@@ -1,0 +1,118 @@
+"""The keys that sign our messages to push services (VAPID, RFC 8292), and who stands behind them.
+
+Phones are bound to the key with which they switched reminders on: with another one, none of them gets any. So
+it is made once, and never replaced by itself.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+    load_pem_private_key,
+)
+
+from coach.private_files import write_once
+
+HOW_TO_NAME = (
+    "Set VAPID_SUBJECT to where the people who run push services can reach you, such as "
+    "VAPID_SUBJECT=mailto:you@your-domain or a page of yours that begins with https://."
+)
+UNREADABLE = (
+    "The VAPID key cannot be read. It must be a private key on P-256, as PEM or as 32 bytes in base64url. "
+    "It is in VAPID_PRIVATE_KEY or instance/vapid_key.pem. Do not replace a lost one lightly: then every "
+    "phone has to switch its reminders on again."
+)
+PRIVATE_BYTES = 32
+# Names that are nobody's (RFC 2606, RFC 6761), and "your-domain" from the sentence above.
+PLACEHOLDERS = (
+    *("example.com", "example.org", "example.net", "example", "invalid", "test", "localhost", "local"),
+    *("your-domain", "your-domain.com", "yourdomain.com"),
+)
+
+
+class BadKey(Exception):
+    """Says what is wrong with the key or the subject, and what to do."""
+
+
+@dataclass(frozen=True)
+class VapidKeys:
+    """A pair that fits: both as PEM, and the public one also as phones want it (base64url, 65 bytes)."""
+
+    private_pem: bytes
+    public_pem: bytes
+    public_key: str
+
+
+def key_text(path: Path) -> str:
+    """The private key kept in the file `path`, made there on the first run, readable by its owner only."""
+    if not path.exists():
+        private = ec.generate_private_key(ec.SECP256R1())
+        pem = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        write_once(path, pem.decode())
+    return path.read_text()
+
+
+def read_keys(text: str) -> VapidKeys:
+    """From a private key as PEM or as 32 bytes in base64url. Raises `BadKey`."""
+    private = _private_key(text)
+    public = private.public_key()
+    _prove(private, public)
+    point = public.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+    return VapidKeys(
+        private_pem=private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()),
+        public_pem=public.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo),
+        public_key=base64.urlsafe_b64encode(point).rstrip(b"=").decode(),
+    )
+
+
+def check_subject(subject: str) -> str:
+    """The subject, as it goes into every message. Raises `BadKey` for a missing one and for a placeholder."""
+    host = _host(subject)
+    if any(host == name or host.endswith(f".{name}") for name in PLACEHOLDERS):
+        raise BadKey(f"VAPID_SUBJECT={subject} is only a placeholder. {HOW_TO_NAME}")
+    if "." not in host:
+        raise BadKey(HOW_TO_NAME)
+    return subject
+
+
+def _host(subject: str) -> str:
+    """Of whatever the subject names; empty when it is neither a mail address nor a page."""
+    if subject.startswith("mailto:"):
+        name, _, host = subject.removeprefix("mailto:").rpartition("@")
+        return host.lower() if name else ""
+    parts = urlsplit(subject)
+    return (parts.hostname or "") if parts.scheme == "https" else ""
+
+
+def _private_key(text: str) -> ec.EllipticCurvePrivateKey:
+    try:
+        key = load_pem_private_key(text.encode(), None) if "BEGIN" in text else _from_number(text.strip())
+    except (ValueError, TypeError, binascii.Error) as problem:
+        raise BadKey(UNREADABLE) from problem
+    if not isinstance(key, ec.EllipticCurvePrivateKey) or not isinstance(key.curve, ec.SECP256R1):
+        raise BadKey(UNREADABLE)
+    return key
+
+
+def _from_number(text: str) -> ec.EllipticCurvePrivateKey:
+    number = base64.b64decode(text + "=" * (-len(text) % 4), altchars="-_", validate=True)
+    if len(number) != PRIVATE_BYTES:
+        raise ValueError(f"{len(number)} bytes")
+    return ec.derive_private_key(int.from_bytes(number, "big"), ec.SECP256R1())
+
+
+def _prove(private: ec.EllipticCurvePrivateKey, public: ec.EllipticCurvePublicKey) -> None:
+    # A pair that does not fit would be refused by every push service, one reminder at a time.
+    how = ec.ECDSA(hashes.SHA256())
+    public.verify(private.sign(b"Backstride", how), b"Backstride", how)

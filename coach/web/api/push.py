@@ -1,0 +1,75 @@
+"""/api/push-subscriptions: the phones that show reminders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from flask import current_app, request
+
+from coach.domain.subscription import Subscription
+from coach.store.database import db
+from coach.store.models import PushSubscriptionRow
+from coach.store.subscriptions import (
+    ask_for_test,
+    delete_subscription,
+    keep_subscription,
+    subscriptions_of,
+)
+from coach.web import limits
+from coach.web.api.blueprint import ApiBlueprint
+from coach.web.api.schemas import EmptySchema, SubscriptionSchema, SubscriptionsSchema
+from coach.web.callers import caller, remember_phone, signed_in
+from coach.web.devices import device_name
+from coach.web.limits import limiter
+
+blueprint = ApiBlueprint("push", __name__)
+
+
+@blueprint.route("/push-subscriptions", methods=["GET"])
+@signed_in
+@blueprint.response(200, SubscriptionsSchema)
+def list_subscriptions() -> dict[str, Sequence[PushSubscriptionRow]]:
+    """All phones of this account that show reminders, the oldest first"""
+    return {"subscriptions": subscriptions_of(caller().id)}
+
+
+@blueprint.route("/push-subscriptions/<digest>", methods=["PUT"])
+@signed_in
+@blueprint.arguments(SubscriptionSchema)
+@blueprint.response(200, SubscriptionSchema)
+@blueprint.alt_response(201, schema=SubscriptionSchema, success=True)
+def put_subscription(body: dict[str, str], digest: str) -> tuple[PushSubscriptionRow, int]:
+    """Add a phone, or say that it is still there"""
+    subscription = Subscription(**body)
+    subscription.check(digest, current_app.config["PUSH_SERVICES"])
+    row, is_new = keep_subscription(
+        caller().id,
+        subscription,
+        origin=request.host_url.rstrip("/"),
+        device=device_name(request.user_agent.string),
+        now=datetime.now(UTC),
+    )
+    db.session.commit()
+    remember_phone(digest)
+    return row, 201 if is_new else 200
+
+
+@blueprint.route("/push-subscriptions/<digest>", methods=["DELETE"])
+@signed_in
+@blueprint.response(204)
+def drop_subscription(digest: str) -> None:
+    """No more reminders on that phone"""
+    delete_subscription(caller().id, digest)
+    db.session.commit()
+
+
+@blueprint.route("/push-subscriptions/<digest>/tests", methods=["POST"])
+@signed_in
+@limiter.limit(limits.TESTS_PER_ADDRESS)
+@blueprint.response(202, EmptySchema)
+def post_test(digest: str) -> dict[str, str]:
+    """Have a test sent to that phone; `last_delivered_at` tells when it went out"""
+    ask_for_test(caller().id, digest, datetime.now(UTC))
+    db.session.commit()
+    return {}

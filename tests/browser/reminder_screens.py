@@ -1,0 +1,132 @@
+"""The part of the tour in screens.py that is about reminders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.browser.phone import Phone
+from tests.browser.push_phone import with_push, without_an_answer, without_permission
+from tests.browser.visitor_screens import IPHONE, Screens
+from tests.people import new_id
+
+EMAIL = "reminded@example.org"
+NO_PUSH = "delete window.PushManager;"
+SLOW_MS = 20_000
+
+
+def reminders(new_phone: Callable[[], Phone]) -> Screens:
+    phone = new_phone()
+    phone.open("/reminders")
+    yield "reminders, no account", phone
+    phone.sign_up(EMAIL)
+    yield from first_reminder(phone)
+    yield from on_a_phone(phone)
+    yield from on_another_phone(phone, new_phone)
+    yield from where_it_cannot_be(new_phone)
+    yield from offline(phone)
+
+
+def first_reminder(phone: Phone) -> Screens:
+    with_push(phone)
+    phone.open("/reminders")
+    phone.shows("Choose your days and a time")
+    yield "reminders, none yet", phone
+    phone.tap("Add a reminder")
+    yield "reminders, a new one", phone
+    for day in ("Monday", "Wednesday", "Friday"):
+        phone.page.get_by_role("checkbox", name=day).tap()
+    phone.page.get_by_label("At", exact=True).fill("")
+    phone.tap("Save")
+    phone.shows("Choose at least one day.")
+    yield "reminders, slips", phone
+    for day in ("Tuesday", "Thursday", "Saturday"):
+        phone.page.get_by_role("checkbox", name=day).tap()
+    phone.page.get_by_label("At", exact=True).fill("09:30")
+    phone.tap("Save")
+    phone.shows("Saved.")
+    yield "reminders, shown nowhere", phone
+
+
+def on_a_phone(phone: Phone) -> Screens:
+    phone.tap("Show reminders on this phone")
+    phone.shows("Reminders come up on this phone.")
+    add_reminder(phone, days=[1, 2, 3, 4, 5], at="18:15", zone="America/New_York")
+    add_reminder(phone, days=[7], at="07:45", on=False)
+    phone.open("/reminders")
+    phone.shows("Sunday")
+    yield "reminders", phone
+    phone.page.get_by_role("listitem").filter(has_text="New York").get_by_role("button", name="Change").tap()
+    phone.shows("This phone is in Europe/Berlin.")
+    yield "reminders, a change", phone
+    phone.tap("Leave it as it was")
+    phone.page.get_by_role("listitem").filter(has_text="Sunday").get_by_role("button", name="Remove").tap()
+    phone.shows("The reminder is removed.")
+    yield "reminders, one removed", phone
+
+
+def on_another_phone(phone: Phone, new_phone: Callable[[], Phone]) -> Screens:
+    other = new_phone()
+    with_push(other)
+    other.sign_in(EMAIL)
+    other.open("/reminders")
+    other.tap("Show reminders on this phone")
+    other.shows("Reminders come up on this phone.")
+    phone.open("/reminders")
+    phone.has_heading("Your other phones")
+    yield "reminders, other phones", phone
+
+
+def where_it_cannot_be(new_phone: Callable[[], Phone]) -> Screens:
+    denied = signed_in(new_phone())
+    without_permission(denied)
+    denied.open("/reminders")
+    denied.shows("This phone does not allow Backstride")
+    yield "reminders, not allowed", denied
+    slow = signed_in(new_phone())
+    without_an_answer(slow)
+    slow.page.clock.install()
+    slow.open("/reminders")
+    slow.tap("Show reminders on this phone")
+    slow.shows("One moment. Your phone may ask you first")
+    slow.page.clock.fast_forward(SLOW_MS)
+    slow.shows("Your phone is taking its time.")
+    yield "reminders, slow", slow
+    plain = signed_in(new_phone())
+    plain.context.add_init_script(NO_PUSH)
+    plain.open("/reminders")
+    plain.shows("This browser cannot show reminders.")
+    yield "reminders, not with this browser", plain
+    plain.context.add_init_script(IPHONE)
+    plain.open("/reminders")
+    plain.shows("once Backstride is on your home screen")
+    yield "reminders, iPhone", plain
+
+
+def offline(phone: Phone) -> Screens:
+    phone.context.route("**/api/**", lambda route: route.abort())
+    phone.page.get_by_role("switch").first.tap()
+    phone.shows("Reminders need a signal to be changed. Please try again")
+    yield "reminders, the signal goes", phone
+    phone.open("/reminders")
+    phone.shows("Those that are on stay on.")
+    yield "reminders, offline", phone
+    phone.context.unroute_all()
+    not_there = f"/reminders?answer=later&reminder={new_id()}&due_at=2026-11-24T08:30:00Z"
+    phone.open(not_there)
+    phone.shows("That reminder is not there any more.")
+    yield "reminders, an answer", phone
+    phone.context.clear_cookies()
+    phone.open("/reminders")
+    phone.shows("You are signed out just now.")
+    yield "reminders, signed out", phone
+
+
+def signed_in(phone: Phone) -> Phone:
+    phone.sign_in(EMAIL)
+    return phone
+
+
+def add_reminder(phone: Phone, **changes: Any) -> None:
+    usual = {"days": [1], "at": "09:30", "zone": "Europe/Berlin", "on": True}
+    phone.api("PUT", f"/api/reminders/{new_id()}", {**usual, **changes})

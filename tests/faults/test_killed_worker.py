@@ -1,0 +1,84 @@
+"""kill -9 of the worker at any point: no reminder is lost, each is shown once, few are posted twice."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from coach.push.app import worker_app
+from coach.store.database import db
+from coach.store.deliveries import LEASE
+from tests.conftest import emptied, fresh_sqlite, settings
+from tests.faults.doom import STAGES, Stage, dies, lives, points_of
+from tests.push.phone import Phone
+from tests.push.push_service import PushService
+from tests.push.walkers import a_walker, outcomes
+
+KILLS = 50
+"""In each stage, on each database."""
+WALKERS = 5
+NOW = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[PushService]:
+    with PushService() as service:
+        monkeypatch.setenv("SSL_CERT_FILE", service.ca_file)
+        yield service
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def worker(request: pytest.FixtureRequest, service: PushService, empty_sqlite: Path, tmp_path: Path) -> Flask:
+    """Nothing is connected: a child that is forked makes connections of its own."""
+    if request.param == "sqlite":
+        url = fresh_sqlite(empty_sqlite, tmp_path)
+    else:
+        url = emptied(request.getfixturevalue("postgres"), tmp_path)
+    ours = {"VAPID_SUBJECT": "mailto:post@club.se", "PUSH_SERVICES": service.host}
+    return worker_app({**settings(tmp_path, url), **ours})
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_whenever_it_is_killed_nothing_is_lost_and_each_is_shown_once(
+    worker: Flask, service: PushService, stage: Stage
+) -> None:
+    chance = random.Random(stage)
+    points = points_in(worker, service, stage)
+    died = 0
+
+    for _ in range(KILLS):
+        phones = walkers(worker, service)
+        before = len(service.received)
+
+        died += dies(worker, NOW, stage, chance.randint(1, points))
+        in_flight = len(service.received) - before
+        lives(worker, NOW + LEASE + timedelta(seconds=1))
+
+        assert [len(shown) for shown in service.shown(*phones).values()] == [1] * WALKERS
+        assert len(service.received) - before <= WALKERS + in_flight
+        assert set(outcomes(worker)) == {"sent"}
+        disconnect(worker)
+
+    assert died >= KILLS * 0.9  # a few come to their end: lanes share the work differently each time
+
+
+def points_in(worker: Flask, service: PushService, stage: Stage) -> int:
+    walkers(worker, service)
+    return points_of(worker, NOW, stage)
+
+
+def walkers(worker: Flask, service: PushService) -> list[Phone]:
+    """New ones, whose reminders are due; their phones."""
+    phones = [phone for _ in range(WALKERS) for phone in a_walker(worker, service, NOW)[1]]
+    disconnect(worker)
+    return phones
+
+
+def disconnect(worker: Flask) -> None:
+    with worker.app_context():
+        db.engine.dispose()

@@ -1,0 +1,262 @@
+import assert from "node:assert/strict";
+import { beforeEach, mock, test } from "node:test";
+
+import { Push } from "../../../static/js/app/push.js";
+import { digestOf } from "../../../static/js/app/subscriptions.js";
+import { Refused, SignedOut, Unreachable } from "../../../static/js/store/api.js";
+
+const KEY = "BAEC-_8"; // stands for 65 bytes
+const KEY_BYTES = Uint8Array.of(4, 1, 2, 251, 255);
+
+beforeEach(() => mock.method(console, "warn", () => undefined));
+
+/** What a browser gives. @param {string} endpoint @param {Uint8Array<ArrayBuffer>} key with which it was made */
+function aSubscription(endpoint, key = KEY_BYTES) {
+  const [p256dh, auth] = ["public", "secret"];
+  return {
+    endpoint,
+    options: { applicationServerKey: key.slice().buffer, userVisibleOnly: true },
+    toJSON: () => ({ endpoint, keys: { p256dh, auth } }),
+    isOver: false,
+    async unsubscribe() {
+      return (this.isOver = true);
+    },
+  };
+}
+
+/**
+ * A phone, and what the server heard of it.
+ *
+ * @param {object} facts
+ * @param {NotificationPermission} [facts.permission]
+ * @param {NotificationPermission} [facts.answer] to the phone's own question
+ * @param {ReturnType<typeof aSubscription> | null} [facts.existing]
+ * @param {() => Promise<unknown>} [facts.subscribe]
+ * @param {Error} [facts.refusal] by our server
+ * @param {object} [facts.parts]
+ */
+function aPhone({
+  permission = "granted",
+  answer = "granted",
+  existing = null,
+  subscribe,
+  refusal,
+  parts,
+} = {}) {
+  /** @type {string[]} */
+  const heard = [];
+  /** @type {string[]} */
+  const seen = [];
+  /** @type {{ work: () => void, ms: number }[]} */
+  const planned = [];
+  const notifications = {
+    permission,
+    requestPermission: async () => (seen.push("asked"), (notifications.permission = answer)),
+  };
+  const pushManager = {
+    getSubscription: async () => (existing?.isOver ? null : existing),
+    subscribe: async (/** @type {PushSubscriptionOptionsInit} */ options) => {
+      seen.push(`subscribed with ${options.applicationServerKey}`);
+      return subscribe ? subscribe() : aSubscription("https://push.test/new");
+    },
+  };
+  const push = new Push(
+    /** @type {any} */ ({
+      subscriptions: {
+        async tell(/** @type {{ endpoint: string }} */ { endpoint }) {
+          heard.push(`put ${endpoint}`);
+          if (refusal) throw refusal;
+        },
+        async forget(/** @type {string} */ digest) {
+          heard.push(`delete ${digest}`);
+          if (refusal) throw refusal;
+        },
+      },
+      key: KEY,
+      homeScreen: { way: "other" },
+      canSubscribe: true,
+      container: {
+        ready: Promise.resolve({ pushManager }),
+        getRegistration: async () => ({ pushManager }),
+      },
+      notifications,
+      timers: {
+        setTimeout: (/** @type {() => void} */ work, /** @type {number} */ ms) => planned.push({ work, ms }),
+        clearTimeout: (/** @type {number} */ number) => delete planned[number - 1],
+      },
+      ...parts,
+    }),
+  );
+  push.addEventListener("change", () => seen.push(push.state));
+  return { push, heard, seen, planned };
+}
+
+test("turning it on asks the phone, subscribes with the server's key and tells the server", async () => {
+  const { push, heard, seen, planned } = aPhone({ permission: "default" });
+
+  await push.turnOn();
+
+  assert.deepEqual(seen, ["asked", "subscribed with 4,1,2,251,255", "on"]);
+  assert.deepEqual(heard, ["put https://push.test/new"]);
+  assert.equal(push.digest, await digestOf("https://push.test/new"));
+  assert.deepEqual(Object.keys(planned), []);
+});
+
+test("the phone is asked before anything else, while the tap still counts", () => {
+  const { push, seen } = aPhone({ permission: "default" });
+
+  void push.turnOn();
+
+  assert.deepEqual(seen, ["asked"]);
+});
+
+test("a question that is waved away can be asked again, a no cannot", async () => {
+  const dismissed = aPhone({ permission: "default", answer: "default" });
+  await dismissed.push.turnOn();
+  assert.equal(dismissed.push.state, "off");
+
+  const refused = aPhone({ permission: "default", answer: "denied" });
+  await refused.push.turnOn();
+  assert.equal(refused.push.state, "denied");
+  assert.deepEqual([...dismissed.heard, ...refused.heard], []);
+});
+
+test("a browser without it is unsupported, and on an iPhone it comes with the home screen", async () => {
+  const ways = /** @type {const} */ ([
+    ["other", "unsupported"],
+    ["ios", "install_first"],
+    ["installed", "unsupported"],
+  ]);
+  for (const [way, state] of ways) {
+    const { push, seen } = aPhone({ parts: { canSubscribe: false, homeScreen: { way } } });
+
+    await push.turnOn();
+    await push.keepInStep();
+
+    assert.equal(push.state, state);
+    assert.deepEqual(seen, []);
+  }
+  assert.equal(aPhone({ parts: { container: undefined } }).push.state, "unsupported");
+  assert.equal(aPhone({ parts: { notifications: undefined } }).push.state, "unsupported");
+});
+
+test("a phone that does not answer is slow, and on when it has answered after all", async () => {
+  /** @type {(subscription: unknown) => void} */
+  let answer = () => undefined;
+  const { push, planned } = aPhone({ subscribe: () => new Promise((resolve) => (answer = resolve)) });
+  const turning = push.turnOn();
+  await settled();
+
+  assert.equal(planned[0].ms, 20_000);
+  planned[0].work();
+  await turning;
+  assert.equal(push.state, "slow");
+
+  const changed = new Promise((resolve) => push.addEventListener("change", resolve, { once: true }));
+  answer(aSubscription("https://push.test/late"));
+  await changed;
+  assert.equal(push.state, "on");
+});
+
+test("what comes after it was turned off again counts for nothing", async () => {
+  /** @type {(subscription: unknown) => void} */
+  let answer = () => undefined;
+  const { push, heard, planned } = aPhone({ subscribe: () => new Promise((resolve) => (answer = resolve)) });
+  void push.turnOn();
+  await settled();
+  await push.turnOff();
+
+  answer(aSubscription("https://push.test/late"));
+  planned[0]?.work();
+  await settled();
+
+  assert.equal(push.state, "off");
+  assert.deepEqual(heard, []);
+});
+
+test("a phone that cannot subscribe has failed", async () => {
+  const { push } = aPhone({ subscribe: () => Promise.reject(new DOMException("no service", "AbortError")) });
+
+  await push.turnOn();
+
+  assert.equal(push.state, "failed");
+});
+
+for (const [what, refusal, state] of /** @type {const} */ ([
+  ["without a signal", new Unreachable("network"), "unsent"],
+  ["without a session", new SignedOut(), "unsent"],
+  ["refused by our server", new Refused({ status: 422, code: "invalid", message: "", errors: {} }), "failed"],
+])) {
+  test(`${what} it is ${state}`, async () => {
+    const { push } = aPhone({ refusal });
+
+    await push.turnOn();
+
+    assert.equal(push.state, state);
+  });
+}
+
+test("at a launch the server hears of the phone again", async () => {
+  const { push, heard, seen } = aPhone({ existing: aSubscription("https://push.test/old") });
+
+  await push.keepInStep();
+
+  assert.deepEqual(heard, ["put https://push.test/old"]);
+  assert.deepEqual(seen, ["on"]);
+});
+
+test("a launch asks for nothing: without permission or subscription it is off", async () => {
+  const never = aPhone({ permission: "default", existing: aSubscription("https://push.test/old") });
+  const none = aPhone();
+  for (const { push, seen, heard } of [never, none]) {
+    await push.keepInStep();
+
+    assert.deepEqual(seen, ["off"]);
+    assert.deepEqual(heard, []);
+  }
+});
+
+test("when the server has a new key the phone subscribes anew, and the old subscription goes", async () => {
+  const existing = aSubscription("https://push.test/old", Uint8Array.of(4, 1, 2, 251, 254));
+  const { push, heard } = aPhone({ existing });
+
+  await push.keepInStep();
+
+  assert.equal(existing.isOver, true);
+  assert.deepEqual(heard, [`delete ${await digestOf("https://push.test/old")}`, "put https://push.test/new"]);
+  assert.equal(push.state, "on");
+});
+
+test("a browser that does not tell its key keeps its subscription", async () => {
+  const existing = aSubscription("https://push.test/old");
+  Reflect.set(existing.options, "applicationServerKey", null);
+  const { push, heard } = aPhone({ existing });
+
+  await push.keepInStep();
+
+  assert.equal(existing.isOver, false);
+  assert.deepEqual(heard, ["put https://push.test/old"]);
+});
+
+test("turning it off unsubscribes and tells the server, and does without the server", async () => {
+  const existing = aSubscription("https://push.test/old");
+  const { push, heard } = aPhone({ existing, refusal: new Unreachable("network") });
+  await push.keepInStep();
+
+  await push.turnOff();
+
+  assert.equal(existing.isOver, true);
+  assert.deepEqual(heard.slice(1), [`delete ${await digestOf("https://push.test/old")}`]);
+  assert.deepEqual([push.state, push.digest], ["off", null]);
+});
+
+test("the digest of an endpoint is its SHA-256 in hexadecimal", async () => {
+  const expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+  assert.equal(await digestOf("abc"), expected);
+});
+
+/** All that was to be done by now is done. */
+async function settled() {
+  for (let turn = 0; turn < 5; turn += 1) await new Promise(setImmediate);
+}

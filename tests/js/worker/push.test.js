@@ -1,0 +1,219 @@
+import assert from "node:assert/strict";
+import { beforeEach, mock, test } from "node:test";
+
+import { digestOf } from "../../../static/js/app/subscriptions.js";
+import { Unreachable } from "../../../static/js/store/api.js";
+import { followTap, renew, showReminder } from "../../../static/js/worker/push.js";
+
+const ORIGIN = "https://backstride.test";
+const ASSETS = {
+  "/static/icons/any-192.png?v=0123456789abcdef": "0123456789abcdef",
+  "/static/icons/badge-96.png?v=fedcba9876543210": "fedcba9876543210",
+};
+const RELEASE = { id: "a", pages: {}, assets: ASSETS, voice: {} };
+const DUE_AT = "2026-11-24T08:30:00Z";
+const LATER = `${ORIGIN}/reminders?answer=later&reminder=r1&due_at=${DUE_AT}`;
+const MESSAGE = {
+  title: "Tuesday walk: 2 × 4 minutes",
+  body: "Your path is waiting.",
+  lang: "en",
+  dir: "ltr",
+  tag: "reminder",
+  navigate: `${ORIGIN}/walk`,
+  data: { reminder: "r1", due_at: DUE_AT },
+  actions: [
+    { action: "start", title: "Start", navigate: `${ORIGIN}/walk` },
+    { action: "later", title: "In an hour", navigate: LATER },
+    { action: "not_today", title: "Not today", navigate: `${ORIGIN}/reminders?answer=not_today` },
+  ],
+};
+
+beforeEach(() => mock.method(console, "warn", () => undefined));
+
+/** @param {unknown} message @param {{ most?: number, there?: object[] }} [phone] */
+async function shown(message, { most = 3, there = [] } = {}) {
+  /** @type {any[]} */
+  const notifications = [];
+  const registration = {
+    getNotifications: async () => there,
+    showNotification: async (/** @type {string} */ title, /** @type {object} */ options) =>
+      void notifications.push({ title, ...options }),
+  };
+  const data = { json: () => JSON.parse(String(message)) };
+  await showReminder(message === null ? null : data, RELEASE, /** @type {any} */ (registration), most);
+  assert.equal(notifications.length, 1);
+  return notifications[0];
+}
+
+/** @param {Partial<typeof MESSAGE>} [changes] */
+function asSent(changes) {
+  return JSON.stringify({ web_push: 8030, notification: { ...MESSAGE, ...changes } });
+}
+
+test("a reminder is shown as the server wrote it, with our pictures", async () => {
+  const { title, body, lang, dir, tag, icon, badge, actions, data } = await shown(asSent());
+
+  assert.deepEqual(
+    [title, body, lang, dir, tag],
+    [MESSAGE.title, MESSAGE.body, MESSAGE.lang, MESSAGE.dir, MESSAGE.tag],
+  );
+  assert.deepEqual([icon, badge], Object.keys(ASSETS));
+  assert.deepEqual(actions[1], { action: "later", title: "In an hour" });
+  assert.deepEqual([data.reminder, data.due_at, data.navigate], ["r1", DUE_AT, MESSAGE.navigate]);
+  assert.equal(data.actions.later, LATER);
+});
+
+test("where there is room for two actions, starting is the tap itself", async () => {
+  const { actions, data } = await shown(asSent(), { most: 2 });
+
+  assert.deepEqual(
+    actions.map((/** @type {{ action: string }} */ { action }) => action),
+    ["later", "not_today"],
+  );
+  assert.equal(data.actions.start, MESSAGE.navigate);
+});
+
+for (const [what, message] of /** @type {const} */ ([
+  ["nothing", null],
+  ["what is not JSON", "Hello"],
+  ["an object without a title", '{"web_push": 8030, "notification": {"body": "x"}}'],
+  ["JSON null", "null"],
+])) {
+  test(`${what} is shown as a reminder all the same`, async () => {
+    const { title, data } = await shown(message);
+
+    assert.equal(title, "Backstride: time for your walk?");
+    assert.equal(data.navigate, "/walk");
+  });
+}
+
+test("today's reminder is heard although yesterday's is still there; the same one twice is not", async () => {
+  const yesterdays = { data: { due_at: "2026-11-23T08:30:00Z" } };
+  const same = { data: { due_at: DUE_AT } };
+
+  assert.equal((await shown(asSent(), { there: [yesterdays] })).renotify, true);
+  assert.equal((await shown(asSent(), { there: [same] })).renotify, false);
+});
+
+/**
+ * What a tap on the reminder led to.
+ *
+ * @param {string} action
+ * @param {{ windows?: string[], walking?: boolean, error?: Error, data?: object, foreign?: boolean }} [facts]
+ */
+async function after(action, { windows = [], walking = false, error, data, foreign = false } = {}) {
+  /** @type {string[]} */
+  const did = [];
+  const clients = {
+    matchAll: async () =>
+      windows.map((path) => ({
+        url: ORIGIN + path,
+        visibilityState: "hidden",
+        focus: async () => void did.push(`focus ${path}`),
+        navigate: async (/** @type {string} */ href) => {
+          if (foreign) throw new TypeError("not controlled");
+          did.push(`navigate ${path} to ${href}`);
+        },
+      })),
+    openWindow: async (/** @type {string} */ href) => void did.push(`open ${href}`),
+  };
+  const { actions } = MESSAGE;
+  const known = {
+    ...MESSAGE.data,
+    navigate: MESSAGE.navigate,
+    actions: Object.fromEntries(actions.map((each) => [each.action, each.navigate])),
+  };
+  const event = { action, notification: { close: () => did.push("close"), data: data ?? known } };
+  const reminders = {
+    answer: async (/** @type {string[]} */ ...answer) => {
+      did.push(`answer ${answer.join(" ")}`);
+      if (error) throw error;
+    },
+  };
+  const worker = /** @type {any} */ ({ clients, location: { origin: ORIGIN } });
+  await followTap(/** @type {any} */ (event), worker, async () => walking, reminders);
+  return did;
+}
+
+test("a tap opens the walk where no window is open", async () => {
+  assert.deepEqual(await after(""), ["close", `open ${ORIGIN}/walk`]);
+  assert.deepEqual(await after("start"), ["close", `open ${ORIGIN}/walk`]);
+});
+
+test("a tap leads the window that is open to the walk", async () => {
+  const did = await after("", { windows: ["/history"] });
+
+  assert.deepEqual(did, ["close", "focus /history", `navigate /history to ${ORIGIN}/walk`]);
+});
+
+test("a window that is there already is not opened again", async () => {
+  assert.deepEqual(await after("", { windows: ["/walk"] }), ["close", "focus /walk"]);
+});
+
+test("a window that cannot be led is left alone, and another one opened", async () => {
+  const did = await after("", { windows: ["/history"], foreign: true });
+
+  assert.deepEqual(did, ["close", "focus /history", `open ${ORIGIN}/walk`]);
+});
+
+test("during a walk its window comes forward, and none is led away", async () => {
+  const did = await after("", { windows: ["/history", "/walk?step=s2"], walking: true });
+
+  assert.deepEqual(did, ["close", "focus /walk?step=s2"]);
+});
+
+for (const action of ["later", "not_today"]) {
+  test(`"${action}" goes to the server, and opens nothing`, async () => {
+    const did = await after(action, { windows: ["/history"] });
+
+    assert.deepEqual(did, ["close", `answer r1 ${DUE_AT} ${action}`]);
+  });
+}
+
+test("an answer that does not reach the server goes by the page, which can try again", async () => {
+  const did = await after("later", { error: new Unreachable("network") });
+
+  assert.deepEqual(did, ["close", `answer r1 ${DUE_AT} later`, `open ${LATER}`]);
+});
+
+test("an address of somebody else is not opened", async () => {
+  assert.deepEqual(await after("", { data: { navigate: "https://elsewhere.test/x" } }), [
+    "close",
+    `open ${ORIGIN}/`,
+  ]);
+  assert.deepEqual(await after("", { data: {} }), ["close", `open ${ORIGIN}/walk`]);
+});
+
+/** What the server heard. @param {object} event */
+async function afterRenewal(event) {
+  /** @type {string[]} */
+  const did = [];
+  const pushManager = {
+    subscribe: async (/** @type {unknown} */ options) => (
+      did.push(`subscribe ${options}`),
+      { endpoint: "new" }
+    ),
+  };
+  const subscriptions = {
+    tell: async (/** @type {{ endpoint: string }} */ { endpoint }) => void did.push(`put ${endpoint}`),
+    forget: async (/** @type {string} */ digest) => void did.push(`delete ${digest}`),
+  };
+  await renew(event, /** @type {any} */ (pushManager), subscriptions);
+  return did;
+}
+
+test("a subscription that was dropped is made again, with the old options", async () => {
+  const did = await afterRenewal({ oldSubscription: { endpoint: "old", options: "as before" } });
+
+  assert.deepEqual(did, ["subscribe as before", "put new", `delete ${await digestOf("old")}`]);
+});
+
+test("a subscription that the browser has replaced is told on", async () => {
+  const did = await afterRenewal({
+    oldSubscription: { endpoint: "old" },
+    newSubscription: { endpoint: "newest" },
+  });
+
+  assert.deepEqual(did, ["put newest", `delete ${await digestOf("old")}`]);
+  assert.deepEqual(await afterRenewal({}), []);
+});

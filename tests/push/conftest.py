@@ -1,0 +1,40 @@
+"""A push service on this machine, and a worker's application that may call it; on both databases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from coach.push.app import worker_app
+from coach.store.database import db
+from tests.conftest import emptied, fresh_sqlite, settings
+from tests.push.push_service import PushService
+
+SUBJECT = "mailto:post@club.se"
+
+
+@pytest.fixture
+def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[PushService]:
+    with PushService() as service:
+        monkeypatch.setenv("SSL_CERT_FILE", service.ca_file)
+        yield service
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, empty_sqlite: Path, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return fresh_sqlite(empty_sqlite, tmp_path)
+    return emptied(request.getfixturevalue("postgres"), tmp_path)
+
+
+@pytest.fixture
+def worker(service: PushService, database_url: str, tmp_path: Path) -> Iterator[Flask]:
+    """The worker's application."""
+    ours = {"VAPID_SUBJECT": SUBJECT, "PUSH_SERVICES": service.host}
+    app = worker_app({**settings(tmp_path, database_url), **ours})
+    yield app
+    with app.app_context():
+        db.engine.dispose()

@@ -1,0 +1,116 @@
+"""What a reminder says."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from coach.domain.programme import STEPS
+from coach.domain.walk import Report, Surface
+from coach.push.content import _numbers, payload
+from coach.push.message import PAYLOAD_BELOW
+from coach.store.deliveries import Claimed
+from tests.push.claims import DUE, REMINDER, a_claim, a_screening_at, a_walk_at
+
+ORIGIN = "https://coach.club.example"
+BEFORE = DUE - timedelta(days=2)
+REPROACH = ("miss", "forgot", "streak", "fail", "should", "must", "don't", "lazy", "again?", "!")
+
+
+def test_it_names_the_day_the_step_and_where() -> None:
+    walked = [a_walk_at(BEFORE - timedelta(hours=each), report=Report(5)) for each in (2, 1)]
+    walked[1] = a_walk_at(BEFORE, step="s2", surface="grass", report=Report(5))
+
+    said = notification(a_claim(walks=walked, screenings=[a_screening_at(BEFORE - timedelta(days=1))]))
+
+    assert said["title"] == "Tuesday walk: 2 × 4 minutes"
+    assert said["body"] == "The grass is waiting."
+
+
+def test_the_day_is_the_walker_s_own() -> None:
+    # Tuesday morning in Berlin is still Monday in Honolulu.
+    far = replace(REMINDER, zone="Pacific/Honolulu")
+
+    assert notification(a_claim(reminder=far))["title"].startswith("Monday walk")
+
+
+def test_whoever_has_never_walked_is_invited_to_the_first_step() -> None:
+    said = notification(a_claim())
+
+    assert (said["title"], said["body"]) == ("Tuesday walk: 3 minutes", "Your path is waiting.")
+
+
+def test_after_a_fall_nobody_is_sent_backward() -> None:
+    fell = [a_walk_at(BEFORE, report=Report(3, "fall"))]
+
+    said = notification(a_claim(walks=fell))
+
+    assert said["title"] == "Tuesday: an easy walk, forward?"
+    assert "minutes" not in said["title"]
+
+
+def test_whoever_waits_for_a_clinician_is_invited_forward() -> None:
+    said = notification(a_claim(screenings=[a_screening_at(BEFORE, cleared=False)]))
+
+    assert said["title"] == "Tuesday walk, forward and easy"
+
+
+def test_it_is_declarative_and_every_address_is_whole() -> None:
+    message = json.loads(payload(a_claim(), ORIGIN, DUE))
+
+    assert message["web_push"] == 8030
+    said = message["notification"]
+    assert (said["tag"], said["lang"], said["navigate"]) == ("reminder", "en", f"{ORIGIN}/walk")
+    assert said["data"] == {"reminder": REMINDER.id, "due_at": "2026-11-24T08:30:00Z"}
+    assert [each["action"] for each in said["actions"]] == ["start", "later", "not_today"]
+    assert all(each["navigate"].startswith(f"{ORIGIN}/") for each in said["actions"])
+    assert said["actions"][1]["navigate"] == (
+        f"{ORIGIN}/reminders?answer=later&reminder={REMINDER.id}&due_at=2026-11-24T08%3A30%3A00Z"
+    )
+
+
+def test_the_second_one_cannot_be_put_off_again() -> None:
+    said = notification(a_claim(kind="later"))
+
+    assert [each["action"] for each in said["actions"]] == ["start", "not_today"]
+
+
+def test_the_question_leads_to_the_reminders_and_asks_nothing_else() -> None:
+    said = notification(a_claim(kind="question"))
+
+    assert said["title"] == "Would another time suit you better?"
+    assert said["navigate"] == f"{ORIGIN}/reminders"
+    assert "actions" not in said
+
+
+def test_a_test_says_that_it_is_one_and_replaces_no_reminder() -> None:
+    said = notification(a_claim(kind="test", reminder=None))
+
+    assert (said["title"], said["tag"]) == ("Reminders work on this phone", "test")
+
+
+@pytest.mark.parametrize("surface", ["path", "track", "grass", "treadmill", "indoors"])
+@pytest.mark.parametrize("kind", ["walk", "later", "question"])
+def test_it_never_reproaches_and_fits(kind: str, surface: Surface) -> None:
+    claimed = a_claim(kind=kind, walks=[a_walk_at(DUE - timedelta(days=40), surface=surface)])
+    sent = payload(claimed, ORIGIN, DUE)
+
+    said = notification(claimed)
+    assert not [word for word in REPROACH if word in f"{said['title']} {said['body']}".lower()]
+    assert len(sent) < PAYLOAD_BELOW
+
+
+def test_every_step_has_words() -> None:
+    words = [_numbers(step.backward_s) for step in STEPS]
+
+    assert words[:3] == ["4 × 30 seconds", "3 × 1 minute", "2 × 2 minutes"]
+    assert words[7:9] == ["7 + 3 minutes", "10 minutes"]
+
+
+def notification(claimed: Claimed) -> dict[str, Any]:
+    said: dict[str, Any] = json.loads(payload(claimed, ORIGIN, DUE))["notification"]
+    return said

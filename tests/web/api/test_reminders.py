@@ -1,0 +1,176 @@
+"""Reminders over the wire."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from coach.store.database import db
+from coach.store.deliveries import claim
+from coach.store.due import materialise
+from tests.people import Person, a_phone, a_reminder, a_walk, new_id
+
+
+def test_a_reminder_comes_back_with_its_next_time(ann: Person) -> None:
+    reminder_id = new_id()
+
+    first = ann.put_reminder(reminder_id, a_reminder())
+    again = ann.put_reminder(reminder_id, a_reminder())
+
+    assert (first.status_code, again.status_code) == (201, 200)
+    kept = again.get_json()
+    assert {key: kept[key] for key in a_reminder()} == a_reminder()
+    due = datetime.fromisoformat(kept["next_due_at"])
+    assert due > datetime.now(UTC)
+    assert kept["quiet_until"] is None
+    assert ann.client.get("/api/reminders").get_json() == {"reminders": [kept]}
+
+
+def test_one_that_is_switched_off_has_no_next_time(ann: Person) -> None:
+    reminder_id = new_id()
+    ann.put_reminder(reminder_id, a_reminder())
+
+    answer = ann.put_reminder(reminder_id, a_reminder(on=False))
+
+    assert (answer.get_json()["on"], answer.get_json()["next_due_at"]) == (False, None)
+
+
+def test_a_reminder_is_deleted_once_and_for_all(ann: Person) -> None:
+    reminder_id = new_id()
+    ann.put_reminder(reminder_id, a_reminder())
+
+    assert ann.client.delete(f"/api/reminders/{reminder_id}").status_code == 204
+    assert ann.client.delete(f"/api/reminders/{reminder_id}").status_code == 204
+    assert ann.client.get("/api/reminders").get_json() == {"reminders": []}
+
+
+def test_reminders_of_others_stay_theirs(person: Callable[[str], Person], ann: Person) -> None:
+    bob, reminder_id = person("bob@example.org"), new_id()
+    ann.put_reminder(reminder_id, a_reminder())
+
+    assert bob.put_reminder(reminder_id, a_reminder()).status_code == 404
+    assert bob.client.delete(f"/api/reminders/{reminder_id}").status_code == 404
+    assert answer_to(bob, reminder_id, datetime.now(UTC), "not_today").status_code == 404
+    assert bob.client.get("/api/reminders").get_json() == {"reminders": []}
+
+
+def test_a_reminder_does_not_take_the_id_of_a_walk(ann: Person) -> None:
+    walk_id = new_id()
+    ann.put_walk(walk_id, a_walk())
+
+    answer = ann.put_reminder(walk_id, a_reminder())
+
+    assert (answer.status_code, answer.get_json()["code"]) == (409, "id_taken")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("days", []),
+        ("days", [8]),
+        ("days", [3, 1]),
+        ("days", "Monday"),
+        ("days", None),
+        ("at", "9.30"),
+        ("at", 930),
+        ("zone", "Mars/Olympus"),
+        ("zone", None),
+        ("on", "yes"),
+        ("next_due_at", "2026-11-24T08:30:00Z"),
+        ("user_id", "somebody"),
+    ],
+)
+def test_a_wrong_field_is_named(anybody: Person, field: str, value: object) -> None:
+    answer = anybody.put_reminder(new_id(), {**a_reminder(), field: value})
+
+    assert answer.status_code == 422
+    assert list(answer.get_json()["errors"]) == [field]
+    assert anybody.client.get("/api/reminders").get_json() == {"reminders": []}
+
+
+def test_in_an_hour_works_once(app: Flask, ann: Person) -> None:
+    reminder_id, due = due_today(app, ann)
+
+    put_off = answer_to(ann, reminder_id, due, "later")
+    twice = answer_to(ann, reminder_id, due, "later")
+    later = datetime.fromisoformat(put_off.get_json()["next_due_at"])
+    look(app, later)
+    once_more = answer_to(ann, reminder_id, later, "later")
+
+    assert timedelta(minutes=59) < later - datetime.now(UTC) <= timedelta(hours=1)
+    assert twice.get_json() == put_off.get_json()
+    assert (once_more.status_code, once_more.get_json()["code"]) == (409, "too_late")
+
+
+def test_in_an_hour_to_a_reminder_that_never_came_is_refused(ann: Person) -> None:
+    reminder_id = new_id()
+    ann.put_reminder(reminder_id, a_reminder())
+
+    assert answer_to(ann, reminder_id, datetime.now(UTC), "later").status_code == 404
+
+
+def test_not_today_silences_all_of_today_s_and_none_of_tomorrow_s(app: Flask, ann: Person) -> None:
+    reminder_id, due = due_today(app, ann)
+    evening_id = new_id()
+    ann.put_reminder(evening_id, a_reminder(days=[1, 2, 3, 4, 5, 6, 7], at="23:59", zone="UTC"))
+
+    answer = answer_to(ann, reminder_id, due, "not_today")
+
+    assert answer.status_code == 200
+    tomorrow = (datetime.now(UTC) + timedelta(days=1)).date()
+    for kept in ann.client.get("/api/reminders").get_json()["reminders"]:
+        assert datetime.fromisoformat(kept["next_due_at"]).date() >= tomorrow
+    assert look(app, datetime.now(UTC)) == []
+
+
+@pytest.mark.parametrize("body", [{}, {"answer": "never"}, {"due_at": "today"}])
+def test_an_answer_that_cannot_be_read_is_refused(anybody: Person, body: dict[str, str]) -> None:
+    good = {"due_at": "2026-11-24T08:30:00Z", "answer": "later"}
+    sent = {**good, **body} if body else {}
+
+    assert anybody.client.put(f"/api/reminders/{new_id()}/answer", json=sent).status_code == 422
+
+
+def test_the_wire_describes_reminders(client: FlaskClient) -> None:
+    schemas = client.get("/api/openapi.json").get_json()["components"]["schemas"]
+
+    assert schemas["Reminder"]["properties"]["days"]["items"] == {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 7,
+    }
+
+
+def due_today(app: Flask, ann: Person) -> tuple[str, datetime]:
+    """A reminder of which one message has just been written down for one phone."""
+    reminder_id, now = new_id(), datetime.now(UTC)
+    ann.put_phone(a_phone())
+    at = now.strftime("%H:%M")
+    kept = ann.put_reminder(reminder_id, a_reminder(days=[1, 2, 3, 4, 5, 6, 7], at=at, zone="UTC")).get_json()
+    # The coming one is tomorrow's: that of a minute ago has just passed.
+    due = datetime.fromisoformat(kept["next_due_at"])
+    with app.app_context():
+        assert materialise(due + timedelta(seconds=1)) == 1
+        db.session.commit()
+    return reminder_id, due
+
+
+def look(app: Flask, now: datetime) -> list[str]:
+    """The kinds of the messages that can be sent at `now`."""
+    with app.app_context():
+        materialise(now)
+        db.session.commit()
+        claimed = claim(UUID(new_id()), now)
+        db.session.commit()
+        return [each.kind for each in claimed]
+
+
+def answer_to(person: Person, reminder_id: str, due_at: datetime, answer: str) -> TestResponse:
+    body = {"due_at": due_at.isoformat().replace("+00:00", "Z"), "answer": answer}
+    return person.client.put(f"/api/reminders/{reminder_id}/answer", json=body)
