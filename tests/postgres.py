@@ -40,6 +40,12 @@ def running_postgres() -> Iterator[str]:
         shutil.rmtree(folder)
 
 
+def restart(url: str) -> None:
+    """Has the server of `running_postgres` break off whatever it does, and start again."""
+    folder = url.rpartition("host=")[2]
+    _run(_programs() / "pg_ctl", "-D", f"{folder}/cluster", "-w", "-m", "fast", "restart")
+
+
 def _programs() -> Path:
     on_path = shutil.which("initdb")
     if on_path:

@@ -25,6 +25,7 @@ from coach.store.database import db
 
 Stage = Literal["writing down", "claiming", "posting", "recording"]
 STAGES: tuple[Stage, ...] = ("writing down", "claiming", "posting", "recording")
+LANES = 2
 FUNCTIONS = {"writing down": "materialise", "claiming": "claim", "recording": "finish"}
 
 
@@ -77,6 +78,7 @@ class Doom:
 def _work(worker: Flask, now: datetime, doom: Doom | None) -> None:
     if doom:
         _watch(worker, doom)
+    sending.AT_ONCE = LANES
     sender = Sender(worker, clock=lambda: now)
     sender.write_down()
     asyncio.run(sender.send())

@@ -1,0 +1,107 @@
+"""Reminders to many phones that are due at one moment: how fast, how late, at what price, and who waits.
+
+    .venv/bin/python -m bench.push [COUNT [WALKS]]
+
+COUNT walkers (100,000) with one phone, one reminder and WALKS (none) each. The real worker sends to a push
+service on this machine that answers at once, and after 100 ms, while somebody saves walks. What it is
+compared with runs in the same minutes: other machines and other load change the figures, and hardly the
+ratios.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from statistics import median
+
+from bench.push_building import new_keys, rates, ratio
+from bench.push_delivery import Delivery, deliver
+from bench.push_processes import Used
+from bench.push_web import Times
+from tests.push.phone import new_phone
+
+PHONES = 200
+COUNT = 100_000
+DELAYS_MS = (0, 100)
+BUILT_AT_LEAST = 0.75
+"""Of the speed of the cryptography alone."""
+DELIVERED_AT_LEAST = 1.5
+"""Times the speed of pywebpush."""
+PEERS_OF = 20
+"""pywebpush gets one of so many messages, and at least:"""
+PEERS_AT_LEAST = 3_000
+
+
+def main(count: int, walks: int) -> None:
+    heading(f"This machine: {os.cpu_count()} cores, load {os.getloadavg()[0]:.2f} in the last minute")
+    building()
+    for delay_ms in DELAYS_MS:
+        delivery(count, walks, delay_ms)
+
+
+def building() -> None:
+    phones = [new_phone(f"https://push.club.se/push/{n}") for n in range(PHONES)]
+    found = rates(phones, new_keys())
+    heading("Building messages, on one core")
+    for kind, figures in found.items():
+        line(NAMES[kind], f"{median(figures):,.0f} /s")
+    line("of cryptography alone", *at_least(ratio(found["ours"], found["raw"]), BUILT_AT_LEAST))
+    line("of pywebpush", f"{ratio(found['ours'], found['pywebpush']):.2f}")
+
+
+def delivery(count: int, walks: int, delay_ms: int) -> None:
+    phones = [new_phone("https://push.club.se/") for _ in range(PHONES)]
+    found = deliver(phones, count, walks, delay_ms, max(count // PEERS_OF, PEERS_AT_LEAST))
+    ours, peer = found.posts / found.lag_s, found.peer
+    heading(f"{count:,} messages due at one moment, answered after {delay_ms} ms ({walks} walks each)")
+    line("messages a second", f"{ours:,.0f} /s")
+    line("the last one after", f"{found.lag_s:.1f} s", f"recorded after {found.recorded_s:.1f} s")
+    line("processor time", f"{found.used.cpu_s:.1f} s", price(found.used, count))
+    line("the push service was busy for", f"{found.fake_busy:.0%}", "of a core")
+    line("sent, and recorded", f"{found.posts:,}", once_each(found, count))
+    line("pywebpush, messages a second", f"{peer.a_second:,.0f} /s", price(peer.used, peer.count))
+    line("of pywebpush", *at_least(ours / peer.a_second, DELIVERED_AT_LEAST))
+    line("saving a walk, before", *milliseconds(found.quiet_walks))
+    line("saving a walk, while reminders are sent", *milliseconds(found.walks))
+    line("saving a walk, while pywebpush sends", *milliseconds(peer.walks))
+
+
+NAMES = {
+    "raw": "cryptography alone (RFC 8291)",
+    "ours": "ours, with the signature",
+    "pywebpush": "pywebpush, with its signature",
+}
+
+
+def heading(text: str) -> None:
+    print(f"\n{text}", flush=True)
+
+
+def line(what: str, figure: str, remark: str = "") -> None:
+    """As bench/report.js has it."""
+    print(f"  {what:<40}{figure:>14}   {remark}".rstrip(), flush=True)
+
+
+def at_least(figure: float, limit: float) -> tuple[str, str]:
+    return f"{figure:.2f}", f"at least {limit}: {verdict(figure >= limit)}"
+
+
+def once_each(found: Delivery, count: int) -> str:
+    return f"{found.recorded:,}: {verdict(found.posts == found.recorded == count)}"
+
+
+def verdict(kept: bool) -> str:
+    return "WITHIN LIMIT" if kept else "OVER LIMIT"
+
+
+def price(used: Used, count: int) -> str:
+    return f"{used.cpu_s / count * 1e6:,.0f} µs a message, at most {used.peak_mb:.0f} MB"
+
+
+def milliseconds(times: Times) -> tuple[str, str]:
+    return f"p99 {times.p99:.0f} ms", f"p50 {times.p50:.1f} ms, worst {times.worst:.0f} ms of {times.walks:,}"
+
+
+if __name__ == "__main__":
+    given = [int(argument) for argument in sys.argv[1:]]
+    main(*(given + [COUNT, 0][len(given) :]))

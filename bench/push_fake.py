@@ -1,0 +1,78 @@
+"""A push service that costs next to nothing, so that it is not what is measured.
+
+    python -m bench.push_fake DELAY_MS
+
+Prints its port. Answers each post with 201 after the delay, and each GET with what it has received, as JSON.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import sys
+import time
+
+HOST = "127.0.0.1"
+LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
+CREATED = b"HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n"
+
+
+class Received:
+    """What all connections have brought together."""
+
+    posts = 0
+    last_at = 0.0
+    """by the wall clock, which all processes share"""
+
+
+class Connection(asyncio.Protocol):
+    """One that is kept alive; requests on it are answered in turn."""
+
+    def __init__(self, received: Received, delay_s: float) -> None:
+        self._received = received
+        self._delay_s = delay_s
+        self._unread = b""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        self._unread += data
+        while (head_ends := self._unread.find(b"\r\n\r\n")) >= 0:
+            length = LENGTH.search(self._unread, 0, head_ends)
+            ends = head_ends + 4 + (int(length[1]) if length else 0)
+            if len(self._unread) < ends:
+                return
+            is_post = self._unread.startswith(b"POST")
+            self._unread = self._unread[ends:]
+            if is_post:
+                self._take()
+            else:
+                self._tell()
+
+    def _take(self) -> None:
+        self._received.posts += 1
+        self._received.last_at = time.time()
+        if self._delay_s:
+            asyncio.get_running_loop().call_later(self._delay_s, self._transport.write, CREATED)
+        else:
+            self._transport.write(CREATED)
+
+    def _tell(self) -> None:
+        told = json.dumps({"posts": self._received.posts, "last_at": self._received.last_at}).encode()
+        self._transport.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(told), told))
+
+
+async def serve(delay_s: float) -> None:
+    """Until it is ended from outside."""
+    received = Received()
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(lambda: Connection(received, delay_s), HOST, 0, backlog=1024)
+    print(server.sockets[0].getsockname()[1], flush=True)
+    await server.serve_forever()
+
+
+if __name__ == "__main__":
+    asyncio.run(serve(int(sys.argv[1]) / 1000))

@@ -1,0 +1,99 @@
+"""An instance folder with as many walkers as wanted, who are all reminded at one moment."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from flask import Flask
+from flask_migrate import upgrade
+from sqlalchemy import insert, update
+
+from bench.push_building import ORIGIN
+from coach import create_app
+from coach.push.app import worker_app
+from coach.store.database import db
+from coach.store.deliveries import counts
+from coach.store.models import PushSubscriptionRow, ReminderRow, User, WalkRow
+from tests.people import sign_up
+from tests.push.phone import Phone
+
+AT_ONCE = 2_000
+EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
+
+
+class Instance:
+    """A database of its own in `folder`, and somebody who is signed in there."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        web = create_app({"INSTANCE": str(folder), "TESTING": True, "RATELIMIT_ENABLED": False})
+        with web.app_context():
+            upgrade()
+        session = sign_up(web.test_client(), "ann@club.se").client.get_cookie("backstride_session")
+        _disconnect(web)
+        assert session
+        self.cookie = f"{session.key}={session.value}"
+        self._app = worker_app({"INSTANCE": str(folder)})
+
+    def fill(self, phones: Sequence[Phone], push_service: str, count: int, walks: int) -> None:
+        """`count` walkers with one phone, whose keys are of `phones` in turn, one reminder, and `walks`."""
+        with self._app.app_context():
+            for first in range(0, count, AT_ONCE):
+                many = range(first, min(first + AT_ONCE, count))
+                rows = [_walker(f"http://{push_service}/push/{n}", phones[n % len(phones)]) for n in many]
+                for table, index in ((User, 0), (PushSubscriptionRow, 1), (ReminderRow, 2)):
+                    db.session.execute(insert(table), [row[index] for row in rows])
+                if walks:
+                    logs = [walk for row in rows for walk in _walks(row[0]["id"], walks)]
+                    db.session.execute(insert(WalkRow), logs)
+                db.session.commit()
+        _disconnect(self._app)
+
+    def remind_all_at(self, due_at: datetime) -> None:
+        with self._app.app_context():
+            due = update(ReminderRow).values(next_due_at=due_at, at=due_at.strftime("%H:%M"))
+            db.session.execute(due, execution_options={"synchronize_session": False})
+            db.session.commit()
+
+    def recorded(self) -> int:
+        """How many deliveries are finished as sent."""
+        with self._app.app_context():
+            return counts().get("sent", 0)
+
+    def close(self) -> None:
+        _disconnect(self._app)
+
+
+def _walker(endpoint: str, keys: Phone) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+    """The user, the phone and the reminder."""
+    user, now = uuid4(), datetime.now(UTC)
+    known = {"user_id": user, "created_at": now}
+    phone = {"digest": hashlib.sha256(endpoint.encode()).hexdigest(), "endpoint": endpoint}
+    reminder = {"id": uuid4(), "revision": 1, "days": EVERY_DAY, "at": "09:30", "zone": "UTC", "on": True}
+    return (
+        {"id": user, "email": f"{user}@club.se", "password_hash": "none", "revision": 1, "created_at": now},
+        {**known, **phone, "p256dh": keys.p256dh, "auth": keys.auth, "origin": ORIGIN, "device": "A phone"},
+        {**known, **reminder},
+    )
+
+
+def _walks(user: object, count: int) -> Iterator[dict[str, Any]]:
+    """Every other day, the last one four days ago."""
+    for n in range(count):
+        yield {
+            **{"id": uuid4(), "user_id": user, "revision": n + 2, "zone": "UTC", "surface": "path"},
+            "started_at": datetime.now(UTC) - timedelta(days=4 + 2 * n),
+            **{"step": "s1", "planned_warm_up_s": 300, "planned_backward_s": [180], "planned_recover_s": 0},
+            **{"planned_cool_down_s": 300, "walked_backward_s": 180, "walked_forward_s": 600},
+        }
+
+
+def _disconnect(app: Flask) -> None:
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()

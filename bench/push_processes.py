@@ -1,0 +1,93 @@
+"""The processes that a measurement of delivery starts, and what they have used."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import IO
+
+from bench.push_fake import HOST
+from coach.config import ROOT
+
+TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
+# What the command's name may hold, which stands before them in brackets, is cut off.
+USER_TICKS, SYSTEM_TICKS = 11, 12
+
+
+@dataclass(frozen=True)
+class Used:
+    """Processor time, and the most memory so far."""
+
+    cpu_s: float
+    peak_mb: float
+
+
+def used_by(pid: int) -> Used:
+    """From /proc: getrusage counts the memory of whoever started the process as its own."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    ticks = int(fields[USER_TICKS]) + int(fields[SYSTEM_TICKS])
+    status = Path(f"/proc/{pid}/status").read_text()
+    peak_kib = int(status.partition("VmHWM:")[2].split()[0])
+    return Used(ticks / TICKS_A_SECOND, peak_kib / 1024)
+
+
+class Fake:
+    """The push service."""
+
+    def __init__(self, port: int, pid: int) -> None:
+        self.port = port
+        self.pid = pid
+
+    @property
+    def host(self) -> str:
+        return f"{HOST}:{self.port}"
+
+    def received(self) -> tuple[int, float]:
+        """How many posts, and when the last one came (by the wall clock)."""
+        connection = HTTPConnection(HOST, self.port, timeout=30)
+        with contextlib.closing(connection):
+            connection.request("GET", "/")
+            told = json.loads(connection.getresponse().read())
+        return told["posts"], told["last_at"]
+
+
+@contextlib.contextmanager
+def fake(delay_ms: int) -> Iterator[Fake]:
+    with _running("bench.push_fake", str(delay_ms), out=subprocess.PIPE) as process:
+        assert process.stdout
+        yield Fake(int(process.stdout.readline()), process.pid)
+
+
+@contextlib.contextmanager
+def worker(instance: Path, push_service: str) -> Iterator[int]:
+    """As an installation runs it; its process id. What it says is in worker.log."""
+    settings = {
+        "INSTANCE": str(instance),
+        "PUSH_SERVICES": push_service,
+        "VAPID_SUBJECT": "mailto:bench@backstride.se",
+    }
+    with (
+        (instance / "worker.log").open("wb") as log,
+        _running("coach.push.worker", out=log, settings=settings) as process,
+    ):
+        yield process.pid
+
+
+@contextlib.contextmanager
+def _running(
+    module: str, *arguments: str, out: IO[bytes] | int, settings: Mapping[str, str] | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
+    command = [sys.executable, "-m", module, *arguments]
+    with subprocess.Popen(command, cwd=ROOT, env={**os.environ, **(settings or {})}, stdout=out) as process:
+        try:
+            yield process
+            assert process.poll() is None, f"{module} ended by itself"
+        finally:
+            process.terminate()

@@ -1,0 +1,66 @@
+"""Somebody who saves one walk after the other while reminders are sent, and how long each takes."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from statistics import median, quantiles
+from typing import NamedTuple
+
+from tests.faults.server import Server
+from tests.people import a_walk, new_id
+
+EVERY_S = 0.05
+
+
+class Saved(NamedTuple):
+    """One walk: begun when, by the wall clock, and saved how much later."""
+
+    at: float
+    ms: float
+
+
+class Times(NamedTuple):
+    """In milliseconds; `walks` is how many that was."""
+
+    walks: int
+    p50: float
+    p99: float
+    worst: float
+
+
+class Walking:
+    """Saves walks in a thread, from its making until `stop`."""
+
+    def __init__(self, server: Server, cookie: str) -> None:
+        self._headers = {"Cookie": cookie, "Content-Type": "application/json"}
+        self._connection = server.connect()
+        self._saved: list[Saved] = []
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._save_all)
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stopped.set()
+        self._thread.join()
+        self._connection.close()
+
+    def times(self, since: float, until: float) -> Times:
+        """Of the walks that were begun then (by the wall clock)."""
+        all_ms = [saved.ms for saved in self._saved if since <= saved.at < until]
+        return Times(
+            len(all_ms), median(all_ms), quantiles(all_ms, n=100, method="inclusive")[98], max(all_ms)
+        )
+
+    def _save_all(self) -> None:
+        body = json.dumps(a_walk())
+        while not self._stopped.is_set():
+            at, began = time.time(), time.monotonic()
+            self._connection.request("PUT", f"/api/walks/{new_id()}", body, self._headers)
+            answer = self._connection.getresponse()
+            assert answer.read()
+            assert answer.status == 201
+            took_s = time.monotonic() - began
+            self._saved.append(Saved(at, took_s * 1000))
+            self._stopped.wait(max(0.0, EVERY_S - took_s))

@@ -1,0 +1,205 @@
+"""The whole way of a reminder: chosen on the phone, sent by the worker, shown by the phone, and tapped."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import CDPSession, expect
+
+from tests.browser.phone import Phone
+from tests.browser.push_phone import subscription_of, with_push
+from tests.browser.settled import settle
+from tests.browser.walking import begin_first_walk
+from tests.push.push_service import PATH, PushService
+from tests.tooling.running import server
+
+WITHIN_S = 20
+
+
+@pytest.fixture(scope="session")
+def service() -> Iterator[PushService]:
+    with PushService() as service:
+        yield service
+
+
+@pytest.fixture(scope="session")
+def base_url(service: PushService, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """What `make run` starts, with a worker that may call the push service on this machine."""
+    instance = tmp_path_factory.mktemp("reminded")
+    with server(instance, PUSH_SERVICES=service.host, SSL_CERT_FILE=service.ca_file) as running:
+        yield running.address
+
+
+@pytest.fixture
+def reminded(phone: Phone, service: PushService) -> Callable[[str], Phone]:
+    """Somebody with an account, on whose phone reminders are switched on by a tap."""
+
+    def switch_on(email: str) -> Phone:
+        phone.sign_up(email)
+        with_push(phone, service.address + PATH)
+        phone.open("/reminders")
+        phone.tap("Show reminders on this phone")
+        phone.shows("Reminders come up on this phone.")
+        kept = subscription_of(phone)
+        assert kept
+        service.adopt(kept["endpoint"], kept["p256dh"], kept["auth"], kept["private_key"])
+        settle(phone)
+        return phone
+
+    return switch_on
+
+
+def test_a_test_goes_from_the_screen_through_the_worker_to_a_notification(
+    reminded: Callable[[str], Phone], service: PushService
+) -> None:
+    phone, before = reminded("tester@example.org"), len(service.received)
+
+    phone.tap("Send a test now")
+
+    post = service.wait_for(before + 1, WITHIN_S)[-1]
+    phone.shows("Sent. It should be on your screen in a moment.")
+    message = service.verified(post, push_key(phone))
+    delivered = Delivered(phone, message.payload)
+    assert delivered.titles() == ["Reminders work on this phone"]
+
+
+def test_a_reminder_that_is_due_is_sent_shown_and_its_tap_starts_the_walk(
+    reminded: Callable[[str], Phone], service: PushService
+) -> None:
+    phone, before = reminded("due@example.org"), len(service.received)
+    add_reminder_due_now(phone)
+
+    post = service.wait_for(before + 1, 90)[-1]
+
+    message = service.verified(post, push_key(phone))
+    said = message.payload["notification"]
+    assert re.fullmatch(r"\w+day walk: 3 minutes", said["title"])
+    phone.open("/history")
+    delivered = Delivered(phone, message.payload)
+    assert delivered.titles() == [said["title"]]
+    delivered.tap("")
+    expect(phone.page).to_have_url(re.compile("/walk$"))
+
+
+def test_in_an_hour_is_kept_by_the_server(reminded: Callable[[str], Phone], service: PushService) -> None:
+    phone, before = reminded("later@example.org"), len(service.received)
+    add_reminder_due_now(phone)
+    message = service.verified(service.wait_for(before + 1, 90)[-1], push_key(phone))
+    [due] = [each["next_due_at"] for each in phone.api("GET", "/api/reminders")["reminders"]]
+
+    Delivered(phone, message.payload).tap("later")
+
+    [later] = [each["next_due_at"] for each in phone.api("GET", "/api/reminders")["reminders"]]
+    assert later < due
+
+
+def test_a_tap_never_leaves_a_walk(reminded: Callable[[str], Phone], service: PushService) -> None:
+    phone = reminded("walker@example.org")
+    begin_first_walk(phone)
+    elsewhere = f"{phone.page.url.rpartition('/')[0]}/reminders"
+    said = {"title": "Tuesday walk", "tag": "reminder", "navigate": elsewhere}
+
+    Delivered(phone, {"web_push": 8030, "notification": said}).tap("")
+
+    phone.page.wait_for_timeout(500)
+    assert phone.page.url.endswith("/walk")
+    expect(phone.page.locator(".walking")).to_have_attribute("data-state", "walking")
+
+
+def test_signing_out_takes_the_phone_out_of_the_account(
+    reminded: Callable[[str], Phone], new_phone: Callable[[], Phone]
+) -> None:
+    phone, other = reminded("leaver@example.org"), new_phone()
+    other.sign_in("leaver@example.org")
+
+    phone.open("/account")
+    phone.tap("Sign out")
+
+    expect(phone.page).to_have_url(re.compile("/$"))
+    assert other.api("GET", "/api/push-subscriptions") == {"subscriptions": []}
+    assert subscription_of(phone) is None
+
+
+class Delivered:
+    """A message that the browser itself hands to the service worker, and the notification that it shows."""
+
+    def __init__(self, phone: Phone, message: dict[str, Any]) -> None:
+        self._phone = phone
+        self._screen = phone.context.new_cdp_session(phone.page)
+        self._message = message
+        self._deliver()
+
+    def titles(self) -> list[str]:
+        found: list[str] = self._phone.page.evaluate(
+            """async () => {
+              const registration = await navigator.serviceWorker.ready;
+              return (await registration.getNotifications()).map(({ title }) => title);
+            }"""
+        )
+        return found
+
+    def tap(self, action: str) -> None:
+        """CDP cannot touch a notification: the worker hears of it as it does from the browser."""
+        worker = self._phone.context.service_workers[0]
+        worker.evaluate(TAP, action)
+
+    def _deliver(self) -> None:
+        # In a few of a hundred fresh contexts nothing is shown, so it is delivered again.
+        for _ in range(5):
+            deliver(self._screen, self._phone, json.dumps(self._message))
+            self._phone.page.wait_for_timeout(300)
+            if self.titles():
+                return
+        raise AssertionError("The phone shows nothing.")
+
+
+# A made-up event is no finger: the browser would not let it bring a window forward, so that is left out.
+TAP = """async (action) => {
+  WindowClient.prototype.focus = async function () {
+    return this;
+  };
+  const [notification] = await registration.getNotifications();
+  const waits = [];
+  const event = new NotificationEvent("notificationclick", { notification, action });
+  event.waitUntil = (work) => waits.push(work);
+  dispatchEvent(event);
+  await Promise.all(waits);
+}"""
+
+
+def deliver(screen: CDPSession, phone: Phone, data: str) -> None:
+    registrations: list[dict[str, Any]] = []
+    screen.on(
+        "ServiceWorker.workerRegistrationUpdated", lambda event: registrations.extend(event["registrations"])
+    )
+    screen.send("ServiceWorker.enable")
+    phone.page.wait_for_timeout(200)
+    screen.send(
+        "ServiceWorker.deliverPushMessage",
+        {
+            "origin": phone.page.evaluate("() => location.origin"),
+            "registrationId": registrations[-1]["registrationId"],
+            "data": data,
+        },
+    )
+    screen.send("ServiceWorker.disable")
+
+
+def add_reminder_due_now(phone: Phone) -> None:
+    """Due within the coming minute, every day."""
+    body = phone.page.evaluate(
+        """() => {
+          const soon = new Date(Date.now() + 60_000);
+          return { days: [1, 2, 3, 4, 5, 6, 7], at: soon.toISOString().slice(11, 16), zone: "UTC", on: true };
+        }"""
+    )
+    phone.api("PUT", f"/api/reminders/{phone.page.evaluate('() => crypto.randomUUID()')}", body)
+
+
+def push_key(phone: Phone) -> str:
+    key: str = phone.page.evaluate("() => JSON.parse(document.querySelector('#shell').textContent).push_key")
+    return key

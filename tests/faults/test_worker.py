@@ -1,0 +1,244 @@
+"""The worker as a process: it ends what it has begun, and outlives its database, a freeze and its parent."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from coach.push import sender as sending
+from coach.push.app import worker_app
+from coach.push.message import Message
+from coach.push.post import Poster, Reply
+from coach.push.sender import Sender
+from coach.store import deliveries as store
+from coach.store.database import db
+from tests.conftest import emptied, fresh_sqlite, settings
+from tests.faults.worker import Worker
+from tests.postgres import restart
+from tests.push.answers import delay
+from tests.push.push_service import PushService
+from tests.push.walkers import a_walker, outcomes
+from tests.tooling.running import server
+
+NOW = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
+PATIENCE_S = 30
+Start = Callable[..., Worker]
+
+
+@pytest.fixture
+def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[PushService]:
+    with PushService() as service:
+        monkeypatch.setenv("SSL_CERT_FILE", service.ca_file)
+        yield service
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, empty_sqlite: Path, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return fresh_sqlite(empty_sqlite, tmp_path)
+    return emptied(request.getfixturevalue("postgres"), tmp_path)
+
+
+@pytest.fixture
+def app(service: PushService, database_url: str, tmp_path: Path) -> Iterator[Flask]:
+    ours = {"VAPID_SUBJECT": "mailto:post@club.se", "PUSH_SERVICES": service.host}
+    app = worker_app({**settings(tmp_path, database_url), **ours})
+    yield app
+    disconnect(app)
+
+
+@pytest.fixture
+def start(tmp_path: Path, database_url: str, service: PushService) -> Iterator[Start]:
+    """Another worker."""
+    workers: list[Worker] = []
+
+    def start(**more: str) -> Worker:
+        workers.append(Worker(tmp_path, database_url, service, **more))
+        return workers[-1]
+
+    yield start
+    for worker in workers:
+        worker.kill()
+
+
+def test_sigterm_lets_what_is_under_way_end(app: Flask, service: PushService, start: Start) -> None:
+    a_walker(app, service, due_now())
+    service.answer_with(delay(2))
+    worker = start()
+    service.wait_for(1, PATIENCE_S)
+
+    status = worker.told_to_end()
+
+    assert status == 0
+    assert outcomes(app) == ["sent"]
+    batches = [json.loads(line) for line in worker.said.splitlines() if line.startswith("{")]
+    assert [(each["event"], each["deliveries"], each["sent"]) for each in batches] == [("batch", 1, 1)]
+
+
+def test_three_workers_of_which_one_is_killed_send_each_once(
+    app: Flask, service: PushService, start: Start
+) -> None:
+    doomed, *others = start(), start(), start()
+    time.sleep(3)
+    doomed.kill()
+    walkers = 40
+    for _ in range(walkers):
+        a_walker(app, service, due_now())
+
+    wait_until(lambda: outcomes(app).count("sent") == walkers)
+
+    assert [worker.told_to_end() for worker in others] == [0, 0]
+    assert len(service.received) == walkers
+
+
+@pytest.mark.parametrize("subject", ["", "mailto:you@example.org"])
+def test_without_a_real_subject_it_says_what_to_do(start: Start, subject: str) -> None:
+    worker = start(VAPID_SUBJECT=subject)
+
+    assert worker.ended() == 1
+    assert "Set VAPID_SUBJECT to where" in worker.said
+    assert "Traceback" not in worker.said
+
+
+def test_one_that_was_frozen_past_its_lease_sends_nothing_any_more(
+    app: Flask, service: PushService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_walker(app, service, NOW)
+    disconnect(app)
+    monkeypatch.setattr(sending, "POST_WITHIN_S", 1)
+    frozen = os.fork()
+    if frozen == 0:
+        send_after_a_freeze(app)
+    _, status = os.waitpid(frozen, os.WUNTRACED)
+    assert os.WIFSTOPPED(status)
+    time.sleep(1.5)
+
+    after_the_lease = NOW + store.LEASE + timedelta(seconds=1)
+    asyncio.run(Sender(app, clock=lambda: after_the_lease).send())
+    os.kill(frozen, signal.SIGCONT)
+    _, status = os.waitpid(frozen, 0)
+
+    assert status == 0
+    assert len(service.received) == 1
+    assert outcomes(app) == ["sent"]
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)  # SQLite has no server to restart
+def test_a_database_that_restarts_meanwhile_is_waited_for(
+    app: Flask, service: PushService, database_url: str
+) -> None:
+    a_walker(app, service, NOW)
+    disconnect(app)
+    service.answer_with(delay(1))
+    sender = os.fork()
+    if sender == 0:
+        send_all(app)
+    service.wait_for(1, PATIENCE_S)
+
+    restart(database_url)
+
+    _, status = os.waitpid(sender, 0)
+    assert status == 0
+    assert outcomes(app) == ["sent"]
+    assert len(service.received) == 1
+
+
+def test_make_run_starts_a_worker_again_when_it_was_killed(tmp_path: Path, empty_sqlite: Path) -> None:
+    with server(tmp_path) as running:
+        first = wait_for_worker(running.process.pid, other_than=0)
+        os.kill(first, signal.SIGKILL)
+        second = wait_for_worker(running.process.pid, other_than=first)
+
+        assert running.press_ctrl_c() == 0
+        assert running.is_gone()
+    assert second != first
+
+
+def test_the_worker_of_a_server_that_was_killed_ends_by_itself(tmp_path: Path) -> None:
+    with server(tmp_path) as running:
+        worker = wait_for_worker(running.process.pid, other_than=0)
+        for parent in (running.process.pid, parent_of(worker)):
+            os.kill(parent, signal.SIGKILL)
+
+        wait_until(lambda: not is_there(worker))
+
+
+def due_now() -> datetime:
+    """The full minute that has just begun, so that it is due at once."""
+    return datetime.now(UTC).replace(second=0, microsecond=0)
+
+
+def send_all(app: Flask) -> None:
+    """In a child: it does not return."""
+    try:
+        sender = Sender(app, clock=lambda: NOW)
+        sender.write_down()
+        asyncio.run(sender.send())
+    finally:
+        os._exit(0)
+
+
+def send_after_a_freeze(app: Flask) -> None:
+    """In a child: it does not return."""
+    post = Poster.post
+
+    async def freeze(self: Poster, message: Message, deadline: float) -> Reply | None:
+        await asyncio.sleep(0.5)  # its other threads have let go of the database by then
+        os.kill(os.getpid(), signal.SIGSTOP)
+        return await post(self, message, deadline)
+
+    Poster.post = freeze  # type: ignore[method-assign]
+    send_all(app)
+
+
+def disconnect(app: Flask) -> None:
+    with app.app_context():
+        db.engine.dispose()
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE_S
+    while not is_so():
+        assert time.monotonic() < deadline, "it did not come to it"
+        time.sleep(0.1)
+
+
+def wait_for_worker(session: int, other_than: int) -> int:
+    found: list[int] = []
+
+    def look() -> bool:
+        found[:] = [pid for pid in workers_of(session) if pid != other_than]
+        return bool(found)
+
+    wait_until(look)
+    return found[0]
+
+
+def workers_of(session: int) -> list[int]:
+    """The processes of that session that are workers."""
+    pids = [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdecimal()]
+    return [pid for pid in pids if "coach.push.beside" in command_of(pid) and os.getsid(pid) == session]
+
+
+def command_of(pid: int) -> str:
+    try:
+        return (Path("/proc") / str(pid) / "cmdline").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
+
+
+def parent_of(pid: int) -> int:
+    return int((Path("/proc") / str(pid) / "stat").read_text().rpartition(")")[2].split()[1])
+
+
+def is_there(pid: int) -> bool:
+    return command_of(pid) != ""

@@ -1,0 +1,55 @@
+"""The real worker as its own process, to be told to end, frozen or killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from coach.config import ROOT
+from tests.push.push_service import PushService
+
+END_WITHIN_S = 30
+
+
+class Worker:
+    """`python -m coach.push.worker`; what it says is in `said` when it has ended."""
+
+    def __init__(self, instance: Path, database_url: str, service: PushService, **settings: str) -> None:
+        environment = {
+            **os.environ,
+            "INSTANCE": str(instance),
+            "DATABASE_URL": database_url,
+            "SECRET_KEY": "for tests only",
+            "PUSH_SERVICES": service.host,
+            "SSL_CERT_FILE": service.ca_file,
+            "VAPID_SUBJECT": "mailto:post@club.se",
+            **settings,
+        }
+        self.said = ""
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "coach.push.worker"],
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def told_to_end(self) -> int:
+        """SIGTERM; the status with which it ended."""
+        self._process.send_signal(signal.SIGTERM)
+        return self.ended()
+
+    def ended(self) -> int:
+        self.said, _ = self._process.communicate(timeout=END_WITHIN_S)
+        return self._process.returncode
+
+    def kill(self) -> None:
+        """kill -9, if it is still there."""
+        self._process.kill()
+        self._process.wait()
+        if self._process.stdout:
+            self._process.stdout.close()
