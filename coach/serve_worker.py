@@ -35,6 +35,9 @@ class PushWorker:
 
     def _keep_running(self) -> None:
         while not self._is_over.is_set():
-            self._process = subprocess.Popen(COMMAND, stdin=subprocess.PIPE)  # noqa: S603  (our own)
+            # Out of the terminal's reach: Ctrl-C would break off what it is sending.
+            self._process = subprocess.Popen(  # noqa: S603  (our own)
+                COMMAND, stdin=subprocess.PIPE, start_new_session=True
+            )
             self._process.wait()
             self._is_over.wait(AGAIN_AFTER_S)

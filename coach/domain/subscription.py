@@ -7,14 +7,18 @@ here; what a name resolves to is judged when it is called (coach/push/post.py).
 import base64
 import binascii
 import hashlib
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import SplitResult, urlsplit
 
 ENDPOINT_AT_MOST = 2_048
 POINT_BYTES = 65
 AUTH_BYTES = 16
+# IPv6 that ends in an IPv4 address.
+CLOTHES = [IPv6Network(each) for each in ("64:ff9b::/96", "64:ff9b:1::/48", "::/96", "::ffff:0:0:0/96")]
+HOST_NAME = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?\.?")
 # Names that resolve inside a network only (RFC 6761, RFC 6762, RFC 8375, and what routers use).
 PRIVATE_SUFFIXES = (".localhost", ".local", ".internal", ".home.arpa", ".lan", ".intranet", ".home")
 
@@ -55,7 +59,8 @@ class Subscription:
 def is_public(address: str) -> bool:
     """Whether an IP address can be reached by everybody, also when it is IPv4 in IPv6's clothes."""
     ip = ip_address(address)
-    return _plain(ip).is_global and not ip.is_multicast
+    is_site_local = isinstance(ip, IPv6Address) and ip.is_site_local
+    return _plain(ip).is_global and not ip.is_multicast and not is_site_local
 
 
 def place(endpoint: str) -> str:
@@ -87,14 +92,17 @@ def _is_public_name(parts: SplitResult) -> bool:
     except ValueError:
         # A last part that begins with a digit is an old spelling of an IP address: 127.1, 0x7f.1.
         last = name.rpartition(".")[2]
-        return "." in name and not last[:1].isdigit() and not name.endswith(PRIVATE_SUFFIXES)
+        is_name = HOST_NAME.fullmatch(name) and ".." not in name
+        return (
+            bool(is_name) and "." in name and not last[:1].isdigit() and not name.endswith(PRIVATE_SUFFIXES)
+        )
 
 
 def _plain(ip: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
     if isinstance(ip, IPv4Address):
         return ip
-    # NAT64 (64:ff9b::/96) counts as global, whatever it leads to.
-    if ip.packed[:12] == IPv6Address("64:ff9b::").packed[:12]:
+    # Python counts these as global, whatever they lead to (RFC 6052, RFC 8215, RFC 4291, RFC 6145).
+    if any(ip in network for network in CLOTHES):
         return IPv4Address(ip.packed[12:])
     return ip.ipv4_mapped or ip.sixtofour or ip
 

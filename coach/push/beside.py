@@ -27,13 +27,12 @@ def main() -> None:
     except (BadSetting, BadKey) as problem:
         sys.exit(str(problem))
     threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
-    # Ctrl-C reaches every process of a terminal: here it means what SIGTERM means elsewhere.
-    work(app, "INT")
+    work(app)
 
 
 def _end_with_parent() -> None:
     sys.stdin.buffer.read()
-    os.kill(os.getpid(), signal.SIGINT)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 if __name__ == "__main__":

@@ -21,14 +21,15 @@ TOKEN_LASTS_S = 12 * 3_600
 """RFC 8292 allows 24 hours."""
 RENEWED_BEFORE_S = 3_600
 HTTPS_PORT = 443
+ORIGINS_KEPT = 1_000
 
 
 class PayloadTooLong(Exception):
     """A mistake of ours."""
 
 
-class UnusableKey(ValueError):
-    """The phone's key is no point of the curve: nobody can write to it."""
+class UnusableSubscription(ValueError):
+    """The phone's key is no point of the curve, or its address is none: nobody can write to it."""
 
 
 @dataclass(frozen=True)
@@ -48,14 +49,14 @@ class Messages:
         self._webpush.vapid = _CachedVapid(keys)
 
     def build(self, endpoint: str, p256dh: str, auth: str, payload: bytes, topic: str) -> Message:
-        """Raises `PayloadTooLong`, `UnusableKey`."""
+        """Raises `PayloadTooLong`, `UnusableSubscription`."""
         if len(payload) >= PAYLOAD_BELOW:
             raise PayloadTooLong(f"{len(payload)} bytes")
-        phone = WebPushSubscription(endpoint=AnyHttpUrl(endpoint), keys=WebPushKeys(auth=auth, p256dh=p256dh))
         try:
-            built = self._webpush.get(payload, phone)
+            keys = WebPushKeys(auth=auth, p256dh=p256dh)
+            built = self._webpush.get(payload, WebPushSubscription(endpoint=AnyHttpUrl(endpoint), keys=keys))
         except ValueError as problem:
-            raise UnusableKey from problem
+            raise UnusableSubscription from problem
         headers = {**built.headers, "content-type": "application/octet-stream", "urgency": "normal"}
         return Message(endpoint, built.encrypted, {**headers, "topic": topic})
 
@@ -76,6 +77,8 @@ class _CachedVapid(VAPID):
             claims = {"aud": origin, "exp": int(now) + expiration, "sub": subscriber}
             token = jwt.encode(claims, self.private_key, algorithm="ES256")
             header = f"vapid t={token}, k={self._public_key}"
+            if len(self._signed) >= ORIGINS_KEPT:
+                self._signed.clear()
             self._signed[origin] = (now + expiration - RENEWED_BEFORE_S, header)
         return header
 

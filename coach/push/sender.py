@@ -9,7 +9,9 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
 from typing import TypeVar
 from uuid import UUID, uuid4
 
@@ -19,10 +21,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from coach.push import verdict
 from coach.push.content import payload
 from coach.push.log import log_batch, log_missed
-from coach.push.message import Message, Messages, PayloadTooLong, UnusableKey
+from coach.push.message import Message, Messages, PayloadTooLong, UnusableSubscription
 from coach.push.post import TIMEOUT_S, Poster, poster
 from coach.store.database import db
-from coach.store.deliveries import LEASE, Claimed, Result, claim, finish, prune
+from coach.store.deliveries import LEASE, Claimed, Result, claim, finish, prune, with_what_is_known
 from coach.store.due import materialise
 from coach.store.worker import note_run
 
@@ -30,7 +32,7 @@ R = TypeVar("R")
 
 GAP_S = 0.02
 """Between two transactions on SQLite, so that a walk that is being saved gets its turn."""
-AT_ONCE = 8
+AT_ONCE = 4
 """Batches under way: one with a slow push service in it does not hold up the next."""
 RECORD_AGAIN_S = 1.0
 POST_WITHIN_S = LEASE.total_seconds() - 2 * TIMEOUT_S
@@ -59,6 +61,8 @@ class Sender:
         self._app = app
         self._clock = clock
         self._should_stop = should_stop
+        # Of its own: names are looked up in the event loop's threads, and may take long.
+        self._threads = ThreadPoolExecutor(AT_ONCE, "database")
         self._note_again_at = self._prune_again_at = time.monotonic()
         self._messages = Messages(app.config["VAPID_KEYS"], app.config["VAPID_SUBJECT"])
 
@@ -85,7 +89,7 @@ class Sender:
         total = 0
         while not self._should_stop():
             claim_id, began = uuid4(), time.monotonic()
-            claimed = await asyncio.to_thread(self._claim, claim_id)
+            claimed = await self._in_thread(partial(self._claim, claim_id))
             if not claimed:
                 break
             results = await self._sent(post, claimed, began + POST_WITHIN_S)
@@ -100,16 +104,19 @@ class Sender:
         return [result for result in results if result]
 
     async def _send_one(self, post: Poster, claimed: Claimed, deadline: float) -> Result | None:
-        if unsent := verdict.before(claimed, self._clock()):
-            return unsent
+        """None: its time was over before its turn came."""
         try:
-            message = self._message(claimed)
+            if unsent := verdict.before(claimed, self._clock()):
+                return unsent
+            reply = await post.post(self._message(claimed), deadline)
+            return verdict.after(claimed, reply, self._clock()) if reply else None
         except PayloadTooLong:
             return Result(claimed, "failed", verdict.TOO_LARGE)
-        except UnusableKey:
+        except UnusableSubscription:
             return Result(claimed, "gone", phone_is_gone=True)
-        reply = await post.post(message, deadline)
-        return verdict.after(claimed, reply, self._clock()) if reply else None
+        except Exception as problem:  # one phone's trouble must not become its neighbours'
+            log_missed("A reminder could not be sent", problem)
+            return Result(claimed, "failed")
 
     def _message(self, claimed: Claimed) -> Message:
         phone = claimed.phone
@@ -128,18 +135,24 @@ class Sender:
             self._in_one(lambda: prune(self._clock()))
 
     def _claim(self, claim_id: UUID) -> list[Claimed]:
-        return self._in_one(lambda: claim(claim_id, self._clock()))
+        ids = self._in_one(lambda: claim(claim_id, self._clock()))
+        return self._in_one(lambda: with_what_is_known(ids)) if ids else []
 
     async def _record(self, claim_id: UUID, results: Sequence[Result], deadline: float) -> None:
         """What is sent and not recorded is sent again: a database that restarts is waited for."""
         while True:
             try:
-                return await asyncio.to_thread(self._in_one, lambda: finish(claim_id, results, self._clock()))
+                return await self._in_thread(
+                    lambda: self._in_one(lambda: finish(claim_id, results, self._clock()))
+                )
             except SQLAlchemyError as problem:
                 if time.monotonic() + RECORD_AGAIN_S > deadline:
                     raise
                 log_missed("Not recorded yet", problem)
             await asyncio.sleep(RECORD_AGAIN_S)
+
+    async def _in_thread(self, work: Callable[[], R]) -> R:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
     def _in_one(self, work: Callable[[], R]) -> R:
         """In one transaction of its own."""

@@ -62,9 +62,9 @@ def _asked_for(retry_after: str | None, now: datetime) -> timedelta:
     """`Retry-After` in seconds or as a date (RFC 9110); nothing if it is neither."""
     text = (retry_after or "").strip()
     if text.isascii() and text.isdecimal():
-        return timedelta(seconds=min(int(text), 86_400))
+        return timedelta(seconds=int(text)) if len(text) < 6 else WINDOW
     try:
         at = parsedate_to_datetime(text)
-    except ValueError:
+        return min(WINDOW, (at if at.tzinfo else at.replace(tzinfo=UTC)) - now)
+    except (ValueError, OverflowError):  # it is theirs to write, and may be anything
         return timedelta(0)
-    return (at if at.tzinfo else at.replace(tzinfo=UTC)) - now

@@ -39,15 +39,15 @@ def main() -> None:
         check_subject(app.config["VAPID_SUBJECT"])
     except (BadSetting, BadKey) as problem:
         sys.exit(str(problem))
-    work(app, "TERM")
+    work(app)
 
 
-def work(app: Flask, ending: str) -> None:
-    """Returns when the signal `ending` ("TERM", "INT") has come and what was under way has ended."""
+def work(app: Flask) -> None:
+    """Returns when SIGTERM has come and what was under way has ended."""
     logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stdout)
     logging.getLogger("coach.push").setLevel(logging.INFO)
     queue = make_queue(app.config)
-    consumer = _Consumer(queue, workers=TASKS, max_delay=0.5, graceful_signal=ending)
+    consumer = _Consumer(queue, workers=TASKS, max_delay=0.5, graceful_signal="TERM")
     declare_tasks(queue, Sender(app, should_stop=consumer.stop_flag.is_set))
     consumer.run()
 

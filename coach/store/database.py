@@ -45,8 +45,12 @@ def engine_options(url: str) -> dict[str, object]:
 
 
 def begin_to_write() -> None:
-    """Waits for this transaction's turn on SQLite, where rows cannot be locked one by one. Call it first."""
-    if db.session.get_bind().dialect.name == "sqlite":
+    """Waits for this transaction's turn on SQLite, where rows cannot be locked one by one.
+
+    Call it before reading what is to be changed. Who has written already has the turn.
+    """
+    connection = db.session.connection().connection.driver_connection
+    if isinstance(connection, Connection) and not connection.in_transaction:
         db.session.execute(text("BEGIN IMMEDIATE"))
 
 

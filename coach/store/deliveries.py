@@ -7,7 +7,7 @@ Only the claim that holds a delivery can finish it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -60,8 +60,11 @@ class Result:
     phone_is_gone: bool = False
 
 
-def claim(claim_id: UUID, now: datetime, limit: int = BATCH) -> list[Claimed]:
-    """At most `limit` deliveries that nobody else is sending, those that have waited longest first."""
+def claim(claim_id: UUID, now: datetime, limit: int = BATCH) -> list[int]:
+    """At most `limit` deliveries that nobody else is sending, those that have waited longest; their ids.
+
+    A transaction of its own: others wait to write meanwhile, and must not wait for what is read afterwards.
+    """
     begin_to_write()
     waiting = (
         select(DeliveryRow.id)
@@ -75,10 +78,9 @@ def claim(claim_id: UUID, now: datetime, limit: int = BATCH) -> list[Claimed]:
         update(DeliveryRow)
         .where(DeliveryRow.id.in_(select(waiting.c.id)))
         .values(claimed_by=claim_id, next_try_at=now + LEASE, tries=DeliveryRow.tries + 1)
-        .returning(DeliveryRow)
+        .returning(DeliveryRow.id)
     )
-    rows = db.session.scalars(taken, execution_options={"synchronize_session": False}).all()
-    return _with_what_is_known(rows) if rows else []
+    return list(db.session.scalars(taken, execution_options={"synchronize_session": False}))
 
 
 def finish(claim_id: UUID, results: Sequence[Result], now: datetime) -> None:
@@ -128,12 +130,15 @@ def _columns(claim_id: UUID, result: Result) -> dict[str, object]:
     }
 
 
-def _with_what_is_known(rows: Sequence[DeliveryRow]) -> list[Claimed]:
+def with_what_is_known(ids: Sequence[int]) -> list[Claimed]:
+    """Everything that tells whether and how these are to be sent, those that are due first first."""
+    wanted = select(DeliveryRow).where(DeliveryRow.id.in_(ids)).order_by(DeliveryRow.due_at, DeliveryRow.id)
+    rows = db.session.scalars(wanted, execution_options={"populate_existing": True}).all()
     users = {row.user_id for row in rows if row.reminder_id}
     phones = _by("digest", PushSubscriptionRow, {row.subscription for row in rows})
     reminders = _by("id", ReminderRow, {row.reminder_id for row in rows if row.reminder_id})
-    walks = _by_user(WalkRow, users)
-    screenings = _by_user(ScreeningRow, users)
+    walks = _by_user(WalkRow, users, walk_of_row)
+    screenings = _by_user(ScreeningRow, users, screening_of_row)
     return [
         Claimed(
             id=row.id,
@@ -143,10 +148,11 @@ def _with_what_is_known(rows: Sequence[DeliveryRow]) -> list[Claimed]:
             subscription=row.subscription,
             phone=_own(phones.get(row.subscription), row.user_id),
             reminder=reminder_of_row(reminders[row.reminder_id]) if row.reminder_id else None,
-            walks=[walk_of_row(each) for each in walks[row.user_id]],
-            screenings=[screening_of_row(each) for each in screenings[row.user_id]],
+            walks=walks[row.user_id],
+            screenings=screenings[row.user_id],
         )
         for row in rows
+        if row.reminder_id is None or row.reminder_id in reminders  # deleted just now
     ]
 
 
@@ -160,10 +166,10 @@ def _by(key: str, table: Any, keys: Iterable[object]) -> dict[Any, Any]:
     return {getattr(row, key): row for row in found}
 
 
-def _by_user(table: Any, users: set[UUID]) -> Mapping[UUID, list[Any]]:
+def _by_user(table: Any, users: set[UUID], read: Callable[[Any], Any]) -> Mapping[UUID, list[Any]]:
     found = defaultdict(list)
     for row in db.session.scalars(select(table).where(table.user_id.in_(users))):
-        found[row.user_id].append(row)
+        found[row.user_id].append(read(row))
     return found
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from coach.domain.reminder import REST, asks_instead, is_too_late
+from coach.domain.reminder import REST, InvalidReminder, asks_instead, is_too_late
 from coach.store.database import begin_to_write, db, insert_new
 from coach.store.models import DeliveryRow, PushSubscriptionRow, ReminderRow, WalkRow
 from coach.store.reminders import reminder_of_row
@@ -31,8 +31,8 @@ class _Known:
     walked_at: datetime | None = None
     sent: list[datetime] = field(default_factory=list)
     asked: list[datetime] = field(default_factory=list)
-    asks: bool = False
-    """Whether it is being asked now."""
+    asked_at: datetime | None = None
+    """For which time it is being asked now, if another would suit."""
 
 
 def materialise(now: datetime, limit: int = BATCH) -> int:
@@ -52,24 +52,40 @@ def materialise(now: datetime, limit: int = BATCH) -> int:
     if not rows:
         return 0
     known = _known({row.user_id for row in rows}, now)
-    deliveries = [each for row in rows for each in _deliveries(row, known[row.user_id], now)]
+    deliveries = [
+        each for row in rows if _is_usable(row) for each in _deliveries(row, known[row.user_id], now)
+    ]
     insert_new(DeliveryRow, deliveries)
     for row in rows:
         row.later_at = row.later_at if row.later_at and row.later_at > now else None
-        row.next_due_at = reminder_of_row(row).planned(now, row.quiet_until, row.later_at)
-    _let_rest({row.user_id for row in rows if known[row.user_id].asks}, now)
+        _plan(row, now)
+    _let_rest({user: known[user].asked_at for user in known}, now)
     return len(rows)
+
+
+def _is_usable(row: ReminderRow) -> bool:
+    try:
+        reminder_of_row(row)
+    except InvalidReminder:  # a zone that the database of zones has given up: nobody else may suffer
+        return False
+    return True
+
+
+def _plan(row: ReminderRow, now: datetime) -> None:
+    usable = _is_usable(row)
+    row.next_due_at = reminder_of_row(row).planned(now, row.quiet_until, row.later_at) if usable else None
 
 
 def _deliveries(row: ReminderRow, known: _Known, now: datetime) -> Iterable[dict[str, object]]:
     due_at = row.next_due_at or now
     if is_too_late(due_at, now) or reminder_of_row(row).was_walked(due_at, known.walked_recently):
         return
+    if known.asked_at:
+        return  # the next one would take the question's place on the screen
     kind = "later" if due_at == row.later_at else "walk"
-    if kind == "walk" and asks_instead(known.sent, known.asked, known.walked_at):
+    if kind == "walk" and known.phones and asks_instead(known.sent, known.asked, known.walked_at):
         kind = "question"
-        known.asks = True
-        known.asked.append(due_at)  # the same user's next reminder in this batch does not ask again
+        known.asked_at = due_at
     for phone in known.phones:
         yield {
             "user_id": row.user_id,
@@ -82,13 +98,16 @@ def _deliveries(row: ReminderRow, known: _Known, now: datetime) -> Iterable[dict
         }
 
 
-def _let_rest(users: set[UUID], now: datetime) -> None:
-    """All reminders of users who were asked, also those that are not due now."""
-    resting = select(ReminderRow).where(ReminderRow.user_id.in_(users)) if users else None
-    for row in db.session.scalars(resting) if resting is not None else ():
-        row.quiet_until = now + REST
+def _let_rest(asked: Mapping[UUID, datetime | None], now: datetime) -> None:
+    """All reminders of users who are being asked, also those that are not due now."""
+    users = [user for user, at in asked.items() if at]
+    theirs = select(ReminderRow).where(ReminderRow.user_id.in_(users)).order_by(ReminderRow.id)
+    locked = theirs.with_for_update().execution_options(populate_existing=True)
+    db.session.flush()
+    for row in db.session.scalars(locked) if users else ():
+        row.quiet_until = (asked[row.user_id] or now) + REST
         row.later_at = None
-        row.next_due_at = reminder_of_row(row).planned(now, row.quiet_until, row.later_at)
+        _plan(row, now)
 
 
 def _known(users: set[UUID], now: datetime) -> Mapping[UUID, _Known]:

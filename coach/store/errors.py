@@ -23,3 +23,11 @@ class FactsFixed(Exception):
 
 class PutOffAlready(Exception):
     """A reminder can be put off once."""
+
+
+class DayOver(Exception):
+    """The day that should have no more reminders has passed."""
+
+
+class TooMany(Exception):
+    """The user has as many of them as anybody could need."""

@@ -10,20 +10,26 @@ from sqlalchemy import ColumnElement, delete, select
 
 from coach.domain.reminder import LATER, Answer, Reminder
 from coach.store.database import db
-from coach.store.errors import NotYours, PutOffAlready
+from coach.store.errors import DayOver, NotYours, PutOffAlready, TooMany
 from coach.store.models import DeliveryRow, ReminderRow
 from coach.store.records import next_revision, own
+
+AT_MOST = 20
+"""Reminders of one user."""
 
 
 def keep_reminder(user_id: UUID, reminder: Reminder, now: datetime) -> tuple[ReminderRow, bool]:
     """Adds the reminder or changes the one that is there; True when it was added.
 
-    What an earlier version had put off or still to send is forgotten. Raises what `own` raises.
+    What an earlier version had put off or still to send is forgotten. Raises `TooMany`, and what `own`
+    raises.
     """
     revision = next_revision(user_id)
     row = own(ReminderRow, UUID(reminder.id), user_id)
     is_new = row is None
     if row is None:
+        if len(reminders_of(user_id)) >= AT_MOST:
+            raise TooMany
         row = ReminderRow(id=UUID(reminder.id), user_id=user_id, created_at=now)
         db.session.add(row)
     row.revision = revision
@@ -52,7 +58,10 @@ def reminders_of(user_id: UUID) -> Sequence[ReminderRow]:
 def keep_answer(
     user_id: UUID, reminder_id: UUID, due_at: datetime, answer: Answer, now: datetime
 ) -> ReminderRow:
-    """What the walker said to the reminder that was due at `due_at`. Raises `NotYours`, `PutOffAlready`."""
+    """What the walker said to the reminder that was due at `due_at`.
+
+    Raises `NotYours`, `PutOffAlready`, `DayOver`.
+    """
     next_revision(user_id)
     row = own(ReminderRow, reminder_id, user_id)
     if row is None:
@@ -60,7 +69,7 @@ def keep_answer(
     if answer == "later":
         _put_off(row, due_at, now)
     else:
-        _let_rest_today(user_id, now)
+        _let_rest_of_day(row, due_at, now)
     return row
 
 
@@ -70,7 +79,7 @@ def reminder_of_row(row: ReminderRow) -> Reminder:
 
 
 def _put_off(row: ReminderRow, due_at: datetime, now: datetime) -> None:
-    if row.later_from == due_at:
+    if row.later_from == due_at and row.later_at and row.later_at > now:
         return  # both hands, or both phones, said so
     kinds = set(
         db.session.scalars(
@@ -79,19 +88,23 @@ def _put_off(row: ReminderRow, due_at: datetime, now: datetime) -> None:
     )
     if not kinds:
         raise NotYours
-    if "later" in kinds:
+    if "later" in kinds or row.later_from == due_at:
         raise PutOffAlready
     row.later_from, row.later_at = due_at, now + LATER
     _plan(row, now)
+    _drop_unsent(DeliveryRow.reminder_id == row.id)
 
 
-def _let_rest_today(user_id: UUID, now: datetime) -> None:
-    for row in reminders_of(user_id):
-        end_of_day = reminder_of_row(row).end_of_day(now)
+def _let_rest_of_day(answered: ReminderRow, due_at: datetime, now: datetime) -> None:
+    """Of the day on which the answered one was due: yesterday's may still lie on the screen."""
+    end_of_day = reminder_of_row(answered).end_of_day(due_at)
+    if end_of_day <= now:
+        raise DayOver
+    for row in reminders_of(answered.user_id):
         row.quiet_until = max(end_of_day, row.quiet_until or end_of_day)
         row.later_at = None
         _plan(row, now)
-    _drop_unsent(DeliveryRow.user_id == user_id, DeliveryRow.reminder_id.is_not(None))
+    _drop_unsent(DeliveryRow.user_id == answered.user_id, DeliveryRow.reminder_id.is_not(None))
 
 
 def _plan(row: ReminderRow, now: datetime) -> None:

@@ -9,9 +9,12 @@ from uuid import UUID
 from sqlalchemy import delete, select
 
 from coach.domain.subscription import Subscription
-from coach.store.database import db, insert_new
+from coach.store.database import begin_to_write, db, insert_new
 from coach.store.errors import NotYours
 from coach.store.models import DeliveryRow, PushSubscriptionRow
+
+AT_MOST = 10
+"""Phones of one user; the oldest gives way."""
 
 
 def keep_subscription(
@@ -22,21 +25,26 @@ def keep_subscription(
     A phone goes over to whoever is signed in there: only the phone itself knows its keys. Raises `NotYours`
     when somebody names the address of another's phone without them.
     """
-    row = db.session.get(PushSubscriptionRow, subscription.digest, with_for_update=True)
+    begin_to_write()
     keys = {"p256dh": subscription.p256dh, "auth": subscription.auth}
     place = {"user_id": user_id, "origin": origin, "device": device}
-    if row is None:
+    is_new = db.session.get(PushSubscriptionRow, subscription.digest) is None
+    if is_new:
         known = {"digest": subscription.digest, "endpoint": subscription.endpoint, "created_at": now}
         insert_new(PushSubscriptionRow, [{**known, **keys, **place}])
-        row = db.session.get_one(PushSubscriptionRow, subscription.digest)
-        return row, True
+    # Somebody else may have been faster: whoever it was is asked for the keys like everybody.
+    row = db.session.get_one(
+        PushSubscriptionRow, subscription.digest, with_for_update=True, populate_existing=True
+    )
     if row.user_id != user_id and (row.p256dh, row.auth) != (subscription.p256dh, subscription.auth):
         raise NotYours
     if row.user_id != user_id:
         row.last_delivered_at = None
     for column, value in {**keys, **place}.items():
         setattr(row, column, value)
-    return row, False
+    for oldest in subscriptions_of(user_id)[:-AT_MOST]:
+        db.session.delete(oldest)
+    return row, is_new
 
 
 def delete_subscription(user_id: UUID, digest: str) -> None:

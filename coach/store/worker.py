@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from coach.store.database import db
+from sqlalchemy import update
+
+from coach.store.database import db, insert_new
 from coach.store.models import WorkerRow
 
 _ONLY = 1
@@ -12,7 +14,8 @@ _ONLY = 1
 
 def note_run(now: datetime) -> None:
     """The worker has looked."""
-    db.session.merge(WorkerRow(id=_ONLY, last_ran_at=now))
+    insert_new(WorkerRow, [{"id": _ONLY, "last_ran_at": now}])
+    db.session.execute(update(WorkerRow).values(last_ran_at=now))
 
 
 def last_run() -> datetime | None:

@@ -92,7 +92,9 @@ def sign_out() -> str | None:
 
 def remember_phone(digest: str) -> None:
     """The session is on the phone that shows this account's reminders, until it ends."""
-    session["phone"] = digest
+    # Not with every launch: an answer under way when the walker signs out would bring the session back.
+    if session.get("phone") != digest:
+        session["phone"] = digest
 
 
 def _load(user_id: str) -> Walker | None:

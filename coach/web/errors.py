@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 from coach.domain.reminder import InvalidReminder
 from coach.domain.subscription import InvalidSubscription
 from coach.domain.walk import ClockWrong, InvalidWalk
-from coach.store.errors import Deleted, FactsFixed, IdTaken, NotYours, PutOffAlready
+from coach.store.errors import DayOver, Deleted, FactsFixed, IdTaken, NotYours, PutOffAlready, TooMany
 from coach.web.callers import SignedOut
 from coach.web.origins import CrossSite
 from coach.web.requests import InvalidRequest, UnreadableJson, WrongContentType
@@ -25,6 +25,8 @@ ANSWERS: dict[type[Exception], tuple[HTTPStatus, str, str]] = {
     IdTaken: (HTTPStatus.CONFLICT, "id_taken", "Another kind of record has this id."),
     FactsFixed: (HTTPStatus.CONFLICT, "facts_fixed", "Only the report of a walk can be changed."),
     PutOffAlready: (HTTPStatus.CONFLICT, "too_late", "That reminder has been put off once already."),
+    DayOver: (HTTPStatus.CONFLICT, "day_over", "That day is over."),
+    TooMany: (HTTPStatus.CONFLICT, "too_many", "There are too many. Remove one first."),
     Deleted: (HTTPStatus.GONE, "deleted", "This was deleted."),
     WrongContentType: (HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "content_type", "Send application/json."),
     ClockWrong: (HTTPStatus.UNPROCESSABLE_ENTITY, "clock", "The time cannot be right. Check the clock."),

@@ -160,7 +160,7 @@ def test_make_run_starts_a_worker_again_when_it_was_killed(tmp_path: Path, empty
 
         assert running.press_ctrl_c() == 0
         assert running.is_gone()
-    assert second != first
+        assert not is_there(second)
 
 
 def test_the_worker_of_a_server_that_was_killed_ends_by_itself(tmp_path: Path) -> None:
@@ -224,9 +224,10 @@ def wait_for_worker(session: int, other_than: int) -> int:
 
 
 def workers_of(session: int) -> list[int]:
-    """The processes of that session that are workers."""
+    """The workers of the server that leads that session."""
     pids = [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdecimal()]
-    return [pid for pid in pids if "coach.push.beside" in command_of(pid) and os.getsid(pid) == session]
+    workers = [pid for pid in pids if "coach.push.beside" in command_of(pid)]
+    return [pid for pid in workers if os.getsid(parent_of(pid)) == session]
 
 
 def command_of(pid: int) -> str:

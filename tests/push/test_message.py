@@ -15,7 +15,14 @@ import time_machine
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_public_key
 
-from coach.push.message import PAYLOAD_BELOW, TOKEN_LASTS_S, Message, Messages, PayloadTooLong, UnusableKey
+from coach.push.message import (
+    PAYLOAD_BELOW,
+    TOKEN_LASTS_S,
+    Message,
+    Messages,
+    PayloadTooLong,
+    UnusableSubscription,
+)
 from coach.vapid import read_keys
 
 NUMBER = base64.urlsafe_b64encode(bytes(31) + b"\x07").decode()
@@ -114,7 +121,7 @@ def test_what_would_not_fit_is_not_sent(phone: Keys, messages: Messages) -> None
 
 
 def test_a_key_that_is_no_point_of_the_curve_is_told(messages: Messages) -> None:
-    with pytest.raises(UnusableKey):
+    with pytest.raises(UnusableSubscription):
         messages.build(
             "https://push.example.net/1", base64url(b"\x04" + bytes(64)), base64url(bytes(16)), b"", "t"
         )

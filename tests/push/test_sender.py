@@ -8,10 +8,12 @@ import logging
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
 
+from coach.push.message import Messages
 from coach.push.sender import Sender
 from coach.store.database import db
 from coach.store.deliveries import counts
@@ -208,6 +210,27 @@ def test_a_name_that_leads_to_this_machine_is_never_called(worker: Flask, servic
 
     assert service.received == []
     assert outcomes(worker) == ["refused"]
+
+
+def test_one_phone_that_cannot_be_written_to_is_no_trouble_for_the_others(
+    worker: Flask, service: PushService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, [hostile] = a_walker(worker, service, NOW)
+    innocent = [a_walker(worker, service, NOW)[1][0] for _ in range(3)]
+    build = Messages.build
+
+    def broken(self: Messages, endpoint: str, *rest: Any) -> Any:
+        if endpoint == hostile.endpoint:
+            raise RuntimeError("nobody has thought of this")
+        return build(self, endpoint, *rest)
+
+    monkeypatch.setattr(Messages, "build", broken)
+
+    turn(worker)
+    turn(worker, NOW + timedelta(minutes=5))
+
+    assert [len(service.posts_to(phone)) for phone in innocent] == [1, 1, 1]
+    assert sorted(str(outcome) for outcome in outcomes(worker)) == ["failed", "sent", "sent", "sent"]
 
 
 def test_a_clock_that_jumps_forward_and_back_shows_each_once(worker: Flask, service: PushService) -> None:

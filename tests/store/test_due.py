@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
@@ -14,11 +15,11 @@ from coach.domain.subscription import Subscription
 from coach.domain.walk import Planned, Walk, Walked
 from coach.store.accounts import add_user
 from coach.store.database import db
-from coach.store.deliveries import LEASE, Claimed, Result, claim, counts, finish, prune
+from coach.store.deliveries import LEASE, Claimed, Result, claim, counts, finish, prune, with_what_is_known
 from coach.store.due import KEPT, materialise
 from coach.store.models import DeliveryRow, PushSubscriptionRow, ReminderRow
 from coach.store.reminders import delete_reminder, keep_reminder
-from coach.store.subscriptions import keep_subscription
+from coach.store.subscriptions import delete_subscription, keep_subscription
 from coach.store.walks import keep_walk
 from tests.people import a_phone
 
@@ -116,12 +117,45 @@ def test_the_fourth_without_a_walk_asks_and_then_it_rests_for_a_week(ann: UUID) 
     add_reminder(ann, days=(1, 2, 3, 4, 5, 6, 7))
     evening = add_reminder(ann, days=(2, 4), at="18:00")
 
-    kinds = [kind for day in range(14) for kind in sent_on(DUE + timedelta(days=day))]
+    # A worker is never there at the very moment.
+    days = [DUE + timedelta(days=day, seconds=1) for day in range(13)]
+    kinds = [kind for day in days for kind in sent_on(day)]
 
-    # Tuesday to Thursday with the evenings, the question, a week of rest, and again from the beginning.
+    # Tuesday, Wednesday and Thursday, on Friday the question, and a week later again from the beginning.
     assert kinds[:4] == ["walk", "walk", "walk", "question"]
-    assert next_due(evening) > DUE + timedelta(days=8)
-    assert kinds[4:] == ["walk", "walk", "walk", "question"]
+    assert kinds[4:] == ["walk", "walk", "walk"]
+    assert next_due(evening) > DUE + timedelta(days=3) + WEEK
+
+
+def test_the_question_is_not_replaced_by_another_reminder_of_the_same_look(ann: UUID) -> None:
+    add_phone(ann)
+    add_reminder(ann, days=(1, 2, 3, 4, 5, 6, 7))
+    for day in range(3):
+        sent_on(DUE + timedelta(days=day))
+    add_reminder(ann, days=(5,), at="09:40", now=DUE + timedelta(days=2, hours=1))
+
+    assert sent_on(DUE + timedelta(days=3, minutes=20)) == ["question"]
+
+
+def test_nobody_rests_who_could_not_be_asked(ann: UUID) -> None:
+    phone = add_phone(ann)
+    reminder_id = add_reminder(ann, days=(1, 2, 3, 4, 5, 6, 7))
+    for day in range(3):
+        sent_on(DUE + timedelta(days=day))
+    delete_subscription(ann, phone)
+
+    look(DUE + timedelta(days=3))
+
+    assert next_due(reminder_id) == DUE + timedelta(days=4)
+
+
+def test_a_reminder_that_cannot_be_read_holds_up_nobody(ann: UUID) -> None:
+    add_phone(ann)
+    broken, good = add_reminder(ann), add_reminder(ann)
+    db.session.get_one(ReminderRow, UUID(broken)).zone = "Europe/Atlantis"
+    db.session.commit()
+
+    assert [each.reminder.id for each in look(DUE) if each.reminder] == [good]
 
 
 def test_a_walk_begins_the_count_anew(ann: UUID) -> None:
@@ -211,6 +245,35 @@ def test_batches_take_those_that_wait_longest_first(ann: UUID) -> None:
     assert [each.due_at.minute for each in take(DUE, limit=5)] == [20, 30]
 
 
+@pytest.mark.parametrize(
+    ("zone", "before"),
+    [
+        ("Europe/Berlin", "2027-03-27T12:00Z"),
+        ("Europe/Berlin", "2027-10-30T12:00Z"),
+        ("America/New_York", "2027-03-13T12:00Z"),
+        ("America/New_York", "2027-11-06T12:00Z"),
+        ("Australia/Lord_Howe", "2027-10-02T00:00Z"),
+        ("Australia/Lord_Howe", "2027-04-03T00:00Z"),
+        ("America/Santiago", "2027-09-04T12:00Z"),
+        ("America/Santiago", "2027-04-03T12:00Z"),
+    ],
+)
+def test_on_a_night_when_the_clocks_change_each_day_has_one(ann: UUID, zone: str, before: str) -> None:
+    add_phone(ann)
+    begin = datetime.fromisoformat(before)
+    times = ("00:15", "01:30", "01:45", "02:10", "02:45", "03:00")
+    for at in times:
+        add_reminder(ann, days=(1, 2, 3, 4, 5, 6, 7), at=at, zone=zone, now=begin)
+
+    for minute in range(0, 24 * 60, 5):
+        materialise(begin + timedelta(minutes=minute))
+        db.session.commit()
+
+    due = [each.due_at for each in db.session.query(DeliveryRow)]
+    nights = {at.astimezone(ZoneInfo(zone)).date() for at in due}
+    assert (len(due), len(nights)) == (len(times), 1)
+
+
 def test_old_deliveries_are_forgotten(ann: UUID) -> None:
     add_phone(ann)
     add_reminder(ann, days=(1, 2, 3, 4, 5, 6, 7))
@@ -224,10 +287,15 @@ def test_old_deliveries_are_forgotten(ann: UUID) -> None:
 
 
 def add_reminder(
-    user: UUID, reminder_id: str = "", days: tuple[int, ...] = (2,), at: str = "09:30", now: datetime = MONDAY
+    user: UUID,
+    reminder_id: str = "",
+    days: tuple[int, ...] = (2,),
+    at: str = "09:30",
+    zone: str = "Europe/Berlin",
+    now: datetime = MONDAY,
 ) -> str:
     reminder_id = reminder_id or str(uuid4())
-    keep_reminder(user, Reminder(reminder_id, days, at, "Europe/Berlin", True), now)
+    keep_reminder(user, Reminder(reminder_id, days, at, zone, True), now)
     db.session.commit()
     return reminder_id
 
@@ -254,9 +322,9 @@ def look(now: datetime, claim_id: UUID | None = None) -> list[Claimed]:
 
 def take(now: datetime, claim_id: UUID | None = None, limit: int = 100) -> list[Claimed]:
     db.session.commit()
-    claimed = claim(claim_id or uuid4(), now, limit)
+    ids = claim(claim_id or uuid4(), now, limit)
     db.session.commit()
-    return claimed
+    return with_what_is_known(ids)
 
 
 def sent_on(now: datetime) -> list[str]:

@@ -1,6 +1,7 @@
 /** Who is signed in on this phone, what waits to be sent, and the way out. */
 
 import { takeAppAway } from "../app/leaving.js";
+import { SignedOut } from "../store/api.js";
 import { forget } from "../store/sign-out.js";
 import { html, nothing } from "../vendor/lit.js";
 import { isWalking } from "../walk/one-walk.js";
@@ -93,6 +94,8 @@ export async function show(app) {
     asking = !losing && (isUnfinished || (await app.unsent.count()) > 0);
     if (asking) return repaint();
     try {
+      const phone = app.push.digest;
+      if (phone) await app.subscriptions.forget(phone).catch(unlessSignedOut);
       const response = await fetch("/sign-out", { method: "POST", redirect: "manual" });
       if (response.type !== "opaqueredirect" && !response.ok) {
         throw new Error(`sign-out answered ${response.status}`);
@@ -110,6 +113,11 @@ export async function show(app) {
     await takeAppAway().catch((error) => console.error(error));
     location.assign("/");
   }
+}
+
+/** Who is signed out already has nothing to take back. @param {unknown} error */
+function unlessSignedOut(error) {
+  if (!(error instanceof SignedOut)) throw error;
 }
 
 /** @param {number} waiting */

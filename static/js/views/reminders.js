@@ -46,7 +46,9 @@ export async function show(app) {
 
   async function begin() {
     enter((await app.log.account()) ? "loading" : "nobody");
-    if (stage === "loading") await reload();
+    if (stage !== "loading") return;
+    if (push.state === "unknown") void push.keepInStep(); // the account was not known when the page came
+    await reload();
   }
 
   async function reload() {

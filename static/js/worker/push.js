@@ -48,16 +48,19 @@ const UNREADABLE = {
  * @param {Release} release
  * @param {Pick<ServiceWorkerRegistration, "showNotification" | "getNotifications">} registration
  * @param {number} mostActions as many as the phone can show
+ * @param {() => Promise<boolean>} isWalking whether a walk is under way in any window
  */
-export async function showReminder(data, release, registration, mostActions) {
+export async function showReminder(data, release, registration, mostActions, isWalking) {
   const message = read(data);
   const { title } = message;
   const options = optionsFor(message, release, mostActions);
   const shown = await registration.getNotifications({ tag: options.tag });
   // The same one that came twice replaces itself in silence; yesterday's must not silence today's.
   const isAgain = shown.some((each) => each.data?.due_at && each.data.due_at === options.data.due_at);
+  // Nothing may startle somebody who is walking backward, or sound over the coach.
+  const silent = await isWalking();
   /** @type {Options} */
-  const all = { ...options, renotify: !isAgain };
+  const all = { ...options, renotify: !isAgain && !silent, silent };
   await registration.showNotification(title, all);
 }
 

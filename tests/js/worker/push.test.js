@@ -30,8 +30,8 @@ const MESSAGE = {
 
 beforeEach(() => mock.method(console, "warn", () => undefined));
 
-/** @param {unknown} message @param {{ most?: number, there?: object[] }} [phone] */
-async function shown(message, { most = 3, there = [] } = {}) {
+/** @param {unknown} message @param {{ most?: number, there?: object[], walking?: boolean }} [phone] */
+async function shown(message, { most = 3, there = [], walking = false } = {}) {
   /** @type {any[]} */
   const notifications = [];
   const registration = {
@@ -40,7 +40,8 @@ async function shown(message, { most = 3, there = [] } = {}) {
       void notifications.push({ title, ...options }),
   };
   const data = { json: () => JSON.parse(String(message)) };
-  await showReminder(message === null ? null : data, RELEASE, /** @type {any} */ (registration), most);
+  const place = /** @type {any} */ (registration);
+  await showReminder(message === null ? null : data, RELEASE, place, most, async () => walking);
   assert.equal(notifications.length, 1);
   return notifications[0];
 }
@@ -93,6 +94,13 @@ test("today's reminder is heard although yesterday's is still there; the same on
 
   assert.equal((await shown(asSent(), { there: [yesterdays] })).renotify, true);
   assert.equal((await shown(asSent(), { there: [same] })).renotify, false);
+});
+
+test("during a walk a reminder is shown without a sound", async () => {
+  const { silent, renotify } = await shown(asSent(), { walking: true });
+
+  assert.deepEqual([silent, renotify], [true, false]);
+  assert.equal((await shown(asSent())).silent, false);
 });
 
 /**

@@ -64,6 +64,14 @@ def test_a_phone_is_removed(ann: Person) -> None:
     assert ann.phones() == []
 
 
+def test_of_many_phones_the_oldest_gives_way(ann: Person) -> None:
+    phones = [a_phone() for _ in range(12)]
+    for phone in phones:
+        ann.put_phone(phone)
+
+    assert {each["digest"] for each in ann.phones()} == {digest(phone) for phone in phones[2:]}
+
+
 def test_signing_out_removes_this_phone_and_no_other(app: Flask, ann: Person) -> None:
     tablet = sign_in(app.test_client(), ann.email)
     ann.put_phone(a_phone())

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from coach.store.database import db
-from coach.store.deliveries import claim
+from coach.store.deliveries import claim, with_what_is_known
 from coach.store.due import materialise
 from tests.people import Person, a_phone, a_reminder, a_walk, new_id
 
@@ -94,6 +94,25 @@ def test_a_wrong_field_is_named(anybody: Person, field: str, value: object) -> N
     assert anybody.client.get("/api/reminders").get_json() == {"reminders": []}
 
 
+def test_there_are_at_most_twenty(ann: Person) -> None:
+    first = new_id()
+    for reminder_id in (first, *(new_id() for _ in range(19))):
+        assert ann.put_reminder(reminder_id, a_reminder()).status_code == 201
+
+    one_more = ann.put_reminder(new_id(), a_reminder())
+
+    assert (one_more.status_code, one_more.get_json()["code"]) == (409, "too_many")
+    assert ann.put_reminder(first, a_reminder(at="10:00")).status_code == 200
+
+
+def test_not_today_to_yesterday_s_leaves_today_alone(app: Flask, ann: Person) -> None:
+    reminder_id, due = due_today(app, ann)
+
+    answer = answer_to(ann, reminder_id, due - timedelta(days=2), "not_today")
+
+    assert (answer.status_code, answer.get_json()["code"]) == (409, "day_over")
+
+
 def test_in_an_hour_works_once(app: Flask, ann: Person) -> None:
     reminder_id, due = due_today(app, ann)
 
@@ -166,9 +185,9 @@ def look(app: Flask, now: datetime) -> list[str]:
     with app.app_context():
         materialise(now)
         db.session.commit()
-        claimed = claim(UUID(new_id()), now)
+        ids = claim(UUID(new_id()), now)
         db.session.commit()
-        return [each.kind for each in claimed]
+        return [each.kind for each in with_what_is_known(ids)]
 
 
 def answer_to(person: Person, reminder_id: str, due_at: datetime, answer: str) -> TestResponse:
