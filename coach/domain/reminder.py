@@ -56,7 +56,7 @@ class Reminder:
         On a night when the clocks go back, the first of two equal times counts; a time that the clocks skip
         going forward moves on by what they skip (02:30 to 03:30), as RFC 5545 has it for calendars.
         """
-        return min((at for at in self._times(after) if at > after), default=None) if self.on else None
+        return next((at for at in self._times(after) if at > after), None) if self.on else None
 
     def planned(
         self, now: datetime, quiet_until: datetime | None, later_at: datetime | None

@@ -33,7 +33,8 @@ R = TypeVar("R")
 GAP_S = 0.02
 """Between two transactions on SQLite, so that a walk that is being saved gets its turn."""
 AT_ONCE = 4
-"""Batches under way: one with a slow push service in it does not hold up the next."""
+"""Batches under way."""
+LOOK_AGAIN_S = 1.0
 RECORD_AGAIN_S = 1.0
 POST_WITHIN_S = LEASE.total_seconds() - 2 * TIMEOUT_S
 """After that another may have claimed it: better not sent by us than sent twice."""
@@ -76,28 +77,38 @@ class Sender:
         return total
 
     async def send(self) -> int:
-        """Sends all that waits, until nothing does. How many deliveries that was."""
-        async with poster(self._app.config["PUSH_SERVICES"]) as post:
-            lanes = await asyncio.gather(*(self._lane(post) for _ in range(AT_ONCE)), return_exceptions=True)
-        # Each lane has done what it could before one of them is heard to have failed.
-        for failed in lanes:
-            if isinstance(failed, BaseException):
-                raise failed
-        return sum(count for count in lanes if isinstance(count, int))
-
-    async def _lane(self, post: Poster) -> int:
+        """Sends all that waits, until nothing does and nothing is under way. How many deliveries that was."""
+        batches: set[asyncio.Task[int]] = set()
         total = 0
-        while not self._should_stop():
-            claim_id, began = uuid4(), time.monotonic()
-            claimed = await self._in_thread(partial(self._claim, claim_id))
-            if not claimed:
-                break
-            results = await self._sent(post, claimed, began + POST_WITHIN_S)
-            await self._record(claim_id, results, began + LEASE.total_seconds())
-            log_batch(results, time.monotonic() - began)
-            total += len(results)
-            await asyncio.sleep(GAP_S)
-        return total
+        async with poster(self._app.config["PUSH_SERVICES"]) as post:
+            try:
+                while not self._should_stop() and (await self._begin_batch(post, batches) or batches):
+                    done, batches = await asyncio.wait(batches, timeout=GAP_S)
+                    total += sum(batch.result() for batch in done)
+            finally:
+                # What is under way is ended also when looking further has failed.
+                rest = await asyncio.gather(*batches, return_exceptions=True)
+        return total + sum(count for count in rest if isinstance(count, int))
+
+    async def _begin_batch(self, post: Poster, batches: set[asyncio.Task[int]]) -> bool:
+        """One with a slow push service in it does not hold up the next."""
+        if len(batches) >= AT_ONCE:
+            await asyncio.wait(batches, return_when=asyncio.FIRST_COMPLETED)
+            return True
+        claim_id, began = uuid4(), time.monotonic()
+        claimed = await self._in_thread(partial(self._claim, claim_id))
+        if claimed:
+            batches.add(asyncio.create_task(self._batch(post, claim_id, claimed, began)))
+        elif batches:
+            # More may become due meanwhile, or be ready to be tried again.
+            await asyncio.wait(batches, timeout=LOOK_AGAIN_S, return_when=asyncio.FIRST_COMPLETED)
+        return bool(claimed)
+
+    async def _batch(self, post: Poster, claim_id: UUID, claimed: Sequence[Claimed], began: float) -> int:
+        results = await self._sent(post, claimed, began + POST_WITHIN_S)
+        await self._record(claim_id, results, began + LEASE.total_seconds())
+        log_batch(results, time.monotonic() - began)
+        return len(results)
 
     async def _sent(self, post: Poster, claimed: Sequence[Claimed], deadline: float) -> list[Result]:
         results = await asyncio.gather(*(self._send_one(post, each, deadline) for each in claimed))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import gc
 import logging
 import sys
 import threading
@@ -46,6 +47,9 @@ def work(app: Flask) -> None:
     """Returns when SIGTERM has come and what was under way has ended."""
     logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stdout)
     logging.getLogger("coach.push").setLevel(logging.INFO)
+    # What is here now stays: looking for garbage in it, again and again, took as long as sending.
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
     queue = make_queue(app.config)
     consumer = _Consumer(queue, workers=TASKS, max_delay=0.5, graceful_signal="TERM")
     declare_tasks(queue, Sender(app, should_stop=consumer.stop_flag.is_set))

@@ -18,7 +18,7 @@ from sqlalchemy import bindparam, delete, select, update
 from coach.domain.reminder import Reminder
 from coach.domain.walk import Screening, Walk
 from coach.store.database import begin_to_write, db, insert_new
-from coach.store.due import BATCH, KEPT
+from coach.store.due import KEPT
 from coach.store.models import (
     DeliveryRow,
     PushCountRow,
@@ -30,6 +30,7 @@ from coach.store.models import (
 from coach.store.reminders import reminder_of_row
 from coach.store.rows import screening_of_row, walk_of_row
 
+BATCH = 500
 LEASE = timedelta(seconds=120)
 
 

@@ -15,7 +15,8 @@ from coach.store.database import begin_to_write, db, insert_new
 from coach.store.models import DeliveryRow, PushSubscriptionRow, ReminderRow, WalkRow
 from coach.store.reminders import reminder_of_row
 
-BATCH = 500
+BATCH = 100
+"""Reminders: on SQLite nobody else can write while they become deliveries."""
 KEPT = timedelta(days=90)
 """How long finished deliveries are kept; a row of reminders without a walk is counted among them."""
 # A local day is 24 to 25 hours long, and a phone's clock may be a day ahead.

@@ -5,7 +5,7 @@ class WebPushKeys(BaseModel):
     p256dh: str
 
 class WebPushSubscription(BaseModel):
-    endpoint: AnyHttpUrl
+    endpoint: str | AnyHttpUrl
     keys: WebPushKeys
 
 class WebPushMessage(BaseModel):
