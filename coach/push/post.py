@@ -22,10 +22,11 @@ CONNECTIONS = 512
 CONNECTIONS_PER_ORIGIN = 256
 """So that one push service that hangs leaves room for the others."""
 TIMEOUT_S = 10
+HTTPS_PORT = 443
 
 
 class PrivateAddress(OSError):
-    """A name leads into a network of our own."""
+    """A name leads into a network of our own: perhaps only today, so it is no reason to forget a phone."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,6 @@ class Poster:
                 message.endpoint, data=message.body, headers=message.headers, allow_redirects=False
             ) as response:
                 return Reply(response.status, response.headers.get("Retry-After"))
-        except aiohttp.ClientConnectorError as problem:
-            return Reply(None, is_private=isinstance(problem.os_error, PrivateAddress))
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError):
             return Reply(None)
 
@@ -84,7 +83,7 @@ class Poster:
 async def poster(trusted_hosts: Collection[str]) -> AsyncIterator[Poster]:
     """One for all messages of a process, within its event loop."""
     connector = aiohttp.TCPConnector(
-        resolver=_PublicResolver({host.partition(":")[0] for host in trusted_hosts}),
+        resolver=_PublicResolver(trusted_hosts),
         # Made here and not at aiohttp's import, so that SSL_CERT_FILE can name an authority of one's own.
         ssl=ssl.create_default_context(),
         limit=CONNECTIONS,
@@ -100,15 +99,17 @@ async def poster(trusted_hosts: Collection[str]) -> AsyncIterator[Poster]:
 class _PublicResolver(AbstractResolver):
     """Leaves out what is private of what a name resolves to: nobody can change the answer after the check."""
 
-    def __init__(self, trusted_names: Collection[str]) -> None:
+    def __init__(self, trusted_hosts: Collection[str]) -> None:
         self._resolver = aiohttp.ThreadedResolver()
-        self._trusted_names = trusted_names
+        self._trusted_hosts = trusted_hosts
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
         found = await self._resolver.resolve(host, port, family)
-        public = [each for each in found if host in self._trusted_names or is_public(each["host"])]
+        trusted = {host, f"{host}:{port}"} if port == HTTPS_PORT else {f"{host}:{port}"}
+        is_ours = not trusted.isdisjoint(self._trusted_hosts)
+        public = [each for each in found if is_ours or is_public(each["host"])]
         if not public:
             raise PrivateAddress(f"{host} is inside a network of our own")
         return public

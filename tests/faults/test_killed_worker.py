@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from flask import Flask
 
-from coach.push.app import worker_app
 from coach.store.database import db
 from coach.store.deliveries import LEASE
-from tests.conftest import emptied, fresh_sqlite, settings
 from tests.faults.doom import STAGES, Stage, dies, lives, points_of
 from tests.push.phone import Phone
 from tests.push.push_service import PushService
@@ -23,24 +19,6 @@ KILLS = 50
 """In each stage, on each database."""
 WALKERS = 5
 NOW = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
-
-
-@pytest.fixture
-def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[PushService]:
-    with PushService() as service:
-        monkeypatch.setenv("SSL_CERT_FILE", service.ca_file)
-        yield service
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def worker(request: pytest.FixtureRequest, service: PushService, empty_sqlite: Path, tmp_path: Path) -> Flask:
-    """Nothing is connected: a child that is forked makes connections of its own."""
-    if request.param == "sqlite":
-        url = fresh_sqlite(empty_sqlite, tmp_path)
-    else:
-        url = emptied(request.getfixturevalue("postgres"), tmp_path)
-    ours = {"VAPID_SUBJECT": "mailto:post@club.se", "PUSH_SERVICES": service.host}
-    return worker_app({**settings(tmp_path, url), **ours})
 
 
 @pytest.mark.parametrize("stage", STAGES)

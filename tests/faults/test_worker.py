@@ -15,13 +15,11 @@ import pytest
 from flask import Flask
 
 from coach.push import sender as sending
-from coach.push.app import worker_app
 from coach.push.message import Message
 from coach.push.post import Poster, Reply
 from coach.push.sender import Sender
 from coach.store import deliveries as store
 from coach.store.database import db
-from tests.conftest import emptied, fresh_sqlite, settings
 from tests.faults.worker import Worker
 from tests.postgres import restart
 from tests.push.answers import delay
@@ -35,25 +33,9 @@ Start = Callable[..., Worker]
 
 
 @pytest.fixture
-def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[PushService]:
-    with PushService() as service:
-        monkeypatch.setenv("SSL_CERT_FILE", service.ca_file)
-        yield service
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, empty_sqlite: Path, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return fresh_sqlite(empty_sqlite, tmp_path)
-    return emptied(request.getfixturevalue("postgres"), tmp_path)
-
-
-@pytest.fixture
-def app(service: PushService, database_url: str, tmp_path: Path) -> Iterator[Flask]:
-    ours = {"VAPID_SUBJECT": "mailto:post@club.se", "PUSH_SERVICES": service.host}
-    app = worker_app({**settings(tmp_path, database_url), **ours})
-    yield app
-    disconnect(app)
+def app(worker: Flask) -> Flask:
+    """What the tests look into; the workers themselves are other processes."""
+    return worker
 
 
 @pytest.fixture

@@ -38,8 +38,7 @@ export async function giveAnswer(reminders, { reminder, dueAt, answer }) {
 
 /** @param {Refused} error */
 function refusal({ reason }) {
-  if (reason.code === "day_over")
-    return "That was for a day that is over. The next reminder comes as planned.";
+  if (reason.code === "day_over") return "That day is over. The next one comes as planned.";
   if (reason.status === 409) return "That reminder has been put off once already.";
   if (reason.status === 404) return "That reminder is not there any more.";
   return reason.message;
