@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from coach.domain.reminder import REST, InvalidReminder, asks_instead, is_too_late
+from coach.domain.reminder import REST, InvalidReminder, Reminder, asks_instead, is_too_late
 from coach.store.database import begin_to_write, db, insert_new
 from coach.store.models import DeliveryRow, PushSubscriptionRow, ReminderRow, WalkRow
 from coach.store.reminders import reminder_of_row
@@ -53,33 +53,33 @@ def materialise(now: datetime, limit: int = BATCH) -> int:
     if not rows:
         return 0
     known = _known({row.user_id for row in rows}, now)
-    deliveries = [
-        each for row in rows if _is_usable(row) for each in _deliveries(row, known[row.user_id], now)
-    ]
-    insert_new(DeliveryRow, deliveries)
+    deliveries: list[dict[str, object]] = []
     for row in rows:
+        reminder = _readable(row)
+        deliveries += _deliveries(row, reminder, known[row.user_id], now) if reminder else ()
         row.later_at = row.later_at if row.later_at and row.later_at > now else None
-        _plan(row, now)
+        _plan(row, reminder, now)
+    insert_new(DeliveryRow, deliveries)
     _let_rest({user: known[user].asked_at for user in known}, now)
     return len(rows)
 
 
-def _is_usable(row: ReminderRow) -> bool:
+def _readable(row: ReminderRow) -> Reminder | None:
     try:
-        reminder_of_row(row)
+        return reminder_of_row(row)
     except InvalidReminder:  # a zone that the database of zones has given up: nobody else may suffer
-        return False
-    return True
+        return None
 
 
-def _plan(row: ReminderRow, now: datetime) -> None:
-    usable = _is_usable(row)
-    row.next_due_at = reminder_of_row(row).planned(now, row.quiet_until, row.later_at) if usable else None
+def _plan(row: ReminderRow, reminder: Reminder | None, now: datetime) -> None:
+    row.next_due_at = reminder.planned(now, row.quiet_until, row.later_at) if reminder else None
 
 
-def _deliveries(row: ReminderRow, known: _Known, now: datetime) -> Iterable[dict[str, object]]:
+def _deliveries(
+    row: ReminderRow, reminder: Reminder, known: _Known, now: datetime
+) -> Iterable[dict[str, object]]:
     due_at = row.next_due_at or now
-    if is_too_late(due_at, now) or reminder_of_row(row).was_walked(due_at, known.walked_recently):
+    if is_too_late(due_at, now) or reminder.was_walked(due_at, known.walked_recently):
         return
     if known.asked_at:
         return  # the next one would take the question's place on the screen
@@ -108,7 +108,7 @@ def _let_rest(asked: Mapping[UUID, datetime | None], now: datetime) -> None:
     for row in db.session.scalars(locked) if users else ():
         row.quiet_until = (asked[row.user_id] or now) + REST
         row.later_at = None
-        _plan(row, now)
+        _plan(row, _readable(row), now)
 
 
 def _known(users: set[UUID], now: datetime) -> Mapping[UUID, _Known]:
