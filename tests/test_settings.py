@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import stat
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -19,7 +20,7 @@ def test_the_first_start_makes_a_key_that_only_its_owner_reads(tmp_path: Path) -
     assert len(str(settings["SECRET_KEY"])) == 64
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert stat.S_IMODE(kept.parent.stat().st_mode) == 0o700
-    assert [path.name for path in kept.parent.iterdir()] == ["secret_key"]
+    assert {path.name for path in kept.parent.iterdir()} == {"secret_key", "vapid_key.pem"}
 
 
 def test_later_starts_keep_the_key(tmp_path: Path) -> None:
@@ -44,7 +45,10 @@ def test_an_empty_key_is_refused_and_not_replaced(tmp_path: Path) -> None:
 
 
 def test_a_key_from_the_environment_writes_none(tmp_path: Path) -> None:
-    settings = read_settings({"INSTANCE": str(tmp_path), "SECRET_KEY": "from outside"})
+    number = base64.urlsafe_b64encode(bytes(31) + b"\x07").decode()
+    outside = {"SECRET_KEY": "from outside", "VAPID_PRIVATE_KEY": number}
+
+    settings = read_settings({"INSTANCE": str(tmp_path), **outside})
 
     assert settings["SECRET_KEY"] == "from outside"
     assert list(tmp_path.iterdir()) == []

@@ -58,6 +58,7 @@ def test_make_run_starts_a_second_time_in_under_three_seconds(tmp_path: Path) ->
 
 def test_a_start_leaves_the_key_and_the_database_of_the_last_one(tmp_path: Path) -> None:
     with server(tmp_path) as first:
+        fetch(f"{first.address}/healthz")
         first.press_ctrl_c()
     key = (tmp_path / "secret_key").read_text()
     database = (tmp_path / "backstride.sqlite3").stat().st_ino
