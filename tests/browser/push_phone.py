@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import TypedDict
+from typing import Any, TypedDict
+
+from playwright.sync_api import Worker
 
 from tests.browser.phone import Phone
 
@@ -87,3 +89,31 @@ def subscription_of(phone: Phone) -> Kept | None:
     """What it has subscribed to by now."""
     kept: Kept | None = phone.page.evaluate("(key) => JSON.parse(localStorage.getItem(key))", KEPT)
     return kept
+
+
+def notifications(worker: Worker) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = worker.evaluate(
+        """async () => (await registration.getNotifications()).map(({ title, data }) => ({ title, data }))"""
+    )
+    return found
+
+
+def tapped(worker: Worker, action: str) -> None:
+    """CDP cannot touch a notification, so the worker hears of a tap as it does from the browser.
+
+    A made-up event is no finger: the browser would not let it bring a window forward, so that is left out.
+    """
+    worker.evaluate(
+        """async (action) => {
+          WindowClient.prototype.focus = async function () {
+            return this;
+          };
+          const [notification] = await registration.getNotifications();
+          const waits = [];
+          const event = new NotificationEvent("notificationclick", { notification, action });
+          event.waitUntil = (work) => waits.push(work);
+          dispatchEvent(event);
+          await Promise.all(waits);
+        }""",
+        action,
+    )

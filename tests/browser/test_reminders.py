@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import CDPSession, expect
+from playwright.sync_api import CDPSession, Worker, expect
 
 from tests.browser.phone import Phone
-from tests.browser.push_phone import subscription_of, with_push
+from tests.browser.push_phone import notifications, subscription_of, tapped, with_push
 from tests.browser.settled import settle
 from tests.browser.walking import begin_first_walk
 from tests.push.push_service import PATH, PushService
@@ -134,18 +134,14 @@ class Delivered:
         self._deliver()
 
     def titles(self) -> list[str]:
-        found: list[str] = self._phone.page.evaluate(
-            """async () => {
-              const registration = await navigator.serviceWorker.ready;
-              return (await registration.getNotifications()).map(({ title }) => title);
-            }"""
-        )
-        return found
+        return [shown["title"] for shown in notifications(self._worker)]
 
     def tap(self, action: str) -> None:
-        """CDP cannot touch a notification: the worker hears of it as it does from the browser."""
-        worker = self._phone.context.service_workers[0]
-        worker.evaluate(TAP, action)
+        tapped(self._worker, action)
+
+    @property
+    def _worker(self) -> Worker:
+        return self._phone.context.service_workers[0]
 
     def _deliver(self) -> None:
         # In a few of a hundred fresh contexts nothing is shown, so it is delivered again.
@@ -155,20 +151,6 @@ class Delivered:
             if self.titles():
                 return
         raise AssertionError("The phone shows nothing.")
-
-
-# A made-up event is no finger: the browser would not let it bring a window forward, so that is left out.
-TAP = """async (action) => {
-  WindowClient.prototype.focus = async function () {
-    return this;
-  };
-  const [notification] = await registration.getNotifications();
-  const waits = [];
-  const event = new NotificationEvent("notificationclick", { notification, action });
-  event.waitUntil = (work) => waits.push(work);
-  dispatchEvent(event);
-  await Promise.all(waits);
-}"""
 
 
 def deliver(screen: CDPSession, phone: Phone, data: str) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Route, Worker, expect
 
 from tests.browser.log import add_to_log, cleared, earlier_walk
 from tests.browser.phone import Phone
-from tests.browser.push_phone import subscription_of, with_push
+from tests.browser.push_phone import notifications, subscription_of, tapped, with_push
 from tests.browser.settled import settle
 from tests.people import new_id
 
@@ -160,27 +160,6 @@ def come_in(worker: Worker, data: str) -> None:
           await Promise.all(waits);
         }""",
         data,
-    )
-
-
-def notifications(worker: Worker) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = worker.evaluate(
-        """async () => (await registration.getNotifications()).map(({ title, data }) => ({ title, data }))"""
-    )
-    return found
-
-
-def tapped(worker: Worker, action: str) -> None:
-    worker.evaluate(
-        """async (action) => {
-          const [notification] = await registration.getNotifications();
-          const waits = [];
-          const event = new NotificationEvent("notificationclick", { notification, action });
-          event.waitUntil = (work) => waits.push(work);
-          dispatchEvent(event);
-          await Promise.all(waits);
-        }""",
-        action,
     )
 
 

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
 from flask import Flask
 
 from coach.push.app import worker_app
 from coach.store.database import db
 from tests.conftest import emptied, fresh_sqlite, settings
+from tests.push.phone import Phone
+from tests.push.posting import Sender
 from tests.push.push_service import PushService
 
 SUBJECT = "mailto:post@club.se"
@@ -38,3 +41,13 @@ def worker(service: PushService, database_url: str, tmp_path: Path) -> Iterator[
     yield app
     with app.app_context():
         db.engine.dispose()
+
+
+@pytest.fixture
+def phone(service: PushService) -> Phone:
+    return service.subscribe()
+
+
+@pytest.fixture
+def sender() -> Sender:
+    return Sender(ec.generate_private_key(ec.SECP256R1()))

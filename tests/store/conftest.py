@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
+from flask import Flask
 
+from coach.store.accounts import add_user
 from tests.conftest import emptied, fresh_sqlite
+from tests.store.reminded import MONDAY
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -14,3 +19,10 @@ def database_url(request: pytest.FixtureRequest, empty_sqlite: Path, tmp_path: P
     if request.param == "sqlite":
         return fresh_sqlite(empty_sqlite, tmp_path)
     return emptied(request.getfixturevalue("postgres"), tmp_path)
+
+
+@pytest.fixture
+def ann(app: Flask) -> Iterator[UUID]:
+    """Somebody with an account, within the application."""
+    with app.app_context():
+        yield add_user("ann@example.org", "no hash", MONDAY).id
