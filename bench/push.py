@@ -91,7 +91,7 @@ def once_each(found: Delivery, count: int) -> str:
 
 
 def verdict(kept: bool) -> str:
-    return "WITHIN LIMIT" if kept else "OVER LIMIT"
+    return "KEPT" if kept else "MISSED"
 
 
 def price(used: Used, count: int) -> str:

@@ -49,7 +49,7 @@ export function pushCard(app, { repaint, reload }) {
       case "off":
         return html`<p>
           A reminder comes up on your screen at your time, also when Backstride is closed. Your phone asks you first
-          whether you allow it. We send nothing else.
+          whether you allow it. We send nothing but reminders.
         </p>`;
       case "on":
         return html`<p><strong>Reminders come up on this phone.</strong></p>`;
