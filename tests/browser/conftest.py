@@ -13,6 +13,7 @@ from tests.browser.chromium import LAUNCH, PHONE, RESIZABLE
 from tests.browser.phone import Phone
 from tests.browser.server import OwnServer
 from tests.browser.settled import settle
+from tests.push.push_service import PushService
 from tests.tooling.running import server
 
 
@@ -27,6 +28,20 @@ def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def another_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A second server, for who signs many people up: one takes only so many in an hour."""
     with server(tmp_path_factory.mktemp("another-instance")) as running:
+        yield running.address
+
+
+@pytest.fixture(scope="session")
+def service() -> Iterator[PushService]:
+    with PushService() as service:
+        yield service
+
+
+@pytest.fixture(scope="session")
+def reminding_url(service: PushService, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A third server, whose worker may call the push service on this machine."""
+    instance = tmp_path_factory.mktemp("reminding-instance")
+    with server(instance, PUSH_SERVICES=service.host, SSL_CERT_FILE=service.ca_file) as running:
         yield running.address
 
 

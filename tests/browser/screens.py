@@ -10,6 +10,7 @@ from collections.abc import Callable
 from tests.browser.log import add_to_log, cleared, earlier_walk
 from tests.browser.phone import Phone
 from tests.browser.reminder_screens import reminders
+from tests.browser.settled import settle
 from tests.browser.visitor_screens import Screens, first_visit, forms, on_an_iphone
 from tests.browser.walking import (
     answer_questions,
@@ -197,6 +198,7 @@ def with_an_account(phone: Phone) -> Screens:
 
 def while_the_app_comes(phone: Phone) -> Screens:
     phone.open("/")
+    settle(phone)  # or the voice that is really coming paints over it
     phone.page.evaluate(VOICE_HALF_HERE)
     phone.shows("The coach’s voice is coming to this phone")
     yield "today, the voice is coming", phone

@@ -45,6 +45,11 @@ TOO_WIDE = """() => {
 }"""
 
 
+@pytest.fixture(scope="session")
+def base_url(reminding_url: str) -> str:
+    return reminding_url
+
+
 @dataclass
 class Findings:
     """What is wrong, as "screen: what"."""

@@ -66,6 +66,7 @@ def test_where_there_is_no_prompt_a_page_tells_how(phone: Phone) -> None:
 
     phone.has_heading("On your home screen")
     phone.shows("Android, in Firefox")
+    expect(phone.page.locator("[data-waiting]")).to_have_count(0)
     phone.page.evaluate(OFFER_PROMPT)
     phone.tap("Put it there")
     phone.page.wait_for_function("() => window.wasAsked")

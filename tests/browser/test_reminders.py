@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -15,23 +15,13 @@ from tests.browser.push_phone import notifications, subscription_of, tapped, wit
 from tests.browser.settled import settle
 from tests.browser.walking import begin_first_walk
 from tests.push.push_service import PATH, PushService
-from tests.tooling.running import server
 
 WITHIN_S = 20
 
 
 @pytest.fixture(scope="session")
-def service() -> Iterator[PushService]:
-    with PushService() as service:
-        yield service
-
-
-@pytest.fixture(scope="session")
-def base_url(service: PushService, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """What `make run` starts, with a worker that may call the push service on this machine."""
-    instance = tmp_path_factory.mktemp("reminded")
-    with server(instance, PUSH_SERVICES=service.host, SSL_CERT_FILE=service.ca_file) as running:
-        yield running.address
+def base_url(reminding_url: str) -> str:
+    return reminding_url
 
 
 @pytest.fixture

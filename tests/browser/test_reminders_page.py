@@ -18,8 +18,8 @@ DUE_AT = "2026-11-24T08:30:00Z"
 
 
 @pytest.fixture(scope="session")
-def base_url(another_url: str) -> str:
-    return another_url
+def base_url(reminding_url: str) -> str:
+    return reminding_url
 
 
 def test_a_reminder_is_added_changed_switched_off_and_removed(phone: Phone) -> None:
