@@ -23,14 +23,23 @@ USER_TICKS, SYSTEM_TICKS = 11, 12
 
 @dataclass(frozen=True)
 class Used:
-    """Processor time, and the most memory so far."""
+    """Processor time, and the most memory so far: of a process and its children that are still there."""
 
     cpu_s: float
     peak_mb: float
 
 
 def used_by(pid: int) -> Used:
-    """From /proc: getrusage counts the memory of whoever started the process as its own."""
+    """From /proc: getrusage counts the memory of whoever started the process as its own.
+
+    What children share with it counts once for each.
+    """
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    everybody = [_alone(pid), *(used_by(int(child)) for child in children)]
+    return Used(sum(each.cpu_s for each in everybody), sum(each.peak_mb for each in everybody))
+
+
+def _alone(pid: int) -> Used:
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     ticks = int(fields[USER_TICKS]) + int(fields[SYSTEM_TICKS])
     status = Path(f"/proc/{pid}/status").read_text()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from urllib.parse import urlencode
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from coach.domain.programme import rank, step_named
@@ -40,16 +40,13 @@ def payload(claimed: Claimed, origin: str, now: datetime) -> bytes:
         return _as_bytes(_QUESTION, f"{origin}/reminders", tag="reminder")
     words = _invitation(claimed.reminder, claimed.due_at, claimed.walks, claimed.screenings, now)
     named = {"reminder": claimed.reminder.id, "due_at": _as_text(claimed.due_at)}
-    offered = [answer for answer in ANSWERS if not (answer == "later" and claimed.kind == "later")]
+    asked = f"reminder={named['reminder']}&due_at={quote(named['due_at'], safe='')}"
     actions = [
         {"action": "start", "title": "Start", "navigate": f"{origin}/walk"},
         *(
-            {
-                "action": answer,
-                "title": ANSWERS[answer],
-                "navigate": f"{origin}/reminders?{urlencode({'answer': answer, **named})}",
-            }
-            for answer in offered
+            {"action": answer, "title": title, "navigate": f"{origin}/reminders?answer={answer}&{asked}"}
+            for answer, title in ANSWERS.items()
+            if not (answer == "later" and claimed.kind == "later")
         ),
     ]
     return _as_bytes(words, f"{origin}/walk", tag="reminder", data=named, actions=actions)
@@ -112,11 +109,15 @@ def _duration(seconds: int) -> str:
     return "1 minute" if seconds == 60 else f"{seconds // 60} minutes"
 
 
+# json.dumps makes a new one each time, unless everything is as it would have it.
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def _as_bytes(words: tuple[str, str], navigate: str, **more: object) -> bytes:
     title, body = words
     notification = {"title": title, "body": body, "lang": "en", "dir": "ltr", "navigate": navigate, **more}
     message = {"web_push": DECLARATIVE, "notification": notification}
-    return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()
+    return _JSON.encode(message).encode()
 
 
 def _as_text(at: datetime) -> str:

@@ -67,7 +67,7 @@ class _Keys(NamedTuple):
 
 
 class _Subscription(NamedTuple):
-    """What webpush reads of its own. Checked when the phone subscribed; again takes as long as half the rest."""
+    """What webpush reads of its own, which would check the keys again: half as long as all the rest."""
 
     endpoint: str
     keys: _Keys

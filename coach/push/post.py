@@ -10,12 +10,14 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
+from yarl import URL
 
-from coach.domain.subscription import is_public, place
+from coach.domain.subscription import is_public
 from coach.push.message import Message
 
 CONNECTIONS = 512
@@ -23,6 +25,9 @@ CONNECTIONS_PER_ORIGIN = 256
 """So that one push service that hangs leaves room for the others."""
 TIMEOUT_S = 10
 HTTPS_PORT = 443
+PLACES_KEPT = 1_000
+UNSAID = ("Accept", "Accept-Encoding", "User-Agent")
+"""What aiohttp says of itself, and no push service asks for."""
 
 
 class PrivateAddress(OSError):
@@ -54,29 +59,34 @@ class Poster:
 
         Follows no redirect: one could lead anywhere.
         """
-        if self._names_private_address(message.endpoint):
+        url = URL(message.endpoint, encoded=True)
+        there = url.raw_authority.lower()
+        # What is written as numbers is not resolved, and passes by the resolver.
+        if _is_private_number(there) and there not in self._trusted_hosts:
             return Reply(None, is_private=True)
-        async with self._turns[place(message.endpoint)]:
-            return await self._exchange(message) if time.monotonic() < deadline else None
+        async with self._turns[there]:
+            return await self._exchange(url, message) if time.monotonic() < deadline else None
 
-    async def _exchange(self, message: Message) -> Reply:
+    async def _exchange(self, url: URL, message: Message) -> Reply:
         try:
             async with self._session.post(
-                message.endpoint, data=message.body, headers=message.headers, allow_redirects=False
+                url,
+                data=message.body,
+                headers=message.headers,
+                allow_redirects=False,
             ) as response:
                 return Reply(response.status, response.headers.get("Retry-After"))
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError):
             return Reply(None)
 
-    def _names_private_address(self, endpoint: str) -> bool:
-        # What is written as numbers is not resolved, and passes by the resolver.
-        if place(endpoint) in self._trusted_hosts:
-            return False
-        host = urlsplit(endpoint).hostname or ""
-        try:
-            return not is_public(host)
-        except ValueError:
-            return False
+
+@lru_cache(maxsize=PLACES_KEPT)
+def _is_private_number(there: str) -> bool:
+    host = urlsplit(f"//{there}").hostname or ""
+    try:
+        return not is_public(host)
+    except ValueError:
+        return False
 
 
 @asynccontextmanager
@@ -91,7 +101,7 @@ async def poster(trusted_hosts: Collection[str]) -> AsyncIterator[Poster]:
     )
     timeout = aiohttp.ClientTimeout(total=TIMEOUT_S)
     async with aiohttp.ClientSession(
-        connector=connector, cookie_jar=aiohttp.DummyCookieJar(), timeout=timeout, raise_for_status=False
+        connector=connector, cookie_jar=aiohttp.DummyCookieJar(), timeout=timeout, skip_auto_headers=UNSAID
     ) as session:
         yield Poster(session, trusted_hosts)
 

@@ -1,7 +1,8 @@
-"""One look at what is due: first every delivery is written down, then all that wait are sent.
+"""One look at what is due: it is written down, and all that waits is sent.
 
 Whatever happens here is safe to happen again, and in several processes at once; coach/store/due.py and
-coach/store/deliveries.py see to that.
+coach/store/deliveries.py see to that. The event loop itself talks to the database: in threads the two take
+Python from each other, and SQLite is held for as long as that lasts.
 """
 
 from __future__ import annotations
@@ -9,9 +10,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from functools import partial
 from typing import TypeVar
 from uuid import UUID, uuid4
 
@@ -24,14 +23,14 @@ from coach.push.log import log_batch, log_missed
 from coach.push.message import Message, Messages, PayloadTooLong, UnusableSubscription
 from coach.push.post import TIMEOUT_S, Poster, poster
 from coach.store.database import db
-from coach.store.deliveries import LEASE, Claimed, Result, claim, finish, prune, with_what_is_known
+from coach.store.deliveries import LEASE, Claimed, Result, claim, claimed_by, finish, prune
 from coach.store.due import materialise
 from coach.store.worker import note_run
 
 R = TypeVar("R")
 
 GAP_S = 0.02
-"""Between two transactions on SQLite, so that a walk that is being saved gets its turn."""
+"""Between two rounds on SQLite, so that a walk that is being saved gets its turn."""
 AT_ONCE = 4
 """Batches under way."""
 LOOK_AGAIN_S = 1.0
@@ -62,19 +61,8 @@ class Sender:
         self._app = app
         self._clock = clock
         self._should_stop = should_stop
-        # Of its own: names are looked up in the event loop's threads, and may take long.
-        self._threads = ThreadPoolExecutor(AT_ONCE, "database")
         self._note_again_at = self._prune_again_at = time.monotonic()
         self._messages = Messages(app.config["VAPID_KEYS"], app.config["VAPID_SUBJECT"])
-
-    def write_down(self) -> int:
-        """Makes the deliveries of all that is due. How many reminders that was."""
-        total = 0
-        while not self._should_stop() and (count := self._in_one(lambda: materialise(self._clock()))):
-            total += count
-            time.sleep(GAP_S)
-        self._note_run()
-        return total
 
     async def send(self) -> int:
         """Sends all that waits, until nothing does and nothing is under way. How many deliveries that was."""
@@ -82,27 +70,35 @@ class Sender:
         total = 0
         async with poster(self._app.config["PUSH_SERVICES"]) as post:
             try:
-                while not self._should_stop() and (await self._begin_batch(post, batches) or batches):
-                    done, batches = await asyncio.wait(batches, timeout=GAP_S)
+                while not self._should_stop() and await self._round(post, batches):
+                    done = {batch for batch in batches if batch.done()}
+                    batches -= done
                     total += sum(batch.result() for batch in done)
             finally:
                 # What is under way is ended also when looking further has failed.
                 rest = await asyncio.gather(*batches, return_exceptions=True)
         return total + sum(count for count in rest if isinstance(count, int))
 
-    async def _begin_batch(self, post: Poster, batches: set[asyncio.Task[int]]) -> bool:
-        """One with a slow push service in it does not hold up the next."""
-        if len(batches) >= AT_ONCE:
-            await asyncio.wait(batches, return_when=asyncio.FIRST_COMPLETED)
-            return True
-        claim_id, began = uuid4(), time.monotonic()
-        claimed = await self._in_thread(partial(self._claim, claim_id))
-        if claimed:
-            batches.add(asyncio.create_task(self._batch(post, claim_id, claimed, began)))
+    async def _round(self, post: Poster, batches: set[asyncio.Task[int]]) -> bool:
+        """Whether there is anything left to do. One slow push service does not hold up the next batch."""
+        self._note_run()
+        found = len(batches) < AT_ONCE and self._begin_batch(post, batches)
+        if found:
+            await asyncio.sleep(GAP_S)
         elif batches:
             # More may become due meanwhile, or be ready to be tried again.
             await asyncio.wait(batches, timeout=LOOK_AGAIN_S, return_when=asyncio.FIRST_COMPLETED)
-        return bool(claimed)
+        return bool(found or batches)
+
+    def _begin_batch(self, post: Poster, batches: set[asyncio.Task[int]]) -> bool:
+        """Writes down no more than is about to be sent. Whether there was anything."""
+        written = self._in_one(lambda: materialise(self._clock()))
+        claim_id, began = uuid4(), time.monotonic()
+        if self._in_one(lambda: claim(claim_id, self._clock())):
+            claimed = self._in_one(lambda: claimed_by(claim_id))
+            batches.add(asyncio.create_task(self._batch(post, claim_id, claimed, began)))
+            return True
+        return written > 0
 
     async def _batch(self, post: Poster, claim_id: UUID, claimed: Sequence[Claimed], began: float) -> int:
         results = await self._sent(post, claimed, began + POST_WITHIN_S)
@@ -145,25 +141,16 @@ class Sender:
             self._prune_again_at = now + PRUNE_EVERY_S
             self._in_one(lambda: prune(self._clock()))
 
-    def _claim(self, claim_id: UUID) -> list[Claimed]:
-        ids = self._in_one(lambda: claim(claim_id, self._clock()))
-        return self._in_one(lambda: with_what_is_known(ids)) if ids else []
-
     async def _record(self, claim_id: UUID, results: Sequence[Result], deadline: float) -> None:
         """What is sent and not recorded is sent again: a database that restarts is waited for."""
         while True:
             try:
-                return await self._in_thread(
-                    lambda: self._in_one(lambda: finish(claim_id, results, self._clock()))
-                )
+                return self._in_one(lambda: finish(claim_id, results, self._clock()))
             except SQLAlchemyError as problem:
                 if time.monotonic() + RECORD_AGAIN_S > deadline:
                     raise
                 log_missed("Not recorded yet", problem)
             await asyncio.sleep(RECORD_AGAIN_S)
-
-    async def _in_thread(self, work: Callable[[], R]) -> R:
-        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
     def _in_one(self, work: Callable[[], R]) -> R:
         """In one transaction of its own."""

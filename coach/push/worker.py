@@ -1,22 +1,22 @@
 """The worker: looks every second for what is due, in a process of its own. `python -m coach.push.worker`.
 
-huey carries the tasks, and may lose or double them: each looks into the tables, which are the truth. SIGTERM
-lets what is under way end.
+huey carries the task, and may lose or double it: each looks into the tables, which are the truth. Whoever is
+free takes it, so that the more there is to do the more processes do it. SIGTERM lets what is under way end.
 """
 
 from __future__ import annotations
 
-import asyncio
-import functools
 import gc
 import logging
+import os
 import sys
-import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
+from multiprocessing import parent_process
 from pathlib import Path
 from typing import Any
 
+import uvloop
 from flask import Flask
 from huey import Huey, PostgresHuey, RedisHuey, SqliteHuey
 from huey.consumer import Consumer, Scheduler
@@ -27,8 +27,8 @@ from coach.push.log import log_missed
 from coach.push.sender import Sender
 from coach.vapid import BadKey, check_subject
 
-TASKS = 2
-"""At a time: writing down what is due, and sending it."""
+SENDERS = min(os.cpu_count() or 1, 4)
+"""Processes. What they do needs a whole core; more of them than that wait for each other at the database."""
 STALE_AFTER_S = 2
 """A look that had to wait is of no use: the next one is there already."""
 
@@ -51,8 +51,8 @@ def work(app: Flask) -> None:
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
     queue = make_queue(app.config)
-    consumer = _Consumer(queue, workers=TASKS, max_delay=0.5, graceful_signal="TERM")
-    declare_tasks(queue, Sender(app, should_stop=consumer.stop_flag.is_set))
+    consumer = _Consumer(queue, workers=SENDERS, worker_type="process", max_delay=0.5, graceful_signal="TERM")
+    declare_task(queue, Sender(app, should_stop=consumer.stop_flag.is_set))
     consumer.run()
 
 
@@ -68,42 +68,25 @@ def make_queue(settings: Mapping[str, Any]) -> Huey:
     return SqliteHuey("backstride", filename=str(path), results=False, fsync=False)
 
 
-def declare_tasks(queue: Huey, sender: Sender) -> None:
-    every_second = queue.periodic_task(_always, expires=STALE_AFTER_S)
-
-    @every_second
-    @one_at_a_time
-    def write_down() -> None:
-        sender.write_down()
-
-    @every_second
-    @one_at_a_time
-    def send() -> None:
-        asyncio.run(sender.send())
-
-
-def one_at_a_time(work: Callable[[], None]) -> Callable[[], None]:
-    """Within this process: a task that is under way is not begun again. What it fails of is tried again."""
-    lock = threading.Lock()
-
-    @functools.wraps(work)
-    def alone() -> None:
-        if not lock.acquire(blocking=False):
-            return
+def declare_task(queue: Huey, sender: Sender) -> None:
+    @queue.periodic_task(_always, expires=STALE_AFTER_S)
+    def look() -> None:
         try:
-            work()
+            uvloop.run(sender.send())
         except Exception as problem:  # a database that restarts must not end the worker
-            log_missed(f"{work.__name__} failed, and is tried again", problem)
-        finally:
-            lock.release()
-
-    return alone
+            log_missed("A look at what is due failed, and is tried again", problem)
 
 
 class _EverySecond(Scheduler):
     """huey looks once a minute for what is periodic."""
 
     periodic_task_seconds = 1
+
+    def loop(self, now: datetime | None = None) -> None:
+        main = parent_process()
+        if main and os.getppid() != main.pid:  # it was killed, and nobody else would tell the others
+            self.stop_flag.set()
+        super().loop(now)
 
 
 class _Consumer(Consumer):

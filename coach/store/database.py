@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from sqlite3 import Connection
+from typing import Any, NamedTuple, cast
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, MetaData, event, text
+from sqlalchemy import JSON, MetaData, Row, Table, event, text, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.engine import Engine
@@ -24,6 +26,9 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 BUSY_MS = 10_000
+
+Columns = Row[*tuple[Any, ...]]
+"""One row of a query for columns, whichever they are."""
 
 
 class Base(DeclarativeBase):
@@ -54,12 +59,22 @@ def begin_to_write() -> None:
         db.session.execute(text("BEGIN IMMEDIATE"))
 
 
-def insert_new(table: type[Base], rows: Sequence[Mapping[str, object]]) -> None:
+def insert_new(model: type[Base], rows: Sequence[Mapping[str, object]]) -> None:
     """Adds what is not there yet, by whatever is unique in the table."""
     if not rows:
         return
     insert = sqlite_insert if db.session.get_bind().dialect.name == "sqlite" else postgresql_insert
-    db.session.execute(insert(table).on_conflict_do_nothing(), rows)
+    db.session.execute(insert(cast(Table, model.__table__)).on_conflict_do_nothing(), rows)
+
+
+def update_alike(model: type[Base], changes: Iterable[tuple[Any, NamedTuple]]) -> None:
+    """Sets columns, the fields of a tuple, of the rows with these ids: one statement for all alike."""
+    table = cast(Table, model.__table__)
+    alike = defaultdict(list)
+    for row_id, columns in changes:
+        alike[columns].append(row_id)
+    for columns, ids in alike.items():
+        db.session.execute(update(table).where(table.c.id.in_(ids)).values(columns._asdict()))
 
 
 def is_answering() -> None:

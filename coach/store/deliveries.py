@@ -7,31 +7,59 @@ Only the claim that holds a delivery can finish it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import Select, and_, bindparam, delete, select, update
 
 from coach.domain.reminder import Reminder
 from coach.domain.walk import Screening, Walk
-from coach.store.database import begin_to_write, db, insert_new
+from coach.store.database import Columns, begin_to_write, db, insert_new, update_alike
 from coach.store.due import KEPT
 from coach.store.models import (
     DeliveryRow,
     PushCountRow,
     PushSubscriptionRow,
-    ReminderRow,
+    Record,
     ScreeningRow,
     WalkRow,
 )
-from coach.store.reminders import reminder_of_row
+from coach.store.reminders import REMINDER, reminder_of_columns
 from coach.store.rows import screening_of_row, walk_of_row
 
 BATCH = 500
 LEASE = timedelta(seconds=120)
+
+# Columns and not objects of the session: there are many, and others wait meanwhile.
+_DELIVERY: Any = DeliveryRow.__table__
+_PHONE: Any = PushSubscriptionRow.__table__
+_CLAIMED = (
+    select(
+        *(_DELIVERY.c.id, _DELIVERY.c.user_id, _DELIVERY.c.subscription, _DELIVERY.c.reminder_id),
+        *(_DELIVERY.c.kind, _DELIVERY.c.due_at, _DELIVERY.c.tries),
+        *(_PHONE.c.endpoint, _PHONE.c.p256dh, _PHONE.c.auth, _PHONE.c.origin),
+        *(REMINDER.c.days, REMINDER.c.at, REMINDER.c.zone, REMINDER.c.is_on),
+    )
+    # A phone may have gone over to another account since; a test belongs to no reminder.
+    .outerjoin(
+        _PHONE, and_(_PHONE.c.digest == _DELIVERY.c.subscription, _PHONE.c.user_id == _DELIVERY.c.user_id)
+    )
+    .outerjoin(REMINDER, REMINDER.c.id == _DELIVERY.c.reminder_id)
+    .where(_DELIVERY.c.claimed_by == bindparam("claim_id"))
+    .order_by(_DELIVERY.c.due_at, _DELIVERY.c.id)
+)
+
+
+class Phone(NamedTuple):
+    """Where a message goes, who can read it, and where a tap on it leads to; see `PushSubscriptionRow`."""
+
+    endpoint: str
+    p256dh: str
+    auth: str
+    origin: str
 
 
 @dataclass(frozen=True)
@@ -44,7 +72,7 @@ class Claimed:
     tries: int
     """This one is counted."""
     subscription: str
-    phone: PushSubscriptionRow | None
+    phone: Phone | None
     reminder: Reminder | None
     walks: Sequence[Walk]
     screenings: Sequence[Screening]
@@ -61,37 +89,60 @@ class Result:
     phone_is_gone: bool = False
 
 
-def claim(claim_id: UUID, now: datetime, limit: int = BATCH) -> list[int]:
-    """At most `limit` deliveries that nobody else is sending, those that have waited longest; their ids.
+def claim(claim_id: UUID, now: datetime, limit: int = BATCH) -> int:
+    """Takes at most `limit` deliveries that nobody else is sending, those that have waited longest. How many.
 
     A transaction of its own: others wait to write meanwhile, and must not wait for what is read afterwards.
     """
     begin_to_write()
     waiting = (
-        select(DeliveryRow.id)
-        .where(DeliveryRow.next_try_at <= now)
-        .order_by(DeliveryRow.next_try_at)
+        select(_DELIVERY.c.id)
+        .where(_DELIVERY.c.next_try_at <= now)
+        .order_by(_DELIVERY.c.next_try_at)
         .limit(limit)
         .with_for_update(skip_locked=True)
         .cte("waiting")
     )
     taken = (
-        update(DeliveryRow)
-        .where(DeliveryRow.id.in_(select(waiting.c.id)))
-        .values(claimed_by=claim_id, next_try_at=now + LEASE, tries=DeliveryRow.tries + 1)
-        .returning(DeliveryRow.id)
+        update(_DELIVERY)
+        .where(_DELIVERY.c.id.in_(select(waiting.c.id)))
+        .values(claimed_by=claim_id, next_try_at=now + LEASE, tries=_DELIVERY.c.tries + 1)
+        .returning(_DELIVERY.c.id)
     )
-    return list(db.session.scalars(taken, execution_options={"synchronize_session": False}))
+    return len(db.session.execute(taken).all())
+
+
+def claimed_by(claim_id: UUID) -> list[Claimed]:
+    """What that claim holds, first what is due first, and all that tells whether and how it is to be sent."""
+    theirs = select(_DELIVERY.c.user_id).where(
+        _DELIVERY.c.claimed_by == claim_id, _DELIVERY.c.reminder_id.is_not(None)
+    )
+    walks = _by_user(WalkRow, theirs, walk_of_row)
+    screenings = _by_user(ScreeningRow, theirs, screening_of_row)
+    return [
+        Claimed(
+            id=row.id,
+            kind=row.kind,
+            due_at=row.due_at,
+            tries=row.tries,
+            subscription=row.subscription,
+            phone=Phone(row.endpoint, row.p256dh, row.auth, row.origin) if row.endpoint else None,
+            reminder=reminder_of_columns(row.reminder_id, row) if row.reminder_id else None,
+            walks=walks[row.user_id],
+            screenings=screenings[row.user_id],
+        )
+        for row in db.session.execute(_CLAIMED, {"claim_id": claim_id})
+    ]
 
 
 def finish(claim_id: UUID, results: Sequence[Result], now: datetime) -> None:
     """Records what became of deliveries of that claim, as far as it still holds them."""
     begin_to_write()
-    held = set(db.session.scalars(select(DeliveryRow.id).where(DeliveryRow.claimed_by == claim_id)))
+    held = set(db.session.scalars(select(_DELIVERY.c.id).where(_DELIVERY.c.claimed_by == claim_id)))
     results = [result for result in results if result.claimed.id in held]
     if not results:
         return
-    db.session.connection().execute(_FINISH, [_columns(claim_id, result) for result in results])
+    update_alike(DeliveryRow, [(result.claimed.id, _finished(result)) for result in results])
     _note_delivered([each.claimed.subscription for each in results if each.outcome == "sent"], now)
     _forget_phones([each.claimed.subscription for each in results if each.phone_is_gone])
     _count(Counter(each.outcome or "tried_again" for each in results))
@@ -108,68 +159,25 @@ def prune(now: datetime) -> None:
     db.session.execute(old, execution_options={"synchronize_session": False})
 
 
-_TABLE: Any = DeliveryRow.__table__
-_FINISH = (
-    update(_TABLE)
-    .where(_TABLE.c.id == bindparam("b_id"), _TABLE.c.claimed_by == bindparam("b_claim"))
-    .values(
-        claimed_by=None,
-        outcome=bindparam("b_outcome"),
-        status=bindparam("b_status"),
-        next_try_at=bindparam("b_again_at"),
-    )
-)
+class _Finished(NamedTuple):
+    """Columns of a delivery's row."""
+
+    claimed_by: None
+    outcome: str | None
+    status: int | None
+    next_try_at: datetime | None
 
 
-def _columns(claim_id: UUID, result: Result) -> dict[str, object]:
-    return {
-        "b_id": result.claimed.id,
-        "b_claim": claim_id,
-        "b_outcome": result.outcome,
-        "b_status": result.status,
-        "b_again_at": result.again_at,
-    }
+def _finished(result: Result) -> _Finished:
+    return _Finished(None, result.outcome, result.status, result.again_at)
 
 
-def with_what_is_known(ids: Sequence[int]) -> list[Claimed]:
-    """Everything that tells whether and how these are to be sent, those that are due first first."""
-    wanted = select(DeliveryRow).where(DeliveryRow.id.in_(ids)).order_by(DeliveryRow.due_at, DeliveryRow.id)
-    rows = db.session.scalars(wanted, execution_options={"populate_existing": True}).all()
-    users = {row.user_id for row in rows if row.reminder_id}
-    phones = _by("digest", PushSubscriptionRow, {row.subscription for row in rows})
-    reminders = _by("id", ReminderRow, {row.reminder_id for row in rows if row.reminder_id})
-    walks = _by_user(WalkRow, users, walk_of_row)
-    screenings = _by_user(ScreeningRow, users, screening_of_row)
-    return [
-        Claimed(
-            id=row.id,
-            kind=row.kind,
-            due_at=row.due_at,
-            tries=row.tries,
-            subscription=row.subscription,
-            phone=_own(phones.get(row.subscription), row.user_id),
-            reminder=reminder_of_row(reminders[row.reminder_id]) if row.reminder_id else None,
-            walks=walks[row.user_id],
-            screenings=screenings[row.user_id],
-        )
-        for row in rows
-        if row.reminder_id is None or row.reminder_id in reminders  # deleted just now
-    ]
-
-
-def _own(phone: PushSubscriptionRow | None, user_id: UUID) -> PushSubscriptionRow | None:
-    # It may have gone over to another account since.
-    return phone if phone and phone.user_id == user_id else None
-
-
-def _by(key: str, table: Any, keys: Iterable[object]) -> dict[Any, Any]:
-    found = db.session.scalars(select(table).where(getattr(table, key).in_(keys)))
-    return {getattr(row, key): row for row in found}
-
-
-def _by_user(table: Any, users: set[UUID], read: Callable[[Any], Any]) -> Mapping[UUID, list[Any]]:
+def _by_user(
+    model: type[Record], users: Select[UUID], read: Callable[[Columns], Any]
+) -> Mapping[UUID, list[Any]]:
     found = defaultdict(list)
-    for row in db.session.scalars(select(table).where(table.user_id.in_(users))):
+    table = model.__table__
+    for row in db.session.execute(select(table).where(table.c.user_id.in_(users))):
         found[row.user_id].append(read(row))
     return found
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import func, select
 
 from coach.domain.reminder import REST, InvalidReminder, Reminder, asks_instead, is_too_late
-from coach.store.database import begin_to_write, db, insert_new
+from coach.store.database import Columns, begin_to_write, db, insert_new, update_alike
 from coach.store.models import DeliveryRow, PushSubscriptionRow, ReminderRow, WalkRow
-from coach.store.reminders import reminder_of_row
+from coach.store.reminders import REMINDER, reminder_of_columns
 
-BATCH = 100
+BATCH = 500
 """Reminders: on SQLite nobody else can write while they become deliveries."""
 KEPT = timedelta(days=90)
 """How long finished deliveries are kept; a row of reminders without a walk is counted among them."""
@@ -36,6 +37,14 @@ class _Known:
     """For which time it is being asked now, if another would suit."""
 
 
+class _Plan(NamedTuple):
+    """Columns of a reminder's row."""
+
+    next_due_at: datetime | None
+    quiet_until: datetime | None
+    later_at: datetime | None
+
+
 def materialise(now: datetime, limit: int = BATCH) -> int:
     """Makes the deliveries of at most `limit` reminders that are due, and plans their next time.
 
@@ -43,42 +52,54 @@ def materialise(now: datetime, limit: int = BATCH) -> int:
     """
     begin_to_write()
     due = (
-        select(ReminderRow)
-        .where(ReminderRow.next_due_at <= now)
-        .order_by(ReminderRow.next_due_at)
+        select(REMINDER)
+        .where(REMINDER.c.next_due_at <= now)
+        .order_by(REMINDER.c.next_due_at)
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
-    rows = db.session.scalars(due.execution_options(populate_existing=True)).all()
+    rows = db.session.execute(due).all()
     if not rows:
         return 0
     known = _known({row.user_id for row in rows}, now)
     deliveries: list[dict[str, object]] = []
+    plans: list[tuple[UUID, _Plan]] = []
     for row in rows:
         reminder = _readable(row)
         deliveries += _deliveries(row, reminder, known[row.user_id], now) if reminder else ()
-        row.later_at = row.later_at if row.later_at and row.later_at > now else None
-        _plan(row, reminder, now)
+        later_at = row.later_at if row.later_at and row.later_at > now else None
+        plans.append((row.id, _plan(reminder, now, row.quiet_until, later_at)))
+    update_alike(ReminderRow, plans)
     insert_new(DeliveryRow, deliveries)
     _let_rest({user: known[user].asked_at for user in known}, now)
     return len(rows)
 
 
-def _readable(row: ReminderRow) -> Reminder | None:
+# Rows and not objects of the session: there are many, and others wait to write meanwhile.
+_PHONE: Any = PushSubscriptionRow.__table__
+_WALK: Any = WalkRow.__table__
+_DELIVERY: Any = DeliveryRow.__table__
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def _readable(row: Columns) -> Reminder | None:
     try:
-        return reminder_of_row(row)
+        return reminder_of_columns(row.id, row)
     except InvalidReminder:  # a zone that the database of zones has given up: nobody else may suffer
         return None
 
 
-def _plan(row: ReminderRow, reminder: Reminder | None, now: datetime) -> None:
-    row.next_due_at = reminder.planned(now, row.quiet_until, row.later_at) if reminder else None
+def _plan(
+    reminder: Reminder | None, now: datetime, quiet_until: datetime | None, later_at: datetime | None
+) -> _Plan:
+    next_due_at = reminder.planned(now, quiet_until, later_at) if reminder else None
+    return _Plan(next_due_at, quiet_until, later_at)
 
 
 def _deliveries(
-    row: ReminderRow, reminder: Reminder, known: _Known, now: datetime
+    row: Columns, reminder: Reminder, known: _Known, now: datetime
 ) -> Iterable[dict[str, object]]:
-    due_at = row.next_due_at or now
+    due_at = row.next_due_at
     if is_too_late(due_at, now) or reminder.was_walked(due_at, known.walked_recently):
         return
     if known.asked_at:
@@ -102,28 +123,30 @@ def _deliveries(
 def _let_rest(asked: Mapping[UUID, datetime | None], now: datetime) -> None:
     """All reminders of users who are being asked, also those that are not due now."""
     users = [user for user, at in asked.items() if at]
-    theirs = select(ReminderRow).where(ReminderRow.user_id.in_(users)).order_by(ReminderRow.id)
-    locked = theirs.with_for_update().execution_options(populate_existing=True)
-    db.session.flush()
-    for row in db.session.scalars(locked) if users else ():
-        row.quiet_until = (asked[row.user_id] or now) + REST
-        row.later_at = None
-        _plan(row, _readable(row), now)
+    if not users:
+        return
+    theirs = select(REMINDER).where(REMINDER.c.user_id.in_(users)).order_by(REMINDER.c.id)
+    plans = [
+        (row.id, _plan(_readable(row), now, (asked[row.user_id] or now) + REST, later_at=None))
+        for row in db.session.execute(theirs.with_for_update())
+    ]
+    update_alike(ReminderRow, plans)
 
 
 def _known(users: set[UUID], now: datetime) -> Mapping[UUID, _Known]:
     known: dict[UUID, _Known] = defaultdict(_Known)
-    phones = select(PushSubscriptionRow.user_id, PushSubscriptionRow.digest)
-    for user, digest in db.session.execute(phones.where(PushSubscriptionRow.user_id.in_(users))):
+    phones = select(_PHONE.c.user_id, _PHONE.c.digest).where(_PHONE.c.user_id.in_(users))
+    for user, digest in db.session.execute(phones):
         known[user].phones.append(digest)
-    recent = select(WalkRow.user_id, WalkRow.started_at).where(WalkRow.started_at > now - RECENTLY)
-    for user, started_at in db.session.execute(recent.where(WalkRow.user_id.in_(users))):
-        known[user].walked_recently.append(started_at)
-    last = select(WalkRow.user_id, func.max(WalkRow.started_at)).group_by(WalkRow.user_id)
-    for user, walked_at in db.session.execute(last.where(WalkRow.user_id.in_(users))):
+    last = select(_WALK.c.user_id, func.max(_WALK.c.started_at)).where(_WALK.c.user_id.in_(users))
+    for user, walked_at in db.session.execute(last.group_by(_WALK.c.user_id)):
         known[user].walked_at = walked_at
-    told = select(DeliveryRow.user_id, DeliveryRow.kind, DeliveryRow.due_at).where(
-        DeliveryRow.user_id.in_(users), DeliveryRow.due_at > now - KEPT, DeliveryRow.outcome == "sent"
+    walkers = {user for user in known if (known[user].walked_at or LONG_AGO) > now - RECENTLY}
+    walks = select(_WALK.c.user_id, _WALK.c.started_at).where(_WALK.c.user_id.in_(walkers))
+    for user, started_at in db.session.execute(walks.where(_WALK.c.started_at > now - RECENTLY)):
+        known[user].walked_recently.append(started_at)
+    told = select(_DELIVERY.c.user_id, _DELIVERY.c.kind, _DELIVERY.c.due_at).where(
+        _DELIVERY.c.user_id.in_(users), _DELIVERY.c.due_at > now - KEPT, _DELIVERY.c.outcome == "sent"
     )
     for user, kind, due_at in db.session.execute(told):
         if kind in ("walk", "question"):

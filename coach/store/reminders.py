@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, delete, select
 
 from coach.domain.reminder import LATER, Answer, Reminder
-from coach.store.database import db
+from coach.store.database import Columns, db
 from coach.store.errors import DayOver, NotYours, PutOffAlready, TooMany
 from coach.store.models import DeliveryRow, ReminderRow
 from coach.store.records import next_revision, own
 
+REMINDER: Any = ReminderRow.__table__
 AT_MOST = 20
 """Reminders of one user."""
 
@@ -76,6 +78,11 @@ def keep_answer(
 def reminder_of_row(row: ReminderRow) -> Reminder:
     """The reminder as it was put in."""
     return Reminder(id=str(row.id), days=tuple(row.days), at=row.at, zone=row.zone, on=row.on)
+
+
+def reminder_of_columns(reminder_id: UUID, row: Columns) -> Reminder:
+    """The same, of a row in which other tables have columns too."""
+    return Reminder(id=str(reminder_id), days=tuple(row.days), at=row.at, zone=row.zone, on=row.is_on)
 
 
 def _put_off(row: ReminderRow, due_at: datetime, now: datetime) -> None:

@@ -7,6 +7,7 @@ from typing import cast
 from uuid import UUID
 
 from coach.domain.walk import Planned, Report, Screening, Setback, Start, Surface, Walk, Walked
+from coach.store.database import Columns
 from coach.store.models import ScreeningRow, WalkRow
 
 
@@ -36,7 +37,7 @@ def report_columns(report: Report | None) -> dict[str, object]:
     return {name: getattr(report, name, None) for name in names}
 
 
-def walk_of_row(row: WalkRow) -> Walk:
+def walk_of_row(row: WalkRow | Columns) -> Walk:
     """The walk as it was put in."""
     return Walk(
         id=str(row.id),
@@ -72,14 +73,14 @@ def row_of_screening(screening: Screening, user_id: UUID, revision: int) -> Scre
     )
 
 
-def screening_of_row(row: ScreeningRow) -> Screening:
+def screening_of_row(row: ScreeningRow | Columns) -> Screening:
     """The screening as it was put in."""
     return Screening(
         id=str(row.id), answered_at=row.answered_at, start=cast(Start, row.start), cleared=row.cleared
     )
 
 
-def _report_of_row(row: WalkRow) -> Report | None:
+def _report_of_row(row: WalkRow | Columns) -> Report | None:
     if row.confidence is None:
         return None
     return Report(

@@ -79,9 +79,7 @@ def _work(worker: Flask, now: datetime, doom: Doom | None) -> None:
     if doom:
         _watch(worker, doom)
     sending.AT_ONCE = LANES
-    sender = Sender(worker, clock=lambda: now)
-    sender.write_down()
-    asyncio.run(sender.send())
+    asyncio.run(Sender(worker, clock=lambda: now).send())
 
 
 def _watch(worker: Flask, doom: Doom) -> None:
@@ -89,13 +87,13 @@ def _watch(worker: Flask, doom: Doom) -> None:
         setattr(sending, name, _watched(getattr(sending, name), stage, doom))
     exchange = Poster._exchange
 
-    async def post(self: Poster, message: Any) -> Any:
+    async def post(self: Poster, *what: Any) -> Any:
         _point_of_post(doom)
-        reply = await exchange(self, message)
+        reply = await exchange(self, *what)
         _point_of_post(doom)
         return reply
 
-    Poster._exchange = post  # type: ignore[method-assign]
+    Poster._exchange = post  # type: ignore[assignment, method-assign]
     with worker.app_context():
         engine = db.engine
     if doom.stage != "posting":

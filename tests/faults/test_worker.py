@@ -162,9 +162,7 @@ def due_now() -> datetime:
 def send_all(app: Flask) -> None:
     """In a child: it does not return."""
     try:
-        sender = Sender(app, clock=lambda: NOW)
-        sender.write_down()
-        asyncio.run(sender.send())
+        asyncio.run(Sender(app, clock=lambda: NOW).send())
     finally:
         os._exit(0)
 

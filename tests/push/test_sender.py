@@ -15,7 +15,7 @@ from coach.store.subscriptions import ask_for_test
 from tests.push.answers import created, delay, status
 from tests.push.conftest import SUBJECT
 from tests.push.push_service import PushService
-from tests.push.turns import NOW, sender_at, turn
+from tests.push.turns import NOW, sender_at, turn, write_down
 from tests.push.walkers import a_walker, deliveries, outcomes, walks
 
 
@@ -54,7 +54,7 @@ def test_two_schedulers_and_four_senders_send_each_once(worker: Flask, service: 
 
     def schedule() -> None:
         together.wait()
-        sender_at(worker).write_down()
+        write_down(worker)
 
     def send() -> None:
         together.wait()
@@ -75,7 +75,7 @@ def test_a_walk_that_arrives_late_silences_what_has_not_been_sent(
     worker: Flask, service: PushService
 ) -> None:
     walker, _ = a_walker(worker, service, NOW)
-    sender_at(worker).write_down()
+    write_down(worker)
     walks(worker, walker, NOW - timedelta(minutes=30))
 
     turn(worker)
@@ -86,7 +86,7 @@ def test_a_walk_that_arrives_late_silences_what_has_not_been_sent(
 
 def test_past_the_window_it_is_given_up(worker: Flask, service: PushService) -> None:
     a_walker(worker, service, NOW)
-    sender_at(worker).write_down()
+    write_down(worker)
 
     turn(worker, NOW + timedelta(minutes=61))
 

@@ -8,15 +8,22 @@ from datetime import UTC, datetime
 from flask import Flask
 
 from coach.push.sender import Sender
+from coach.store.database import db
+from coach.store.due import materialise
 
 NOW = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
 
 
 def turn(worker: Flask, now: datetime = NOW) -> None:
     """One look at what is due."""
-    sender = sender_at(worker, now)
-    sender.write_down()
-    asyncio.run(sender.send())
+    asyncio.run(sender_at(worker, now).send())
+
+
+def write_down(worker: Flask, now: datetime = NOW) -> None:
+    """What is due becomes deliveries, of which none is sent."""
+    with worker.app_context():
+        while materialise(now):
+            db.session.commit()
 
 
 def sender_at(worker: Flask, now: datetime = NOW) -> Sender:

@@ -9,7 +9,7 @@ from coach.domain.reminder import Reminder
 from coach.domain.subscription import Subscription
 from coach.domain.walk import Planned, Walk, Walked
 from coach.store.database import db
-from coach.store.deliveries import Claimed, Result, claim, finish, with_what_is_known
+from coach.store.deliveries import Claimed, Result, claim, claimed_by, finish
 from coach.store.due import materialise
 from coach.store.models import DeliveryRow, ReminderRow
 from coach.store.reminders import keep_reminder
@@ -58,9 +58,10 @@ def look(now: datetime, claim_id: UUID | None = None) -> list[Claimed]:
 
 def take(now: datetime, claim_id: UUID | None = None, limit: int = 100) -> list[Claimed]:
     db.session.commit()
-    ids = claim(claim_id or uuid4(), now, limit)
+    claim_id = claim_id or uuid4()
+    claim(claim_id, now, limit)
     db.session.commit()
-    return with_what_is_known(ids)
+    return claimed_by(claim_id)
 
 
 def sent_on(now: datetime) -> list[str]:

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from coach.store.database import db
-from coach.store.deliveries import claim, with_what_is_known
+from coach.store.deliveries import claim, claimed_by
 from coach.store.due import materialise
 from tests.people import Person, a_phone, a_reminder, a_walk, new_id
 
@@ -185,9 +185,10 @@ def look(app: Flask, now: datetime) -> list[str]:
     with app.app_context():
         materialise(now)
         db.session.commit()
-        ids = claim(UUID(new_id()), now)
+        claim_id = UUID(new_id())
+        claim(claim_id, now)
         db.session.commit()
-        return [each.kind for each in with_what_is_known(ids)]
+        return [each.kind for each in claimed_by(claim_id)]
 
 
 def answer_to(person: Person, reminder_id: str, due_at: datetime, answer: str) -> TestResponse:
