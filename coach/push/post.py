@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
-import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
@@ -17,7 +16,7 @@ import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
-from coach.domain.subscription import is_public
+from coach.domain.subscription import is_public, place
 from coach.push.message import Message
 
 CONNECTIONS = 512
@@ -49,35 +48,41 @@ class Poster:
     def __init__(self, session: aiohttp.ClientSession, trusted_hosts: Collection[str]) -> None:
         self._session = session
         self._trusted_hosts = trusted_hosts
-        # Waiting here costs no time-out, which in the connector's own queue it would.
-        self._turns: dict[str, asyncio.Semaphore] = defaultdict(
-            lambda: asyncio.Semaphore(CONNECTIONS_PER_ORIGIN)
-        )
+        # Waiting here costs no time-out, which in the connector's own queue it would. (A semaphore does the
+        # same, and looks through everybody who waits, each time.)
+        self._turns: dict[str, asyncio.Queue[int]] = defaultdict(_turns)
 
-    async def post(self, message: Message, deadline: float) -> Reply | None:
-        """None: its turn came only after `deadline` (of the monotonic clock), so it was not posted.
+    @asynccontextmanager
+    async def turn(self, endpoint: str) -> AsyncIterator[None]:
+        """Waits until not too many are being posted to the same push service."""
+        turns = self._turns[place(endpoint)]
+        turn = await turns.get()
+        try:
+            yield
+        finally:
+            turns.put_nowait(turn)
 
-        Follows no redirect: one could lead anywhere.
-        """
+    async def post(self, message: Message) -> Reply:
+        """Follows no redirect: one could lead anywhere."""
         url = URL(message.endpoint, encoded=True)
         there = url.raw_authority.lower()
         # What is written as numbers is not resolved, and passes by the resolver.
         if _is_private_number(there) and there not in self._trusted_hosts:
             return Reply(None, is_private=True)
-        async with self._turns[there]:
-            return await self._exchange(url, message) if time.monotonic() < deadline else None
-
-    async def _exchange(self, url: URL, message: Message) -> Reply:
         try:
             async with self._session.post(
-                url,
-                data=message.body,
-                headers=message.headers,
-                allow_redirects=False,
+                url, data=message.body, headers=message.headers, allow_redirects=False
             ) as response:
                 return Reply(response.status, response.headers.get("Retry-After"))
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError):
             return Reply(None)
+
+
+def _turns() -> asyncio.Queue[int]:
+    turns: asyncio.Queue[int] = asyncio.Queue()
+    for turn in range(CONNECTIONS_PER_ORIGIN):
+        turns.put_nowait(turn)
+    return turns
 
 
 @lru_cache(maxsize=PLACES_KEPT)

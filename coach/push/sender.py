@@ -23,7 +23,7 @@ from coach.push.log import log_batch, log_missed
 from coach.push.message import Message, Messages, PayloadTooLong, UnusableSubscription
 from coach.push.post import TIMEOUT_S, Poster, poster
 from coach.store.database import db
-from coach.store.deliveries import LEASE, Claimed, Result, claim, claimed_by, finish, prune
+from coach.store.deliveries import LEASE, Claimed, Phone, Result, claim, claimed_by, finish, prune
 from coach.store.due import materialise
 from coach.store.worker import note_run
 
@@ -113,10 +113,15 @@ class Sender:
     async def _send_one(self, post: Poster, claimed: Claimed, deadline: float) -> Result | None:
         """None: its time was over before its turn came."""
         try:
-            if unsent := verdict.before(claimed, self._clock()):
+            unsent = verdict.before(claimed, self._clock())
+            if unsent or claimed.phone is None:
                 return unsent
-            reply = await post.post(self._message(claimed), deadline)
-            return verdict.after(claimed, reply, self._clock()) if reply else None
+            async with post.turn(claimed.phone.endpoint):
+                if time.monotonic() > deadline:
+                    return None
+                # Only now: what waits for its turn ready to be sent takes a lot of room.
+                reply = await post.post(self._message(claimed, claimed.phone))
+            return verdict.after(claimed, reply, self._clock())
         except PayloadTooLong:
             return Result(claimed, "failed", verdict.TOO_LARGE)
         except UnusableSubscription:
@@ -125,9 +130,7 @@ class Sender:
             log_missed("A reminder could not be sent", problem)
             return Result(claimed, "failed")
 
-    def _message(self, claimed: Claimed) -> Message:
-        phone = claimed.phone
-        assert phone is not None  # noqa: S101  (verdict.before has seen to it)
+    def _message(self, claimed: Claimed, phone: Phone) -> Message:
         body = payload(claimed, phone.origin, self._clock())
         topic = "reminder" if claimed.reminder else "test"
         return self._messages.build(phone.endpoint, phone.p256dh, phone.auth, body, topic)

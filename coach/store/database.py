@@ -93,5 +93,8 @@ def _set_up_sqlite(connection: object, _record: ConnectionPoolEntry) -> None:
         "synchronous = FULL",
         "foreign_keys = ON",
         f"busy_timeout = {BUSY_MS}",
+        # What a batch of reminders writes fits into it (16 MB), and is not copied back after each (16 MB).
+        "cache_size = -16384",
+        "wal_autocheckpoint = 4000",
     ):
         connection.execute(f"PRAGMA {setting}")

@@ -85,15 +85,15 @@ def _work(worker: Flask, now: datetime, doom: Doom | None) -> None:
 def _watch(worker: Flask, doom: Doom) -> None:
     for stage, name in FUNCTIONS.items():
         setattr(sending, name, _watched(getattr(sending, name), stage, doom))
-    exchange = Poster._exchange
+    unwatched = Poster.post
 
-    async def post(self: Poster, *what: Any) -> Any:
+    async def post(self: Poster, message: Any) -> Any:
         _point_of_post(doom)
-        reply = await exchange(self, *what)
+        reply = await unwatched(self, message)
         _point_of_post(doom)
         return reply
 
-    Poster._exchange = post  # type: ignore[assignment, method-assign]
+    Poster.post = post  # type: ignore[method-assign]
     with worker.app_context():
         engine = db.engine
     if doom.stage != "posting":

@@ -7,7 +7,8 @@ import json
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,9 +16,9 @@ import pytest
 from flask import Flask
 
 from coach.push import sender as sending
-from coach.push.message import Message
-from coach.push.post import Poster, Reply
+from coach.push.post import Poster
 from coach.push.sender import Sender
+from coach.push.worker import SENDERS
 from coach.store import deliveries as store
 from coach.store.database import db
 from tests.faults.worker import Worker
@@ -80,6 +81,28 @@ def test_three_workers_of_which_one_is_killed_send_each_once(
 
     assert [worker.told_to_end() for worker in others] == [0, 0]
     assert len(service.received) == walkers
+
+
+def test_when_the_worker_is_killed_its_senders_end_too(start: Start) -> None:
+    worker = start()
+    wait_until(lambda: len(worker.senders) > SENDERS)  # huey's scheduler is one more
+    orphans = worker.senders
+
+    worker.kill()
+
+    wait_until(lambda: not any(is_there(orphan) for orphan in orphans))
+
+
+def test_a_sender_that_is_killed_is_replaced(app: Flask, service: PushService, start: Start) -> None:
+    worker = start()
+    wait_until(lambda: len(worker.senders) > SENDERS)
+    for sender in worker.senders:
+        os.kill(sender, signal.SIGKILL)
+
+    a_walker(app, service, due_now())
+
+    wait_until(lambda: outcomes(app) == ["sent"])
+    assert worker.told_to_end() == 0
 
 
 @pytest.mark.parametrize("subject", ["", "mailto:you@example.org"])
@@ -169,14 +192,15 @@ def send_all(app: Flask) -> None:
 
 def send_after_a_freeze(app: Flask) -> None:
     """In a child: it does not return."""
-    post = Poster.post
+    turn = Poster.turn
 
-    async def freeze(self: Poster, message: Message, deadline: float) -> Reply | None:
-        await asyncio.sleep(0.5)  # its other threads have let go of the database by then
+    @asynccontextmanager
+    async def freeze(self: Poster, endpoint: str) -> AsyncIterator[None]:
         os.kill(os.getpid(), signal.SIGSTOP)
-        return await post(self, message, deadline)
+        async with turn(self, endpoint):
+            yield
 
-    Poster.post = freeze  # type: ignore[method-assign]
+    Poster.turn = freeze  # type: ignore[method-assign]
     send_all(app)
 
 

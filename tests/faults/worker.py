@@ -47,6 +47,12 @@ class Worker:
         self.said, _ = self._process.communicate(timeout=END_WITHIN_S)
         return self._process.returncode
 
+    @property
+    def senders(self) -> list[int]:
+        """The processes that it has started."""
+        children = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children")
+        return [int(child) for child in children.read_text().split()]
+
     def kill(self) -> None:
         """kill -9, if it is still there."""
         self._process.kill()
