@@ -92,13 +92,13 @@ class Sender:
 
     def _begin_batch(self, post: Poster, batches: set[asyncio.Task[int]]) -> bool:
         """Writes down no more than is about to be sent. Whether there was anything."""
-        written = self._in_one(lambda: materialise(self._clock()))
-        claim_id, began = uuid4(), time.monotonic()
-        if self._in_one(lambda: claim(claim_id, self._clock())):
+        claim_id, now, began = uuid4(), self._clock(), time.monotonic()
+        written, taken = self._in_one(lambda: (materialise(now), claim(claim_id, now)))
+        if taken:
+            # Others wait to write, and need not wait for what is only read.
             claimed = self._in_one(lambda: claimed_by(claim_id))
             batches.add(asyncio.create_task(self._batch(post, claim_id, claimed, began)))
-            return True
-        return written > 0
+        return bool(written or taken)
 
     async def _batch(self, post: Poster, claim_id: UUID, claimed: Sequence[Claimed], began: float) -> int:
         results = await self._sent(post, claimed, began + POST_WITHIN_S)

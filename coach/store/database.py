@@ -10,8 +10,7 @@ from typing import Any, NamedTuple, cast
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, MetaData, Row, Table, event, text, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -61,10 +60,14 @@ def begin_to_write() -> None:
 
 def insert_new(model: type[Base], rows: Sequence[Mapping[str, object]]) -> None:
     """Adds what is not there yet, by whatever is unique in the table."""
-    if not rows:
-        return
-    insert = sqlite_insert if db.session.get_bind().dialect.name == "sqlite" else postgresql_insert
-    db.session.execute(insert(cast(Table, model.__table__)).on_conflict_do_nothing(), rows)
+    if rows:
+        db.session.execute(inserting(model).on_conflict_do_nothing(), rows)
+
+
+def inserting(model: type[Base]) -> sqlite.Insert | postgresql.Insert:
+    """A statement that can be told what to do about what is there already."""
+    insert = sqlite.insert if db.session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    return insert(cast(Table, model.__table__))
 
 
 def update_alike(model: type[Base], changes: Iterable[tuple[Any, NamedTuple]]) -> None:

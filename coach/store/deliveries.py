@@ -90,10 +90,7 @@ class Result:
 
 
 def claim(claim_id: UUID, now: datetime, limit: int = BATCH) -> int:
-    """Takes at most `limit` deliveries that nobody else is sending, those that have waited longest. How many.
-
-    A transaction of its own: others wait to write meanwhile, and must not wait for what is read afterwards.
-    """
+    """Takes at most `limit` deliveries that nobody else is sending, first what waits longest. How many."""
     begin_to_write()
     waiting = (
         select(_DELIVERY.c.id)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, literal, select
 
 from coach.domain.reminder import REST, InvalidReminder, Reminder, asks_instead, is_too_late
-from coach.store.database import Columns, begin_to_write, db, insert_new, update_alike
+from coach.store.columns import Instant
+from coach.store.database import Columns, begin_to_write, db, inserting, update_alike
 from coach.store.models import DeliveryRow, PushSubscriptionRow, ReminderRow, WalkRow
 from coach.store.reminders import REMINDER, reminder_of_columns
 
@@ -28,7 +29,6 @@ RECENTLY = timedelta(days=3)
 class _Known:
     """What a reminder's user has done and been told."""
 
-    phones: list[str] = field(default_factory=list)
     walked_recently: list[datetime] = field(default_factory=list)
     walked_at: datetime | None = None
     sent: list[datetime] = field(default_factory=list)
@@ -48,7 +48,7 @@ class _Plan(NamedTuple):
 def materialise(now: datetime, limit: int = BATCH) -> int:
     """Makes the deliveries of at most `limit` reminders that are due, and plans their next time.
 
-    How many reminders those were. All of it must be one transaction.
+    How many reminders those were. All of it must be in one transaction.
     """
     begin_to_write()
     due = (
@@ -62,15 +62,17 @@ def materialise(now: datetime, limit: int = BATCH) -> int:
     if not rows:
         return 0
     known = _known({row.user_id for row in rows}, now)
-    deliveries: list[dict[str, object]] = []
+    kinds: dict[str, list[UUID]] = defaultdict(list)
     plans: list[tuple[UUID, _Plan]] = []
     for row in rows:
         reminder = _readable(row)
-        deliveries += _deliveries(row, reminder, known[row.user_id], now) if reminder else ()
+        if reminder and (kind := _kind(row, reminder, known[row.user_id], now)):
+            kinds[kind].append(row.id)
         later_at = row.later_at if row.later_at and row.later_at > now else None
         plans.append((row.id, _plan(reminder, now, row.quiet_until, later_at)))
+    for kind, ids in kinds.items():
+        _write_down(kind, ids, now)
     update_alike(ReminderRow, plans)
-    insert_new(DeliveryRow, deliveries)
     _let_rest({user: known[user].asked_at for user in known}, now)
     return len(rows)
 
@@ -96,28 +98,30 @@ def _plan(
     return _Plan(next_due_at, quiet_until, later_at)
 
 
-def _deliveries(
-    row: Columns, reminder: Reminder, known: _Known, now: datetime
-) -> Iterable[dict[str, object]]:
+def _kind(row: Columns, reminder: Reminder, known: _Known, now: datetime) -> str | None:
+    """None: nothing is to be sent."""
     due_at = row.next_due_at
     if is_too_late(due_at, now) or reminder.was_walked(due_at, known.walked_recently):
-        return
+        return None
     if known.asked_at:
-        return  # the next one would take the question's place on the screen
-    kind = "later" if due_at == row.later_at else "walk"
-    if kind == "walk" and known.phones and asks_instead(known.sent, known.asked, known.walked_at):
-        kind = "question"
+        return None  # it would take the question's place on the screen
+    if due_at == row.later_at:
+        return "later"
+    if asks_instead(known.sent, known.asked, known.walked_at):
         known.asked_at = due_at
-    for phone in known.phones:
-        yield {
-            "user_id": row.user_id,
-            "reminder_id": row.id,
-            "subscription": phone,
-            "kind": kind,
-            "due_at": due_at,
-            "next_try_at": now,
-            "tries": 0,
-        }
+        return "question"
+    return "walk"
+
+
+def _write_down(kind: str, ids: Sequence[UUID], now: datetime) -> None:
+    """For each phone of whoever has these reminders; before their next time is planned."""
+    due = select(
+        *(REMINDER.c.user_id, REMINDER.c.id, REMINDER.c.next_due_at, _PHONE.c.digest),
+        *(literal(kind), literal(now, Instant), literal(0)),
+    )
+    theirs = due.join(_PHONE, _PHONE.c.user_id == REMINDER.c.user_id).where(REMINDER.c.id.in_(ids))
+    columns = ("user_id", "reminder_id", "due_at", "subscription", "kind", "next_try_at", "tries")
+    db.session.execute(inserting(DeliveryRow).from_select(columns, theirs).on_conflict_do_nothing())
 
 
 def _let_rest(asked: Mapping[UUID, datetime | None], now: datetime) -> None:
@@ -125,7 +129,8 @@ def _let_rest(asked: Mapping[UUID, datetime | None], now: datetime) -> None:
     users = [user for user, at in asked.items() if at]
     if not users:
         return
-    theirs = select(REMINDER).where(REMINDER.c.user_id.in_(users)).order_by(REMINDER.c.id)
+    has_phone = exists().where(_PHONE.c.user_id == REMINDER.c.user_id)  # nobody else has been asked
+    theirs = select(REMINDER).where(REMINDER.c.user_id.in_(users), has_phone).order_by(REMINDER.c.id)
     plans = [
         (row.id, _plan(_readable(row), now, (asked[row.user_id] or now) + REST, later_at=None))
         for row in db.session.execute(theirs.with_for_update())
@@ -135,9 +140,6 @@ def _let_rest(asked: Mapping[UUID, datetime | None], now: datetime) -> None:
 
 def _known(users: set[UUID], now: datetime) -> Mapping[UUID, _Known]:
     known: dict[UUID, _Known] = defaultdict(_Known)
-    phones = select(_PHONE.c.user_id, _PHONE.c.digest).where(_PHONE.c.user_id.in_(users))
-    for user, digest in db.session.execute(phones):
-        known[user].phones.append(digest)
     last = select(_WALK.c.user_id, func.max(_WALK.c.started_at)).where(_WALK.c.user_id.in_(users))
     for user, walked_at in db.session.execute(last.group_by(_WALK.c.user_id)):
         known[user].walked_at = walked_at
