@@ -52,7 +52,7 @@ def materialise(now: datetime, limit: int = BATCH) -> int:
     """
     begin_to_write()
     due = (
-        select(REMINDER)
+        select(*_COLUMNS)
         .where(REMINDER.c.next_due_at <= now)
         .order_by(REMINDER.c.next_due_at)
         .limit(limit)
@@ -77,7 +77,11 @@ def materialise(now: datetime, limit: int = BATCH) -> int:
     return len(rows)
 
 
-# Rows and not objects of the session: there are many, and others wait to write meanwhile.
+# Columns and not objects of the session: there are many, and others wait to write meanwhile.
+_COLUMNS = (
+    *(REMINDER.c.id, REMINDER.c.user_id, REMINDER.c.days, REMINDER.c.at, REMINDER.c.zone, REMINDER.c.is_on),
+    *(REMINDER.c.next_due_at, REMINDER.c.quiet_until, REMINDER.c.later_at),
+)
 _PHONE: Any = PushSubscriptionRow.__table__
 _WALK: Any = WalkRow.__table__
 _DELIVERY: Any = DeliveryRow.__table__
@@ -130,7 +134,7 @@ def _let_rest(asked: Mapping[UUID, datetime | None], now: datetime) -> None:
     if not users:
         return
     has_phone = exists().where(_PHONE.c.user_id == REMINDER.c.user_id)  # nobody else has been asked
-    theirs = select(REMINDER).where(REMINDER.c.user_id.in_(users), has_phone).order_by(REMINDER.c.id)
+    theirs = select(*_COLUMNS).where(REMINDER.c.user_id.in_(users), has_phone).order_by(REMINDER.c.id)
     plans = [
         (row.id, _plan(_readable(row), now, (asked[row.user_id] or now) + REST, later_at=None))
         for row in db.session.execute(theirs.with_for_update())
