@@ -16,7 +16,7 @@ import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
-from coach.domain.subscription import is_public, place
+from coach.domain.subscription import is_public
 from coach.push.message import Message
 
 CONNECTIONS = 512
@@ -55,7 +55,7 @@ class Poster:
     @asynccontextmanager
     async def turn(self, endpoint: str) -> AsyncIterator[None]:
         """Waits until not too many are being posted to the same push service."""
-        turns = self._turns[place(endpoint)]
+        turns = self._turns[endpoint.partition("://")[2].partition("/")[0]]
         turn = await turns.get()
         try:
             yield

@@ -27,8 +27,8 @@ from coach.push.log import log_missed
 from coach.push.sender import Sender
 from coach.vapid import BadKey, check_subject
 
-SENDERS = min(os.cpu_count() or 1, 4)
-"""Processes. What they do needs a whole core; more of them than that wait for each other at the database."""
+SENDERS = min((os.cpu_count() or 1) + 1, 4)
+"""Processes: while one waits for its turn at the database, the others keep the cores busy."""
 STALE_AFTER_S = 2
 """A look that had to wait is of no use: the next one is there already."""
 
