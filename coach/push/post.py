@@ -25,8 +25,8 @@ CONNECTIONS_PER_ORIGIN = 256
 TIMEOUT_S = 10
 HTTPS_PORT = 443
 PLACES_KEPT = 1_000
-UNSAID = ("Accept", "Accept-Encoding", "User-Agent")
-"""What aiohttp says of itself, and no push service asks for."""
+UNSAID = ("Accept", "Accept-Encoding")
+"""What aiohttp adds, about an answer whose body nobody reads."""
 
 
 class PrivateAddress(OSError):
