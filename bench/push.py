@@ -28,7 +28,7 @@ BUILT_AT_LEAST = 0.75
 DELIVERED_AT_LEAST = 1.5
 """Times the speed of pywebpush."""
 PEERS_OF = 20
-"""pywebpush gets one of so many messages, and at least:"""
+"""pywebpush gets one of so many messages, before and afterwards, and at least:"""
 PEERS_AT_LEAST = 3_000
 
 

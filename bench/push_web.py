@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tests.faults.server import Server
 from tests.people import a_walk, new_id
 
-EVERY_S = 0.1
+EVERY_S = 0.05
 
 
 class Saved(NamedTuple):

@@ -16,7 +16,6 @@ CONFIDENCE = (1, 5)
 SCORE = (0, 10)
 NOTE_AT_MOST = 2_000
 WEEKDAY = (1, 7)
-WEEK = frozenset(range(1, 8))
 UUID_TEXT = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 CLOCK_TIME = re.compile("([01][0-9]|2[0-3]):[0-5][0-9]")
 
@@ -55,7 +54,7 @@ def weekdays(value: object) -> list[str]:
     """A tuple of ISO weekdays, 1 (Monday) to 7, in order, each once, at least one."""
     if not isinstance(value, tuple) or not value:
         return ["Choose at least one day."]
-    good = set(map(type, value)) == {int} and WEEK.issuperset(value) and list(value) == sorted(set(value))
+    good = all(_is_whole(day, WEEKDAY) for day in value) and list(value) == sorted(set(value))
     return [] if good else ["Give the days in order, each once, from {} to {}.".format(*WEEKDAY)]
 
 

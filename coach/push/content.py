@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from urllib.parse import quote
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from coach.domain.programme import rank, step_named
@@ -40,7 +40,7 @@ def payload(claimed: Claimed, origin: str, now: datetime) -> bytes:
         return _as_bytes(_QUESTION, f"{origin}/reminders", tag="reminder")
     words = _invitation(claimed.reminder, claimed.due_at, claimed.walks, claimed.screenings, now)
     named = {"reminder": claimed.reminder.id, "due_at": _as_text(claimed.due_at)}
-    asked = f"reminder={named['reminder']}&due_at={quote(named['due_at'], safe='')}"
+    asked = urlencode(named)
     actions = [
         {"action": "start", "title": "Start", "navigate": f"{origin}/walk"},
         *(

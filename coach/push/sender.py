@@ -65,7 +65,7 @@ class Sender:
         self._messages = Messages(app.config["VAPID_KEYS"], app.config["VAPID_SUBJECT"])
 
     async def send(self) -> int:
-        """Sends all that waits, until nothing does and nothing is under way. How many deliveries that was."""
+        """Writes down what is due and sends it, until nothing waits or is under way. How many deliveries."""
         batches: set[asyncio.Task[int]] = set()
         total = 0
         async with poster(self._app.config["PUSH_SERVICES"]) as post:

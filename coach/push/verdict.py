@@ -46,10 +46,15 @@ def after(claimed: Claimed, reply: Reply, now: datetime) -> Result:
 
 
 def _again(claimed: Claimed, reply: Reply, now: datetime) -> Result:
-    again_at = now + max(_pause(claimed.tries), _asked_for(reply.retry_after, now))
+    again_at = _full_second(now + max(_pause(claimed.tries), _asked_for(reply.retry_after, now)))
     if again_at - claimed.due_at > WINDOW:
         return Result(claimed, "expired", reply.status)
     return Result(claimed, None, reply.status, again_at=again_at)
+
+
+def _full_second(at: datetime) -> datetime:
+    # The worker looks no oftener, and records together what is tried again at the same time.
+    return at if at.microsecond == 0 else at.replace(microsecond=0) + timedelta(seconds=1)
 
 
 def _pause(tries: int) -> timedelta:

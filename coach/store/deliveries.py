@@ -20,6 +20,9 @@ from coach.domain.walk import Screening, Walk
 from coach.store.database import Columns, begin_to_write, db, insert_new, update_alike
 from coach.store.due import KEPT
 from coach.store.models import (
+    DELIVERY,
+    PHONE,
+    REMINDER,
     DeliveryRow,
     PushCountRow,
     PushSubscriptionRow,
@@ -27,29 +30,24 @@ from coach.store.models import (
     ScreeningRow,
     WalkRow,
 )
-from coach.store.reminders import REMINDER, reminder_of_columns
+from coach.store.reminders import reminder_of_columns
 from coach.store.rows import screening_of_row, walk_of_row
 
 BATCH = 500
 LEASE = timedelta(seconds=120)
 
-# Columns and not objects of the session: there are many, and others wait meanwhile.
-_DELIVERY: Any = DeliveryRow.__table__
-_PHONE: Any = PushSubscriptionRow.__table__
 _CLAIMED = (
     select(
-        *(_DELIVERY.c.id, _DELIVERY.c.user_id, _DELIVERY.c.subscription, _DELIVERY.c.reminder_id),
-        *(_DELIVERY.c.kind, _DELIVERY.c.due_at, _DELIVERY.c.tries),
-        *(_PHONE.c.endpoint, _PHONE.c.p256dh, _PHONE.c.auth, _PHONE.c.origin),
+        *(DELIVERY.c.id, DELIVERY.c.user_id, DELIVERY.c.subscription, DELIVERY.c.reminder_id),
+        *(DELIVERY.c.kind, DELIVERY.c.due_at, DELIVERY.c.tries),
+        *(PHONE.c.endpoint, PHONE.c.p256dh, PHONE.c.auth, PHONE.c.origin),
         *(REMINDER.c.days, REMINDER.c.at, REMINDER.c.zone, REMINDER.c.is_on),
     )
     # A phone may have gone over to another account since; a test belongs to no reminder.
-    .outerjoin(
-        _PHONE, and_(_PHONE.c.digest == _DELIVERY.c.subscription, _PHONE.c.user_id == _DELIVERY.c.user_id)
-    )
-    .outerjoin(REMINDER, REMINDER.c.id == _DELIVERY.c.reminder_id)
-    .where(_DELIVERY.c.claimed_by == bindparam("claim_id"))
-    .order_by(_DELIVERY.c.due_at, _DELIVERY.c.id)
+    .outerjoin(PHONE, and_(PHONE.c.digest == DELIVERY.c.subscription, PHONE.c.user_id == DELIVERY.c.user_id))
+    .outerjoin(REMINDER, REMINDER.c.id == DELIVERY.c.reminder_id)
+    .where(DELIVERY.c.claimed_by == bindparam("claim_id"))
+    .order_by(DELIVERY.c.due_at, DELIVERY.c.id)
 )
 
 
@@ -93,26 +91,26 @@ def claim(claim_id: UUID, now: datetime, limit: int = BATCH) -> int:
     """Takes at most `limit` deliveries that nobody else is sending, first what waits longest. How many."""
     begin_to_write()
     waiting = (
-        select(_DELIVERY.c.id)
-        .where(_DELIVERY.c.next_try_at <= now)
-        .order_by(_DELIVERY.c.next_try_at)
+        select(DELIVERY.c.id)
+        .where(DELIVERY.c.next_try_at <= now)
+        .order_by(DELIVERY.c.next_try_at)
         .limit(limit)
         .with_for_update(skip_locked=True)
         .cte("waiting")
     )
     taken = (
-        update(_DELIVERY)
-        .where(_DELIVERY.c.id.in_(select(waiting.c.id)))
-        .values(claimed_by=claim_id, next_try_at=now + LEASE, tries=_DELIVERY.c.tries + 1)
-        .returning(_DELIVERY.c.id)
+        update(DELIVERY)
+        .where(DELIVERY.c.id.in_(select(waiting.c.id)))
+        .values(claimed_by=claim_id, next_try_at=now + LEASE, tries=DELIVERY.c.tries + 1)
+        .returning(DELIVERY.c.id)
     )
     return len(db.session.execute(taken).all())
 
 
 def claimed_by(claim_id: UUID) -> list[Claimed]:
     """What that claim holds, first what is due first, and all that tells whether and how it is to be sent."""
-    theirs = select(_DELIVERY.c.user_id).where(
-        _DELIVERY.c.claimed_by == claim_id, _DELIVERY.c.reminder_id.is_not(None)
+    theirs = select(DELIVERY.c.user_id).where(
+        DELIVERY.c.claimed_by == claim_id, DELIVERY.c.reminder_id.is_not(None)
     )
     walks = _by_user(WalkRow, theirs, walk_of_row)
     screenings = _by_user(ScreeningRow, theirs, screening_of_row)
@@ -135,7 +133,9 @@ def claimed_by(claim_id: UUID) -> list[Claimed]:
 def finish(claim_id: UUID, results: Sequence[Result], now: datetime) -> None:
     """Records what became of deliveries of that claim, as far as it still holds them."""
     begin_to_write()
-    held = set(db.session.scalars(select(_DELIVERY.c.id).where(_DELIVERY.c.claimed_by == claim_id)))
+    # Locked until it is recorded: a lease that runs out meanwhile is nobody else's yet.
+    ours = select(DELIVERY.c.id).where(DELIVERY.c.claimed_by == claim_id).with_for_update()
+    held = set(db.session.scalars(ours))
     results = [result for result in results if result.claimed.id in held]
     if not results:
         return

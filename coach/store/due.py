@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from typing import Any, NamedTuple
+from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import exists, func, literal, select
@@ -14,8 +14,8 @@ from sqlalchemy import exists, func, literal, select
 from coach.domain.reminder import REST, InvalidReminder, Reminder, asks_instead, is_too_late
 from coach.store.columns import Instant
 from coach.store.database import Columns, begin_to_write, db, inserting, update_alike
-from coach.store.models import DeliveryRow, PushSubscriptionRow, ReminderRow, WalkRow
-from coach.store.reminders import REMINDER, reminder_of_columns
+from coach.store.models import DELIVERY, PHONE, REMINDER, WALK, DeliveryRow, ReminderRow
+from coach.store.reminders import reminder_of_columns
 
 BATCH = 500
 """Reminders: on SQLite nobody else can write while they become deliveries."""
@@ -77,15 +77,10 @@ def materialise(now: datetime, limit: int = BATCH) -> int:
     return len(rows)
 
 
-# Columns and not objects of the session: there are many, and others wait to write meanwhile.
 _COLUMNS = (
     *(REMINDER.c.id, REMINDER.c.user_id, REMINDER.c.days, REMINDER.c.at, REMINDER.c.zone, REMINDER.c.is_on),
     *(REMINDER.c.next_due_at, REMINDER.c.quiet_until, REMINDER.c.later_at),
 )
-_PHONE: Any = PushSubscriptionRow.__table__
-_WALK: Any = WalkRow.__table__
-_DELIVERY: Any = DeliveryRow.__table__
-LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def _readable(row: Columns) -> Reminder | None:
@@ -120,10 +115,10 @@ def _kind(row: Columns, reminder: Reminder, known: _Known, now: datetime) -> str
 def _write_down(kind: str, ids: Sequence[UUID], now: datetime) -> None:
     """For each phone of whoever has these reminders; before their next time is planned."""
     due = select(
-        *(REMINDER.c.user_id, REMINDER.c.id, REMINDER.c.next_due_at, _PHONE.c.digest),
+        *(REMINDER.c.user_id, REMINDER.c.id, REMINDER.c.next_due_at, PHONE.c.digest),
         *(literal(kind), literal(now, Instant), literal(0)),
     )
-    theirs = due.join(_PHONE, _PHONE.c.user_id == REMINDER.c.user_id).where(REMINDER.c.id.in_(ids))
+    theirs = due.join(PHONE, PHONE.c.user_id == REMINDER.c.user_id).where(REMINDER.c.id.in_(ids))
     columns = ("user_id", "reminder_id", "due_at", "subscription", "kind", "next_try_at", "tries")
     db.session.execute(inserting(DeliveryRow).from_select(columns, theirs).on_conflict_do_nothing())
 
@@ -133,7 +128,7 @@ def _let_rest(asked: Mapping[UUID, datetime | None], now: datetime) -> None:
     users = [user for user, at in asked.items() if at]
     if not users:
         return
-    has_phone = exists().where(_PHONE.c.user_id == REMINDER.c.user_id)  # nobody else has been asked
+    has_phone = exists().where(PHONE.c.user_id == REMINDER.c.user_id)  # nobody else has been asked
     theirs = select(*_COLUMNS).where(REMINDER.c.user_id.in_(users), has_phone).order_by(REMINDER.c.id)
     plans = [
         (row.id, _plan(_readable(row), now, (asked[row.user_id] or now) + REST, later_at=None))
@@ -144,15 +139,14 @@ def _let_rest(asked: Mapping[UUID, datetime | None], now: datetime) -> None:
 
 def _known(users: set[UUID], now: datetime) -> Mapping[UUID, _Known]:
     known: dict[UUID, _Known] = defaultdict(_Known)
-    last = select(_WALK.c.user_id, func.max(_WALK.c.started_at)).where(_WALK.c.user_id.in_(users))
-    for user, walked_at in db.session.execute(last.group_by(_WALK.c.user_id)):
+    last = select(WALK.c.user_id, func.max(WALK.c.started_at)).where(WALK.c.user_id.in_(users))
+    for user, walked_at in db.session.execute(last.group_by(WALK.c.user_id)):
         known[user].walked_at = walked_at
-    walkers = {user for user in known if (known[user].walked_at or LONG_AGO) > now - RECENTLY}
-    walks = select(_WALK.c.user_id, _WALK.c.started_at).where(_WALK.c.user_id.in_(walkers))
-    for user, started_at in db.session.execute(walks.where(_WALK.c.started_at > now - RECENTLY)):
+    recent = select(WALK.c.user_id, WALK.c.started_at).where(WALK.c.user_id.in_(set(known)))
+    for user, started_at in db.session.execute(recent.where(WALK.c.started_at > now - RECENTLY)):
         known[user].walked_recently.append(started_at)
-    told = select(_DELIVERY.c.user_id, _DELIVERY.c.kind, _DELIVERY.c.due_at).where(
-        _DELIVERY.c.user_id.in_(users), _DELIVERY.c.due_at > now - KEPT, _DELIVERY.c.outcome == "sent"
+    told = select(DELIVERY.c.user_id, DELIVERY.c.kind, DELIVERY.c.due_at).where(
+        DELIVERY.c.user_id.in_(users), DELIVERY.c.due_at > now - KEPT, DELIVERY.c.outcome == "sent"
     )
     for user, kind, due_at in db.session.execute(told):
         if kind in ("walk", "question"):

@@ -6,6 +6,7 @@ To change one: edit it here, then `flask db migrate -m "what and why"` and read 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, UniqueConstraint
@@ -158,3 +159,10 @@ class WorkerRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     last_ran_at: Mapped[datetime]
+
+
+# For queries of columns, where there are too many rows for objects of the session.
+WALK: Any = WalkRow.__table__
+REMINDER: Any = ReminderRow.__table__
+PHONE: Any = PushSubscriptionRow.__table__
+DELIVERY: Any = DeliveryRow.__table__

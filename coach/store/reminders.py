@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, delete, select
@@ -15,7 +14,6 @@ from coach.store.errors import DayOver, NotYours, PutOffAlready, TooMany
 from coach.store.models import DeliveryRow, ReminderRow
 from coach.store.records import next_revision, own
 
-REMINDER: Any = ReminderRow.__table__
 AT_MOST = 20
 """Reminders of one user."""
 

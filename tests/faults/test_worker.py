@@ -88,7 +88,7 @@ def test_when_the_worker_is_killed_its_senders_end_too(start: Start) -> None:
     wait_until(lambda: len(worker.senders) > SENDERS)  # huey's scheduler is one more
     orphans = worker.senders
 
-    worker.kill()
+    worker.kill_without_senders()
 
     wait_until(lambda: not any(is_there(orphan) for orphan in orphans))
 

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from coach.config import ROOT
@@ -54,7 +55,14 @@ class Worker:
         return [int(child) for child in children.read_text().split()]
 
     def kill(self) -> None:
-        """kill -9, if it is still there."""
+        """kill -9 of all its processes that are still there."""
+        everybody = self.senders if self._process.poll() is None else []
+        self.kill_without_senders()
+        for sender in everybody:
+            with suppress(ProcessLookupError):
+                os.kill(sender, signal.SIGKILL)
+
+    def kill_without_senders(self) -> None:
         self._process.kill()
         self._process.wait()
         if self._process.stdout:

@@ -7,8 +7,7 @@ from typing import Any
 
 from coach.domain.reminder import Reminder
 from coach.domain.walk import Planned, Report, Screening, Surface, Walk, Walked
-from coach.store.deliveries import Claimed
-from coach.store.models import PushSubscriptionRow
+from coach.store.deliveries import Claimed, Phone
 from tests.people import a_phone, new_id
 
 DUE = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
@@ -24,7 +23,7 @@ def a_claim(**changes: Any) -> Claimed:
         "due_at": DUE,
         "tries": 1,
         "subscription": "0" * 64,
-        "phone": PushSubscriptionRow(origin="https://coach.club.example", **a_phone()),
+        "phone": Phone(origin="https://coach.club.example", **a_phone()),
         "reminder": REMINDER,
         "walks": [],
         "screenings": [],

@@ -47,6 +47,14 @@ def test_an_answer_that_says_later_has_it_tried_again(status: int | None) -> Non
     assert FIRST_PAUSE / 2 <= result.again_at - NOW <= FIRST_PAUSE
 
 
+def test_what_is_tried_again_at_one_second_is_recorded_together() -> None:
+    within_a_second = [NOW + timedelta(microseconds=early) for early in (1, 500_000, 1_000_000)]
+
+    again = {after(a_claim(), Reply(429, "137"), at).again_at for at in within_a_second}
+
+    assert again == {NOW + timedelta(seconds=138)}
+
+
 @pytest.mark.parametrize(
     ("tries", "longest"), [(2, 2 * FIRST_PAUSE), (4, 8 * FIRST_PAUSE), (40, LONGEST_PAUSE)]
 )

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
+import pytest
+from flask import Flask
+
+from coach.store import deliveries
 from coach.store.accounts import add_user
-from coach.store.database import db
-from coach.store.deliveries import LEASE, Result, counts, finish, prune
+from coach.store.database import db, update_alike
+from coach.store.deliveries import LEASE, Result, claim, counts, finish, prune
 from coach.store.due import KEPT, materialise
 from coach.store.models import DeliveryRow, PushSubscriptionRow
 from tests.people import a_phone
@@ -44,6 +49,30 @@ def test_a_claim_is_nobody_else_s_until_its_lease_is_over(ann: UUID) -> None:
     db.session.commit()
     assert (row(mine).outcome, row(mine).status) == ("sent", 201)
     assert counts() == {"sent": 1}
+
+
+# On SQLite nobody else writes meanwhile.
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_what_is_being_recorded_cannot_be_claimed_when_its_lease_runs_out(
+    app: Flask, ann: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_phone(ann)
+    add_reminder(ann)
+    mine, theirs = uuid4(), []
+    [claimed] = look(DUE, mine)
+
+    def record_late(*what: Any) -> None:
+        with app.app_context():
+            theirs.append(claim(uuid4(), DUE + LEASE))
+            db.session.commit()
+        update_alike(*what)
+
+    monkeypatch.setattr(deliveries, "update_alike", record_late)
+    finish(mine, [Result(claimed, "sent", 201)], DUE + LEASE)
+    db.session.commit()
+
+    assert theirs == [0]
+    assert row(claimed).outcome == "sent"
 
 
 def test_what_is_to_be_tried_again_waits_until_then(ann: UUID) -> None:
