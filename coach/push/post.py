@@ -95,12 +95,11 @@ def _is_private_number(there: str) -> bool:
 
 
 @asynccontextmanager
-async def poster(trusted_hosts: Collection[str]) -> AsyncIterator[Poster]:
+async def poster(trusted_hosts: Collection[str], tls: ssl.SSLContext) -> AsyncIterator[Poster]:
     """One for all messages of a process, within its event loop."""
     connector = aiohttp.TCPConnector(
         resolver=_PublicResolver(trusted_hosts),
-        # Made here and not at aiohttp's import, so that SSL_CERT_FILE can name an authority of one's own.
-        ssl=ssl.create_default_context(),
+        ssl=tls,
         limit=CONNECTIONS,
         limit_per_host=CONNECTIONS_PER_ORIGIN,
     )

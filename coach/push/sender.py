@@ -8,6 +8,7 @@ Python from each other, and SQLite is held for as long as that lasts.
 from __future__ import annotations
 
 import asyncio
+import ssl
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -62,13 +63,15 @@ class Sender:
         self._clock = clock
         self._should_stop = should_stop
         self._note_again_at = self._prune_again_at = time.monotonic()
+        # Once and not for each look: it reads all the world's authorities (or those in SSL_CERT_FILE).
+        self._tls = ssl.create_default_context()
         self._messages = Messages(app.config["VAPID_KEYS"], app.config["VAPID_SUBJECT"])
 
     async def send(self) -> int:
         """Writes down what is due and sends it, until nothing waits or is under way. How many deliveries."""
         batches: set[asyncio.Task[int]] = set()
         total = 0
-        async with poster(self._app.config["PUSH_SERVICES"]) as post:
+        async with poster(self._app.config["PUSH_SERVICES"], self._tls) as post:
             try:
                 while not self._should_stop() and await self._round(post, batches):
                     done = {batch for batch in batches if batch.done()}
