@@ -18,7 +18,6 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from py_vapid import Vapid
 from pywebpush import WebPusher
 
-from coach.domain.reminder import Reminder
 from coach.push.content import payload
 from coach.push.message import Messages
 from coach.store.deliveries import Claimed
@@ -59,8 +58,7 @@ def ratio(rates: Sequence[float], to: Sequence[float]) -> float:
 def a_payload() -> bytes:
     """Of a reminder to somebody who begins."""
     now = datetime.now(UTC)
-    reminder = Reminder(str(uuid4()), (1, 2, 3, 4, 5, 6, 7), "09:30", "Europe/Berlin", True)
-    claimed = Claimed(1, "walk", now, 1, "", None, reminder, [], [])
+    claimed = Claimed(1, "walk", now, 1, "", None, str(uuid4()), "Europe/Berlin", [], [])
     return payload(claimed, ORIGIN, now)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,8 @@ LATER = timedelta(hours=1)
 REST = timedelta(days=7)
 IN_A_ROW = 3
 """After so many reminders without a walk, the next one asks whether another time suits."""
+
+SCHEDULES_KEPT = 1_000
 
 # Two weeks: a day that a zone skips when it changes sides of the date line can be one of a week's only days.
 _DAYS_AHEAD = 15
@@ -56,7 +59,7 @@ class Reminder:
         On a night when the clocks go back, the first of two equal times counts; a time that the clocks skip
         going forward moves on by what they skip (02:30 to 03:30), as RFC 5545 has it for calendars.
         """
-        return next((at for at in self._times(after) if at > after), None) if self.on else None
+        return _first_after(after, self.days, self.at, self.zone) if self.on else None
 
     def planned(
         self, now: datetime, quiet_until: datetime | None, later_at: datetime | None
@@ -70,25 +73,22 @@ class Reminder:
 
     def local_day(self, at: datetime) -> date:
         """The date on the reminder's clocks."""
-        return at.astimezone(ZoneInfo(self.zone)).date()
+        return _local_day(at, self.zone)
 
     def was_walked(self, due_at: datetime, walks_started_at: Iterable[datetime]) -> bool:
         """Whether one of these walks began on the local day on which the reminder is due."""
-        day = self.local_day(due_at)
-        return any(self.local_day(started_at) == day for started_at in walks_started_at)
+        return was_walked(self.zone, due_at, walks_started_at)
 
     def end_of_day(self, at: datetime) -> datetime:
         """The first moment of the next local day, in UTC."""
         zone = ZoneInfo(self.zone)
         return _in_utc(self.local_day(at) + timedelta(days=1), time(), zone)
 
-    def _times(self, after: datetime) -> Iterator[datetime]:
-        zone, at = ZoneInfo(self.zone), time.fromisoformat(self.at)
-        # From the day before: a skipped time may have moved past midnight.
-        first = self.local_day(after) - timedelta(days=1)
-        for day in (first + timedelta(days=ahead) for ahead in range(_DAYS_AHEAD)):
-            if day.isoweekday() in self.days:
-                yield _in_utc(day, at, zone)
+
+def was_walked(zone: str, due_at: datetime, walks_started_at: Iterable[datetime]) -> bool:
+    """Whether one of these walks began on the day of `due_at` on the clocks of `zone`."""
+    day = _local_day(due_at, zone)
+    return any(_local_day(started_at, zone) == day for started_at in walks_started_at)
 
 
 def asks_instead(sent: Iterable[datetime], asked: Iterable[datetime], walked_at: datetime | None) -> bool:
@@ -104,3 +104,21 @@ def is_too_late(due_at: datetime, now: datetime) -> bool:
 
 def _in_utc(day: date, at: time, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, at, tzinfo=zone).astimezone(UTC)
+
+
+# Thousands of walkers have chosen the same days and the same time.
+@lru_cache(maxsize=SCHEDULES_KEPT)
+def _first_after(after: datetime, days: tuple[int, ...], at: str, zone: str) -> datetime | None:
+    return next((due_at for due_at in _times(after, days, at, zone) if due_at > after), None)
+
+
+def _times(after: datetime, days: tuple[int, ...], at: str, zone: str) -> Iterator[datetime]:
+    # From the day before: a skipped time may have moved past midnight.
+    first = _local_day(after, zone) - timedelta(days=1)
+    for day in (first + timedelta(days=ahead) for ahead in range(_DAYS_AHEAD)):
+        if day.isoweekday() in days:
+            yield _in_utc(day, time.fromisoformat(at), ZoneInfo(zone))
+
+
+def _local_day(at: datetime, zone: str) -> date:
+    return at.astimezone(ZoneInfo(zone)).date()

@@ -10,12 +10,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from urllib.parse import urlencode
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from coach.domain.programme import rank, step_named
 from coach.domain.progression import Progress, progress
-from coach.domain.reminder import Reminder
 from coach.domain.walk import Screening, Surface, Walk
 from coach.store.deliveries import Claimed
 
@@ -34,13 +33,13 @@ ANSWERS = {"later": "In an hour", "not_today": "Not today"}
 
 def payload(claimed: Claimed, origin: str, now: datetime) -> bytes:
     """The message for a phone that opens the app at `origin` ("https://host")."""
-    if claimed.reminder is None:
+    if claimed.reminder_id is None:
         return _as_bytes(_TEST, f"{origin}/reminders", tag="test")
     if claimed.kind == "question":
         return _as_bytes(_QUESTION, f"{origin}/reminders", tag="reminder")
-    words = _invitation(claimed.reminder, claimed.due_at, claimed.walks, claimed.screenings, now)
-    named = {"reminder": claimed.reminder.id, "due_at": _as_text(claimed.due_at)}
-    asked = urlencode(named)
+    words = _invitation(claimed, now)
+    named = {"reminder": claimed.reminder_id, "due_at": _as_text(claimed.due_at)}
+    asked = f"reminder={claimed.reminder_id}&due_at={quote(named['due_at'])}"
     actions = [
         {"action": "start", "title": "Start", "navigate": f"{origin}/walk"},
         *(
@@ -59,24 +58,18 @@ _QUESTION = (
 )
 
 
-def _invitation(
-    reminder: Reminder,
-    due_at: datetime,
-    walks: Sequence[Walk],
-    screenings: Sequence[Screening],
-    now: datetime,
-) -> tuple[str, str]:
+def _invitation(claimed: Claimed, now: datetime) -> tuple[str, str]:
     """Title and body."""
-    day = DAYS[due_at.astimezone(ZoneInfo(reminder.zone)).weekday()]
-    standing = progress(walks, screenings, now)
+    day = DAYS[claimed.due_at.astimezone(ZoneInfo(claimed.zone)).weekday()]
+    standing = progress(claimed.walks, claimed.screenings, now)
     if standing.paused:
         return (
             f"{day}: an easy walk, forward?",
             "Walking backward rests until you have answered the questions.",
         )
-    if _forward_only(screenings):
-        return f"{day} walk, forward and easy", _waiting(walks)
-    return f"{day} walk: {_numbers(step_named(_offered(standing)).backward_s)}", _waiting(walks)
+    if _forward_only(claimed.screenings):
+        return f"{day} walk, forward and easy", _waiting(claimed.walks)
+    return f"{day} walk: {_numbers(step_named(_offered(standing)).backward_s)}", _waiting(claimed.walks)
 
 
 def _waiting(walks: Sequence[Walk]) -> str:

@@ -135,7 +135,7 @@ class Sender:
 
     def _message(self, claimed: Claimed, phone: Phone) -> Message:
         body = payload(claimed, phone.origin, self._clock())
-        topic = "reminder" if claimed.reminder else "test"
+        topic = "reminder" if claimed.reminder_id else "test"
         return self._messages.build(phone.endpoint, phone.p256dh, phone.auth, body, topic)
 
     def _note_run(self) -> None:

@@ -6,7 +6,7 @@ import random
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from coach.domain.reminder import WINDOW, is_too_late
+from coach.domain.reminder import WINDOW, is_too_late, was_walked
 from coach.push.post import Reply
 from coach.store.deliveries import Claimed, Result
 
@@ -26,7 +26,7 @@ def before(claimed: Claimed, now: datetime) -> Result | None:
     if claimed.phone is None:
         return Result(claimed, "gone")
     walked = [walk.started_at for walk in claimed.walks]
-    if claimed.reminder and claimed.reminder.was_walked(claimed.due_at, walked):
+    if claimed.reminder_id and was_walked(claimed.zone, claimed.due_at, walked):
         return Result(claimed, "walked")
     return None
 

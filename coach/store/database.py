@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -12,6 +13,7 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, MetaData, Row, Table, event, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -25,6 +27,7 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 BUSY_MS = 10_000
+LOOK_AGAIN_S = 0.004
 
 Columns = Row[*tuple[Any, ...]]
 """One row of a query for columns, whichever they are."""
@@ -55,7 +58,24 @@ def begin_to_write() -> None:
     """
     connection = db.session.connection().connection.driver_connection
     if isinstance(connection, Connection) and not connection.in_transaction:
-        db.session.execute(text("BEGIN IMMEDIATE"))
+        # SQLite's own pauses grow to a tenth of a second, in which others overtake again and again.
+        connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            _wait_for_turn()
+        finally:
+            connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+
+
+def _wait_for_turn() -> None:
+    until = time.monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            db.session.execute(text("BEGIN IMMEDIATE"))
+            return
+        except OperationalError:
+            if time.monotonic() > until:
+                raise
+        time.sleep(LOOK_AGAIN_S)
 
 
 def insert_new(model: type[Base], rows: Sequence[Mapping[str, object]]) -> None:

@@ -15,7 +15,6 @@ from uuid import UUID
 
 from sqlalchemy import Select, and_, bindparam, delete, select, update
 
-from coach.domain.reminder import Reminder
 from coach.domain.walk import Screening, Walk
 from coach.store.database import Columns, begin_to_write, db, insert_new, update_alike
 from coach.store.due import KEPT
@@ -30,7 +29,6 @@ from coach.store.models import (
     ScreeningRow,
     WalkRow,
 )
-from coach.store.reminders import reminder_of_columns
 from coach.store.rows import screening_of_row, walk_of_row
 
 BATCH = 500
@@ -41,7 +39,7 @@ _CLAIMED = (
         *(DELIVERY.c.id, DELIVERY.c.user_id, DELIVERY.c.subscription, DELIVERY.c.reminder_id),
         *(DELIVERY.c.kind, DELIVERY.c.due_at, DELIVERY.c.tries),
         *(PHONE.c.endpoint, PHONE.c.p256dh, PHONE.c.auth, PHONE.c.origin),
-        *(REMINDER.c.days, REMINDER.c.at, REMINDER.c.zone, REMINDER.c.is_on),
+        REMINDER.c.zone,
     )
     # A phone may have gone over to another account since; a test belongs to no reminder.
     .outerjoin(PHONE, and_(PHONE.c.digest == DELIVERY.c.subscription, PHONE.c.user_id == DELIVERY.c.user_id))
@@ -62,7 +60,7 @@ class Phone(NamedTuple):
 
 @dataclass(frozen=True)
 class Claimed:
-    """A delivery that is ours to send. `phone` is None when it is gone, `reminder` for a test."""
+    """A delivery that is ours to send. `phone` is None when it is gone, `reminder_id` for a test."""
 
     id: int
     kind: str
@@ -71,7 +69,9 @@ class Claimed:
     """This one is counted."""
     subscription: str
     phone: Phone | None
-    reminder: Reminder | None
+    reminder_id: str | None
+    zone: str
+    """The reminder's (IANA)."""
     walks: Sequence[Walk]
     screenings: Sequence[Screening]
 
@@ -122,7 +122,8 @@ def claimed_by(claim_id: UUID) -> list[Claimed]:
             tries=row.tries,
             subscription=row.subscription,
             phone=Phone(row.endpoint, row.p256dh, row.auth, row.origin) if row.endpoint else None,
-            reminder=reminder_of_columns(row.reminder_id, row) if row.reminder_id else None,
+            reminder_id=str(row.reminder_id) if row.reminder_id else None,
+            zone=row.zone or "",
             walks=walks[row.user_id],
             screenings=screenings[row.user_id],
         )

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import update
 
-from coach.store.database import db
+from coach.store.database import begin_to_write, db
 from coach.store.errors import Deleted, IdTaken, NotYours
 from coach.store.models import Record, ReminderRow, ScreeningRow, Tombstone, User, WalkRow
 
@@ -21,6 +21,7 @@ def next_revision(user_id: UUID) -> int:
     Call it before reading what is to be changed: until the transaction ends, the user's other writers wait
     here, so numbers become visible in their order, and who has seen n has seen everything up to n.
     """
+    begin_to_write()
     counted = (
         update(User).where(User.id == user_id).values(revision=User.revision + 1).returning(User.revision)
     )

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from coach.domain.reminder import Reminder
 from coach.domain.walk import Planned, Report, Screening, Surface, Walk, Walked
 from coach.store.deliveries import Claimed, Phone
 from tests.people import a_phone, new_id
 
 DUE = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 """A Tuesday, half past nine in Berlin."""
-REMINDER = Reminder("6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c10", (2,), "09:30", "Europe/Berlin", True)
+REMINDER = "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c10"
 
 
 def a_claim(**changes: Any) -> Claimed:
@@ -24,7 +23,8 @@ def a_claim(**changes: Any) -> Claimed:
         "tries": 1,
         "subscription": "0" * 64,
         "phone": Phone(origin="https://coach.club.example", **a_phone()),
-        "reminder": REMINDER,
+        "reminder_id": REMINDER,
+        "zone": "Europe/Berlin",
         "walks": [],
         "screenings": [],
     }

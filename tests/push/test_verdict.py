@@ -105,7 +105,7 @@ def test_what_would_come_after_the_window_is_given_up() -> None:
         ({"phone": None}, DUE, "gone"),
         ({"walks": [a_walk_at(DUE - timedelta(hours=1))]}, DUE, "walked"),
         ({"walks": [a_walk_at(DUE - timedelta(days=1))]}, DUE, None),
-        ({"reminder": None, "walks": [a_walk_at(DUE)]}, DUE, None),
+        ({"reminder_id": None, "walks": [a_walk_at(DUE)]}, DUE, None),
     ],
 )
 def test_what_is_not_worth_sending_any_more(
