@@ -33,25 +33,25 @@ class InvalidReminder(ValueError):
 
 
 @dataclass(frozen=True)
-class Reminder:
-    """On `days` (Monday is 1, Sunday 7), at `at` ("09:30") on the clocks of `zone` (IANA)."""
+class Schedule:
+    """On `days` (Monday is 1, Sunday 7), at `at` ("09:30") on the clocks of `zone` (IANA), while it is on."""
 
-    id: str
     days: tuple[int, ...]
     at: str
     zone: str
     on: bool
 
     def __post_init__(self) -> None:
-        complaints = {
-            "id": bounds.record_id(self.id),
+        if errors := {field: sentences for field, sentences in self._complaints().items() if sentences}:
+            raise InvalidReminder(errors)
+
+    def _complaints(self) -> dict[str, list[str]]:
+        return {
             "days": bounds.weekdays(self.days),
             "at": bounds.clock_time(self.at),
             "zone": bounds.zone(self.zone),
             "on": bounds.yes_or_no(self.on),
         }
-        if errors := {field: sentences for field, sentences in complaints.items() if sentences}:
-            raise InvalidReminder(errors)
 
     def next_due(self, after: datetime) -> datetime | None:
         """The first time strictly after `after` (aware) at which it is due, in UTC; None when it is off.
@@ -72,17 +72,27 @@ class Reminder:
         return min((at for at in times if at), default=None)
 
     def local_day(self, at: datetime) -> date:
-        """The date on the reminder's clocks."""
+        """The date on the clocks of its zone."""
         return _local_day(at, self.zone)
 
     def was_walked(self, due_at: datetime, walks_started_at: Iterable[datetime]) -> bool:
-        """Whether one of these walks began on the local day on which the reminder is due."""
+        """Whether one of these walks began on the local day on which it is due."""
         return was_walked(self.zone, due_at, walks_started_at)
 
     def end_of_day(self, at: datetime) -> datetime:
         """The first moment of the next local day, in UTC."""
         zone = ZoneInfo(self.zone)
         return _in_utc(self.local_day(at) + timedelta(days=1), time(), zone)
+
+
+@dataclass(frozen=True)
+class Reminder(Schedule):
+    """A walker's own, under the id that a phone gave it."""
+
+    id: str
+
+    def _complaints(self) -> dict[str, list[str]]:
+        return {"id": bounds.record_id(self.id), **super()._complaints()}
 
 
 def was_walked(zone: str, due_at: datetime, walks_started_at: Iterable[datetime]) -> bool:

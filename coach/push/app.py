@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from sqlite3 import Connection
 
 from flask import Flask
+from sqlalchemy import event
 
 from coach.config import read_settings
 from coach.store import models  # noqa: F401  (tables refer to each other)
@@ -18,4 +20,12 @@ def worker_app(overrides: Mapping[str, object] | None = None) -> Flask:
     app.config.update(read_settings({**os.environ, **(overrides or {})}))
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engine_options(app.config["SQLALCHEMY_DATABASE_URI"])
     db.init_app(app)
+    with app.app_context():
+        event.listen(db.engine, "connect", _without_fsync)
     return app
+
+
+def _without_fsync(connection: object, _record: object) -> None:
+    """What a power cut takes of the last moments is sent again, and replaces on the phone what was shown."""
+    if isinstance(connection, Connection):
+        connection.execute("PRAGMA synchronous = NORMAL")

@@ -11,11 +11,11 @@ from uuid import UUID
 
 from sqlalchemy import exists, func, literal, select
 
-from coach.domain.reminder import REST, InvalidReminder, Reminder, asks_instead, is_too_late
+from coach.domain.reminder import REST, InvalidReminder, Schedule, asks_instead, is_too_late
 from coach.store.columns import Instant
 from coach.store.database import Columns, begin_to_write, db, inserting, update_alike
 from coach.store.models import DELIVERY, PHONE, REMINDER, WALK, DeliveryRow, ReminderRow
-from coach.store.reminders import reminder_of_columns
+from coach.store.reminders import schedule_of_columns
 
 BATCH = 500
 """Reminders: on SQLite nobody else can write while they become deliveries."""
@@ -65,11 +65,11 @@ def materialise(now: datetime, limit: int = BATCH) -> int:
     kinds: dict[str, list[UUID]] = defaultdict(list)
     plans: list[tuple[UUID, _Plan]] = []
     for row in rows:
-        reminder = _readable(row)
-        if reminder and (kind := _kind(row, reminder, known[row.user_id], now)):
+        schedule = _readable(row)
+        if schedule and (kind := _kind(row, schedule, known[row.user_id], now)):
             kinds[kind].append(row.id)
         later_at = row.later_at if row.later_at and row.later_at > now else None
-        plans.append((row.id, _plan(reminder, now, row.quiet_until, later_at)))
+        plans.append((row.id, _plan(schedule, now, row.quiet_until, later_at)))
     for kind, ids in kinds.items():
         _write_down(kind, ids, now)
     update_alike(ReminderRow, plans)
@@ -83,24 +83,24 @@ _COLUMNS = (
 )
 
 
-def _readable(row: Columns) -> Reminder | None:
+def _readable(row: Columns) -> Schedule | None:
     try:
-        return reminder_of_columns(row.id, row)
+        return schedule_of_columns(row)
     except InvalidReminder:  # a zone that the database of zones has given up: nobody else may suffer
         return None
 
 
 def _plan(
-    reminder: Reminder | None, now: datetime, quiet_until: datetime | None, later_at: datetime | None
+    schedule: Schedule | None, now: datetime, quiet_until: datetime | None, later_at: datetime | None
 ) -> _Plan:
-    next_due_at = reminder.planned(now, quiet_until, later_at) if reminder else None
+    next_due_at = schedule.planned(now, quiet_until, later_at) if schedule else None
     return _Plan(next_due_at, quiet_until, later_at)
 
 
-def _kind(row: Columns, reminder: Reminder, known: _Known, now: datetime) -> str | None:
+def _kind(row: Columns, schedule: Schedule, known: _Known, now: datetime) -> str | None:
     """None: nothing is to be sent."""
     due_at = row.next_due_at
-    if is_too_late(due_at, now) or reminder.was_walked(due_at, known.walked_recently):
+    if is_too_late(due_at, now) or schedule.was_walked(due_at, known.walked_recently):
         return None
     if known.asked_at:
         return None  # it would take the question's place on the screen

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, delete, select
 
-from coach.domain.reminder import LATER, Answer, Reminder
+from coach.domain.reminder import LATER, SCHEDULES_KEPT, Answer, Reminder, Schedule
 from coach.store.database import Columns, db
 from coach.store.errors import DayOver, NotYours, PutOffAlready, TooMany
 from coach.store.models import DeliveryRow, ReminderRow
@@ -78,9 +79,13 @@ def reminder_of_row(row: ReminderRow) -> Reminder:
     return Reminder(id=str(row.id), days=tuple(row.days), at=row.at, zone=row.zone, on=row.on)
 
 
-def reminder_of_columns(reminder_id: UUID, row: Columns) -> Reminder:
-    """The same, of a row in which other tables have columns too."""
-    return Reminder(id=str(reminder_id), days=tuple(row.days), at=row.at, zone=row.zone, on=row.is_on)
+def schedule_of_columns(row: Columns) -> Schedule:
+    """When it is due. Raises `InvalidReminder` where the database of zones has given its zone up."""
+    return _schedule(tuple(row.days), row.at, row.zone, row.is_on)
+
+
+# Of the many that are due at one moment, most are alike.
+_schedule = lru_cache(maxsize=SCHEDULES_KEPT)(Schedule)
 
 
 def _put_off(row: ReminderRow, due_at: datetime, now: datetime) -> None:

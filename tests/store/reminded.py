@@ -31,7 +31,7 @@ def add_reminder(
     now: datetime = MONDAY,
 ) -> str:
     reminder_id = reminder_id or str(uuid4())
-    keep_reminder(user, Reminder(reminder_id, days, at, zone, True), now)
+    keep_reminder(user, Reminder(days, at, zone, True, reminder_id), now)
     db.session.commit()
     return reminder_id
 
