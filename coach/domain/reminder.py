@@ -59,7 +59,7 @@ class Schedule:
         On a night when the clocks go back, the first of two equal times counts; a time that the clocks skip
         going forward moves on by what they skip (02:30 to 03:30), as RFC 5545 has it for calendars.
         """
-        return _first_after(after, self.days, self.at, self.zone) if self.on else None
+        return _first_after(after.astimezone(UTC), self.days, self.at, self.zone) if self.on else None
 
     def planned(
         self, now: datetime, quiet_until: datetime | None, later_at: datetime | None

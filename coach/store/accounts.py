@@ -8,13 +8,14 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from coach.store.database import db
+from coach.store.database import begin_to_write, db
 from coach.store.errors import EmailTaken
 from coach.store.models import User
 
 
 def add_user(email: str, password_hash: str, now: datetime) -> User:
     """A new account. Raises `EmailTaken`, also when two people sign up with one address at once."""
+    begin_to_write()
     user = User(email=_key(email), password_hash=password_hash, created_at=now)
     db.session.add(user)
     try:

@@ -6,7 +6,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from sqlite3 import Connection
+from sqlite3 import SQLITE_BUSY, Connection
 from typing import Any, NamedTuple, cast
 
 from flask_sqlalchemy import SQLAlchemy
@@ -54,11 +54,12 @@ def engine_options(url: str) -> dict[str, object]:
 def begin_to_write() -> None:
     """Waits for this transaction's turn on SQLite, where rows cannot be locked one by one.
 
-    Call it before reading what is to be changed. Who has written already has the turn.
+    Whatever writes begins with it, before reading what is to be changed: who waits as SQLite itself does
+    would be overtaken by all others. Who has written already has the turn.
     """
     connection = db.session.connection().connection.driver_connection
     if isinstance(connection, Connection) and not connection.in_transaction:
-        # SQLite's own pauses grow to a tenth of a second, in which others overtake again and again.
+        # SQLite's own pauses grow to a tenth of a second.
         connection.execute("PRAGMA busy_timeout = 0")
         try:
             _wait_for_turn()
@@ -72,8 +73,9 @@ def _wait_for_turn() -> None:
         try:
             db.session.execute(text("BEGIN IMMEDIATE"))
             return
-        except OperationalError:
-            if time.monotonic() > until:
+        except OperationalError as problem:
+            is_busy = getattr(problem.orig, "sqlite_errorcode", None) == SQLITE_BUSY
+            if not is_busy or time.monotonic() > until:
                 raise
         time.sleep(LOOK_AGAIN_S)
 
@@ -110,7 +112,8 @@ def _set_up_sqlite(connection: object, _record: ConnectionPoolEntry) -> None:
     if not isinstance(connection, Connection):
         return
     # A killed process loses nothing with synchronous=NORMAL either. FULL also outlives a power cut: once a
-    # phone has heard 2xx, it does not send the walk again. The price is one fsync for each walk.
+    # phone has heard 2xx, it does not send the walk again. The price is one fsync for each walk;
+    # the worker does without (coach/push/app.py).
     for setting in (
         "journal_mode = WAL",
         "synchronous = FULL",

@@ -71,7 +71,7 @@ class Claimed:
     phone: Phone | None
     reminder_id: str | None
     zone: str
-    """The reminder's (IANA)."""
+    """The reminder's (IANA); "" for a test."""
     walks: Sequence[Walk]
     screenings: Sequence[Screening]
 
@@ -153,6 +153,7 @@ def counts() -> dict[str, int]:
 
 def prune(now: datetime) -> None:
     """Forgets deliveries that nobody asks for any more."""
+    begin_to_write()
     old = delete(DeliveryRow).where(DeliveryRow.due_at < now - KEPT)
     db.session.execute(old, execution_options={"synchronize_session": False})
 

@@ -49,6 +49,7 @@ def keep_subscription(
 
 def delete_subscription(user_id: UUID, digest: str) -> None:
     """Also of one that is gone already, or another's: nothing happens then."""
+    begin_to_write()
     mine = (PushSubscriptionRow.digest == digest, PushSubscriptionRow.user_id == user_id)
     db.session.execute(delete(PushSubscriptionRow).where(*mine))
 
@@ -61,6 +62,7 @@ def subscriptions_of(user_id: UUID) -> Sequence[PushSubscriptionRow]:
 
 def ask_for_test(user_id: UUID, digest: str, now: datetime) -> None:
     """Has the worker send a test to that phone. Raises `NotYours`."""
+    begin_to_write()
     row = db.session.get(PushSubscriptionRow, digest)
     if row is None or row.user_id != user_id:
         raise NotYours

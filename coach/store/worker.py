@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import update
 
-from coach.store.database import db, insert_new
+from coach.store.database import begin_to_write, db, insert_new
 from coach.store.models import WorkerRow
 
 _ONLY = 1
@@ -14,6 +14,7 @@ _ONLY = 1
 
 def note_run(now: datetime) -> None:
     """The worker has looked."""
+    begin_to_write()
     insert_new(WorkerRow, [{"id": _ONLY, "last_ran_at": now}])
     db.session.execute(update(WorkerRow).values(last_ran_at=now))
 

@@ -23,8 +23,14 @@ LACKING = """async () => {
 
 def settle(phone: Phone) -> None:
     """From here on the phone needs no signal. What was lost on the way comes with the next page."""
-    lacking = phone.page.evaluate(LACKING)
+    lacking = lacks(phone)
     if lacking:
         phone.page.reload()
-        again = phone.page.evaluate(LACKING)
+        again = lacks(phone)
         assert not again, f"The app did not come to the phone: {lacking}; once more: {again}"
+
+
+def lacks(phone: Phone) -> str | None:
+    """What has not come to the phone in time, in words; None: nothing."""
+    lacking: str | None = phone.page.evaluate(LACKING)
+    return lacking

@@ -10,7 +10,7 @@ from coach.web.pages import PAGES
 from tests.browser.log import add_to_log, cleared, earlier_walk
 from tests.browser.phone import Phone
 from tests.browser.server import OwnServer
-from tests.browser.settled import settle
+from tests.browser.settled import lacks, settle
 from tests.browser.walking import begin_first_walk, hurry, report, walk_to_the_end
 
 # The worker tried to install, and could not.
@@ -49,6 +49,12 @@ def test_a_first_walk_without_a_signal_opens_the_next_step_and_arrives_once(
     [walk] = visitor.api("GET", "/api/walks")["walks"]
     assert (walk["step"], walk["walked"]["backward_s"], walk["report"]["confidence"]) == ("s1", 180, 5)
     assert visitor.api("GET", "/api/progress")["unlocked"] == "s2"
+
+
+def test_one_page_brings_the_whole_app(phone: Phone) -> None:
+    phone.open("/")
+
+    assert lacks(phone) is None
 
 
 def test_every_page_of_the_shell_opens_without_a_signal(own_server: OwnServer, visitor: Phone) -> None:

@@ -11,7 +11,7 @@ from coach.store.database import db
 
 
 def test_the_worker_does_not_wait_for_the_disk_at_each_commit(tmp_path: Path) -> None:
-    app = worker_app({"INSTANCE": str(tmp_path)})
+    app = worker_app({"INSTANCE": str(tmp_path), "DATABASE_URL": ""})
     with app.app_context():
         found = {name: db.session.scalar(text(f"PRAGMA {name}")) for name in ("journal_mode", "synchronous")}
         db.session.remove()

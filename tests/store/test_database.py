@@ -9,10 +9,10 @@ from uuid import UUID
 import pytest
 from flask import Flask
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 
 from coach.store.accounts import add_user, user_by_email
-from coach.store.database import db
+from coach.store.database import begin_to_write, db
 from coach.store.errors import EmailTaken
 from coach.store.models import Tombstone, User
 from coach.store.records import next_revision
@@ -119,3 +119,19 @@ def test_a_writer_does_not_see_less_after_waiting(app: Flask) -> None:
 
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(write, range(40))) == [0] * 40
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_whoever_waited_in_vain_for_a_turn_can_try_again(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coach.store.database.BUSY_MS", 50)
+    with app.app_context():
+        with db.engine.connect() as other:
+            other.execute(text("BEGIN IMMEDIATE"))
+            with pytest.raises(OperationalError, match="locked"):
+                begin_to_write()
+
+        assert db.session.scalar(text("PRAGMA busy_timeout")) == 50
+        begin_to_write()
+        add_user("ann@example.org", "hash", NOW)
+        db.session.commit()
+        assert user_by_email("ann@example.org")
