@@ -70,9 +70,10 @@ def test_sigterm_lets_what_is_under_way_end(app: Flask, service: PushService, st
 def test_three_workers_of_which_one_is_killed_send_each_once(
     app: Flask, service: PushService, start: Start
 ) -> None:
-    doomed, *others = start(), start(), start()
-    for worker in (doomed, *others):
-        wait_until(lambda worker=worker: len(worker.senders) > SENDERS)  # huey's scheduler is one more
+    workers = doomed, *others = start(), start(), start()
+    wait_until(
+        lambda: all(len(worker.senders) > SENDERS for worker in workers)
+    )  # huey's scheduler is one more
     doomed.kill()
     walkers = 40
     for _ in range(walkers):
