@@ -18,9 +18,9 @@ from flask import Flask
 from coach.push import sender as sending
 from coach.push.post import Poster
 from coach.push.sender import Sender
-from coach.push.worker import SENDERS
 from coach.store import deliveries as store
 from coach.store.database import db
+from tests.faults.processes import is_there, parent_of, workers_of
 from tests.faults.worker import Worker
 from tests.postgres import restart
 from tests.push.answers import delay
@@ -71,9 +71,7 @@ def test_three_workers_of_which_one_is_killed_send_each_once(
     app: Flask, service: PushService, start: Start
 ) -> None:
     workers = doomed, *others = start(), start(), start()
-    wait_until(
-        lambda: all(len(worker.senders) > SENDERS for worker in workers)
-    )  # huey's scheduler is one more
+    wait_until(lambda: all(worker.has_started for worker in workers))
     doomed.kill()
     walkers = 40
     for _ in range(walkers):
@@ -87,7 +85,7 @@ def test_three_workers_of_which_one_is_killed_send_each_once(
 
 def test_when_the_worker_is_killed_its_senders_end_too(start: Start) -> None:
     worker = start()
-    wait_until(lambda: len(worker.senders) > SENDERS)  # huey's scheduler is one more
+    wait_until(lambda: worker.has_started)
     orphans = worker.senders
 
     worker.kill_without_senders()
@@ -97,7 +95,7 @@ def test_when_the_worker_is_killed_its_senders_end_too(start: Start) -> None:
 
 def test_a_sender_that_is_killed_is_replaced(app: Flask, service: PushService, start: Start) -> None:
     worker = start()
-    wait_until(lambda: len(worker.senders) > SENDERS)
+    wait_until(lambda: worker.has_started)
     for sender in worker.senders:
         os.kill(sender, signal.SIGKILL)
 
@@ -227,25 +225,3 @@ def wait_for_worker(session: int, other_than: int) -> int:
 
     wait_until(look)
     return found[0]
-
-
-def workers_of(session: int) -> list[int]:
-    """The workers of the server that leads that session."""
-    pids = [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdecimal()]
-    workers = [pid for pid in pids if "coach.push.beside" in command_of(pid)]
-    return [pid for pid in workers if os.getsid(parent_of(pid)) == session]
-
-
-def command_of(pid: int) -> str:
-    try:
-        return (Path("/proc") / str(pid) / "cmdline").read_text()
-    except (FileNotFoundError, ProcessLookupError):
-        return ""
-
-
-def parent_of(pid: int) -> int:
-    return int((Path("/proc") / str(pid) / "stat").read_text().rpartition(")")[2].split()[1])
-
-
-def is_there(pid: int) -> bool:
-    return command_of(pid) != ""

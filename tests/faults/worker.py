@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from coach.config import ROOT
+from coach.push.worker import SENDERS
 from tests.push.push_service import PushService
 
 END_WITHIN_S = 30
@@ -53,6 +54,11 @@ class Worker:
         """The processes that it has started."""
         children = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children")
         return [int(child) for child in children.read_text().split()]
+
+    @property
+    def has_started(self) -> bool:
+        """All its senders are there, and huey's scheduler."""
+        return len(self.senders) > SENDERS
 
     def kill(self) -> None:
         """kill -9 of all its processes that are still there."""
