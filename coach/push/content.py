@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -29,6 +30,7 @@ WAITING: dict[Surface, str] = {
     "indoors": "Your place indoors is waiting.",
 }
 ANSWERS = {"later": "In an hour", "not_today": "Not today"}
+MOMENTS_KEPT = 100
 
 
 def payload(claimed: Claimed, origin: str, now: datetime) -> bytes:
@@ -38,8 +40,9 @@ def payload(claimed: Claimed, origin: str, now: datetime) -> bytes:
     if claimed.kind == "question":
         return _as_bytes(_QUESTION, f"{origin}/reminders", tag="reminder")
     words = _invitation(claimed, now)
-    named = {"reminder": claimed.reminder_id, "due_at": _as_text(claimed.due_at)}
-    asked = f"reminder={claimed.reminder_id}&due_at={quote(named['due_at'])}"
+    due_at = _as_text(claimed.due_at)
+    named = {"reminder": claimed.reminder_id, "due_at": due_at}
+    asked = f"reminder={claimed.reminder_id}&due_at={quote(due_at)}"
     actions = [
         {"action": "start", "title": "Start", "navigate": f"{origin}/walk"},
         *(
@@ -113,5 +116,7 @@ def _as_bytes(words: tuple[str, str], navigate: str, **more: object) -> bytes:
     return _JSON.encode(message).encode()
 
 
+# Many are due at one moment.
+@lru_cache(maxsize=MOMENTS_KEPT)
 def _as_text(at: datetime) -> str:
     return at.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -23,8 +23,8 @@ from coach.push.content import payload
 from coach.push.log import log_batch, log_missed
 from coach.push.message import Message, Messages, PayloadTooLong, UnusableSubscription
 from coach.push.post import TIMEOUT_S, Poster, poster
-from coach.store.database import db
-from coach.store.deliveries import LEASE, Claimed, Phone, Result, claim, claimed_by, finish, prune
+from coach.store.database import db, until_its_turn
+from coach.store.deliveries import BATCH, LEASE, Claimed, Phone, Result, claim, claimed_by, finish, prune
 from coach.store.due import materialise
 from coach.store.worker import note_run
 
@@ -56,12 +56,23 @@ def never() -> bool:
 
 
 class Sender:
-    """Sends for one application. `clock` is the wall's; leases are measured by a clock that nobody sets."""
+    """Sends for one application. `clock` is the wall's; leases are measured by a clock that nobody sets.
 
-    def __init__(self, app: Flask, clock: Clock = utc_now, should_stop: Stop = never) -> None:
+    `call_another` is called when there is more to do than one batch, once in each `send`.
+    """
+
+    def __init__(
+        self,
+        app: Flask,
+        clock: Clock = utc_now,
+        should_stop: Stop = never,
+        call_another: Callable[[], object] = never,
+    ) -> None:
         self._app = app
         self._clock = clock
         self._should_stop = should_stop
+        self._call_another = call_another
+        self._has_called = False
         self._note_again_at = self._prune_again_at = time.monotonic()
         # Once and not for each look: it reads all the world's authorities (or those in SSL_CERT_FILE).
         self._tls = ssl.create_default_context()
@@ -71,6 +82,7 @@ class Sender:
         """Writes down what is due and sends it, until nothing waits or is under way. How many deliveries."""
         batches: set[asyncio.Task[int]] = set()
         total = 0
+        self._has_called = False
         async with poster(self._app.config["PUSH_SERVICES"], self._tls) as post:
             try:
                 while not self._should_stop() and await self._round(post, batches):
@@ -84,8 +96,8 @@ class Sender:
 
     async def _round(self, post: Poster, batches: set[asyncio.Task[int]]) -> bool:
         """Whether there is anything left to do. One slow push service does not hold up the next batch."""
-        self._note_run()
-        found = len(batches) < AT_ONCE and self._begin_batch(post, batches)
+        await self._note_run()
+        found = len(batches) < AT_ONCE and await self._begin_batch(post, batches)
         if found:
             await asyncio.sleep(GAP_S)
         elif batches:
@@ -93,13 +105,17 @@ class Sender:
             await asyncio.wait(batches, timeout=LOOK_AGAIN_S, return_when=asyncio.FIRST_COMPLETED)
         return bool(found or batches)
 
-    def _begin_batch(self, post: Poster, batches: set[asyncio.Task[int]]) -> bool:
+    async def _begin_batch(self, post: Poster, batches: set[asyncio.Task[int]]) -> bool:
         """Writes down no more than is about to be sent. Whether there was anything."""
         claim_id, now, began = uuid4(), self._clock(), time.monotonic()
-        written, taken = self._in_one(lambda: (materialise(now), claim(claim_id, now)))
+        written, taken = await self._write(lambda: (materialise(now), claim(claim_id, now)))
+        if taken == BATCH and not self._has_called:
+            self._has_called = True
+            self._call_another()
         if taken:
             # Others wait to write, and need not wait for what is only read.
-            claimed = self._in_one(lambda: claimed_by(claim_id))
+            with self._app.app_context():
+                claimed = claimed_by(claim_id)
             batches.add(asyncio.create_task(self._batch(post, claim_id, claimed, began)))
         return bool(written or taken)
 
@@ -138,29 +154,31 @@ class Sender:
         topic = "reminder" if claimed.reminder_id else "test"
         return self._messages.build(phone.endpoint, phone.p256dh, phone.auth, body, topic)
 
-    def _note_run(self) -> None:
+    async def _note_run(self) -> None:
         now = time.monotonic()
         if now >= self._note_again_at:
             self._note_again_at = now + NOTE_EVERY_S
-            self._in_one(lambda: note_run(self._clock()))
+            await self._write(lambda: note_run(self._clock()))
         if now >= self._prune_again_at:
             self._prune_again_at = now + PRUNE_EVERY_S
-            self._in_one(lambda: prune(self._clock()))
+            await self._write(lambda: prune(self._clock()))
 
     async def _record(self, claim_id: UUID, results: Sequence[Result], deadline: float) -> None:
         """What is sent and not recorded is sent again: a database that restarts is waited for."""
         while True:
             try:
-                return self._in_one(lambda: finish(claim_id, results, self._clock()))
+                return await self._write(lambda: finish(claim_id, results, self._clock()))
             except SQLAlchemyError as problem:
                 if time.monotonic() + RECORD_AGAIN_S > deadline:
                     raise
                 log_missed("Not recorded yet", problem)
             await asyncio.sleep(RECORD_AGAIN_S)
 
-    def _in_one(self, work: Callable[[], R]) -> R:
-        """In one transaction of its own."""
+    async def _write(self, work: Callable[[], R]) -> R:
+        """In one transaction of its own. While others write, what is under way goes on."""
         with self._app.app_context():
+            for pause_s in until_its_turn():
+                await asyncio.sleep(pause_s)
             result = work()
             db.session.commit()
             return result

@@ -10,11 +10,11 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from multiprocessing import parent_process
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import uvloop
 from flask import Flask
@@ -24,7 +24,7 @@ from huey.consumer import Consumer, Scheduler
 from coach.config import BadSetting
 from coach.push.app import worker_app
 from coach.push.log import log_missed
-from coach.push.sender import Sender
+from coach.push.sender import Sender, Stop
 from coach.vapid import BadKey, check_subject
 
 SENDERS = min(os.cpu_count() or 1, 4)
@@ -52,7 +52,7 @@ def work(app: Flask) -> None:
     gc.set_threshold(50_000, 20, 20)
     queue = make_queue(app.config)
     consumer = _Consumer(queue, workers=SENDERS, worker_type="process", max_delay=0.5, graceful_signal="TERM")
-    declare_task(queue, Sender(app, should_stop=consumer.stop_flag.is_set))
+    declare_task(queue, app, consumer.stop_flag.is_set)
     consumer.run()
 
 
@@ -68,13 +68,16 @@ def make_queue(settings: Mapping[str, Any]) -> Huey:
     return SqliteHuey("backstride", filename=str(path), results=False, fsync=False)
 
 
-def declare_task(queue: Huey, sender: Sender) -> None:
+def declare_task(queue: Huey, app: Flask, should_stop: Stop) -> None:
     @queue.periodic_task(_always, expires=STALE_AFTER_S)
     def look() -> None:
         try:
             uvloop.run(sender.send())
         except Exception as problem:  # a database that restarts must not end the worker
             log_missed("A look at what is due failed, and is tried again", problem)
+
+    # Nobody who is free has to wait for the next second.
+    sender = Sender(app, should_stop=should_stop, call_another=cast(Callable[[], object], look))
 
 
 class _EverySecond(Scheduler):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from sqlite3 import SQLITE_BUSY, Connection
 from typing import Any, NamedTuple, cast
@@ -57,17 +57,23 @@ def begin_to_write() -> None:
     Whatever writes begins with it, before reading what is to be changed: who waits as SQLite itself does
     would be overtaken by all others. Who has written already has the turn.
     """
+    for pause_s in until_its_turn():
+        time.sleep(pause_s)
+
+
+def until_its_turn() -> Iterator[float]:
+    """The pauses of `begin_to_write`, in seconds, for those who have something else to do meanwhile."""
     connection = db.session.connection().connection.driver_connection
     if isinstance(connection, Connection) and not connection.in_transaction:
         # SQLite's own pauses grow to a tenth of a second.
         connection.execute("PRAGMA busy_timeout = 0")
         try:
-            _wait_for_turn()
+            yield from _while_others_write()
         finally:
             connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
 
 
-def _wait_for_turn() -> None:
+def _while_others_write() -> Iterator[float]:
     until = time.monotonic() + BUSY_MS / 1000
     while True:
         try:
@@ -77,7 +83,7 @@ def _wait_for_turn() -> None:
             is_busy = getattr(problem.orig, "sqlite_errorcode", None) == SQLITE_BUSY
             if not is_busy or time.monotonic() > until:
                 raise
-        time.sleep(LOOK_AGAIN_S)
+        yield LOOK_AGAIN_S
 
 
 def insert_new(model: type[Base], rows: Sequence[Mapping[str, object]]) -> None:

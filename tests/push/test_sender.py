@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+import pytest
 from flask import Flask
 
-from coach.store.database import db
+from coach.store.database import BUSY_MS, begin_to_write, db
 from coach.store.deliveries import counts
 from coach.store.subscriptions import ask_for_test
 from tests.push.answers import created, delay, status
@@ -69,6 +71,33 @@ def test_two_schedulers_and_four_senders_send_each_once(worker: Flask, service: 
     assert len(service.received) == walkers
     assert {len(shown) for shown in service.shown().values()} == {1}
     assert outcomes(worker) == ["sent"] * walkers
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_posting_goes_on_while_somebody_else_writes(
+    worker: Flask, service: PushService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coach.push.post.CONNECTIONS_PER_ORIGIN", 1)
+    _, phones = a_walker(worker, service, NOW, phones=3)
+    service.answer_with(delay(0.3))
+
+    with ThreadPoolExecutor(1) as pool:
+        sent = pool.submit(turn, worker)
+        has_come(service, 1)
+        with worker.app_context():
+            begin_to_write()
+            has_come(service, len(phones))
+            db.session.rollback()
+        sent.result()
+
+    assert outcomes(worker) == ["sent"] * len(phones)
+
+
+def has_come(service: PushService, posts: int) -> None:
+    until = time.monotonic() + BUSY_MS / 2000
+    while len(service.received) < posts:
+        assert time.monotonic() < until, f"{len(service.received)} of {posts} have come"
+        time.sleep(0.01)
 
 
 def test_a_walk_that_arrives_late_silences_what_has_not_been_sent(
