@@ -57,7 +57,7 @@ FORBIDDEN = {
     "a promise of relief": [r"\bpain[- ]?free\b", r"\b(free (of|from)|no more|goodbye to)( knee)? pain"],
     "a guarantee": [
         r"\bguarant\w+",
-        r"\bproven\b(?! prescription| length)",
+        r"\bproven\b(?! prescription)",
         r"\b(clinical|scientifical)ly\b",
         r"\bdoctors? recommend",
     ],
