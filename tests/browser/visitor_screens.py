@@ -36,6 +36,10 @@ def first_visit(phone: Phone) -> Screens:
     yield "before, forward", phone
     phone.open("/")
     yield "today, forward", phone
+    phone.open("/learn")
+    for studies in phone.page.locator("#research ~ details > summary").all():
+        studies.tap()
+    yield "learn, studies", phone
 
 
 def on_an_iphone(phone: Phone) -> Screens:

@@ -208,7 +208,9 @@ export async function show(app) {
 }
 
 function empty() {
-  return html`<p>Your walks will stand here, the newest on top.</p>
+  const drawn = /** @type {HTMLTemplateElement} */ (document.querySelector("[data-picture]"));
+  return html`${drawn.content.firstElementChild}
+    <p>Your walks will stand here, the newest on top.</p>
     <p>The first one takes about a quarter of an hour, most of it an easy stroll forward.</p>
     <a class="button main giant" href="/walk">Take the first walk</a>`;
 }
