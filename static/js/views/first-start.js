@@ -35,7 +35,7 @@ export function showFirstStart(app, outcome, address) {
           <p>${why}</p>
           ${outcome.why || !outcome.cleared ? nothing : GENTLER}
           <h2>Now, can you hear the coach?</h2>
-          <p>Half a minute, once, before you rely on it.</p>
+          <p>Better now than on the way. It takes about a minute.</p>
           <a class="button main giant" href=${soundCheckPath(address)}>Check the sound</a>
           <p><button class="button wide" @click=${() => resolve()}>Skip for now</button></p>
         `,

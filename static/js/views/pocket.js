@@ -121,7 +121,7 @@ function showRunning(app, stop) {
     app,
     html`
       <h1>Lock your phone now</h1>
-      <p class="large">You should hear three tones. Unlock it after the third.</p>
+      <p>You should hear three tones. Unlock it after the third.</p>
       <button class="button wide" @click=${stop}>Stop the test</button>
     `,
   );

@@ -77,7 +77,11 @@ export async function askScreening(app, standing, again) {
     function goOn(answered) {
       return html`<section class="card">
         <p>You were here before: ${answered} of ${QUESTIONS.length} are answered.</p>
-        <button type="button" class="button wide" @click=${toTheFirstOpen}>Go on where you left off</button>
+        ${
+          answered < QUESTIONS.length
+            ? html`<button type="button" class="button wide" @click=${toTheFirstOpen}>Go on where you left off</button>`
+            : nothing
+        }
       </section>`;
     }
 

@@ -68,7 +68,8 @@ export async function show(app) {
           >
         </label>`,
       )}
-      <p>${checkSentence(lastCheck)} <a href="/sound-check">Check the sound</a></p>
+      <p>${checkSentence(lastCheck)}</p>
+      <p><a class="button wide" href="/sound-check">Check the sound</a></p>
     `,
     );
   }
