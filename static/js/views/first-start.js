@@ -37,7 +37,7 @@ export function showFirstStart(app, outcome, address) {
           <h2>Now, can you hear the coach?</h2>
           <p>Better now than on the way. It takes about a minute.</p>
           <a class="button main giant" href=${soundCheckPath(address)}>Check the sound</a>
-          <p><button class="button wide" @click=${() => resolve()}>Skip for now</button></p>
+          <p><button class="button wide" data-skip @click=${() => resolve()}>Skip for now</button></p>
         `,
       );
       arrive(app);
