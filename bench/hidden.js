@@ -17,6 +17,7 @@ import { planWalk, readProgramme } from "./walk.js";
 /** @typedef {{type: string, wallMs: number, atMs: number | null}} Seen an event, and where its element was */
 
 const STEP = "g1";
+const QUESTIONS = 9;
 const FREEZING = "--enable-features=stop-in-background:DelayForBackgroundTabFreezingMills/60000";
 const ON_TIME_MS = 1000;
 
@@ -83,10 +84,12 @@ async function walkHidden(cues) {
 /** The questions answered as someone who would rather begin gently, then Start. @param {Tab} tab */
 async function startWalk(tab) {
   await tab.bringToFront();
-  for (const i of [0, 1, 2, 3, 4]) await tab.tap(`#medical-${i} label:last-of-type input`);
-  for (const i of [0, 1, 2, 3]) await tab.tap(`#balance-${i} label:last-of-type input`);
+  for (let i = 1; i <= QUESTIONS; i++) {
+    await tab.tap(`form fieldset:nth-of-type(${i}) label:last-of-type input`);
+  }
   await tab.tap("form .switch input");
   await tab.tap("form button");
+  await tab.tap("[data-skip]");
   await tab.tap("[data-start]");
   await tab.until(`seen.some(({ type }) => type === "playing")`);
 }

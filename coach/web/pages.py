@@ -13,6 +13,7 @@ PAGES = {
     "history": "/history",
     "progress": "/progress",
     "settings": "/settings",
+    "sound": "/sound-check",
     "learn": "/learn",
     "reminders": "/reminders",
     "account": "/account",

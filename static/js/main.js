@@ -31,6 +31,7 @@ const VIEWS = {
   history: () => import("./views/history.js"),
   progress: () => import("./views/progress.js"),
   settings: () => import("./views/settings.js"),
+  sound: () => import("./views/sound.js"),
   reminders: () => import("./views/reminders.js"),
   account: () => import("./views/account.js"),
   install: () => import("./views/install.js"),

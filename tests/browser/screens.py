@@ -11,6 +11,7 @@ from tests.browser.log import add_to_log, cleared, earlier_walk
 from tests.browser.phone import Phone
 from tests.browser.reminder_screens import reminders
 from tests.browser.settled import settle
+from tests.browser.sound_screens import sound_check
 from tests.browser.visitor_screens import Screens, first_visit, forms, on_an_iphone
 from tests.browser.walking import (
     answer_questions,
@@ -47,6 +48,7 @@ def all_screens(new_phone: NewPhone) -> Screens:
     yield from first_visit(new_phone())
     yield from on_an_iphone(new_phone())
     yield from forms(new_phone())
+    yield from sound_check(new_phone())
     yield from first_walk(new_phone())
     yield from after_a_fall(new_phone())
     yield from months_later(new_phone())
@@ -59,12 +61,17 @@ def all_screens(new_phone: NewPhone) -> Screens:
 def first_walk(phone: Phone) -> Screens:
     phone.open("/walk")
     answer_questions(phone)
-    go_on(phone)
+    phone.tap("Go on")
+    yield "start, standard", phone
+    phone.tap("Skip for now")
     phone.choose("Treadmill", "Where are you?")
     yield "before, treadmill", phone
     phone.choose("Path", "Where are you?")
     phone.choose("3", "Knee pain now")
     yield "before", phone
+    phone.choose("Screen on, with my own music")
+    yield "before, with music", phone
+    phone.choose("Locked, in a pocket")
     start(phone)
     yield "during, get ready", phone
     skip_to(phone, "warm_up")

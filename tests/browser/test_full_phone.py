@@ -28,7 +28,7 @@ def test_the_questions_stay_answered(phone: Phone) -> None:
     phone.shows(FULL)
     make_room(phone)
     phone.tap("Go on")
-    phone.has_heading("Before you go")
+    phone.has_heading("The standard start")
     phone.excuse()
 
 

@@ -10,6 +10,7 @@ from tests.browser.walking import (
     begin_first_walk,
     end_walk,
     go_on,
+    go_on_again,
     hurry,
     in_phase,
     report,
@@ -41,7 +42,7 @@ def test_a_question_left_open_is_asked_for_again(phone: Phone) -> None:
 def test_whom_a_clinician_has_cleared_walks_backward(phone: Phone) -> None:
     phone.open("/walk")
     answer_questions(phone, "heart problem")
-    phone.page.locator("[data-clinician]").tap()
+    phone.page.get_by_role("checkbox", name="My doctor or physiotherapist has agreed").tap()
     go_on(phone)
 
     phone.shows("Step 1: 3 minutes backward")
@@ -93,7 +94,7 @@ def test_after_a_fall_walking_backward_waits_for_the_questions(phone: Phone) -> 
 
     phone.open("/walk?step=s1")
     answer_questions(phone, "heart problem")
-    go_on(phone)
+    go_on_again(phone)
 
     phone.shows("An easy walk, forward")
     phone.open("/")
@@ -101,7 +102,7 @@ def test_after_a_fall_walking_backward_waits_for_the_questions(phone: Phone) -> 
 
     phone.open("/walk?step=s1")
     answer_questions(phone)
-    go_on(phone)
+    go_on_again(phone)
 
     phone.shows("Step 1: 3 minutes backward")
     phone.open("/")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.browser.phone import Phone
-from tests.browser.walking import answer_questions, go_on
+from tests.browser.walking import answer_questions
 from tests.people import PASSWORD
 
 Screens = Iterator[tuple[str, Phone]]
@@ -32,7 +32,13 @@ def first_visit(phone: Phone) -> Screens:
     yield "screening, left open", phone
     answer_questions(phone, "heart problem")
     yield "screening, a clinician is needed", phone
-    go_on(phone)
+    phone.open("/")
+    yield "today, questions left", phone
+    phone.open("/walk")
+    yield "screening, left and come back to", phone
+    phone.tap("Go on")
+    yield "start, forward", phone
+    phone.tap("Skip for now")
     yield "before, forward", phone
     phone.open("/")
     yield "today, forward", phone
@@ -40,6 +46,8 @@ def first_visit(phone: Phone) -> Screens:
     for studies in phone.page.locator("#research ~ details > summary").all():
         studies.tap()
     yield "learn, studies", phone
+    phone.open("/walk?agreed")
+    yield "have they agreed", phone
 
 
 def on_an_iphone(phone: Phone) -> Screens:

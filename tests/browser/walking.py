@@ -38,7 +38,15 @@ def answer_questions(phone: Phone, *yes: str) -> None:
 
 
 def go_on(phone: Phone) -> None:
-    """From the answered questions to the screen before the walk."""
+    """From the questions, answered for the first time, past the sound check to the screen before the walk."""
+    phone.tap("Go on")
+    phone.has_heading("Now, can you hear the coach?")
+    phone.tap("Skip for now")
+    phone.has_heading("Before you go")
+
+
+def go_on_again(phone: Phone) -> None:
+    """The same after a fall or dizziness: the start is known, and so is the sound."""
     phone.tap("Go on")
     phone.has_heading("Before you go")
 

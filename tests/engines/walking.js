@@ -17,6 +17,8 @@ export async function beginFirstWalk(browser, address) {
   await hasHeading(browser, "First, a few questions");
   for (let i = 1; i <= QUESTIONS; i++) await browser.tap(`(//fieldset)[${i}]${saying("label", "No")}`);
   await browser.tap(saying("button", "Go on"));
+  await hasHeading(browser, "The standard start");
+  await browser.tap(saying("button", "Skip for now"));
   await hasHeading(browser, "Before you go");
   await browser.tap(saying("button", "All true: start"));
   await until("the coach's first sound", () => isHeard(browser));

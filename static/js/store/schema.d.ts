@@ -59,6 +59,41 @@ export interface Settings {
   countdown: boolean;
   vibration: boolean;
   keep_screen_on: boolean;
+  /** "pocket": the phone is locked and plays nothing else. "with_music": the screen stays on, other music goes on. */
+  sound_mode: "pocket" | "with_music";
+}
+
+/** Health questions that are answered in part. */
+export interface Answering {
+  /** The newest walk and screening at the time. */
+  since: string;
+  at_ms: number;
+  /** By the question's id. */
+  answers: Record<string, boolean>;
+  clinician_agreed: boolean;
+  prefers_gentle: boolean;
+}
+
+/** What became of the pocket test's track. */
+export interface PocketResult {
+  /** It came to its end. */
+  ended: boolean;
+  played_s: number;
+  /** How much of it was played while the page was out of sight. */
+  hidden_s: number;
+  /** How far the clock was ahead of the sound. */
+  late_s: number;
+}
+
+/** The last sound check on this phone. */
+export interface SoundCheck {
+  at: string;
+  heard: Record<"voice" | "countdown" | "signs", boolean>;
+  sound_mode: Settings["sound_mode"];
+  /** null: not tried. */
+  pocket: PocketResult | null;
+  /** Whether the walker heard its three tones; null: not answered. */
+  tones_heard: boolean | null;
 }
 
 /** How far an unfinished walk has come. */
@@ -89,6 +124,8 @@ export interface KeepValues {
   unreported: { id: string; pain_before: number | null; stumbled: boolean };
   notices: Notice[];
   settings: unknown;
+  answering: Answering;
+  sound_check: SoundCheck;
   /** Whether the walker has been asked to put Backstride on the home screen, and answered. */
   home_screen: "answered";
   /** A sign-in has been sent, and who it made of this phone is not known yet. */

@@ -14,6 +14,7 @@ export const DEFAULTS = Object.freeze({
   countdown: true,
   vibration: true,
   keep_screen_on: false,
+  sound_mode: "pocket",
 });
 
 /** Seconds between shoulder checks; 0: none. */
@@ -59,5 +60,6 @@ function settingsFrom(stored) {
  */
 function isAllowed(name, value) {
   if (name === "shoulder_every_s") return SHOULDER_EVERY_S.some((seconds) => seconds === value);
+  if (name === "sound_mode") return value === "pocket" || value === "with_music";
   return Object.hasOwn(DEFAULTS, name) && typeof value === "boolean";
 }

@@ -6,7 +6,7 @@ import { keepIn, keptIn } from "./keep.js";
 /** @type {import("./schema.js").StoreName[]} */
 const RECORDS = ["walks", "screenings", "outbox"];
 /** @type {(keyof import("./schema.js").KeepValues)[]} */
-const OF_THE_WALKER = ["account", "cursor", "remembered", "signing_in", "unreported", "notices"];
+const OF_THE_WALKER = ["account", "cursor", "remembered", "signing_in", "unreported", "notices", "answering"];
 
 /**
  * Deletes every walk, screening, unsent change, checkpoint and trace of the account. The settings of the

@@ -6,12 +6,15 @@ import { arriving } from "./arriving.js";
 import { onSurface } from "./choice.js";
 import { phaseBar } from "./phase-picture.js";
 import { painScale } from "./scales.js";
+import { modeChoice } from "./sound-mode.js";
+import { soundCheckPath } from "./sound-result.js";
 import { arrive, paint } from "./stage.js";
 import { SURFACES, aboutMinutes, numbers, stepName } from "./words.js";
 
 /** @import { App } from "../main.js" */
 /** @import { Surface } from "../types.d.ts" */
 /** @import { Choice } from "./choice.js" */
+/** @import { SoundMode } from "./sound-mode.js" */
 
 const BACKWARD = [
   "I have walked this way forward first. It is flat, dry and even, and I know it.",
@@ -39,6 +42,7 @@ const HOW = html`<section class="card">
 /**
  * @typedef {object} Answers
  * @property {Surface} surface
+ * @property {SoundMode} soundMode
  * @property {number | null} painBefore
  * @property {Choice} choice
  */
@@ -48,15 +52,21 @@ const HOW = html`<section class="card">
  * @param {object} given
  * @param {Choice} given.choice
  * @param {Surface} given.surface the one of the last walk
+ * @param {SoundMode} given.soundMode
+ * @param {URLSearchParams} given.address of this walk
  * @param {readonly import("../types.d.ts").Walk[]} given.walks
  * @param {Promise<import("../walk/sound.js").Sound>} given.sound
  * @param {(answers: Answers, sound: import("../walk/sound.js").Sound) => string[]} given.start called within the tap;
  *   returns why not, if not
  */
-export function showBefore(app, { choice, surface: lastSurface, walks, sound, start }) {
+export function showBefore(
+  app,
+  { choice, surface: lastSurface, soundMode: lastMode, address, walks, sound, start },
+) {
   const { programme } = app;
   const voice = arriving(sound, repaint);
   let surface = lastSurface;
+  let soundMode = lastMode;
   /** @type {number | null} */
   let painBefore = null;
   /** @type {string[]} */
@@ -110,10 +120,11 @@ export function showBefore(app, { choice, surface: lastSurface, walks, sound, st
           repaint();
         },
       })}
-      <p class="hint">
-        The sound goes on when you lock the phone and put it away. Other music stops meanwhile: a locked phone plays
-        only one of the two.
-      </p>
+      ${modeChoice(app, soundMode, (mode) => {
+        soundMode = mode;
+        repaint();
+      })}
+      <p><a class="button wide" href=${soundCheckPath(address)}>Did not hear it? Check the sound</a></p>
     `;
   }
 
@@ -126,7 +137,7 @@ export function showBefore(app, { choice, surface: lastSurface, walks, sound, st
   /** @param {Choice} actual */
   function startButton(actual) {
     const go = () => {
-      if (voice.sound) refused = start({ surface, painBefore, choice: actual }, voice.sound);
+      if (voice.sound) refused = start({ surface, soundMode, painBefore, choice: actual }, voice.sound);
       if (refused.length) repaint();
     };
     return html`<button class="button main giant" data-start ?disabled=${!voice.sound} @click=${go}>

@@ -1,18 +1,15 @@
 /** The health and balance questions: before the first walk, and again after a fall or dizziness. */
 
+import { answersSoFar, forgetAnswers, keepAnswers, sinceWhat } from "../store/answering.js";
 import { html, nothing } from "../vendor/lit.js";
+import { AGE, BALANCE, MEDICAL, QUESTIONS, outcomeOf } from "./questions.js";
 import { arrive, paint } from "./stage.js";
 import { NOT_WRITTEN } from "./words.js";
 
 /** @import { App } from "../main.js" */
+/** @import { Question } from "./questions.js" */
+/** @import { Standing } from "./standing.js" */
 
-const MEDICAL = [
-  "Have you been told of a heart problem or high blood pressure?",
-  "Do you feel discomfort in your chest, at rest or when active?",
-  "In the past year, has dizziness cost you your balance, or have you blacked out?",
-  "Do you have a bone, joint or muscle problem that activity makes worse, or had surgery on hip, knee or ankle within a year?",
-  "Have you been told to exercise only with supervision?",
-];
 const NOTICE = html`<details class="hint">
   <summary>Please read this once</summary>
   <p>
@@ -22,135 +19,157 @@ const NOTICE = html`<details class="hint">
     sizes are cautious judgement, not a proven prescription.
   </p>
 </details>`;
-const BALANCE = [
-  "Did you fall in the past year, do you use a walking aid, or are you afraid of falling?",
-  "Do you have or have you had a stroke, Parkinson’s, multiple sclerosis, neuropathy, numb feet or vertigo?",
-  "Is your sight poor, or can you not turn your neck comfortably?",
-  "Are you 65 or older, and new to walking backward?",
-];
 
 /**
- * Asks, saves the answers, and resolves.
+ * Asks, saves the answers, and resolves with what they come to. Answers are kept one by one, so that whoever closes
+ * the app meanwhile goes on from there.
  *
  * @param {App} app
+ * @param {Standing} standing
  * @param {boolean} again after a fall or dizziness
+ * @returns {Promise<ReturnType<typeof outcomeOf>>}
  */
-export function askScreening(app, again) {
-  /** @type {Map<string, boolean>} by question */
-  const answers = new Map();
-  let clinicianAgreed = false;
-  let prefersGentle = false;
+export async function askScreening(app, standing, again) {
+  const since = sinceWhat(standing.walks, standing.screenings);
+  const left = await answersSoFar(app.database, since, Date.now());
+  /** @type {Omit<import("../store/schema.js").Answering, "since" | "at_ms">} */
+  let given = left ?? { answers: {}, clinician_agreed: false, prefers_gentle: false };
   let missing = false;
   let problem = "";
 
-  return /** @type {Promise<void>} */ (
-    new Promise((resolve) => {
-      const repaint = () => paint(app, template());
+  return new Promise((resolve) => {
+    const repaint = () => paint(app, template());
+    repaint();
+    arrive(app);
+
+    function template() {
+      const anyMedical = MEDICAL.some(({ id }) => given.answers[id]);
+      return html`
+        <h1>${again ? "Before you walk backward again" : "First, a few questions"}</h1>
+        <p>
+          ${again ? "Take your time. " : "Eight about your health and balance, one about your age. "}Your answers stay
+          with your walks. They decide whether, and how gently, we begin.
+        </p>
+        ${left ? goOn(Object.keys(left.answers).length) : nothing}
+        <form class="questions" @submit=${save} novalidate>
+          <h2>Your health</h2>
+          ${MEDICAL.map(yesOrNo)}
+          <div role="status">${anyMedical ? clinicianFirst() : nothing}</div>
+          ${anyMedical ? clinicianAgreed() : nothing}
+          <h2>Your balance</h2>
+          ${BALANCE.map(yesOrNo)}
+          <h2>Your age</h2>
+          ${yesOrNo(AGE)}
+          ${tick("I would rather begin gently in any case", "prefers_gentle")}
+          ${NOTICE}
+          <div role="alert">
+            ${missing && open().length ? html`<p class="error">${openSentence(open().length)}</p>` : nothing}
+            ${problem ? html`<p class="error">${problem}</p>` : nothing}
+          </div>
+          <button class="button main giant">Go on</button>
+          <p><a class="button wide" href="/walk?forward">Walk forward only for now</a></p>
+          <p><a class="button wide" href="/">Not now</a></p>
+        </form>
+      `;
+    }
+
+    /** @param {number} answered */
+    function goOn(answered) {
+      return html`<section class="card">
+        <p>You were here before: ${answered} of ${QUESTIONS.length} are answered.</p>
+        ${
+          answered < QUESTIONS.length
+            ? html`<button type="button" class="button wide" @click=${toTheFirstOpen}>Go on where you left off</button>`
+            : nothing
+        }
+      </section>`;
+    }
+
+    function open() {
+      return QUESTIONS.filter(({ id }) => !(id in given.answers));
+    }
+
+    /** @param {Question} question */
+    function yesOrNo({ id, ask }) {
+      const isOpen = missing && !(id in given.answers);
+      return html`<fieldset id=${id} data-open=${isOpen ? "" : nothing} aria-describedby=${isOpen ? `${id}-open` : nothing}>
+        <legend>${ask}</legend>
+        ${isOpen ? html`<p class="error" id=${`${id}-open`}>Please tap Yes or No.</p>` : nothing}
+        <div class="choices">${option(id, "Yes", true)} ${option(id, "No", false)}</div>
+      </fieldset>`;
+    }
+
+    /** @param {string} id @param {string} label @param {boolean} value */
+    function option(id, label, value) {
+      const choose = () => change({ answers: { ...given.answers, [id]: value } });
+      return html`<label>
+        <input type="radio" name=${id} .checked=${given.answers[id] === value} @change=${choose}>${label}
+      </label>`;
+    }
+
+    function clinicianFirst() {
+      return html`<p class="card">
+        Thank you for saying so. Please ask your doctor or physiotherapist before you walk backward. Until then the
+        coach takes you on forward walks.
+      </p>`;
+    }
+
+    function clinicianAgreed() {
+      return tick("My doctor or physiotherapist has agreed that I walk backward", "clinician_agreed");
+    }
+
+    /** @param {string} words @param {"prefers_gentle" | "clinician_agreed"} name */
+    function tick(words, name) {
+      const toggle = (/** @type {Event} */ { target }) =>
+        change({ [name]: /** @type {HTMLInputElement} */ (target).checked });
+      return html`<label class="switch">
+        <span>${words}</span>
+        <input type="checkbox" name=${name} .checked=${given[name]} @change=${toggle}>
+      </label>`;
+    }
+
+    /** @param {Partial<typeof given>} changes */
+    function change(changes) {
+      given = { ...given, ...changes };
       repaint();
-      arrive(app);
+      keepAnswers(app.database, { ...given, since, at_ms: Date.now() }).catch((error) => {
+        // They stand on the screen, and are asked for room when they are sent.
+        console.warn("The answers so far could not be kept:", error);
+      });
+    }
 
-      function template() {
-        const anyMedical = MEDICAL.some((question) => answers.get(question));
-        return html`
-          <h1>${again ? "Before you walk backward again" : "First, a few questions"}</h1>
-          <p>
-            ${again ? "Take your time. " : ""}Your answers stay with your walks. They decide whether, and how
-            gently, we begin.
-          </p>
-          <form class="questions" @submit=${save} novalidate>
-            <h2>Your health</h2>
-            ${MEDICAL.map((question, i) => yesOrNo(question, `medical-${i}`))}
-            ${anyMedical ? clinician() : nothing}
-            <h2>Your balance</h2>
-            ${BALANCE.map((question, i) => yesOrNo(question, `balance-${i}`))}
-            <label class="switch">
-              <span>I would rather begin gently in any case</span>
-              <input type="checkbox" .checked=${prefersGentle} @change=${preferGentle}>
-            </label>
-            ${NOTICE}
-            ${missing && open() ? html`<p class="error" role="alert">${openSentence(open())}</p>` : nothing}
-            ${problem ? html`<p class="error" role="alert">${problem}</p>` : nothing}
-            <button class="button main giant">Go on</button>
-            <p><a class="button wide" href="/">Not now</a></p>
-          </form>
-        `;
-      }
+    /** Its first answer gets the focus, so that a keyboard and a screen reader are there, too. */
+    function toTheFirstOpen() {
+      const [first] = open();
+      const radio = /** @type {HTMLElement | null} */ (
+        first && app.root.querySelector(`[name="${first.id}"]`)
+      );
+      radio?.focus({ preventScroll: true });
+      radio?.closest("fieldset")?.scrollIntoView({ block: "center" });
+    }
 
-      function open() {
-        return [...MEDICAL, ...BALANCE].filter((question) => !answers.has(question)).length;
-      }
-
-      /** @param {Event} event */
-      function preferGentle(event) {
-        prefersGentle = isChecked(event);
-      }
-
-      /** @param {string} question @param {string} name */
-      function yesOrNo(question, name) {
-        const isOpen = missing && !answers.has(question);
-        return html`<fieldset id=${name} data-open=${isOpen ? "" : nothing}>
-          <legend>${question}</legend>
-          ${isOpen ? html`<p class="error">Please tap Yes or No.</p>` : nothing}
-          <div class="choices">${option(question, name, "Yes", true)} ${option(question, name, "No", false)}</div>
-        </fieldset>`;
-      }
-
-      /** @param {string} question @param {string} name @param {string} label @param {boolean} value */
-      function option(question, name, label, value) {
-        const choose = () => {
-          answers.set(question, value);
-          repaint();
-        };
-        return html`<label>
-          <input type="radio" name=${name} .checked=${answers.get(question) === value} @change=${choose}>${label}
-        </label>`;
-      }
-
-      function clinician() {
-        const toggle = (/** @type {Event} */ event) => (clinicianAgreed = isChecked(event));
-        return html`<section class="card">
-          <p>
-            Thank you for saying so. Please ask your doctor or physiotherapist before you walk backward. Until then the
-            coach takes you on forward walks.
-          </p>
-          <label class="switch">
-            <span>My doctor or physiotherapist has agreed that I walk backward</span>
-            <input type="checkbox" data-clinician .checked=${clinicianAgreed} @change=${toggle}>
-          </label>
-        </section>`;
-      }
-
-      /** @param {SubmitEvent} event */
-      async function save(event) {
-        event.preventDefault();
-        missing = open() > 0;
+    /** @param {SubmitEvent} event */
+    async function save(event) {
+      event.preventDefault();
+      missing = open().length > 0;
+      repaint();
+      if (missing) return toTheFirstOpen();
+      const outcome = outcomeOf(given);
+      const { start, cleared } = outcome;
+      try {
+        const answered_at = new Date().toISOString();
+        await app.log.addScreening({ id: crypto.randomUUID(), answered_at, start, cleared });
+      } catch (error) {
+        console.error(error);
+        problem = NOT_WRITTEN;
         repaint();
-        if (missing) {
-          app.root.querySelector("[data-open]")?.scrollIntoView({ block: "center" });
-          return;
-        }
-        const gentle = prefersGentle || BALANCE.some((question) => answers.get(question));
-        try {
-          await app.log.addScreening({
-            id: crypto.randomUUID(),
-            answered_at: new Date().toISOString(),
-            start: gentle ? "g1" : "s1",
-            cleared: clinicianAgreed || !MEDICAL.some((question) => answers.get(question)),
-          });
-          resolve();
-        } catch (error) {
-          console.error(error);
-          problem = NOT_WRITTEN;
-          repaint();
-        }
+        return;
       }
-    })
-  );
-}
-
-/** @param {Event} event */
-function isChecked({ target }) {
-  return /** @type {HTMLInputElement} */ (target).checked;
+      // If they stay, the screening that has come since outdates them.
+      forgetAnswers(app.database).catch((error) => console.warn("The answers could not be deleted:", error));
+      resolve(outcome);
+    }
+  });
 }
 
 /** @param {number} open */

@@ -1,7 +1,9 @@
 /** How the coach speaks and how the phone behaves. Every change is kept at once. */
 
+import { kept } from "../store/keep.js";
 import { SHOULDER_EVERY_S, readSettings, writeSettings } from "../store/settings.js";
 import { html, live, nothing } from "../vendor/lit.js";
+import { checkSentence } from "./sound-result.js";
 import { paint } from "./stage.js";
 import { NOT_WRITTEN } from "./words.js";
 
@@ -19,6 +21,7 @@ const SWITCHES = [
 /** @param {App} app */
 export async function show(app) {
   let settings = await readSettings(app.database);
+  const lastCheck = await kept(app.database, "sound_check");
   let problem = "";
   repaint();
 
@@ -65,6 +68,8 @@ export async function show(app) {
           >
         </label>`,
       )}
+      <p>${checkSentence(lastCheck)}</p>
+      <p><a class="button wide" href="/sound-check">Check the sound</a></p>
     `,
     );
   }

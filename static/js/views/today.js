@@ -2,11 +2,13 @@
 
 import { lengthMs, planPhases } from "../engine/phases.js";
 import { longestIntervalS } from "../engine/programme.js";
+import { answersSoFar, sinceWhat } from "../store/answering.js";
 import { html, nothing } from "../vendor/lit.js";
 import { FORWARD_WALK, offeredStep, stepChoice } from "./choice.js";
 import { parkedLine } from "./parked.js";
 import { homeScreenCard, mayOfferHomeScreen } from "./home-screen-card.js";
 import { phaseBar } from "./phase-picture.js";
+import { QUESTIONS } from "./questions.js";
 import { onChange, paint } from "./stage.js";
 import { readStanding } from "./standing.js";
 import { stepList } from "./step-list.js";
@@ -26,11 +28,13 @@ export async function show(app) {
       app.checkpoint.read(),
       app.unsent.summary(),
     ]);
+    const left = await answersSoFar(app.database, sinceWhat(standing.walks, standing.screenings), Date.now());
     const hasWalked = standing.walks.length > 0;
     const offer = (await mayOfferHomeScreen(app, hasWalked))
       ? homeScreenCard(app, { hasWalked, answered: () => void repaint() })
       : nothing;
-    const today = template(app, standing, unfinished, unsent);
+    const answered = Object.keys(left?.answers ?? {}).length;
+    const today = template(app, standing, unfinished, unsent, answered);
     paint(app, hasWalked ? [today, offer] : [offer, today]);
     showVoice(app.root, app.voice);
   };
@@ -45,10 +49,11 @@ export async function show(app) {
  * @param {Standing} standing
  * @param {import("../store/schema.js").WalkInProgress | null} unfinished
  * @param {import("../store/unsent.js").Summary} unsent
+ * @param {number} answered questions, of a screening that was left
  */
-function template(app, standing, unfinished, unsent) {
+function template(app, standing, unfinished, unsent, answered) {
   return html`
-    ${standing.screenings.length || standing.walks.length ? nothing : WELCOME}
+    ${standing.screenings.length || standing.walks.length ? nothing : welcome(answered)}
     ${unfinished ? unfinishedCard(unfinished) : nothing}
     ${standing.progress.paused ? pausedCard() : nextWalk(app, standing)}
     ${waitingLine(app.sync.state, unsent)} ${unreported(standing)} ${parkedLine(unsent.parked)}
@@ -59,10 +64,19 @@ function template(app, standing, unfinished, unsent) {
 }
 
 // The first paragraph stands in templates/today.html, too.
-const WELCOME = html`
-  <p>A voice takes you on a short walk and tells you when to turn. Part of it you walk backward, slowly.</p>
-  <p>First we ask you nine questions.</p>
-`;
+/** @param {number} answered */
+function welcome(answered) {
+  return html`
+    <p>A voice in your pocket leads you on a short walk, part of it slowly backward, and tells you when to turn.</p>
+    <p>
+      ${
+        answered
+          ? `${answered} of the ${QUESTIONS.length} questions are answered. Start goes on from there.`
+          : "First come nine short questions. You need no account."
+      }
+    </p>
+  `;
+}
 
 /** @param {import("../store/schema.js").WalkInProgress} unfinished */
 function unfinishedCard({ walk }) {
@@ -93,16 +107,14 @@ function nextWalk({ programme }, { walks, progress, forwardOnly }) {
     <p class="numbers">${forwardOnly ? aboutMinutes(lengthMs(phases)) : numbers(planned)}</p>
     ${forwardOnly ? nothing : html`<p>backward, ${aboutMinutes(lengthMs(phases))} in all</p>`}
     ${phaseBar(phases, `The walk: ${numbers(planned)} backward, with forward walking before, between and after`)}
-    <p>${forwardOnly ? clinicianFirst() : reasonSentence(progress, programme, walks.at(-1))}</p>
+    <p>${forwardOnly ? CLINICIAN_FIRST : reasonSentence(progress, programme, walks.at(-1))}</p>
     <a class="button main giant" href="/walk">Start<span class="visually-hidden"> the walk</span></a>
     ${VOICE_PLACE}
   </section>`;
 }
 
-function clinicianFirst() {
-  return html`Walking backward waits until your doctor or physiotherapist has agreed.
-    <a href="/walk?screening">Answer the questions again</a>`;
-}
+const CLINICIAN_FIRST = html`Walking backward waits until your doctor or physiotherapist has agreed.
+    <a class="button wide" href="/walk?agreed">They have agreed</a>`;
 
 /** @param {Standing} standing */
 function unreported({ walks }) {

@@ -8,9 +8,11 @@ import { refusals } from "../store/walk-bounds.js";
 import { isWalking } from "../walk/one-walk.js";
 import { walkOf } from "../walk/session.js";
 import { fetchSound } from "../walk/sound.js";
+import { askWhetherAgreed } from "./agreed.js";
 import { showBefore } from "./before.js";
 import { choiceFrom, mayResume } from "./choice.js";
 import { showElsewhere } from "./elsewhere.js";
+import { showFirstStart } from "./first-start.js";
 import { saveWalk } from "./save-walk.js";
 import { askScreening } from "./screening.js";
 import { onChange } from "./stage.js";
@@ -54,7 +56,12 @@ async function prepare(app, sound) {
   let standing = await readStanding(app);
   const unasked = standing.screenings.length === 0;
   if (!address.has("forward") && (unasked || standing.progress.paused || address.has("screening"))) {
-    await askScreening(app, !unasked);
+    const outcome = await askScreening(app, standing, !unasked);
+    void app.send();
+    standing = await readStanding(app);
+    if (unasked) await showFirstStart(app, outcome, address);
+  } else if (address.has("agreed") && standing.forwardOnly) {
+    await askWhetherAgreed(app, standing);
     void app.send();
     standing = await readStanding(app);
   }
@@ -70,15 +77,17 @@ async function prepare(app, sound) {
   showBefore(app, {
     choice: choiceFrom(address, app.programme, standing.progress, standing.screenings),
     surface: surface ?? "path",
+    soundMode: settings.sound_mode,
+    address,
     walks: standing.walks,
     sound,
-    start: ({ surface: chosen, painBefore, choice }, arrived) => {
+    start: ({ surface: chosen, soundMode, painBefore, choice }, arrived) => {
       const from = beginning(choice, chosen, painBefore, owner);
       const longestS = longestIntervalS(app.programme, standing.progress.unlocked);
       const refused = Object.values(refusals(walkOf(from), Date.now(), longestS)).flat();
       if (begun || refused.length) return refused;
       begun = true;
-      startWalking(app, from, arrived, settings);
+      startWalking(app, from, arrived, { ...settings, sound_mode: soundMode });
       void keep(app.database, "remembered", { surface: chosen });
       return [];
     },

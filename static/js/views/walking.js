@@ -12,6 +12,9 @@ import { nextSentence, phaseName } from "./words.js";
 
 /** @import { App } from "../main.js" */
 
+/** With music beside it, a locked phone may silence the coach. */
+const KEEP_THE_SCREEN_ON = "Keep the screen on, or the coach may fall silent";
+
 /**
  * Called within the tap: everything up to the sound's start happens at once.
  *
@@ -22,13 +25,14 @@ import { nextSentence, phaseName } from "./words.js";
  */
 export function startWalking(app, from, sound, settings) {
   const audio = /** @type {HTMLAudioElement} */ (document.querySelector("[data-player]"));
-  const player = new Player(audio, sound.index);
+  const withMusic = settings.sound_mode === "with_music";
+  const player = new Player(audio, sound.index, settings.sound_mode);
   const session = new WalkSession(from, { ...app, sound, settings, player });
   void session.start();
 
   const letGo = holdWalk();
   const awake = new Awake();
-  if (settings.keep_screen_on) awake.keep();
+  if (settings.keep_screen_on || withMusic) awake.keep();
   let locked = false;
   let lastPhase = "";
   document.body.dataset["walking"] = "";
@@ -46,7 +50,7 @@ export function startWalking(app, from, sound, settings) {
   function repaint() {
     if (session.state === "over") return;
     const { phase, next } = session.view;
-    showOnLockScreen(phaseName(phase), nextSentence(next));
+    showOnLockScreen(phaseName(phase), withMusic ? KEEP_THE_SCREEN_ON : nextSentence(next));
     if (settings.vibration && phase.kind !== lastPhase && lastPhase) buzz(phase.kind);
     lastPhase = phase.kind;
     paint(app, duringTemplate(session, { locked, lock }));

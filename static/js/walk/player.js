@@ -9,6 +9,7 @@ import { seekS } from "../engine/track.js";
 export class Player extends EventTarget {
   #audio;
   #index;
+  #mode;
   /** The Blob has to stay referenced: Safari drops the sound of a collected one. @type {Blob | null} */
   #blob = null;
   #wanted = false;
@@ -18,9 +19,11 @@ export class Player extends EventTarget {
   /**
    * @param {HTMLAudioElement} audio
    * @param {import("../engine/track.js").ClipIndex} index
+   * @param {import("../store/schema.js").Settings["sound_mode"]} mode
    */
-  constructor(audio, index) {
+  constructor(audio, index, mode = "pocket") {
     super();
+    this.#mode = mode;
     this.#audio = audio;
     this.#index = index;
     audio.onloadedmetadata = () => this.#goToStart();
@@ -41,9 +44,9 @@ export class Player extends EventTarget {
     this.#blob = new Blob([track], { type: "audio/mpeg" });
     this.#startS = atMs > 0 ? seekS(this.#index, atMs) : null;
     this.#audio.src = URL.createObjectURL(this.#blob);
-    // The silent switch of an iPhone would otherwise silence the coach.
     const session = /** @type {{audioSession?: {type: string}}} */ (navigator).audioSession;
-    if (session) session.type = "playback";
+    // "playback": the silent switch of an iPhone would otherwise silence the coach. "ambient": what else plays goes on.
+    if (session) session.type = this.#mode === "with_music" ? "ambient" : "playback";
   }
 
   /** Starts or goes on. When the browser refuses, that is an interruption too. */

@@ -13,6 +13,7 @@ test("a new phone has the defaults", async () => {
     countdown: true,
     vibration: true,
     keep_screen_on: false,
+    sound_mode: "pocket",
   });
 });
 
@@ -29,7 +30,7 @@ test("one setting changes and the others stay", async () => {
 test("unknown and impossible values read as the defaults", async () => {
   const database = aDatabase();
 
-  const odd = { shoulder_every_s: 7, halfway: "no", toString: true, volume: 11 };
+  const odd = { shoulder_every_s: 7, sound_mode: true, halfway: "no", toString: true, volume: 11 };
   await keep(database, "settings", { ...odd, vibration: false });
 
   assert.deepEqual(await readSettings(database), { ...DEFAULTS, vibration: false });

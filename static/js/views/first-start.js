@@ -1,0 +1,70 @@
+/** What the answers come to: a gentle start, the standard one, or forward walks first, and why. */
+
+import { html, nothing } from "../vendor/lit.js";
+import { stepChoice } from "./choice.js";
+import { soundCheckPath } from "./sound-result.js";
+import { arrive, paint } from "./stage.js";
+import { duration } from "./words.js";
+
+/** @import { App } from "../main.js" */
+/** @import { WhyGentle } from "./questions.js" */
+/** @typedef {ReturnType<typeof import("./questions.js").outcomeOf>} Outcome */
+
+/** @type {Record<NonNullable<WhyGentle>, string>} */
+const BECAUSE = {
+  balance: "because of what you told us about your balance",
+  age: "because you are 65 or older and this is new to you",
+  wish: "because you would rather begin gently",
+};
+
+/**
+ * Resolves when the walker goes on.
+ *
+ * @param {App} app
+ * @param {Outcome} outcome
+ * @param {URLSearchParams} address of the walk that comes next
+ */
+export function showFirstStart(app, outcome, address) {
+  return /** @type {Promise<void>} */ (
+    new Promise((resolve) => {
+      const { title, why } = words(app, outcome);
+      paint(
+        app,
+        html`
+          <h1>${title}</h1>
+          <p>${why}</p>
+          ${outcome.why || !outcome.cleared ? nothing : GENTLER}
+          <h2>Now, can you hear the coach?</h2>
+          <p>Better now than on the way. It takes about a minute.</p>
+          <a class="button main giant" href=${soundCheckPath(address)}>Check the sound</a>
+          <p><button class="button wide" data-skip @click=${() => resolve()}>Skip for now</button></p>
+        `,
+      );
+      arrive(app);
+    })
+  );
+}
+
+const GENTLER = html`<p>The gentle steps stay open to you, whenever you would like less.</p>`;
+
+/** @param {App} app @param {Outcome} outcome */
+function words({ programme }, { start, cleared, why }) {
+  if (!cleared) {
+    return {
+      title: "Forward walks first",
+      why:
+        "Because of what you told us about your health, we begin with easy walks forward, until your doctor or " +
+        "physiotherapist has agreed that you walk backward.",
+    };
+  }
+  const [firstS = 0] = stepChoice(programme, start).planned.backward_s;
+  return why
+    ? {
+        title: "A gentle start",
+        why: `You begin with ${duration(firstS)} backward at a time, ${BECAUSE[why]}.`,
+      }
+    : {
+        title: "The standard start",
+        why: `You begin with ${duration(firstS)} backward, because nothing you told us asks for less.`,
+      };
+}

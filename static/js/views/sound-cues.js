@@ -1,0 +1,99 @@
+/** One kind of cue of the sound check: play it, and was it heard? */
+
+import { sampleTrack } from "../engine/sound-check.js";
+import { html, nothing } from "../vendor/lit.js";
+import { arriving } from "./arriving.js";
+import { NOT_HEARD } from "./sound-help.js";
+import { arrive, paint } from "./stage.js";
+
+/** @import { App } from "../main.js" */
+/** @import { SampleKind } from "../engine/sound-check.js" */
+/** @import { Means } from "./sound.js" */
+
+/** @type {{kind: SampleKind, title: string, about: string}[]} */
+export const KINDS = [
+  {
+    kind: "voice",
+    title: "Can you hear the voice?",
+    about: "It says what comes next. Hold the phone as you will on the way.",
+  },
+  {
+    kind: "countdown",
+    title: "Can you hear the countdown?",
+    about: "Three short tones, then a long one: now something changes.",
+  },
+  {
+    kind: "signs",
+    title: "Can you hear the signs?",
+    about: "Rising: backward. Falling: forward. Twice the same: stop and turn.",
+  },
+];
+
+/**
+ * Resolves with whether the walker heard it.
+ *
+ * @param {App} app
+ * @param {number} index of the kind
+ * @param {Means} means
+ * @returns {Promise<boolean>}
+ */
+export function askWhetherHeard(app, index, { sound, speaker, wayOut }) {
+  const { kind, title, about } = /** @type {(typeof KINDS)[number]} */ (KINDS[index]);
+  return new Promise((resolve) => {
+    let [played, missed] = [false, false];
+    const voice = arriving(sound, repaint);
+    repaint();
+    arrive(app);
+
+    function repaint() {
+      paint(
+        app,
+        html`
+          <h1>${title}</h1>
+          <p class="quiet">Sound ${index + 1} of ${KINDS.length}</p>
+          <p>${about}</p>
+          ${voice.failed ? VOICE_FAILED : playButton()}
+          <div role="status">${missed ? NOT_HEARD : nothing}</div>
+          ${played ? question() : nothing}
+          ${wayOut}
+        `,
+      );
+    }
+
+    function playButton() {
+      const again = played ? "Play again" : "Play";
+      return html`<button
+        class="button giant ${played && !missed ? "" : "main"}"
+        ?disabled=${!voice.sound}
+        @click=${play}
+      >${voice.sound ? again : "Fetching the voice …"}</button>`;
+    }
+
+    function question() {
+      return html`<div class="answers" role="group" aria-label="Did you hear it?">
+        <button class="button ${missed ? "" : "main"}" @click=${() => resolve(true)}>I heard it</button>
+        ${
+          missed
+            ? html`<button class="button" @click=${() => resolve(false)}>Go on without</button>`
+            : html`<button class="button" @click=${miss}>I did not</button>`
+        }
+      </div>`;
+    }
+
+    function play() {
+      if (!voice.sound) return;
+      const { index: clips, pack } = voice.sound;
+      speaker.play(sampleTrack(clips, pack, kind), voice.sound);
+      played = true;
+      repaint();
+    }
+
+    function miss() {
+      missed = true;
+      repaint();
+    }
+  });
+}
+
+const VOICE_FAILED = html`<p class="error" role="alert">The coach’s voice has not arrived. Is there a signal?</p>
+  <button class="button main wide" @click=${() => location.reload()}>Try again</button>`;

@@ -1,0 +1,98 @@
+/** The sound check: each kind of cue, then the pocket test or the walker's own music. Nobody has to. */
+
+import { keep } from "../store/keep.js";
+import { readSettings } from "../store/settings.js";
+import { html, nothing } from "../vendor/lit.js";
+import { isWalking } from "../walk/one-walk.js";
+import { fetchSound } from "../walk/sound.js";
+import { Speaker } from "../walk/speaker.js";
+import { showElsewhere } from "./elsewhere.js";
+import { showPocketResult, tryCarrying } from "./pocket.js";
+import { KINDS, askWhetherHeard } from "./sound-cues.js";
+import { hasPassed } from "./sound-result.js";
+import { arrive, paint } from "./stage.js";
+
+/** @import { App } from "../main.js" */
+/** @import { SoundCheck } from "../store/schema.js" */
+
+/**
+ * @typedef {object} Means what the parts of the check work with
+ * @property {Promise<import("../walk/sound.js").Sound>} sound
+ * @property {Speaker} speaker
+ * @property {unknown} wayOut for whoever does not want to go on
+ */
+
+/** @param {App} app */
+export async function show(app) {
+  if (await isWalking()) return showElsewhere(app);
+  const back = new URLSearchParams(location.search).get("walk");
+  const audio = /** @type {HTMLAudioElement} */ (document.querySelector("[data-player]"));
+  const means = { sound: fetchSound(app.assets), speaker: new Speaker(audio), wayOut: wayOut(back) };
+  /** @type {SoundCheck} */
+  let known = {
+    at: new Date().toISOString(),
+    heard: { voice: false, countdown: false, signs: false },
+    sound_mode: "pocket",
+    pocket: null,
+    tones_heard: null,
+  };
+  for (const [index, { kind }] of KINDS.entries()) {
+    known.heard[kind] = await askWhetherHeard(app, index, means);
+    means.speaker.quiet();
+  }
+  while (!isDone(known)) {
+    await note(app, known);
+    const { sound_mode } = await readSettings(app.database);
+    const pocket = await tryCarrying(app, sound_mode, means);
+    means.speaker.quiet();
+    known = { ...known, pocket, tones_heard: null, sound_mode: pocket ? "pocket" : "with_music" };
+    await note(app, known);
+    if (pocket) known.tones_heard = await showPocketResult(app, pocket, means.wayOut);
+  }
+  await note(app, known);
+  showEnd(app, known, back);
+}
+
+/** As far as it can be: what was not heard at first may be heard another time. @param {SoundCheck} known */
+function isDone(known) {
+  return hasPassed({ ...known, heard: { voice: true, countdown: true, signs: true } });
+}
+
+/** @param {App} app @param {SoundCheck} known */
+async function note({ database }, known) {
+  try {
+    await keep(database, "sound_check", known);
+  } catch (error) {
+    console.warn("The sound check could not be noted:", error); // the sound is as it is
+  }
+}
+
+/** @param {string | null} back the walk that comes next; null: it was opened from More */
+function wayOut(back) {
+  return back === null
+    ? html`<p><a class="button wide" href="/settings">Leave the sound check</a></p>`
+    : html`<p><a class="button wide" href=${walkPath(back)}>Skip for now</a></p>`;
+}
+
+/** @param {App} app @param {SoundCheck} known @param {string | null} back */
+function showEnd(app, known, back) {
+  paint(
+    app,
+    html`
+      <h1>${hasPassed(known) ? "You can hear the coach" : "Nearly there"}</h1>
+      ${hasPassed(known) ? nothing : html`<p>You did not hear every sound. You can check again under More.</p>`}
+      <p>${known.sound_mode === "pocket" ? "Lock the phone, put it away, and walk." : "Keep the screen on on the way."}</p>
+      ${
+        back === null
+          ? html`<a class="button main giant" href="/settings">Back to More</a>`
+          : html`<a class="button main giant" href=${walkPath(back)}>On to the walk</a>`
+      }
+    `,
+  );
+  arrive(app);
+}
+
+/** @param {string} address */
+function walkPath(address) {
+  return address ? `/walk?${address}` : "/walk";
+}

@@ -1,0 +1,111 @@
+/**
+ * Does the sound go on in a pocket? Plays one short track and notes what can be known: how far it came, how much of it
+ * while the page was out of sight, and whether it kept up with the clock. It claims nothing more. No DOM: the player
+ * and the clock are given, and somebody says when the page goes out of sight.
+ *
+ * Dispatches "over", once.
+ */
+
+/** @typedef {import("../store/schema.js").PocketResult} PocketResult */
+/** @typedef {"played" | "late" | "stopped" | "not_locked" | "too_short"} PocketVerdict */
+
+/** A jitter of the clock is no gap in the sound. */
+const NOTICED_MS = 3000;
+/** Two of the three tones. */
+const ENOUGH_S = 10;
+
+export class PocketTest extends EventTarget {
+  #player;
+  #clock;
+  #leaving = new AbortController();
+  /** @type {number | null} wall time of the first sound */
+  #beganMs = null;
+  /** @type {number | null} where the track was when the page went out of sight; null: it is seen */
+  #hiddenFromMs = null;
+  #hiddenMs = 0;
+  /** @type {PocketResult | null} */
+  #result = null;
+
+  /**
+   * @param {import("./player.js").Player} player
+   * @param {{now(): number}} [clock]
+   */
+  constructor(player, clock = Date) {
+    super();
+    this.#player = player;
+    this.#clock = clock;
+  }
+
+  /** Call it within the tap. @param {Uint8Array<ArrayBuffer>} track */
+  start(track) {
+    const { signal } = this.#leaving;
+    const player = this.#player;
+    player.addEventListener("playing", () => (this.#beganMs ??= this.#clock.now()), { signal });
+    player.addEventListener("interrupted", () => this.#finish(false), { signal });
+    player.addEventListener("ended", () => this.#finish(true), { signal });
+    player.load(track, 0);
+    return player.play();
+  }
+
+  hidden() {
+    this.#hiddenFromMs ??= this.#player.positionMs;
+  }
+
+  /** The page is seen again. A phone that froze it has stopped the sound without a word. */
+  shown() {
+    this.#countHidden();
+    if (!this.#result && this.#lateMs() > NOTICED_MS) this.#finish(false);
+  }
+
+  /** Ends without a result. */
+  cancel() {
+    this.#leaving.abort();
+    this.#player.close();
+  }
+
+  get result() {
+    return this.#result;
+  }
+
+  /** @param {boolean} ended the track came to its end */
+  #finish(ended) {
+    if (this.#result) return;
+    this.#countHidden();
+    this.#result = {
+      ended,
+      played_s: seconds(this.#player.positionMs),
+      hidden_s: seconds(this.#hiddenMs),
+      late_s: seconds(Math.max(0, this.#lateMs())),
+    };
+    this.cancel();
+    this.dispatchEvent(new Event("over"));
+  }
+
+  #countHidden() {
+    if (this.#hiddenFromMs !== null) this.#hiddenMs += this.#player.positionMs - this.#hiddenFromMs;
+    this.#hiddenFromMs = null;
+  }
+
+  /** How far the clock is ahead of the sound. */
+  #lateMs() {
+    return this.#beganMs === null ? 0 : this.#clock.now() - this.#beganMs - this.#player.positionMs;
+  }
+}
+
+/**
+ * What a result is worth. A page cannot tell a locked phone from another app in front of it.
+ *
+ * @param {PocketResult} result
+ * @returns {PocketVerdict}
+ */
+export function verdictOf({ ended, hidden_s, late_s }) {
+  if (!ended) return "stopped";
+  if (hidden_s === 0) return "not_locked";
+  if (hidden_s < ENOUGH_S) return "too_short";
+  return late_s * 1000 > NOTICED_MS ? "late" : "played";
+}
+
+/** @param {number} ms */
+function seconds(ms) {
+  return Math.round(ms / 1000);
+}

@@ -1,0 +1,35 @@
+/** Plays short tracks through the walk's one media element, one after the other. */
+
+import { Player } from "./player.js";
+
+/** @typedef {import("./sound.js").Sound} Sound */
+/** @typedef {import("../store/schema.js").Settings["sound_mode"]} SoundMode */
+
+export class Speaker {
+  #audio;
+  /** @type {Player | null} */
+  #player = null;
+
+  /** @param {HTMLAudioElement} audio */
+  constructor(audio) {
+    this.#audio = audio;
+  }
+
+  /** A player that has nothing of the track before. @param {Sound} sound @param {SoundMode} [mode] */
+  fresh({ index }, mode = "pocket") {
+    this.quiet();
+    this.#player = new Player(this.#audio, index, mode);
+    return this.#player;
+  }
+
+  /** Call it within the tap. @param {Uint8Array<ArrayBuffer>} track @param {Sound} sound @param {SoundMode} [mode] */
+  play(track, sound, mode) {
+    const player = this.fresh(sound, mode);
+    player.load(track, 0);
+    void player.play();
+  }
+
+  quiet() {
+    this.#player?.close();
+  }
+}

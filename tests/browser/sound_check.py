@@ -1,0 +1,52 @@
+"""The sound check with a phone: hearing what it plays, and a pocket. No test can lock a browser."""
+
+from __future__ import annotations
+
+from tests.browser.phone import Phone
+from tests.browser.walking import wait_until_s
+
+POCKET_RATE = 4
+"""The pocket test in five seconds: quick, and slow enough to be locked in time on a busy machine."""
+
+
+def hear_every_kind(phone: Phone) -> None:
+    """Plays the three kinds of cue and hears each."""
+    for heading in ("the voice", "the countdown", "the signs"):
+        phone.has_heading(heading)
+        phone.tap("Play")
+        phone.page.wait_for_function("() => document.querySelector('audio').currentTime > 0")
+        phone.tap("I heard it")
+
+
+def carry_on_in_the_pocket(phone: Phone) -> None:
+    """Runs the pocket test, locked after its beginning until its end."""
+    begin_pocket_test(phone)
+    wait_until_s(phone, 1)
+    out_of_sight(phone, hidden=True)
+    phone.has_heading("It played to the end")
+    out_of_sight(phone, hidden=False)
+
+
+def begin_pocket_test(phone: Phone) -> None:
+    phone.has_heading("The pocket test")
+    hurry_the_pocket(phone)
+    phone.tap("Start the pocket test")
+    phone.has_heading("Lock your phone now")
+
+
+def hurry_the_pocket(phone: Phone) -> None:
+    """What is loaded from here on plays faster."""
+    phone.page.evaluate(
+        "(rate) => { document.querySelector('audio').defaultPlaybackRate = rate; }", POCKET_RATE
+    )
+
+
+def out_of_sight(phone: Phone, *, hidden: bool) -> None:
+    """As if the phone were locked, or unlocked: Playwright's own pages are always visible."""
+    phone.page.evaluate(
+        """(state) => {
+          Object.defineProperty(document, "visibilityState", { configurable: true, get: () => state });
+          document.dispatchEvent(new Event("visibilitychange"));
+        }""",
+        "hidden" if hidden else "visible",
+    )

@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { answersSoFar, forgetAnswers, keepAnswers, sinceWhat } from "../../../static/js/store/answering.js";
+import { FakeServer } from "./fake-server.js";
+import { Phone } from "./phone.js";
+
+const NOON_MS = Date.UTC(2026, 10, 23, 12);
+const HOUR_MS = 3_600_000;
+const ANSWERING = {
+  since: "w4 s2",
+  at_ms: NOON_MS,
+  answers: { heart: false, falls: true },
+  clinician_agreed: false,
+  prefers_gentle: false,
+};
+
+test("answers are there again an hour later, and not the day after tomorrow", async () => {
+  const { database } = new Phone(new FakeServer());
+  await keepAnswers(database, ANSWERING);
+
+  assert.deepEqual(await answersSoFar(database, "w4 s2", NOON_MS + HOUR_MS), ANSWERING);
+  assert.equal(await answersSoFar(database, "w4 s2", NOON_MS + 25 * HOUR_MS), null);
+});
+
+test("a walk in between, which may have been a fall, asks everything anew", async () => {
+  const { database } = new Phone(new FakeServer());
+  await keepAnswers(database, ANSWERING);
+
+  assert.equal(await answersSoFar(database, "w5 s2", NOON_MS + HOUR_MS), null);
+});
+
+test("answers that were sent are forgotten", async () => {
+  const { database } = new Phone(new FakeServer());
+  await keepAnswers(database, ANSWERING);
+
+  await forgetAnswers(database);
+
+  assert.equal(await answersSoFar(database, "w4 s2", NOON_MS), null);
+});
+
+test("the newest of each kind tells whether anything has come since", () => {
+  const [older, newer] = [{ id: "w4" }, { id: "w5" }];
+
+  assert.notEqual(sinceWhat([older], []), sinceWhat([older, newer], []));
+  assert.notEqual(sinceWhat([older], []), sinceWhat([], [older]));
+  assert.equal(sinceWhat([newer], []), sinceWhat([older, newer], []));
+});

@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { PocketTest, verdictOf } from "../../../static/js/walk/pocket-test.js";
+
+/** A player and a clock whose times the test sets. */
+class FakePlayer extends EventTarget {
+  positionMs = 0;
+  isClosed = false;
+
+  load() {
+    this.positionMs = 0;
+  }
+
+  async play() {
+    this.dispatchEvent(new Event("playing"));
+  }
+
+  close() {
+    this.isClosed = true;
+    this.positionMs = 0;
+  }
+}
+
+test("a track that played out of sight to its end was played", () => {
+  const { pocket, player, clock } = started();
+
+  goOn(3000);
+  pocket.hidden();
+  goOn(17_000);
+  player.dispatchEvent(new Event("ended"));
+
+  assert.deepEqual(pocket.result, { ended: true, played_s: 20, hidden_s: 17, late_s: 0 });
+  assert.equal(verdictOf(pocket.result), "played");
+  assert.ok(player.isClosed);
+
+  /** @param {number} ms */
+  function goOn(ms) {
+    player.positionMs += ms;
+    clock.ms += ms;
+  }
+});
+
+test("a pause that nobody asked for is told with its time", () => {
+  const { pocket, player, clock } = started();
+
+  pocket.hidden();
+  player.positionMs = 8130;
+  clock.ms = 8200;
+  player.dispatchEvent(new Event("interrupted"));
+
+  assert.deepEqual(pocket.result, { ended: false, played_s: 8, hidden_s: 8, late_s: 0 });
+  assert.equal(verdictOf(pocket.result), "stopped");
+});
+
+test("a phone that froze the page has stopped the sound, though it said nothing", () => {
+  const { pocket, player, clock } = started();
+
+  pocket.hidden();
+  player.positionMs = 6400;
+  clock.ms = 41_000;
+  pocket.shown();
+
+  assert.equal(verdictOf(/** @type {any} */ (pocket.result)), "stopped");
+  assert.equal(pocket.result?.played_s, 6);
+});
+
+test("a look at the phone before the end is no stop", () => {
+  const { pocket, player, clock } = started();
+
+  pocket.hidden();
+  player.positionMs = 12_000;
+  clock.ms = 12_400;
+  pocket.shown();
+
+  assert.equal(pocket.result, null);
+});
+
+test("what was never out of sight was not tried, and a moment is too short", () => {
+  const seen = { ended: true, played_s: 20, hidden_s: 0, late_s: 0 };
+
+  assert.equal(verdictOf(seen), "not_locked");
+  assert.equal(verdictOf({ ...seen, hidden_s: 9 }), "too_short");
+  assert.equal(verdictOf({ ...seen, hidden_s: 10 }), "played");
+});
+
+test("an end that the clock reached long before has gaps", () => {
+  const { pocket, player, clock } = started();
+
+  pocket.hidden();
+  player.positionMs = 20_000;
+  clock.ms = 29_000;
+  player.dispatchEvent(new Event("ended"));
+
+  assert.equal(verdictOf(/** @type {any} */ (pocket.result)), "late");
+  assert.equal(pocket.result?.late_s, 9);
+});
+
+test("a test that was called off comes to nothing", () => {
+  const { pocket, player } = started();
+
+  pocket.cancel();
+  player.dispatchEvent(new Event("ended"));
+
+  assert.equal(pocket.result, null);
+  assert.ok(player.isClosed);
+});
+
+function started() {
+  const clock = { ms: 0, now: () => clock.ms };
+  const player = new FakePlayer();
+  const pocket = new PocketTest(/** @type {any} */ (player), clock);
+  void pocket.start(new Uint8Array());
+  return { pocket, player, clock };
+}
