@@ -24,7 +24,7 @@ def settings_of(user_id: UUID) -> ChosenSettings | None:
 def keep_settings(
     user_id: UUID, given: dict[str, Any], changed_at: datetime, now: datetime
 ) -> ChosenSettings:
-    """Takes the fields that are given, unless what is held was changed then or later; answers with what holds.
+    """Takes the fields that are given, unless what is held was changed then or later; says what holds.
 
     Raises `InvalidSettings`, `ClockWrong`.
     """

@@ -6,7 +6,7 @@ import { paint } from "./stage.js";
 import { NOT_WRITTEN } from "./words.js";
 
 /** @import { App } from "../main.js" */
-/** @import { Settings } from "../store/schema.js" */
+/** @import { Settings } from "../types.d.ts" */
 
 /** @type {[keyof Settings, string][]} */
 const SWITCHES = [

@@ -18,7 +18,7 @@ import { nextSentence, phaseName } from "./words.js";
  * @param {App} app
  * @param {import("../store/schema.js").WalkInProgress} from
  * @param {import("../walk/sound.js").Sound} sound
- * @param {import("../store/schema.js").Settings} settings
+ * @param {import("../types.d.ts").Settings} settings
  */
 export function startWalking(app, from, sound, settings) {
   const audio = /** @type {HTMLAudioElement} */ (document.querySelector("[data-player]"));

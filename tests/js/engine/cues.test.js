@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { planCues, sayDuration, tailOf } from "../../../static/js/engine/cues.js";
+import { planCues, tailOf } from "../../../static/js/engine/cues.js";
 import { lengthMs } from "../../../static/js/engine/phases.js";
+import { sayDuration } from "../../../static/js/engine/phrases.js";
 import { EVERYTHING_SAID, clipMs, phasesOf } from "./made.js";
 
 /** @typedef {import("../../../static/js/types.d.ts").Surface} Surface */
