@@ -38,5 +38,5 @@ export class Taps {
 function median(values) {
   const sorted = values.toSorted((a, b) => a - b);
   const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
-  return /** @type {number} */ ((low) + /** @type {number} */ (high)) / 2;
+  return /** @type {number} */ (low + /** @type {number} */ (high)) / 2;
 }
