@@ -2,6 +2,7 @@
 
 import { lengthMs, planPhases } from "../engine/phases.js";
 import { longestIntervalS } from "../engine/programme.js";
+import { readSettings } from "../store/settings.js";
 import { html, nothing } from "../vendor/lit.js";
 import { FORWARD_WALK, offeredStep, stepChoice } from "./choice.js";
 import { parkedLine } from "./parked.js";
@@ -21,16 +22,17 @@ import { weekDots } from "./week.js";
 /** @param {App} app */
 export async function show(app) {
   const repaint = async () => {
-    const [standing, unfinished, unsent] = await Promise.all([
+    const [standing, unfinished, unsent, { weekly_goal: goal }] = await Promise.all([
       readStanding(app),
       app.checkpoint.read(),
       app.unsent.summary(),
+      readSettings(app.database),
     ]);
     const hasWalked = standing.walks.length > 0;
     const offer = (await mayOfferHomeScreen(app, hasWalked))
       ? homeScreenCard(app, { hasWalked, answered: () => void repaint() })
       : nothing;
-    const today = template(app, standing, unfinished, unsent);
+    const today = template(app, standing, { unfinished, unsent, goal });
     paint(app, hasWalked ? [today, offer] : [offer, today]);
     showVoice(app.root, app.voice);
   };
@@ -43,17 +45,19 @@ export async function show(app) {
 /**
  * @param {App} app
  * @param {Standing} standing
- * @param {import("../store/schema.js").WalkInProgress | null} unfinished
- * @param {import("../store/unsent.js").Summary} unsent
+ * @param {object} besides
+ * @param {import("../store/schema.js").WalkInProgress | null} besides.unfinished
+ * @param {import("../store/unsent.js").Summary} besides.unsent
+ * @param {number} besides.goal walking days a week
  */
-function template(app, standing, unfinished, unsent) {
+function template(app, standing, { unfinished, unsent, goal }) {
   return html`
     ${standing.screenings.length || standing.walks.length ? nothing : WELCOME}
     ${unfinished ? unfinishedCard(unfinished) : nothing}
     ${standing.progress.paused ? pausedCard() : nextWalk(app, standing)}
     ${waitingLine(app.sync.state, unsent)} ${unreported(standing)} ${parkedLine(unsent.parked)}
     <h2>This week</h2>
-    ${weekDots(standing.walks, new Date())}
+    ${weekDots(standing.walks, new Date(), goal)}
     ${standing.progress.paused ? nothing : otherWalks(app, standing)}
   `;
 }

@@ -29,7 +29,7 @@ export function startWalking(app, from, sound, settings) {
   const letGo = holdWalk();
   const awake = new Awake();
   if (settings.keep_screen_on) awake.keep();
-  let locked = false;
+  let locked = settings.touch_lock;
   let lastPhase = "";
   document.body.dataset["walking"] = "";
   const leaving = new AbortController();
@@ -49,7 +49,7 @@ export function startWalking(app, from, sound, settings) {
     showOnLockScreen(phaseName(phase), nextSentence(next));
     if (settings.vibration && phase.kind !== lastPhase && lastPhase) buzz(phase.kind);
     lastPhase = phase.kind;
-    paint(app, duringTemplate(session, { locked, lock }));
+    paint(app, duringTemplate(session, { locked, lock, mayPause: settings.touch_lock }));
   }
 
   /** @param {boolean} on */
