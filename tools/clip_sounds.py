@@ -25,24 +25,24 @@ SHAPE = (
 ONSET = 10 ** (-34 / 20)
 FADED = 10 ** (-44 / 20)
 FADE_MS = 8
-TONE_PEAK = 10 ** (-6 / 20)
+TONE_DB = -6
 HARMONICS = (1.0, 0.3, 0.12)
 
 
-def toned(notes: list[list[int]]) -> list[float]:
-    """Notes of [Hz, ms] one after the other, each with 8 ms ramps; 0 Hz is a rest."""
-    return [sample for hz, ms in notes for sample in note(hz, ms)]
+def toned(notes: list[list[int]], peak_db: float = TONE_DB) -> list[float]:
+    """Notes of [Hz, ms] one after the other, each with 8 ms ramps; 0 Hz is a rest. Peaks in dBFS."""
+    return [sample for hz, ms in notes for sample in note(hz, ms, peak_db)]
 
 
-def note(hz: int, ms: int) -> list[float]:
-    """One note with its harmonics, its peak 6 dB below full scale."""
+def note(hz: int, ms: int, peak_db: float) -> list[float]:
+    """One note with its harmonics."""
     turn = 2 * math.pi * hz / SAMPLE_HZ
     raw = [
         sum(strength * math.sin(turn * harmonic * n) for harmonic, strength in enumerate(HARMONICS, 1))
         for n in range(SAMPLE_HZ * ms // 1000)
     ]
     peak = max(map(abs, raw)) or 1.0
-    return faded_in(faded_out([TONE_PEAK / peak * sample for sample in raw]))
+    return faded_in(faded_out([10 ** (peak_db / 20) / peak * sample for sample in raw]))
 
 
 def spoken(text: str) -> list[float]:

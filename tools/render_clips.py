@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from clip_frames import FRAME_BYTES, FRAME_MS, LEAD_FRAMES, bed_frame, clip_frames
-from clip_sounds import spoken, toned
+from clip_sounds import SAMPLE_HZ, spoken, toned
 
 AUDIO = Path(__file__).resolve().parent.parent / "static" / "audio"
 PACKAGES = ("flite", "lame", "ffmpeg")
@@ -47,8 +47,9 @@ def render(manifest: dict[str, Any]) -> tuple[bytes, str]:
     texts = manifest["says"] | dict(counted(**manifest["counted"]))
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         tones = pool.map(lambda notes: clip_frames(toned(notes)), manifest["tones"].values())
+        ticks = {name: clip_frames(sound) for name, sound in ticking(**manifest["tick"])}
         speech = pool.map(lambda text: clip_frames(spoken(text)), texts.values())
-        frames = {"bed": bed_frame()} | dict(zip(manifest["tones"], tones, strict=True))
+        frames = {"bed": bed_frame()} | dict(zip(manifest["tones"], tones, strict=True)) | ticks
         frames |= dict(zip(texts, speech, strict=True))
     clips, first = {}, 0
     for name, clip in frames.items():
@@ -57,6 +58,12 @@ def render(manifest: dict[str, Any]) -> tuple[bytes, str]:
     head = {"voice": manifest["voice"], "frame_bytes": FRAME_BYTES, "frame_ms": FRAME_MS}
     index = head | {"lead_frames": LEAD_FRAMES, "clips": clips}
     return b"".join(frames.values()), json.dumps(index, indent=1, ensure_ascii=False) + "\n"
+
+
+def ticking(note: list[int], db: int, later_by_ms: list[int]) -> Iterator[tuple[str, list[float]]]:
+    """Yields (name, sound) of the walking beat's note, each time a little later."""
+    for ms in later_by_ms:
+        yield f"tick_{ms}", [0.0] * (SAMPLE_HZ * ms // 1000) + toned([note], db)
 
 
 def counted(

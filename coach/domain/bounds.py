@@ -16,6 +16,10 @@ CONFIDENCE = (1, 5)
 SCORE = (0, 10)
 NOTE_AT_MOST = 2_000
 WEEKDAY = (1, 7)
+SHOULDER_EVERY_S = (15, 20, 30, 45, 0)
+VOICE_DB = (-6, 0, 6)
+BEATS_PER_MINUTE = (60, 120)
+WALKING_DAYS = (1, 7)
 UUID_TEXT = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 CLOCK_TIME = re.compile("([01][0-9]|2[0-3]):[0-5][0-9]")
 
@@ -48,6 +52,12 @@ def intervals(value: object) -> list[str]:
 def one_of(value: object, choices: tuple[str | None, ...]) -> list[str]:
     """One of these words, or None where that is a choice."""
     return [] if value in choices else [f"Choose one of {', '.join(choice or 'null' for choice in choices)}."]
+
+
+def number_of(value: object, choices: tuple[int, ...]) -> list[str]:
+    """One of these whole numbers."""
+    good = type(value) is int and value in choices
+    return [] if good else [f"Choose one of {', '.join(map(str, choices))}."]
 
 
 def weekdays(value: object) -> list[str]:

@@ -112,11 +112,11 @@ class Walk:
                 "planned.backward_s": self._needs_an_interval(),
             }
         )
-        _refuse_before_2020("started_at", self.started_at)
+        refuse_before_2020("started_at", self.started_at)
 
     def check_clock(self, now: datetime) -> None:
         """Raises ClockWrong when the walk began more than a day after `now`."""
-        _refuse_ahead("started_at", self.started_at, now)
+        refuse_ahead("started_at", self.started_at, now)
 
     def _needs_an_interval(self) -> list[str]:
         if self.planned.backward_s or self.step is None:
@@ -142,11 +142,11 @@ class Screening:
                 "cleared": bounds.yes_or_no(self.cleared),
             }
         )
-        _refuse_before_2020("answered_at", self.answered_at)
+        refuse_before_2020("answered_at", self.answered_at)
 
     def check_clock(self, now: datetime) -> None:
         """Raises ClockWrong when it was answered more than a day after `now`."""
-        _refuse_ahead("answered_at", self.answered_at, now)
+        refuse_ahead("answered_at", self.answered_at, now)
 
 
 def _refuse(complaints: Mapping[str, list[str]]) -> None:
@@ -154,11 +154,13 @@ def _refuse(complaints: Mapping[str, list[str]]) -> None:
         raise InvalidWalk(errors)
 
 
-def _refuse_before_2020(path: str, at: datetime) -> None:
+def refuse_before_2020(path: str, at: datetime) -> None:
+    """Raises ClockWrong when `at`, which the field at `path` holds, cannot be."""
     if at < EARLIEST:
         raise ClockWrong({path: ["Set the clock right: this time is before 2020."]})
 
 
-def _refuse_ahead(path: str, at: datetime, now: datetime) -> None:
+def refuse_ahead(path: str, at: datetime, now: datetime) -> None:
+    """Raises ClockWrong when `at`, which the field at `path` holds, is more than a day after `now`."""
     if at - now > CLOCK_MAY_BE_AHEAD:
         raise ClockWrong({path: ["Set the clock right: this time is more than a day ahead."]})

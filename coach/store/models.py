@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from coach.store.database import Base
@@ -77,6 +77,18 @@ class Tombstone(Record):
     """A deleted walk: only the id is left, for other phones, and to refuse the walk if it comes late."""
 
     __tablename__ = "tombstones"
+
+
+class SettingsRow(Base):
+    """How the coach should sound and behave for a user, on every phone. There is at most one row of each."""
+
+    __tablename__ = "settings"
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    values: Mapped[dict[str, Any]] = mapped_column("chosen", JSON)
+    """The fields of the domain's Settings, by name: a new one needs no new column."""
+    changed_at: Mapped[datetime]
+    """When the walker changed one last, by the phone's clock."""
 
 
 class ReminderRow(Record):

@@ -9,6 +9,7 @@ from flask import Flask, Response, jsonify, make_response, render_template, requ
 from werkzeug.exceptions import HTTPException
 
 from coach.domain.reminder import InvalidReminder
+from coach.domain.settings import InvalidSettings
 from coach.domain.subscription import InvalidSubscription
 from coach.domain.walk import ClockWrong, InvalidWalk
 from coach.store.errors import DayOver, Deleted, FactsFixed, IdTaken, NotYours, PutOffAlready, TooMany
@@ -31,6 +32,7 @@ ANSWERS: dict[type[Exception], tuple[HTTPStatus, str, str]] = {
     WrongContentType: (HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "content_type", "Send application/json."),
     ClockWrong: (HTTPStatus.UNPROCESSABLE_ENTITY, "clock", "The time cannot be right. Check the clock."),
     InvalidWalk: (HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", "Something in it cannot be right."),
+    InvalidSettings: (HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", "Something in it cannot be right."),
     InvalidReminder: (HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", "Something in it cannot be right."),
     InvalidSubscription: (HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", "Something in it cannot be right."),
     InvalidRequest: (HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", "Something in it cannot be right."),

@@ -81,6 +81,28 @@ export interface Progress {
   paused: boolean;
 }
 
+/** GET and PUT /api/settings hold them under "settings", beside "changed_at". */
+export interface Settings {
+  /** Seconds between shoulder checks: 15, 20, 30 or 45; 0: none. */
+  shoulder_every_s: number;
+  halfway: boolean;
+  countdown: boolean;
+  /** false: the tones alone say it */
+  voice: boolean;
+  /** by how much the voice is louder beside the tones than usual: -6, 0 or 6 */
+  voice_db: number;
+  bed: "air" | "beat";
+  /** 60 to 120 */
+  beats_per_minute: number;
+  vibration: boolean;
+  keep_screen_on: boolean;
+  /** "pocket": the phone is locked and plays nothing else. "with_music": the screen stays on, other music goes on. */
+  sound_mode: "pocket" | "with_music";
+  touch_lock: boolean;
+  /** walking days, 1 to 7 */
+  weekly_goal: number;
+}
+
 export interface Reminder {
   id: string;
   /** ISO weekdays, Monday 1 */

@@ -25,8 +25,13 @@ class Clip:
 
     @property
     def is_tone(self) -> bool:
-        """Whether it is a signal, neither speech nor the bed."""
-        return self.text is None and self.name != "bed"
+        """Whether it is a signal: neither speech, nor the bed, nor the walking beat."""
+        return self.text is None and self.name != "bed" and not self.is_tick
+
+    @property
+    def is_tick(self) -> bool:
+        """Whether it belongs to the walking beat."""
+        return self.name.startswith("tick_")
 
 
 INDEX = json.loads((AUDIO / "en.json").read_text("utf-8"))

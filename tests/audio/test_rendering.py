@@ -52,6 +52,7 @@ def copy(tmp_path: Path) -> Path:
     few = [
         'voice = "flite rms"',
         "[tones]\npip = [[1000, 120]]",
+        "[tick]\nnote = [900, 24]\ndb = -26\nlater_by_ms = [0]",
         '[says]\nhalfway = "Halfway."\nwell_done = "Well done."',
         '[counted]\nminute = "One minute."\nminutes = "{} minutes."\nseconds = "{} seconds."',
         'interval = "Interval {}."\ninterval_of = ""\ntotals = []\ntens = []\nnumbers = ["one"]',

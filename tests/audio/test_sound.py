@@ -20,6 +20,7 @@ from tests.audio.pack import (
 LEAD_FRAMES = INDEX["lead_frames"]
 SPEECH = [clip for clip in CLIPS if clip.text]
 TONES = [clip for clip in CLIPS if clip.is_tone]
+TICKS = {clip.name: clip for clip in CLIPS if clip.is_tick}
 TRACK, BEGINS = assembled()
 
 
@@ -37,6 +38,23 @@ def test_every_sound_begins_on_the_frame_grid(samples: list[float]) -> None:
 
     assert {name: late for name, late in late_ms.items() if not -3 <= late <= 12} == {}
     assert all(late_ms[clip.name] < 3 for clip in TONES)
+
+
+def test_a_tick_is_soft_and_sounds_as_much_later_as_its_name_says(samples: list[float]) -> None:
+    first = onset(samples, BEGINS["tick_0"]) - BEGINS["tick_0"] * FRAME_SAMPLES
+
+    later_ms = {
+        name: (onset(samples, BEGINS[name]) - BEGINS[name] * FRAME_SAMPLES - first) * 1000 / SAMPLE_HZ
+        for name in TICKS
+    }
+
+    assert later_ms == {
+        "tick_0": 0,
+        "tick_6": pytest.approx(6, abs=1),
+        "tick_12": pytest.approx(12, abs=1),
+        "tick_18": pytest.approx(18, abs=1),
+    }
+    assert [db(peak(heard(samples, tick))) for tick in TICKS.values()] == [pytest.approx(-26, abs=1)] * 4
 
 
 def test_the_bed_is_at_58_decibels_below_full_scale(samples: list[float]) -> None:

@@ -13,11 +13,13 @@ INSTANT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|\+00:00)$"
 
 
 class Whole(fields.Integer):
-    """A whole number, and neither a boolean nor a string nor 3.0."""
+    """A whole number, and neither a boolean nor a string nor 3.0: between two, or one of `choices`."""
 
-    def __init__(self, bounds: tuple[int, int], **options: Any) -> None:
-        minimum, maximum = bounds
-        super().__init__(strict=True, metadata={"minimum": minimum, "maximum": maximum}, **options)
+    def __init__(
+        self, bounds: tuple[int, int] | None = None, choices: tuple[int, ...] = (), **options: Any
+    ) -> None:
+        limits = {"minimum": bounds[0], "maximum": bounds[1]} if bounds else {"enum": list(choices)}
+        super().__init__(strict=True, metadata=limits, **options)
 
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any

@@ -10,6 +10,7 @@ from coach.domain import bounds
 from coach.domain.programme import STEPS
 from coach.domain.progression import Reason
 from coach.domain.reminder import Answer
+from coach.domain.settings import Bed, SoundMode
 from coach.domain.walk import Planned, Report, Setback, Start, Surface, Walked
 from coach.web.api.fields import Flag, Instant, Whole
 
@@ -115,6 +116,35 @@ class ProgrammeSchema(Schema):
     turn_s = fields.Integer()
     treadmill_turn_s = fields.Integer()
     steps = fields.List(fields.Nested(StepSchema))
+
+
+class SettingsSchema(Schema):
+    """Loads to what was given. What a phone does not name stays as it is: it may be older than the field."""
+
+    shoulder_every_s = Whole(choices=bounds.SHOULDER_EVERY_S)
+    halfway = Flag()
+    countdown = Flag()
+    voice = Flag()
+    voice_db = Whole(choices=bounds.VOICE_DB)
+    bed = _one_of(get_args(Bed))
+    beats_per_minute = Whole(bounds.BEATS_PER_MINUTE)
+    vibration = Flag()
+    keep_screen_on = Flag()
+    sound_mode = _one_of(get_args(SoundMode))
+    touch_lock = Flag()
+    weekly_goal = Whole(bounds.WALKING_DAYS)
+
+
+class ChosenSettingsSchema(Schema):
+    settings = fields.Nested(SettingsSchema, required=True)
+    changed_at = Instant(required=True)
+
+
+class HeldSettingsSchema(Schema):
+    """Both null: none were ever sent."""
+
+    settings = fields.Nested(SettingsSchema, allow_none=True)
+    changed_at = Instant(allow_none=True)
 
 
 class ReminderSchema(Schema):

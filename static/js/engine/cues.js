@@ -1,12 +1,14 @@
 /**
  * What the coach says and when, from the phases of a walk. Knows nothing of sound files but their lengths.
  *
- * How to change me: a sentence is a list of clip names; a new name needs a line in static/audio/clips.toml and
- * `make audio`. What is said at a phase change stands in `opening`, what is said within an interval in `within`.
+ * How to change me: a sentence is a list of clip names (phrases.js). What is said at a phase change stands in
+ * `opening`, what is said within an interval in `within`.
  *
  * @typedef {import("./phases.js").Phase} Phase
+ * @typedef {import("./phrases.js").Words} Words
  * @typedef {{atMs: number, clip: string}} Cue
  * @typedef {object} CueSettings
+ * @property {boolean} voice false: the tones alone say it
  * @property {number} shoulder_every_s 0: no shoulder checks
  * @property {boolean} halfway "halfway" and "one minute left"
  * @property {boolean} countdown "ten seconds" and the pips at the end of an interval
@@ -19,8 +21,10 @@
  */
 
 import { lengthMs, phaseAt } from "./phases.js";
+import { sayDuration, sentence, tonesOf, wordsOn } from "./phrases.js";
 
-const BREATH_MS = 240;
+/** Between two clips of one sentence. */
+export const BREATH_MS = 240;
 const TOTAL_MS = 5000;
 const AGAIN_AFTER_MS = 1000;
 
@@ -28,25 +32,6 @@ const PHASE = 0;
 const COUNTDOWN = 1;
 const MARK = 2;
 const CHECK = 3;
-
-const GROUND = {
-  ready: "get_ready",
-  turn: { backward: "turn_to_backward", forward: "turn_to_forward" },
-  tips: ["tip_toes", "tip_roll", "tip_tall", "tip_width", "tip_talk"],
-  checks: ["look_left", "look_right"],
-  goodbye: ["chime", "well_done"],
-  goodbyeMs: 3000,
-};
-
-// On a belt nobody lets go of the rail to look round.
-const BELT = {
-  ready: "get_ready_belt",
-  turn: { backward: "belt_to_backward", forward: "belt_to_forward" },
-  tips: ["tip_rails", "tip_tall", "tip_talk"],
-  checks: ["hold_rails", "stand_tall"],
-  goodbye: ["chime", "belt_off", "well_done"],
-  goodbyeMs: 8000,
-};
 
 /**
  * @param {Phase[]} phases
@@ -61,7 +46,7 @@ export function planCues(phases, surface, settings, clipMs, resumeMs = 0) {
   const wanted = phases.flatMap((phase, index) => [
     opening(phase, index, phases, words),
     ...(phase.kind === "get_ready" ? pips(phase) : []),
-    ...(phase.kind === "turn" && words === BELT ? [beltStart(phase)] : []),
+    ...(phase.kind === "turn" && surface === "treadmill" ? [beltStart(phase)] : []),
     ...(phase.kind === "backward" ? within(phase, longest(words.checks, clipMs), settings) : []),
   ]);
   const all = [
@@ -69,7 +54,9 @@ export function planCues(phases, surface, settings, clipMs, resumeMs = 0) {
     ...wanted,
     ...farewell(phases, words),
   ];
-  return alternate(yieldByRank(all, clipMs), words.checks).flatMap((utterance) => breathe(utterance, clipMs));
+  const audible = settings.voice ? all : all.map((said) => ({ ...said, clips: tonesOf(said.clips) }));
+  const sides = settings.voice ? words.checks : tonesOf(words.checks);
+  return alternate(yieldByRank(audible, clipMs), sides).flatMap((utterance) => breathe(utterance, clipMs));
 }
 
 /**
@@ -86,27 +73,10 @@ export function tailOf(phases, surface) {
 }
 
 /**
- * @param {number} durationS
- * @returns {string[]} clips that say it to the nearest ten seconds; none above twenty minutes
- */
-export function sayDuration(durationS) {
-  const rounded = Math.max(10, Math.round(durationS / 10) * 10);
-  const minutes = Math.floor(rounded / 60);
-  const seconds = rounded % 60;
-  if (minutes > 20) return [];
-  return [...(minutes ? [`minutes_${minutes}`] : []), ...(seconds ? [`seconds_${seconds}`] : [])];
-}
-
-/** @param {import("../types.d.ts").Surface} surface */
-function wordsOn(surface) {
-  return surface === "treadmill" ? BELT : GROUND;
-}
-
-/**
  * @param {Phase} phase
  * @param {number} index
  * @param {Phase[]} phases
- * @param {typeof GROUND} words
+ * @param {Words} words
  * @returns {Utterance}
  */
 function opening(phase, index, phases, words) {
@@ -114,37 +84,6 @@ function opening(phase, index, phases, words) {
   // A clip's frames begin before its sound does, so nothing can be heard at the very beginning of a track.
   const atMs = Math.max(phase.startMs, BREATH_MS);
   return { atMs, clips, rank: PHASE, untilMs: phase.startMs + phase.durationMs };
-}
-
-/** @param {Phase} phase @param {Phase | undefined} next @param {typeof GROUND} words @returns {string[]} */
-function sentence(phase, next, words) {
-  const duration = sayDuration(phase.durationMs / 1000);
-  switch (phase.kind) {
-    case "get_ready":
-      return [words.ready, next?.kind === "turn" ? "coming_turn" : "coming_forward"];
-    case "warm_up":
-    case "recover":
-    case "cool_down":
-      return ["earcon_forward", phase.kind, ...duration];
-    case "turn":
-      return ["earcon_turn", words.turn[phase.to ?? "forward"]];
-    case "backward": {
-      const { interval = 1, intervals = 1 } = phase;
-      return [
-        "earcon_backward",
-        ...count(interval, intervals),
-        "backward",
-        ...duration,
-        /** @type {string} */ (words.tips[(interval - 1) % words.tips.length]),
-      ];
-    }
-  }
-}
-
-/** "Interval two of three": only as far as anyone keeps count. @param {number} n @param {number} of */
-function count(n, of) {
-  if (of === 1) return [];
-  return [of <= 4 ? `interval_${n}_of_${of}` : `interval_${n}`];
 }
 
 /**
@@ -191,7 +130,7 @@ function beltStart({ startMs, durationMs }) {
  *
  * @param {Phase[]} phases
  * @param {number} resumeMs
- * @param {typeof GROUND} words
+ * @param {Words} words
  * @returns {Utterance}
  */
 function reminder(phases, resumeMs, words) {
@@ -202,7 +141,7 @@ function reminder(phases, resumeMs, words) {
   return { atMs: resumeMs + AGAIN_AFTER_MS, clips, rank: PHASE, untilMs: phase.startMs + phase.durationMs };
 }
 
-/** @param {Phase[]} phases @param {typeof GROUND} words @returns {Utterance[]} */
+/** @param {Phase[]} phases @param {Words} words @returns {Utterance[]} */
 function farewell(phases, words) {
   const totalAtMs = lengthMs(phases) + words.goodbyeMs;
   const intervals = phases.filter((phase) => phase.kind === "backward");

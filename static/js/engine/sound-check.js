@@ -32,7 +32,7 @@ export const POCKET_TONES_MS = Object.freeze([8000, 13_000, 18_000]);
 export const POCKET_MS = 20_000;
 
 /** @param {ClipIndex} index @param {Uint8Array} pack @param {SampleKind} kind */
-export function sampleTrack(index, pack, kind) {
+export function checkTrack(index, pack, kind) {
   const cues = SAMPLES[kind];
   const last = /** @type {import("./cues.js").Cue} */ (cues.at(-1));
   return buildTrack(index, pack, cues, last.atMs + clipMs(index, last.clip) + FADE_MS);

@@ -29,15 +29,25 @@ export function buildTrack(index, pack, cues, durationMs) {
   const track = loop(framesOf(index, pack, "bed"), Math.ceil(durationMs / index.frame_ms));
   let free = 0;
   for (const cue of cues) {
-    const at = Math.round(cue.atMs / index.frame_ms) - index.lead_frames;
-    const frames = framesOf(index, pack, cue.clip);
-    if (at < 0) throw new RangeError(`"${cue.clip}" at ${cue.atMs} ms has no room for its lead`);
-    if (at < free) throw new RangeError(`"${cue.clip}" at ${cue.atMs} ms would cut the cue before it`);
-    if (at * size + frames.length > track.length) throw new RangeError(`"${cue.clip}" sounds past the end`);
-    track.set(frames, at * size);
-    free = at + frames.length / size;
+    const { from, to } = clipSpan(index, cue);
+    if (from < 0) throw new RangeError(`"${cue.clip}" at ${cue.atMs} ms has no room for its lead`);
+    if (from < free) throw new RangeError(`"${cue.clip}" at ${cue.atMs} ms would cut the cue before it`);
+    if (to * size > track.length) throw new RangeError(`"${cue.clip}" sounds past the end`);
+    track.set(framesOf(index, pack, cue.clip), from * size);
+    free = to;
   }
   return track;
+}
+
+/**
+ * The frames of the track that a cue takes: from this one up to the one that is free again.
+ *
+ * @param {ClipIndex} index
+ * @param {import("./cues.js").Cue} cue
+ */
+export function clipSpan(index, cue) {
+  const from = Math.round(cue.atMs / index.frame_ms) - index.lead_frames;
+  return { from, to: from + clip(index, cue.clip).frames };
 }
 
 /**

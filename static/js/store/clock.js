@@ -9,7 +9,7 @@ import { at, beganMs, shelf } from "./record.js";
 /** @typedef {import("./schema.js").Writing} Writing */
 
 /** A clock that is a little wrong does no harm, and its drift is no reason to touch a walk. */
-const HARMLESS_MS = 86_400_000;
+export const HARMLESS_MS = 86_400_000;
 
 /**
  * Holds what was made by this phone's clock alone against the server's. What is marked as checked goes out as

@@ -1,7 +1,7 @@
 /** The shapes that only the phone knows: what IndexedDB holds around the records of the wire. */
 
 import type { DBSchema, IDBPTransaction } from "../vendor/idb.js";
-import type { Screening, Walk } from "../types.js";
+import type { Screening, Settings, Walk } from "../types.js";
 
 /** A record exactly as on the wire, with what the phone knows about it. */
 export interface Kept<Record> {
@@ -52,17 +52,6 @@ export interface Notice {
   started_at: string | null;
 }
 
-export interface Settings {
-  /** Seconds between shoulder checks: 15, 20, 30 or 45; 0: none. */
-  shoulder_every_s: number;
-  halfway: boolean;
-  countdown: boolean;
-  vibration: boolean;
-  keep_screen_on: boolean;
-  /** "pocket": the phone is locked and plays nothing else. "with_music": the screen stays on, other music goes on. */
-  sound_mode: "pocket" | "with_music";
-}
-
 /** Health questions that are answered in part. */
 export interface Answering {
   /** The newest walk and screening at the time. */
@@ -96,6 +85,19 @@ export interface SoundCheck {
   tones_heard: boolean | null;
 }
 
+/** The settings, with what the phone knows about them. */
+export interface ChosenSettings {
+  record: Settings;
+  /** The account that they were last the same with; null: none yet. */
+  owner: string | null;
+  /** When one of them was changed last. */
+  at_ms: number;
+  /** The server has not confirmed them. */
+  waits: boolean;
+  /** Their time not yet held against the server's clock. */
+  own_clock: boolean;
+}
+
 /** How far an unfinished walk has come. */
 export interface WalkInProgress {
   walk: Pick<Walk, "id" | "started_at" | "zone" | "surface" | "step" | "planned">;
@@ -123,9 +125,9 @@ export interface KeepValues {
   /** What was known of the last walk when it ended, for its report. */
   unreported: { id: string; pain_before: number | null; stumbled: boolean };
   notices: Notice[];
-  settings: unknown;
   answering: Answering;
   sound_check: SoundCheck;
+  settings: ChosenSettings;
   /** Whether the walker has been asked to put Backstride on the home screen, and answered. */
   home_screen: "answered";
   /** A sign-in has been sent, and who it made of this phone is not known yet. */

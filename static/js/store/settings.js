@@ -1,57 +1,97 @@
 /**
- * How the coach should sound and behave on this phone. To add a setting: its default, its type in
- * schema.d.ts.
+ * How the coach should sound and behave. The settings are the walker's, and come along to every phone of the account
+ * (settings-sync.js); only the theme is the phone's own (app/theme.js).
+ *
+ * To add one: its default and what it may be here, its type in types.d.ts, and the same in coach/domain/settings.py.
  */
 
-import { kept, keepIn, keptIn } from "./keep.js";
+import { FASTEST, SLOWEST } from "../engine/tempo.js";
+import { keepIn, keptIn } from "./keep.js";
+import { accountIn, visible } from "./owner.js";
 
-/** @typedef {import("./schema.js").Settings} Settings */
+/** @typedef {import("../types.js").Settings} Settings */
+/** @typedef {import("./schema.js").ChosenSettings} ChosenSettings */
 
 /** @type {Readonly<Settings>} */
 export const DEFAULTS = Object.freeze({
   shoulder_every_s: 20,
   halfway: true,
   countdown: true,
+  voice: true,
+  voice_db: 0,
+  bed: "air",
+  beats_per_minute: 100,
   vibration: true,
   keep_screen_on: false,
   sound_mode: "pocket",
+  touch_lock: false,
+  weekly_goal: 3,
 });
 
 /** Seconds between shoulder checks; 0: none. */
 export const SHOULDER_EVERY_S = Object.freeze([15, 20, 30, 45, 0]);
+/** How much louder the voice is beside the tones than usual. */
+export const VOICE_DB = Object.freeze([-6, 0, 6]);
+
+const BEDS = ["air", "beat"];
+const SOUND_MODES = ["pocket", "with_music"];
 
 /**
  * @param {import("./database.js").Database} database
  * @returns {Promise<Settings>}
  */
-export async function readSettings(database) {
-  return settingsFrom(await kept(database, "settings"));
+export function readSettings(database) {
+  return database.transaction(["keep"], "readonly", async (tx) => settingsFrom((await ownIn(tx))?.record));
 }
 
 /**
- * Changes the given settings and keeps the others.
+ * Changes the given settings and keeps the others. They wait to be sent from then on.
  *
  * @param {import("./database.js").Database} database
  * @param {Partial<Settings>} changes
+ * @param {number} nowMs
  * @returns {Promise<Settings>} as they are now
  */
-export function writeSettings(database, changes) {
+export function writeSettings(database, changes, nowMs = Date.now()) {
   return database.transaction(["keep"], "readwrite", async (tx) => {
-    const settings = settingsFrom({ ...settingsFrom(await keptIn(tx, "settings")), ...changes });
-    await keepIn(tx, "settings", settings);
-    return settings;
+    const known = await ownIn(tx);
+    const record = settingsFrom({ ...settingsFrom(known?.record), ...changes });
+    const owner = known ? known.owner : await accountIn(tx);
+    // After what was known here, also on a phone whose clock is behind that of the one it came from.
+    const at_ms = Math.max(nowMs, (known?.at_ms ?? 0) + 1);
+    await keepIn(tx, "settings", { record, owner, at_ms, waits: true, own_clock: at_ms === nowMs });
+    return record;
   });
 }
 
 /**
  * What is missing, unknown or out of range is as by default.
  *
- * @param {unknown} stored
+ * @param {unknown} given
  * @returns {Settings}
  */
-function settingsFrom(stored) {
-  const given = Object.entries(stored ?? {}).filter(([name, value]) => isAllowed(name, value));
-  return { ...DEFAULTS, ...Object.fromEntries(given) };
+export function settingsFrom(given) {
+  const allowed = Object.entries(given ?? {}).filter(([name, value]) => isAllowed(name, value));
+  return { ...DEFAULTS, ...Object.fromEntries(allowed) };
+}
+
+/**
+ * Whether a change of theirs has not reached the account yet.
+ *
+ * @param {import("./keep.js").Reading} tx over `keep` at least
+ */
+export async function settingsWaitIn(tx) {
+  return (await ownIn(tx))?.waits ?? false;
+}
+
+/**
+ * Those of the account that is signed in, or of nobody.
+ *
+ * @param {import("./keep.js").Reading} tx
+ */
+async function ownIn(tx) {
+  const known = await keptIn(tx, "settings");
+  return known && visible(known, await accountIn(tx)) ? known : undefined;
 }
 
 /**
@@ -59,7 +99,25 @@ function settingsFrom(stored) {
  * @param {unknown} value
  */
 function isAllowed(name, value) {
-  if (name === "shoulder_every_s") return SHOULDER_EVERY_S.some((seconds) => seconds === value);
-  if (name === "sound_mode") return value === "pocket" || value === "with_music";
-  return Object.hasOwn(DEFAULTS, name) && typeof value === "boolean";
+  switch (name) {
+    case "shoulder_every_s":
+      return SHOULDER_EVERY_S.some((seconds) => seconds === value);
+    case "voice_db":
+      return VOICE_DB.some((db) => db === value);
+    case "bed":
+      return BEDS.some((bed) => bed === value);
+    case "sound_mode":
+      return SOUND_MODES.some((mode) => mode === value);
+    case "beats_per_minute":
+      return isWhole(value, SLOWEST, FASTEST);
+    case "weekly_goal":
+      return isWhole(value, 1, 7);
+    default:
+      return Object.hasOwn(DEFAULTS, name) && typeof value === "boolean";
+  }
+}
+
+/** @param {unknown} value @param {number} least @param {number} most */
+function isWhole(value, least, most) {
+  return typeof value === "number" && Number.isInteger(value) && value >= least && value <= most;
 }

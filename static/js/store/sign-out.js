@@ -6,11 +6,20 @@ import { keepIn, keptIn } from "./keep.js";
 /** @type {import("./schema.js").StoreName[]} */
 const RECORDS = ["walks", "screenings", "outbox"];
 /** @type {(keyof import("./schema.js").KeepValues)[]} */
-const OF_THE_WALKER = ["account", "cursor", "remembered", "signing_in", "unreported", "notices", "answering"];
+const OF_THE_WALKER = [
+  "account",
+  "answering",
+  "cursor",
+  "remembered",
+  "settings",
+  "signing_in",
+  "unreported",
+  "notices",
+];
 
 /**
- * Deletes every walk, screening, unsent change, checkpoint and trace of the account. The settings of the
- * phone stay. Call it after the session has ended, or a sync in another tab fetches everything again.
+ * Deletes every walk, screening, unsent change, checkpoint, setting and trace of the account. The theme of the
+ * phone stays. Call it after the session has ended, or a sync in another tab fetches everything again.
  *
  * @param {import("./database.js").Database} database
  * @param {import("./checkpoint.js").Checkpoint} checkpoint

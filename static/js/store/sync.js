@@ -10,6 +10,7 @@ import { EVERYTHING, STRICT } from "./database.js";
 import { kept, keepIn, keptIn } from "./keep.js";
 import { adopt } from "./outbox.js";
 import { Sender } from "./sender.js";
+import { SettingsSync } from "./settings-sync.js";
 
 /** @typedef {import("./schema.js").Account} Account */
 /** @typedef {"idle" | "sending" | "offline" | "signed_out"} StateName */
@@ -28,6 +29,7 @@ export class Sync extends EventTarget {
   #changes;
   #sender;
   #catchUp;
+  #settings;
   #locks;
   #timers;
   /** @type {State} */
@@ -57,6 +59,7 @@ export class Sync extends EventTarget {
     this.#timers = timers;
     this.#sender = new Sender(database, api, changes, clock);
     this.#catchUp = new CatchUp(database, api, changes);
+    this.#settings = new SettingsSync(database, api, changes);
   }
 
   get state() {
@@ -119,6 +122,7 @@ export class Sync extends EventTarget {
     if (!(await this.#remember(account, signOuts))) return;
     const leftBehind = await this.#sender.sendAll(account.id);
     await this.#catchUp.run(account.id);
+    await this.#settings.run(account.id);
     if (leftBehind) throw leftBehind;
   }
 

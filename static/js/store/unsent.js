@@ -8,6 +8,7 @@ import { keepIn, kept } from "./keep.js";
 import { drop, queue } from "./outbox.js";
 import { accountIn, visible } from "./owner.js";
 import { shelf } from "./record.js";
+import { settingsWaitIn } from "./settings.js";
 
 /** @typedef {import("./schema.js").Entry} Entry */
 /** @typedef {import("../types.js").Walk | import("../types.js").Screening} Item */
@@ -30,7 +31,11 @@ export class Unsent {
 
   /** @returns {Promise<number>} every change on this phone that signing out would lose, whoever made it */
   count() {
-    return this.#database.transaction(["outbox"], "readonly", (tx) => tx.objectStore("outbox").count());
+    return this.#database.transaction(
+      ["outbox", "keep"],
+      "readonly",
+      async (tx) => (await tx.objectStore("outbox").count()) + Number(await settingsWaitIn(tx)),
+    );
   }
 
   /**
@@ -52,7 +57,7 @@ export class Unsent {
       }
       const waiting = own.filter((entry) => !entry.parked);
       return {
-        waiting: waiting.length,
+        waiting: waiting.length + Number(await settingsWaitIn(tx)),
         walks: waiting.filter(({ kind, verb }) => kind === "walk" && verb === "put").length,
         parked,
         foreign: entries.length - own.length,

@@ -11,9 +11,10 @@ import { duration, nextSentence, phaseName, silenceSentence } from "./words.js";
  * @param {WalkSession} session
  * @param {object} hands
  * @param {boolean} hands.locked the touch lock is on
+ * @param {boolean} hands.mayPause also while it is on
  * @param {(locked: boolean) => void} hands.lock
  */
-export function duringTemplate(session, { locked, lock }) {
+export function duringTemplate(session, { locked, mayPause, lock }) {
   const { state, phase, next, leftMs, atMs, stumbled, silentMs, unsaved } = session.view;
   const left = digits(leftMs);
   const stopped = state === "paused" || state === "interrupted";
@@ -27,7 +28,7 @@ export function duringTemplate(session, { locked, lock }) {
     </div>
     ${phaseBar(session.phases, "Where you are in the walk", atMs)}
     <div class="controls">
-      ${!locked || state === "interrupted" ? pauseButton(session, stopped) : nothing}
+      ${!locked || mayPause || state === "interrupted" ? pauseButton(session, stopped) : nothing}
       ${locked ? unlock(lock) : controls(session, stumbled, lock)}
     </div>
   </section>`;

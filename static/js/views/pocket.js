@@ -1,6 +1,6 @@
 /** How the phone will be carried, tried out: the pocket test, or the walker's own music beside the coach. */
 
-import { pocketTrack, sampleTrack } from "../engine/sound-check.js";
+import { pocketTrack, checkTrack } from "../engine/sound-check.js";
 import { html, nothing } from "../vendor/lit.js";
 import { PocketTest, verdictOf } from "../walk/pocket-test.js";
 import { NOT_HEARD, STOPPED } from "./sound-help.js";
@@ -95,7 +95,7 @@ export async function tryCarrying(app, before, { sound, speaker, wayOut }) {
     }
 
     function play() {
-      speaker.play(sampleTrack(arrived.index, arrived.pack, "voice"), arrived, mode);
+      speaker.play(checkTrack(arrived.index, arrived.pack, "voice"), arrived, mode);
       played = true;
       repaint();
     }

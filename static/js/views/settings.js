@@ -1,34 +1,62 @@
-/** How the coach speaks and how the phone behaves. Every change is kept at once. */
+/** How the coach sounds and how the phone behaves. Every change is kept at once, and sent when there is an account. */
 
+import { readTheme, writeTheme } from "../app/theme.js";
+import { sampleTrack } from "../engine/samples.js";
 import { kept } from "../store/keep.js";
-import { SHOULDER_EVERY_S, readSettings, writeSettings } from "../store/settings.js";
-import { html, live, nothing } from "../vendor/lit.js";
+import { readSettings, writeSettings } from "../store/settings.js";
+import { html, nothing } from "../vendor/lit.js";
+import { isWalking } from "../walk/one-walk.js";
+import { fetchSound } from "../walk/sound.js";
+import { Speaker } from "../walk/speaker.js";
+import { arriving } from "./arriving.js";
+import { bedGroup, cueGroup, goalGroup, phoneGroup, themeGroup, voiceGroup } from "./setting-groups.js";
+import { playButton } from "./setting-parts.js";
 import { checkSentence } from "./sound-result.js";
-import { paint } from "./stage.js";
+import { onChange, paint } from "./stage.js";
+import { TempoSetting } from "./tempo-setting.js";
 import { NOT_WRITTEN } from "./words.js";
 
 /** @import { App } from "../main.js" */
-/** @import { Settings } from "../store/schema.js" */
-
-/** @type {[keyof Settings, string][]} */
-const SWITCHES = [
-  ["halfway", "“Halfway” and “one minute left”"],
-  ["countdown", "Count down the end of an interval"],
-  ["vibration", "Buzz when something changes"],
-  ["keep_screen_on", "Keep the screen on during a walk"],
-];
+/** @import { Sample } from "../engine/samples.js" */
+/** @import { Settings } from "../types.d.ts" */
 
 /** @param {App} app */
 export async function show(app) {
+  const voice = arriving(fetchSound(app.assets), repaint);
+  const tempo = new TempoSetting((beats_per_minute) => void change({ beats_per_minute }));
   let settings = await readSettings(app.database);
   const lastCheck = await kept(app.database, "sound_check");
+  let walking = await isWalking();
+  const speaker = new Speaker(/** @type {HTMLAudioElement} */ (document.querySelector("[data-player]")));
   let problem = "";
+  onChange(app, look);
+  document.addEventListener("visibilitychange", () => void look());
   repaint();
 
+  async function look() {
+    [settings, walking] = [await readSettings(app.database), await isWalking()];
+    repaint();
+  }
+
   /** @param {Partial<Settings>} changes */
-  async function change(changes) {
+  function change(changes) {
+    const isNew = Object.entries(changes).some(
+      ([name, value]) => settings[/** @type {keyof Settings} */ (name)] !== value,
+    );
+    return isNew ? attempt(() => keep(changes)) : repaint();
+  }
+
+  /** @param {Partial<Settings>} changes */
+  async function keep(changes) {
+    settings = await writeSettings(app.database, changes);
+    app.changes.announce();
+    void app.send();
+  }
+
+  /** @param {() => unknown} write */
+  async function attempt(write) {
     try {
-      settings = await writeSettings(app.database, changes);
+      await write();
       problem = "";
     } catch (error) {
       console.error(error);
@@ -37,40 +65,38 @@ export async function show(app) {
     repaint();
   }
 
+  /** @param {Sample} sample */
+  function play(sample) {
+    if (!voice.sound) return;
+    speaker.play(sampleTrack(sample, settings, voice.sound), voice.sound);
+  }
+
   function repaint() {
+    if (!settings) return; // the voice was here first
+    /** @type {import("./setting-groups.js").Hands["playing"]} */
+    const playing = (what, sample) => playButton(what, Boolean(voice.sound) && !walking, () => play(sample));
+    const hands = {
+      settings,
+      change: (/** @type {Partial<Settings>} */ changes) => void change(changes),
+      playing,
+    };
     paint(
       app,
       html`
-      <div role="alert">${problem ? html`<p class="error">${problem}</p>` : nothing}</div>
-      <fieldset>
-        <legend>A look over the shoulder</legend>
-        <div class="choices">
-          ${SHOULDER_EVERY_S.map(
-            (seconds) => html`<label>
-              <input
-                type="radio"
-                name="shoulder"
-                .checked=${live(settings.shoulder_every_s === seconds)}
-                @change=${() => change({ shoulder_every_s: seconds })}
-              >${seconds ? `every ${seconds} seconds` : "never"}
-            </label>`,
-          )}
-        </div>
-      </fieldset>
-      ${SWITCHES.map(
-        ([name, label]) => html`<label class="switch">
-          <span>${label}</span>
-          <input
-            type="checkbox"
-            .checked=${live(Boolean(settings[name]))}
-            @change=${(/** @type {Event} */ { target }) =>
-              change({ [name]: /** @type {HTMLInputElement} */ (target).checked })}
-          >
-        </label>`,
-      )}
-      <p>${checkSentence(lastCheck)}</p>
-      <p><a class="button wide" href="/sound-check">Check the sound</a></p>
-    `,
+        <div role="alert">${problem ? html`<p class="error">${problem}</p>` : nothing}</div>
+        ${whyNoPlay(voice.failed, walking)} ${voiceGroup(hands)} ${cueGroup(hands)} ${bedGroup(hands, tempo)}
+        <p>${checkSentence(lastCheck)}</p>
+        <p><a class="button wide" href="/sound-check">Check the sound</a></p>
+        ${phoneGroup(hands)} ${goalGroup(hands)}
+        ${themeGroup(readTheme(), (theme) => void attempt(() => writeTheme(theme)))}
+      `,
     );
   }
+}
+
+/** @param {boolean} failed @param {boolean} walking */
+function whyNoPlay(failed, walking) {
+  if (walking) return html`<p class="hint">You are walking. Play rests until the walk has ended.</p>`;
+  if (!failed) return nothing;
+  return html`<p class="hint">To play something, the coach’s voice must come first. That needs a signal.</p>`;
 }

@@ -1,6 +1,6 @@
 /** One kind of cue of the sound check: play it, and was it heard? */
 
-import { sampleTrack } from "../engine/sound-check.js";
+import { checkTrack } from "../engine/sound-check.js";
 import { html, nothing } from "../vendor/lit.js";
 import { arriving } from "./arriving.js";
 import { NOT_HEARD } from "./sound-help.js";
@@ -83,7 +83,7 @@ export function askWhetherHeard(app, index, { sound, speaker, wayOut }) {
     function play() {
       if (!voice.sound) return;
       const { index: clips, pack } = voice.sound;
-      speaker.play(sampleTrack(clips, pack, kind), voice.sound);
+      speaker.play(checkTrack(clips, pack, kind), voice.sound);
       played = true;
       repaint();
     }

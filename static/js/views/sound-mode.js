@@ -3,7 +3,7 @@
 import { writeSettings } from "../store/settings.js";
 import { html, nothing } from "../vendor/lit.js";
 
-/** @typedef {import("../store/schema.js").Settings["sound_mode"]} SoundMode */
+/** @typedef {import("../types.js").Settings["sound_mode"]} SoundMode */
 
 /** @type {Record<SoundMode, string>} */
 const MODES = { pocket: "Locked, in a pocket", with_music: "Screen on, with my own music" };

@@ -1,5 +1,6 @@
 /** The sound check: each kind of cue, then the pocket test or the walker's own music. Nobody has to. */
 
+import { balanced } from "../engine/gain.js";
 import { keep } from "../store/keep.js";
 import { readSettings } from "../store/settings.js";
 import { html, nothing } from "../vendor/lit.js";
@@ -27,7 +28,12 @@ export async function show(app) {
   if (await isWalking()) return showElsewhere(app);
   const back = new URLSearchParams(location.search).get("walk");
   const audio = /** @type {HTMLAudioElement} */ (document.querySelector("[data-player]"));
-  const means = { sound: fetchSound(app.assets), speaker: new Speaker(audio), wayOut: wayOut(back) };
+  const { voice_db } = await readSettings(app.database);
+  const sound = fetchSound(app.assets).then(({ index, pack }) => ({
+    index,
+    pack: balanced(index, pack, voice_db),
+  }));
+  const means = { sound, speaker: new Speaker(audio), wayOut: wayOut(back) };
   /** @type {SoundCheck} */
   let known = {
     at: new Date().toISOString(),

@@ -3,6 +3,7 @@
 import { lengthMs, planPhases } from "../engine/phases.js";
 import { longestIntervalS } from "../engine/programme.js";
 import { answersSoFar, sinceWhat } from "../store/answering.js";
+import { readSettings } from "../store/settings.js";
 import { html, nothing } from "../vendor/lit.js";
 import { FORWARD_WALK, offeredStep, stepChoice } from "./choice.js";
 import { parkedLine } from "./parked.js";
@@ -23,10 +24,11 @@ import { weekDots } from "./week.js";
 /** @param {App} app */
 export async function show(app) {
   const repaint = async () => {
-    const [standing, unfinished, unsent] = await Promise.all([
+    const [standing, unfinished, unsent, { weekly_goal: goal }] = await Promise.all([
       readStanding(app),
       app.checkpoint.read(),
       app.unsent.summary(),
+      readSettings(app.database),
     ]);
     const left = await answersSoFar(app.database, sinceWhat(standing.walks, standing.screenings), Date.now());
     const hasWalked = standing.walks.length > 0;
@@ -34,7 +36,7 @@ export async function show(app) {
       ? homeScreenCard(app, { hasWalked, answered: () => void repaint() })
       : nothing;
     const answered = Object.keys(left?.answers ?? {}).length;
-    const today = template(app, standing, unfinished, unsent, answered);
+    const today = template(app, standing, { unfinished, unsent, goal, answered });
     paint(app, hasWalked ? [today, offer] : [offer, today]);
     showVoice(app.root, app.voice);
   };
@@ -47,18 +49,20 @@ export async function show(app) {
 /**
  * @param {App} app
  * @param {Standing} standing
- * @param {import("../store/schema.js").WalkInProgress | null} unfinished
- * @param {import("../store/unsent.js").Summary} unsent
- * @param {number} answered questions, of a screening that was left
+ * @param {object} besides
+ * @param {import("../store/schema.js").WalkInProgress | null} besides.unfinished
+ * @param {import("../store/unsent.js").Summary} besides.unsent
+ * @param {number} besides.goal walking days a week
+ * @param {number} besides.answered questions, of a screening that was left
  */
-function template(app, standing, unfinished, unsent, answered) {
+function template(app, standing, { unfinished, unsent, goal, answered }) {
   return html`
     ${standing.screenings.length || standing.walks.length ? nothing : welcome(answered)}
     ${unfinished ? unfinishedCard(unfinished) : nothing}
     ${standing.progress.paused ? pausedCard() : nextWalk(app, standing)}
     ${waitingLine(app.sync.state, unsent)} ${unreported(standing)} ${parkedLine(unsent.parked)}
     <h2>This week</h2>
-    ${weekDots(standing.walks, new Date())}
+    ${weekDots(standing.walks, new Date(), goal)}
     ${standing.progress.paused ? nothing : otherWalks(app, standing)}
   `;
 }

@@ -21,7 +21,7 @@ const KEEP_THE_SCREEN_ON = "Keep the screen on, or the coach may fall silent";
  * @param {App} app
  * @param {import("../store/schema.js").WalkInProgress} from
  * @param {import("../walk/sound.js").Sound} sound
- * @param {import("../store/schema.js").Settings} settings
+ * @param {import("../types.d.ts").Settings} settings
  */
 export function startWalking(app, from, sound, settings) {
   const audio = /** @type {HTMLAudioElement} */ (document.querySelector("[data-player]"));
@@ -33,7 +33,7 @@ export function startWalking(app, from, sound, settings) {
   const letGo = holdWalk();
   const awake = new Awake();
   if (settings.keep_screen_on || withMusic) awake.keep();
-  let locked = false;
+  let locked = settings.touch_lock;
   let lastPhase = "";
   document.body.dataset["walking"] = "";
   const leaving = new AbortController();
@@ -53,7 +53,7 @@ export function startWalking(app, from, sound, settings) {
     showOnLockScreen(phaseName(phase), withMusic ? KEEP_THE_SCREEN_ON : nextSentence(next));
     if (settings.vibration && phase.kind !== lastPhase && lastPhase) buzz(phase.kind);
     lastPhase = phase.kind;
-    paint(app, duringTemplate(session, { locked, lock }));
+    paint(app, duringTemplate(session, { locked, lock, mayPause: settings.touch_lock }));
   }
 
   /** @param {boolean} on */

@@ -1,15 +1,14 @@
 /** This week in seven dots. A day without a walk is just a day. */
 
 import { html } from "../vendor/lit.js";
+import { howMany } from "./words.js";
 
 /** @import { Walk } from "../types.d.ts" */
 
-/** Days a week: what the World Health Organization advises older adults for balance and strength. */
-const GOAL = 3;
 const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
-/** @param {readonly Walk[]} walks in order @param {Date} now */
-export function weekDots(walks, now) {
+/** @param {readonly Walk[]} walks in order @param {Date} now @param {number} goal walking days */
+export function weekDots(walks, now, goal) {
   const today = (now.getDay() + 6) % 7;
   const from = mondayOf(now);
   const walked = new Set(
@@ -27,7 +26,7 @@ export function weekDots(walks, now) {
         </li>`,
       )}
     </ol>
-    <p>${sentence(walked.size)}</p>
+    <p>${sentence(walked.size, goal)}</p>
   `;
 }
 
@@ -36,9 +35,9 @@ export function mondayOf(at) {
   return new Date(at.getFullYear(), at.getMonth(), at.getDate() - ((at.getDay() + 6) % 7));
 }
 
-/** @param {number} days */
-function sentence(days) {
-  if (days === 0) return `${GOAL} walking days make a good week.`;
-  if (days < GOAL) return `${days} of ${GOAL} walking days.`;
+/** @param {number} days @param {number} goal */
+function sentence(days, goal) {
+  if (days === 0) return `${howMany(goal, "walking day")} ${goal === 1 ? "makes" : "make"} a good week.`;
+  if (days < goal) return `${days} of ${goal} walking days.`;
   return "A good week. Rest is part of it.";
 }

@@ -19,7 +19,7 @@ export class Player extends EventTarget {
   /**
    * @param {HTMLAudioElement} audio
    * @param {import("../engine/track.js").ClipIndex} index
-   * @param {import("../store/schema.js").Settings["sound_mode"]} mode
+   * @param {import("../types.js").Settings["sound_mode"]} mode
    */
   constructor(audio, index, mode = "pocket") {
     super();

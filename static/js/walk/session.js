@@ -5,10 +5,11 @@
  * Dispatches "change" (paint again) and, once, "finished" (the walk is over; `walk` is what there is to save).
  */
 
-import { planCues, tailOf } from "../engine/cues.js";
+import { tailOf } from "../engine/cues.js";
 import { Ledger } from "../engine/ledger.js";
 import { lengthMs, phaseAt, planPhases, turnS } from "../engine/phases.js";
-import { buildTrack, clipMs, frameFrom } from "../engine/track.js";
+import { frameFrom } from "../engine/track.js";
+import { walkTrack } from "../engine/walk-track.js";
 import { Silence } from "./silence.js";
 
 /** @typedef {import("../store/schema.js").WalkInProgress} WalkInProgress */
@@ -42,7 +43,7 @@ export class WalkSession extends EventTarget {
    * @param {object} parts
    * @param {import("../types.d.ts").Programme} parts.programme
    * @param {import("./sound.js").Sound} parts.sound
-   * @param {import("../engine/cues.js").CueSettings} parts.settings
+   * @param {import("../engine/walk-track.js").TrackSettings} parts.settings
    * @param {import("./player.js").Player} parts.player
    * @param {Pick<import("../store/checkpoint.js").Checkpoint, "write">} parts.checkpoint
    * @param {{now(): number}} [parts.clock]
@@ -54,9 +55,7 @@ export class WalkSession extends EventTarget {
     /** @type {import("../engine/phases.js").Phase[]} */
     this.phases = planPhases(walk.planned, pauses);
     this.#tail = tailOf(this.phases, walk.surface);
-    const lengthOf = (/** @type {string} */ clip) => clipMs(sound.index, clip);
-    const cues = planCues(this.phases, walk.surface, settings, lengthOf, from.position_ms);
-    this.#track = buildTrack(sound.index, sound.pack, cues, this.#tail.endMs);
+    this.#track = walkTrack(this.phases, walk.surface, settings, sound, from.position_ms);
     this.#index = sound.index;
     this.#progress = from;
     this.#parts = { player, checkpoint, clock };

@@ -3,7 +3,7 @@
 import { Player } from "./player.js";
 
 /** @typedef {import("./sound.js").Sound} Sound */
-/** @typedef {import("../store/schema.js").Settings["sound_mode"]} SoundMode */
+/** @typedef {import("../types.js").Settings["sound_mode"]} SoundMode */
 
 export class Speaker {
   #audio;

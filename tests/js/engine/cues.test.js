@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { planCues, sayDuration, tailOf } from "../../../static/js/engine/cues.js";
+import { planCues, tailOf } from "../../../static/js/engine/cues.js";
 import { lengthMs } from "../../../static/js/engine/phases.js";
+import { sayDuration } from "../../../static/js/engine/phrases.js";
 import { EVERYTHING_SAID, clipMs, phasesOf } from "./made.js";
 
 /** @typedef {import("../../../static/js/types.d.ts").Surface} Surface */
@@ -126,6 +127,25 @@ test("settings silence what they name and nothing else", () => {
   assert.equal(timesOf(quiet, "pip").length, 3);
 });
 
+test("without the voice tones say what cannot be missed, and nothing else is heard", () => {
+  const heard = cuesOf([180, 30], { voice: false }).map(({ clip }) => clip);
+
+  const inOrder = heard.filter((clip, i) => clip !== heard[i - 1] && clip !== "pip");
+  assert.deepEqual(inOrder, [
+    ...["chime", "earcon_forward", "earcon_turn", "earcon_backward", "look", "mark", "look", "mark", "look"],
+    ...["earcon_turn", "earcon_forward", "earcon_turn", "earcon_backward", "look"],
+    ...["earcon_turn", "earcon_forward", "chime"],
+  ]);
+});
+
+test("without the voice a belt has tones of its own, none of which asks anyone to look round", () => {
+  const cues = cuesOf([60], { voice: false }, "treadmill");
+
+  const clips = new Set(cues.map(({ clip }) => clip));
+  assert.ok(clips.has("rails") && clips.has("belt"));
+  assert.ok(!clips.has("look"));
+});
+
 for (const everyS of [15, 20, 30, 45]) {
   test(`shoulder checks every ${everyS} s fall on multiples of it`, () => {
     const looks = inFirstInterval(cuesOf([300], { shoulder_every_s: everyS }), 300).filter(([, clip]) =>
@@ -208,6 +228,7 @@ test("never two cues at once, whatever the plan and the settings", () => {
       shoulder_every_s: [0, 15, 20, 30, 45][random(5)],
       halfway: random(2) === 1,
       countdown: random(2) === 1,
+      voice: random(3) > 0,
     };
     const more = { warm_up_s: random(200), recover_s: random(90), cool_down_s: random(200) };
     const cues = cuesOf(intervals, settings, random(2) ? "path" : "treadmill", more);

@@ -4,7 +4,7 @@ import { planPhases } from "../../../static/js/engine/phases.js";
 
 export const PAUSES = { get_ready_s: 10, turn_s: 10 };
 
-export const EVERYTHING_SAID = { shoulder_every_s: 20, halfway: true, countdown: true };
+export const EVERYTHING_SAID = { voice: true, shoulder_every_s: 20, halfway: true, countdown: true };
 
 /** @param {number[]} backward_s @param {Partial<import("../../../static/js/types.d.ts").Planned>} [more] */
 export function plan(backward_s, more = {}) {

@@ -6,7 +6,7 @@ import {
   POCKET_MS,
   POCKET_TONES_MS,
   pocketTrack,
-  sampleTrack,
+  checkTrack,
 } from "../../../static/js/engine/sound-check.js";
 
 const INDEX = JSON.parse(readFileSync("static/audio/en.json", "utf8"));
@@ -41,9 +41,9 @@ test("the pocket test lasts twenty seconds and sounds three tones when the phone
 });
 
 test("each kind of cue is there to be heard", () => {
-  assert.equal(timesOf(sampleTrack(INDEX, PACK, "voice"), "look_left").length, 1);
-  assert.equal(timesOf(sampleTrack(INDEX, PACK, "countdown"), "pip").length, 3);
+  assert.equal(timesOf(checkTrack(INDEX, PACK, "voice"), "look_left").length, 1);
+  assert.equal(timesOf(checkTrack(INDEX, PACK, "countdown"), "pip").length, 3);
   for (const sign of ["earcon_backward", "earcon_forward", "earcon_turn"]) {
-    assert.equal(timesOf(sampleTrack(INDEX, PACK, "signs"), sign).length, 1);
+    assert.equal(timesOf(checkTrack(INDEX, PACK, "signs"), sign).length, 1);
   }
 });

@@ -14,6 +14,8 @@ export class FakeServer {
   walks = new Map();
   /** @type {Map<string, { owner: string, screening: Screening }>} */
   screenings = new Map();
+  /** @type {Map<string, { settings: any, changed_at: string }>} by account */
+  settings = new Map();
   /** @type {string[]} every request that arrived, as "PUT /api/walks/…" */
   requests = [];
   pageSize = 500;
@@ -38,6 +40,7 @@ export class FakeServer {
     const url = new URL(request.path, "http://server.test");
     const [, , collection, id] = url.pathname.split("/");
     if (collection === "account") return this.#json(200, { id: account, email: `${account}@example.org` });
+    if (collection === "settings") return this.#settings(request, account);
     if (collection === "screenings") return this.#screenings(request, account, id);
     if (request.method === "GET") return this.#changes(account, Number(url.searchParams.get("since") ?? 0));
     return request.method === "PUT" ? this.#put(request, account, id) : this.#delete(account, id);
@@ -56,6 +59,21 @@ export class FakeServer {
     }
     const own = [...this.screenings.values()].filter((row) => row.owner === account);
     return this.#json(200, { screenings: own.map((row) => row.screening) });
+  }
+
+  /**
+   * @param {Request_} request
+   * @param {string} account
+   */
+  #settings({ method, body }, account) {
+    const held = this.settings.get(account);
+    if (method === "PUT") {
+      if (this.#isClockWrong(Date.parse(body.changed_at))) return this.#json(422, error("clock"));
+      if (!held || Date.parse(held.changed_at) < Date.parse(body.changed_at)) {
+        this.settings.set(account, { ...body, settings: { ...held?.settings, ...body.settings } });
+      }
+    }
+    return this.#json(200, this.settings.get(account) ?? { settings: null, changed_at: null });
   }
 
   /**

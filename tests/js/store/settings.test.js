@@ -1,20 +1,16 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { keep, kept } from "../../../static/js/store/keep.js";
-import { DEFAULTS, readSettings, writeSettings } from "../../../static/js/store/settings.js";
+import { kept } from "../../../static/js/store/keep.js";
+import { DEFAULTS, readSettings, settingsFrom, writeSettings } from "../../../static/js/store/settings.js";
 import { FakeServer } from "./fake-server.js";
 import { Phone } from "./phone.js";
 
-test("a new phone has the defaults", async () => {
-  assert.deepEqual(await readSettings(aDatabase()), {
-    shoulder_every_s: 20,
-    halfway: true,
-    countdown: true,
-    vibration: true,
-    keep_screen_on: false,
-    sound_mode: "pocket",
-  });
+const VECTORS = JSON.parse(readFileSync(new URL("../../vectors/settings.json", import.meta.url), "utf8"));
+
+test("a new phone has the defaults, which are the server's", async () => {
+  assert.deepEqual(await readSettings(aDatabase()), VECTORS.defaults);
 });
 
 test("one setting changes and the others stay", async () => {
@@ -27,13 +23,20 @@ test("one setting changes and the others stay", async () => {
   assert.deepEqual(await readSettings(database), settings);
 });
 
-test("unknown and impossible values read as the defaults", async () => {
-  const database = aDatabase();
+for (const name of Object.keys(VECTORS.defaults)) {
+  test(`"${name}" may be what the server takes, and nothing else`, () => {
+    for (const value of VECTORS.allowed[name]) {
+      assert.deepEqual(settingsFrom({ [name]: value }), { ...DEFAULTS, [name]: value });
+    }
+    for (const value of VECTORS.refused[name]) assert.deepEqual(settingsFrom({ [name]: value }), DEFAULTS);
+  });
+}
 
-  const odd = { shoulder_every_s: 7, sound_mode: true, halfway: "no", toString: true, volume: 11 };
-  await keep(database, "settings", { ...odd, vibration: false });
-
-  assert.deepEqual(await readSettings(database), { ...DEFAULTS, vibration: false });
+test("what is unknown is left out", () => {
+  assert.deepEqual(settingsFrom({ toString: true, volume: 11, vibration: false }), {
+    ...DEFAULTS,
+    vibration: false,
+  });
 });
 
 test("a value out of range is not written", async () => {
@@ -41,7 +44,16 @@ test("a value out of range is not written", async () => {
 
   await writeSettings(database, { shoulder_every_s: 21 });
 
-  assert.deepEqual(await kept(database, "settings"), DEFAULTS);
+  assert.deepEqual((await kept(database, "settings"))?.record, DEFAULTS);
+});
+
+test("a change comes after what was known, whatever the clock says", async () => {
+  const database = aDatabase();
+  await writeSettings(database, { weekly_goal: 4 }, 1_000_000);
+
+  await writeSettings(database, { weekly_goal: 5 }, 400_000);
+
+  assert.equal((await kept(database, "settings"))?.at_ms, 1_000_001);
 });
 
 function aDatabase() {

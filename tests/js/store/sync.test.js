@@ -91,7 +91,12 @@ test("the account's walks are read page by page, and only once", async () => {
   await second.sync.sync();
 
   assert.equal((await second.log.all()).length, 5);
-  assert.deepEqual(server.requests, ["GET /api/account", "GET /api/walks?since=5", "GET /api/screenings"]);
+  assert.deepEqual(server.requests, [
+    "GET /api/account",
+    "GET /api/walks?since=5",
+    "GET /api/screenings",
+    "GET /api/settings",
+  ]);
 });
 
 test("an edit made while its walk is under way is sent after it", async () => {

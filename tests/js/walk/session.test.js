@@ -10,7 +10,15 @@ const PROGRAMME = JSON.parse(readFileSync(new URL("../../vectors/programme.json"
 const audio = (/** @type {string} */ name) =>
   readFileSync(new URL(`../../../static/audio/${name}`, import.meta.url));
 const SOUND = { index: JSON.parse(audio("en.json").toString()), pack: new Uint8Array(audio("en.mp3")) };
-const SETTINGS = { shoulder_every_s: 20, halfway: true, countdown: true };
+const SETTINGS = {
+  shoulder_every_s: 20,
+  halfway: true,
+  countdown: true,
+  voice: true,
+  voice_db: 0,
+  bed: /** @type {const} */ ("air"),
+  beats_per_minute: 100,
+};
 
 const WARM_UP_AT = 10_000;
 const BACKWARD_AT = 80_000;

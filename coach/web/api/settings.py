@@ -1,0 +1,34 @@
+"""/api/settings: how the coach sounds and behaves, on every phone of the same walker."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from coach.domain.settings import ChosenSettings
+from coach.store.database import db
+from coach.store.settings import keep_settings, settings_of
+from coach.web.api.blueprint import ApiBlueprint
+from coach.web.api.schemas import ChosenSettingsSchema, HeldSettingsSchema
+from coach.web.callers import caller, signed_in
+
+blueprint = ApiBlueprint("settings", __name__)
+
+
+@blueprint.route("/settings", methods=["GET"])
+@signed_in
+@blueprint.response(200, HeldSettingsSchema)
+def get_settings() -> ChosenSettings | dict[str, None]:
+    """The settings, or null when none were ever sent"""
+    return settings_of(caller().id) or {"settings": None, "changed_at": None}
+
+
+@blueprint.route("/settings", methods=["PUT"])
+@signed_in
+@blueprint.arguments(ChosenSettingsSchema)
+@blueprint.response(200, HeldSettingsSchema)
+def put_settings(body: dict[str, Any]) -> ChosenSettings:
+    """Change settings, unless they were changed later elsewhere; answers with those that hold from now on"""
+    held = keep_settings(caller().id, body["settings"], body["changed_at"], datetime.now(UTC))
+    db.session.commit()
+    return held

@@ -1,0 +1,53 @@
+/**
+ * What a setting sounds like, in a few seconds: built as a walk is, from the same clips.
+ *
+ * @typedef {import("./walk-track.js").TrackSettings} TrackSettings
+ * @typedef {keyof typeof SAID | "beat"} Sample
+ */
+
+import { withBeat } from "./beat.js";
+import { BREATH_MS } from "./cues.js";
+import { balanced } from "./gain.js";
+import { tonesOf } from "./phrases.js";
+import { buildTrack, clipMs } from "./track.js";
+
+/** Before the first sound: a player may swallow the very beginning. */
+const LEAD_MS = 240;
+const AFTER_MS = 600;
+const PAUSE_MS = 900;
+const BEAT_MS = 6000;
+
+/** What is said one after the other, in breaths. */
+const SAID = {
+  voice: [["earcon_backward", "backward", "minutes_3", "tip_toes"]],
+  check: [["look_left"], ["look_right"]],
+  halfway: [["halfway"], ["minute_left"]],
+  countdown: [["ten_seconds"], ["pip"], ["pip"], ["pip"], ["earcon_turn"]],
+};
+
+/**
+ * @param {Sample} sample
+ * @param {TrackSettings} settings
+ * @param {import("./walk-track.js").Clips} clips
+ * @returns {Uint8Array<ArrayBuffer>}
+ */
+export function sampleTrack(sample, settings, { index, pack }) {
+  if (sample === "beat") return beatTrack(settings.beats_per_minute, { index, pack });
+  let atMs = LEAD_MS;
+  const cues = [];
+  for (const breath of SAID[sample]) {
+    for (const clip of settings.voice ? breath : tonesOf(breath)) {
+      cues.push({ atMs, clip });
+      atMs += clipMs(index, clip) + BREATH_MS;
+    }
+    atMs += PAUSE_MS - BREATH_MS;
+  }
+  return buildTrack(index, balanced(index, pack, settings.voice_db), cues, atMs + AFTER_MS);
+}
+
+/** @param {number} perMinute @param {import("./walk-track.js").Clips} clips */
+function beatTrack(perMinute, { index, pack }) {
+  const walking = /** @type {const} */ ({ kind: "warm_up", startMs: LEAD_MS, durationMs: BEAT_MS });
+  const ticks = withBeat([], [walking], perMinute, index);
+  return buildTrack(index, pack, ticks, LEAD_MS + BEAT_MS + AFTER_MS);
+}

@@ -1,0 +1,223 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { kept } from "../../../static/js/store/keep.js";
+import { DEFAULTS, readSettings, writeSettings } from "../../../static/js/store/settings.js";
+import { forget } from "../../../static/js/store/sign-out.js";
+import { asUsual, FakeServer, faults, meanwhile } from "./fake-server.js";
+import { Phone } from "./phone.js";
+
+const DAY_MS = 86_400_000;
+
+/** @param {Phone} phone @param {Partial<import("../../../static/js/types.js").Settings>} changes */
+function change(phone, changes) {
+  return writeSettings(phone.database, changes, phone.nowMs);
+}
+
+/** @param {Phone} phone */
+function goalOn(phone) {
+  return readSettings(phone.database).then(({ weekly_goal }) => weekly_goal);
+}
+
+test("signing up gives the account the phone's settings", async () => {
+  const server = new FakeServer();
+  const phone = new Phone(server);
+  await change(phone, { weekly_goal: 5, bed: "beat" });
+  await phone.sync.sync();
+
+  phone.session = "ada";
+  await phone.sync.sync();
+
+  assert.deepEqual(server.settings.get("ada")?.settings, { ...DEFAULTS, weekly_goal: 5, bed: "beat" });
+  assert.equal(await phone.unsent.count(), 0);
+});
+
+test("a phone on which nothing was ever set sends nothing", async () => {
+  const server = new FakeServer();
+  const phone = new Phone(server, "ada");
+
+  await phone.sync.sync();
+
+  assert.equal(server.settings.size, 0);
+});
+
+test("signing in takes the account's settings, also over later ones of the phone", async () => {
+  const server = new FakeServer();
+  const [first, second] = [new Phone(server, "ada"), new Phone(server)];
+  await change(first, { weekly_goal: 5 });
+  await first.sync.sync();
+  second.nowMs += 60_000;
+  await change(second, { weekly_goal: 2, halfway: false });
+
+  second.session = "ada";
+  await second.sync.sync();
+
+  assert.deepEqual(await readSettings(second.database), { ...DEFAULTS, weekly_goal: 5 });
+  assert.equal(await second.unsent.count(), 0);
+});
+
+test("of two phones the later change holds on both, whichever is sent first", async () => {
+  const server = new FakeServer();
+  const [first, second] = await twoPhones(server);
+  await change(first, { weekly_goal: 5 });
+  second.nowMs += 60_000;
+  await change(second, { weekly_goal: 2 });
+
+  for (const phone of [second, first, second]) await phone.sync.sync();
+
+  assert.deepEqual([await goalOn(first), await goalOn(second)], [2, 2]);
+});
+
+test("who has seen the other's change comes after it, also with a slow clock", async () => {
+  const server = new FakeServer();
+  const [first, second] = await twoPhones(server);
+  await change(first, { weekly_goal: 5 });
+  await first.sync.sync();
+  await second.sync.sync();
+  second.nowMs -= 3_600_000;
+  await change(second, { weekly_goal: 2 });
+
+  for (const phone of [second, first]) await phone.sync.sync();
+
+  assert.deepEqual([await goalOn(first), await goalOn(second)], [2, 2]);
+});
+
+test("a change without a signal waits, is counted, and arrives later", async () => {
+  const server = new FakeServer();
+  const [first, second] = await twoPhones(server);
+  first.fault = faults.noSignal;
+  await change(first, { voice_db: 6 });
+  await first.sync.sync();
+
+  assert.equal(await first.unsent.count(), 1);
+  assert.equal((await first.unsent.summary()).waiting, 1);
+  first.fault = null;
+  await first.sync.sync();
+  await second.sync.sync();
+  assert.equal(await first.unsent.count(), 0);
+  assert.equal((await readSettings(second.database)).voice_db, 6);
+});
+
+test("an answer that was lost is asked for again, and changes nothing", async () => {
+  const server = new FakeServer();
+  const [phone] = await twoPhones(server);
+  await change(phone, { weekly_goal: 5 });
+  phone.faults = [asUsual, asUsual, asUsual, faults.lostAnswer];
+  await phone.sync.sync();
+
+  await phone.sync.sync();
+
+  assert.deepEqual([await goalOn(phone), await phone.unsent.count()], [5, 0]);
+  assert.equal(server.settings.get("ada")?.settings.weekly_goal, 5);
+});
+
+test("a change while the one before is under way is neither lost nor undone", async () => {
+  const server = new FakeServer();
+  const [phone] = await twoPhones(server);
+  await change(phone, { weekly_goal: 5 });
+  const again = meanwhile(() => change(phone, { weekly_goal: 6 }));
+  phone.faults = [asUsual, asUsual, asUsual, again];
+
+  await phone.sync.sync();
+  await phone.sync.sync();
+
+  assert.deepEqual([await goalOn(phone), server.settings.get("ada")?.settings.weekly_goal], [6, 6]);
+});
+
+for (const [clock, byMs] of /** @type {const} */ ([
+  ["a year behind", -365 * DAY_MS],
+  ["a year ahead", 365 * DAY_MS],
+  ["before there were phones", -40 * 365 * DAY_MS],
+])) {
+  test(`settings from a clock that is ${clock} get the right time`, async () => {
+    const server = new FakeServer();
+    const phone = new Phone(server);
+    phone.nowMs += byMs;
+    await change(phone, { weekly_goal: 5 });
+    phone.session = "ada";
+
+    await phone.sync.sync();
+
+    const sentMs = Date.parse(server.settings.get("ada")?.changed_at ?? "");
+    assert.ok(Math.abs(sentMs - server.nowMs) < 2000);
+    assert.equal((await kept(phone.database, "settings"))?.at_ms, sentMs);
+    assert.equal(await phone.unsent.count(), 0);
+  });
+}
+
+test("what a café answers is not taken for settings", async () => {
+  const server = new FakeServer();
+  const [phone] = await twoPhones(server);
+  await change(phone, { weekly_goal: 5 });
+  phone.faults = [asUsual, asUsual, asUsual, faults.captiveJson];
+
+  const { name } = await phone.sync.sync();
+
+  assert.equal(name, "offline");
+  assert.deepEqual([await goalOn(phone), await phone.unsent.count()], [5, 1]);
+});
+
+test("a setting that a newer release has sent is left alone", async () => {
+  const server = new FakeServer();
+  const [phone] = await twoPhones(server);
+  server.settings.set("ada", {
+    settings: { ...DEFAULTS, weekly_goal: 4, volume: 11 },
+    changed_at: "2026-11-23T11:00:00Z",
+  });
+  await phone.sync.sync();
+
+  phone.nowMs += 1000;
+  await change(phone, { halfway: false });
+  await phone.sync.sync();
+
+  assert.deepEqual(server.settings.get("ada")?.settings, {
+    ...DEFAULTS,
+    weekly_goal: 4,
+    halfway: false,
+    volume: 11,
+  });
+});
+
+test("another account does not see them, and does not get them", async () => {
+  const server = new FakeServer();
+  const [phone] = await twoPhones(server);
+  await change(phone, { weekly_goal: 5 });
+
+  phone.session = "ben";
+  await phone.sync.sync();
+
+  assert.deepEqual(await readSettings(phone.database), DEFAULTS);
+  assert.equal(server.settings.has("ben"), false);
+});
+
+test("a sync under way while the settings come does not fill an emptied phone again", async () => {
+  const server = new FakeServer();
+  const [first, second] = await twoPhones(server);
+  await change(first, { weekly_goal: 5 });
+  await first.sync.sync();
+  const forgetting = meanwhile(() => forget(second.database, second.checkpoint, second.changes));
+  second.faults = [asUsual, asUsual, asUsual, forgetting];
+
+  await second.sync.sync();
+
+  assert.equal(await kept(second.database, "settings"), undefined);
+});
+
+test("the same again is no change that anybody is told of", async () => {
+  const server = new FakeServer();
+  const [phone] = await twoPhones(server);
+  await change(phone, { weekly_goal: 5 });
+  await phone.sync.sync();
+  const before = phone.changed;
+
+  await phone.sync.sync();
+
+  assert.equal(phone.changed, before);
+});
+
+/** Both signed into one account, which has nothing yet. @param {FakeServer} server */
+async function twoPhones(server) {
+  const phones = /** @type {const} */ ([new Phone(server, "ada"), new Phone(server, "ada")]);
+  for (const phone of phones) await phone.sync.sync();
+  return phones;
+}
