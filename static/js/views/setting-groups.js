@@ -20,7 +20,7 @@ import { choiceSetting, switchSetting } from "./setting-parts.js";
 /** @type {Record<number, string>} */
 const LOUDNESS = { [-6]: "softer", 0: "as usual", 6: "louder" };
 const BEDS = { air: "almost nothing", beat: "a beat to walk to" };
-const THEMES = { system: "as on the phone", light: "light", dark: "dark" };
+const THEMES = { system: "automatic", light: "light", dark: "dark" };
 const DAYS = [1, 2, 3, 4, 5, 6, 7];
 
 /** @param {Hands} hands */
@@ -29,7 +29,7 @@ export function voiceGroup({ settings, change, playing }) {
   const toned =
     "Then each tone means one thing: rising is backward, falling is forward, two alike are a turn.";
   return html`
-    <h3>The voice</h3>
+    <h2>The voice</h2>
     ${switchSetting({
       label: "The coach speaks",
       on: settings.voice,
@@ -56,12 +56,12 @@ export function voiceGroup({ settings, change, playing }) {
 /** @param {Hands} hands */
 export function cueGroup({ settings, change, playing }) {
   return html`
-    <h3>On the way</h3>
+    <h2>On the way</h2>
     ${choiceSetting({
       name: "shoulder",
-      legend: "A look over the shoulder",
+      legend: "Seconds between looks over the shoulder",
       values: SHOULDER_EVERY_S,
-      say: (seconds) => (seconds ? `every ${seconds} seconds` : "never"),
+      say: (seconds) => (seconds ? String(seconds) : "none"),
       chosen: settings.shoulder_every_s,
       change: (shoulder_every_s) => change({ shoulder_every_s }),
       after: playing("a look over the shoulder", "check"),
@@ -103,7 +103,7 @@ export function bedGroup({ settings, change, playing }, tempo) {
 /** @param {Hands} hands */
 export function phoneGroup({ settings, change }) {
   return html`
-    <h3>The phone on a walk</h3>
+    <h2>The phone on a walk</h2>
     ${switchSetting({
       label: "Buzz when something changes",
       on: settings.vibration,
@@ -111,7 +111,7 @@ export function phoneGroup({ settings, change }) {
       after:
         "vibrate" in navigator
           ? html`<button type="button" class="button" @click=${() => buzz("backward")}>
-              Try<span class="visually-hidden">: a buzz</span>
+              Try<span class="visually-hidden"> a buzz</span>
             </button>`
           : nothing,
     })}
@@ -132,7 +132,7 @@ export function phoneGroup({ settings, change }) {
 /** @param {Hands} hands */
 export function goalGroup({ settings, change }) {
   return html`
-    <h3>Your week</h3>
+    <h2>Your week</h2>
     ${choiceSetting({
       name: "weekly_goal",
       legend: "Walking days that make a good week",
@@ -148,7 +148,7 @@ export function goalGroup({ settings, change }) {
 /** @param {Theme} theme @param {(theme: Theme) => void} choose */
 export function themeGroup(theme, choose) {
   return html`
-    <h3>Light or dark</h3>
+    <h2>Light or dark</h2>
     ${choiceSetting({
       name: "theme",
       legend: "Backstride is",

@@ -74,6 +74,6 @@ export function choiceSetting({
 export function playButton(what, ready, play) {
   return html`<button type="button" class="button play" ?disabled=${!ready} @click=${play}>
     <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M7 4v16l13-8z"></path></svg>
-    Play<span class="visually-hidden">: ${what}</span>
+    Play<span class="visually-hidden"> ${what}</span>
   </button>`;
 }

@@ -22,19 +22,18 @@ import { NOT_WRITTEN } from "./words.js";
 
 /** @param {App} app */
 export async function show(app) {
-  const voice = arriving(fetchSound(app.assets), repaint);
-  const tempo = new TempoSetting((beats_per_minute) => void change({ beats_per_minute }));
-  let settings = await readSettings(app.database);
+  let [settings, walking] = await Promise.all([readSettings(app.database), isWalking()]);
   const lastCheck = await kept(app.database, "sound_check");
-  let walking = await isWalking();
   const speaker = new Speaker(/** @type {HTMLAudioElement} */ (document.querySelector("[data-player]")));
   let problem = "";
+  const tempo = new TempoSetting((beats_per_minute) => void change({ beats_per_minute }));
+  const voice = arriving(fetchSound(app.assets), repaint);
   onChange(app, look);
   document.addEventListener("visibilitychange", () => void look());
   repaint();
 
   async function look() {
-    [settings, walking] = [await readSettings(app.database), await isWalking()];
+    [settings, walking] = await Promise.all([readSettings(app.database), isWalking()]);
     repaint();
   }
 
@@ -72,7 +71,6 @@ export async function show(app) {
   }
 
   function repaint() {
-    if (!settings) return; // the voice was here first
     /** @type {import("./setting-groups.js").Hands["playing"]} */
     const playing = (what, sample) => playButton(what, Boolean(voice.sound) && !walking, () => play(sample));
     const hands = {
