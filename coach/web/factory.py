@@ -28,6 +28,7 @@ from coach.web import (
     pages,
     security,
     service_worker,
+    style,
 )
 
 MIGRATIONS = ROOT / "migrations"
@@ -55,6 +56,7 @@ def build(overrides: Mapping[str, object]) -> Flask:
         pages,
         manifest,
         service_worker,
+        style,
         health,
         accounts,
         api,
