@@ -50,6 +50,7 @@ def all_screens(new_phone: NewPhone) -> Screens:
     yield from forms(new_phone())
     yield from sound_check(new_phone())
     yield from first_walk(new_phone())
+    yield from locked_from_the_start(new_phone())
     yield from after_a_fall(new_phone())
     yield from months_later(new_phone())
     yield from with_an_account(new_phone())
@@ -84,6 +85,11 @@ def first_walk(phone: Phone) -> Screens:
     yield "during, backward", phone
     phone.tap("Lock touch")
     yield "during, locked", phone
+    settings_meanwhile = phone.another_window()
+    settings_meanwhile.open("/settings")
+    settings_meanwhile.shows("Play rests until the walk has ended.")
+    yield "more, during a walk", settings_meanwhile
+    settings_meanwhile.page.close()
     second_window = phone.another_window()
     second_window.open("/walk")
     yield "during, in a second window", second_window
@@ -113,6 +119,15 @@ def first_walk(phone: Phone) -> Screens:
     yield "outcome, next step", phone
     phone.open("/")
     yield "today", phone
+
+
+def locked_from_the_start(phone: Phone) -> Screens:
+    phone.open("/settings")
+    phone.page.get_by_role("checkbox", name="Lock the buttons").tap()
+    add_to_log(phone, screenings=[cleared(days_ago=1)])
+    phone.open("/walk")
+    start(phone)
+    yield "during, locked from the start", phone
 
 
 def after_a_fall(phone: Phone) -> Screens:

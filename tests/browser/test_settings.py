@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -13,6 +14,15 @@ from tests.browser.sending import DONE, sync
 from tests.browser.settled import settle
 from tests.browser.walking import begin_first_walk, position_s, skip_to
 
+# Once it is read, whatever was tapped before has been written.
+READ = """async () => {
+  const { Database } = await import("/static/js/store/database.js");
+  const { readSettings } = await import("/static/js/store/settings.js");
+  const database = new Database();
+  const settings = await readSettings(database);
+  database.close();
+  return settings;
+}"""
 PLAYS = ["the voice and a tone", "a look over the shoulder", "halfway, and one minute left", "the countdown"]
 # What is seen at the first picture that the page gives.
 AT_FIRST_PAINT = """() => {
@@ -38,6 +48,7 @@ def test_what_is_set_holds(phone: Phone) -> None:
     phone.tap("Quicker")
     phone.shows("105")
     phone.choose("7", "Walking days")
+    assert kept_on(phone)["weekly_goal"] == 7
 
     phone.open("/settings")
 
@@ -57,6 +68,7 @@ def test_what_is_set_holds(phone: Phone) -> None:
 def test_the_week_counts_up_to_the_goal(phone: Phone) -> None:
     phone.open("/settings")
     phone.choose("5", "Walking days")
+    assert kept_on(phone)["weekly_goal"] == 5
 
     phone.open("/")
 
@@ -85,7 +97,7 @@ def test_the_beat_is_tapped(phone: Phone) -> None:
         phone.page.wait_for_timeout(500)
 
     tempo = int(phone.page.locator(".tempo strong").inner_text())
-    assert 60 <= tempo <= 120
+    assert kept_on(phone)["beats_per_minute"] == tempo
     phone.open("/settings")
     expect(phone.page.locator(".tempo strong")).to_have_text(str(tempo))
 
@@ -93,6 +105,7 @@ def test_the_beat_is_tapped(phone: Phone) -> None:
 def test_a_walk_that_begins_locked_can_be_paused_and_nothing_else(phone: Phone) -> None:
     phone.open("/settings")
     switch(phone, "Lock the buttons")
+    assert kept_on(phone)["touch_lock"]
 
     begin_first_walk(phone)
 
@@ -140,10 +153,12 @@ def test_two_phones_of_one_account_share_settings_and_not_the_theme(new_phone: C
     first, second = new_phone(), new_phone()
     first.open("/settings")
     first.choose("softer", "Beside the tones")
+    assert kept_on(first)["voice_db"] == -6
     first.choose("dark", "Backstride is")
     first.sign_up("settings-come-along@example.org")
     second.open("/settings")
     second.choose("louder", "Beside the tones")
+    assert kept_on(second)["voice_db"] == 6
 
     second.sign_in("settings-come-along@example.org")
 
@@ -151,6 +166,7 @@ def test_two_phones_of_one_account_share_settings_and_not_the_theme(new_phone: C
     is_chosen(second, "softer", "Beside the tones")
     is_chosen(second, "automatic", "Backstride is")
     second.choose("as usual", "Beside the tones")
+    assert kept_on(second)["voice_db"] == 0
     assert sync(second) == DONE
     assert sync(first) == DONE
     first.open("/settings")
@@ -166,6 +182,7 @@ def test_without_a_signal_settings_hold_and_are_sent_later(phone: Phone) -> None
     phone.context.set_offline(True)
     phone.open("/settings")
     phone.choose("louder", "Beside the tones")
+    assert kept_on(phone)["voice_db"] == 6
     play(phone, "the countdown")
     phone.open("/settings")
     is_chosen(phone, "louder", "Beside the tones")
@@ -180,6 +197,7 @@ def test_without_a_signal_settings_hold_and_are_sent_later(phone: Phone) -> None
 def test_signing_out_leaves_no_settings_for_the_next_walker(phone: Phone) -> None:
     phone.open("/settings")
     phone.choose("7", "Walking days")
+    assert kept_on(phone)["weekly_goal"] == 7
     phone.sign_up("settings-go-with-me@example.org")
     phone.tap("Sign out")
     phone.has_heading("Today")
@@ -187,6 +205,11 @@ def test_signing_out_leaves_no_settings_for_the_next_walker(phone: Phone) -> Non
     phone.open("/settings")
 
     is_chosen(phone, "3", "Walking days")
+
+
+def kept_on(phone: Phone) -> dict[str, Any]:
+    settings: dict[str, Any] = phone.page.evaluate(READ)
+    return settings
 
 
 def switch(phone: Phone, name: str) -> None:

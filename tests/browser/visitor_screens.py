@@ -30,6 +30,16 @@ def first_visit(phone: Phone) -> Screens:
         yield name, phone
     phone.tap("Go on")
     yield "screening, left open", phone
+    phone.open("/settings")
+    phone.page.get_by_role("checkbox", name="The coach speaks").tap()
+    phone.choose("a beat to walk to", "In between")
+    phone.tap("Tap the beat")
+    phone.shows("3 more taps.")
+    yield "more, a beat and tones alone", phone
+    phone.choose("dark", "Backstride is")
+    yield "more, always dark", phone
+    phone.choose("automatic", "Backstride is")
+    phone.open("/walk")
     answer_questions(phone, "heart problem")
     yield "screening, a clinician is needed", phone
     phone.open("/")

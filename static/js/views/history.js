@@ -5,6 +5,7 @@
 import { kept } from "../store/keep.js";
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { EMPTY_REPORT, draftFrom, isBad, reportForm } from "./report-form.js";
+import { LOCALE } from "./locale.js";
 import { onChange, paint } from "./stage.js";
 import { STOP_ADVICE } from "./stop-advice.js";
 import { toast } from "./toast.js";
@@ -238,4 +239,4 @@ function weekName(monday) {
   return `Week of ${WEEK.format(monday)}`;
 }
 
-const WEEK = new Intl.DateTimeFormat("en", { month: "long", day: "numeric", year: "numeric" });
+const WEEK = new Intl.DateTimeFormat(LOCALE, { month: "long", day: "numeric", year: "numeric" });

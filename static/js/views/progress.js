@@ -1,6 +1,7 @@
 /** Where the walker stands among the steps, and the minutes walked backward, week by week. */
 
 import { html, svg } from "../vendor/lit.js";
+import { LOCALE } from "./locale.js";
 import { onChange, paint } from "./stage.js";
 import { readStanding } from "./standing.js";
 import { stepList } from "./step-list.js";
@@ -69,4 +70,4 @@ function chart(weeks) {
   </ol>`;
 }
 
-const WEEK = new Intl.DateTimeFormat("en", { month: "long", day: "numeric" });
+const WEEK = new Intl.DateTimeFormat(LOCALE, { month: "long", day: "numeric" });

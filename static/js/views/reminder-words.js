@@ -1,5 +1,7 @@
 /** A reminder's days and times in words, and in which zone they are meant. */
 
+import { LOCALE } from "./locale.js";
+
 /** By ISO weekday, Monday 1. */
 export const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const LIST = new Intl.ListFormat("en", { type: "conjunction" });
@@ -90,6 +92,6 @@ function daysBetween(from, to) {
   return (midnight(to) - midnight(from)) / 86_400_000;
 }
 
-const TIME = new Intl.DateTimeFormat("en", { hour: "numeric", minute: "2-digit" });
-const WEEKDAY = new Intl.DateTimeFormat("en", { weekday: "long" });
-const DATE = new Intl.DateTimeFormat("en", { month: "long", day: "numeric" });
+const TIME = new Intl.DateTimeFormat(LOCALE, { hour: "numeric", minute: "2-digit" });
+const WEEKDAY = new Intl.DateTimeFormat(LOCALE, { weekday: "long" });
+const DATE = new Intl.DateTimeFormat(LOCALE, { month: "long", day: "numeric" });

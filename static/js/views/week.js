@@ -1,11 +1,14 @@
 /** This week in seven dots. A day without a walk is just a day. */
 
 import { html } from "../vendor/lit.js";
+import { LOCALE } from "./locale.js";
 import { howMany } from "./words.js";
 
 /** @import { Walk } from "../types.d.ts" */
 
-const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const DAY = new Intl.DateTimeFormat(LOCALE, { weekday: "short", timeZone: "UTC" });
+/** From a Monday on. */
+const DAYS = Array.from({ length: 7 }, (_, n) => DAY.format(Date.UTC(2024, 0, 1 + n)));
 
 /** @param {readonly Walk[]} walks in order @param {Date} now @param {number} goal walking days */
 export function weekDots(walks, now, goal) {

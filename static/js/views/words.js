@@ -3,6 +3,8 @@
  * place to begin.
  */
 
+import { LOCALE } from "./locale.js";
+
 /** @import { Planned, Programme, Progress, Reason, Setback, Surface } from "../types.d.ts" */
 /** @import { Phase } from "../engine/phases.js" */
 
@@ -94,8 +96,8 @@ export function duration(seconds) {
   const whole = Math.round(seconds);
   const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
   const words = [
-    ...(minutes ? [`${minutes} ${minutes === 1 ? "minute" : "minutes"}`] : []),
-    ...(rest || !minutes ? [`${rest} ${rest === 1 ? "second" : "seconds"}`] : []),
+    ...(minutes ? [MINUTES.format(minutes)] : []),
+    ...(rest || !minutes ? [SECONDS.format(rest)] : []),
   ];
   return words.join(" ");
 }
@@ -145,5 +147,8 @@ export function clockTime(startedAt) {
   return TIME.format(new Date(startedAt));
 }
 
-const DAY = new Intl.DateTimeFormat("en", { weekday: "long", month: "long", day: "numeric" });
-const TIME = new Intl.DateTimeFormat("en", { hour: "numeric", minute: "2-digit" });
+const LONG = /** @type {const} */ ({ style: "unit", unitDisplay: "long" });
+const MINUTES = new Intl.NumberFormat(LOCALE, { ...LONG, unit: "minute" });
+const SECONDS = new Intl.NumberFormat(LOCALE, { ...LONG, unit: "second" });
+const DAY = new Intl.DateTimeFormat(LOCALE, { weekday: "long", month: "long", day: "numeric" });
+const TIME = new Intl.DateTimeFormat(LOCALE, { hour: "numeric", minute: "2-digit" });
