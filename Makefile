@@ -64,7 +64,7 @@ test-faults: python-tools node-tools debian-packages ## What happens when a prog
 
 ## For developers
 
-.PHONY: bench lighthouse look format audio icons vendor lock clean
+.PHONY: bench lighthouse look format words audio icons vendor lock clean
 bench: python-tools node-tools debian-packages ## Measure each promise about speed and time
 	PATH="$(abspath $(BIN)):$$PATH" bench/run
 
@@ -80,6 +80,9 @@ format: python-tools node-tools ## Mend the layout of Python, JavaScript and CSS
 	$(NODE)/eslint --fix .
 	$(NODE)/prettier --write --log-level warn $(SCRIPTS)
 	$(NODE)/stylelint --fix "static/css/**/*.css"
+
+words: python-tools node-tools ## Collect what is said, and make what pages read of translations/
+	$(BIN)/python -m tools.words
 
 audio: python-tools debian-packages ## Render the spoken clips again, after changing static/audio/clips.toml
 	$(BIN)/python tools/render_clips.py

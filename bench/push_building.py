@@ -20,7 +20,7 @@ from pywebpush import WebPusher
 
 from coach.push.content import payload
 from coach.push.message import Messages
-from coach.store.deliveries import Claimed
+from coach.store import deliveries as store
 from coach.vapid import VapidKeys, read_keys
 from tests.push.phone import Phone, as_base64url, from_base64url
 
@@ -58,8 +58,9 @@ def ratio(rates: Sequence[float], to: Sequence[float]) -> float:
 def a_payload() -> bytes:
     """Of a reminder to somebody who begins."""
     now = datetime.now(UTC)
-    claimed = Claimed(1, "walk", now, 1, "", None, str(uuid4()), "Europe/Berlin", [], [])
-    return payload(claimed, ORIGIN, now)
+    phone = store.Phone(origin=ORIGIN, language="en", endpoint="", p256dh="", auth="")
+    claimed = store.Claimed(1, "walk", now, 1, "", phone, str(uuid4()), "Europe/Berlin", [], [])
+    return payload(claimed, phone, now)
 
 
 def raw(phone: Phone, body: bytes) -> bytes:

@@ -150,7 +150,7 @@ class Sender:
             return Result(claimed, "failed")
 
     def _message(self, claimed: Claimed, phone: Phone) -> Message:
-        body = payload(claimed, phone.origin, self._clock())
+        body = payload(claimed, phone, self._clock())
         topic = "reminder" if claimed.reminder_id else "test"
         return self._messages.build(phone.endpoint, phone.p256dh, phone.auth, body, topic)
 

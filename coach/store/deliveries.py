@@ -38,7 +38,7 @@ _CLAIMED = (
     select(
         *(DELIVERY.c.id, DELIVERY.c.user_id, DELIVERY.c.subscription, DELIVERY.c.reminder_id),
         *(DELIVERY.c.kind, DELIVERY.c.due_at, DELIVERY.c.tries),
-        *(PHONE.c.endpoint, PHONE.c.p256dh, PHONE.c.auth, PHONE.c.origin),
+        *(PHONE.c.endpoint, PHONE.c.p256dh, PHONE.c.auth, PHONE.c.origin, PHONE.c.language),
         REMINDER.c.zone,
     )
     # A phone may have gone over to another account since; a test belongs to no reminder.
@@ -56,6 +56,7 @@ class Phone(NamedTuple):
     p256dh: str
     auth: str
     origin: str
+    language: str
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ def claimed_by(claim_id: UUID) -> list[Claimed]:
             due_at=row.due_at,
             tries=row.tries,
             subscription=row.subscription,
-            phone=Phone(row.endpoint, row.p256dh, row.auth, row.origin) if row.endpoint else None,
+            phone=_phone(row),
             reminder_id=str(row.reminder_id) if row.reminder_id else None,
             zone=row.zone or "",
             walks=walks[row.user_id],
@@ -129,6 +130,10 @@ def claimed_by(claim_id: UUID) -> list[Claimed]:
         )
         for row in db.session.execute(_CLAIMED, {"claim_id": claim_id})
     ]
+
+
+def _phone(row: Any) -> Phone | None:
+    return Phone(row.endpoint, row.p256dh, row.auth, row.origin, row.language) if row.endpoint else None
 
 
 def finish(claim_id: UUID, results: Sequence[Result], now: datetime) -> None:

@@ -122,6 +122,8 @@ class PushSubscriptionRow(Base):
     origin: Mapped[str] = mapped_column(String(300))
     """Where this phone opens the app: what a tap on the reminder leads to begins with it."""
     device: Mapped[str] = mapped_column(String(64))
+    language: Mapped[str] = mapped_column(String(8), server_default="en")
+    """In which its reminders are written: what the phone was spoken to in when it was last heard of."""
     created_at: Mapped[datetime]
     last_delivered_at: Mapped[datetime | None]
 

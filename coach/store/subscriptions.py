@@ -18,7 +18,7 @@ AT_MOST = 10
 
 
 def keep_subscription(
-    user_id: UUID, subscription: Subscription, origin: str, device: str, now: datetime
+    user_id: UUID, subscription: Subscription, origin: str, device: str, language: str, now: datetime
 ) -> tuple[PushSubscriptionRow, bool]:
     """Adds the phone, or brings what is known of it up to date; True when it was added.
 
@@ -27,7 +27,7 @@ def keep_subscription(
     """
     begin_to_write()
     keys = {"p256dh": subscription.p256dh, "auth": subscription.auth}
-    place = {"user_id": user_id, "origin": origin, "device": device}
+    place = {"user_id": user_id, "origin": origin, "device": device, "language": language}
     is_new = db.session.get(PushSubscriptionRow, subscription.digest) is None
     if is_new:
         known = {"digest": subscription.digest, "endpoint": subscription.endpoint, "created_at": now}

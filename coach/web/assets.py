@@ -1,11 +1,14 @@
 """Static files, each at an address that changes with its contents, so that browsers may keep them for ever.
 
 Templates get `asset`, `import_map` and `shell_json` from here. Digests are taken once, at the server's start.
+A page has the sound and the sentences of its own language only.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from flask import Flask, Response, current_app, request, send_from_directory
@@ -15,10 +18,14 @@ from markupsafe import Markup
 from coach.config import ROOT
 from coach.domain import programme
 from coach.web.callers import anyone
+from coach.web.language import language
 
 STATIC = ROOT / "static"
 FOR_EVER = "public, max-age=31536000, immutable"
 DIGEST_LENGTH = 16
+SENTENCES = "js/language/catalogue.js"
+"""The module from which others have what they say: the English one, until the page is in another language."""
+OF_A_LANGUAGE = re.compile(r"(?:audio|js/language)/([a-z]{2})\.")
 
 
 class UnknownAsset(LookupError):
@@ -59,21 +66,34 @@ def asset(path: str) -> str:
 def import_map() -> Markup:
     """JSON for a page's import map: from where modules import each other to where they are."""
     modules = (path for path in asset_digests() if path.startswith("js/") and path.endswith(".js"))
-    return htmlsafe_json_dumps({"imports": {f"/static/{path}": asset(path) for path in modules}})
+    common = (path for path in modules if not OF_A_LANGUAGE.match(path))
+    return htmlsafe_json_dumps({"imports": {f"/static/{path}": asset(in_language(path)) for path in common}})
 
 
 def shell_json() -> Markup:
     """JSON that every page carries: the programme, where the sound is, and the key for reminders."""
-    sounds = (
-        path for path in asset_digests() if path.startswith("audio/") and path.endswith((".mp3", ".json"))
-    )
     return htmlsafe_json_dumps(
         {
             "programme": programme.as_json(),
-            "assets": {path: asset(path) for path in sounds},
+            "assets": {kind: asset(f"audio/{language()}.{kind}") for kind in ("json", "mp3")},
             "push_key": current_app.config["VAPID_KEYS"].public_key,
         }
     )
+
+
+def in_language(path: str) -> str:
+    """The file that stands for this one in a page of this language."""
+    own = f"js/language/{language()}.js"
+    return own if path == SENTENCES and own in asset_digests() else path
+
+
+def digests_in_language() -> Mapping[str, str]:
+    """What a page of this language may ask for, by path below static/."""
+    return {
+        path: digest
+        for path, digest in asset_digests().items()
+        if in_language(path) == path and ((of := OF_A_LANGUAGE.match(path)) is None or of[1] == language())
+    }
 
 
 def asset_digests() -> dict[str, str]:

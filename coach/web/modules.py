@@ -14,7 +14,7 @@ from posixpath import dirname, join, normpath
 
 from flask import Flask, Response, current_app, request
 
-from coach.web.assets import STATIC, asset
+from coach.web.assets import STATIC, asset, in_language
 
 MAIN = "js/main.js"
 PAGES = "pages"  # the shell pages' blueprint
@@ -46,7 +46,7 @@ def modules_ahead(page: str) -> list[str]:
     graph: dict[str, list[str]] = current_app.extensions["module_graph"]
     view = f"js/views/{page}.js"
     needed = reached(graph, [MAIN, view] if view in graph else [MAIN])
-    return [asset(path) for path in needed if path != MAIN]
+    return [asset(in_language(path)) for path in needed if path != MAIN]
 
 
 def _say_what_it_depends_on(response: Response) -> Response:

@@ -19,6 +19,7 @@ from secure import (
 )
 
 from coach.web.assets import import_map
+from coach.web.language import language
 
 SELF = "'self'"
 NONE = "'none'"
@@ -39,6 +40,7 @@ HEADERS = Secure(
 
 
 def init_app(app: Flask) -> None:
+    app.extensions["content_security_policies"] = {}  # by language, for so does the import map differ
     app.after_request(_add_headers)
 
 
@@ -49,10 +51,10 @@ def _add_headers(response: Response) -> Response:
 
 
 def _policy_text() -> str:
-    known: str | None = current_app.extensions.get("content_security_policy")
-    if known is None:
-        known = current_app.extensions["content_security_policy"] = _policy().header_value
-    return known
+    known: dict[str, str] = current_app.extensions["content_security_policies"]
+    if language() not in known:
+        known[language()] = _policy().header_value
+    return known[language()]
 
 
 def _policy() -> ContentSecurityPolicy:

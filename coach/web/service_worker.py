@@ -1,6 +1,7 @@
 """The service worker's address, and the table from which it works: every page and asset with its digest.
 
-The worker itself is static/js/worker/. What it may keep is decided here, and is the same for everyone.
+The worker itself is static/js/worker/. What it may keep is decided here, and is the same for everyone
+who is spoken to in the same language.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ import json
 
 from flask import Flask, Response, current_app, render_template
 
-from coach.web.assets import DIGEST_LENGTH, asset, asset_digests
+from coach.web.assets import DIGEST_LENGTH, asset, asset_digests, digests_in_language
 from coach.web.callers import anyone
+from coach.web.language import language
 from coach.web.pages import PAGES
 
 # The two lines that every phone fetches to learn of a new release.
@@ -24,6 +26,7 @@ ICONS = ("icons/any-192.png", "icons/badge-96.png")
 
 
 def init_app(app: Flask) -> None:
+    app.extensions["releases"] = {}
     app.add_url_rule("/service-worker.js", view_func=service_worker)
 
 
@@ -37,23 +40,25 @@ def service_worker() -> Response:
 
 def release() -> dict[str, object]:
     """What belongs together: the beginnings of the SHA-256 of `pages`, `assets` and `voice`, by address.
+    All in `language`, in which the worker asks for the pages.
 
     `id` changes with any of them, and with the worker's own code.
     """
-    known: dict[str, object] | None = current_app.extensions.get("release")
-    if known is None:
-        known = current_app.extensions["release"] = _made()
-    return known
+    known: dict[str, dict[str, object]] = current_app.extensions["releases"]
+    if language() not in known:
+        known[language()] = _made()
+    return known[language()]
 
 
 def _made() -> dict[str, object]:
-    digests = asset_digests()
+    digests = digests_in_language()
     parts: dict[str, object] = {
+        "language": language(),
         "pages": {path: _page_digest(page) for page, path in PAGES.items()},
         "assets": {asset(path): digest for path, digest in digests.items() if _is_for_the_shell(path)},
         "voice": {asset(path): digest for path, digest in digests.items() if _is_voice(path)},
     }
-    every = json.dumps([parts, digests], sort_keys=True)
+    every = json.dumps([parts, asset_digests()], sort_keys=True)
     return {"id": _digest(every), **parts}
 
 

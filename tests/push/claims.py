@@ -22,7 +22,7 @@ def a_claim(**changes: Any) -> Claimed:
         "due_at": DUE,
         "tries": 1,
         "subscription": "0" * 64,
-        "phone": Phone(origin="https://coach.club.example", **a_phone()),
+        "phone": Phone(origin="https://coach.club.example", language="en", **a_phone()),
         "reminder_id": REMINDER,
         "zone": "Europe/Berlin",
         "walks": [],

@@ -12,10 +12,12 @@ from coach.domain.programme import STEPS
 from coach.domain.walk import Report, Surface
 from coach.push.content import _numbers, payload
 from coach.push.message import PAYLOAD_BELOW
-from coach.store.deliveries import Claimed
+from coach.store.deliveries import Claimed, Phone
+from tests.people import a_phone
 from tests.push.claims import DUE, REMINDER, a_claim, a_screening_at, a_walk_at
 
 ORIGIN = "https://coach.club.example"
+PHONE = Phone(origin=ORIGIN, language="en", **a_phone())
 BEFORE = DUE - timedelta(days=2)
 REPROACH = ("miss", "forgot", "streak", "fail", "should", "must", "don't", "lazy", "again?", "!")
 
@@ -58,7 +60,7 @@ def test_whoever_waits_for_a_clinician_is_invited_forward() -> None:
 
 
 def test_it_is_declarative_and_every_address_is_whole() -> None:
-    message = json.loads(payload(a_claim(), ORIGIN, DUE))
+    message = json.loads(payload(a_claim(), PHONE, DUE))
 
     assert message["web_push"] == 8030
     said = message["notification"]
@@ -95,20 +97,28 @@ def test_a_test_says_that_it_is_one_and_replaces_no_reminder() -> None:
 @pytest.mark.parametrize("kind", ["walk", "later", "question"])
 def test_it_never_reproaches_and_fits(kind: str, surface: Surface) -> None:
     claimed = a_claim(kind=kind, walks=[a_walk_at(DUE - timedelta(days=40), surface=surface)])
-    sent = payload(claimed, ORIGIN, DUE)
+    sent = payload(claimed, PHONE, DUE)
 
     said = notification(claimed)
     assert not [word for word in REPROACH if word in f"{said['title']} {said['body']}".lower()]
     assert len(sent) < PAYLOAD_BELOW
 
 
+def test_it_is_in_the_language_of_the_phone() -> None:
+    message = json.loads(payload(a_claim(), PHONE._replace(language="es"), DUE))["notification"]
+
+    assert message["lang"] == "es"
+    assert message["title"] == "Martes: caminata de 3 minutos"
+    assert [each["title"] for each in message["actions"]] == ["Empezar", "En una hora", "Hoy no"]
+
+
 def test_every_step_has_words() -> None:
-    words = [_numbers(step.backward_s) for step in STEPS]
+    words = [_numbers(step.backward_s, str) for step in STEPS]
 
     assert words[:3] == ["4 × 30 seconds", "3 × 1 minute", "2 × 2 minutes"]
     assert words[7:9] == ["7 + 3 minutes", "10 minutes"]
 
 
 def notification(claimed: Claimed) -> dict[str, Any]:
-    said: dict[str, Any] = json.loads(payload(claimed, ORIGIN, DUE))["notification"]
+    said: dict[str, Any] = json.loads(payload(claimed, PHONE, DUE))["notification"]
     return said

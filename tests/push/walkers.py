@@ -32,7 +32,7 @@ def a_walker(app: Flask, service: PushService, due_at: datetime, phones: int = 1
     with app.app_context():
         user = add_user(f"{uuid4()}@example.org", "no hash", before).id
         for phone in subscribed:
-            keep_subscription(user, Subscription(**phone.subscription), ORIGIN, "A phone", before)
+            keep_subscription(user, Subscription(**phone.subscription), ORIGIN, "A phone", "en", before)
         keep_reminder(user, Reminder(EVERY_DAY, due_at.strftime("%H:%M"), "UTC", True, str(uuid4())), before)
         db.session.commit()
     return user, subscribed

@@ -37,7 +37,9 @@ def add_reminder(
 
 
 def add_phone(user: UUID, phone: dict[str, str] | None = None) -> str:
-    row, _ = keep_subscription(user, Subscription(**(phone or a_phone())), "https://coach", "A phone", MONDAY)
+    row, _ = keep_subscription(
+        user, Subscription(**(phone or a_phone())), "https://coach", "A phone", "en", MONDAY
+    )
     db.session.commit()
     return row.digest
 

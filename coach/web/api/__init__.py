@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, Response, jsonify
 from flask_smorest import Api
 
-from coach.web.api import account, progress, push, reminders, screenings, settings, walks
+from coach.web.api import account, language, progress, push, reminders, screenings, settings, walks
 from coach.web.api.fields import FIELDS
 from coach.web.api.schemas import ErrorSchema
 from coach.web.callers import anyone
@@ -25,7 +25,7 @@ def init_app(app: Flask) -> None:
     for field, kind, form in FIELDS:
         api.register_field(field, kind, form)
     api.init_app(app)
-    for part in (walks, screenings, progress, settings, reminders, push, account):
+    for part in (walks, screenings, progress, settings, reminders, push, account, language):
         api.register_blueprint(part.blueprint, url_prefix="/api")
 
     @app.get("/api/openapi.json")

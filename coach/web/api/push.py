@@ -21,6 +21,7 @@ from coach.web.api.blueprint import ApiBlueprint
 from coach.web.api.schemas import EmptySchema, SubscriptionSchema, SubscriptionsSchema
 from coach.web.callers import caller, remember_phone, signed_in
 from coach.web.devices import device_name
+from coach.web.language import language
 from coach.web.limits import limiter
 
 blueprint = ApiBlueprint("push", __name__)
@@ -48,6 +49,7 @@ def put_subscription(body: dict[str, str], digest: str) -> tuple[PushSubscriptio
         subscription,
         origin=request.host_url.rstrip("/"),
         device=device_name(request.user_agent.string),
+        language=language(),
         now=datetime.now(UTC),
     )
     db.session.commit()

@@ -12,6 +12,7 @@ from coach.domain.progression import Reason
 from coach.domain.reminder import Answer
 from coach.domain.settings import Bed, SoundMode
 from coach.domain.walk import Planned, Report, Setback, Start, Surface, Walked
+from coach.languages import LANGUAGES
 from coach.web.api.fields import Flag, Instant, Whole
 
 
@@ -188,6 +189,10 @@ class SubscriptionSchema(Schema):
 
 class SubscriptionsSchema(Schema):
     subscriptions = fields.List(fields.Nested(SubscriptionSchema))
+
+
+class LanguageSchema(Schema):
+    language = fields.String(required=True, validate=validate.OneOf(LANGUAGES))
 
 
 class EmptySchema(Schema):

@@ -64,6 +64,19 @@ export class Updates extends EventTarget {
     return true;
   }
 
+  /**
+   * Fetches what the server has now, and opens the page again with it.
+   *
+   * @returns {Promise<boolean>} false: not during a walk, or it did not come whole
+   */
+  async renew() {
+    const registration = await this.#container?.getRegistration();
+    await registration?.update();
+    const coming = registration?.installing;
+    if (coming && !(await hasCome(coming))) return false;
+    return this.apply();
+  }
+
   /** Has the phone send what waits once there is a signal, even if the app is closed. For browsers that can. */
   async sendLater() {
     const { sync } = /** @type {{ sync?: { register(tag: string): Promise<void> } }} */ (
@@ -90,4 +103,15 @@ export class Updates extends EventTarget {
     const unreachable = () => undefined; // it is asked for again the next time
     this.#registration?.update().then(undefined, unreachable);
   }
+}
+
+/** @param {ServiceWorker} worker that has begun to install @returns {Promise<boolean>} false: it could not */
+function hasCome(worker) {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (worker.state !== "installing") resolve(worker.state !== "redundant");
+    };
+    worker.addEventListener("statechange", look);
+    look();
+  });
 }

@@ -6,16 +6,13 @@
 export class SoundMissing extends Error {}
 
 /**
- * @param {Record<string, string>} assets addresses by path
+ * @param {Record<string, string>} assets addresses, of its index ("json") and its frames ("mp3")
  * @returns {Promise<Sound>}
  * @throws {SoundMissing}
  */
 export async function fetchSound(assets) {
   try {
-    const [index, pack] = await Promise.all([
-      fetched(assets["audio/en.json"]),
-      fetched(assets["audio/en.mp3"]),
-    ]);
+    const [index, pack] = await Promise.all([fetched(assets["json"]), fetched(assets["mp3"])]);
     return { index: await index.json(), pack: new Uint8Array(await pack.arrayBuffer()) };
   } catch (cause) {
     throw new SoundMissing("The coach's voice has not arrived.", { cause });

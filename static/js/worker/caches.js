@@ -4,6 +4,7 @@
 /**
  * @typedef {object} Release what belongs together, as coach/web/service_worker.py lists it
  * @property {string} id
+ * @property {string} language of the pages and the voice
  * @property {Digests} pages
  * @property {Digests} assets
  * @property {Digests} voice fetched by the pages, when there is time
@@ -26,13 +27,14 @@ export function pagesOf({ id }) {
  *
  * @param {Cache} cache
  * @param {Digests} digests
+ * @param {string} language in which they are asked for
  * @throws {TypeError} no signal, or something else came
  */
-export async function fill(cache, digests) {
+export async function fill(cache, digests, language) {
   const there = new Set((await cache.keys()).map(({ url }) => addressOf(url)));
   const lacking = Object.entries(digests).filter(([address]) => !there.has(address));
   const fetched = await Promise.all(
-    lacking.map(async (each) => /** @type {const} */ ([each[0], await genuine(...each)])),
+    lacking.map(async (each) => /** @type {const} */ ([each[0], await genuine(...each, language)])),
   );
   for (const [address, response] of fetched) await cache.put(address, response);
 }
@@ -63,19 +65,21 @@ async function dropAllBut(releases) {
   }
 }
 
-/** @param {string} address @param {string} digest */
-async function genuine(address, digest) {
+/** @param {string} address @param {string} digest @param {string} language */
+async function genuine(address, digest, language) {
   // The browser's own cache may still hold what a café's network once answered at this address.
   return (
-    (await asListed(address, digest, "default")) ??
-    (await asListed(address, digest, "reload")) ??
+    (await asListed(address, digest, language, "default")) ??
+    (await asListed(address, digest, language, "reload")) ??
     wrong(address)
   );
 }
 
-/** @param {string} address @param {string} digest @param {RequestCache} cache */
-async function asListed(address, digest, cache) {
-  const response = await fetch(address, { cache, credentials: "omit" });
+/** @param {string} address @param {string} digest @param {string} language @param {RequestCache} cache */
+async function asListed(address, digest, language, cache) {
+  // Without cookies, so that nothing personal comes: the language that a cookie would have told, this tells.
+  const headers = { "Accept-Language": language };
+  const response = await fetch(address, { cache, credentials: "omit", headers });
   if (!response.ok || response.redirected) return null;
   return (await beginningOfSha256(await response.clone().arrayBuffer())) === digest ? response : null;
 }

@@ -7,10 +7,10 @@ import { ASSETS, fill, keepOnlyTheLastTwo, noteInUse, pagesOf } from "./caches.j
 /** All of the release, or none of it: without a signal half of an app is worth nothing. @param {Release} release */
 export async function install(release) {
   const assets = await caches.open(ASSETS);
-  await fill(assets, release.assets);
+  await fill(assets, release.assets, release.language);
   // Whoever had the voice must not lose it to an update. On a first visit it comes later, so that it holds up nobody.
-  if (await hasVoice(assets)) await fill(assets, release.voice);
-  await fill(await pagesOf(release), release.pages);
+  if (await hasVoice(assets)) await fill(assets, release.voice, release.language);
+  await fill(await pagesOf(release), release.pages, release.language);
 }
 
 /**

@@ -1,0 +1,141 @@
+"""Collects what Backstride says, and makes of each translation what server and page read.
+
+    python -m tools.words            after changing a sentence, or translations/<code>/LC_MESSAGES/messages.po
+    python -m tools.words --check    writes nothing; says what is not up to date, or not translated
+
+The code says it in English: `_` and `trans` in templates, gettext's names in Python, t() and tn() in modules.
+A .po file holds a language's sentences; messages.mo and static/js/language/<code>.js are made from it.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from coach.languages import ENGLISH, LANGUAGES, TRANSLATIONS
+
+ROOT = Path(__file__).resolve().parent.parent
+METHODS = [("coach/**.py", "python"), ("templates/**.html", "jinja2")]
+NOT_SAID = ("templates/style.html",)  # for developers only
+KEYWORDS = {"_": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2), "say": None}
+JINJA = {"templates/**.html": {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}}
+PLACEHOLDER = re.compile(r"\{\w+\}|%\(\w+\)\w|</?\w+[^>]*>")
+
+
+def main() -> int:
+    """The exit status is 0 when every file is (now) as it should be and nothing lacks its translation."""
+    check = "--check" in sys.argv[1:]
+    said = list(_said())
+    problems: list[str] = []
+    for language in LANGUAGES:
+        if language != ENGLISH:
+            problems += _language(language, said, check)
+    print("\n".join(problems) or f"{len({each.id for each in said})} sentences, all translated.")
+    return 1 if problems else 0
+
+
+def _said() -> Iterator[Message]:
+    """Every sentence, as often as it is said; `locations` tells where, and whether a page says it."""
+    for path, line, ids, _comments, _context in extract_from_dir(ROOT, METHODS, JINJA, KEYWORDS):
+        if path.startswith(("coach/", "templates/")) and path not in NOT_SAID:
+            yield Message(ids, locations=[(path, line)])
+    listed = subprocess.run(["node", "tools/sentences.mjs"], cwd=ROOT, check=True, capture_output=True)
+    for each in json.loads(listed.stdout):
+        ids = (each["one"], each["others"]) if each["others"] else each["one"]
+        yield Message(ids, locations=[(each["path"], each["line"])])
+
+
+def _language(language: str, said: list[Message], check: bool) -> list[str]:
+    """Brings a language's files up to date, and says what is wrong with them."""
+    folder = TRANSLATIONS / language / "LC_MESSAGES"
+    catalog = _brought_together(language, folder / "messages.po", said)
+    made = {
+        folder / "messages.po": _po(catalog),
+        folder / "messages.mo": _mo(catalog),
+        ROOT / f"static/js/language/{language}.js": _module(catalog, language),
+    }
+    changed = [path for path, text in made.items() if not path.exists() or path.read_bytes() != text]
+    if not check:
+        for path in changed:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(made[path])
+    stale = [f"{path.relative_to(ROOT)} is not up to date: make words" for path in changed if check]
+    return stale + list(_wrong(catalog, language))
+
+
+def _brought_together(language: str, path: Path, said: list[Message]) -> Catalog:
+    """The sentences of today in the order of their places, with the translations that are there."""
+    known = read_po(io.BytesIO(path.read_bytes()), language) if path.exists() else Catalog(language)
+    catalog = Catalog(language, project="Backstride", version="1", header_comment="# Backstride")
+    catalog.mime_headers = []
+    for message in sorted(said, key=lambda each: each.locations):
+        translated = known.get(_key(message))
+        string = translated.string if translated and translated.pluralizable == message.pluralizable else ""
+        catalog.add(message.id, string, locations=message.locations)
+    return catalog
+
+
+def _key(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def _po(catalog: Catalog) -> bytes:
+    text = io.BytesIO()
+    # Without line numbers: a .po file that changes with every edit is read by nobody.
+    write_po(text, catalog, width=110, omit_header=True, include_lineno=False)
+    return _HEADER.format(language=catalog.locale).encode() + text.getvalue()
+
+
+def _mo(catalog: Catalog) -> bytes:
+    binary = io.BytesIO()
+    write_mo(binary, catalog)
+    return binary.getvalue()
+
+
+def _module(catalog: Catalog, language: str) -> bytes:
+    """What stands for static/js/language/catalogue.js in a page of that language: what modules say."""
+    texts = {
+        _key(message): list(message.string) if message.pluralizable else message.string
+        for message in catalog
+        if message.string and any(path.startswith("static/js/") for path, _line in message.locations)
+    }
+    body = json.dumps(texts, ensure_ascii=False, indent=2, sort_keys=True)
+    return (
+        f"/** {LANGUAGES[language]}: made by `make words` from translations/{language}/. */\n\n"
+        f"/** @type {{Record<string, string | string[]>}} */\nexport const CATALOGUE = {body};\n"
+    ).encode()
+
+
+def _wrong(catalog: Catalog, language: str) -> Iterator[str]:
+    for message in catalog:
+        if not message.id:
+            continue
+        strings = message.string if isinstance(message.string, (tuple, list)) else [message.string]
+        if not all(strings):
+            yield f"{language}: not translated: {_key(message)!r}"
+        for string in filter(None, strings):
+            if sorted(PLACEHOLDER.findall(string)) != sorted(PLACEHOLDER.findall(_key(message))):
+                yield f"{language}: other placeholders or tags: {string!r} for {_key(message)!r}"
+
+
+_HEADER = """# What Backstride says, in another language. Write into msgstr, then run `make words`.
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+"Language: {language}\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+"""
+
+if __name__ == "__main__":
+    sys.exit(main())
