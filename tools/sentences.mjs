@@ -4,44 +4,54 @@
  */
 
 import { readFileSync, readdirSync } from "node:fs";
-import ts from "typescript";
+import { Linter } from "eslint";
+
+/** @import { Rule } from "eslint" */
+/** @typedef {Parameters<NonNullable<Rule.NodeListener["CallExpression"]>>[0]} Call */
 
 const FOLDER = "static/js";
-const ELSEWHERE = /^(?:vendor|language)\//;
+const SAYS = "/language/translate.js";
 
-const modules = /** @type {string[]} */ (readdirSync(FOLDER, { recursive: true }))
-  .filter((path) => path.endsWith(".js") && !ELSEWHERE.test(path))
-  .sort();
-console.log(JSON.stringify(modules.flatMap(sentencesOf)));
+const modules = /** @type {string[]} */ (readdirSync(FOLDER, { recursive: true }));
+const paths = modules.filter((path) => path.endsWith(".js")).sort();
+process.stdout.write(JSON.stringify(paths.flatMap((path) => sentencesOf(`${FOLDER}/${path}`))));
 
-/** @param {string} path below `FOLDER` */
+/** @param {string} path */
 function sentencesOf(path) {
-  const text = readFileSync(`${FOLDER}/${path}`, "utf8");
-  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS);
+  const text = readFileSync(path, "utf8");
+  if (!text.includes(SAYS)) return []; // somebody else's t
   /** @type {object[]} */
   const found = [];
-  visit(source);
+  /** @type {Rule.RuleModule} */
+  const collect = {
+    create: () => ({
+      CallExpression: (call) => void found.push(...sentenceIn(call, path)),
+    }),
+  };
+  const [problem] = new Linter().verify(text, {
+    plugins: { words: { rules: { collect } } },
+    rules: { "words/collect": "error" },
+  });
+  if (problem) throw new Error(`${path}:${problem.line}: ${problem.message}`);
   return found;
-
-  /** @param {ts.Node} node */
-  function visit(node) {
-    const name = ts.isCallExpression(node) && ts.isIdentifier(node.expression) ? node.expression.text : "";
-    if (ts.isCallExpression(node) && (name === "t" || name === "tn")) {
-      const line = source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
-      const [one, others] = node.arguments.map(literal);
-      if (one == null || (name === "tn" && others == null)) {
-        throw new Error(`${FOLDER}/${path}:${line}: ${name}() needs its sentence as a literal`);
-      }
-      found.push({ path: `${FOLDER}/${path}`, line, one, others: name === "tn" ? others : null });
-    }
-    ts.forEachChild(node, visit);
-  }
 }
 
-/** @param {ts.Node} node @returns {string | null} null: it is known only when it runs */
+/** @param {Call} call @param {string} path */
+function sentenceIn(call, path) {
+  const name = call.callee.type === "Identifier" ? call.callee.name : "";
+  if (name !== "t" && name !== "tn") return [];
+  const line = call.loc?.start.line;
+  const [one = null, others = null] = call.arguments.slice(0, name === "t" ? 1 : 2).map(literal);
+  if (one === null || (name === "tn" && others === null)) {
+    throw new Error(`${path}:${line}: ${name}() needs its sentence as a literal`);
+  }
+  return [{ path, line, one, others }];
+}
+
+/** @param {Call["arguments"][0] | Call["callee"]} node @returns {string | null} null: it is known only when it runs */
 function literal(node) {
-  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
-  if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.PlusToken) return null;
-  const [before, after] = [literal(node.left), literal(node.right)];
+  if (node.type === "Literal" && typeof node.value === "string") return node.value;
+  if (node.type !== "BinaryExpression" || node.operator !== "+") return null;
+  const [before, after] = [literal(/** @type {any} */ (node.left)), literal(node.right)];
   return before === null || after === null ? null : before + after;
 }

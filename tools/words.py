@@ -29,6 +29,8 @@ METHODS = [("coach/**.py", "python"), ("templates/**.html", "jinja2")]
 NOT_SAID = ("templates/style.html",)  # for developers only
 KEYWORDS = {"_": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2), "say": None}
 JINJA = {"templates/**.html": {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}}
+# As translate.js has it; what Unicode has for Spanish knows a form for millions, too.
+ONE_AND_MANY = "nplurals=2; plural=(n != 1);"
 PLACEHOLDER = re.compile(r"\{\w+\}|%\(\w+\)\w|</?\w+[^>]*>")
 
 
@@ -49,7 +51,7 @@ def _said() -> Iterator[Message]:
     for path, line, ids, _comments, _context in extract_from_dir(ROOT, METHODS, JINJA, KEYWORDS):
         if path.startswith(("coach/", "templates/")) and path not in NOT_SAID:
             yield Message(ids, locations=[(path, line)])
-    listed = subprocess.run(["node", "tools/sentences.mjs"], cwd=ROOT, check=True, capture_output=True)
+    listed = subprocess.run(["node", "tools/sentences.mjs"], cwd=ROOT, check=True, stdout=subprocess.PIPE)
     for each in json.loads(listed.stdout):
         ids = (each["one"], each["others"]) if each["others"] else each["one"]
         yield Message(ids, locations=[(each["path"], each["line"])])
@@ -77,7 +79,7 @@ def _brought_together(language: str, path: Path, said: list[Message]) -> Catalog
     """The sentences of today in the order of their places, with the translations that are there."""
     known = read_po(io.BytesIO(path.read_bytes()), language) if path.exists() else Catalog(language)
     catalog = Catalog(language, project="Backstride", version="1", header_comment="# Backstride")
-    catalog.mime_headers = []
+    catalog.mime_headers = [("Content-Type", "text/plain; charset=utf-8"), ("Plural-Forms", ONE_AND_MANY)]
     for message in sorted(said, key=lambda each: each.locations):
         translated = known.get(_key(message))
         string = translated.string if translated and translated.pluralizable == message.pluralizable else ""
@@ -93,7 +95,7 @@ def _po(catalog: Catalog) -> bytes:
     text = io.BytesIO()
     # Without line numbers: a .po file that changes with every edit is read by nobody.
     write_po(text, catalog, width=110, omit_header=True, include_lineno=False)
-    return _HEADER.format(language=catalog.locale).encode() + text.getvalue()
+    return _HEADER.format(language=catalog.locale, plurals=ONE_AND_MANY).encode() + text.getvalue()
 
 
 def _mo(catalog: Catalog) -> bytes:
@@ -133,7 +135,7 @@ msgid ""
 msgstr ""
 "Content-Type: text/plain; charset=utf-8\\n"
 "Language: {language}\\n"
-"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+"Plural-Forms: {plurals}\\n"
 
 """
 

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from coach.config import ROOT
 from coach.domain import programme
+from coach.languages import LANGUAGES
 from coach.web.callers import anyone
 from coach.web.language import language
 
@@ -71,11 +72,12 @@ def import_map() -> Markup:
 
 
 def shell_json() -> Markup:
-    """JSON that every page carries: the programme, where the sound is, and the key for reminders."""
+    """JSON that every page carries: programme, where the sound is, languages, the key for reminders."""
     return htmlsafe_json_dumps(
         {
             "programme": programme.as_json(),
             "assets": {kind: asset(f"audio/{language()}.{kind}") for kind in ("json", "mp3")},
+            "languages": LANGUAGES,
             "push_key": current_app.config["VAPID_KEYS"].public_key,
         }
     )

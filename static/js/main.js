@@ -77,6 +77,8 @@ function openApp() {
     programme: shell.programme,
     /** @type {Record<string, string>} */
     assets: shell.assets,
+    /** @type {Record<string, string>} what each calls itself, by its code */
+    languages: shell.languages,
     root: /** @type {HTMLElement} */ (root),
     database,
     changes,

@@ -33,6 +33,7 @@ OPEN_TO_ANYONE = {
     "manifest",
     "service_worker",
     "progress.get_programme",
+    "language.put_language",
     "accounts.sign_up",
     "accounts.sign_in",
     "accounts.sign_out",

@@ -1,5 +1,9 @@
 /** In which language this phone is spoken to. The server remembers it, in a cookie, and sends the app in it. */
 
+import { Api } from "../store/api.js";
+
+const PATH = "/api/language";
+
 /** The code of the page's own. */
 export function readLanguage() {
   return document.documentElement.lang;
@@ -9,17 +13,16 @@ export function readLanguage() {
  * Has everything come in another language, and opens the page again with it. It takes a signal, and nothing changes
  * without one.
  *
- * @param {object} app
- * @param {import("../store/api.js").Api} app.api
- * @param {import("./updates.js").Updates} app.updates
+ * @param {import("./updates.js").Updates} updates
  * @param {string} language
+ * @param {Pick<Api, "put">} api
  * @returns {Promise<boolean>} false: not during a walk, or it did not come whole
  * @throws what Api throws, and TypeError without a signal
  */
-export async function changeLanguage({ api, updates }, language) {
+export async function changeLanguage(updates, language, api = new Api()) {
   const before = readLanguage();
-  await api.put("/api/language", { language });
+  await api.put(PATH, { language });
   if (await updates.renew()) return true;
-  await api.put("/api/language", { language: before });
+  await api.put(PATH, { language: before });
   return false;
 }

@@ -13,7 +13,7 @@ import { noticeCard, parkedCards } from "./parked.js";
 import { foreignLine, waitingLine } from "./waiting.js";
 import { mondayOf } from "./week.js";
 import { factsOf, summary } from "./walk-facts.js";
-import { NOT_WRITTEN, day, duration, howMany } from "./words.js";
+import { NOT_WRITTEN, backwardFor, day, walks as countedWalks } from "./words.js";
 
 /** @import { App } from "../main.js" */
 /** @import { Report, Walk } from "../types.d.ts" */
@@ -92,7 +92,7 @@ export async function show(app) {
     const backwardS = inWeek.reduce((sum, { walked }) => sum + walked.backward_s, 0);
     return html`<section>
       <h2>${weekName(monday)}</h2>
-      ${isWhole ? html`<p class="quiet">${howMany(inWeek.length, "walk")}, ${duration(backwardS)} backward</p>` : nothing}
+      ${isWhole ? html`<p class="quiet">${countedWalks(inWeek.length)}, ${backwardFor(backwardS)}</p>` : nothing}
       <ul class="walks">
         ${repeat(inWeek, ({ id }) => id, row)}
       </ul>

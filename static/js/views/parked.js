@@ -1,7 +1,7 @@
 /** What a sync could not do, or did, that the walker has to know. */
 
 import { html, nothing } from "../vendor/lit.js";
-import { day, howMany } from "./words.js";
+import { day, notStored } from "./words.js";
 
 /** @import { Parked } from "../store/unsent.js" */
 /** @import { Walk } from "../types.d.ts" */
@@ -10,7 +10,7 @@ import { day, howMany } from "./words.js";
 export function parkedLine(parked) {
   if (parked.length === 0) return nothing;
   return html`<p class="card notice">
-    ${howMany(parked.length, "change")} could not be stored in your account.
+    ${notStored(parked.length)}
     <a href="/history">See what can be done</a>
   </p>`;
 }

@@ -1,5 +1,6 @@
 /** A finished walk goes into the log before anything is asked: whoever closes the app now has lost nothing. */
 
+import { t } from "../language/translate.js";
 import { keep } from "../store/keep.js";
 import { html } from "../vendor/lit.js";
 import { showAfter } from "./after.js";
@@ -39,11 +40,13 @@ export async function saveWalk(app, walk, known) {
 /** @param {() => void} again */
 function notSaved(again) {
   return html`
-    <h1>Not saved yet</h1>
+    <h1>${t("Not saved yet")}</h1>
     <p role="alert">
-      This phone could not write your walk down. It may be full. Make some room, for instance by deleting a video, then
-      try again. Until then it waits as an unfinished walk.
+      ${t(
+        "This phone could not write your walk down. It may be full. Make some room, for instance by deleting a " +
+          "video, then try again. Until then it waits as an unfinished walk.",
+      )}
     </p>
-    <button class="button main giant" @click=${again}>Try again</button>
+    <button class="button main giant" @click=${again}>${t("Try again")}</button>
   `;
 }

@@ -1,5 +1,6 @@
 /** Questions with an answer from 0 to 10 that nobody has to give. */
 
+import { t } from "../language/translate.js";
 import { html, nothing } from "../vendor/lit.js";
 
 /**
@@ -12,14 +13,14 @@ import { html, nothing } from "../vendor/lit.js";
 
 /** @param {Scale} scale */
 export function painScale(scale) {
-  return fromZeroToTen(scale, "0 is none, 10 is the worst you can think of.");
+  return fromZeroToTen(scale, t("0 is none, 10 is the worst you can think of."));
 }
 
 /** @param {Scale} scale */
 export function effortScale(scale) {
   return fromZeroToTen(
     scale,
-    "0 is sitting still, 10 is all you have. You should be able to speak in sentences.",
+    t("0 is sitting still, 10 is all you have. You should be able to speak in sentences."),
   );
 }
 
@@ -39,7 +40,7 @@ function fromZeroToTen({ name, legend, value, choose }, hint) {
     ${
       value === null
         ? nothing
-        : html`<p><button type="button" class="button" @click=${() => choose(null)}>Leave it out</button></p>`
+        : html`<p><button type="button" class="button" @click=${() => choose(null)}>${t("Leave it out")}</button></p>`
     }
   </fieldset>`;
 }

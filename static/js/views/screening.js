@@ -1,5 +1,6 @@
 /** The health and balance questions: before the first walk, and again after a fall or dizziness. */
 
+import { t } from "../language/translate.js";
 import { answersSoFar, forgetAnswers, keepAnswers, sinceWhat } from "../store/answering.js";
 import { html, nothing } from "../vendor/lit.js";
 import { AGE, BALANCE, MEDICAL, QUESTIONS, outcomeOf } from "./questions.js";
@@ -11,12 +12,14 @@ import { NOT_WRITTEN } from "./words.js";
 /** @import { Standing } from "./standing.js" */
 
 const NOTICE = html`<details class="hint">
-  <summary>Please read this once</summary>
+  <summary>${t("Please read this once")}</summary>
   <p>
-    Backstride is for general fitness only. It is not medical advice, diagnosis or treatment. Walking backward can cause
-    falls and serious injury. Most research was small and supervised; walking alone is less studied. If you answer yes
-    to any question about your health, ask a doctor or physiotherapist first. Stop if anything feels wrong. The step
-    sizes are cautious judgement, not a proven prescription.
+    ${t(
+      "Backstride is for general fitness only. It is not medical advice, diagnosis or treatment. Walking backward " +
+        "can cause falls and serious injury. Most research was small and supervised; walking alone is less studied. " +
+        "If you answer yes to any question about your health, ask a doctor or physiotherapist first. Stop if " +
+        "anything feels wrong. The step sizes are cautious judgement, not a proven prescription.",
+    )}
   </p>
 </details>`;
 
@@ -45,30 +48,30 @@ export async function askScreening(app, standing, again) {
     function template() {
       const anyMedical = MEDICAL.some(({ id }) => given.answers[id]);
       return html`
-        <h1>${again ? "Before you walk backward again" : "First, a few questions"}</h1>
+        <h1>${again ? t("Before you walk backward again") : t("First, a few questions")}</h1>
         <p>
-          ${again ? "Take your time. " : "Eight about your health and balance, one about your age. "}Your answers stay
-          with your walks. They decide whether, and how gently, we begin.
+          ${again ? t("Take your time.") : t("Eight about your health and balance, one about your age.")}
+          ${t("Your answers stay with your walks. They decide whether, and how gently, we begin.")}
         </p>
         ${left ? goOn(Object.keys(left.answers).length) : nothing}
         <form class="questions" @submit=${save} novalidate>
-          <h2>Your health</h2>
+          <h2>${t("Your health")}</h2>
           ${MEDICAL.map(yesOrNo)}
           <div role="status">${anyMedical ? clinicianFirst() : nothing}</div>
           ${anyMedical ? clinicianAgreed() : nothing}
-          <h2>Your balance</h2>
+          <h2>${t("Your balance")}</h2>
           ${BALANCE.map(yesOrNo)}
-          <h2>Your age</h2>
+          <h2>${t("Your age")}</h2>
           ${yesOrNo(AGE)}
-          ${tick("I would rather begin gently in any case", "prefers_gentle")}
+          ${tick(t("I would rather begin gently in any case"), "prefers_gentle")}
           ${NOTICE}
           <div role="alert">
             ${missing && open().length ? html`<p class="error">${openSentence(open().length)}</p>` : nothing}
             ${problem ? html`<p class="error">${problem}</p>` : nothing}
           </div>
-          <button class="button main giant">Go on</button>
-          <p><a class="button wide" href="/walk?forward">Walk forward only for now</a></p>
-          <p><a class="button wide" href="/">Not now</a></p>
+          <button class="button main giant">${t("Go on")}</button>
+          <p><a class="button wide" href="/walk?forward">${t("Walk forward only for now")}</a></p>
+          <p><a class="button wide" href="/">${t("Not now")}</a></p>
         </form>
       `;
     }
@@ -76,10 +79,12 @@ export async function askScreening(app, standing, again) {
     /** @param {number} answered */
     function goOn(answered) {
       return html`<section class="card">
-        <p>You were here before: ${answered} of ${QUESTIONS.length} are answered.</p>
+        <p>${t("You were here before: {answered} of {all} are answered.", { answered, all: QUESTIONS.length })}</p>
         ${
           answered < QUESTIONS.length
-            ? html`<button type="button" class="button wide" @click=${toTheFirstOpen}>Go on where you left off</button>`
+            ? html`<button type="button" class="button wide" @click=${toTheFirstOpen}>
+                ${t("Go on where you left off")}
+              </button>`
             : nothing
         }
       </section>`;
@@ -94,8 +99,8 @@ export async function askScreening(app, standing, again) {
       const isOpen = missing && !(id in given.answers);
       return html`<fieldset id=${id} data-open=${isOpen ? "" : nothing} aria-describedby=${isOpen ? `${id}-open` : nothing}>
         <legend>${ask}</legend>
-        ${isOpen ? html`<p class="error" id=${`${id}-open`}>Please tap Yes or No.</p>` : nothing}
-        <div class="choices">${option(id, "Yes", true)} ${option(id, "No", false)}</div>
+        ${isOpen ? html`<p class="error" id=${`${id}-open`}>${t("Please tap Yes or No.")}</p>` : nothing}
+        <div class="choices">${option(id, t("Yes"), true)} ${option(id, t("No"), false)}</div>
       </fieldset>`;
     }
 
@@ -109,13 +114,15 @@ export async function askScreening(app, standing, again) {
 
     function clinicianFirst() {
       return html`<p class="card">
-        Thank you for saying so. Please ask your doctor or physiotherapist before you walk backward. Until then the
-        coach takes you on forward walks.
+        ${t(
+          "Thank you for saying so. Please ask your doctor or physiotherapist before you walk backward. Until then " +
+            "the coach takes you on forward walks.",
+        )}
       </p>`;
     }
 
     function clinicianAgreed() {
-      return tick("My doctor or physiotherapist has agreed that I walk backward", "clinician_agreed");
+      return tick(t("My doctor or physiotherapist has agreed that I walk backward"), "clinician_agreed");
     }
 
     /** @param {string} words @param {"prefers_gentle" | "clinician_agreed"} name */
@@ -174,5 +181,7 @@ export async function askScreening(app, standing, again) {
 
 /** @param {number} open */
 function openSentence(open) {
-  return open === 1 ? "One question is still open." : `${open} questions are still open.`;
+  return open === 1
+    ? t("One question is still open.")
+    : t("{count} questions are still open.", { count: open });
 }

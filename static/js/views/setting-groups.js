@@ -1,5 +1,6 @@
 /** The settings by what they are about, each with a Play where there is something to hear. */
 
+import { t } from "../language/translate.js";
 import { SHOULDER_EVERY_S, VOICE_DB } from "../store/settings.js";
 import { html, nothing } from "../vendor/lit.js";
 import { buzz } from "../walk/extras.js";
@@ -18,20 +19,21 @@ import { choiceSetting, switchSetting } from "./setting-parts.js";
  */
 
 /** @type {Record<number, string>} */
-const LOUDNESS = { [-6]: "softer", 0: "as usual", 6: "louder" };
-const BEDS = { air: "almost nothing", beat: "a beat to walk to" };
-const THEMES = { system: "automatic", light: "light", dark: "dark" };
+const LOUDNESS = { [-6]: t("softer"), 0: t("as usual"), 6: t("louder") };
+const BEDS = { air: t("almost nothing"), beat: t("a beat to walk to") };
+const THEMES = { system: t("automatic"), light: t("light"), dark: t("dark") };
 const DAYS = [1, 2, 3, 4, 5, 6, 7];
 
 /** @param {Hands} hands */
 export function voiceGroup({ settings, change, playing }) {
-  const play = playing("the voice and a tone", "voice");
-  const toned =
-    "Then each tone means one thing: rising is backward, falling is forward, two alike are a turn.";
+  const play = playing(t("the voice and a tone"), "voice");
+  const toned = t(
+    "Then each tone means one thing: rising is backward, falling is forward, two alike are a turn.",
+  );
   return html`
-    <h2>The voice</h2>
+    <h2>${t("The voice")}</h2>
     ${switchSetting({
-      label: "The coach speaks",
+      label: t("The coach speaks"),
       on: settings.voice,
       change: (voice) => change({ voice }),
       hint: settings.voice ? nothing : toned,
@@ -41,7 +43,7 @@ export function voiceGroup({ settings, change, playing }) {
       settings.voice
         ? choiceSetting({
             name: "voice_db",
-            legend: "Beside the tones the voice is",
+            legend: t("Beside the tones the voice is"),
             values: VOICE_DB,
             say: (db) => LOUDNESS[db] ?? "",
             chosen: settings.voice_db,
@@ -56,27 +58,27 @@ export function voiceGroup({ settings, change, playing }) {
 /** @param {Hands} hands */
 export function cueGroup({ settings, change, playing }) {
   return html`
-    <h2>On the way</h2>
+    <h2>${t("On the way")}</h2>
     ${choiceSetting({
       name: "shoulder",
-      legend: "Seconds between looks over the shoulder",
+      legend: t("Seconds between looks over the shoulder"),
       values: SHOULDER_EVERY_S,
-      say: (seconds) => (seconds ? String(seconds) : "none"),
+      say: (seconds) => (seconds ? String(seconds) : t("none")),
       chosen: settings.shoulder_every_s,
       change: (shoulder_every_s) => change({ shoulder_every_s }),
-      after: playing("a look over the shoulder", "check"),
+      after: playing(t("a look over the shoulder"), "check"),
     })}
     ${switchSetting({
-      label: "“Halfway” and “one minute left”",
+      label: t("“Halfway” and “one minute left”"),
       on: settings.halfway,
       change: (halfway) => change({ halfway }),
-      after: playing("halfway, and one minute left", "halfway"),
+      after: playing(t("halfway, and one minute left"), "halfway"),
     })}
     ${switchSetting({
-      label: "Count down the end of an interval",
+      label: t("Count down the end of an interval"),
       on: settings.countdown,
       change: (countdown) => change({ countdown }),
-      after: playing("the countdown", "countdown"),
+      after: playing(t("the countdown"), "countdown"),
     })}
   `;
 }
@@ -86,7 +88,7 @@ export function bedGroup({ settings, change, playing }, tempo) {
   return html`
     ${choiceSetting({
       name: "bed",
-      legend: "In between you hear",
+      legend: t("In between you hear"),
       values: /** @type {const} */ (["air", "beat"]),
       say: (bed) => BEDS[bed],
       chosen: settings.bed,
@@ -94,7 +96,7 @@ export function bedGroup({ settings, change, playing }, tempo) {
     })}
     ${
       settings.bed === "beat"
-        ? tempo.template(settings.beats_per_minute, playing("the beat", "beat"))
+        ? tempo.template(settings.beats_per_minute, playing(t("the beat"), "beat"))
         : nothing
     }
   `;
@@ -103,28 +105,28 @@ export function bedGroup({ settings, change, playing }, tempo) {
 /** @param {Hands} hands */
 export function phoneGroup({ settings, change }) {
   return html`
-    <h2>The phone on a walk</h2>
+    <h2>${t("The phone on a walk")}</h2>
     ${switchSetting({
-      label: "Buzz when something changes",
+      label: t("Buzz when something changes"),
       on: settings.vibration,
       change: (vibration) => change({ vibration }),
       after:
         "vibrate" in navigator
           ? html`<button type="button" class="button" @click=${() => buzz("backward")}>
-              Try<span class="visually-hidden"> a buzz</span>
+              ${t("Try")}<span class="visually-hidden"> ${t("a buzz")}</span>
             </button>`
           : nothing,
     })}
     ${switchSetting({
-      label: "Keep the screen on during a walk",
+      label: t("Keep the screen on during a walk"),
       on: settings.keep_screen_on,
       change: (keep_screen_on) => change({ keep_screen_on }),
     })}
     ${switchSetting({
-      label: "Lock the buttons from the start",
+      label: t("Lock the buttons from the start"),
       on: settings.touch_lock,
       change: (touch_lock) => change({ touch_lock }),
-      hint: "Then a tap does nothing but pause. A long press unlocks the others.",
+      hint: t("Then a tap does nothing but pause. A long press unlocks the others."),
     })}
   `;
 }
@@ -132,10 +134,10 @@ export function phoneGroup({ settings, change }) {
 /** @param {Hands} hands */
 export function goalGroup({ settings, change }) {
   return html`
-    <h2>Your week</h2>
+    <h2>${t("Your week")}</h2>
     ${choiceSetting({
       name: "weekly_goal",
-      legend: "Walking days that make a good week",
+      legend: t("Walking days that make a good week"),
       values: DAYS,
       say: String,
       chosen: settings.weekly_goal,
@@ -148,15 +150,15 @@ export function goalGroup({ settings, change }) {
 /** @param {Theme} theme @param {(theme: Theme) => void} choose */
 export function themeGroup(theme, choose) {
   return html`
-    <h2>Light or dark</h2>
+    <h2>${t("Light or dark")}</h2>
     ${choiceSetting({
       name: "theme",
-      legend: "Backstride is",
+      legend: t("Backstride is"),
       values: /** @type {const} */ (["system", "light", "dark"]),
       say: (each) => THEMES[each],
       chosen: theme,
       change: choose,
-      hint: "On this phone only.",
+      hint: t("On this phone only."),
     })}
   `;
 }

@@ -1,5 +1,6 @@
 /** What a page of settings is made of: switches, choices, Play. They show a value and say what was tapped. */
 
+import { t } from "../language/translate.js";
 import { html, live, nothing } from "../vendor/lit.js";
 
 /**
@@ -31,7 +32,7 @@ export function switchSetting({ label, on, change, hint = nothing, after = nothi
  * @param {string} given.name of the group in the page
  * @param {string} given.legend
  * @param {readonly Value[]} given.values
- * @param {(value: Value) => string} given.say
+ * @param {(value: Value) => unknown} given.say
  * @param {Value} given.chosen
  * @param {(value: Value) => void} given.change
  * @param {string} [given.kind] a class: how the choices lie
@@ -74,6 +75,6 @@ export function choiceSetting({
 export function playButton(what, ready, play) {
   return html`<button type="button" class="button play" ?disabled=${!ready} @click=${play}>
     <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M7 4v16l13-8z"></path></svg>
-    Play<span class="visually-hidden"> ${what}</span>
+    ${t("Play")}<span class="visually-hidden"> ${what}</span>
   </button>`;
 }

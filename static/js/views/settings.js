@@ -2,6 +2,7 @@
 
 import { readTheme, writeTheme } from "../app/theme.js";
 import { sampleTrack } from "../engine/samples.js";
+import { t } from "../language/translate.js";
 import { kept } from "../store/keep.js";
 import { readSettings, writeSettings } from "../store/settings.js";
 import { html, nothing } from "../vendor/lit.js";
@@ -9,6 +10,7 @@ import { isWalking } from "../walk/one-walk.js";
 import { fetchSound } from "../walk/sound.js";
 import { Speaker } from "../walk/speaker.js";
 import { arriving } from "./arriving.js";
+import { LanguageSetting } from "./language-setting.js";
 import { bedGroup, cueGroup, goalGroup, phoneGroup, themeGroup, voiceGroup } from "./setting-groups.js";
 import { playButton } from "./setting-parts.js";
 import { checkSentence } from "./sound-result.js";
@@ -27,6 +29,7 @@ export async function show(app) {
   const speaker = new Speaker(/** @type {HTMLAudioElement} */ (document.querySelector("[data-player]")));
   let problem = "";
   const tempo = new TempoSetting((beats_per_minute) => void change({ beats_per_minute }));
+  const language = new LanguageSetting(app, repaint);
   const voice = arriving(fetchSound(app.assets), repaint);
   onChange(app, look);
   document.addEventListener("visibilitychange", () => void look());
@@ -84,9 +87,10 @@ export async function show(app) {
         <div role="alert">${problem ? html`<p class="error">${problem}</p>` : nothing}</div>
         ${whyNoPlay(voice.failed, walking)} ${voiceGroup(hands)} ${cueGroup(hands)} ${bedGroup(hands, tempo)}
         <p>${checkSentence(lastCheck)}</p>
-        <p><a class="button wide" href="/sound-check">Check the sound</a></p>
+        <p><a class="button wide" href="/sound-check">${t("Check the sound")}</a></p>
         ${phoneGroup(hands)} ${goalGroup(hands)}
         ${themeGroup(readTheme(), (theme) => void attempt(() => writeTheme(theme)))}
+        ${language.template()}
       `,
     );
   }
@@ -94,7 +98,9 @@ export async function show(app) {
 
 /** @param {boolean} failed @param {boolean} walking */
 function whyNoPlay(failed, walking) {
-  if (walking) return html`<p class="hint">You are walking. Play rests until the walk has ended.</p>`;
+  if (walking) return html`<p class="hint">${t("You are walking. Play rests until the walk has ended.")}</p>`;
   if (!failed) return nothing;
-  return html`<p class="hint">To play something, the coach’s voice must come first. That needs a signal.</p>`;
+  return html`<p class="hint">
+    ${t("To play something, the coach’s voice must come first. That needs a signal.")}
+  </p>`;
 }

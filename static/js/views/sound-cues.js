@@ -1,6 +1,7 @@
 /** One kind of cue of the sound check: play it, and was it heard? */
 
 import { checkTrack } from "../engine/sound-check.js";
+import { t } from "../language/translate.js";
 import { html, nothing } from "../vendor/lit.js";
 import { arriving } from "./arriving.js";
 import { NOT_HEARD } from "./sound-help.js";
@@ -14,18 +15,18 @@ import { arrive, paint } from "./stage.js";
 export const KINDS = [
   {
     kind: "voice",
-    title: "Can you hear the voice?",
-    about: "It says what comes next. Hold the phone as you will on the way.",
+    title: t("Can you hear the voice?"),
+    about: t("It says what comes next. Hold the phone as you will on the way."),
   },
   {
     kind: "countdown",
-    title: "Can you hear the countdown?",
-    about: "Three short tones, then a long one: now something changes.",
+    title: t("Can you hear the countdown?"),
+    about: t("Three short tones, then a long one: now something changes."),
   },
   {
     kind: "signs",
-    title: "Can you hear the signs?",
-    about: "Rising: backward. Falling: forward. Twice the same: stop and turn.",
+    title: t("Can you hear the signs?"),
+    about: t("Rising: backward. Falling: forward. Twice the same: stop and turn."),
   },
 ];
 
@@ -50,7 +51,7 @@ export function askWhetherHeard(app, index, { sound, speaker, wayOut }) {
         app,
         html`
           <h1>${title}</h1>
-          <p class="quiet">Sound ${index + 1} of ${KINDS.length}</p>
+          <p class="quiet">${t("Sound {number} of {all}", { number: index + 1, all: KINDS.length })}</p>
           <p>${about}</p>
           ${voice.failed ? VOICE_FAILED : playButton()}
           <div role="status">${missed ? NOT_HEARD : nothing}</div>
@@ -61,21 +62,21 @@ export function askWhetherHeard(app, index, { sound, speaker, wayOut }) {
     }
 
     function playButton() {
-      const again = played ? "Play again" : "Play";
+      const again = played ? t("Play again") : t("Play");
       return html`<button
         class="button giant ${played && !missed ? "" : "main"}"
         ?disabled=${!voice.sound}
         @click=${play}
-      >${voice.sound ? again : "Fetching the voice …"}</button>`;
+      >${voice.sound ? again : t("Fetching the voice …")}</button>`;
     }
 
     function question() {
-      return html`<div class="answers" role="group" aria-label="Did you hear it?">
-        <button class="button ${missed ? "" : "main"}" @click=${() => resolve(true)}>I heard it</button>
+      return html`<div class="answers" role="group" aria-label=${t("Did you hear it?")}>
+        <button class="button ${missed ? "" : "main"}" @click=${() => resolve(true)}>${t("I heard it")}</button>
         ${
           missed
-            ? html`<button class="button" @click=${() => resolve(false)}>Go on without</button>`
-            : html`<button class="button" @click=${miss}>I did not</button>`
+            ? html`<button class="button" @click=${() => resolve(false)}>${t("Go on without")}</button>`
+            : html`<button class="button" @click=${miss}>${t("I did not")}</button>`
         }
       </div>`;
     }
@@ -95,5 +96,7 @@ export function askWhetherHeard(app, index, { sound, speaker, wayOut }) {
   });
 }
 
-const VOICE_FAILED = html`<p class="error" role="alert">The coach’s voice has not arrived. Is there a signal?</p>
-  <button class="button main wide" @click=${() => location.reload()}>Try again</button>`;
+const VOICE_FAILED = html`<p class="error" role="alert">
+    ${t("The coach’s voice has not arrived. Is there a signal?")}
+  </p>
+  <button class="button main wide" @click=${() => location.reload()}>${t("Try again")}</button>`;

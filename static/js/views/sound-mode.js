@@ -1,12 +1,13 @@
 /** A locked phone, or one's own music beside the coach: a phone cannot do both. */
 
+import { t } from "../language/translate.js";
 import { writeSettings } from "../store/settings.js";
 import { html, nothing } from "../vendor/lit.js";
 
 /** @typedef {import("../types.js").Settings["sound_mode"]} SoundMode */
 
 /** @type {Record<SoundMode, string>} */
-const MODES = { pocket: "Locked, in a pocket", with_music: "Screen on, with my own music" };
+const MODES = { pocket: t("Locked, in a pocket"), with_music: t("Screen on, with my own music") };
 
 /**
  * @param {Pick<import("../main.js").App, "database">} app
@@ -21,7 +22,7 @@ export function modeChoice({ database }, mode, chosen) {
     writeSettings(database, { sound_mode: value }).catch((error) => console.warn("Not kept:", error));
   };
   return html`<fieldset>
-    <legend>How will the phone be on the way?</legend>
+    <legend>${t("How will the phone be on the way?")}</legend>
     <div class="choices">
       ${Object.entries(MODES).map(
         ([value, label]) => html`<label>
@@ -40,21 +41,28 @@ export function modeChoice({ database }, mode, chosen) {
 }
 
 const POCKET = html`<p class="hint">
-  The coach goes on when you lock the phone and put it away. Other music stops meanwhile: a locked phone cannot mix the
-  two.
+  ${t(
+    "The coach goes on when you lock the phone and put it away. Other music stops meanwhile: a locked phone cannot " +
+      "mix the two.",
+  )}
 </p>`;
 
 function withMusic() {
   return html`<p class="hint">
-      Start your music first. The coach speaks over it, as long as the screen is on: locked, the coach may fall silent.
+      ${t(
+        "Start your music first. The coach speaks over it, as long as the screen is on: locked, the coach may fall " +
+          "silent.",
+      )}
     </p>
     ${"audioSession" in navigator ? SILENT_SWITCH : MAY_STOP} ${navigator.wakeLock ? nothing : STAYS_NOT_ON}`;
 }
 
-const SILENT_SWITCH = html`<p class="hint">An iPhone’s silent switch silences the coach here, so switch it off.</p>`;
+const SILENT_SWITCH = html`<p class="hint">
+  ${t("An iPhone’s silent switch silences the coach here, so switch it off.")}
+</p>`;
 const MAY_STOP = html`<p class="hint">
-  Some browsers stop the music all the same, and this one does not let us ask. Try it at home once.
+  ${t("Some browsers stop the music all the same, and this one does not let us ask. Try it at home once.")}
 </p>`;
 const STAYS_NOT_ON = html`<p class="hint">
-  This browser cannot keep the screen on. In the phone’s settings, let it go dark later.
+  ${t("This browser cannot keep the screen on. In the phone’s settings, let it go dark later.")}
 </p>`;

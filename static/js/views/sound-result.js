@@ -1,5 +1,6 @@
 /** The sound check in a sentence, and the way to it. */
 
+import { t } from "../language/translate.js";
 import { verdictOf } from "../walk/pocket-test.js";
 import { day, duration } from "./words.js";
 
@@ -14,13 +15,16 @@ export function soundCheckPath(address) {
 
 /** @param {SoundCheck | undefined} check */
 export function checkSentence(check) {
-  if (!check) return "Sound check: not done yet.";
-  const on = `on ${day(check.at)}`;
-  if (hasPassed(check)) return `Sound check: passed ${on}.`;
+  if (!check) return t("Sound check: not done yet.");
+  const on = day(check.at);
+  if (hasPassed(check)) return t("Sound check: passed on {day}.", { day: on });
   if (check.pocket && verdictOf(check.pocket) === "stopped") {
-    return `Sound check: the sound stopped after ${duration(check.pocket.played_s)}, ${on}.`;
+    return t("Sound check: the sound stopped after {howLong}, on {day}.", {
+      howLong: duration(check.pocket.played_s),
+      day: on,
+    });
   }
-  return `Sound check: begun ${on}, and not passed yet.`;
+  return t("Sound check: begun on {day}, and not passed yet.", { day: on });
 }
 
 /** @param {SoundCheck} check */
@@ -41,29 +45,42 @@ export function pocketSentence(result) {
   switch (verdictOf(result)) {
     case "played":
       return {
-        title: "It played to the end",
-        words: `For ${duration(hidden_s)}, the phone was locked or another app was in front: we cannot tell which.`,
+        title: t("It played to the end"),
+        words: t("For {howLong}, the phone was locked or another app was in front: we cannot tell which.", {
+          howLong: duration(hidden_s),
+        }),
       };
     case "late":
       return {
-        title: "It played to the end, with gaps",
-        words: `While it was out of sight, the phone held the sound up for ${duration(late_s)}.`,
+        title: t("It played to the end, with gaps"),
+        words: t("While it was out of sight, the phone held the sound up for {howLong}.", {
+          howLong: duration(late_s),
+        }),
       };
     case "stopped":
-      if (played_s === 0) return { title: "It did not start", words: "The phone would not play the sound." };
+      if (played_s === 0) {
+        return { title: t("It did not start"), words: t("The phone would not play the sound.") };
+      }
       return {
-        title: `It stopped after ${duration(played_s)}`,
-        words: hidden_s ? "The phone was locked or showed another app." : "The phone was not locked then.",
+        title: t("It stopped after {howLong}", { howLong: duration(played_s) }),
+        words: hidden_s
+          ? t("The phone was locked or showed another app.")
+          : t("The phone was not locked then."),
       };
     case "too_short":
       return {
-        title: "That was too short to tell",
-        words: `It was out of sight for ${duration(hidden_s)} of 20. Please lock it at once, and wait for three tones.`,
+        title: t("That was too short to tell"),
+        words: t(
+          "It was out of sight for {howLong} of 20. Please lock it at once, and wait for three tones.",
+          { howLong: duration(hidden_s) },
+        ),
       };
     case "not_locked":
       return {
-        title: "The phone was not locked",
-        words: "The sound played to the end, but this page was in sight all the time. So this was not tried.",
+        title: t("The phone was not locked"),
+        words: t(
+          "The sound played to the end, but this page was in sight all the time. So this was not tried.",
+        ),
       };
   }
 }

@@ -1,6 +1,7 @@
 /** The sound check: each kind of cue, then the pocket test or the walker's own music. Nobody has to. */
 
 import { balanced } from "../engine/gain.js";
+import { t } from "../language/translate.js";
 import { keep } from "../store/keep.js";
 import { readSettings } from "../store/settings.js";
 import { html, nothing } from "../vendor/lit.js";
@@ -76,8 +77,8 @@ async function note({ database }, known) {
 /** @param {string | null} back the walk that comes next; null: it was opened from More */
 function wayOut(back) {
   return back === null
-    ? html`<p><a class="button wide" href="/settings">Leave the sound check</a></p>`
-    : html`<p><a class="button wide" href=${walkPath(back)}>Skip for now</a></p>`;
+    ? html`<p><a class="button wide" href="/settings">${t("Leave the sound check")}</a></p>`
+    : html`<p><a class="button wide" href=${walkPath(back)}>${t("Skip for now")}</a></p>`;
 }
 
 /** @param {App} app @param {SoundCheck} known @param {string | null} back */
@@ -85,13 +86,19 @@ function showEnd(app, known, back) {
   paint(
     app,
     html`
-      <h1>${hasPassed(known) ? "You can hear the coach" : "Nearly there"}</h1>
-      ${hasPassed(known) ? nothing : html`<p>You did not hear every sound. You can check again under More.</p>`}
-      <p>${known.sound_mode === "pocket" ? "Lock the phone, put it away, and walk." : "Keep the screen on on the way."}</p>
+      <h1>${hasPassed(known) ? t("You can hear the coach") : t("Nearly there")}</h1>
+      ${hasPassed(known) ? nothing : html`<p>${t("You did not hear every sound. You can check again under More.")}</p>`}
+      <p>
+        ${
+          known.sound_mode === "pocket"
+            ? t("Lock the phone, put it away, and walk.")
+            : t("Keep the screen on on the way.")
+        }
+      </p>
       ${
         back === null
-          ? html`<a class="button main giant" href="/settings">Back to More</a>`
-          : html`<a class="button main giant" href=${walkPath(back)}>On to the walk</a>`
+          ? html`<a class="button main giant" href="/settings">${t("Back to More")}</a>`
+          : html`<a class="button main giant" href=${walkPath(back)}>${t("On to the walk")}</a>`
       }
     `,
   );

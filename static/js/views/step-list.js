@@ -1,6 +1,7 @@
 /** The steps from the gentlest up: open ones can be walked, locked ones say what opens them. */
 
 import { rank } from "../engine/programme.js";
+import { t } from "../language/translate.js";
 import { html, nothing } from "../vendor/lit.js";
 import { offeredStep } from "./choice.js";
 import { numbers, stepName } from "./words.js";
@@ -25,14 +26,15 @@ function openStep(step, next, walkable) {
       <span><strong>${stepName(step.id)}</strong> ${numbers(step)}</span>
       ${walkable ? walkLink(step) : nothing}
     </div>
-    ${walkable && step.id === next ? html`<span class="hint">This is your next walk.</span>` : nothing}
-    ${step.optional ? html`<span class="hint">For those who want more. Nobody has to.</span>` : nothing}
+    ${walkable && step.id === next ? html`<span class="hint">${t("This is your next walk.")}</span>` : nothing}
+    ${step.optional ? html`<span class="hint">${t("For those who want more. Nobody has to.")}</span>` : nothing}
   </li>`;
 }
 
 /** @param {Step} step */
 function walkLink({ id }) {
-  return html`<a class="button" href="/walk?step=${id}" aria-label="Walk ${stepName(id)}">Walk</a>`;
+  const label = t("Walk {step}", { step: stepName(id) });
+  return html`<a class="button" href="/walk?step=${id}" aria-label=${label}>${t("Walk")}</a>`;
 }
 
 /** @param {Step} step @param {Step | undefined} before */
@@ -40,14 +42,16 @@ function lockedStep(step, before) {
   return html`<li>
     <div class="step locked">
       <span><strong>${stepName(step.id)}</strong> ${numbers(step)}</span>
-      <span>locked</span>
+      <span>${t("locked")}</span>
     </div>
-    <span class="hint">Opens after ${before ? opening(before) : "the step before"}.</span>
+    <span class="hint">${before ? opening(before) : t("Opens after the step before.")}</span>
   </li>`;
 }
 
 /** @param {Step} step */
 function opening({ id, confident_walks: walks }) {
-  const howMany = walks === 1 ? "one walk" : `${walks} walks`;
-  return `${howMany} on ${stepName(id).toLowerCase()} in which you feel confident`;
+  const step = stepName(id).toLowerCase();
+  return walks === 1
+    ? t("Opens after one walk on {step} in which you feel confident.", { step })
+    : t("Opens after {count} walks on {step} in which you feel confident.", { count: walks, step });
 }

@@ -1,8 +1,8 @@
 /** The tempo of the walking beat: tapped with a finger in step, or a little slower and quicker by hand. */
 
 import { FASTEST, SLOWEST, Taps } from "../engine/tempo.js";
+import { t, tn } from "../language/translate.js";
 import { html } from "../vendor/lit.js";
-import { howMany } from "./words.js";
 
 const STEP = 5;
 
@@ -18,10 +18,10 @@ export class TempoSetting {
 
   /** @param {number} perMinute @param {unknown} after */
   template(perMinute, after) {
-    return html`<div class="setting" role="group" aria-label="Tempo">
-      <p class="tempo" role="status"><strong>${perMinute}</strong> steps a minute</p>
+    return html`<div class="setting" role="group" aria-label=${t("Tempo")}>
+      <p class="tempo" role="status"><strong>${perMinute}</strong> ${t("steps a minute")}</p>
       <div class="row">
-        ${this.#nudge("Slower", perMinute, -STEP)} ${this.#nudge("Quicker", perMinute, STEP)}
+        ${this.#nudge(t("Slower"), perMinute, -STEP)} ${this.#nudge(t("Quicker"), perMinute, STEP)}
       </div>
       <button
         type="button"
@@ -32,7 +32,7 @@ export class TempoSetting {
           if (detail === 0) this.#tap(timeStamp, perMinute);
         }}
       >
-        Tap the beat
+        ${t("Tap the beat")}
       </button>
       <p class="hint" role="status">${this.#hint()}</p>
       ${after}
@@ -61,7 +61,9 @@ export class TempoSetting {
 
   #hint() {
     const { lacking } = this.#taps;
-    if (!this.#isTapping) return "Tap as you step: four times or more.";
-    return lacking ? `${howMany(lacking, "more tap")}.` : "That is your beat. Tap on, and it follows you.";
+    if (!this.#isTapping) return t("Tap as you step: four times or more.");
+    return lacking
+      ? tn("{count} more tap.", "{count} more taps.", lacking)
+      : t("That is your beat. Tap on, and it follows you.");
   }
 }

@@ -2,6 +2,7 @@
 
 import { lengthMs, planPhases } from "../engine/phases.js";
 import { longestIntervalS } from "../engine/programme.js";
+import { t } from "../language/translate.js";
 import { answersSoFar, sinceWhat } from "../store/answering.js";
 import { readSettings } from "../store/settings.js";
 import { html, nothing } from "../vendor/lit.js";
@@ -61,7 +62,7 @@ function template(app, standing, { unfinished, unsent, goal, answered }) {
     ${unfinished ? unfinishedCard(unfinished) : nothing}
     ${standing.progress.paused ? pausedCard() : nextWalk(app, standing)}
     ${waitingLine(app.sync.state, unsent)} ${unreported(standing)} ${parkedLine(unsent.parked)}
-    <h2>This week</h2>
+    <h2>${t("This week")}</h2>
     ${weekDots(standing.walks, new Date(), goal)}
     ${standing.progress.paused ? nothing : otherWalks(app, standing)}
   `;
@@ -71,12 +72,19 @@ function template(app, standing, { unfinished, unsent, goal, answered }) {
 /** @param {number} answered */
 function welcome(answered) {
   return html`
-    <p>A voice in your pocket leads you on a short walk, part of it slowly backward, and tells you when to turn.</p>
+    <p>
+      ${t(
+        "A voice in your pocket leads you on a short walk, part of it slowly backward, and tells you when to turn.",
+      )}
+    </p>
     <p>
       ${
         answered
-          ? `${answered} of the ${QUESTIONS.length} questions are answered. Start goes on from there.`
-          : "First come nine short questions. You need no account."
+          ? t("{answered} of the {all} questions are answered. Start goes on from there.", {
+              answered,
+              all: QUESTIONS.length,
+            })
+          : t("First come nine short questions. You need no account.")
       }
     </p>
   `;
@@ -85,18 +93,18 @@ function welcome(answered) {
 /** @param {import("../store/schema.js").WalkInProgress} unfinished */
 function unfinishedCard({ walk }) {
   return html`<section class="card">
-    <h2>A walk is not finished</h2>
+    <h2>${t("A walk is not finished")}</h2>
     <p>${walkName(walk)}, ${day(walk.started_at)}.</p>
-    <a class="button main wide" href="/walk">Go on, or keep it</a>
+    <a class="button main wide" href="/walk">${t("Go on, or keep it")}</a>
   </section>`;
 }
 
 function pausedCard() {
   return html`<section class="card notice">
-    <h2>Walking backward rests</h2>
-    <p>Rest today. When you feel well again, on another day, answer the health questions once more.</p>
-    <p><a class="button wide" href="/walk">Answer the questions</a></p>
-    <p><a class="button wide" href="/walk?forward">Walk forward only</a></p>
+    <h2>${t("Walking backward rests")}</h2>
+    <p>${t("Rest today. When you feel well again, on another day, answer the health questions once more.")}</p>
+    <p><a class="button wide" href="/walk">${t("Answer the questions")}</a></p>
+    <p><a class="button wide" href="/walk?forward">${t("Walk forward only")}</a></p>
   </section>`;
 }
 
@@ -107,26 +115,31 @@ function nextWalk({ programme }, { walks, progress, forwardOnly }) {
     : stepChoice(programme, offeredStep(programme, progress));
   const phases = planPhases(planned, programme);
   return html`<section class="next-walk">
-    <h2>${forwardOnly ? "An easy walk, forward" : stepName(step)}</h2>
+    <h2>${forwardOnly ? t("An easy walk, forward") : stepName(step)}</h2>
     <p class="numbers">${forwardOnly ? aboutMinutes(lengthMs(phases)) : numbers(planned)}</p>
-    ${forwardOnly ? nothing : html`<p>backward, ${aboutMinutes(lengthMs(phases))} in all</p>`}
-    ${phaseBar(phases, `The walk: ${numbers(planned)} backward, with forward walking before, between and after`)}
+    ${forwardOnly ? nothing : html`<p>${t("backward, {howLong} in all", { howLong: aboutMinutes(lengthMs(phases)) })}</p>`}
+    ${phaseBar(
+      phases,
+      t("The walk: {numbers} backward, with forward walking before, between and after", {
+        numbers: numbers(planned),
+      }),
+    )}
     <p>${forwardOnly ? CLINICIAN_FIRST : reasonSentence(progress, programme, walks.at(-1))}</p>
-    <a class="button main giant" href="/walk">Start<span class="visually-hidden"> the walk</span></a>
+    <a class="button main giant" href="/walk">${t("Start")}<span class="visually-hidden"> ${t("the walk")}</span></a>
     ${VOICE_PLACE}
   </section>`;
 }
 
-const CLINICIAN_FIRST = html`Walking backward waits until your doctor or physiotherapist has agreed.
-    <a class="button wide" href="/walk?agreed">They have agreed</a>`;
+const CLINICIAN_FIRST = html`${t("Walking backward waits until your doctor or physiotherapist has agreed.")}
+    <a class="button wide" href="/walk?agreed">${t("They have agreed")}</a>`;
 
 /** @param {Standing} standing */
 function unreported({ walks }) {
   const last = walks.at(-1);
   if (!last || last.report || Date.now() - Date.parse(last.started_at) > 24 * 3_600_000) return nothing;
   return html`<section class="card">
-    <h2>How was your last walk?</h2>
-    <a class="button wide" href="/history#${last.id}">Tell us how it felt</a>
+    <h2>${t("How was your last walk?")}</h2>
+    <a class="button wide" href="/history#${last.id}">${t("Tell us how it felt")}</a>
   </section>`;
 }
 
@@ -135,14 +148,14 @@ function otherWalks({ programme }, { progress, screenings, forwardOnly }) {
   if (forwardOnly || screenings.length === 0) return nothing;
   return html`
     <details>
-      <summary>Choose another step</summary>
+      <summary>${t("Choose another step")}</summary>
       ${stepList(programme, progress, true)}
     </details>
     <details>
-      <summary>Make your own walk</summary>
+      <summary>${t("Make your own walk")}</summary>
       ${ownWalk(longestIntervalS(programme, progress.unlocked))}
     </details>
-    <p><a class="button wide" href="/walk?forward">Walk forward only</a></p>
+    <p><a class="button wide" href="/walk?forward">${t("Walk forward only")}</a></p>
   `;
 }
 
@@ -151,18 +164,19 @@ function ownWalk(longestS) {
   const lengths = [10, 20, 30, 60, 90, 120, 180, 240, 300, 420, 600].filter((s) => s <= longestS);
   return html`<form action="/walk" method="get">
     <p class="hint">
-      It goes into your history, and opens no step. An interval can be as long as the longest that is open to you.
+      ${t("It goes into your history, and opens no step.")}
+      ${t("An interval can be as long as the longest that is open to you.")}
     </p>
     ${select(
       "times",
-      "How often backward",
+      t("How often backward"),
       Array.from({ length: 10 }, (_, i) => i + 1),
       2,
       (n) => `${n} ×`,
     )}
-    ${select("seconds", "How long each time", lengths, lengths.at(-1) ?? 10, duration)}
-    ${select("recover", "Forward in between", [30, 60, 90, 120, 180, 240, 300], 120, duration)}
-    <button class="button main wide">Go on</button>
+    ${select("seconds", t("How long each time"), lengths, lengths.at(-1) ?? 10, duration)}
+    ${select("recover", t("Forward in between"), [30, 60, 90, 120, 180, 240, 300], 120, duration)}
+    <button class="button main wide">${t("Go on")}</button>
   </form>`;
 }
 

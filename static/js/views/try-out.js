@@ -1,5 +1,6 @@
 /** Sends a test to this phone, and says in words what became of it. */
 
+import { t } from "../language/translate.js";
 import { Refused, SignedOut, Unreachable } from "../store/api.js";
 
 const LOOK_EVERY_MS = 2_000;
@@ -13,7 +14,7 @@ const LOOKS = 10;
 export async function tryOut({ push, subscriptions }, say, wait = pause) {
   const { digest } = push;
   if (!digest) return;
-  say("One moment. The test is on its way …");
+  say(t("One moment. The test is on its way …"));
   try {
     const before = await lastDelivered(digest);
     await subscriptions.test(digest);
@@ -39,9 +40,10 @@ export async function tryOut({ push, subscriptions }, say, wait = pause) {
   }
 }
 
-const SENT = "Sent. It should be on your screen in a moment.";
-const NOT_YET =
-  "It has not gone out yet. It may still come. If it does not, turn reminders off on this phone and on again.";
+const SENT = t("Sent. It should be on your screen in a moment.");
+const NOT_YET = t(
+  "It has not gone out yet. It may still come. If it does not, turn reminders off on this phone and on again.",
+);
 
 /** @param {unknown} error */
 function isNotKnown(error) {
@@ -50,12 +52,12 @@ function isNotKnown(error) {
 
 /** @param {unknown} error */
 function why(error) {
-  if (isNotKnown(error)) return "We had lost sight of this phone. Please tap once more.";
+  if (isNotKnown(error)) return t("We had lost sight of this phone. Please tap once more.");
   if (error instanceof Unreachable && error.why === "slow_down") {
-    return "That were many tests. Please wait a few minutes before the next one.";
+    return t("That were many tests. Please wait a few minutes before the next one.");
   }
-  if (error instanceof Unreachable) return "The test needs a signal. Please try again when you have one.";
-  if (error instanceof SignedOut) return "Please sign in again first.";
+  if (error instanceof Unreachable) return t("The test needs a signal. Please try again when you have one.");
+  if (error instanceof SignedOut) return t("Please sign in again first.");
   if (error instanceof Refused) return error.reason.message;
   throw error;
 }

@@ -1,6 +1,7 @@
 /** A walk that was cut off: go on with it, keep it as far as it went, or throw it away. */
 
 import { lengthMs, phaseAt, planPhases, turnS } from "../engine/phases.js";
+import { t } from "../language/translate.js";
 import { html } from "../vendor/lit.js";
 import { arriving } from "./arriving.js";
 import { holdButton } from "./hold.js";
@@ -36,32 +37,40 @@ export function showUnfinished(app, left, sound, { resumable, resume, keep, disc
 
   function template() {
     return html`
-      <h1>${resumable ? "Go on with your walk?" : "A walk was cut off"}</h1>
+      <h1>${resumable ? t("Go on with your walk?") : t("A walk was cut off")}</h1>
       <p>
-        ${walkName(walk)}, ${numbers(walk.planned)}, begun on ${day(walk.started_at)} at
-        ${clockTime(walk.started_at)}. It stopped in “${phaseName(phase)}”, ${aboutMinutes(leftMs)} before the end.
-        You had walked backward for ${duration(left.backward_ms / 1000)}.
+        ${t("{walk}, {numbers}, begun on {day} at {time}.", {
+          walk: walkName(walk),
+          numbers: numbers(walk.planned),
+          day: day(walk.started_at),
+          time: clockTime(walk.started_at),
+        })}
+        ${t("It stopped in “{phase}”, {howLong} before the end.", {
+          phase: phaseName(phase),
+          howLong: aboutMinutes(leftMs),
+        })}
+        ${t("You had walked backward for {howLong}.", { howLong: duration(left.backward_ms / 1000) })}
       </p>
-      ${resumable ? goOn() : html`<p>You can keep what you walked, and begin a new walk after that.</p>`}
-      <p><button class="button wide" @click=${keep}>Keep what I walked</button></p>
-      <p>${holdButton("Hold to discard", "Throw this walk away?", discard)}</p>
+      ${resumable ? goOn() : html`<p>${t("You can keep what you walked, and begin a new walk after that.")}</p>`}
+      <p><button class="button wide" @click=${keep}>${t("Keep what I walked")}</button></p>
+      <p>${holdButton(t("Hold to discard"), t("Throw this walk away?"), discard)}</p>
     `;
   }
 
   function goOn() {
     if (voice.failed) return soundFailed();
     const go = () => voice.sound && resume(voice.sound);
-    return html`<p>Still well, and the way still clear? Face the way you were going, then tap.</p>
+    return html`<p>${t("Still well, and the way still clear? Face the way you were going, then tap.")}</p>
     <p>
       <button class="button main giant" data-resume ?disabled=${!voice.sound} @click=${go}>
-        ${voice.sound ? "Resume" : "Fetching the voice …"}
+        ${voice.sound ? t("Resume") : t("Fetching the voice …")}
       </button>
     </p>`;
   }
 
   function soundFailed() {
     return html`<p class="error" role="alert">
-      The coach’s voice has not arrived, so you cannot go on without a signal. You can keep the walk.
+      ${t("The coach’s voice has not arrived, so you cannot go on without a signal. You can keep the walk.")}
     </p>`;
   }
 }

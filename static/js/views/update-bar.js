@@ -1,5 +1,6 @@
 /** "A new version is ready": on every page, above the rooms, and never on a walk. */
 
+import { t } from "../language/translate.js";
 import { html, nothing, render } from "../vendor/lit.js";
 
 /** @param {HTMLElement} place @param {import("../app/updates.js").Updates} updates */
@@ -16,8 +17,8 @@ export function showUpdates(place, updates) {
 
   function bar() {
     return html`<div class="update">
-      <p>${isWalking ? "A walk is under way. The new version waits until it is done." : "A new version is ready."}</p>
-      <button class="button" @click=${apply}>Use it now</button>
+      <p>${isWalking ? t("A walk is under way. The new version waits until it is done.") : t("A new version is ready.")}</p>
+      <button class="button" @click=${apply}>${t("Use it now")}</button>
     </div>`;
   }
 

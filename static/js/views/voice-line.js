@@ -1,5 +1,6 @@
 /** Whether the coach could speak without a signal: one quiet line, and none when all is well. */
 
+import { t } from "../language/translate.js";
 import { html, nothing, render } from "../vendor/lit.js";
 
 /** Where the line is to stand. */
@@ -19,18 +20,18 @@ export function showVoice(root, voice) {
 function voiceLine({ state, share }) {
   if (state === "coming") {
     return html`<p class="hint">
-      The coach’s voice is coming to this phone
-      <progress max="1" value=${share} aria-label="How much of the voice has come"></progress>
+      ${t("The coach’s voice is coming to this phone")}
+      <progress max="1" value=${share} aria-label=${t("How much of the voice has come")}></progress>
     </p>`;
   }
   if (state === "no_room") {
     return html`<p class="hint">
-      This phone has no room for the coach’s voice. You need a signal to walk.
+      ${t("This phone has no room for the coach’s voice. You need a signal to walk.")}
     </p>`;
   }
   if (state === "away") {
     return html`<p class="hint">
-      The coach’s voice is not on this phone yet. It comes as soon as there is a signal.
+      ${t("The coach’s voice is not on this phone yet. It comes as soon as there is a signal.")}
     </p>`;
   }
   return nothing;

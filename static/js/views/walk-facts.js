@@ -1,6 +1,16 @@
 /** A walk of the log in words. */
 
-import { CONFIDENCE, SETBACKS, SURFACES, clockTime, duration, numbers, walkName } from "./words.js";
+import { t } from "../language/translate.js";
+import {
+  CONFIDENCE,
+  SETBACKS,
+  SURFACES,
+  backwardFor,
+  clockTime,
+  duration,
+  numbers,
+  walkName,
+} from "./words.js";
 
 /** @import { Report, Walk } from "../types.d.ts" */
 
@@ -9,18 +19,18 @@ export function summary(walk) {
   const { planned, walked, report } = walk;
   const felt = report ? `, ${CONFIDENCE[report.confidence - 1]?.toLowerCase()}` : "";
   const isForward = planned.backward_s.length === 0;
-  const howFar = isForward ? duration(walked.forward_s) : `${duration(walked.backward_s)} backward`;
+  const howFar = isForward ? duration(walked.forward_s) : backwardFor(walked.backward_s);
   return `${walkName(walk)}, ${howFar}${felt}`;
 }
 
 /** @param {Walk} walk @returns {[string, string][]} */
 export function factsOf({ started_at, surface, planned, walked, report }) {
   return [
-    ["Time", clockTime(started_at)],
-    ["Where", SURFACES[surface]],
-    ["Plan", numbers(planned)],
-    ["Backward", duration(walked.backward_s)],
-    ["Forward", duration(walked.forward_s)],
+    [t("Time"), clockTime(started_at)],
+    [t("Where"), SURFACES[surface]],
+    [t("Plan"), numbers(planned)],
+    [t("Backward"), duration(walked.backward_s)],
+    [t("Forward"), duration(walked.forward_s)],
     ...(report ? reportFacts(report) : []),
   ];
 }
@@ -29,12 +39,16 @@ export function factsOf({ started_at, surface, planned, walked, report }) {
 function reportFacts({ confidence, setback, pain_before, pain_after, effort, note }) {
   const pain = [pain_before ?? "–", pain_after ?? "–"].join(" → ");
   return [
-    ["How sure you felt", CONFIDENCE[confidence - 1] ?? ""],
-    ...(setback === "none" ? [] : [/** @type {[string, string]} */ (["What happened", SETBACKS[setback]])]),
+    [t("How sure you felt"), CONFIDENCE[confidence - 1] ?? ""],
+    ...(setback === "none"
+      ? []
+      : [/** @type {[string, string]} */ ([t("What happened"), SETBACKS[setback]])]),
     ...(pain_before === null && pain_after === null
       ? []
-      : [/** @type {[string, string]} */ (["Knee pain", pain])]),
-    ...(effort === null ? [] : [/** @type {[string, string]} */ (["Effort", `${effort} of 10`])]),
-    ...(note ? [/** @type {[string, string]} */ (["Note", note])] : []),
+      : [/** @type {[string, string]} */ ([t("Knee pain"), pain])]),
+    ...(effort === null
+      ? []
+      : [/** @type {[string, string]} */ ([t("Effort"), t("{effort} of 10", { effort })])]),
+    ...(note ? [/** @type {[string, string]} */ ([t("Note"), note])] : []),
   ];
 }

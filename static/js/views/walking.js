@@ -1,5 +1,6 @@
 /** A walk under way: the session, the player and the phone's own buttons brought together on one screen. */
 
+import { t } from "../language/translate.js";
 import { Awake, buzz } from "../walk/extras.js";
 import { leaveLockScreen, listenToLockScreen, showOnLockScreen } from "../walk/lock-screen.js";
 import { holdWalk } from "../walk/one-walk.js";
@@ -13,7 +14,7 @@ import { nextSentence, phaseName } from "./words.js";
 /** @import { App } from "../main.js" */
 
 /** With music beside it, a locked phone may silence the coach. */
-const KEEP_THE_SCREEN_ON = "Keep the screen on, or the coach may fall silent";
+const KEEP_THE_SCREEN_ON = t("Keep the screen on, or the coach may fall silent");
 
 /**
  * Called within the tap: everything up to the sound's start happens at once.

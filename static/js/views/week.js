@@ -1,8 +1,8 @@
 /** This week in seven dots. A day without a walk is just a day. */
 
+import { t, tn } from "../language/translate.js";
 import { html } from "../vendor/lit.js";
 import { LOCALE } from "./locale.js";
-import { howMany } from "./words.js";
 
 /** @import { Walk } from "../types.d.ts" */
 
@@ -25,7 +25,7 @@ export function weekDots(walks, now, goal) {
       ${DAYS.map(
         (name, i) => html`<li class="${walked.has(i) ? "walked" : ""} ${i === today ? "is-today" : ""}">
           <span class="dot" aria-hidden="true">${walked.has(i) ? "✓" : ""}</span>
-          ${name}<span class="visually-hidden">${walked.has(i) ? ": walked" : ""}</span>
+          ${name}<span class="visually-hidden">${walked.has(i) ? `: ${t("walked")}` : ""}</span>
         </li>`,
       )}
     </ol>
@@ -40,7 +40,9 @@ export function mondayOf(at) {
 
 /** @param {number} days @param {number} goal */
 function sentence(days, goal) {
-  if (days === 0) return `${howMany(goal, "walking day")} ${goal === 1 ? "makes" : "make"} a good week.`;
-  if (days < goal) return `${days} of ${goal} walking days.`;
-  return "A good week. Rest is part of it.";
+  if (days === 0) {
+    return tn("{count} walking day makes a good week.", "{count} walking days make a good week.", goal);
+  }
+  if (days < goal) return t("{days} of {goal} walking days.", { days, goal });
+  return t("A good week. Rest is part of it.");
 }

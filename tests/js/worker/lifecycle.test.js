@@ -38,7 +38,13 @@ function aCache(name) {
 async function aRelease(id) {
   const digest = (/** @type {string} */ text) => beginningOfSha256(new TextEncoder().encode(text).buffer);
   const [page, module] = ["/", `/static/js/${id}.js`];
-  return { id, pages: { [page]: await digest(page) }, assets: { [module]: await digest(module) }, voice: {} };
+  return {
+    id,
+    language: "en",
+    pages: { [page]: await digest(page) },
+    assets: { [module]: await digest(module) },
+    voice: {},
+  };
 }
 
 /** @param {boolean} [installing] whether the next release is just coming */

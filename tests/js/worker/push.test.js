@@ -10,7 +10,7 @@ const ASSETS = {
   "/static/icons/any-192.png?v=0123456789abcdef": "0123456789abcdef",
   "/static/icons/badge-96.png?v=fedcba9876543210": "fedcba9876543210",
 };
-const RELEASE = { id: "a", pages: {}, assets: ASSETS, voice: {} };
+const RELEASE = { id: "a", language: "en", pages: {}, assets: ASSETS, voice: {} };
 const DUE_AT = "2026-11-24T08:30:00Z";
 const LATER = `${ORIGIN}/reminders?answer=later&reminder=r1&due_at=${DUE_AT}`;
 const MESSAGE = {
