@@ -22,7 +22,7 @@ VIOLATIONS = """async () => {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
 }"""
 
-# Words that would have to be scrolled sideways to be read, and a time that is broken in two.
+# Words that would have to be scrolled sideways to be read, a time broken in two, and names that touch.
 TOO_WIDE = """() => {
   document.documentElement.style.fontSize = "200%";
   const most = document.documentElement.clientWidth + 1;
@@ -40,8 +40,12 @@ TOO_WIDE = """() => {
   }
   const wide = texts.filter((text) => boxesOf(text).some(({ right }) => right > most));
   const broken = [...document.querySelectorAll("[role=timer]")].filter((timer) => boxesOf(timer).length > 1);
+  const names = [...document.querySelectorAll("nav a > span")].map(({ firstChild }) => firstChild);
+  const touching = names.filter(
+    (name, i) => i && boxesOf(name)[0].left - boxesOf(names[i - 1])[0].right < 4,
+  );
   document.documentElement.style.fontSize = "";
-  return [...wide, ...broken].map(({ textContent }) => textContent.trim().slice(0, 40));
+  return [...wide, ...broken, ...touching].map(({ textContent }) => textContent.trim().slice(0, 40));
 }"""
 
 
