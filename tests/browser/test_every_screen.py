@@ -40,7 +40,7 @@ TOO_WIDE = """() => {
   }
   const wide = texts.filter((text) => boxesOf(text).some(({ right }) => right > most));
   const broken = [...document.querySelectorAll("[role=timer]")].filter((timer) => boxesOf(timer).length > 1);
-  const names = [...document.querySelectorAll("nav a > span")].map(({ firstChild }) => firstChild);
+  const names = texts.filter(({ parentElement }) => parentElement.matches("nav a > span"));
   const touching = names.filter(
     (name, i) => i && boxesOf(name)[0].left - boxesOf(names[i - 1])[0].right < 4,
   );
