@@ -22,7 +22,8 @@ VIOLATIONS = """async () => {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
 }"""
 
-# Words that would have to be scrolled sideways to be read, a time broken in two, and names that touch.
+# Words that would have to be scrolled sideways to be read, a time broken in two, names that touch, and a
+# Pause or Resume that is not in sight.
 TOO_WIDE = """() => {
   document.documentElement.style.fontSize = "200%";
   const most = document.documentElement.clientWidth + 1;
@@ -44,8 +45,12 @@ TOO_WIDE = """() => {
   const touching = names.filter(
     (name, i) => i && boxesOf(name)[0].left - boxesOf(names[i - 1])[0].right < 4,
   );
+  const below = [...document.querySelectorAll(".walking .pause")].filter(
+    (button) => button.getBoundingClientRect().bottom > innerHeight,
+  );
   document.documentElement.style.fontSize = "";
-  return [...wide, ...broken, ...touching].map(({ textContent }) => textContent.trim().slice(0, 40));
+  const wrong = [...wide, ...broken, ...touching, ...below];
+  return wrong.map(({ textContent }) => textContent.trim().slice(0, 40));
 }"""
 
 
