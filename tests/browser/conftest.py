@@ -26,8 +26,20 @@ def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def another_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A second server, for who signs many people up: one takes only so many in an hour."""
+    """Like `base_url`, for modules that sign many people up: see sign_ups.py."""
     with server(tmp_path_factory.mktemp("another-instance")) as running:
+        yield running.address
+
+
+@pytest.fixture(scope="session")
+def accounts_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with server(tmp_path_factory.mktemp("accounts-instance")) as running:
+        yield running.address
+
+
+@pytest.fixture(scope="session")
+def sending_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with server(tmp_path_factory.mktemp("sending-instance")) as running:
         yield running.address
 
 
@@ -39,7 +51,7 @@ def service() -> Iterator[PushService]:
 
 @pytest.fixture(scope="session")
 def reminding_url(service: PushService, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A third server, whose worker may call the push service on this machine."""
+    """One whose worker may call the push service on this machine."""
     instance = tmp_path_factory.mktemp("reminding-instance")
     with server(instance, PUSH_SERVICES=service.host, SSL_CERT_FILE=service.ca_file) as running:
         yield running.address

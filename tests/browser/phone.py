@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response, expect
 
+from tests.browser.sign_ups import count_sign_up, may_sign_up
 from tests.people import PASSWORD
 
 PATIENCE_MS = 30_000
@@ -33,6 +34,7 @@ class Phone:
         context.on("response", self._note_response)
         self.page = page or context.new_page()
         self.page.on("console", self._note_console)
+        self.page.on("request", count_sign_up)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     def open(self, path: str) -> None:
@@ -107,6 +109,7 @@ class Phone:
         )
 
     def sign_up(self, email: str) -> None:
+        may_sign_up(self._address)
         self.open("/account")
         self.tap("Sign up")
         self.send_form("Sign up", email)

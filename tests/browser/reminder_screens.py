@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.browser.phone import Phone
 from tests.browser.push_phone import with_push, without_an_answer, without_permission
+from tests.browser.settled import settle
 from tests.browser.visitor_screens import IPHONE, Screens
 from tests.people import new_id
 
@@ -49,6 +50,9 @@ def first_reminder(phone: Phone) -> Screens:
 
 
 def on_a_phone(phone: Phone) -> Screens:
+    settle(
+        phone
+    )  # a subscription belongs to a service worker: while that is still coming, the phone "takes its time"
     phone.tap("Show reminders on this phone")
     phone.shows("Reminders come up on this phone.")
     add_reminder(phone, days=[1, 2, 3, 4, 5], at="18:15", zone="America/New_York")

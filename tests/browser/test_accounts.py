@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser.log import add_to_log, cleared, earlier_walk, walks_on
 from tests.browser.phone import Phone
 from tests.browser.walking import begin_first_walk, skip_to, wait_until_s
 from tests.people import PASSWORD
+
+
+@pytest.fixture(scope="session")
+def base_url(accounts_url: str) -> str:
+    return accounts_url
 
 
 def test_a_slip_in_the_form_is_named_beside_its_field(phone: Phone) -> None:

@@ -18,8 +18,8 @@ SHORT_MS = 500
 
 
 @pytest.fixture(scope="session")
-def base_url(another_url: str) -> str:
-    return another_url
+def base_url(sending_url: str) -> str:
+    return sending_url
 
 
 def lose(route: Route) -> None:

@@ -22,7 +22,8 @@ VIOLATIONS = """async () => {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
 }"""
 
-# Words that would have to be scrolled sideways to be read, and a time that is broken in two.
+# Words that would have to be scrolled sideways to be read, a time broken in two, names that touch, and a
+# Pause or Resume that is not in sight.
 TOO_WIDE = """() => {
   document.documentElement.style.fontSize = "200%";
   const most = document.documentElement.clientWidth + 1;
@@ -40,8 +41,16 @@ TOO_WIDE = """() => {
   }
   const wide = texts.filter((text) => boxesOf(text).some(({ right }) => right > most));
   const broken = [...document.querySelectorAll("[role=timer]")].filter((timer) => boxesOf(timer).length > 1);
+  const names = texts.filter(({ parentElement }) => parentElement.matches("nav a > span"));
+  const touching = names.filter(
+    (name, i) => i && boxesOf(name)[0].left - boxesOf(names[i - 1])[0].right < 4,
+  );
+  const below = [...document.querySelectorAll(".walking .pause")].filter(
+    (button) => button.getBoundingClientRect().bottom > innerHeight,
+  );
   document.documentElement.style.fontSize = "";
-  return [...wide, ...broken].map(({ textContent }) => textContent.trim().slice(0, 40));
+  const wrong = [...wide, ...broken, ...touching, ...below];
+  return wrong.map(({ textContent }) => textContent.trim().slice(0, 40));
 }"""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.keyboard import answer_no_by_keyboard, focus_is_on, focused_question, press_on
 from tests.browser.log import walks_on
 from tests.browser.phone import Phone
 from tests.browser.server import OwnServer
@@ -17,7 +18,6 @@ from tests.browser.sound_check import (
 from tests.browser.walking import answer_questions, go_on, is_walking, start, wait_until_s
 
 TAPS_IN_A_MINUTE = 25
-TABS_AT_MOST = 40
 
 
 def test_the_whole_first_minute_by_touch(phone: Phone) -> None:
@@ -221,40 +221,3 @@ def count_taps(phone: Phone) -> None:
 
 def taps(phone: Phone) -> int:
     return int(phone.page.evaluate("() => sessionStorage.taps"))
-
-
-def focused_question(phone: Phone) -> str:
-    name: str = phone.page.evaluate("() => document.activeElement.name")
-    return name
-
-
-def focus_is_on(phone: Phone, heading: str) -> None:
-    phone.has_heading(heading)
-    expect(phone.page.get_by_role("heading", name=heading)).to_be_focused()
-
-
-def answer_no_by_keyboard(phone: Phone) -> None:
-    """Tabs to the next question that is open, and takes its second answer as radio buttons go."""
-    for _ in range(TABS_AT_MOST):
-        if phone.page.evaluate(
-            """() => {
-              const { type, name } = document.activeElement;
-              return type === "radio" && !document.querySelector(`[name=${name}]:checked`);
-            }"""
-        ):
-            break
-        phone.page.keyboard.press("Tab")
-    phone.page.keyboard.press("ArrowRight")
-
-
-def press_on(phone: Phone, words: str, key: str) -> None:
-    """Tabs to the button or link that says so, from wherever the focus is, and presses a key."""
-    button = phone.tappable(words)
-    expect(button).to_be_visible()
-    expect(button).to_be_enabled()
-    for _ in range(TABS_AT_MOST):
-        if button.evaluate("(button) => button === document.activeElement"):
-            break
-        phone.page.keyboard.press("Tab")
-    expect(button).to_be_focused()
-    phone.page.keyboard.press(key)

@@ -13,7 +13,11 @@ FULL = "This phone could not write that down."
 # for half a minute after a write that there was room for.
 FILL_UP = """() => {
   window.put = IDBObjectStore.prototype.put;
-  IDBObjectStore.prototype.put = () => { throw new DOMException("No room", "QuotaExceededError"); };
+  window.refused = 0;
+  IDBObjectStore.prototype.put = () => {
+    window.refused += 1;
+    throw new DOMException("No room", "QuotaExceededError");
+  };
 }"""
 MAKE_ROOM = "() => { IDBObjectStore.prototype.put = window.put; }"
 
@@ -44,11 +48,16 @@ def test_a_finished_walk_and_its_report_wait_for_room(phone: Phone) -> None:
     phone.tap("Try again")
     phone.has_heading("Well done")
     fill_up(phone)
-    report(phone, "Confident", "I fell")
+    phone.choose("Confident", "How confident")
+    phone.choose("I fell", "Did anything happen?")
+    was_refused(phone, times=1)  # a fall is written at once: who has fallen may not come as far as Save
+    phone.shows(FULL)
+    phone.tap("Save")
+    was_refused(phone, times=2)
     phone.shows(FULL)
     make_room(phone)
     phone.tap("Save")
-    phone.has_heading("Stop for today")
+    phone.tappable("Done").wait_for()
     [walk] = walks_on(phone)
     assert (walk["report"]["confidence"], walk["report"]["setback"]) == (4, "fall")
     phone.excuse()
@@ -95,6 +104,11 @@ def test_a_switch_that_cannot_be_kept_goes_back_and_says_why(phone: Phone) -> No
 
 def fill_up(phone: Phone) -> None:
     phone.page.evaluate(FILL_UP)
+
+
+def was_refused(phone: Phone, times: int) -> None:
+    """Waits until it has tried to write so often, and could not: a tap may be there before what it begins."""
+    phone.page.wait_for_function("(times) => window.refused === times", arg=times)
 
 
 def make_room(phone: Phone) -> None:

@@ -16,8 +16,8 @@ from tests.browser.walking import begin_first_walk, end_walk, report, skip_to
 
 
 @pytest.fixture(scope="session")
-def base_url(another_url: str) -> str:
-    return another_url
+def base_url(sending_url: str) -> str:
+    return sending_url
 
 
 @pytest.fixture

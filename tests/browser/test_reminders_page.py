@@ -40,7 +40,7 @@ def test_a_reminder_is_added_changed_switched_off_and_removed(phone: Phone) -> N
     phone.tap("Change")
     phone.page.get_by_label("At", exact=True).fill("17:45")
     phone.tap("Save")
-    phone.has_heading("5:45")
+    phone.has_heading("17:45 Monday, Wednesday, Friday, and Sunday")
     phone.page.get_by_role("switch").tap()
     phone.shows("It is off")
     [changed] = reminders_of(phone)
@@ -50,7 +50,7 @@ def test_a_reminder_is_added_changed_switched_off_and_removed(phone: Phone) -> N
     phone.shows("The reminder is removed.")
     assert reminders_of(phone) == []
     phone.tap("Undo")
-    phone.has_heading("5:45")
+    phone.has_heading("17:45 Monday, Wednesday, Friday, and Sunday")
 
 
 def test_a_phone_is_switched_on_and_off_again(phone: Phone) -> None:

@@ -37,6 +37,11 @@ DARK = {"backgroundColor": "rgb(16, 23, 19)", "colorScheme": "dark", "bar": "#10
 LIGHT = {"backgroundColor": "rgb(255, 253, 246)", "colorScheme": "light", "bar": "#fffdf6"}
 
 
+@pytest.fixture(scope="session")
+def base_url(another_url: str) -> str:
+    return another_url
+
+
 def test_what_is_set_holds(phone: Phone) -> None:
     phone.open("/settings")
     phone.choose("louder", "Beside the tones")

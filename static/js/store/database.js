@@ -106,7 +106,8 @@ function build(connection) {
  */
 async function inOne(tx, work) {
   try {
-    const [result] = await Promise.all([work(tx), tx.done]);
+    // Within an async function: what fails at once, as a request on a lost connection, must not leave `done` unheard.
+    const [result] = await Promise.all([(async () => work(tx))(), tx.done]);
     return result;
   } catch (error) {
     abort(tx);

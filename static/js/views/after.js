@@ -23,6 +23,7 @@ export function showAfter(app, walk, { painBefore, stumbled, silentMs }) {
   let draft = draftFrom(painBefore, stumbled);
   let missing = false;
   let problem = "";
+  let attempts = 0;
   repaint();
   arrive(app);
 
@@ -59,16 +60,24 @@ export function showAfter(app, walk, { painBefore, stumbled, silentMs }) {
 
   /** @param {Report} report */
   async function written(report) {
+    attempts += 1;
+    const attempt = attempts;
+    tell("");
     try {
       await app.log.report(walk.id, report);
-      problem = "";
       return true;
     } catch (error) {
       console.error(error);
-      problem = NOT_WRITTEN;
-      repaint();
+      // A later one holds all that this one held, and is still on its way: what becomes of that is what counts.
+      if (attempt === attempts) tell(NOT_WRITTEN);
       return false;
     }
+  }
+
+  /** Said again, it is heard again. @param {string} words */
+  function tell(words) {
+    problem = words;
+    repaint();
   }
 }
 

@@ -10,13 +10,13 @@ import { Ledger } from "../engine/ledger.js";
 import { lengthMs, phaseAt, planPhases, turnS } from "../engine/phases.js";
 import { frameFrom } from "../engine/track.js";
 import { walkTrack } from "../engine/walk-track.js";
+import { Checkpoints, hasBegun, walkOf } from "./checkpoints.js";
 import { Silence } from "./silence.js";
 
 /** @typedef {import("../store/schema.js").WalkInProgress} WalkInProgress */
 /** @typedef {"starting" | "walking" | "paused" | "interrupted" | "over"} SessionState */
 
 const TICK_MS = 250;
-const CHECKPOINT_MS = 5000;
 /** A double tap on Skip is one skip: two would jump over the turn. */
 const DOUBLE_TAP_MS = 700;
 
@@ -30,11 +30,9 @@ export class WalkSession extends EventTarget {
   #ledger;
   #tail;
   #silence;
+  #checkpoints;
   #lastMs;
-  #savedWallMs = 0;
   #skippedWallMs = 0;
-  /** @type {unknown} */
-  #unsaved = null;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #timer;
 
@@ -58,13 +56,12 @@ export class WalkSession extends EventTarget {
     this.#track = walkTrack(this.phases, walk.surface, settings, sound, from.position_ms);
     this.#index = sound.index;
     this.#progress = from;
-    this.#parts = { player, checkpoint, clock };
+    this.#parts = { player, clock };
+    this.#checkpoints = new Checkpoints(checkpoint);
     this.#lastMs = from.position_ms;
     this.#silence = new Silence(from.position_ms, clock.now());
-    this.#ledger = new Ledger(this.phases, from.position_ms, {
-      backwardMs: from.backward_ms,
-      forwardMs: from.forward_ms,
-    });
+    const walked = { backwardMs: from.backward_ms, forwardMs: from.forward_ms };
+    this.#ledger = new Ledger(this.phases, from.position_ms, walked);
   }
 
   /** Call it within the tap. */
@@ -157,7 +154,7 @@ export class WalkSession extends EventTarget {
       /** how long the sound was gone while the clock went on */
       silentMs: this.#silence.goneMs,
       /** why the last checkpoint could not be written, or null */
-      unsaved: this.#unsaved,
+      unsaved: this.#checkpoints.problem,
     };
   }
 
@@ -191,7 +188,7 @@ export class WalkSession extends EventTarget {
     this.#ledger.played(atMs);
     this.#lastMs = atMs;
     if (atMs >= lengthMs(this.phases)) return this.#finish();
-    if (this.#state === "walking" && wallMs - this.#savedWallMs >= CHECKPOINT_MS) this.#save();
+    if (this.#state === "walking" && this.#checkpoints.isDue(wallMs)) this.#save();
     this.dispatchEvent(new Event("change"));
   }
 
@@ -236,12 +233,7 @@ export class WalkSession extends EventTarget {
   }
 
   #save() {
-    if (this.#state === "over") return;
-    this.#savedWallMs = this.#parts.clock.now();
-    this.#parts.checkpoint.write(this.#snapshot()).then(
-      () => (this.#unsaved = null),
-      (error) => (this.#unsaved = error),
-    );
+    if (this.#state !== "over") this.#checkpoints.write(this.#snapshot());
   }
 
   /** @returns {WalkInProgress} */
@@ -255,27 +247,4 @@ export class WalkSession extends EventTarget {
       saved_at_ms: this.#parts.clock.now(),
     };
   }
-}
-
-/**
- * Whether a walk went further than a tap by mistake: ten seconds of walking, a turn, or a stumble.
- *
- * @param {import("../engine/phases.js").Phase[]} phases
- * @param {WalkInProgress} progress
- */
-export function hasBegun(phases, { position_ms, backward_ms, forward_ms, stumbled }) {
-  const { kind } = /** @type {import("../engine/phases.js").Phase} */ (phases[phaseAt(phases, position_ms)]);
-  const isPastWarmUp = kind !== "get_ready" && kind !== "warm_up";
-  return stumbled || isPastWarmUp || backward_ms + forward_ms >= 10_000;
-}
-
-/**
- * What a checkpoint is worth as a walk.
- *
- * @param {WalkInProgress} progress
- * @returns {import("../types.d.ts").Walk}
- */
-export function walkOf({ walk, backward_ms, forward_ms }) {
-  const walked = { backward_s: Math.round(backward_ms / 1000), forward_s: Math.round(forward_ms / 1000) };
-  return { ...walk, walked, report: null };
 }

@@ -53,6 +53,17 @@ test("work that fails leaves nothing behind", async () => {
   assert.equal(await kept(phone.database, "sign_outs"), undefined);
 });
 
+test("work that cannot even begin says so once, and nothing else of it fails unheard", async () => {
+  const phone = new Phone(new FakeServer());
+
+  const failing = phone.database.transaction(["keep"], "readwrite", () => {
+    throw new DOMException("No room", "QuotaExceededError");
+  });
+
+  await assert.rejects(failing, /No room/);
+  await new Promise(setImmediate); // node fails a test in which a promise fails unheard
+});
+
 test("it gives way to a newer version of itself in another tab", { timeout: 2000 }, async () => {
   const phone = new Phone(new FakeServer(), null, "given-way");
   await phone.log.add(aWalk());

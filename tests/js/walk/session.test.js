@@ -1,91 +1,14 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, mock, test } from "node:test";
 
-import { WalkSession, walkOf } from "../../../static/js/walk/session.js";
+import { WalkSession } from "../../../static/js/walk/session.js";
+import { FakePlayer, PROGRAMME, SETTINGS, SOUND, beginning } from "./short-walk.js";
 
 /** @import { WalkInProgress } from "../../../static/js/store/schema.js" */
-
-const PROGRAMME = JSON.parse(readFileSync(new URL("../../vectors/programme.json", import.meta.url), "utf8"));
-const audio = (/** @type {string} */ name) =>
-  readFileSync(new URL(`../../../static/audio/${name}`, import.meta.url));
-const SOUND = { index: JSON.parse(audio("en.json").toString()), pack: new Uint8Array(audio("en.mp3")) };
-const SETTINGS = {
-  shoulder_every_s: 20,
-  halfway: true,
-  countdown: true,
-  voice: true,
-  voice_db: 0,
-  bed: /** @type {const} */ ("air"),
-  beats_per_minute: 100,
-};
 
 const WARM_UP_AT = 10_000;
 const BACKWARD_AT = 80_000;
 const END = 170_000 + 10_000 + 60_000;
-
-/** A player whose track runs with the test's clock, as long as nobody stops it. */
-class FakePlayer extends EventTarget {
-  positionMs = 0;
-  isPlaying = false;
-  loadedBytes = 0;
-
-  /** @param {Uint8Array} track @param {number} atMs */
-  load(track, atMs) {
-    this.loadedBytes = track.length;
-    this.positionMs = atMs;
-  }
-
-  async play() {
-    this.isPlaying = true;
-    this.dispatchEvent(new Event("playing"));
-  }
-
-  pause() {
-    this.isPlaying = false;
-  }
-
-  /** @param {number} atMs */
-  seek(atMs) {
-    this.positionMs = atMs;
-    return atMs;
-  }
-
-  close() {
-    this.isPlaying = false;
-  }
-
-  interrupt() {
-    this.isPlaying = false;
-    this.dispatchEvent(new Event("interrupted"));
-  }
-}
-
-/**
- * A minute of warm-up, a minute and a half backward, a minute of cool-down.
- *
- * @param {Partial<WalkInProgress>} [more]
- */
-function beginning(more = {}) {
-  const planned = { warm_up_s: 60, backward_s: [90], recover_s: 0, cool_down_s: 60 };
-  const facts = {
-    id: "w",
-    started_at: "2026-05-04T08:00:00Z",
-    zone: "Europe/Berlin",
-    surface: "path",
-    step: null,
-  };
-  return /** @type {WalkInProgress} */ ({
-    walk: { ...facts, planned },
-    pain_before: 3,
-    position_ms: 0,
-    backward_ms: 0,
-    forward_ms: 0,
-    stumbled: false,
-    saved_at_ms: 0,
-    ...more,
-  });
-}
 
 /** @type {WalkInProgress[]} */
 let written;
@@ -299,53 +222,4 @@ test("ending by hand keeps the walk as far as it went", () => {
   assert.equal(session.state, "over");
   assert.equal(player.isPlaying, false);
   assert.deepEqual(session.walk.walked, { backward_s: 45, forward_s: 60 });
-});
-
-test("a checkpoint that cannot be written is told", async () => {
-  const session = new WalkSession(beginning(), {
-    programme: PROGRAMME,
-    sound: SOUND,
-    settings: SETTINGS,
-    player: /** @type {any} */ (player),
-    checkpoint: { write: () => Promise.reject(new Error("no room")) },
-  });
-
-  void session.start();
-  await new Promise(setImmediate);
-
-  assert.match(String(session.view.unsaved), /no room/);
-});
-
-test("a checkpoint is worth a walk as far as it went", () => {
-  const walk = walkOf(beginning({ backward_ms: 45_400, forward_ms: 60_600 }));
-
-  assert.deepEqual(walk.walked, { backward_s: 45, forward_s: 61 });
-  assert.equal(walk.report, null);
-  assert.equal(walk.id, "w");
-});
-
-test("the track of every step can be put together with every setting", () => {
-  for (const step of PROGRAMME.steps) {
-    for (const surface of /** @type {const} */ (["path", "treadmill"])) {
-      for (const shoulder_every_s of [0, 15, 20, 30, 45]) {
-        const { warm_up_s, backward_s, recover_s, cool_down_s } = step;
-        const facts = { ...beginning().walk, surface, step: step.id };
-        const from = beginning({
-          walk: { ...facts, planned: { warm_up_s, backward_s, recover_s, cool_down_s } },
-        });
-        const parts = { programme: PROGRAMME, sound: SOUND, checkpoint: { write: async () => {} } };
-        const fake = new FakePlayer();
-
-        const session = new WalkSession(from, {
-          ...parts,
-          settings: { ...SETTINGS, shoulder_every_s },
-          player: /** @type {any} */ (fake),
-        });
-        void session.start();
-        session.close();
-
-        assert.equal(fake.loadedBytes % SOUND.index.frame_bytes, 0);
-      }
-    }
-  }
 });

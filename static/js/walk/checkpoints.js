@@ -1,0 +1,61 @@
+/** How far a walk has come, written down as it goes, and what that is worth when it goes no further. */
+
+import { phaseAt } from "../engine/phases.js";
+
+/** @typedef {import("../store/schema.js").WalkInProgress} WalkInProgress */
+
+const EVERY_MS = 5000;
+
+export class Checkpoints {
+  #store;
+  #writtenWallMs = 0;
+  /** @type {unknown} */
+  #problem = null;
+
+  /** @param {Pick<import("../store/checkpoint.js").Checkpoint, "write">} store */
+  constructor(store) {
+    this.#store = store;
+  }
+
+  /** Why the last one could not be written, or null. */
+  get problem() {
+    return this.#problem;
+  }
+
+  /** Whether it is time for the next. @param {number} wallMs */
+  isDue(wallMs) {
+    return wallMs - this.#writtenWallMs >= EVERY_MS;
+  }
+
+  /** @param {WalkInProgress} progress as of now */
+  write(progress) {
+    this.#writtenWallMs = progress.saved_at_ms;
+    this.#store.write(progress).then(
+      () => (this.#problem = null),
+      (error) => (this.#problem = error),
+    );
+  }
+}
+
+/**
+ * Whether a walk went further than a tap by mistake: ten seconds of walking, a turn, or a stumble.
+ *
+ * @param {import("../engine/phases.js").Phase[]} phases
+ * @param {WalkInProgress} progress
+ */
+export function hasBegun(phases, { position_ms, backward_ms, forward_ms, stumbled }) {
+  const { kind } = /** @type {import("../engine/phases.js").Phase} */ (phases[phaseAt(phases, position_ms)]);
+  const isPastWarmUp = kind !== "get_ready" && kind !== "warm_up";
+  return stumbled || isPastWarmUp || backward_ms + forward_ms >= 10_000;
+}
+
+/**
+ * What a checkpoint is worth as a walk.
+ *
+ * @param {WalkInProgress} progress
+ * @returns {import("../types.d.ts").Walk}
+ */
+export function walkOf({ walk, backward_ms, forward_ms }) {
+  const walked = { backward_s: Math.round(backward_ms / 1000), forward_s: Math.round(forward_ms / 1000) };
+  return { ...walk, walked, report: null };
+}
