@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask_babel import lazy_gettext
 from werkzeug.exceptions import HTTPException
 
 from coach.domain.reminder import InvalidReminder
@@ -17,25 +18,50 @@ from coach.web.callers import SignedOut
 from coach.web.origins import CrossSite
 from coach.web.requests import InvalidRequest, UnreadableJson, WrongContentType
 
+_NOT_RIGHT = (
+    HTTPStatus.UNPROCESSABLE_ENTITY,
+    "invalid",
+    lazy_gettext("Something in it cannot be right."),
+)
 # By exception: status, code on the wire, message. The message is for a person who reads along.
-ANSWERS: dict[type[Exception], tuple[HTTPStatus, str, str]] = {
-    UnreadableJson: (HTTPStatus.BAD_REQUEST, "bad_json", "The body is not readable JSON."),
-    SignedOut: (HTTPStatus.UNAUTHORIZED, "signed_out", "Sign in first."),
-    CrossSite: (HTTPStatus.FORBIDDEN, "cross_site", "This was sent from another site, so nothing was done."),
-    NotYours: (HTTPStatus.NOT_FOUND, "not_found", "There is nothing here."),
-    IdTaken: (HTTPStatus.CONFLICT, "id_taken", "Another kind of record has this id."),
-    FactsFixed: (HTTPStatus.CONFLICT, "facts_fixed", "Only the report of a walk can be changed."),
-    PutOffAlready: (HTTPStatus.CONFLICT, "too_late", "That reminder has been put off once already."),
-    DayOver: (HTTPStatus.CONFLICT, "day_over", "That day is over."),
-    TooMany: (HTTPStatus.CONFLICT, "too_many", "There are too many. Remove one first."),
-    Deleted: (HTTPStatus.GONE, "deleted", "This was deleted."),
-    WrongContentType: (HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "content_type", "Send application/json."),
-    ClockWrong: (HTTPStatus.UNPROCESSABLE_ENTITY, "clock", "The time cannot be right. Check the clock."),
-    InvalidWalk: (HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", "Something in it cannot be right."),
-    InvalidSettings: (HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", "Something in it cannot be right."),
-    InvalidReminder: (HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", "Something in it cannot be right."),
-    InvalidSubscription: (HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", "Something in it cannot be right."),
-    InvalidRequest: (HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", "Something in it cannot be right."),
+ANSWERS: dict[type[Exception], tuple[HTTPStatus, str, object]] = {
+    UnreadableJson: (HTTPStatus.BAD_REQUEST, "bad_json", lazy_gettext("The body is not readable JSON.")),
+    SignedOut: (HTTPStatus.UNAUTHORIZED, "signed_out", lazy_gettext("Sign in first.")),
+    CrossSite: (
+        HTTPStatus.FORBIDDEN,
+        "cross_site",
+        lazy_gettext("This was sent from another site, so nothing was done."),
+    ),
+    NotYours: (HTTPStatus.NOT_FOUND, "not_found", lazy_gettext("There is nothing here.")),
+    IdTaken: (HTTPStatus.CONFLICT, "id_taken", lazy_gettext("Another kind of record has this id.")),
+    FactsFixed: (
+        HTTPStatus.CONFLICT,
+        "facts_fixed",
+        lazy_gettext("Only the report of a walk can be changed."),
+    ),
+    PutOffAlready: (
+        HTTPStatus.CONFLICT,
+        "too_late",
+        lazy_gettext("That reminder has been put off once already."),
+    ),
+    DayOver: (HTTPStatus.CONFLICT, "day_over", lazy_gettext("That day is over.")),
+    TooMany: (HTTPStatus.CONFLICT, "too_many", lazy_gettext("There are too many. Remove one first.")),
+    Deleted: (HTTPStatus.GONE, "deleted", lazy_gettext("This was deleted.")),
+    WrongContentType: (
+        HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+        "content_type",
+        lazy_gettext("Send application/json."),
+    ),
+    ClockWrong: (
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        "clock",
+        lazy_gettext("The time cannot be right. Check the clock."),
+    ),
+    InvalidWalk: _NOT_RIGHT,
+    InvalidSettings: _NOT_RIGHT,
+    InvalidReminder: _NOT_RIGHT,
+    InvalidSubscription: _NOT_RIGHT,
+    InvalidRequest: _NOT_RIGHT,
 }
 # By status, for what Flask and its extensions raise.
 CODES = {
@@ -44,18 +70,24 @@ CODES = {
 }
 KIND_WORDS = {
     HTTPStatus.NOT_FOUND: (
-        "This page is not here",
-        "The address may have a slip in it. Your walks are where they were.",
+        lazy_gettext("This page is not here"),
+        lazy_gettext("The address may have a slip in it. Your walks are where they were."),
     ),
-    HTTPStatus.FORBIDDEN: ("That did not come from here", "Another site sent it, so nothing was done."),
-    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: ("That is too much at once", "Try it with less text."),
+    HTTPStatus.FORBIDDEN: (
+        lazy_gettext("That did not come from here"),
+        lazy_gettext("Another site sent it, so nothing was done."),
+    ),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (
+        lazy_gettext("That is too much at once"),
+        lazy_gettext("Try it with less text."),
+    ),
     HTTPStatus.TOO_MANY_REQUESTS: (
-        "Please wait a little",
-        "That was tried many times. Wait ten minutes, then try again.",
+        lazy_gettext("Please wait a little"),
+        lazy_gettext("That was tried many times. Wait ten minutes, then try again."),
     ),
     HTTPStatus.INTERNAL_SERVER_ERROR: (
-        "Something broke here",
-        "It is our fault. Your walks are safe on this phone.",
+        lazy_gettext("Something broke here"),
+        lazy_gettext("It is our fault. Your walks are safe on this phone."),
     ),
 }
 
@@ -84,9 +116,9 @@ def _answer_http(error: HTTPException) -> Response:
     return response
 
 
-def _answer(status: HTTPStatus, code: str, message: str, errors: Mapping[str, list[str]]) -> Response:
+def _answer(status: HTTPStatus, code: str, message: object, errors: Mapping[str, list[str]]) -> Response:
     if f"{request.path}/".startswith("/api/"):
-        return make_response(jsonify(code=code, message=message, errors=errors), status)
+        return make_response(jsonify(code=code, message=str(message), errors=errors), status)
     title, words = KIND_WORDS.get(status, (status.phrase, message))
     return make_response(
         render_template("error.html", status=int(status), title=title, message=words), status

@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import Flask, Response
+from flask_babel import lazy_gettext
 
 from coach.web.assets import asset
 from coach.web.callers import anyone
+from coach.web.language import language
 
 GROUND = "#fffdf6"
 BRAND = "#0b4f3c"
-DESCRIPTION = (
+DESCRIPTION = lazy_gettext(
     "A coach for walking backward. It tells you when to turn, when to look over a shoulder and when to rest."
 )
 # Purposes apart: a launcher that cuts an icon round must not cut the one that is round already.
@@ -27,11 +29,11 @@ ICONS = (
     ("maskable", 512),
     ("monochrome", 192),
 )
-SHORTCUTS = (("Start walk", "/walk", "start"), ("History", "/history", "history"))
+SHORTCUTS = ((lazy_gettext("Start walk"), "/walk", "start"), (lazy_gettext("History"), "/history", "history"))
 SCREENSHOTS = (
-    ("today", "Today: your next walk"),
-    ("walking", "The coach during a walk"),
-    ("steps", "The steps, and what opens them"),
+    ("today", lazy_gettext("Today: your next walk")),
+    ("walking", lazy_gettext("The coach during a walk")),
+    ("steps", lazy_gettext("The steps, and what opens them")),
 )
 SCREENSHOT_SIZE = (390, 844)
 SHORTCUT_SIZE = 96
@@ -89,8 +91,8 @@ def _manifest() -> dict[str, object]:
         "start_url": "/",
         "name": "Backstride",
         "short_name": "Backstride",
-        "description": DESCRIPTION,
-        "lang": "en",
+        "description": str(DESCRIPTION),
+        "lang": language(),
         "dir": "ltr",
         "display": "standalone",
         "orientation": "any",
@@ -112,12 +114,16 @@ def _icon(purpose: str, size: int) -> dict[str, str]:
 def _shortcuts() -> Iterator[dict[str, object]]:
     for name, path, icon in SHORTCUTS:
         picture = _picture(f"shortcut-{icon}", SHORTCUT_SIZE, SHORTCUT_SIZE)
-        yield {"name": name, "url": path, "icons": [picture]}
+        yield {"name": str(name), "url": path, "icons": [picture]}
 
 
 def _screenshots() -> Iterator[dict[str, str]]:
     for name, label in SCREENSHOTS:
-        yield {**_picture(f"screenshot-{name}", *SCREENSHOT_SIZE), "form_factor": "narrow", "label": label}
+        yield {
+            **_picture(f"screenshot-{name}", *SCREENSHOT_SIZE),
+            "form_factor": "narrow",
+            "label": str(label),
+        }
 
 
 def _picture(name: str, width: int, height: int) -> dict[str, str]:

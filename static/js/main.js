@@ -10,6 +10,7 @@ import { Reminders } from "./app/reminders.js";
 import { Subscriptions } from "./app/subscriptions.js";
 import { Updates } from "./app/updates.js";
 import { Voice } from "./app/voice.js";
+import { t } from "./language/translate.js";
 import { Api } from "./store/api.js";
 import { Changes } from "./store/changes.js";
 import { Checkpoint } from "./store/checkpoint.js";
@@ -156,8 +157,9 @@ function apology() {
   const paragraph = document.createElement("p");
   paragraph.className = "error";
   paragraph.setAttribute("role", "alert");
-  paragraph.textContent =
+  paragraph.textContent = t(
     "The log on this phone could not be opened. Close other tabs of Backstride, leave private browsing if you use it, " +
-    "and open this page again. Your walks are still where they were.";
+      "and open this page again. Your walks are still where they were.",
+  );
   return paragraph;
 }

@@ -43,7 +43,7 @@ def test_the_worker_is_told_of_none(client: FlaskClient, path: str) -> None:
 
 def test_whoever_asks_first_the_worker_lists_the_same(app: Flask, client: FlaskClient) -> None:
     opened_in_a_tab = client.get("/service-worker.js", headers=TAB).text
-    app.extensions.pop("release")
+    app.extensions["releases"].clear()
 
     assert client.get("/service-worker.js").text == opened_in_a_tab
 

@@ -3,6 +3,8 @@
  * phone can say at once what the server would refuse. To change a bound, change it in both.
  */
 
+import { t } from "../language/translate.js";
+
 /** @typedef {import("../types.js").Walk} Walk */
 /** @typedef {import("../types.js").Report} Report */
 /** @typedef {Record<string, string[]>} Refusals */
@@ -33,9 +35,9 @@ const CLOCK_MAY_BE_AHEAD_MS = 86_400_000;
 export function refusals(walk, nowMs, longestIntervalS) {
   const { planned, walked } = walk;
   return {
-    ...unless(isUuid(walk.id), "id", "Give a UUID in lower case, with hyphens."),
+    ...unless(isUuid(walk.id), "id", t("Give a UUID in lower case, with hyphens.")),
     ...startRefusals(walk.started_at, nowMs),
-    ...unless(isZone(walk.zone), "zone", "Name a time zone of the IANA database, like Europe/Berlin."),
+    ...unless(isZone(walk.zone), "zone", t("Name a time zone of the IANA database, like Europe/Berlin.")),
     ...oneOf(walk.surface, SURFACES, "surface"),
     ...seconds(planned.warm_up_s, PHASE_S, "planned.warm_up_s"),
     ...intervalRefusals(walk, longestIntervalS),
@@ -70,9 +72,9 @@ function startRefusals(startedAt, nowMs) {
   const atMs = Date.parse(startedAt);
   const [isEarly, isAhead] = [atMs < EARLIEST_MS, atMs - nowMs > CLOCK_MAY_BE_AHEAD_MS];
   return {
-    ...unless(Number.isFinite(atMs), "started_at", "Give a time in UTC, like 2026-11-23T13:02:05Z."),
-    ...unless(!isEarly, "started_at", "Set the clock right: this time is before 2020."),
-    ...unless(!isAhead, "started_at", "Set the clock right: this time is more than a day ahead."),
+    ...unless(Number.isFinite(atMs), "started_at", t("Give a time in UTC, like 2026-11-23T13:02:05Z.")),
+    ...unless(!isEarly, "started_at", t("Set the clock right: this time is before 2020.")),
+    ...unless(!isAhead, "started_at", t("Set the clock right: this time is more than a day ahead.")),
   };
 }
 
@@ -84,13 +86,16 @@ function intervalRefusals({ step, planned: { backward_s } }, longestIntervalS) {
   const isList = Array.isArray(backward_s) && backward_s.length <= INTERVALS_AT_MOST;
   const isGood = isList && backward_s.every((length) => isWhole(length, INTERVAL_S));
   const path = "planned.backward_s";
-  const list = `at most ${INTERVALS_AT_MOST} intervals, each of whole seconds`;
-  if (!isGood) return { [path]: [sentence(list, INTERVAL_S)] };
+  if (!isGood) return { [path]: [listSentence()] };
   const isMeant = backward_s.length > 0 || step === null;
   const isOpen = step !== null || Math.max(0, ...backward_s) <= longestIntervalS;
   return {
-    ...unless(isMeant, path, "Give at least one interval, or null as the step of a forward walk."),
-    ...unless(isOpen, path, `The longest interval that is open to you is ${longestIntervalS} seconds.`),
+    ...unless(isMeant, path, t("Give at least one interval, or null as the step of a forward walk.")),
+    ...unless(
+      isOpen,
+      path,
+      t("The longest interval that is open to you is {seconds} seconds.", { seconds: longestIntervalS }),
+    ),
   };
 }
 
@@ -98,9 +103,9 @@ function intervalRefusals({ step, planned: { backward_s } }, longestIntervalS) {
 function noteRefusals(note) {
   const path = "report.note";
   const isText = typeof note === "string" && [...note].length <= NOTE_AT_MOST;
-  if (!isText) return { [path]: [`Write at most ${NOTE_AT_MOST} characters.`] };
+  if (!isText) return { [path]: [t("Write at most {count} characters.", { count: NOTE_AT_MOST })] };
   const isShowable = !note.includes("\0") && !/\p{Surrogate}/u.test(note);
-  return unless(isShowable, path, "Take out the characters that cannot be shown.");
+  return unless(isShowable, path, t("Take out the characters that cannot be shown."));
 }
 
 /**
@@ -108,7 +113,11 @@ function noteRefusals(note) {
  * @param {string} path
  */
 function score(value, path) {
-  return unless(value === null || isWhole(value, SCORE), path, "Give a whole number from 0 to 10, or null.");
+  return unless(
+    value === null || isWhole(value, SCORE),
+    path,
+    t("Give a whole number from 0 to 10, or null."),
+  );
 }
 
 /**
@@ -117,7 +126,12 @@ function score(value, path) {
  * @param {string} path
  */
 function whole(value, limits, path) {
-  return unless(isWhole(value, limits), path, sentence("a whole number", limits));
+  const [least, most] = limits;
+  return unless(
+    isWhole(value, limits),
+    path,
+    t("Give a whole number from {least} to {most}.", { least, most }),
+  );
 }
 
 /**
@@ -126,7 +140,12 @@ function whole(value, limits, path) {
  * @param {string} path
  */
 function seconds(value, limits, path) {
-  return unless(isWhole(value, limits), path, sentence("whole seconds", limits));
+  const [least, most] = limits;
+  return unless(
+    isWhole(value, limits),
+    path,
+    t("Give whole seconds from {least} to {most}.", { least, most }),
+  );
 }
 
 /**
@@ -135,7 +154,11 @@ function seconds(value, limits, path) {
  * @param {string} path
  */
 function oneOf(value, choices, path) {
-  return unless(choices.includes(value), path, `Choose one of ${choices.join(", ")}.`);
+  return unless(
+    choices.includes(value),
+    path,
+    t("Choose one of {choices}.", { choices: choices.join(", ") }),
+  );
 }
 
 /**
@@ -148,12 +171,13 @@ function unless(isGood, path, whatToDo) {
   return isGood ? {} : { [path]: [whatToDo] };
 }
 
-/**
- * @param {string} what
- * @param {readonly [number, number]} limits
- */
-function sentence(what, [least, most]) {
-  return `Give ${what} from ${least} to ${most}.`;
+function listSentence() {
+  const [least, most] = INTERVAL_S;
+  return t("Give at most {count} intervals, each of whole seconds from {least} to {most}.", {
+    count: INTERVALS_AT_MOST,
+    least,
+    most,
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Who is signed in on this phone, what waits to be sent, and the way out. */
 
 import { takeAppAway } from "../app/leaving.js";
+import { t, tn } from "../language/translate.js";
 import { SignedOut } from "../store/api.js";
 import { forget } from "../store/sign-out.js";
 import { html, nothing } from "../vendor/lit.js";
@@ -33,8 +34,10 @@ export async function show(app) {
 
   /** @param {import("../store/sync.js").StateName} state @param {unknown} order in which to do it on an iPhone */
   function nobody(state, order) {
-    if (state === "sending") return html`<p class="quiet">One moment …</p>`;
-    if (state === "offline") return html`<p>No signal just now. Once there is one, your walks are sent.</p>`;
+    if (state === "sending") return html`<p class="quiet">${t("One moment …")}</p>`;
+    if (state === "offline") {
+      return html`<p>${t("No signal just now. Once there is one, your walks are sent.")}</p>`;
+    }
     return signedOut(order);
   }
 
@@ -42,10 +45,10 @@ export async function show(app) {
   function signedOut(order) {
     return html`
       ${order}
-      <p>You need none to walk. With one, your walks are kept for you and come along to another phone.</p>
-      <p>All walks on this phone come along when you sign up or sign in.</p>
-      <p><a class="button main giant" href="/sign-up">Sign up</a></p>
-      <p><a class="button wide" href="/sign-in">Sign in</a></p>
+      <p>${t("You need none to walk. With one, your walks are kept for you and come along to another phone.")}</p>
+      <p>${t("All walks on this phone come along when you sign up or sign in.")}</p>
+      <p><a class="button main giant" href="/sign-up">${t("Sign up")}</a></p>
+      <p><a class="button wide" href="/sign-in">${t("Sign in")}</a></p>
     `;
   }
 
@@ -54,40 +57,41 @@ export async function show(app) {
     const unsent = waiting + parked.length;
     const lapsed = app.sync.state.name === "signed_out";
     return html`
-      <p>${lapsed ? "You were signed in as" : "Signed in as"} <strong>${email}</strong>.</p>
-      ${lapsed ? html`<p><a class="button main wide" href="/sign-in">Sign in again</a></p>` : nothing}
+      <p>${lapsed ? t("You were signed in as") : t("Signed in as")} <strong>${email}</strong>.</p>
+      ${lapsed ? html`<p><a class="button main wide" href="/sign-in">${t("Sign in again")}</a></p>` : nothing}
       <p>${waitingSentence(unsent)}</p>
       ${problem ? html`<p class="error" role="alert">${problem}</p>` : nothing}
       ${asking ? whetherToLose(unsent + foreign, isUnfinished) : nothing}
-      <p><button class="button wide" @click=${() => void signOut(false)}>Sign out</button></p>
-      <p class="hint">Signing out takes your walks off this phone. They stay in your account.</p>
+      <p><button class="button wide" @click=${() => void signOut(false)}>${t("Sign out")}</button></p>
+      <p class="hint">${t("Signing out takes your walks off this phone. They stay in your account.")}</p>
     `;
   }
 
   /** @param {number} waiting @param {boolean} unfinished */
   function whetherToLose(waiting, unfinished) {
     return html`<section class="card notice" role="alert">
-      <h2>Not everything has been sent</h2>
+      <h2>${t("Not everything has been sent")}</h2>
       ${
         unfinished
-          ? html`<p>A walk is not finished. <a href="/walk">Go on with it, or keep it</a>, or it is lost.</p>`
+          ? html`<p>${t("A walk is not finished.")} <a href="/walk">${t("Go on with it, or keep it")}</a>${t(", or it is lost.")}</p>`
           : nothing
       }
       ${
         waiting
           ? html`<p>
-              ${waitingSentence(waiting)} Signing out now would lose it. Wait for a signal, look into your
-              <a href="/history">history</a>, or let it go.
+              ${waitingSentence(waiting)}
+              ${t("Signing out now would lose it. Wait for a signal, look into your")}
+              <a href="/history">${t("history")}</a>${t(", or let it go.")}
             </p>`
           : nothing
       }
-      <button class="button danger wide" @click=${() => void signOut(true)}>Delete what waits, and sign out</button>
+      <button class="button danger wide" @click=${() => void signOut(true)}>${t("Delete what waits, and sign out")}</button>
     </section>`;
   }
 
   /** @param {boolean} losing what was not sent */
   async function signOut(losing) {
-    problem = (await isWalking()) ? "A walk is under way in another window. End it first." : "";
+    problem = (await isWalking()) ? t("A walk is under way in another window. End it first.") : "";
     if (problem) return repaint();
     await app.sync.sync();
     isUnfinished = (await app.checkpoint.read()) !== null;
@@ -105,7 +109,7 @@ export async function show(app) {
       if (name !== "signed_out") throw new Error(`after the sign-out it is ${name}`);
     } catch (error) {
       console.error(error);
-      problem = "Signing out needs a signal. Please try again when you have one.";
+      problem = t("Signing out needs a signal. Please try again when you have one.");
       return repaint();
     }
     app.sync.stop();
@@ -122,6 +126,6 @@ function unlessSignedOut(error) {
 
 /** @param {number} waiting */
 function waitingSentence(waiting) {
-  if (waiting === 0) return "Everything on this phone is in your account.";
-  return `${waiting === 1 ? "1 change waits" : `${waiting} changes wait`} to be sent.`;
+  if (waiting === 0) return t("Everything on this phone is in your account.");
+  return tn("{count} change waits to be sent.", "{count} changes wait to be sent.", waiting);
 }

@@ -1,6 +1,7 @@
 /** After a walk: how it felt, and what comes next. The walk itself is in the log already. */
 
 import { rank } from "../engine/programme.js";
+import { t } from "../language/translate.js";
 import { html, nothing } from "../vendor/lit.js";
 import { offeredStep } from "./choice.js";
 import { homeScreenCard, mayOfferHomeScreen } from "./home-screen-card.js";
@@ -33,11 +34,11 @@ export function showAfter(app, walk, { painBefore, stumbled, silentMs }) {
 
   function template() {
     return html`
-      <h1>${isBad(draft.setback) ? "Stop for today" : "Well done"}</h1>
+      <h1>${isBad(draft.setback) ? t("Stop for today") : t("Well done")}</h1>
       <p>${whatWasWalked(walk)}</p>
       ${silentMs > 0 ? html`<p class="card">${silenceSentence(silentMs)}</p>` : nothing}
       ${reportForm(draft, { change, save, missing, problem, backward: walk.walked.backward_s > 0 })}
-      <p class="quiet">Your walk is saved already. <a href="/">Not now</a></p>
+      <p class="quiet">${t("Your walk is saved already.")} <a href="/">${t("Not now")}</a></p>
     `;
   }
 
@@ -81,7 +82,7 @@ export function showAfter(app, walk, { painBefore, stumbled, silentMs }) {
   }
 }
 
-const DONE = html`<a class="button main giant" href="/">Done</a>`;
+const DONE = html`<a class="button main giant" href="/">${t("Done")}</a>`;
 
 /** @param {App} app @param {Walk} walk @param {Report} report */
 async function showOutcome(app, walk, report) {
@@ -92,17 +93,17 @@ async function showOutcome(app, walk, report) {
   const unlocked = programme.steps[rank(programme, progress.unlocked)];
   const sentence =
     walk.step === null && !bad
-      ? "It is in your history. Your steps stay as they were."
+      ? t("It is in your history. Your steps stay as they were.")
       : reasonSentence(progress, app.programme, walk);
   let offers = !bad && (await mayOfferHomeScreen(app, true));
   // Where the browser keeps no app, the page behind Done would not open without a signal.
   const opens = navigator.onLine || navigator.serviceWorker?.controller;
   const outcome = () => html`
-    <h1>${bad ? "Stop for today" : "Saved"}</h1>
+    <h1>${bad ? t("Stop for today") : t("Saved")}</h1>
     ${bad ? STOP_ADVICE : nothing}
     <p class=${bad ? "" : "card"}>${sentence}</p>
     ${forwardOnly || !next || !unlocked ? nothing : offered(next, unlocked, progress.reason === "next_step")}
-    ${opens ? DONE : html`<p>It is saved on this phone. You can close this now.</p>`}
+    ${opens ? DONE : html`<p>${t("It is saved on this phone. You can close this now.")}</p>`}
     ${offers ? homeScreenCard(app, { hasWalked: true, answered }) : nothing}
   `;
   const answered = () => {
@@ -119,17 +120,21 @@ async function showOutcome(app, walk, report) {
  * @param {boolean} isNew
  */
 function offered(next, unlocked, isNew) {
-  const step = isNew ? unlocked : next;
+  const offer = isNew ? unlocked : next;
+  const step = stepName(offer.id).toLowerCase();
   return html`<section>
-    <h2>${isNew ? "Open now" : "Next time"}: ${stepName(step.id).toLowerCase()}</h2>
-    <p><strong>${numbers(step)}</strong> backward. ${isNew ? "It is an offer: the earlier steps stay yours." : ""}</p>
+    <h2>${isNew ? t("Open now: {step}", { step }) : t("Next time: {step}", { step })}</h2>
+    <p><strong>${numbers(offer)}</strong> ${t("backward.")} ${isNew ? t("It is an offer: the earlier steps stay yours.") : ""}</p>
   </section>`;
 }
 
 /** @param {Walk} walk */
 function whatWasWalked({ walked }) {
-  const forward = `${duration(walked.forward_s)} forward`;
+  const forward = duration(walked.forward_s);
   return walked.backward_s
-    ? `You walked backward for ${duration(walked.backward_s)}, and ${forward}.`
-    : `You walked ${forward}.`;
+    ? t("You walked backward for {backward}, and {forward} forward.", {
+        backward: duration(walked.backward_s),
+        forward,
+      })
+    : t("You walked {forward} forward.", { forward });
 }

@@ -1,5 +1,6 @@
 /** Has a clinician agreed by now? One question for whoever was offered forward walks only. */
 
+import { t } from "../language/translate.js";
 import { html, nothing } from "../vendor/lit.js";
 import { arrive, paint } from "./stage.js";
 import { NOT_WRITTEN } from "./words.js";
@@ -24,15 +25,17 @@ export function askWhetherAgreed(app, { screenings }) {
         paint(
           app,
           html`
-            <h1>Have they agreed?</h1>
+            <h1>${t("Have they agreed?")}</h1>
             <p>
-              Has your doctor or physiotherapist agreed that you walk backward? Tell them that it is slow, a little at a
-              time, and on a path that you know.
+              ${t(
+                "Has your doctor or physiotherapist agreed that you walk backward? Tell them that it is slow, a little " +
+                  "at a time, and on a path that you know.",
+              )}
             </p>
             <div role="alert">${problem ? html`<p class="error">${problem}</p>` : nothing}</div>
-            <button class="button main giant" @click=${agree}>Yes, they have agreed</button>
-            <p><a class="button wide" href="/walk?forward">Not yet: walk forward</a></p>
-            <p><a class="button wide" href="/walk?screening">My health has changed: ask me again</a></p>
+            <button class="button main giant" @click=${agree}>${t("Yes, they have agreed")}</button>
+            <p><a class="button wide" href="/walk?forward">${t("Not yet: walk forward")}</a></p>
+            <p><a class="button wide" href="/walk?screening">${t("My health has changed: ask me again")}</a></p>
           `,
         );
       }

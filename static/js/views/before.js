@@ -1,6 +1,7 @@
 /** The one screen before a walk: is everything as it should be, where, and how are the knees? */
 
 import { lengthMs, planPhases, turnS } from "../engine/phases.js";
+import { t } from "../language/translate.js";
 import { html, nothing } from "../vendor/lit.js";
 import { arriving } from "./arriving.js";
 import { onSurface } from "./choice.js";
@@ -17,25 +18,25 @@ import { SURFACES, aboutMinutes, numbers, stepName } from "./words.js";
 /** @import { SoundMode } from "./sound-mode.js" */
 
 const BACKWARD = [
-  "I have walked this way forward first. It is flat, dry and even, and I know it.",
-  "It is light. Few people; no kerbs, stairs, roads, water, dogs or bikes.",
-  "I know where I will end, and my ears are open. Someone facing me is best.",
+  t("I have walked this way forward first. It is flat, dry and even, and I know it."),
+  t("It is light. Few people; no kerbs, stairs, roads, water, dogs or bikes."),
+  t("I know where I will end, and my ears are open. Someone facing me is best."),
 ];
 const BELT = [
-  "I am clipped on, both rails are in reach, and the incline is zero.",
-  "The belt stops before every turn. I stay under half my forward pace, and under 3 km/h.",
-  "Another adult is here, if this is my first time.",
+  t("I am clipped on, both rails are in reach, and the incline is zero."),
+  t("The belt stops before every turn. I stay under half my forward pace, and under 3 km/h."),
+  t("Another adult is here, if this is my first time."),
 ];
-const WELL = "Today: no alcohol, no sedating medicine, not unwell; no hot, swollen or giving-way joint.";
+const WELL = t("Today: no alcohol, no sedating medicine, not unwell; no hot, swollen or giving-way joint.");
 
-const ONE_LOWER = html`<p class="card">The first time on a treadmill we go one step lower.</p>`;
+const ONE_LOWER = html`<p class="card">${t("The first time on a treadmill we go one step lower.")}</p>`;
 const HOW = html`<section class="card">
-  <h2>How it goes</h2>
-  <p>The voice leads you: an easy walk forward, then a little backward.</p>
+  <h2>${t("How it goes")}</h2>
+  <p>${t("The voice leads you: an easy walk forward, then a little backward.")}</p>
   <ul>
-    <li>Small steps. Toes first, then roll to the heel.</li>
-    <li>To turn: stop, feet side by side, look, small steps.</li>
-    <li>Look over your shoulder when the voice says so.</li>
+    <li>${t("Small steps. Toes first, then roll to the heel.")}</li>
+    <li>${t("To turn: stop, feet side by side, look, small steps.")}</li>
+    <li>${t("Look over your shoulder when the voice says so.")}</li>
   </ul>
 </section>`;
 
@@ -84,15 +85,15 @@ export function showBefore(
     const phases = planPhases(actual.planned, pauses);
     const isForward = actual.planned.backward_s.length === 0;
     return html`
-      <h1>Before you go</h1>
+      <h1>${t("Before you go")}</h1>
       <p>
-        <strong>${isForward ? "An easy walk, forward" : titleOf(actual)}</strong>,
+        <strong>${isForward ? t("An easy walk, forward") : titleOf(actual)}</strong>,
         ${aboutMinutes(lengthMs(phases))}
       </p>
       ${actual.step === choice.step ? nothing : ONE_LOWER}
-      ${phaseBar(phases, `The walk to scale: ${numbers(actual.planned)}`)}
+      ${phaseBar(phases, t("The walk to scale: {numbers}", { numbers: numbers(actual.planned) }))}
       <fieldset>
-        <legend>Where are you?</legend>
+        <legend>${t("Where are you?")}</legend>
         <div class="choices">
           ${Object.entries(SURFACES).map(
             ([value, label]) => html`<label>
@@ -103,17 +104,17 @@ export function showBefore(
         </div>
       </fieldset>
       ${walks.length || isForward ? nothing : HOW}
-      <h2>Is all of this true?</h2>
+      <h2>${t("Is all of this true?")}</h2>
       <ul class="checklist">
         ${checklist(isForward).map((line) => html`<li>${line}</li>`)}
       </ul>
-      <p><strong>Turn the volume up.</strong></p>
+      <p><strong>${t("Turn the volume up.")}</strong></p>
       ${refused.map((sentence) => html`<p class="error" role="alert">${sentence}</p>`)}
       ${voice.failed ? soundFailed() : startButton(actual)}
-      <p><a class="button wide" href="/">Not today</a></p>
+      <p><a class="button wide" href="/">${t("Not today")}</a></p>
       ${painScale({
         name: "pain_before",
-        legend: "Knee pain now, if you like",
+        legend: t("Knee pain now, if you like"),
         value: painBefore,
         choose: (value) => {
           painBefore = value;
@@ -124,7 +125,7 @@ export function showBefore(
         soundMode = mode;
         repaint();
       })}
-      <p><a class="button wide" href=${soundCheckPath(address)}>Did not hear it? Check the sound</a></p>
+      <p><a class="button wide" href=${soundCheckPath(address)}>${t("Did not hear it? Check the sound")}</a></p>
     `;
   }
 
@@ -141,13 +142,13 @@ export function showBefore(
       if (refused.length) repaint();
     };
     return html`<button class="button main giant" data-start ?disabled=${!voice.sound} @click=${go}>
-      ${voice.sound ? "All true: start" : "Fetching the voice …"}
+      ${voice.sound ? t("All true: start") : t("Fetching the voice …")}
     </button>`;
   }
 
   function soundFailed() {
-    return html`<p class="error" role="alert">The coach’s voice has not arrived. Is there a signal?</p>
-      <button class="button main wide" @click=${() => location.reload()}>Try again</button>`;
+    return html`<p class="error" role="alert">${t("The coach’s voice has not arrived. Is there a signal?")}</p>
+      <button class="button main wide" @click=${() => location.reload()}>${t("Try again")}</button>`;
   }
 
   /** @param {Event} event */
@@ -159,5 +160,5 @@ export function showBefore(
 
 /** @param {Choice} choice */
 function titleOf({ step, planned }) {
-  return `${stepName(step)}: ${numbers(planned)} backward`;
+  return t("{step}: {numbers} backward", { step: stepName(step), numbers: numbers(planned) });
 }

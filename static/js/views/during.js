@@ -1,5 +1,6 @@
 /** The screen of a walk under way. Everything on it comes from the session; it decides nothing. */
 
+import { t } from "../language/translate.js";
 import { html, nothing } from "../vendor/lit.js";
 import { holdButton } from "./hold.js";
 import { phaseArrow, phaseBar } from "./phase-picture.js";
@@ -22,11 +23,11 @@ export function duringTemplate(session, { locked, mayPause, lock }) {
     <h1>${phaseArrow(phase.kind)} ${phaseName(phase)}</h1>
     <p class="visually-hidden" aria-live="polite">${phaseName(phase)}, ${duration(phase.durationMs / 1000)}</p>
     <div class="now">
-      <p class="digits ${left.length > 4 ? "five" : ""}" role="timer" aria-live="off" aria-label="Time left in this phase">${left}</p>
+      <p class="digits ${left.length > 4 ? "five" : ""}" role="timer" aria-live="off" aria-label=${t("Time left in this phase")}>${left}</p>
       <p class="what-next">${nextSentence(next)}</p>
       ${told(state, silentMs, unsaved)}
     </div>
-    ${phaseBar(session.phases, "Where you are in the walk", atMs)}
+    ${phaseBar(session.phases, t("Where you are in the walk"), atMs)}
     <div class="controls">
       ${!locked || mayPause || state === "interrupted" ? pauseButton(session, stopped) : nothing}
       ${locked ? unlock(lock) : controls(session, stumbled, lock)}
@@ -41,13 +42,13 @@ export function duringTemplate(session, { locked, mayPause, lock }) {
  */
 function controls(session, stumbled, lock) {
   return html`
-    <button type="button" class="button" @click=${() => session.repeat()}>Repeat this</button>
-    <button type="button" class="button" @click=${() => session.skip()}>Skip this</button>
+    <button type="button" class="button" @click=${() => session.repeat()}>${t("Repeat this")}</button>
+    <button type="button" class="button" @click=${() => session.skip()}>${t("Skip this")}</button>
     <button type="button" class="button" aria-pressed=${stumbled} @click=${() => session.stumble()}>
-      ${stumbled ? "✓ Stumble noted" : "I stumbled"}
+      ${stumbled ? t("✓ Stumble noted") : t("I stumbled")}
     </button>
-    <button type="button" class="button" @click=${() => lock(true)}>Lock touch</button>
-    ${holdButton("Hold to end", "End the walk here?", () => session.end())}
+    <button type="button" class="button" @click=${() => lock(true)}>${t("Lock touch")}</button>
+    ${holdButton(t("Hold to end"), t("End the walk here?"), () => session.end())}
   `;
 }
 
@@ -59,12 +60,12 @@ function controls(session, stumbled, lock) {
  */
 function pauseButton(session, stopped) {
   const press = () => (stopped ? void session.resume() : session.pause());
-  return html`<button type="button" class="button pause" @click=${press}>${stopped ? "Resume" : "Pause"}</button>`;
+  return html`<button type="button" class="button pause" @click=${press}>${stopped ? t("Resume") : t("Pause")}</button>`;
 }
 
 /** @param {(locked: boolean) => void} lock */
 function unlock(lock) {
-  return html`${holdButton("Hold to unlock", "Unlock the buttons?", () => lock(false))}`;
+  return html`${holdButton(t("Hold to unlock"), t("Unlock the buttons?"), () => lock(false))}`;
 }
 
 /**
@@ -74,10 +75,10 @@ function unlock(lock) {
  */
 function told(state, silentMs, unsaved) {
   const lines = [
-    ...(state === "paused" ? ["Paused. Tap Resume when you are ready."] : []),
-    ...(state === "interrupted" ? ["Something else took the sound. Tap Resume to go on from here."] : []),
+    ...(state === "paused" ? [t("Paused. Tap Resume when you are ready.")] : []),
+    ...(state === "interrupted" ? [t("Something else took the sound. Tap Resume to go on from here.")] : []),
     ...(silentMs > 0 ? [silenceSentence(silentMs)] : []),
-    ...(unsaved ? ["This phone has no room to note how far you are. Please keep this page open."] : []),
+    ...(unsaved ? [t("This phone has no room to note how far you are. Please keep this page open.")] : []),
   ];
   return html`<div role="status">
     ${lines.length ? html`<div class="told">${lines.map((line) => html`<p>${line}</p>`)}</div>` : nothing}

@@ -1,5 +1,6 @@
 /** What the answers come to: a gentle start, the standard one, or forward walks first, and why. */
 
+import { t } from "../language/translate.js";
 import { html, nothing } from "../vendor/lit.js";
 import { stepChoice } from "./choice.js";
 import { soundCheckPath } from "./sound-result.js";
@@ -10,11 +11,18 @@ import { duration } from "./words.js";
 /** @import { WhyGentle } from "./questions.js" */
 /** @typedef {ReturnType<typeof import("./questions.js").outcomeOf>} Outcome */
 
-/** @type {Record<NonNullable<WhyGentle>, string>} */
-const BECAUSE = {
-  balance: "because of what you told us about your balance",
-  age: "because you are 65 or older and this is new to you",
-  wish: "because you would rather begin gently",
+/** @type {Record<NonNullable<WhyGentle>, (howLong: string) => string>} */
+const GENTLY = {
+  balance: (howLong) =>
+    t("You begin with {howLong} backward at a time, because of what you told us about your balance.", {
+      howLong,
+    }),
+  age: (howLong) =>
+    t("You begin with {howLong} backward at a time, because you are 65 or older and this is new to you.", {
+      howLong,
+    }),
+  wish: (howLong) =>
+    t("You begin with {howLong} backward at a time, because you would rather begin gently.", { howLong }),
 };
 
 /**
@@ -34,10 +42,10 @@ export function showFirstStart(app, outcome, address) {
           <h1>${title}</h1>
           <p>${why}</p>
           ${outcome.why || !outcome.cleared ? nothing : GENTLER}
-          <h2>Now, can you hear the coach?</h2>
-          <p>Better now than on the way. It takes about a minute.</p>
-          <a class="button main giant" href=${soundCheckPath(address)}>Check the sound</a>
-          <p><button class="button wide" data-skip @click=${() => resolve()}>Skip for now</button></p>
+          <h2>${t("Now, can you hear the coach?")}</h2>
+          <p>${t("Better now than on the way. It takes about a minute.")}</p>
+          <a class="button main giant" href=${soundCheckPath(address)}>${t("Check the sound")}</a>
+          <p><button class="button wide" data-skip @click=${() => resolve()}>${t("Skip for now")}</button></p>
         `,
       );
       arrive(app);
@@ -45,26 +53,28 @@ export function showFirstStart(app, outcome, address) {
   );
 }
 
-const GENTLER = html`<p>The gentle steps stay open to you, whenever you would like less.</p>`;
+const GENTLER = html`<p>${t("The gentle steps stay open to you, whenever you would like less.")}</p>`;
 
 /** @param {App} app @param {Outcome} outcome */
 function words({ programme }, { start, cleared, why }) {
   if (!cleared) {
     return {
-      title: "Forward walks first",
-      why:
+      title: t("Forward walks first"),
+      why: t(
         "Because of what you told us about your health, we begin with easy walks forward, until your doctor or " +
-        "physiotherapist has agreed that you walk backward.",
+          "physiotherapist has agreed that you walk backward.",
+      ),
     };
   }
   const [firstS = 0] = stepChoice(programme, start).planned.backward_s;
+  const howLong = duration(firstS);
   return why
     ? {
-        title: "A gentle start",
-        why: `You begin with ${duration(firstS)} backward at a time, ${BECAUSE[why]}.`,
+        title: t("A gentle start"),
+        why: GENTLY[why](howLong),
       }
     : {
-        title: "The standard start",
-        why: `You begin with ${duration(firstS)} backward, because nothing you told us asks for less.`,
+        title: t("The standard start"),
+        why: t("You begin with {howLong} backward, because nothing you told us asks for less.", { howLong }),
       };
 }

@@ -2,6 +2,7 @@
  * The walks by week, newest first, fetched from the log as one scrolls; each can be corrected and deleted.
  */
 
+import { t } from "../language/translate.js";
 import { kept } from "../store/keep.js";
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { EMPTY_REPORT, draftFrom, isBad, reportForm } from "./report-form.js";
@@ -81,7 +82,7 @@ export async function show(app) {
       ${mustStop ? STOP_ADVICE : nothing} ${noticeCard(app, notices)}
       ${parkedCards(unsent.parked, { correct, retry, letGo })} ${waitingLine(app.sync.state, unsent)}
       ${walks.length ? weeksOf(walks).map(week) : empty()}
-      ${isAll ? nothing : html`<button class="button wide" @click=${more}>Show older walks</button>`}
+      ${isAll ? nothing : html`<button class="button wide" @click=${more}>${t("Show older walks")}</button>`}
       ${foreignLine(unsent)} ${toast()}
     `;
   }
@@ -118,8 +119,8 @@ export async function show(app) {
         ${factsOf(walk).map(([name, fact]) => html`<dt>${name}</dt><dd>${fact}</dd>`)}
       </dl>
       <div class="row">
-        <button class="button" @click=${() => void edit(walk)}>${walk.report ? "Correct the report" : "Add how it felt"}</button>
-        <button class="button danger" @click=${() => void remove(walk)}>Delete</button>
+        <button class="button" @click=${() => void edit(walk)}>${walk.report ? t("Correct the report") : t("Add how it felt")}</button>
+        <button class="button danger" @click=${() => void remove(walk)}>${t("Delete")}</button>
       </div>
     `;
   }
@@ -137,7 +138,7 @@ export async function show(app) {
         missing,
         problem,
       })}
-      <p><button class="button wide" @click=${() => void edit(undefined)}>Leave it as it was</button></p>
+      <p><button class="button wide" @click=${() => void edit(undefined)}>${t("Leave it as it was")}</button></p>
     `;
   }
 
@@ -167,7 +168,7 @@ export async function show(app) {
     editing = null;
     mustStop = isBad(report.setback);
     void app.send();
-    toast.show("Saved.", null, repaint);
+    toast.show(t("Saved."), null, repaint);
     if (mustStop) window.scrollTo(0, 0);
   }
 
@@ -179,7 +180,7 @@ export async function show(app) {
       await app.log.restore(walk);
       void app.send();
     };
-    toast.show("The walk is deleted.", { label: "Undo", act: () => void undo() }, repaint);
+    toast.show(t("The walk is deleted."), { label: t("Undo"), act: () => void undo() }, repaint);
   }
 
   /** A walk that was refused may stand far down in the list. @param {Walk} walk */
@@ -204,16 +205,16 @@ export async function show(app) {
       await app.log.add(/** @type {Walk} */ (record));
       void app.send();
     };
-    toast.show("It is taken off this phone.", { label: "Undo", act: () => void undo() }, repaint);
+    toast.show(t("It is taken off this phone."), { label: t("Undo"), act: () => void undo() }, repaint);
   }
 }
 
 function empty() {
   const drawn = /** @type {HTMLTemplateElement} */ (document.querySelector("[data-picture]"));
   return html`${drawn.content.firstElementChild}
-    <p>Your walks will stand here, the newest on top.</p>
-    <p>The first one takes about a quarter of an hour, most of it an easy stroll forward.</p>
-    <a class="button main giant" href="/walk">Take the first walk</a>`;
+    <p>${t("Your walks will stand here, the newest on top.")}</p>
+    <p>${t("The first one takes about a quarter of an hour, most of it an easy stroll forward.")}</p>
+    <a class="button main giant" href="/walk">${t("Take the first walk")}</a>`;
 }
 
 /** @param {Walk[]} walks newest first */
@@ -234,9 +235,9 @@ function weekName(monday) {
   const thisMonday = mondayOf(new Date());
   // A week that holds a change of the clocks is an hour longer or shorter.
   const weeksAgo = Math.round((thisMonday.getTime() - monday.getTime()) / (7 * 24 * 3_600_000));
-  if (weeksAgo === 0) return "This week";
-  if (weeksAgo === 1) return "Last week";
-  return `Week of ${WEEK.format(monday)}`;
+  if (weeksAgo === 0) return t("This week");
+  if (weeksAgo === 1) return t("Last week");
+  return t("Week of {day}", { day: WEEK.format(monday) });
 }
 
 const WEEK = new Intl.DateTimeFormat(LOCALE, { month: "long", day: "numeric", year: "numeric" });

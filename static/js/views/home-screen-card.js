@@ -1,5 +1,6 @@
 /** "Put Backstride on your home screen": offered after a walk, and never again to whoever would rather not. */
 
+import { t } from "../language/translate.js";
 import { keep, kept } from "../store/keep.js";
 import { html, nothing, render } from "../vendor/lit.js";
 
@@ -26,15 +27,15 @@ export async function mayOfferHomeScreen({ homeScreen, database }, hasWalked) {
 export function homeScreenCard(app, { hasWalked, answered }) {
   const { way } = app.homeScreen;
   return html`<section class="card" data-home-screen>
-    <h2>Keep Backstride on your home screen</h2>
+    <h2>${t("Keep Backstride on your home screen")}</h2>
     <p>${reason(way, hasWalked)}</p>
     <div class="row">
       ${
         way === "prompt"
-          ? html`<button class="button" @click=${ask}>Put it there</button>`
-          : html`<a class="button" href="/install">Show me how</a>`
+          ? html`<button class="button" @click=${ask}>${t("Put it there")}</button>`
+          : html`<a class="button" href="/install">${t("Show me how")}</a>`
       }
-      <button class="button" @click=${note}>Not now</button>
+      <button class="button" @click=${note}>${t("Not now")}</button>
     </div>
   </section>`;
 
@@ -58,24 +59,24 @@ export async function showHomeScreenFirst(app) {
 
 /** @param {Way} way @param {boolean} hasWalked */
 function reason(way, hasWalked) {
-  if (way !== "ios") return "One tap opens it, with or without a signal.";
+  if (way !== "ios") return t("One tap opens it, with or without a signal.");
   return hasWalked
-    ? html`One tap opens it. There it keeps walks of its own: <a href="/account">sign up</a> here first, then sign in
-        there, and the walks on this phone come along.`
-    : "One tap opens it. Do it before your first walk: there it keeps walks of its own.";
+    ? html`${t("One tap opens it. There it keeps walks of its own:")} <a href="/account">${t("sign up")}</a>
+        ${t("here first, then sign in there, and the walks on this phone come along.")}`
+    : t("One tap opens it. Do it before your first walk: there it keeps walks of its own.");
 }
 
 /** For the pages that tell about signing up: on an iPhone the order matters. @param {App} app */
 export async function homeScreenFirst({ homeScreen, log }) {
   if (homeScreen.way !== "ios") return nothing;
-  const install = html`<a href="/install">put Backstride on your home screen</a>`;
+  const install = html`<a href="/install">${t("put Backstride on your home screen")}</a>`;
   const [walked] = await log.newest(1);
   return walked
     ? html`<p class="card">
-        On an iPhone or iPad, sign up here first, so that the walks on this phone come along. Then ${install}, and sign
-        in there: it shares nothing with Safari.
+        ${t("On an iPhone or iPad, sign up here first, so that the walks on this phone come along. Then")}
+        ${install}${t(", and sign in there: it shares nothing with Safari.")}
       </p>`
     : html`<p class="card">
-        On an iPhone or iPad, first ${install}, then sign up there: it shares nothing with Safari.
+        ${t("On an iPhone or iPad, first")} ${install}${t(", then sign up there: it shares nothing with Safari.")}
       </p>`;
 }

@@ -1,5 +1,6 @@
 /** How Backstride comes onto this phone's home screen: the browser's own way on top, where there is one. */
 
+import { t } from "../language/translate.js";
 import { html } from "../vendor/lit.js";
 import { paint } from "./stage.js";
 
@@ -19,12 +20,12 @@ export async function show(app) {
 
   function template() {
     if (homeScreen.way === "installed") {
-      return html`<p class="card">Backstride is on your home screen already.</p>
-        <a class="button main giant" href="/">To your next walk</a>`;
+      return html`<p class="card">${t("Backstride is on your home screen already.")}</p>
+        <a class="button main giant" href="/">${t("To your next walk")}</a>`;
     }
     if (homeScreen.way === "prompt") {
-      return html`<button class="button main giant" @click=${() => void homeScreen.ask()}>Put it there</button>`;
+      return html`<button class="button main giant" @click=${() => void homeScreen.ask()}>${t("Put it there")}</button>`;
     }
-    return html`<p>It takes three taps. Choose what you have:</p>`;
+    return html`<p>${t("It takes three taps. Choose what you have:")}</p>`;
   }
 }
