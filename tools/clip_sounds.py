@@ -8,10 +8,9 @@ import math
 import re
 import subprocess
 import sys
-import tempfile
+from pathlib import Path
 
 SAMPLE_HZ = 24_000
-VOICE = ("flite", "-voice", "rms", "--setf", "duration_stretch=1.15")
 VOICE_LUFS = -16.0
 # Roughly what this voice needs: measured there, the limiter has already taken its part.
 USUAL_GAIN_DB = 13.5
@@ -45,19 +44,17 @@ def note(hz: int, ms: int, peak_db: float) -> list[float]:
     return faded_in(faded_out([10 ** (peak_db / 20) / peak * sample for sample in raw]))
 
 
-def spoken(text: str) -> list[float]:
-    """The text in the coach's voice at −16 LUFS, beginning with its first sound and ending with its last."""
-    with tempfile.NamedTemporaryFile(suffix=".wav") as raw:
-        subprocess.run([*VOICE, "-t", text, "-o", raw.name], check=True)
-        _, loudness = shaped(raw.name, USUAL_GAIN_DB)
-        sound, _ = shaped(raw.name, USUAL_GAIN_DB + VOICE_LUFS - loudness)
+def spoken(raw: Path) -> list[float]:
+    """What a voice has said, at −16 LUFS, beginning with its first sound and ending with its last."""
+    _, loudness = shaped(raw, USUAL_GAIN_DB)
+    sound, _ = shaped(raw, USUAL_GAIN_DB + VOICE_LUFS - loudness)
     return trimmed(sound)
 
 
-def shaped(path: str, gain_db: float) -> tuple[list[float], float]:
+def shaped(path: Path, gain_db: float) -> tuple[list[float], float]:
     """The file filtered, compressed, amplified and limited; and its integrated loudness in LUFS."""
     filters = SHAPE.format(gain_db=round(gain_db, 2))
-    ffmpeg = ["ffmpeg", "-nostdin", "-hide_banner", "-nostats", "-i", path, "-filter_complex", filters]
+    ffmpeg = ["ffmpeg", "-nostdin", "-hide_banner", "-nostats", "-i", str(path), "-filter_complex", filters]
     outputs = ["-map", "[sound]", "-f", "f32le", "-", "-map", "[loudness]", "-f", "null", "-"]
     done = subprocess.run([*ffmpeg, *outputs], check=True, capture_output=True)
     samples = array.array("f", done.stdout)
