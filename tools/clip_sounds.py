@@ -21,7 +21,6 @@ SHAPE = (
     "volume={gain_db}dB,alimiter=limit=-3.5dB:attack=5:release=50:level=disabled,asplit[sound][measured];"
     "[measured]adelay=400,apad=pad_dur=0.4,ebur128=framelog=verbose[loudness]"
 )
-ONSET = 10 ** (-34 / 20)
 FADED = 10 ** (-44 / 20)
 FADE_MS = 8
 TONE_DB = -6
@@ -44,11 +43,14 @@ def note(hz: int, ms: int, peak_db: float) -> list[float]:
     return faded_in(faded_out([10 ** (peak_db / 20) / peak * sample for sample in raw]))
 
 
-def spoken(raw: Path) -> list[float]:
-    """What a voice has said, at −16 LUFS, beginning with its first sound and ending with its last."""
+def spoken(raw: Path, onset_db: float, tail_ms: int) -> list[float]:
+    """What a voice has said, at −16 LUFS, beginning with its first sound and ending with its last.
+
+    The first is louder than `onset_db` (dBFS); `tail_ms` are kept after the last.
+    """
     _, loudness = shaped(raw, USUAL_GAIN_DB)
     sound, _ = shaped(raw, USUAL_GAIN_DB + VOICE_LUFS - loudness)
-    return trimmed(sound)
+    return trimmed(sound, onset_db, tail_ms)
 
 
 def shaped(path: Path, gain_db: float) -> tuple[list[float], float]:
@@ -63,12 +65,13 @@ def shaped(path: Path, gain_db: float) -> tuple[list[float], float]:
     return samples.tolist(), float(re.findall(r"I:\s+(-?[\d.]+) LUFS", done.stderr.decode())[-1])
 
 
-def trimmed(sound: list[float]) -> list[float]:
-    """From 4 ms before the first sample above −34 dBFS to 8 ms after the last above −44 dBFS; faded."""
+def trimmed(sound: list[float], onset_db: float, tail_ms: int) -> list[float]:
+    """From 4 ms before the first sample above that level to so long after the last above −44 dBFS; faded."""
     fade = SAMPLE_HZ * FADE_MS // 1000
-    first = next(n for n, sample in enumerate(sound) if abs(sample) > ONSET)
+    onset = 10 ** (onset_db / 20)
+    first = next(n for n, sample in enumerate(sound) if abs(sample) > onset)
     last = next(n for n in reversed(range(len(sound))) if abs(sound[n]) > FADED)
-    return faded_in(faded_out(sound[max(first - fade // 2, 0) : last + fade]))
+    return faded_in(faded_out(sound[max(first - fade // 2, 0) : last + SAMPLE_HZ * tail_ms // 1000]))
 
 
 def faded_in(sound: list[float]) -> list[float]:

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,7 +36,17 @@ def kokoro(texts: Iterable[str], folder: Path) -> list[Path]:
     return [folder / f"{number}.wav" for number in range(len(said))]
 
 
-VOICES: dict[str, Speak] = {"flite rms": flite, "Kokoro ef_dora": kokoro}
+@dataclass(frozen=True)
+class Voice:
+    """How it speaks, and where what it has said begins and ends (tools/clip_sounds.py)."""
+
+    speak: Speak
+    onset_db: float
+    tail_ms: int
+
+
+# Kokoro begins more softly than flite, and fades more slowly.
+VOICES = {"flite rms": Voice(flite, -34, 8), "Kokoro ef_dora": Voice(kokoro, -40, 16)}
 
 
 def lacking(voice: str) -> str:

@@ -1,8 +1,8 @@
-"""Speaks Spanish with Kokoro's voice ef_dora: texts as a JSON list on stdin, as WAV files 0.wav, 1.wav … in a folder.
+"""Speaks Spanish with Kokoro's voice ef_dora: texts, a JSON list on stdin, become 0.wav, 1.wav … in a folder.
 
     .cache/kokoro/bin/python tools/kokoro_says.py FOLDER VOICE.bin
 
-Runs in an environment of its own (requirements/kokoro.txt), which bin/kokoro makes. Its int8 model comes in four parts.
+Runs in an environment of its own (requirements/kokoro.txt), made by bin/kokoro; the model is in four parts.
 """
 
 import json
@@ -26,17 +26,16 @@ def main() -> None:
     folder, voice = Path(sys.argv[1]), np.fromfile(sys.argv[2], np.float32).reshape(STYLES)
     speaker = _speaker(voice)
     for number, text in enumerate(json.load(sys.stdin)):
-        samples, hz = speaker.create(text, "ef_dora", speed=SPEED, lang="es")
-        assert hz == SAMPLE_HZ
+        samples, _ = speaker.create(text, "ef_dora", speed=SPEED, lang="es", trim=False)
         with wave.open(str(folder / f"{number}.wav"), "wb") as file:
             file.setparams((1, 2, SAMPLE_HZ, 0, "NONE", ""))
             file.writeframes((np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes())
 
 
-def _speaker(voice: "np.ndarray") -> Kokoro:
-    model = b"".join(Path(str(import_module(part).__file__)).with_name("part.bin").read_bytes() for part in PARTS)
+def _speaker(voice: np.ndarray) -> Kokoro:
+    parts = [Path(str(import_module(part).__file__)).with_name("part.bin") for part in PARTS]
     with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "model.onnx").write_bytes(model)
+        (Path(folder) / "model.onnx").write_bytes(b"".join(part.read_bytes() for part in parts))
         np.savez(Path(folder) / "voices.npz", ef_dora=voice)
         # One thread: with more, sums come in another order each time.
         options = onnxruntime.SessionOptions()

@@ -30,7 +30,7 @@ def main() -> int:
     """Render, or with --check compare; the exit status is 0 when the files are (now) what clips.toml says."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--check", action="store_true", help="write nothing, compare with what is there")
-    options.add_argument("--in", default=ENGLISH, dest="language", help="a language that has a clips.<code>.toml")
+    options.add_argument("--in", default=ENGLISH, dest="language", help="the code of a language")
     given = options.parse_args()
     manifest = manifest_of(given.language)
     if lacks := lacking(manifest["voice"]):
@@ -56,12 +56,12 @@ def manifest_of(language: str) -> dict[str, Any]:
 def render(manifest: dict[str, Any]) -> tuple[bytes, str]:
     """All frames in a row, and the text of the index, for a parsed clips.toml."""
     texts = manifest["says"] | dict(counted(**manifest["counted"]))
-    speak = VOICES[manifest["voice"]]
+    voice = VOICES[manifest["voice"]]
     with ThreadPoolExecutor(os.cpu_count()) as pool, tempfile.TemporaryDirectory() as folder:
         tones = pool.map(lambda notes: clip_frames(toned(notes)), manifest["tones"].values())
         ticks = {name: clip_frames(sound) for name, sound in ticking(**manifest["tick"])}
-        said = speak(texts.values(), Path(folder))
-        speech = pool.map(lambda raw: clip_frames(spoken(raw)), said)
+        said = voice.speak(texts.values(), Path(folder))
+        speech = pool.map(lambda raw: clip_frames(spoken(raw, voice.onset_db, voice.tail_ms)), said)
         frames = {"bed": bed_frame()} | dict(zip(manifest["tones"], tones, strict=True)) | ticks
         frames |= dict(zip(texts, speech, strict=True))
     clips, first = {}, 0
