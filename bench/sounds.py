@@ -42,7 +42,7 @@ def said(name: str) -> list[float]:
     voice = VOICES[INDEX["voice"]]
     with tempfile.TemporaryDirectory() as folder:
         [raw] = voice.speak([INDEX["clips"][name]["text"]], Path(folder))
-        return spoken(raw, voice.onset_db, voice.tail_ms)
+        return spoken(raw, *voice.shape)
 
 
 if __name__ == "__main__":

@@ -14,11 +14,11 @@ SAMPLE_HZ = 24_000
 VOICE_LUFS = -16.0
 # Roughly what this voice needs: measured there, the limiter has already taken its part.
 USUAL_GAIN_DB = 13.5
-# The limiter leaves room for what encoding adds to a peak, up to 2.5 dB: what is heard stays below −1 dB.
+# The limiter leaves room for what encoding adds to a peak, up to 2.8 dB: what is heard stays below −1 dB.
 # A word's loudness is taken with silence around it, as it is heard.
 SHAPE = (
     f"[0]aresample={SAMPLE_HZ},highpass=f=120,acompressor=threshold=-24dB:ratio=3:attack=5:release=100,"
-    "volume={gain_db}dB,alimiter=limit=-3.5dB:attack=5:release=50:level=disabled,asplit[sound][measured];"
+    "volume={gain_db}dB,alimiter=limit={limit_db}dB:attack=5:release=50:level=disabled,asplit[sound][measured];"
     "[measured]adelay=400,apad=pad_dur=0.4,ebur128=framelog=verbose[loudness]"
 )
 FADED = 10 ** (-44 / 20)
@@ -43,19 +43,20 @@ def note(hz: int, ms: int, peak_db: float) -> list[float]:
     return faded_in(faded_out([10 ** (peak_db / 20) / peak * sample for sample in raw]))
 
 
-def spoken(raw: Path, onset_db: float, tail_ms: int) -> list[float]:
+def spoken(raw: Path, onset_db: float, tail_ms: int, limit_db: float) -> list[float]:
     """What a voice has said, at −16 LUFS, beginning with its first sound and ending with its last.
 
-    The first is louder than `onset_db` (dBFS); `tail_ms` are kept after the last.
+    The first is louder than `onset_db` (dBFS); `tail_ms` are kept after the last;
+    no sample is above `limit_db`.
     """
-    _, loudness = shaped(raw, USUAL_GAIN_DB)
-    sound, _ = shaped(raw, USUAL_GAIN_DB + VOICE_LUFS - loudness)
+    _, loudness = shaped(raw, USUAL_GAIN_DB, limit_db)
+    sound, _ = shaped(raw, USUAL_GAIN_DB + VOICE_LUFS - loudness, limit_db)
     return trimmed(sound, onset_db, tail_ms)
 
 
-def shaped(path: Path, gain_db: float) -> tuple[list[float], float]:
+def shaped(path: Path, gain_db: float, limit_db: float) -> tuple[list[float], float]:
     """The file filtered, compressed, amplified and limited; and its integrated loudness in LUFS."""
-    filters = SHAPE.format(gain_db=round(gain_db, 2))
+    filters = SHAPE.format(gain_db=round(gain_db, 2), limit_db=limit_db)
     ffmpeg = ["ffmpeg", "-nostdin", "-hide_banner", "-nostats", "-i", str(path), "-filter_complex", filters]
     outputs = ["-map", "[sound]", "-f", "f32le", "-", "-map", "[loudness]", "-f", "null", "-"]
     done = subprocess.run([*ffmpeg, *outputs], check=True, capture_output=True)

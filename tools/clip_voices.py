@@ -38,15 +38,21 @@ def kokoro(texts: Iterable[str], folder: Path) -> list[Path]:
 
 @dataclass(frozen=True)
 class Voice:
-    """How it speaks, and where what it has said begins and ends (tools/clip_sounds.py)."""
+    """How it speaks, and how what it has said is cut and limited (tools/clip_sounds.py)."""
 
     speak: Speak
     onset_db: float
     tail_ms: int
+    limit_db: float
+
+    @property
+    def shape(self) -> tuple[float, int, float]:
+        """What `spoken` asks for."""
+        return self.onset_db, self.tail_ms, self.limit_db
 
 
-# Kokoro begins more softly than flite, and fades more slowly.
-VOICES = {"flite rms": Voice(flite, -34, 8), "Kokoro ef_dora": Voice(kokoro, -40, 16)}
+# Kokoro ends more abruptly.
+VOICES = {"flite rms": Voice(flite, -34, 8, -3.5), "Kokoro ef_dora": Voice(kokoro, -34, 16, -4)}
 
 
 def lacking(voice: str) -> str:

@@ -61,7 +61,7 @@ def render(manifest: dict[str, Any]) -> tuple[bytes, str]:
         tones = pool.map(lambda notes: clip_frames(toned(notes)), manifest["tones"].values())
         ticks = {name: clip_frames(sound) for name, sound in ticking(**manifest["tick"])}
         said = voice.speak(texts.values(), Path(folder))
-        speech = pool.map(lambda raw: clip_frames(spoken(raw, voice.onset_db, voice.tail_ms)), said)
+        speech = pool.map(lambda raw: clip_frames(spoken(raw, *voice.shape)), said)
         frames = {"bed": bed_frame()} | dict(zip(manifest["tones"], tones, strict=True)) | ticks
         frames |= dict(zip(texts, speech, strict=True))
     clips, first = {}, 0
