@@ -86,6 +86,8 @@ words: python-tools node-tools ## Collect what is said, and make what pages read
 
 audio: python-tools debian-packages ## Render the spoken clips again, after changing static/audio/clips.toml
 	$(BIN)/python tools/render_clips.py
+	bin/kokoro
+	$(BIN)/python tools/render_clips.py --in es
 
 icons: python-tools debian-packages ## Draw the icons again, after changing static/icons/any.svg
 	$(BIN)/python -m tools.draw_icons

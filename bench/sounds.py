@@ -9,6 +9,7 @@ import array
 import base64
 import json
 import sys
+import tempfile
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -17,9 +18,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "tools"))
 
 from clip_sounds import spoken, toned  # noqa: E402  # found by the line above
+from clip_voices import VOICES  # noqa: E402
 
 TONES = tomllib.loads((ROOT / "static/audio/clips.toml").read_text("utf-8"))["tones"]
-CLIPS = json.loads((ROOT / "static/audio/en.json").read_text("utf-8"))["clips"]
+INDEX = json.loads((ROOT / "static/audio/en.json").read_text("utf-8"))
 
 
 def main() -> None:
@@ -32,7 +34,15 @@ def main() -> None:
 
 def rendered(name: str) -> bytes:
     """The clip's samples, little-endian as on every machine that this runs on."""
-    return array.array("f", toned(TONES[name]) if name in TONES else spoken(CLIPS[name]["text"])).tobytes()
+    return array.array("f", toned(TONES[name]) if name in TONES else said(name)).tobytes()
+
+
+def said(name: str) -> list[float]:
+    """A sentence in the coach's English voice."""
+    voice = VOICES[INDEX["voice"]]
+    with tempfile.TemporaryDirectory() as folder:
+        [raw] = voice.speak([INDEX["clips"][name]["text"]], Path(folder))
+        return spoken(raw, *voice.shape)
 
 
 if __name__ == "__main__":

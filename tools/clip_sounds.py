@@ -8,21 +8,19 @@ import math
 import re
 import subprocess
 import sys
-import tempfile
+from pathlib import Path
 
 SAMPLE_HZ = 24_000
-VOICE = ("flite", "-voice", "rms", "--setf", "duration_stretch=1.15")
 VOICE_LUFS = -16.0
 # Roughly what this voice needs: measured there, the limiter has already taken its part.
 USUAL_GAIN_DB = 13.5
-# The limiter leaves room for what encoding adds to a peak, up to 2.5 dB: what is heard stays below −1 dB.
+# The limiter leaves room for what encoding adds to a peak, up to 2.8 dB: what is heard stays below −1 dB.
 # A word's loudness is taken with silence around it, as it is heard.
 SHAPE = (
     f"[0]aresample={SAMPLE_HZ},highpass=f=120,acompressor=threshold=-24dB:ratio=3:attack=5:release=100,"
-    "volume={gain_db}dB,alimiter=limit=-3.5dB:attack=5:release=50:level=disabled,asplit[sound][measured];"
+    "volume={gain_db}dB,alimiter=limit={limit_db}dB:attack=5:release=50:level=disabled,asplit[sound][measured];"
     "[measured]adelay=400,apad=pad_dur=0.4,ebur128=framelog=verbose[loudness]"
 )
-ONSET = 10 ** (-34 / 20)
 FADED = 10 ** (-44 / 20)
 FADE_MS = 8
 TONE_DB = -6
@@ -45,19 +43,21 @@ def note(hz: int, ms: int, peak_db: float) -> list[float]:
     return faded_in(faded_out([10 ** (peak_db / 20) / peak * sample for sample in raw]))
 
 
-def spoken(text: str) -> list[float]:
-    """The text in the coach's voice at −16 LUFS, beginning with its first sound and ending with its last."""
-    with tempfile.NamedTemporaryFile(suffix=".wav") as raw:
-        subprocess.run([*VOICE, "-t", text, "-o", raw.name], check=True)
-        _, loudness = shaped(raw.name, USUAL_GAIN_DB)
-        sound, _ = shaped(raw.name, USUAL_GAIN_DB + VOICE_LUFS - loudness)
-    return trimmed(sound)
+def spoken(raw: Path, onset_db: float, tail_ms: int, limit_db: float) -> list[float]:
+    """What a voice has said, at −16 LUFS, beginning with its first sound and ending with its last.
+
+    The first is louder than `onset_db` (dBFS); `tail_ms` are kept after the last;
+    no sample is above `limit_db`.
+    """
+    _, loudness = shaped(raw, USUAL_GAIN_DB, limit_db)
+    sound, _ = shaped(raw, USUAL_GAIN_DB + VOICE_LUFS - loudness, limit_db)
+    return trimmed(sound, onset_db, tail_ms)
 
 
-def shaped(path: str, gain_db: float) -> tuple[list[float], float]:
+def shaped(path: Path, gain_db: float, limit_db: float) -> tuple[list[float], float]:
     """The file filtered, compressed, amplified and limited; and its integrated loudness in LUFS."""
-    filters = SHAPE.format(gain_db=round(gain_db, 2))
-    ffmpeg = ["ffmpeg", "-nostdin", "-hide_banner", "-nostats", "-i", path, "-filter_complex", filters]
+    filters = SHAPE.format(gain_db=round(gain_db, 2), limit_db=limit_db)
+    ffmpeg = ["ffmpeg", "-nostdin", "-hide_banner", "-nostats", "-i", str(path), "-filter_complex", filters]
     outputs = ["-map", "[sound]", "-f", "f32le", "-", "-map", "[loudness]", "-f", "null", "-"]
     done = subprocess.run([*ffmpeg, *outputs], check=True, capture_output=True)
     samples = array.array("f", done.stdout)
@@ -66,12 +66,13 @@ def shaped(path: str, gain_db: float) -> tuple[list[float], float]:
     return samples.tolist(), float(re.findall(r"I:\s+(-?[\d.]+) LUFS", done.stderr.decode())[-1])
 
 
-def trimmed(sound: list[float]) -> list[float]:
-    """From 4 ms before the first sample above −34 dBFS to 8 ms after the last above −44 dBFS; faded."""
+def trimmed(sound: list[float], onset_db: float, tail_ms: int) -> list[float]:
+    """From 4 ms before the first sample above that level to so long after the last above −44 dBFS; faded."""
     fade = SAMPLE_HZ * FADE_MS // 1000
-    first = next(n for n, sample in enumerate(sound) if abs(sample) > ONSET)
+    onset = 10 ** (onset_db / 20)
+    first = next(n for n, sample in enumerate(sound) if abs(sample) > onset)
     last = next(n for n in reversed(range(len(sound))) if abs(sound[n]) > FADED)
-    return faded_in(faded_out(sound[max(first - fade // 2, 0) : last + fade]))
+    return faded_in(faded_out(sound[max(first - fade // 2, 0) : last + SAMPLE_HZ * tail_ms // 1000]))
 
 
 def faded_in(sound: list[float]) -> list[float]:

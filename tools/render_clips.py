@@ -1,16 +1,17 @@
 """Renders the coach's clips: static/audio/clips.toml becomes en.mp3, all frames in a row, and en.json.
 
-    python3 tools/render_clips.py            writes both files
-    python3 tools/render_clips.py --check    renders again and says which of the committed clips differ
+    python3 tools/render_clips.py               writes both files
+    python3 tools/render_clips.py --check       renders again and says which of the committed clips differ
+    python3 tools/render_clips.py --in es       the same for another language: clips.es.toml, es.mp3, es.json
 
-Needs the Debian packages named in `PACKAGES`. Their versions decide the bytes; these are Debian 12's.
+The versions of the programs (tools/clip_voices.py) decide the bytes; these are Debian 12's.
 """
 
 import argparse
 import json
 import os
-import shutil
 import sys
+import tempfile
 import tomllib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -19,36 +20,48 @@ from typing import Any
 
 from clip_frames import FRAME_BYTES, FRAME_MS, LEAD_FRAMES, bed_frame, clip_frames
 from clip_sounds import SAMPLE_HZ, spoken, toned
+from clip_voices import VOICES, lacking
 
 AUDIO = Path(__file__).resolve().parent.parent / "static" / "audio"
-PACKAGES = ("flite", "lame", "ffmpeg")
+ENGLISH = "en"
 
 
 def main() -> int:
     """Render, or with --check compare; the exit status is 0 when the files are (now) what clips.toml says."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--check", action="store_true", help="write nothing, compare with what is there")
-    check = options.parse_args().check
-    missing = " ".join(package for package in PACKAGES if not shutil.which(package))
-    if missing:
-        print(f"The clips cannot be rendered without these: apt-get install {missing}", file=sys.stderr)
+    options.add_argument("--in", default=ENGLISH, dest="language", help="the code of a language")
+    given = options.parse_args()
+    manifest = manifest_of(given.language)
+    if lacks := lacking(manifest["voice"]):
+        print(f"The clips cannot be rendered without these: {lacks}", file=sys.stderr)
         return 2
-    track, index = render(tomllib.loads((AUDIO / "clips.toml").read_text("utf-8")))
-    if check:
-        return compared(track, index)
-    (AUDIO / "en.mp3").write_bytes(track)
-    (AUDIO / "en.json").write_text(index, "utf-8")
+    track, index = render(manifest)
+    if given.check:
+        return compared(track, index, given.language)
+    (AUDIO / f"{given.language}.mp3").write_bytes(track)
+    (AUDIO / f"{given.language}.json").write_text(index, "utf-8")
     print(f"{len(json.loads(index)['clips'])} clips, {len(track):,} bytes")
     return 0
 
 
+def manifest_of(language: str) -> dict[str, Any]:
+    """What the coach says in a language, with the tones and the beat that it has in all of them."""
+    common: dict[str, Any] = tomllib.loads((AUDIO / "clips.toml").read_text("utf-8"))
+    if language == ENGLISH:
+        return common
+    return common | tomllib.loads((AUDIO / f"clips.{language}.toml").read_text("utf-8"))
+
+
 def render(manifest: dict[str, Any]) -> tuple[bytes, str]:
-    """The whole of en.mp3 and the text of en.json for a parsed clips.toml."""
+    """All frames in a row, and the text of the index, for a parsed clips.toml."""
     texts = manifest["says"] | dict(counted(**manifest["counted"]))
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    voice = VOICES[manifest["voice"]]
+    with ThreadPoolExecutor(os.cpu_count()) as pool, tempfile.TemporaryDirectory() as folder:
         tones = pool.map(lambda notes: clip_frames(toned(notes)), manifest["tones"].values())
         ticks = {name: clip_frames(sound) for name, sound in ticking(**manifest["tick"])}
-        speech = pool.map(lambda text: clip_frames(spoken(text)), texts.values())
+        said = voice.speak(texts.values(), Path(folder))
+        speech = pool.map(lambda raw: clip_frames(spoken(raw, *voice.shape)), said)
         frames = {"bed": bed_frame()} | dict(zip(manifest["tones"], tones, strict=True)) | ticks
         frames |= dict(zip(texts, speech, strict=True))
     clips, first = {}, 0
@@ -89,11 +102,12 @@ def counted(
             yield f"interval_{n}_of_{total}", interval_of.format(word, numbers[total - 1])
 
 
-def compared(track: bytes, index: str) -> int:
+def compared(track: bytes, index: str, language: str) -> int:
     """Say how the committed files differ from a fresh rendering: 0 when they do not, else 1."""
-    committed_track, committed_index = (AUDIO / "en.mp3").read_bytes(), (AUDIO / "en.json").read_text("utf-8")
+    committed_track = (AUDIO / f"{language}.mp3").read_bytes()
+    committed_index = (AUDIO / f"{language}.json").read_text("utf-8")
     if (track, index) == (committed_track, committed_index):
-        print("en.mp3 and en.json are what clips.toml renders to.")
+        print(f"{language}.mp3 and {language}.json are what they are rendered from.")
         return 0
     fresh, committed = sounds(track, index), sounds(committed_track, committed_index)
     names = [name for name in fresh | committed if fresh.get(name) != committed.get(name)]

@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 AUDIO = Path(__file__).resolve().parents[2] / "static" / "audio"
@@ -16,7 +17,7 @@ BED_BETWEEN_FRAMES = 60  # 1.44 s: whole windows of a second hold nothing but th
 
 @dataclass(frozen=True)
 class Clip:
-    """One entry of en.json; `first` and `frames` count frames of en.mp3."""
+    """One entry of a pack's index; `first` and `frames` count frames of the pack."""
 
     name: str
     first: int
@@ -34,24 +35,39 @@ class Clip:
         return self.name.startswith("tick_")
 
 
-INDEX = json.loads((AUDIO / "en.json").read_text("utf-8"))
-CLIPS = [Clip(name, **entry) for name, entry in INDEX["clips"].items()]
+class Pack:
+    """The clips of a language: en.mp3 and en.json, for instance."""
 
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.index = json.loads((AUDIO / f"{language}.json").read_text("utf-8"))
+        self.clips = [Clip(name, **entry) for name, entry in self.index["clips"].items()]
+        self.mp3 = (AUDIO / f"{language}.mp3").read_bytes()
+        self.frames = [self.mp3[at : at + FRAME_BYTES] for at in range(0, len(self.mp3), FRAME_BYTES)]
+        self.speech = [clip for clip in self.clips if clip.text]
+        self.tones = [clip for clip in self.clips if clip.is_tone]
+        self.track, self.begins = self._assembled()
 
-def frames() -> list[bytes]:
-    """en.mp3, frame by frame."""
-    pack = (AUDIO / "en.mp3").read_bytes()
-    return [pack[at : at + FRAME_BYTES] for at in range(0, len(pack), FRAME_BYTES)]
+    def clip(self, name: str) -> Clip:
+        (found,) = (clip for clip in self.clips if clip.name == name)
+        return found
 
+    def frames_of(self, clip: Clip) -> list[bytes]:
+        return self.frames[clip.first : clip.first + clip.frames]
 
-def assembled() -> tuple[bytes, dict[str, int]]:
-    """A track of all clips with the bed between them, and the frame at which each clip begins in it."""
-    pack, begins = frames(), {}
-    track = pack[:1] * BED_BETWEEN_FRAMES
-    for clip in CLIPS[1:]:
-        begins[clip.name] = len(track)
-        track += pack[clip.first : clip.first + clip.frames] + pack[:1] * BED_BETWEEN_FRAMES
-    return b"".join(track), begins
+    def _assembled(self) -> tuple[bytes, dict[str, int]]:
+        """A track of all clips with the bed between them, and the frame at which each clip begins in it."""
+        between, begins = self.frames[:1] * BED_BETWEEN_FRAMES, {}
+        track = list(between)
+        for clip in self.clips[1:]:
+            begins[clip.name] = len(track)
+            track += self.frames_of(clip) + between
+        return b"".join(track), begins
+
+    @cached_property
+    def samples(self) -> list[float]:
+        """What ffmpeg makes of that track."""
+        return decoded(self.track)
 
 
 def decoded(track: bytes, filters: str = "anull") -> list[float]:

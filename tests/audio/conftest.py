@@ -1,0 +1,13 @@
+"""Every language's clips, for what must hold of each."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.languages import LANGUAGES
+from tests.audio.pack import Pack
+
+
+@pytest.fixture(scope="session", params=LANGUAGES)
+def pack(request: pytest.FixtureRequest) -> Pack:
+    return Pack(request.param)

@@ -1,0 +1,48 @@
+"""What the packs of two languages have in common."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from coach.languages import ENGLISH, LANGUAGES
+from tests.audio.pack import AUDIO, Pack
+
+sys.path.append(str(Path(AUDIO.parents[1], "tools")))
+
+from render_clips import counted, manifest_of  # tools/ are scripts, not a package of ours
+
+English = Pack(ENGLISH)
+
+
+def test_every_language_has_the_same_clips(pack: Pack) -> None:
+    assert [clip.name for clip in pack.clips] == [clip.name for clip in English.clips]
+
+
+def test_a_sound_without_words_is_the_same_in_every_language(pack: Pack) -> None:
+    for clip, english in zip(pack.clips, English.clips, strict=True):
+        if clip.text is None:
+            assert pack.frames_of(clip) == English.frames_of(english), clip.name
+
+
+def test_every_sentence_is_the_one_in_its_list(pack: Pack) -> None:
+    manifest = manifest_of(pack.language)
+
+    texts = manifest["says"] | dict(counted(**manifest["counted"]))
+
+    assert {clip.name: clip.text for clip in pack.speech} == texts
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != ENGLISH])
+def test_no_sentence_was_left_in_english(language: str) -> None:
+    english = {clip.text for clip in English.speech}
+
+    assert not english & {clip.text for clip in Pack(language).speech}
+
+
+def test_nothing_takes_much_longer_than_in_english(pack: Pack) -> None:
+    for clip, english in zip(pack.clips, English.clips, strict=True):
+        # What is placed between two cues of English must fit there in every language.
+        assert clip.frames <= english.frames * 1.3 + 12, clip.name
