@@ -15,6 +15,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -31,6 +32,8 @@ KEYWORDS = {"_": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2)
 JINJA = {"templates/**.html": {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}}
 # As translate.js has it; what Unicode has for Spanish knows a form for millions, too.
 ONE_AND_MANY = "nplurals=2; plural=(n != 1);"
+# The same sentences make the same files.
+UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
 PLACEHOLDER = re.compile(r"\{\w+\}|%\(\w+\)\w|</?\w+[^>]*>")
 
 
@@ -78,7 +81,7 @@ def _language(language: str, said: list[Message], check: bool) -> list[str]:
 def _brought_together(language: str, path: Path, said: list[Message]) -> Catalog:
     """The sentences of today in the order of their places, with the translations that are there."""
     known = read_po(io.BytesIO(path.read_bytes()), language) if path.exists() else Catalog(language)
-    catalog = Catalog(language, project="Backstride", version="1", header_comment="# Backstride")
+    catalog = Catalog(language, creation_date=UNDATED, revision_date=UNDATED)
     catalog.mime_headers = [("Content-Type", "text/plain; charset=utf-8"), ("Plural-Forms", ONE_AND_MANY)]
     for message in sorted(said, key=lambda each: each.locations):
         translated = known.get(_key(message))

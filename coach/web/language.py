@@ -1,4 +1,4 @@
-"""In which language a phone is answered: the one that was chosen on it, else the first it knows of ours.
+"""In which language a phone is answered: what the address asks for, else what was chosen, else what it reads.
 
 Templates get `language` and `languages` from here, and `_`, `ngettext` and `trans` from Flask-Babel.
 """
@@ -11,6 +11,8 @@ from flask_babel import Babel
 from coach.languages import ENGLISH, LANGUAGES, TRANSLATIONS
 
 COOKIE = "language"
+IN_ADDRESS = "language"
+"""A page asks for the service worker of its own language, whatever else its browser would ask for."""
 YEAR_S = 31_536_000
 ALIKE = "/static/"
 
@@ -25,8 +27,10 @@ def language() -> str:
     """The code of one of `LANGUAGES`."""
     if not has_request_context():
         return ENGLISH
-    chosen = request.cookies.get(COOKIE, "")
-    return chosen if chosen in LANGUAGES else request.accept_languages.best_match(LANGUAGES, default=ENGLISH)
+    for named in (request.args.get(IN_ADDRESS), request.cookies.get(COOKIE)):
+        if named in LANGUAGES:
+            return named
+    return request.accept_languages.best_match(LANGUAGES, default=ENGLISH)
 
 
 def remember(response: Response, chosen: str) -> None:

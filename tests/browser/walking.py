@@ -98,12 +98,12 @@ def in_phase(phone: Phone, phase: str) -> None:
     expect(phone.page.locator(".walking")).to_have_attribute("data-phase", phase)
 
 
-def skip_to(phone: Phone, phase: str) -> None:
+def skip_to(phone: Phone, phase: str, skip: str = "Skip this") -> None:
     """Skips phases until this one."""
     walking = phone.page.locator(".walking")
     while walking.get_attribute("data-phase") != phase:
         passed = walking.locator("h1").inner_text()
-        phone.tap("Skip this")
+        phone.tap(skip)
         expect(walking.locator("h1")).not_to_have_text(passed)
         phone.page.wait_for_timeout(DOUBLE_TAP_MS)
 

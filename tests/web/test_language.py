@@ -82,10 +82,11 @@ def test_no_page_is_left_in_english(client: FlaskClient, path: str) -> None:
         set(sentences(client.get(path, headers={"Accept-Language": each}).text)) for each in ("en", "es")
     )
 
-    assert english & spanish <= SAME_IN_BOTH
+    assert [each for each in english & spanish if not SAME_IN_BOTH.fullmatch(each)] == []
 
 
-SAME_IN_BOTH = {"Backstride", "·"}
+# Names, studies ("Heath 2001"), where they were printed, and their DOIs.
+SAME_IN_BOTH = re.compile(r"Backstride|Safari|Chrome|[A-Z][\w &;]+ \d{4}|.* Therapy \d+:\d+|doi:.*")
 
 
 def sentences(html: str) -> list[str]:

@@ -22,7 +22,7 @@ export function readLanguage() {
 export async function changeLanguage(updates, language, api = new Api()) {
   const before = readLanguage();
   await api.put(PATH, { language });
-  if (await updates.renew()) return true;
+  if (await updates.changeLanguage(language)) return true;
   await api.put(PATH, { language: before });
   return false;
 }

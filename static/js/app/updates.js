@@ -5,7 +5,8 @@
  * Dispatches "waiting" when a new release is ready to take over.
  */
 
-const SCRIPT = "/service-worker.js";
+/** Each language is a release of its own. @param {string} language */
+const script = (language) => `/service-worker.js?language=${language}`;
 /** Coming back to the app every few seconds is no reason to ask each time. */
 const ASK_AGAIN_AFTER_MS = 60_000;
 
@@ -30,8 +31,7 @@ export class Updates extends EventTarget {
   async begin() {
     if (!this.#container) return;
     try {
-      // "none": a new release is never hidden by a cache on the way.
-      this.#registration = await this.#container.register(SCRIPT, { type: "module", updateViaCache: "none" });
+      this.#registration = await this.#register(document.documentElement.lang);
     } catch (error) {
       console.warn("Backstride opens only with a signal here:", error);
       return;
@@ -65,16 +65,26 @@ export class Updates extends EventTarget {
   }
 
   /**
-   * Fetches what the server has now, and opens the page again with it.
+   * Fetches everything in another language, and opens the page again with it.
    *
+   * @param {string} language
    * @returns {Promise<boolean>} false: not during a walk, or it did not come whole
+   * @throws {TypeError} without a signal
    */
-  async renew() {
-    const registration = await this.#container?.getRegistration();
-    await registration?.update();
-    const coming = registration?.installing;
-    if (coming && !(await hasCome(coming))) return false;
+  async changeLanguage(language) {
+    if (this.#container) {
+      const registration = await this.#register(language);
+      if (registration.installing && !(await hasCome(registration.installing))) return false;
+      this.#registration = registration;
+    }
     return this.apply();
+  }
+
+  /** @param {string} language */
+  #register(language) {
+    // "none": a new release is never hidden by a cache on the way.
+    const container = /** @type {ServiceWorkerContainer} */ (this.#container);
+    return container.register(script(language), { type: "module", updateViaCache: "none" });
   }
 
   /** Has the phone send what waits once there is a signal, even if the app is closed. For browsers that can. */

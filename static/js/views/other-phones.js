@@ -1,5 +1,6 @@
 /** The account's other phones that show reminders. */
 
+import { t } from "../language/translate.js";
 import { html, nothing } from "../vendor/lit.js";
 import { lastInWords } from "./reminder-words.js";
 
@@ -13,24 +14,24 @@ import { lastInWords } from "./reminder-words.js";
 export function otherPhones(phones, remove, now) {
   if (phones.length === 0) return nothing;
   return html`<section>
-    <h2>Your other phones</h2>
+    <h2>${t("Your other phones")}</h2>
     <ul class="reminders">
       ${phones.map(
         (phone) => html`<li class="card">
           <h3 id="phone-${phone.digest}">${phone.device}</h3>
           <p>${delivered(phone, now)}</p>
           <button class="button danger" aria-describedby="phone-${phone.digest}" @click=${() => remove(phone)}>
-            Remove
+            ${t("Remove")}
           </button>
         </li>`,
       )}
     </ul>
-    <p class="quiet">A phone comes back into this list when you open Backstride there.</p>
+    <p class="quiet">${t("A phone comes back into this list when you open Backstride there.")}</p>
   </section>`;
 }
 
 /** @param {PushSubscriptionInfo} phone @param {Date} now */
 function delivered({ last_delivered_at }, now) {
-  if (!last_delivered_at) return "No reminder delivered yet.";
-  return `Last reminder delivered: ${lastInWords(last_delivered_at, now)}.`;
+  if (!last_delivered_at) return t("No reminder delivered yet.");
+  return t("Last reminder delivered: {when}.", { when: lastInWords(last_delivered_at, now) });
 }

@@ -1,5 +1,6 @@
 /** What a sync could not do, or did, that the walker has to know. */
 
+import { t } from "../language/translate.js";
 import { html, nothing } from "../vendor/lit.js";
 import { day, notStored } from "./words.js";
 
@@ -11,7 +12,7 @@ export function parkedLine(parked) {
   if (parked.length === 0) return nothing;
   return html`<p class="card notice">
     ${notStored(parked.length)}
-    <a href="/history">See what can be done</a>
+    <a href="/history">${t("See what can be done")}</a>
   </p>`;
 }
 
@@ -35,12 +36,12 @@ export function parkedCards(parked, { correct, retry, letGo }) {
           .flat()
           .map((sentence) => html`<li>${sentence}</li>`)}
       </ul>
-      ${record ? html`<p>It is safe on this phone.</p>` : nothing}
+      ${record ? html`<p>${t("It is safe on this phone.")}</p>` : nothing}
       <div class="row">
-        ${walk ? html`<button class="button" @click=${() => correct(walk)}>Correct it</button>` : nothing}
-        <button class="button" @click=${() => retry(id)}>Try again</button>
+        ${walk ? html`<button class="button" @click=${() => correct(walk)}>${t("Correct it")}</button>` : nothing}
+        <button class="button" @click=${() => retry(id)}>${t("Try again")}</button>
         ${record ? saveAsFile(record) : nothing}
-        <button class="button danger" @click=${() => letGo(change)}>${record ? "Delete it here" : "Let it go"}</button>
+        <button class="button danger" @click=${() => letGo(change)}>${record ? t("Delete it here") : t("Let it go")}</button>
       </div>
     </section>`;
   });
@@ -48,8 +49,10 @@ export function parkedCards(parked, { correct, retry, letGo }) {
 
 /** @param {Parked} change */
 function titleOf({ kind, verb }) {
-  if (verb === "delete") return "A walk could not be deleted from your account";
-  return `${kind === "walk" ? "A walk" : "An answer"} could not be stored in your account`;
+  if (verb === "delete") return t("A walk could not be deleted from your account");
+  return kind === "walk"
+    ? t("A walk could not be stored in your account")
+    : t("An answer could not be stored in your account");
 }
 
 /** What was walked is a fact, and only what was said of it can be said otherwise. @param {Parked["parked"]} refusal */
@@ -62,7 +65,7 @@ function saveAsFile(record) {
   const text = encodeURIComponent(`${JSON.stringify(record, null, 2)}\n`);
   const name = `backstride-${dateOf(record).slice(0, 10)}.json`;
   const address = `data:application/json;charset=utf-8,${text}`;
-  return html`<a class="button" download=${name} href=${address}>Save as a file</a>`;
+  return html`<a class="button" download=${name} href=${address}>${t("Save as a file")}</a>`;
 }
 
 /** @param {NonNullable<Parked["record"]>} record */
@@ -79,11 +82,16 @@ function dateOf(record) {
 export function noticeCard({ unsent }, notices) {
   if (notices.length === 0) return nothing;
   return html`<section class="card">
-    <h2>Deleted on another phone</h2>
+    <h2>${t("Deleted on another phone")}</h2>
     <ul>
-      ${notices.map(({ started_at }) => html`<li>${started_at ? `The walk of ${day(started_at)}` : "A walk"}</li>`)}
+      ${notices.map((notice) => html`<li>${nameOf(notice)}</li>`)}
     </ul>
-    <p>What you changed in it here is gone with it.</p>
-    <button class="button" @click=${() => unsent.dismissNotices()}>All right</button>
+    <p>${t("What you changed in it here is gone with it.")}</p>
+    <button class="button" @click=${() => unsent.dismissNotices()}>${t("All right")}</button>
   </section>`;
+}
+
+/** @param {import("../store/schema.js").Notice} notice */
+function nameOf({ started_at }) {
+  return started_at ? t("The walk of {day}", { day: day(started_at) }) : t("A walk");
 }

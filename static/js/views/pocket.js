@@ -1,6 +1,7 @@
 /** How the phone will be carried, tried out: the pocket test, or the walker's own music beside the coach. */
 
 import { pocketTrack, checkTrack } from "../engine/sound-check.js";
+import { t } from "../language/translate.js";
 import { html, nothing } from "../vendor/lit.js";
 import { PocketTest, verdictOf } from "../walk/pocket-test.js";
 import { NOT_HEARD, STOPPED } from "./sound-help.js";
@@ -45,14 +46,14 @@ export async function tryCarrying(app, before, { sound, speaker, wayOut }) {
 
     function pocket() {
       return html`
-        <h1>The pocket test</h1>
-        <p>Does this phone go on playing in a pocket? It takes twenty seconds.</p>
+        <h1>${t("The pocket test")}</h1>
+        <p>${t("Does this phone go on playing in a pocket? It takes twenty seconds.")}</p>
         <ol>
-          <li>Tap Start.</li>
-          <li>Lock the phone at once, and put it where you will carry it.</li>
-          <li>You should hear three tones. Then unlock it.</li>
+          <li>${t("Tap Start.")}</li>
+          <li>${t("Lock the phone at once, and put it where you will carry it.")}</li>
+          <li>${t("You should hear three tones. Then unlock it.")}</li>
         </ol>
-        <button class="button main giant" @click=${start}>Start the pocket test</button>
+        <button class="button main giant" @click=${start}>${t("Start the pocket test")}</button>
       `;
     }
 
@@ -79,15 +80,15 @@ export async function tryCarrying(app, before, { sound, speaker, wayOut }) {
 
     function music() {
       return html`
-        <h1>With your own music</h1>
-        <p>Start your music. Come back here, and tap Play.</p>
-        <button class="button giant ${played ? "" : "main"}" @click=${play}>${played ? "Play again" : "Play"}</button>
+        <h1>${t("With your own music")}</h1>
+        <p>${t("Start your music. Come back here, and tap Play.")}</p>
+        <button class="button giant ${played ? "" : "main"}" @click=${play}>${played ? t("Play again") : t("Play")}</button>
         <div role="status">${missed ? MUSIC_STOPS : nothing}</div>
         ${
           played
-            ? html`<div class="answers" role="group" aria-label="Did you hear both?">
-                <button class="button main" @click=${() => resolve(null)}>I heard both</button>
-                <button class="button" @click=${miss}>Only one</button>
+            ? html`<div class="answers" role="group" aria-label=${t("Did you hear both?")}>
+                <button class="button main" @click=${() => resolve(null)}>${t("I heard both")}</button>
+                <button class="button" @click=${miss}>${t("Only one")}</button>
               </div>`
             : nothing
         }
@@ -112,7 +113,9 @@ function isSeen() {
 }
 
 const MUSIC_STOPS = html`<p class="card">
-  Then this phone cannot mix the two. Choose “Locked, in a pocket” below, and let the music rest on the walk.
+  ${t(
+    "Then this phone cannot mix the two. Choose “Locked, in a pocket” below, and let the music rest on the walk.",
+  )}
 </p>`;
 
 /** @param {App} app @param {() => void} stop */
@@ -120,9 +123,9 @@ function showRunning(app, stop) {
   paint(
     app,
     html`
-      <h1>Lock your phone now</h1>
-      <p>You should hear three tones. Unlock it after the third.</p>
-      <button class="button wide" @click=${stop}>Stop the test</button>
+      <h1>${t("Lock your phone now")}</h1>
+      <p>${t("You should hear three tones. Unlock it after the third.")}</p>
+      <button class="button wide" @click=${stop}>${t("Stop the test")}</button>
     `,
   );
   arrive(app);
@@ -153,17 +156,17 @@ export function showPocketResult(app, result, wayOut) {
           <p>${words}</p>
           ${verdict === "stopped" || verdict === "late" ? STOPPED : nothing}
           <div role="status">${missed ? NOT_HEARD : nothing}</div>
-          ${asks ? question() : html`<button class="button main giant" @click=${again}>Try once more</button>`}
+          ${asks ? question() : html`<button class="button main giant" @click=${again}>${t("Try once more")}</button>`}
           ${wayOut}
         `,
       );
     }
 
     function question() {
-      return html`<h2 id="tones">Did you hear three tones?</h2>
+      return html`<h2 id="tones">${t("Did you hear three tones?")}</h2>
         <div class="answers" role="group" aria-labelledby="tones">
-          <button class="button main" @click=${() => resolve(true)}>Yes, three</button>
-          <button class="button" @click=${miss}>No</button>
+          <button class="button main" @click=${() => resolve(true)}>${t("Yes, three")}</button>
+          <button class="button" @click=${miss}>${t("No")}</button>
         </div>`;
     }
 

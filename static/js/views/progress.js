@@ -1,5 +1,6 @@
 /** Where the walker stands among the steps, and the minutes walked backward, week by week. */
 
+import { t } from "../language/translate.js";
 import { html, svg } from "../vendor/lit.js";
 import { LOCALE } from "./locale.js";
 import { onChange, paint } from "./stage.js";
@@ -24,14 +25,14 @@ export async function show(app) {
 function template({ programme }, { walks, progress, forwardOnly }) {
   return html`
     <p>
-      Open up to <strong>${stepName(progress.unlocked).toLowerCase()}</strong>.
-      ${forwardOnly ? "It waits until you may walk backward." : reasonSentence(progress, programme, walks.at(-1))}
+      ${t("Open up to")} <strong>${stepName(progress.unlocked).toLowerCase()}</strong>.
+      ${forwardOnly ? t("It waits until you may walk backward.") : reasonSentence(progress, programme, walks.at(-1))}
     </p>
-    <h2>Minutes backward, by week</h2>
+    <h2>${t("Minutes backward, by week")}</h2>
     ${chart(backwardByWeek(walks, new Date()))}
-    <h2>The steps</h2>
+    <h2>${t("The steps")}</h2>
     ${stepList(programme, progress, !forwardOnly)}
-    <p class="hint">The sizes of the steps are cautious judgement, not a proven prescription.</p>
+    <p class="hint">${t("The sizes of the steps are cautious judgement, not a proven prescription.")}</p>
   `;
 }
 
@@ -59,12 +60,13 @@ function chart(weeks) {
   return html`<ol class="weeks-chart">
     ${weeks.map(({ monday, seconds }) => {
       const height = (seconds / most) * 100;
+      const week = { monday: WEEK.format(monday), howLong: duration(seconds) };
       return html`<li>
         <svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true">
           ${svg`<rect x="0" y=${100 - height} width="10" height=${height}></rect>`}
         </svg>
         <span aria-hidden="true">${Math.round(seconds / 60)}</span>
-        <span class="visually-hidden">Week of ${WEEK.format(monday)}: ${duration(seconds)}</span>
+        <span class="visually-hidden">${t("Week of {monday}: {howLong}", week)}</span>
       </li>`;
     })}
   </ol>`;

@@ -1,12 +1,13 @@
 /** Whether reminders come up on this phone, in words, and what can be done about it. */
 
+import { t } from "../language/translate.js";
 import { html, nothing } from "../vendor/lit.js";
 import { howToAllow } from "./how-to-allow.js";
 import { tryOut } from "./try-out.js";
 
 /** @import { App } from "../main.js" */
 
-const TURN_ON = "Show reminders on this phone";
+const TURN_ON = t("Show reminders on this phone");
 
 /**
  * @param {App} app
@@ -21,51 +22,63 @@ export function pushCard(app, { repaint, reload }) {
   let said = "";
 
   return (isNowhere) => html`<section>
-    <h2>On this phone</h2>
-    ${isNowhere ? html`<p><strong>No phone shows your reminders yet.</strong></p>` : nothing}
+    <h2>${t("On this phone")}</h2>
+    ${isNowhere ? html`<p><strong>${t("No phone shows your reminders yet.")}</strong></p>` : nothing}
     <div role="status">${state()}</div>
     ${actions()}
     <div role="status">${said ? html`<p class="card">${said}</p>` : nothing}</div>
   </section>`;
 
   function state() {
-    if (isBusy && push.state !== "on") return html`<p>One moment. Your phone may ask you first …</p>`;
+    if (isBusy && push.state !== "on") return html`<p>${t("One moment. Your phone may ask you first …")}</p>`;
     switch (push.state) {
       case "unknown":
-        return html`<p>One moment …</p>`;
+        return html`<p>${t("One moment …")}</p>`;
       case "unsupported":
         return html`<p>
-          This browser cannot show reminders. Chrome, Edge, Firefox and Samsung Internet can, outside their private
-          windows. An iPhone needs iOS 16.4 or newer.
+          ${t(
+            "This browser cannot show reminders. Chrome, Edge, Firefox and Samsung Internet can, outside their private " +
+              "windows. An iPhone needs iOS 16.4 or newer.",
+          )}
         </p>`;
       case "install_first":
         return html`<p>
-          On an iPhone or iPad, reminders come once Backstride is on your home screen. Sign in there, and open this page
-          again.
+          ${t(
+            "On an iPhone or iPad, reminders come once Backstride is on your home screen. Sign in there, and open this " +
+              "page again.",
+          )}
         </p>`;
       case "denied":
-        return html`<p>This phone does not allow Backstride to show reminders. You can allow it again:</p>
+        return html`<p>${t("This phone does not allow Backstride to show reminders. You can allow it again:")}</p>
           ${howToAllow()}`;
       case "off":
         return html`<p>
-          A reminder comes up on your screen at your time, also when Backstride is closed. Your phone asks you first
-          whether you allow it. We send nothing but reminders.
+          ${t(
+            "A reminder comes up on your screen at your time, also when Backstride is closed. Your phone asks you first " +
+              "whether you allow it. We send nothing but reminders.",
+          )}
         </p>`;
       case "on":
-        return html`<p><strong>Reminders come up on this phone.</strong></p>`;
+        return html`<p><strong>${t("Reminders come up on this phone.")}</strong></p>`;
       case "slow":
         return html`<p>
-          Your phone is taking its time. A better signal may help. Leave this page open a little longer, or try again.
+          ${t(
+            "Your phone is taking its time. A better signal may help. Leave this page open a little longer, or try again.",
+          )}
         </p>`;
       case "unsent":
         return html`<p>
-          This phone is ready, but we could not note it down: there is no signal. We try again when you next open
-          Backstride.
+          ${t(
+            "This phone is ready, but we could not note it down: there is no signal. We try again when you next open " +
+              "Backstride.",
+          )}
         </p>`;
       case "failed":
         return html`<p>
-          It did not work on this phone. Please try again. If it stays like this, another browser may help, such as
-          Chrome.
+          ${t(
+            "It did not work on this phone. Please try again. If it stays like this, another browser may help, such as " +
+              "Chrome.",
+          )}
         </p>`;
     }
   }
@@ -73,20 +86,20 @@ export function pushCard(app, { repaint, reload }) {
   function actions() {
     switch (push.state) {
       case "install_first":
-        return html`<p><a class="button main wide" href="/install">Show me how</a></p>`;
+        return html`<p><a class="button main wide" href="/install">${t("Show me how")}</a></p>`;
       case "off":
         return turnOnButton(TURN_ON, "main giant");
       case "denied":
-        return turnOnButton("I have allowed it", "wide");
+        return turnOnButton(t("I have allowed it"), "wide");
       case "slow":
       case "failed":
-        return turnOnButton("Try again", "main wide");
+        return turnOnButton(t("Try again"), "main wide");
       case "unsent":
-        return button("Try again", () => push.keepInStep(), "main wide");
+        return button(t("Try again"), () => push.keepInStep(), "main wide");
       case "on":
         return html`
-          ${button("Send a test now", test, "main wide")}
-          ${button("Turn off on this phone", turnOff, "wide")}
+          ${button(t("Send a test now"), test, "main wide")}
+          ${button(t("Turn off on this phone"), turnOff, "wide")}
         `;
       default:
         return nothing;
@@ -107,7 +120,7 @@ export function pushCard(app, { repaint, reload }) {
 
   async function turnOff() {
     await push.turnOff();
-    if (push.state === "off") say("Reminders no longer come up on this phone.");
+    if (push.state === "off") say(t("Reminders no longer come up on this phone."));
   }
 
   function test() {

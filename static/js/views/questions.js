@@ -1,35 +1,42 @@
 /** The questions of the screening, and what the answers come to. */
 
+import { t } from "../language/translate.js";
+
 /** @typedef {{id: string, ask: string}} Question */
 /** @typedef {"balance" | "age" | "wish" | null} WhyGentle */
 
 /** @type {Question[]} any yes: forward walks until a clinician has agreed */
 export const MEDICAL = [
-  { id: "heart", ask: "Have you been told of a heart problem or high blood pressure?" },
-  { id: "chest", ask: "Do you feel discomfort in your chest, at rest or when active?" },
-  { id: "dizzy", ask: "In the past year, has dizziness cost you your balance, or have you blacked out?" },
+  { id: "heart", ask: t("Have you been told of a heart problem or high blood pressure?") },
+  { id: "chest", ask: t("Do you feel discomfort in your chest, at rest or when active?") },
+  { id: "dizzy", ask: t("In the past year, has dizziness cost you your balance, or have you blacked out?") },
   {
     id: "joints",
-    ask: "Do you have a bone, joint or muscle problem that activity makes worse, or had surgery on hip, knee or ankle within a year?",
+    ask: t(
+      "Do you have a bone, joint or muscle problem that activity makes worse, or had surgery on hip, knee or ankle " +
+        "within a year?",
+    ),
   },
-  { id: "supervised", ask: "Have you been told to exercise only with supervision?" },
+  { id: "supervised", ask: t("Have you been told to exercise only with supervision?") },
 ];
 
 /** @type {Question[]} any yes: the gentle steps */
 export const BALANCE = [
   {
     id: "falls",
-    ask: "Did you fall in the past year, do you use a walking aid, or are you afraid of falling?",
+    ask: t("Did you fall in the past year, do you use a walking aid, or are you afraid of falling?"),
   },
   {
     id: "nerves",
-    ask: "Do you have or have you had a stroke, Parkinson’s, multiple sclerosis, neuropathy, numb feet or vertigo?",
+    ask: t(
+      "Do you have or have you had a stroke, Parkinson’s, multiple sclerosis, neuropathy, numb feet or vertigo?",
+    ),
   },
-  { id: "sight", ask: "Is your sight poor, or can you not turn your neck comfortably?" },
+  { id: "sight", ask: t("Is your sight poor, or can you not turn your neck comfortably?") },
 ];
 
 /** @type {Question} a yes: the gentle steps, too */
-export const AGE = { id: "age", ask: "Are you 65 or older, and new to walking backward?" };
+export const AGE = { id: "age", ask: t("Are you 65 or older, and new to walking backward?") };
 
 export const QUESTIONS = [...MEDICAL, ...BALANCE, AGE];
 

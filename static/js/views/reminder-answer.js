@@ -3,6 +3,7 @@
  * no signal then.
  */
 
+import { t } from "../language/translate.js";
 import { Refused, Unreachable } from "../store/api.js";
 
 /** @import { ReminderAnswer } from "../types.d.ts" */
@@ -26,20 +27,20 @@ export async function giveAnswer(reminders, { reminder, dueAt, answer }) {
   try {
     await reminders.answer(reminder, dueAt, answer);
   } catch (error) {
-    if (error instanceof Unreachable) return { words: "Your answer needs a signal.", isDone: false };
+    if (error instanceof Unreachable) return { words: t("Your answer needs a signal."), isDone: false };
     if (error instanceof Refused) return { words: refusal(error), isDone: true };
     throw error;
   }
   return {
-    words: answer === "later" ? "We will remind you again in an hour." : "No more reminders today.",
+    words: answer === "later" ? t("We will remind you again in an hour.") : t("No more reminders today."),
     isDone: true,
   };
 }
 
 /** @param {Refused} error */
 function refusal({ reason }) {
-  if (reason.code === "day_over") return "That day is over. The next one comes as planned.";
-  if (reason.status === 409) return "That reminder has been put off once already.";
-  if (reason.status === 404) return "That reminder is not there any more.";
+  if (reason.code === "day_over") return t("That day is over. The next one comes as planned.");
+  if (reason.status === 409) return t("That reminder has been put off once already.");
+  if (reason.status === 404) return t("That reminder is not there any more.");
   return reason.message;
 }

@@ -1,5 +1,6 @@
 /** On which days and at what time: for a new reminder and for a change. */
 
+import { t } from "../language/translate.js";
 import { html, nothing } from "../vendor/lit.js";
 import { WEEKDAYS, isPhoneZone, phoneZone } from "./reminder-words.js";
 
@@ -18,8 +19,8 @@ export function newDraft(at) {
 /** @param {Draft} draft @returns {Slips} */
 export function slipsIn({ days, at }) {
   return {
-    ...(days.length === 0 && { days: "Choose at least one day." }),
-    ...(!/^\d\d:\d\d$/.test(at) && { at: "Choose a time." }),
+    ...(days.length === 0 && { days: t("Choose at least one day.") }),
+    ...(!/^\d\d:\d\d$/.test(at) && { at: t("Choose a time.") }),
   };
 }
 
@@ -39,14 +40,14 @@ export function reminderForm(draft, { change, save, leave, slips, problem }) {
     save();
   };
   return html`<form @submit=${submit} novalidate>
-    <h2 tabindex="-1">${draft.isNew ? "A new reminder" : "Change the reminder"}</h2>
+    <h2 tabindex="-1">${draft.isNew ? t("A new reminder") : t("Change the reminder")}</h2>
     <fieldset aria-describedby=${slips.days ? "days-slip" : nothing}>
-      <legend>On these days</legend>
+      <legend>${t("On these days")}</legend>
       ${slip("days-slip", slips.days)}
       <div class="choices weekdays">${WEEKDAYS.map((name, i) => dayChip(name, i + 1, draft, change))}</div>
     </fieldset>
     <div class="field">
-      <label for="at">At</label>
+      <label for="at">${t("At")}</label>
       ${slip("at-slip", slips.at)}
       <input
         id="at"
@@ -61,9 +62,9 @@ export function reminderForm(draft, { change, save, leave, slips, problem }) {
     </div>
     ${slip("zone-slip", slips.zone)} ${zoneLine(draft, () => change({ zone: phoneZone() }))}
     <div role="alert">${problem ? html`<p class="error">${problem}</p>` : nothing}</div>
-    <button class="button main giant">Save</button>
+    <button class="button main giant">${t("Save")}</button>
     <button type="button" class="button wide" @click=${leave}>
-      ${draft.isNew ? "No reminder" : "Leave it as it was"}
+      ${draft.isNew ? t("No reminder") : t("Leave it as it was")}
     </button>
   </form>`;
 }
@@ -93,11 +94,11 @@ function slip(id, words) {
 /** @param {Pick<Reminder, "zone">} reminder @param {() => void} usePhoneZone */
 export function zoneLine({ zone }, usePhoneZone) {
   if (isPhoneZone(zone)) {
-    return html`<p class="quiet">Times are in ${zoneName(zone)}, as on this phone.</p>`;
+    return html`<p class="quiet">${t("Times are in")} ${zoneName(zone)}${t(", as on this phone.")}</p>`;
   }
   return html`
-    <p>Times are in ${zoneName(zone)}. This phone is in ${zoneName(phoneZone())}.</p>
-    <p><button type="button" class="button" @click=${usePhoneZone}>Use this phone’s zone</button></p>
+    <p>${t("Times are in")} ${zoneName(zone)}. ${t("This phone is in")} ${zoneName(phoneZone())}.</p>
+    <p><button type="button" class="button" @click=${usePhoneZone}>${t("Use this phone’s zone")}</button></p>
   `;
 }
 

@@ -1,5 +1,6 @@
 /** The reminders, each at a glance. */
 
+import { t } from "../language/translate.js";
 import { html, live, nothing, repeat } from "../vendor/lit.js";
 import { zoneLine, zoneName } from "./reminder-form.js";
 import {
@@ -45,7 +46,7 @@ function card(reminder, { change, edit, remove }, now) {
         : zoneLine(reminder, () => change(reminder, { zone: phoneZone() }))
     }
     <label class="switch">
-      <span>${on ? "It is on" : "It is off"}</span>
+      <span>${on ? t("It is on") : t("It is off")}</span>
       <input
         type="checkbox"
         role="switch"
@@ -55,8 +56,8 @@ function card(reminder, { change, edit, remove }, now) {
       >
     </label>
     <div class="row">
-      <button class="button" aria-describedby=${name} @click=${() => edit(reminder)}>Change</button>
-      <button class="button danger" aria-describedby=${name} @click=${() => remove(reminder)}>Remove</button>
+      <button class="button" aria-describedby=${name} @click=${() => edit(reminder)}>${t("Change")}</button>
+      <button class="button danger" aria-describedby=${name} @click=${() => remove(reminder)}>${t("Remove")}</button>
     </div>
   </li>`;
 }
@@ -64,9 +65,15 @@ function card(reminder, { change, edit, remove }, now) {
 /** @param {Reminder} reminder @param {Date} now */
 function when({ on, quiet_until, next_due_at, zone }, now) {
   const rests = on && quiet_until !== null && new Date(quiet_until) > now;
-  const here = isPhoneZone(zone) ? "" : ", on this phone’s clock";
   return html`
-    ${rests ? html`<p>Rests until ${restInWords(quiet_until, now)}.</p>` : nothing}
-    ${on && next_due_at ? html`<p>Next: ${whenInWords(next_due_at, now)}${here}</p>` : nothing}
+    ${rests ? html`<p>${t("Rests until {when}.", { when: restInWords(quiet_until, now) })}</p>` : nothing}
+    ${on && next_due_at ? html`<p>${next(whenInWords(next_due_at, now), zone)}</p>` : nothing}
   `;
+}
+
+/** @param {string} due @param {string} zone in which it was asked for */
+function next(due, zone) {
+  return isPhoneZone(zone)
+    ? t("Next: {when}", { when: due })
+    : t("Next: {when}, on this phone’s clock", { when: due });
 }

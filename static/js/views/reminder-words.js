@@ -1,17 +1,23 @@
 /** A reminder's days and times in words, and in which zone they are meant. */
 
+import { t } from "../language/translate.js";
 import { LOCALE } from "./locale.js";
 
-/** By ISO weekday, Monday 1. */
-export const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const LIST = new Intl.ListFormat("en", { type: "conjunction" });
+const TIME = new Intl.DateTimeFormat(LOCALE, { hour: "numeric", minute: "2-digit" });
+const WEEKDAY = new Intl.DateTimeFormat(LOCALE, { weekday: "long" });
+const DATE = new Intl.DateTimeFormat(LOCALE, { month: "long", day: "numeric" });
+/** In the manner of the language at large: within English, regions differ about the last comma. */
+const LIST = new Intl.ListFormat(LOCALE.split("-")[0], { type: "conjunction" });
+
+/** By ISO weekday, Monday 1; January 5, 2026 was one. */
+export const WEEKDAYS = Array.from({ length: 7 }, (_, i) => WEEKDAY.format(new Date(2026, 0, 5 + i)));
 
 /** "Monday, Wednesday, and Friday". @param {readonly number[]} days */
 export function daysInWords(days) {
   const sorted = [...days].sort();
-  if (sorted.length === 7) return "Every day";
-  if (sorted.join() === "1,2,3,4,5") return "Monday to Friday";
-  if (sorted.join() === "6,7") return "Saturday and Sunday";
+  if (sorted.length === 7) return t("Every day");
+  if (sorted.join() === "1,2,3,4,5") return t("Monday to Friday");
+  if (sorted.join() === "6,7") return t("Saturday and Sunday");
   return LIST.format(sorted.map((day) => WEEKDAYS[day - 1]));
 }
 
@@ -28,7 +34,7 @@ export function timeInWords(at) {
  */
 export function whenInWords(iso, now) {
   const when = new Date(iso);
-  return `${dayInWords(when, now)} at ${TIME.format(when)}`;
+  return t("{day} at {time}", { day: dayInWords(when, now), time: TIME.format(when) });
 }
 
 /** Until when a reminder rests: a time today, or else a day. @param {string} iso @param {Date} now */
@@ -81,9 +87,10 @@ function minuteOfDay(at) {
 /** @param {Date} when @param {Date} now */
 function dayInWords(when, now) {
   const days = daysBetween(now, when);
-  if (days === 0) return "today";
-  if (days === 1) return "tomorrow";
-  return days > 0 && days < 7 ? WEEKDAY.format(when) : `${WEEKDAY.format(when)}, ${DATE.format(when)},`;
+  if (days === 0) return t("today");
+  if (days === 1) return t("tomorrow");
+  const weekday = WEEKDAY.format(when);
+  return days > 0 && days < 7 ? weekday : t("{weekday}, {date},", { weekday, date: DATE.format(when) });
 }
 
 /** On the calendar of this phone. @param {Date} from @param {Date} to */
@@ -91,7 +98,3 @@ function daysBetween(from, to) {
   const midnight = (/** @type {Date} */ at) => Date.UTC(at.getFullYear(), at.getMonth(), at.getDate());
   return (midnight(to) - midnight(from)) / 86_400_000;
 }
-
-const TIME = new Intl.DateTimeFormat(LOCALE, { hour: "numeric", minute: "2-digit" });
-const WEEKDAY = new Intl.DateTimeFormat(LOCALE, { weekday: "long" });
-const DATE = new Intl.DateTimeFormat(LOCALE, { month: "long", day: "numeric" });

@@ -2,6 +2,7 @@
  * When the coach calls: the account's reminders, and the phones on which they come up. All of it lives on the server.
  */
 
+import { t } from "../language/translate.js";
 import { Refused, SignedOut, Unreachable } from "../store/api.js";
 import { html, nothing } from "../vendor/lit.js";
 import { otherPhones } from "./other-phones.js";
@@ -107,12 +108,16 @@ export async function show(app) {
       ${
         reminders.length
           ? reminderList(reminders, { change, edit, remove }, now)
-          : html`<p>Choose your days and a time, and your phone calls you for a walk. On a day on which you have
-              walked already, it stays quiet.</p>`
+          : html`<p>
+              ${t(
+                "Choose your days and a time, and your phone calls you for a walk. On a day on which you have walked " +
+                  "already, it stays quiet.",
+              )}
+            </p>`
       }
       <p>
         <button class="button ${reminders.length ? "wide" : "main giant"}" @click=${() => void add()}>
-          Add a reminder
+          ${t("Add a reminder")}
         </button>
       </p>
       ${isCardFirst ? nothing : onThisPhone} ${otherPhones(others, (phone) => void forget(phone), now)}
@@ -144,7 +149,7 @@ export async function show(app) {
   async function save(draft) {
     if (!(await attempt(() => store.save(draft.id, draft)))) return;
     editor.close();
-    toast.show("Saved.", null, repaint);
+    toast.show(t("Saved."), null, repaint);
   }
 
   /** @param {Reminder} reminder @param {Partial<Reminder>} wishes */
@@ -156,13 +161,13 @@ export async function show(app) {
   async function remove(reminder) {
     if (!(await attempt(() => store.remove(reminder.id)))) return;
     const undo = () => void attempt(() => store.save(crypto.randomUUID(), reminder));
-    toast.show("The reminder is removed.", { label: "Undo", act: undo }, repaint);
+    toast.show(t("The reminder is removed."), { label: t("Undo"), act: undo }, repaint);
   }
 
   /** @param {PushSubscriptionInfo} phone */
   async function forget({ digest, device }) {
     if (!(await attempt(() => subscriptions.forget(digest)))) return;
-    toast.show(`No more reminders on that phone (${device}).`, null, repaint);
+    toast.show(t("No more reminders on that phone ({device}).", { device }), null, repaint);
   }
 
   /** @param {() => Promise<void>} work @returns {Promise<boolean>} whether it is done */
@@ -198,8 +203,8 @@ export async function show(app) {
 /** @param {Unreachable} error */
 function whyNot({ why }) {
   return why === "server" || why === "slow_down"
-    ? "Our server is busy just now. Please try again in a moment."
-    : "Reminders need a signal to be changed. Please try again when you have one.";
+    ? t("Our server is busy just now. Please try again in a moment.")
+    : t("Reminders need a signal to be changed. Please try again when you have one.");
 }
 
 /** @param {unknown} error @returns {"lapsed" | "no_signal"} @throws {unknown} what the network cannot cause */

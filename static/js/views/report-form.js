@@ -3,6 +3,7 @@
  * later.
  */
 
+import { t } from "../language/translate.js";
 import { reportRefusals } from "../store/walk-bounds.js";
 import { html, nothing } from "../vendor/lit.js";
 import { effortScale, painScale } from "./scales.js";
@@ -41,7 +42,7 @@ export function asReport(draft) {
 /** What has to be put right before it can be saved. @param {Draft} draft */
 function refusalsOf(draft) {
   const report = asReport(draft);
-  return report ? Object.values(reportRefusals(report)).flat() : ["Please tap one of these five."];
+  return report ? Object.values(reportRefusals(report)).flat() : [t("Please tap one of these five.")];
 }
 
 /** Whether everything stops here. @param {Setback} setback */
@@ -68,16 +69,19 @@ export function reportForm(draft, { change, save, backward, missing, problem }) 
   };
   /** @param {Event} event */
   const write = ({ target }) => change({ note: /** @type {HTMLTextAreaElement} */ (target).value });
+  const howConfident = backward
+    ? t("How confident did you feel walking backward today?")
+    : t("How confident did you feel walking today?");
   return html`<form @submit=${submit} novalidate>
     <fieldset>
-      <legend>How confident did you feel ${backward ? "walking backward" : "walking"} today?</legend>
+      <legend>${howConfident}</legend>
       ${missing ? refusalsOf(draft).map((words) => html`<p class="error" role="alert">${words}</p>`) : nothing}
       <div class="choices tall">
         ${CONFIDENCE.map((word, i) => chip("confidence", word, draft.confidence === i + 1, () => change({ confidence: i + 1 })))}
       </div>
     </fieldset>
     <fieldset>
-      <legend>Did anything happen?</legend>
+      <legend>${t("Did anything happen?")}</legend>
       <div class="choices">
         ${Object.entries(SETBACKS).map(([value, word]) =>
           chip("setback", word, draft.setback === value, () =>
@@ -88,23 +92,23 @@ export function reportForm(draft, { change, save, backward, missing, problem }) 
     </fieldset>
     <div role="status">${isBad(draft.setback) ? STOP_ADVICE : nothing}</div>
     <div role="alert">${problem ? html`<p class="error">${problem}</p>` : nothing}</div>
-    <button class="button main giant">Save</button>
+    <button class="button main giant">${t("Save")}</button>
     <details>
-      <summary>Knees, effort, a note</summary>
+      <summary>${t("Knees, effort, a note")}</summary>
       ${painScale({
         name: "pain_after",
-        legend: "Knee pain now",
+        legend: t("Knee pain now"),
         value: draft.pain_after,
         choose: (pain_after) => change({ pain_after }),
       })}
       ${effortScale({
         name: "effort",
-        legend: "How hard was it?",
+        legend: t("How hard was it?"),
         value: draft.effort,
         choose: (effort) => change({ effort }),
       })}
       <div class="field">
-        <label for="note">A note</label>
+        <label for="note">${t("A note")}</label>
         <textarea
           id="note"
           rows="3"
@@ -113,7 +117,7 @@ export function reportForm(draft, { change, save, backward, missing, problem }) 
           @input=${write}
         ></textarea>
       </div>
-      <button class="button main wide">Save</button>
+      <button class="button main wide">${t("Save")}</button>
     </details>
   </form>`;
 }
