@@ -410,7 +410,7 @@ export const CATALOGUE = {
   "Then this phone cannot mix the two. Choose “Locked, in a pocket” below, and let the music rest on the walk.": "Entonces este teléfono no puede mezclar las dos cosas. Elija abajo “Bloqueado, en un bolsillo” y deje descansar la música durante la caminata.",
   "Then you are done": "Después, habrá terminado",
   "They are safe on this phone.": "Están a salvo en este teléfono.",
-  "They have agreed": "Está de acuerdo",
+  "They have agreed": "Me han dado el visto bueno",
   "This browser cannot keep the screen on. In the phone’s settings, let it go dark later.": "Este navegador no puede dejar la pantalla encendida. En los ajustes del teléfono, haga que se apague más tarde.",
   "This browser cannot show reminders. Chrome, Edge, Firefox and Samsung Internet can, outside their private windows. An iPhone needs iOS 16.4 or newer.": "Este navegador no puede mostrar recordatorios. Chrome, Edge, Firefox y Samsung Internet sí pueden, fuera de sus ventanas privadas. Un iPhone necesita iOS 16.4 o posterior.",
   "This is your next walk.": "Esta es su próxima caminata.",
