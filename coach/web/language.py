@@ -1,6 +1,6 @@
 """In which language a phone is answered: what the address asks for, else what was chosen, else what it reads.
 
-Templates get `language` and `languages` from here, and `_`, `ngettext` and `trans` from Flask-Babel.
+Templates get `language` from here, and `_`, `ngettext` and `trans` from Flask-Babel.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ ALIKE = "/static/"
 
 def init_app(app: Flask) -> None:
     Babel(app, locale_selector=language, default_translation_directories=str(TRANSLATIONS))
-    app.jinja_env.globals.update(language=language, languages=LANGUAGES)
+    app.jinja_env.globals.update(language=language)
     app.after_request(_say_what_it_depends_on)
 
 

@@ -132,6 +132,18 @@ def test_where_a_phone_opens_the_app_is_where_it_signed_in(app: Flask, ann: Pers
         assert row.origin == "http://localhost"
 
 
+def test_reminders_follow_the_language_of_the_phone(app: Flask, ann: Person) -> None:
+    phone = a_phone()
+    ann.put_phone(phone)
+    ann.client.put("/api/language", json={"language": "es"})
+
+    ann.put_phone(phone)
+
+    with app.app_context():
+        [row] = db.session.scalars(db.select(PushSubscriptionRow))
+        assert row.language == "es"
+
+
 def test_every_page_carries_the_key(client: FlaskClient, app: Flask) -> None:
     key = app.config["VAPID_KEYS"].public_key
 
