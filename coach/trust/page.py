@@ -6,6 +6,7 @@ It knows that certificate and an address. It must know no key and no folder: it 
 from __future__ import annotations
 
 import logging
+import signal
 import socket
 import threading
 from pathlib import Path
@@ -16,6 +17,7 @@ from werkzeug import Request, Response
 from werkzeug.serving import make_server
 
 CERTIFICATE_PATH = "/backstride-ca.crt"
+ENDING = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 FRESH = {"Cache-Control": "no-store"}
 AS_FILE = {"Content-Disposition": 'attachment; filename="backstride-ca.crt"'}
 PAGE = Template(Path(__file__).with_name("page.html").read_text(encoding="utf-8"))
@@ -44,4 +46,10 @@ def serve_beside(listener: socket.socket, app: WSGIApplication) -> None:
     logging.getLogger("werkzeug").setLevel(logging.ERROR)  # as quiet as gunicorn beside it
     host, port = listener.getsockname()
     server = make_server(host, port, app, threaded=True, fd=listener.fileno())
-    threading.Thread(target=server.serve_forever, name="trust page", daemon=True).start()
+    thread = threading.Thread(target=server.serve_forever, name="trust page", daemon=True)
+    # A Ctrl-C just now would end gunicorn's worker in the midst of starting it, and be told as a failure to boot.
+    until_then = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+    try:
+        thread.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, until_then)
