@@ -47,7 +47,7 @@ def serve_beside(listener: socket.socket, app: WSGIApplication) -> None:
     host, port = listener.getsockname()
     server = make_server(host, port, app, threaded=True, fd=listener.fileno())
     thread = threading.Thread(target=server.serve_forever, name="trust page", daemon=True)
-    # A Ctrl-C just now would end gunicorn's worker in the midst of starting it, and be told as a failure to boot.
+    # A Ctrl-C just now would end gunicorn's worker while it starts, and be told as a failure to boot.
     until_then = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
     try:
         thread.start()

@@ -103,6 +103,7 @@ def test_browsers_that_connect_ahead_of_their_need_keep_nobody_out(tmp_path: Pat
 def test_a_second_start_is_still_trusted(tmp_path: Path) -> None:
     with phone_server(tmp_path) as first:
         authority = first.authority()
+        assert "ok" in fetch(f"{first.app}/healthz", trusting(authority))  # it is up, not on its way
         assert first.running.press_ctrl_c() == 0
         assert first.running.is_gone()
 
