@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.languages import ENGLISH, LANGUAGES
-from tests.audio.pack import AUDIO, Pack
+from tests.audio.pack import AUDIO, ENGLISH, LANGUAGES, Pack
 
 sys.path.append(str(Path(AUDIO.parents[1], "tools")))
 
