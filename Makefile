@@ -100,6 +100,7 @@ lock: $(VENV)/run.stamp ## Lock again after changing a dependency; delete a lock
 	$(COMPILE) pyproject.toml --extra redis --extra phone --output-file requirements/run.txt
 	$(COMPILE) pyproject.toml --extra redis --extra phone --group dev --constraint requirements/run.txt \
 		--output-file requirements/dev.txt
+	$(COMPILE) requirements/kokoro.in --output-file requirements/kokoro.txt
 	npm install --package-lock-only
 
 clean: ## Remove what can be made again (never instance/, where the walks are)

@@ -89,6 +89,7 @@ def heard_wrong(
             sound if noise_db is None else sound + noise(sound, noise_db),
             language=language,
             beam_size=5,
+            temperature=0,  # it draws no lots where it is unsure: the same figures every time
             initial_prompt=vocabulary,
             condition_on_previous_text=False,
         )

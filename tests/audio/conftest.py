@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.languages import LANGUAGES
-from tests.audio.pack import Pack
+from tests.audio.pack import LANGUAGES, Pack
 
 
 @pytest.fixture(scope="session", params=LANGUAGES)

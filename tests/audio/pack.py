@@ -9,6 +9,8 @@ from functools import cached_property
 from pathlib import Path
 
 AUDIO = Path(__file__).resolve().parents[2] / "static" / "audio"
+ENGLISH = "en"
+LANGUAGES = sorted(path.stem for path in AUDIO.glob("*.mp3"))
 FRAME_BYTES = 96
 FRAME_SAMPLES = 576
 SAMPLE_HZ = 24_000

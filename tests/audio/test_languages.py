@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.languages import ENGLISH, LANGUAGES
-from tests.audio.pack import AUDIO, Pack
+from tests.audio.pack import AUDIO, ENGLISH, LANGUAGES, Pack
 
 sys.path.append(str(Path(AUDIO.parents[1], "tools")))
 
@@ -43,6 +42,10 @@ def test_no_sentence_was_left_in_english(language: str) -> None:
 
 
 def test_nothing_takes_much_longer_than_in_english(pack: Pack) -> None:
-    for clip, english in zip(pack.clips, English.clips, strict=True):
-        # What is placed between two cues of English must fit there in every language.
-        assert clip.frames <= english.frames * 1.3 + 12, clip.name
+    # Whether all finds its place in a walk is told by tests/js/engine/languages.test.js.
+    more_s = {
+        clip.name: (clip.frames - english.frames) * 0.024
+        for clip, english in zip(pack.clips, English.clips, strict=True)
+    }
+
+    assert {name: s for name, s in more_s.items() if s > 0.75} == {}

@@ -43,6 +43,16 @@ def test_a_missing_program_is_named_with_how_to_get_it() -> None:
     )
 
 
+@needs_voice
+def test_a_missing_voice_is_named_with_how_to_get_it(copy: Path) -> None:
+    (copy / "static" / "audio" / "clips.es.toml").write_text('voice = "Kokoro ef_dora"\n', "utf-8")
+
+    rendering = run(copy, "--in", "es")
+
+    assert rendering.returncode == 2
+    assert rendering.stderr == "The clips cannot be rendered without these: bin/kokoro\n"
+
+
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """The project's tools with a manifest of a few clips."""

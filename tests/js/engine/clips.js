@@ -5,11 +5,14 @@ import { readFileSync } from "node:fs";
 const read = (/** @type {string} */ name) =>
   readFileSync(new URL(`../../../static/audio/${name}`, import.meta.url));
 
-export const CLIPS = {
+export const CLIPS = packIn("en");
+
+/** @param {string} language */
+export function packIn(language) {
   /** @type {import("../../../static/js/engine/track.js").ClipIndex} */
-  index: JSON.parse(read("en.json").toString()),
-  pack: new Uint8Array(read("en.mp3")),
-};
+  const index = JSON.parse(read(`${language}.json`).toString());
+  return { index, pack: new Uint8Array(read(`${language}.mp3`)) };
+}
 
 /** @param {string} name */
 export function framesOf(name) {
