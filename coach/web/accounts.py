@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from flask import Blueprint, Flask, Response, make_response, redirect, render_template, request, url_for
-from flask_babel import gettext
+from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 
 from coach.store.accounts import add_user, user_by_email
@@ -38,7 +38,7 @@ def sign_up() -> Response:
     try:
         user = add_user(str(form.email.data), passwords.hash_of(str(form.password.data)), datetime.now(UTC))
     except EmailTaken:
-        form.email.errors = [gettext("You have an account with this address already. Sign in instead.")]
+        form.email.errors = [_("You have an account with this address already. Sign in instead.")]
         return _ask("sign_up.html", form)
     db.session.commit()
     return _welcome(user)
@@ -58,7 +58,7 @@ def sign_in() -> Response:
         return _ask("sign_in.html", form)
     user = user_by_email(str(form.email.data).strip())
     if not passwords.matches(user.password_hash if user else None, str(form.password.data)) or user is None:
-        form.password.errors = [gettext("The e-mail address or the password is not right. Try again.")]
+        form.password.errors = [_("The e-mail address or the password is not right. Try again.")]
         return _ask("sign_in.html", form)
     return _welcome(user)
 

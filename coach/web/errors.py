@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
-from flask_babel import lazy_gettext
+from flask_babel import lazy_gettext as _
 from werkzeug.exceptions import HTTPException
 
 from coach.domain.reminder import InvalidReminder
@@ -18,44 +18,40 @@ from coach.web.callers import SignedOut
 from coach.web.origins import CrossSite
 from coach.web.requests import InvalidRequest, UnreadableJson, WrongContentType
 
-_NOT_RIGHT = (
-    HTTPStatus.UNPROCESSABLE_ENTITY,
-    "invalid",
-    lazy_gettext("Something in it cannot be right."),
-)
+_NOT_RIGHT = (HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", _("Something in it cannot be right."))
 # By exception: status, code on the wire, message. The message is for a person who reads along.
 ANSWERS: dict[type[Exception], tuple[HTTPStatus, str, object]] = {
-    UnreadableJson: (HTTPStatus.BAD_REQUEST, "bad_json", lazy_gettext("The body is not readable JSON.")),
-    SignedOut: (HTTPStatus.UNAUTHORIZED, "signed_out", lazy_gettext("Sign in first.")),
+    UnreadableJson: (HTTPStatus.BAD_REQUEST, "bad_json", _("The body is not readable JSON.")),
+    SignedOut: (HTTPStatus.UNAUTHORIZED, "signed_out", _("Sign in first.")),
     CrossSite: (
         HTTPStatus.FORBIDDEN,
         "cross_site",
-        lazy_gettext("This was sent from another site, so nothing was done."),
+        _("This was sent from another site, so nothing was done."),
     ),
-    NotYours: (HTTPStatus.NOT_FOUND, "not_found", lazy_gettext("There is nothing here.")),
-    IdTaken: (HTTPStatus.CONFLICT, "id_taken", lazy_gettext("Another kind of record has this id.")),
+    NotYours: (HTTPStatus.NOT_FOUND, "not_found", _("There is nothing here.")),
+    IdTaken: (HTTPStatus.CONFLICT, "id_taken", _("Another kind of record has this id.")),
     FactsFixed: (
         HTTPStatus.CONFLICT,
         "facts_fixed",
-        lazy_gettext("Only the report of a walk can be changed."),
+        _("Only the report of a walk can be changed."),
     ),
     PutOffAlready: (
         HTTPStatus.CONFLICT,
         "too_late",
-        lazy_gettext("That reminder has been put off once already."),
+        _("That reminder has been put off once already."),
     ),
-    DayOver: (HTTPStatus.CONFLICT, "day_over", lazy_gettext("That day is over.")),
-    TooMany: (HTTPStatus.CONFLICT, "too_many", lazy_gettext("There are too many. Remove one first.")),
-    Deleted: (HTTPStatus.GONE, "deleted", lazy_gettext("This was deleted.")),
+    DayOver: (HTTPStatus.CONFLICT, "day_over", _("That day is over.")),
+    TooMany: (HTTPStatus.CONFLICT, "too_many", _("There are too many. Remove one first.")),
+    Deleted: (HTTPStatus.GONE, "deleted", _("This was deleted.")),
     WrongContentType: (
         HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
         "content_type",
-        lazy_gettext("Send application/json."),
+        _("Send application/json."),
     ),
     ClockWrong: (
         HTTPStatus.UNPROCESSABLE_ENTITY,
         "clock",
-        lazy_gettext("The time cannot be right. Check the clock."),
+        _("The time cannot be right. Check the clock."),
     ),
     InvalidWalk: _NOT_RIGHT,
     InvalidSettings: _NOT_RIGHT,
@@ -70,24 +66,24 @@ CODES = {
 }
 KIND_WORDS = {
     HTTPStatus.NOT_FOUND: (
-        lazy_gettext("This page is not here"),
-        lazy_gettext("The address may have a slip in it. Your walks are where they were."),
+        _("This page is not here"),
+        _("The address may have a slip in it. Your walks are where they were."),
     ),
     HTTPStatus.FORBIDDEN: (
-        lazy_gettext("That did not come from here"),
-        lazy_gettext("Another site sent it, so nothing was done."),
+        _("That did not come from here"),
+        _("Another site sent it, so nothing was done."),
     ),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (
-        lazy_gettext("That is too much at once"),
-        lazy_gettext("Try it with less text."),
+        _("That is too much at once"),
+        _("Try it with less text."),
     ),
     HTTPStatus.TOO_MANY_REQUESTS: (
-        lazy_gettext("Please wait a little"),
-        lazy_gettext("That was tried many times. Wait ten minutes, then try again."),
+        _("Please wait a little"),
+        _("That was tried many times. Wait ten minutes, then try again."),
     ),
     HTTPStatus.INTERNAL_SERVER_ERROR: (
-        lazy_gettext("Something broke here"),
-        lazy_gettext("It is our fault. Your walks are safe on this phone."),
+        _("Something broke here"),
+        _("It is our fault. Your walks are safe on this phone."),
     ),
 }
 

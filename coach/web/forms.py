@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from email_validator import EmailNotValidError, validate_email
-from flask_babel import gettext, lazy_gettext
+from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import EmailField, PasswordField
 from wtforms.validators import InputRequired, Length, ValidationError
@@ -11,29 +11,29 @@ from wtforms.validators import InputRequired, Length, ValidationError
 PASSWORD_AT_LEAST = 8
 PASSWORD_AT_MOST = 200
 
-_no_email = InputRequired(lazy_gettext("Write your e-mail address."))
-_no_password = InputRequired(lazy_gettext("Write your password."))
+_no_email = InputRequired(_("Write your e-mail address."))
+_no_password = InputRequired(_("Write your password."))
 
 
 class SignInForm(FlaskForm):
     """Any address and password may be tried: what is wrong with them would tell too much."""
 
-    email = EmailField(lazy_gettext("E-mail address"), [_no_email])
-    password = PasswordField(lazy_gettext("Password"), [_no_password])
+    email = EmailField(_("E-mail address"), [_no_email])
+    password = PasswordField(_("Password"), [_no_password])
 
 
 class SignUpForm(FlaskForm):
     """`email` is normalised once it is valid."""
 
-    email = EmailField(lazy_gettext("E-mail address"), [_no_email])
+    email = EmailField(_("E-mail address"), [_no_email])
     password = PasswordField(
-        lazy_gettext("Password"),
+        _("Password"),
         [
-            InputRequired(lazy_gettext("Choose a password.")),
+            InputRequired(_("Choose a password.")),
             Length(
                 PASSWORD_AT_LEAST,
                 PASSWORD_AT_MOST,
-                lazy_gettext(
+                _(
                     "Choose a password of %(least)s to %(most)s characters.",
                     least=PASSWORD_AT_LEAST,
                     most=PASSWORD_AT_MOST,
@@ -48,5 +48,5 @@ class SignUpForm(FlaskForm):
             # No DNS look-up, and names like club.test are fine: whether mail arrives, only mail can tell.
             address = validate_email(field.data or "", check_deliverability=False, test_environment=True)
         except EmailNotValidError:
-            raise ValidationError(gettext("Write an e-mail address like name@example.org.")) from None
+            raise ValidationError(_("Write an e-mail address like name@example.org.")) from None
         field.data = address.normalized

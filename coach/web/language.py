@@ -12,7 +12,7 @@ from coach.languages import ENGLISH, LANGUAGES, TRANSLATIONS
 
 COOKIE = "language"
 IN_ADDRESS = "language"
-"""A page asks for the service worker of its own language, whatever else its browser would ask for."""
+"""A page asks for service worker and manifest in its own language: the latter is fetched without cookies."""
 YEAR_S = 31_536_000
 ALIKE = "/static/"
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import Flask, Response
-from flask_babel import lazy_gettext
+from flask_babel import lazy_gettext as _
 
 from coach.web.assets import asset
 from coach.web.callers import anyone
@@ -18,7 +18,7 @@ from coach.web.language import language
 
 GROUND = "#fffdf6"
 BRAND = "#0b4f3c"
-DESCRIPTION = lazy_gettext(
+DESCRIPTION = _(
     "A coach for walking backward. It tells you when to turn, when to look over a shoulder and when to rest."
 )
 # Purposes apart: a launcher that cuts an icon round must not cut the one that is round already.
@@ -29,11 +29,11 @@ ICONS = (
     ("maskable", 512),
     ("monochrome", 192),
 )
-SHORTCUTS = ((lazy_gettext("Start walk"), "/walk", "start"), (lazy_gettext("History"), "/history", "history"))
+SHORTCUTS = ((_("Start walk"), "/walk", "start"), (_("History"), "/history", "history"))
 SCREENSHOTS = (
-    ("today", lazy_gettext("Today: your next walk")),
-    ("walking", lazy_gettext("The coach during a walk")),
-    ("steps", lazy_gettext("The steps, and what opens them")),
+    ("today", _("Today: your next walk")),
+    ("walking", _("The coach during a walk")),
+    ("steps", _("The steps, and what opens them")),
 )
 SCREENSHOT_SIZE = (390, 844)
 SHORTCUT_SIZE = 96

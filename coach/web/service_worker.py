@@ -10,6 +10,7 @@ import hashlib
 import json
 
 from flask import Flask, Response, current_app, render_template
+from flask_babel import gettext
 
 from coach.web.assets import DIGEST_LENGTH, asset, asset_digests, digests_in_language
 from coach.web.callers import anyone
@@ -40,8 +41,8 @@ def service_worker() -> Response:
 
 def release() -> dict[str, object]:
     """What belongs together: the beginnings of the SHA-256 of `pages`, `assets` and `voice`, by address.
-    All in `language`, in which the worker asks for the pages.
 
+    `language`: in which it asks for the pages; `unreadable`: its title for a reminder that it cannot read.
     `id` changes with any of them, and with the worker's own code.
     """
     known: dict[str, dict[str, object]] = current_app.extensions["releases"]
@@ -54,6 +55,7 @@ def _made() -> dict[str, object]:
     digests = digests_in_language()
     parts: dict[str, object] = {
         "language": language(),
+        "unreadable": gettext("Backstride: time for your walk?"),
         "pages": {path: _page_digest(page) for page, path in PAGES.items()},
         "assets": {asset(path): digest for path, digest in digests.items() if _is_for_the_shell(path)},
         "voice": {asset(path): digest for path, digest in digests.items() if _is_voice(path)},

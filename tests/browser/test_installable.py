@@ -33,6 +33,6 @@ def test_nothing_keeps_it_from_being_installed(devtools: CDPSession, base_url: s
 def test_the_manifest_is_read_without_a_warning(devtools: CDPSession, base_url: str) -> None:
     read = devtools.send("Page.getAppManifest")
 
-    assert read["url"] == f"{base_url}/manifest.webmanifest"
+    assert read["url"] == f"{base_url}/manifest.webmanifest?language=en"
     assert read["errors"] == []
     assert json.loads(read["data"])["name"] == "Backstride"

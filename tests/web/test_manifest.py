@@ -62,7 +62,7 @@ def test_every_shortcut_leads_to_a_page(client: FlaskClient, manifest: dict[str,
 def test_every_page_names_the_manifest_and_an_iphones_pictures(client: FlaskClient) -> None:
     for path in (*PAGES.values(), "/sign-up", "/nowhere"):
         page = client.get(path).text
-        assert '<link rel="manifest" href="/manifest.webmanifest">' in page
+        assert '<link rel="manifest" href="/manifest.webmanifest?language=en">' in page
         assert 'rel="apple-touch-icon"' in page
         assert '<meta name="apple-mobile-web-app-capable" content="yes">' in page
         assert page.count('rel="apple-touch-startup-image"') == len(SPLASHES)

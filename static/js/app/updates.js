@@ -72,6 +72,7 @@ export class Updates extends EventTarget {
    * @throws {TypeError} without a signal
    */
   async changeLanguage(language) {
+    if (await this.#isWalking()) return false;
     if (this.#container) {
       const registration = await this.#register(language);
       if (registration.installing && !(await hasCome(registration.installing))) return false;

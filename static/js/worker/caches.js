@@ -5,6 +5,7 @@
  * @typedef {object} Release what belongs together, as coach/web/service_worker.py lists it
  * @property {string} id
  * @property {string} language of the pages and the voice
+ * @property {string} unreadable the title in place of a reminder that cannot be read
  * @property {Digests} pages
  * @property {Digests} assets
  * @property {Digests} voice fetched by the pages, when there is time

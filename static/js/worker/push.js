@@ -35,13 +35,7 @@ const BADGE = "/static/icons/badge-96.png";
 /** A browser lets a tap open a window for a few seconds only. */
 const ANSWER_WITHIN_MS = 4_000;
 
-/** @type {Message} in place of what cannot be read: a push that shows nothing costs the permission */
-const UNREADABLE = {
-  title: "Backstride: time for your walk?",
-  lang: "en",
-  tag: "reminder",
-  navigate: "/walk",
-};
+const WALK = "/walk";
 
 /**
  * @param {Data | null} data
@@ -51,7 +45,7 @@ const UNREADABLE = {
  * @param {() => Promise<boolean>} isWalking whether a walk is under way in any window
  */
 export async function showReminder(data, release, registration, mostActions, isWalking) {
-  const message = read(data);
+  const message = read(data, release);
   const { title } = message;
   const options = optionsFor(message, release, mostActions);
   const shown = await registration.getNotifications({ tag: options.tag });
@@ -80,7 +74,7 @@ export async function followTap({ action, notification }, worker, isWalking, rem
       console.warn("The answer goes by the page:", error); // it can say what went wrong, and try again
     }
   }
-  await open(actions?.[action] ?? navigate ?? UNREADABLE.navigate, worker, isWalking);
+  await open(actions?.[action] ?? navigate ?? WALK, worker, isWalking);
 }
 
 /**
@@ -101,15 +95,16 @@ export async function renew(
   if (old && old.endpoint !== renewed.endpoint) await subscriptions.forget(await digestOf(old.endpoint));
 }
 
-/** @param {Data | null} data @returns {Message} */
-function read(data) {
+/** @param {Data | null} data @param {Release} release @returns {Message} */
+function read(data, { language, unreadable }) {
   try {
     const { notification } = data?.json() ?? {};
     if (typeof notification?.title === "string" && notification.title) return notification;
   } catch {
     // not JSON: not from our server, or cut off
   }
-  return UNREADABLE;
+  // A push that shows nothing costs the permission.
+  return { title: unreadable, lang: language, tag: "reminder", navigate: WALK };
 }
 
 /** @param {Message} message @param {Release} release @param {number} most @returns {Omit<Options, "renotify">} */

@@ -41,6 +41,7 @@ async function aRelease(id) {
   return {
     id,
     language: "en",
+    unreadable: "",
     pages: { [page]: await digest(page) },
     assets: { [module]: await digest(module) },
     voice: {},

@@ -10,7 +10,14 @@ const ASSETS = {
   "/static/icons/any-192.png?v=0123456789abcdef": "0123456789abcdef",
   "/static/icons/badge-96.png?v=fedcba9876543210": "fedcba9876543210",
 };
-const RELEASE = { id: "a", language: "en", pages: {}, assets: ASSETS, voice: {} };
+const RELEASE = {
+  id: "a",
+  language: "es",
+  unreadable: "Backstride: ¿hora de caminar?",
+  pages: {},
+  assets: ASSETS,
+  voice: {},
+};
 const DUE_AT = "2026-11-24T08:30:00Z";
 const LATER = `${ORIGIN}/reminders?answer=later&reminder=r1&due_at=${DUE_AT}`;
 const MESSAGE = {
@@ -83,7 +90,7 @@ for (const [what, message] of /** @type {const} */ ([
   test(`${what} is shown as a reminder all the same`, async () => {
     const { title, data } = await shown(message);
 
-    assert.equal(title, "Backstride: time for your walk?");
+    assert.equal(title, "Backstride: ¿hora de caminar?");
     assert.equal(data.navigate, "/walk");
   });
 }
