@@ -324,7 +324,7 @@ export const CATALOGUE = {
   "Signing out needs a signal. Please try again when you have one.": "Para cerrar sesión hace falta señal. Por favor, inténtelo de nuevo cuando la tenga.",
   "Signing out now would lose it. Wait for a signal, look into your": "Si cerrara sesión ahora, se perdería. Espere a que haya señal, mire en su",
   "Signing out takes your walks off this phone. They stay in your account.": "Al cerrar sesión, sus caminatas se quitan de este teléfono. Siguen en su cuenta.",
-  "Sit or stay down until you feel steady. Take your time.": "Siéntese, o quédese en el suelo, hasta recuperar la estabilidad. Tómese su tiempo.",
+  "Sit or stay down until you feel steady. Take your time.": "Siéntese, o quédese en el suelo, hasta que se sienta firme. Tómese su tiempo.",
   "Skip for now": "Saltar por ahora",
   "Skip this": "Saltar esto",
   "Slower": "Más despacio",
