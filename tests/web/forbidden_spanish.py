@@ -1,4 +1,4 @@
-"""The same claims as in forbidden.py, as somebody would make them in Spanish. What stands there holds here."""
+"""The same claims as in forbidden.py, as somebody would make them in Spanish. What it says holds here."""
 
 from __future__ import annotations
 
