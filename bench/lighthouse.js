@@ -82,8 +82,19 @@ function cookies({ headers }) {
     .join("; ");
 }
 
-/** A first visit, with a browser of its own. @param {string} path @param {string} cookie @returns {Promise<Result>} */
+/** A first visit. @param {string} path @param {string} cookie @returns {Promise<Result>} */
 async function visit(path, cookie) {
+  try {
+    return await visitOnce(path, cookie);
+  } catch (error) {
+    // Now and then it misses the beginning of a page, says so, and asks to be run again.
+    if (!String(error).includes("NO_NAVSTART")) throw error;
+    return visitOnce(path, cookie);
+  }
+}
+
+/** With a browser of its own. @param {string} path @param {string} cookie @returns {Promise<Result>} */
+async function visitOnce(path, cookie) {
   const categories = `--only-categories=${CATEGORIES.join()}`;
   const flags = `--chrome-flags=${FLAGS.map((flag) => flag.replace(/=(.*)/, "='$1'")).join(" ")}`;
   const { stdout } = await promisify(execFile)(

@@ -1,6 +1,6 @@
 """Takes pictures of every screen and state of the app, in every size and mood, for people to look at.
 
-    python -m tools.look [part of a screen's name]
+    python -m tools.look [language] [part of a screen's name]
 
 Pictures go to .cache/look/<variant>/, with contact sheets beside them. The tour is tests/browser/screens.py.
 """
@@ -14,12 +14,13 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from playwright.sync_api import Browser, sync_playwright
 
 from coach.config import ROOT
-from tests.browser.chromium import LAUNCH, RESIZABLE
+from coach.languages import ENGLISH, LANGUAGES
+from tests.browser.chromium import LAUNCH, LOCALES, RESIZABLE
 from tests.browser.phone import Phone
 from tests.browser.screens import all_screens
 from tests.tooling.running import server
@@ -57,7 +58,7 @@ VARIANTS = (
 USUAL = VARIANTS[0]
 
 
-def main(wanted: str) -> None:
+def main(language: str, wanted: str) -> None:
     shutil.rmtree(FOLDER, ignore_errors=True)
     with (
         tempfile.TemporaryDirectory() as instance,
@@ -65,7 +66,7 @@ def main(wanted: str) -> None:
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(**LAUNCH)
-        for number, (name, phone) in enumerate(tour(browser, running.address), 1):
+        for number, (name, phone) in enumerate(tour(browser, running.address, language), 1):
             if wanted in name:
                 print(name, flush=True)
                 look(phone, f"{number:02} {name}")
@@ -74,15 +75,15 @@ def main(wanted: str) -> None:
     print(f"The pictures are in {FOLDER.relative_to(ROOT)}.")
 
 
-def tour(browser: Browser, address: str) -> Iterator[tuple[str, Phone]]:
-    yield from all_screens(lambda: Phone(browser.new_context(**RESIZABLE), address))
-    yield from without_scripts(browser, address)
+def tour(browser: Browser, address: str, language: str) -> Iterator[tuple[str, Phone]]:
+    def new_phone(**wishes: Any) -> Phone:
+        context = browser.new_context(**{**RESIZABLE, "locale": LOCALES[language], **wishes})
+        return Phone(context, address, language=language)
 
-
-def without_scripts(browser: Browser, address: str) -> Iterator[tuple[str, Phone]]:
-    phone = Phone(browser.new_context(**RESIZABLE, java_script_enabled=False), address)
-    phone.go("/")
-    yield "no JavaScript", phone
+    yield from all_screens(new_phone)
+    without_scripts = new_phone(java_script_enabled=False)
+    without_scripts.go("/")
+    yield "no JavaScript", without_scripts
 
 
 def look(phone: Phone, name: str) -> None:
@@ -127,4 +128,6 @@ def sheet(pictures: list[Path], per_sheet: int) -> str:
 
 
 if __name__ == "__main__":
-    main(" ".join(sys.argv[1:]))
+    given = sys.argv[1:]
+    in_language = given.pop(0) if given and given[0] in LANGUAGES else ENGLISH
+    main(in_language, " ".join(given))

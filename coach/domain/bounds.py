@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from functools import cache
 from zoneinfo import available_timezones
 
+from coach.domain.sentence import say
+
 INTERVALS_AT_MOST = 20
 INTERVAL_S = (10, 3_600)
 PHASE_S = (0, 3_600)
@@ -26,85 +28,91 @@ CLOCK_TIME = re.compile("([01][0-9]|2[0-3]):[0-5][0-9]")
 
 def whole(value: object, limits: tuple[int, int]) -> list[str]:
     """A whole number from `limits[0]` to `limits[1]`."""
-    return [] if _is_whole(value, limits) else ["Give a whole number from {} to {}.".format(*limits)]
+    least, most = limits
+    good = _is_whole(value, limits)
+    return [] if good else [say("Give a whole number from {least} to {most}.", least=least, most=most)]
 
 
 def seconds(value: object, limits: tuple[int, int]) -> list[str]:
     """A whole number of seconds from `limits[0]` to `limits[1]`."""
-    return [] if _is_whole(value, limits) else ["Give whole seconds from {} to {}.".format(*limits)]
+    least, most = limits
+    good = _is_whole(value, limits)
+    return [] if good else [say("Give whole seconds from {least} to {most}.", least=least, most=most)]
 
 
 def score(value: object) -> list[str]:
     """Pain or effort, 0 to 10, or None."""
     good = value is None or _is_whole(value, SCORE)
-    return [] if good else ["Give a whole number from {} to {}, or null.".format(*SCORE)]
+    return [] if good else [say("Give a whole number from 0 to 10, or null.")]
 
 
 def intervals(value: object) -> list[str]:
     """A tuple of at most 20 whole numbers of seconds, each 10 to 3,600; it may be empty."""
     if not isinstance(value, tuple) or len(value) > INTERVALS_AT_MOST:
-        return [f"Give a list of at most {INTERVALS_AT_MOST} intervals."]
+        return [say("Give a list of at most {count} intervals.", count=INTERVALS_AT_MOST)]
     if not all(_is_whole(each, INTERVAL_S) for each in value):
-        return ["Give each interval whole seconds from {} to {}.".format(*INTERVAL_S)]
+        least, most = INTERVAL_S
+        return [say("Give each interval whole seconds from {least} to {most}.", least=least, most=most)]
     return []
 
 
 def one_of(value: object, choices: tuple[str | None, ...]) -> list[str]:
     """One of these words, or None where that is a choice."""
-    return [] if value in choices else [f"Choose one of {', '.join(choice or 'null' for choice in choices)}."]
+    named = ", ".join(choice or "null" for choice in choices)
+    return [] if value in choices else [say("Choose one of {choices}.", choices=named)]
 
 
 def number_of(value: object, choices: tuple[int, ...]) -> list[str]:
     """One of these whole numbers."""
     good = type(value) is int and value in choices
-    return [] if good else [f"Choose one of {', '.join(map(str, choices))}."]
+    return [] if good else [say("Choose one of {choices}.", choices=", ".join(map(str, choices)))]
 
 
 def weekdays(value: object) -> list[str]:
     """A tuple of ISO weekdays, 1 (Monday) to 7, in order, each once, at least one."""
     if not isinstance(value, tuple) or not value:
-        return ["Choose at least one day."]
+        return [say("Choose at least one day.")]
     good = all(_is_whole(day, WEEKDAY) for day in value) and list(value) == sorted(set(value))
-    return [] if good else ["Give the days in order, each once, from {} to {}.".format(*WEEKDAY)]
+    return [] if good else [say("Give the days in order, each once, from 1 to 7.")]
 
 
 def clock_time(value: object) -> list[str]:
     """Hours and minutes on a clock of 24 hours, such as "09:30"."""
     good = isinstance(value, str) and CLOCK_TIME.fullmatch(value)
-    return [] if good else ["Give a time like 09:30."]
+    return [] if good else [say("Give a time like 09:30.")]
 
 
 def yes_or_no(value: object) -> list[str]:
     """A true boolean, not merely something true."""
-    return [] if isinstance(value, bool) else ["Answer true or false."]
+    return [] if isinstance(value, bool) else [say("Answer true or false.")]
 
 
 def note(value: object) -> list[str]:
     """Text of at most 2,000 characters that a database can hold."""
     if not isinstance(value, str) or len(value) > NOTE_AT_MOST:
-        return [f"Write at most {NOTE_AT_MOST} characters."]
+        return [say("Write at most {count} characters.", count=NOTE_AT_MOST)]
     # PostgreSQL holds no NUL, and UTF-8 no half of a surrogate pair; JSON can carry both.
     if any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in value):
-        return ["Take out the characters that cannot be shown."]
+        return [say("Take out the characters that cannot be shown.")]
     return []
 
 
 def record_id(value: object) -> list[str]:
     """A UUID in its one canonical spelling, so that every phone sorts the same ids alike."""
     good = isinstance(value, str) and UUID_TEXT.fullmatch(value)
-    return [] if good else ["Give a UUID in lower case, with hyphens."]
+    return [] if good else [say("Give a UUID in lower case, with hyphens.")]
 
 
 def instant(value: object) -> list[str]:
     """An aware time in UTC."""
     good = isinstance(value, datetime) and value.utcoffset() == timedelta(0)
-    return [] if good else ["Give a time in UTC, like 2026-11-23T13:02:05Z."]
+    return [] if good else [say("Give a time in UTC, like 2026-11-23T13:02:05Z.")]
 
 
 def zone(value: object) -> list[str]:
     """A name from the IANA time zone database."""
     good = isinstance(value, str) and value in _zones()
-    return [] if good else ["Name a time zone of the IANA database, like Europe/Berlin."]
+    return [] if good else [say("Name a time zone of the IANA database, like Europe/Berlin.")]
 
 
 def _is_whole(value: object, limits: tuple[int, int]) -> bool:

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 
 from coach.domain import bounds
 from coach.domain.programme import STEPS
+from coach.domain.sentence import say
 
 Surface = Literal["path", "track", "grass", "treadmill", "indoors"]
 Setback = Literal["none", "wobble", "stumble", "fall", "dizzy"]
@@ -121,7 +122,7 @@ class Walk:
     def _needs_an_interval(self) -> list[str]:
         if self.planned.backward_s or self.step is None:
             return []
-        return ["Give at least one interval, or null as the step of a forward walk."]
+        return [say("Give at least one interval, or null as the step of a forward walk.")]
 
 
 @dataclass(frozen=True)
@@ -157,10 +158,10 @@ def _refuse(complaints: Mapping[str, list[str]]) -> None:
 def refuse_before_2020(path: str, at: datetime) -> None:
     """Raises ClockWrong when `at`, which the field at `path` holds, cannot be."""
     if at < EARLIEST:
-        raise ClockWrong({path: ["Set the clock right: this time is before 2020."]})
+        raise ClockWrong({path: [say("Set the clock right: this time is before 2020.")]})
 
 
 def refuse_ahead(path: str, at: datetime, now: datetime) -> None:
     """Raises ClockWrong when `at`, which the field at `path` holds, is more than a day after `now`."""
     if at - now > CLOCK_MAY_BE_AHEAD:
-        raise ClockWrong({path: ["Set the clock right: this time is more than a day ahead."]})
+        raise ClockWrong({path: [say("Set the clock right: this time is more than a day ahead.")]})

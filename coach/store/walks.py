@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from coach.domain.programme import longest_interval_s
 from coach.domain.progression import progress
+from coach.domain.sentence import say
 from coach.domain.walk import InvalidWalk, Walk
 from coach.store.database import db
 from coach.store.errors import Deleted, FactsFixed
@@ -103,6 +104,5 @@ def _refuse_longer_than_unlocked(user_id: UUID, walk: Walk, now: datetime) -> No
     unlocked = progress(walks_of(user_id), screenings_of(user_id), now).unlocked
     longest_s = longest_interval_s(unlocked)
     if max(walk.planned.backward_s) > longest_s:
-        raise InvalidWalk(
-            {"planned.backward_s": [f"The longest interval that is open to you is {longest_s} seconds."]}
-        )
+        sentence = say("The longest interval that is open to you is {seconds} seconds.", seconds=longest_s)
+        raise InvalidWalk({"planned.backward_s": [sentence]})

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from http import HTTPStatus
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from werkzeug.exceptions import HTTPException
 
 from coach.domain.reminder import InvalidReminder
+from coach.domain.sentence import Sentence
 from coach.domain.settings import InvalidSettings
 from coach.domain.subscription import InvalidSubscription
 from coach.domain.walk import ClockWrong, InvalidWalk
@@ -114,8 +116,14 @@ def _answer_http(error: HTTPException) -> Response:
 
 def _answer(status: HTTPStatus, code: str, message: object, errors: Mapping[str, list[str]]) -> Response:
     if f"{request.path}/".startswith("/api/"):
-        return make_response(jsonify(code=code, message=str(message), errors=errors), status)
+        said = {path: [_in_language(each) for each in sentences] for path, sentences in errors.items()}
+        return make_response(jsonify(code=code, message=str(message), errors=said), status)
     title, words = KIND_WORDS.get(status, (status.phrase, message))
     return make_response(
         render_template("error.html", status=int(status), title=title, message=words), status
     )
+
+
+def _in_language(sentence: str) -> str:
+    # What is wrong with the request itself is for who wrote the program, and stays as it is.
+    return gettext(sentence.words).format(**sentence.values) if isinstance(sentence, Sentence) else sentence

@@ -134,6 +134,9 @@ function keepInStep({ send, log, push }) {
   void log.account().then((account) => account && push.keepInStep());
 }
 
+/** What comes for later must not hold up what somebody is about to tap. */
+const SETTLE_AFTER_MS = 1000;
+
 /**
  * Brings the app itself to the phone, once this page has all it needs.
  *
@@ -146,7 +149,8 @@ function settleIn(app) {
   void showHomeScreenFirst(app);
   const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-update]"));
   if (place) showUpdates(place, updates);
-  const settle = () => void updates.begin().then(() => voice.keep());
+  const bring = () => void updates.begin().then(() => voice.keep());
+  const settle = () => void setTimeout(bring, SETTLE_AFTER_MS);
   if (document.readyState === "complete") settle();
   else window.addEventListener("load", settle, { once: true });
   window.addEventListener("online", () => void voice.keep());

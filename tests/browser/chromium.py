@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from coach.languages import ENGLISH
+
 LAUNCH: dict[str, Any] = {
     "executable_path": os.environ.get("CHROMIUM", "/usr/bin/chromium"),
     "args": [
@@ -22,12 +24,15 @@ LAUNCH: dict[str, Any] = {
     ],
 }
 
+LOCALES = {ENGLISH: "en-GB", "es": "es-MX"}
+"""What a browser is set to whose owner reads this language."""
+
 PHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844},
     "device_scale_factor": 1,
     "has_touch": True,
     "is_mobile": True,
-    "locale": "en-GB",
+    "locale": LOCALES[ENGLISH],
     "timezone_id": "Europe/Berlin",
 }
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from tests.browser.chromium import LAUNCH, PHONE, RESIZABLE
+from coach.languages import ENGLISH
+from tests.browser.chromium import LAUNCH, LOCALES, PHONE, RESIZABLE
 from tests.browser.phone import Phone
 from tests.browser.server import OwnServer
 from tests.browser.settled import settle
@@ -87,12 +88,13 @@ def phone(new_phone: Callable[[], Phone]) -> Phone:
 
 
 @pytest.fixture(scope="module")
-def lasting_phone(browser: Browser, base_url: str) -> Iterator[Callable[[], Phone]]:
-    """Another phone, which is there for all tests of a module, and can be given another size."""
+def lasting_phone(browser: Browser, base_url: str) -> Iterator[Callable[..., Phone]]:
+    """A phone in a language: there for all tests of a module, and it can be given another size."""
     phones: list[Phone] = []
 
-    def make() -> Phone:
-        phones.append(Phone(browser.new_context(**RESIZABLE), base_url))
+    def make(language: str = ENGLISH) -> Phone:
+        context = browser.new_context(**{**RESIZABLE, "locale": LOCALES[language]})
+        phones.append(Phone(context, base_url, language=language))
         return phones[-1]
 
     yield make

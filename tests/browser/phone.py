@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response, expect
 
+from coach.languages import ENGLISH
 from tests.browser.sign_ups import count_sign_up, may_sign_up
+from tests.browser.spoken import spoken
 from tests.people import PASSWORD
 
 PATIENCE_MS = 30_000
@@ -22,10 +24,15 @@ class Phone:
 
     `complaints` are its console's errors and warnings, and whatever it asked of other servers;
     `refusals` are the answers from 400 up, as "404 /path".
+
+    Tests say in English what they look for, whatever `language` the phone speaks.
     """
 
-    def __init__(self, context: BrowserContext, address: str, page: Page | None = None) -> None:
+    def __init__(
+        self, context: BrowserContext, address: str, page: Page | None = None, language: str = ENGLISH
+    ) -> None:
         self.context = context
+        self.language = language
         self.complaints: list[str] = []
         self.refusals: list[str] = []
         self._address = address
@@ -48,36 +55,54 @@ class Phone:
 
     def another_window(self) -> Phone:
         """The same phone, seen through a second window of its browser."""
-        return Phone(self.context, self._address)
+        return Phone(self.context, self._address, language=self.language)
 
     def excuse(self) -> None:
         """What it has complained of so far was provoked."""
         self.complaints.clear()
+
+    def said(self, words: str) -> str | re.Pattern[str]:
+        """How it says so in its language."""
+        return spoken(words, self.language)
 
     def tap(self, words: str) -> None:
         """Taps the button or link that says so; the first, where a form has the same one twice."""
         self.tappable(words).tap()
 
     def tappable(self, words: str) -> Locator:
-        button = self.page.get_by_role("button", name=words, exact=True)
-        return button.or_(self.page.get_by_role("link", name=words, exact=True)).first
+        name = self.said(words)
+        button = self.page.get_by_role("button", name=name, exact=True)
+        return button.or_(self.page.get_by_role("link", name=name, exact=True)).first
+
+    def tick(self, words: str) -> None:
+        """Taps what can be on or off."""
+        self.page.get_by_role("checkbox", name=self.said(words)).tap()
+
+    def unfold(self, words: str) -> None:
+        """Taps the line behind which more is to be read."""
+        self.page.locator("summary").filter(has_text=self.said(words)).first.tap()
+
+    def field(self, label: str) -> Locator:
+        return self.page.get_by_label(self.said(label), exact=True)
 
     def choose(self, word: str, question: str = "") -> None:
         """Taps one of the answers to a question."""
-        group = self.page.get_by_role("group", name=question)
+        group = self.page.get_by_role("group", name=self.said(question))
+        answer = self.said(word)
         # The tick of a chosen answer may count as part of its name.
-        group.get_by_role("radio", name=re.compile(f"^(✓ ?)?{word}$")).tap()
+        one = answer if isinstance(answer, str) else answer.pattern
+        group.get_by_role("radio", name=re.compile(f"^(✓ ?)?({one})$")).tap()
 
-    def shows(self, words: str | re.Pattern[str]) -> None:
+    def shows(self, words: str) -> None:
         """Waits for words anywhere on the page."""
-        expect(self.page.get_by_text(words).first).to_be_visible()
+        expect(self.page.get_by_text(self.said(words)).first).to_be_visible()
 
     def shows_not(self, words: str) -> None:
-        expect(self.page.get_by_text(words)).to_have_count(0)
+        expect(self.page.get_by_text(self.said(words))).to_have_count(0)
 
-    def has_heading(self, words: str | re.Pattern[str]) -> None:
+    def has_heading(self, words: str) -> None:
         """Waits for the heading of a screen or of one of its parts."""
-        expect(self.page.get_by_role("heading", name=words).first).to_be_visible()
+        expect(self.page.get_by_role("heading", name=self.said(words)).first).to_be_visible()
 
     def has_no_tappable(self, words: str) -> None:
         expect(self.tappable(words)).to_have_count(0)
@@ -121,9 +146,9 @@ class Phone:
 
     def send_form(self, title: str, email: str) -> None:
         """Fills in the form that is open."""
-        self.page.get_by_label("E-mail address").fill(email)
-        self.page.get_by_label("Password").fill(PASSWORD)
-        self.page.get_by_role("button", name=title).tap()
+        self.field("E-mail address").fill(email)
+        self.field("Password").fill(PASSWORD)
+        self.page.get_by_role("button", name=self.said(title)).tap()
         self.shows(email)
         self.shows("Everything on this phone is in your account.")
 

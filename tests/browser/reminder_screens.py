@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from playwright.sync_api import Locator
+
 from tests.browser.phone import Phone
 from tests.browser.push_phone import with_push, without_an_answer, without_permission
 from tests.browser.settled import settle
 from tests.browser.visitor_screens import IPHONE, Screens
 from tests.people import new_id
 
-EMAIL = "reminded@example.org"
 NO_PUSH = "delete window.PushManager;"
 SLOW_MS = 20_000
 
@@ -20,7 +21,7 @@ def reminders(new_phone: Callable[[], Phone]) -> Screens:
     phone = new_phone()
     phone.open("/reminders")
     yield "reminders, no account", phone
-    phone.sign_up(EMAIL)
+    phone.sign_up(email_of(phone))
     yield from first_reminder(phone)
     yield from on_a_phone(phone)
     yield from on_another_phone(phone, new_phone)
@@ -36,14 +37,14 @@ def first_reminder(phone: Phone) -> Screens:
     phone.tap("Add a reminder")
     yield "reminders, a new one", phone
     for day in ("Monday", "Wednesday", "Friday"):
-        phone.page.get_by_role("checkbox", name=day).tap()
-    phone.page.get_by_label("At", exact=True).fill("")
+        phone.tick(day)
+    phone.field("At").fill("")
     phone.tap("Save")
     phone.shows("Choose at least one day.")
     yield "reminders, slips", phone
     for day in ("Tuesday", "Thursday", "Saturday"):
-        phone.page.get_by_role("checkbox", name=day).tap()
-    phone.page.get_by_label("At", exact=True).fill("09:30")
+        phone.tick(day)
+    phone.field("At").fill("09:30")
     phone.tap("Save")
     phone.shows("Saved.")
     yield "reminders, shown nowhere", phone
@@ -60,11 +61,11 @@ def on_a_phone(phone: Phone) -> Screens:
     phone.open("/reminders")
     phone.shows("Sunday")
     yield "reminders", phone
-    phone.page.get_by_role("listitem").filter(has_text="New York").get_by_role("button", name="Change").tap()
-    phone.shows("This phone is in Europe/Berlin.")
+    in_line(phone, "New York", "Change").tap()
+    phone.shows("This phone is in")
     yield "reminders, a change", phone
     phone.tap("Leave it as it was")
-    phone.page.get_by_role("listitem").filter(has_text="Sunday").get_by_role("button", name="Remove").tap()
+    in_line(phone, "Sunday", "Remove").tap()
     phone.shows("The reminder is removed.")
     yield "reminders, one removed", phone
 
@@ -72,7 +73,7 @@ def on_a_phone(phone: Phone) -> Screens:
 def on_another_phone(phone: Phone, new_phone: Callable[[], Phone]) -> Screens:
     other = new_phone()
     with_push(other)
-    other.sign_in(EMAIL)
+    other.sign_in(email_of(phone))
     other.open("/reminders")
     other.tap("Show reminders on this phone")
     other.shows("Reminders come up on this phone.")
@@ -126,8 +127,19 @@ def offline(phone: Phone) -> Screens:
     yield "reminders, signed out", phone
 
 
+def in_line(phone: Phone, line: str, button: str) -> Locator:
+    """A button of the line that says so."""
+    lines = phone.page.get_by_role("listitem").filter(has_text=phone.said(line))
+    return lines.get_by_role("button", name=phone.said(button))
+
+
+def email_of(phone: Phone) -> str:
+    """One account for each tour."""
+    return f"reminded-in-{phone.language}@example.org"
+
+
 def signed_in(phone: Phone) -> Phone:
-    phone.sign_in(EMAIL)
+    phone.sign_in(email_of(phone))
     return phone
 
 

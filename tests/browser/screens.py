@@ -113,7 +113,7 @@ def first_walk(phone: Phone) -> Screens:
     end_walk(phone)
     yield "after", phone
     phone.tap("Save")
-    phone.page.get_by_text("Knees, effort, a note").tap()
+    phone.unfold("Knees, effort, a note")
     yield "after, left open", phone
     report(phone, "Very confident")
     yield "outcome, next step", phone
@@ -123,7 +123,7 @@ def first_walk(phone: Phone) -> Screens:
 
 def locked_from_the_start(phone: Phone) -> Screens:
     phone.open("/settings")
-    phone.page.get_by_role("checkbox", name="Lock the buttons").tap()
+    phone.tick("Lock the buttons")
     add_to_log(phone, screenings=[cleared(days_ago=1)])
     phone.open("/walk")
     start(phone)
@@ -163,14 +163,14 @@ def months_later(phone: Phone) -> Screens:
     add_to_log(phone, walks=walks, screenings=[cleared(days_ago=40)])
     phone.open("/")
     yield "today, after a long break", phone
-    phone.page.get_by_text("Choose another step").tap()
-    phone.page.get_by_text("Make your own walk").tap()
+    phone.unfold("Choose another step")
+    phone.unfold("Make your own walk")
     yield "today, other walks", phone
     phone.open("/progress")
     yield "steps", phone
     phone.open("/history")
     yield "history", phone
-    stumble = phone.page.locator("ul.walks > li").filter(has_text="somewhat")
+    stumble = phone.page.locator("ul.walks > li").filter(has_text=phone.said("Somewhat"))
     stumble.locator("summary").tap()
     yield "history, a walk", phone
     phone.tap("Correct the report")
@@ -183,7 +183,7 @@ def months_later(phone: Phone) -> Screens:
 
 
 def with_an_account(phone: Phone) -> Screens:
-    phone.sign_up("looked-at-from-every-side@example.org")
+    phone.sign_up(f"looked-at-in-{phone.language}@example.org")
     yield "account", phone
     too_far = earlier_walk("s1", days_ago=1, step=None, walked={"backward_s": 1207, "forward_s": 480})
     too_far["planned"] = {**too_far["planned"], "backward_s": [1200, 600]}
@@ -247,7 +247,7 @@ def when_something_is_missing(new_phone: NewPhone) -> Screens:
     full = new_phone()
     full.context.add_init_script(NO_ROOM)
     full.open("/settings")
-    full.page.get_by_role("checkbox", name="Buzz when something changes").tap()
+    full.tick("Buzz when something changes")
     full.shows("This phone could not write that down.")
     full.excuse()
     yield "more, no room on the phone", full

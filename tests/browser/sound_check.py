@@ -11,8 +11,8 @@ POCKET_RATE = 4
 
 def hear_every_kind(phone: Phone) -> None:
     """Plays the three kinds of cue and hears each."""
-    for heading in ("the voice", "the countdown", "the signs"):
-        phone.has_heading(heading)
+    for kind in ("voice", "countdown", "signs"):
+        phone.has_heading(f"Can you hear the {kind}?")
         phone.tap("Play")
         phone.page.wait_for_function("() => document.querySelector('audio').currentTime > 0")
         phone.tap("I heard it")

@@ -21,7 +21,7 @@ def base_url(accounts_url: str) -> str:
 
 def test_a_slip_in_the_form_is_named_beside_its_field(phone: Phone) -> None:
     phone.open("/sign-up")
-    email, password = phone.page.get_by_label("E-mail address"), phone.page.get_by_label("Password")
+    email, password = phone.field("E-mail address"), phone.field("Password")
     email.fill("ann at example.org")
     password.fill("short")
 
@@ -168,8 +168,8 @@ def walk_yesterday(phone: Phone) -> None:
 
 def send(phone: Phone, path: str, button: str, email: str, password: str) -> None:
     phone.open(path)
-    phone.page.get_by_label("E-mail address").fill(email)
-    phone.page.get_by_label("Password").fill(password)
+    phone.field("E-mail address").fill(email)
+    phone.field("Password").fill(password)
     phone.page.get_by_role("button", name=button).tap()
 
 

@@ -1,4 +1,4 @@
-"""What must hold on every screen: one tour, on which each is looked at with every eye."""
+"""What must hold on every screen: one tour in each language, on which each is looked at with every eye."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ import pytest
 from playwright.sync_api import ViewportSize
 
 from coach.config import ROOT
+from coach.languages import LANGUAGES
 from tests.browser.phone import Phone
 from tests.browser.screens import all_screens
+from tests.browser.spoken import is_english
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text()
 SMALL: ViewportSize = {"width": 320, "height": 640}
@@ -53,6 +55,21 @@ TOO_WIDE = """() => {
   return wrong.map(({ textContent }) => textContent.trim().slice(0, 40));
 }"""
 
+# What is on the screen, or read out from it; a language's name for itself is no word of the page's.
+SEEN = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts = [document.title.split(" · ")[0]];
+  while (walker.nextNode()) {
+    const { parentElement, data } = walker.currentNode;
+    const isSeen = parentElement.checkVisibility() && !parentElement.closest("script, [lang]:not(html)");
+    if (isSeen) texts.push(data);
+  }
+  for (const node of document.querySelectorAll("[aria-label], [title], [alt]")) {
+    texts.push(...["aria-label", "title", "alt"].map((name) => node.getAttribute(name) ?? ""));
+  }
+  return texts.map((text) => text.trim().replace(/\\s+/g, " ")).filter(Boolean);
+}"""
+
 
 @pytest.fixture(scope="session")
 def base_url(reminding_url: str) -> str:
@@ -65,18 +82,21 @@ class Findings:
 
     inaccessible: list[str] = field(default_factory=list)
     too_wide: list[str] = field(default_factory=list)
+    english: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
 
-@pytest.fixture(scope="module")
-def findings(lasting_phone: Callable[[], Phone]) -> Findings:
+@pytest.fixture(scope="module", params=LANGUAGES)
+def findings(request: pytest.FixtureRequest, lasting_phone: Callable[[str], Phone]) -> Findings:
+    language = request.param
     found = Findings()
     phones: dict[int, Phone] = {}
-    for name, phone in all_screens(lasting_phone):
+    for name, phone in all_screens(lambda: lasting_phone(language)):
         phones[id(phone)] = phone
         for scheme in ("light", "dark"):
             found.inaccessible += [f"{name}, {scheme}: {what}" for what in violations(phone, scheme)]
         found.too_wide += [f"{name}: {what}" for what in wider_than_a_small_phone(phone)]
+        found.english += [f"{name}: {text}" for text in seen(phone) if is_english(text, language)]
     found.complaints = [complaint for phone in phones.values() for complaint in phone.complaints]
     return found
 
@@ -87,6 +107,10 @@ def test_every_screen_satisfies_axe_in_light_and_dark(findings: Findings) -> Non
 
 def test_every_screen_fits_a_small_phone_with_text_twice_as_large(findings: Findings) -> None:
     assert not findings.too_wide, "\n".join(findings.too_wide)
+
+
+def test_no_screen_of_another_language_is_left_in_english(findings: Findings) -> None:
+    assert not findings.english, "\n".join(findings.english)
 
 
 def test_no_screen_complains_or_speaks_to_another_server(findings: Findings) -> None:
@@ -106,3 +130,8 @@ def wider_than_a_small_phone(phone: Phone) -> list[str]:
     found: list[str] = phone.page.evaluate(TOO_WIDE)
     phone.page.set_viewport_size(USUAL)
     return found
+
+
+def seen(phone: Phone) -> list[str]:
+    texts: list[str] = phone.page.evaluate(SEEN)
+    return texts

@@ -116,7 +116,7 @@ def test_the_start_is_named_with_its_reason(phone: Phone, yes: str, heading: str
 def test_who_would_rather_begin_gently_does(phone: Phone) -> None:
     phone.open("/walk")
     answer_questions(phone)
-    phone.page.get_by_role("checkbox", name="I would rather begin gently").tap()
+    phone.tick("I would rather begin gently")
     go_on(phone)
 
     phone.shows("Gentle step 1: 4 × 30 seconds backward")

@@ -38,8 +38,8 @@ def test_a_corrected_report_counts_from_now_on(walker: Phone) -> None:
     walker.shows("Windy")
     walker.tap("Correct the report")
     walker.choose("Confident", "How confident")
-    walker.page.get_by_text("Knees, effort, a note").tap()
-    walker.page.get_by_label("A note").fill("Windy, then calm")
+    walker.unfold("Knees, effort, a note")
+    walker.field("A note").fill("Windy, then calm")
     walker.tap("Save")
 
     expect(newest(walker)).to_contain_text("Step 2, 6 minutes backward, confident")

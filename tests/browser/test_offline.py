@@ -85,8 +85,8 @@ def test_a_form_that_is_sent_without_a_signal_says_so(own_server: OwnServer, vis
     visitor.open("/sign-in")
     own_server.stop()
 
-    visitor.page.get_by_label("E-mail address").fill("ann@example.org")
-    visitor.page.get_by_label("Password").fill("a long password")
+    visitor.field("E-mail address").fill("ann@example.org")
+    visitor.field("Password").fill("a long password")
     visitor.page.get_by_role("button", name="Sign in").tap()
 
     visitor.has_heading("This needs a signal")

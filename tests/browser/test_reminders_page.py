@@ -28,9 +28,9 @@ def test_a_reminder_is_added_changed_switched_off_and_removed(phone: Phone) -> N
     add_to_log(phone, walks=walks, screenings=[cleared(days_ago=30)])
     phone.open("/reminders")
     phone.tap("Add a reminder")
-    expect(phone.page.get_by_label("At", exact=True)).to_have_value("08:00")
+    expect(phone.field("At")).to_have_value("08:00")
 
-    phone.page.get_by_role("checkbox", name="Sunday").tap()
+    phone.tick("Sunday")
     phone.tap("Save")
 
     phone.has_heading("Monday, Wednesday, Friday, and Sunday")
@@ -38,7 +38,7 @@ def test_a_reminder_is_added_changed_switched_off_and_removed(phone: Phone) -> N
     assert (reminder["days"], reminder["at"], reminder["zone"]) == ([1, 3, 5, 7], "08:00", "Europe/Berlin")
 
     phone.tap("Change")
-    phone.page.get_by_label("At", exact=True).fill("17:45")
+    phone.field("At").fill("17:45")
     phone.tap("Save")
     phone.has_heading("17:45 Monday, Wednesday, Friday, and Sunday")
     phone.page.get_by_role("switch").tap()

@@ -42,7 +42,7 @@ def test_a_question_left_open_is_asked_for_again(phone: Phone) -> None:
 def test_whom_a_clinician_has_cleared_walks_backward(phone: Phone) -> None:
     phone.open("/walk")
     answer_questions(phone, "heart problem")
-    phone.page.get_by_role("checkbox", name="My doctor or physiotherapist has agreed").tap()
+    phone.tick("My doctor or physiotherapist has agreed")
     go_on(phone)
 
     phone.shows("Step 1: 3 minutes backward")

@@ -218,7 +218,7 @@ def kept_on(phone: Phone) -> dict[str, Any]:
 
 
 def switch(phone: Phone, name: str) -> None:
-    phone.page.get_by_role("checkbox", name=name).tap()
+    phone.tick(name)
 
 
 def is_chosen(phone: Phone, word: str, question: str) -> None:

@@ -31,7 +31,7 @@ def first_visit(phone: Phone) -> Screens:
     phone.tap("Go on")
     yield "screening, left open", phone
     phone.open("/settings")
-    phone.page.get_by_role("checkbox", name="The coach speaks").tap()
+    phone.tick("The coach speaks")
     phone.choose("a beat to walk to", "In between")
     phone.tap("Tap the beat")
     phone.shows("3 more taps.")
@@ -74,13 +74,13 @@ def on_an_iphone(phone: Phone) -> Screens:
 
 def forms(phone: Phone) -> Screens:
     phone.open("/sign-up")
-    phone.page.get_by_label("E-mail address").fill("ann at example.org")
-    phone.page.get_by_role("button", name="Sign up").tap()
+    phone.field("E-mail address").fill("ann at example.org")
+    phone.tap("Sign up")
     phone.has_heading("That did not work yet")
     yield "sign up, slips", phone
     phone.open("/sign-in")
-    phone.page.get_by_label("E-mail address").fill("nobody@example.org")
-    phone.page.get_by_label("Password").fill(PASSWORD)
-    phone.page.get_by_role("button", name="Sign in").tap()
+    phone.field("E-mail address").fill("nobody@example.org")
+    phone.field("Password").fill(PASSWORD)
+    phone.tap("Sign in")
     phone.has_heading("That did not work yet")
     yield "sign in, wrong", phone

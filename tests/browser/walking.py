@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.browser.phone import Phone
@@ -33,8 +35,8 @@ def answer_questions(phone: Phone, *yes: str) -> None:
     phone.has_heading("Your balance")
     for question in phone.page.locator("form.questions fieldset").all():
         words = question.locator("legend").inner_text()
-        answer = "Yes" if any(word in words for word in yes) else "No"
-        question.get_by_role("radio", name=answer, exact=True).tap()
+        answer = "Yes" if any(re.search(phone.said(word), words) for word in yes) else "No"
+        question.get_by_role("radio", name=phone.said(answer), exact=True).tap()
 
 
 def go_on(phone: Phone) -> None:
@@ -110,7 +112,7 @@ def skip_to(phone: Phone, phase: str, skip: str = "Skip this") -> None:
 
 def walk_to_the_end(phone: Phone) -> list[str]:
     """The phases in which the walker was, once the report is asked for."""
-    expect(phone.page.get_by_role("heading", name="Well done")).to_be_visible(timeout=WALK_MS)
+    expect(phone.page.get_by_role("heading", name=phone.said("Well done"))).to_be_visible(timeout=WALK_MS)
     phases: list[str] = phone.page.evaluate("() => window.seenPhases")
     return phases
 

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 
 from coach.languages import LANGUAGES
 from coach.web.pages import PAGES
+from tests.people import Person, a_report, a_walk, new_id
 from tests.web.test_service_worker import table_of
 
 
@@ -59,6 +60,14 @@ def test_a_page_brings_the_sentences_and_the_sound_of_its_language(
     named = "catalogue" if language == "en" else language
     assert catalogue.startswith(f"/static/js/language/{named}.js?v=")
     assert json.loads(shell)["assets"]["mp3"].startswith(f"/static/audio/{language}.mp3?v=")
+
+
+def test_what_is_wrong_with_a_walk_is_said_in_the_language_of_the_phone(ann: Person) -> None:
+    ann.client.set_cookie("language", "es")
+
+    refused = ann.put_walk(new_id(), a_walk(report=a_report(confidence=9))).get_json()
+
+    assert refused["errors"] == {"report.confidence": ["Indique un número entero de 1 a 5."]}
 
 
 def test_each_language_is_a_release_of_its_own(client: FlaskClient) -> None:

@@ -1,4 +1,4 @@
-"""A first visit is told of every module that its page needs; the phone's own copy names none."""
+"""A first visit is told which modules its page needs, and what it will read; the phone's own copy is not."""
 
 from __future__ import annotations
 
@@ -35,6 +35,21 @@ def test_each_page_names_its_own_view(client: FlaskClient) -> None:
     assert "/static/js/views/walk.js" not in today
 
 
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/walk", "First, a few questions"),
+        ("/history", "Your walks will stand here"),
+        ("/account", "You need none to walk."),
+    ],
+)
+def test_a_first_visit_reads_at_once_what_the_view_goes_on_to_say(
+    client: FlaskClient, path: str, words: str
+) -> None:
+    assert words in client.get(path, headers=TAB).text
+    assert words not in client.get(path, headers=WORKER).text  # the phone's copy is for who has been here
+
+
 @pytest.mark.parametrize("path", PAGES.values())
 def test_the_worker_is_told_of_none(client: FlaskClient, path: str) -> None:
     assert named(client.get(path, headers=WORKER).text) == []
@@ -69,7 +84,7 @@ def test_the_graph_has_what_is_imported_and_not_what_is_only_mentioned(app: Flas
 
 
 def named(html: str) -> list[str]:
-    return re.findall(r'<link rel="modulepreload" href="([^"]+)">', html)
+    return re.findall(r'<link rel="modulepreload" href="([^"]+)" fetchpriority="low">', html)
 
 
 def paths(addresses: list[str]) -> set[str]:

@@ -6,7 +6,7 @@ import { t } from "../language/translate.js";
 import { kept } from "../store/keep.js";
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { EMPTY_REPORT, draftFrom, isBad, reportForm } from "./report-form.js";
-import { LOCALE } from "./locale.js";
+import { LOCALE, once } from "./locale.js";
 import { onChange, paint } from "./stage.js";
 import { STOP_ADVICE } from "./stop-advice.js";
 import { toast } from "./toast.js";
@@ -237,7 +237,7 @@ function weekName(monday) {
   const weeksAgo = Math.round((thisMonday.getTime() - monday.getTime()) / (7 * 24 * 3_600_000));
   if (weeksAgo === 0) return t("This week");
   if (weeksAgo === 1) return t("Last week");
-  return t("Week of {day}", { day: WEEK.format(monday) });
+  return t("Week of {day}", { day: WEEK().format(monday) });
 }
 
-const WEEK = new Intl.DateTimeFormat(LOCALE, { month: "long", day: "numeric", year: "numeric" });
+const WEEK = once(() => new Intl.DateTimeFormat(LOCALE, { month: "long", day: "numeric", year: "numeric" }));

@@ -1,8 +1,8 @@
 /** Where the walker stands among the steps, and the minutes walked backward, week by week. */
 
 import { t } from "../language/translate.js";
-import { html, svg } from "../vendor/lit.js";
-import { LOCALE } from "./locale.js";
+import { html, nothing, svg } from "../vendor/lit.js";
+import { LOCALE, once } from "./locale.js";
 import { onChange, paint } from "./stage.js";
 import { readStanding } from "./standing.js";
 import { stepList } from "./step-list.js";
@@ -28,7 +28,6 @@ function template({ programme }, { walks, progress, forwardOnly }) {
       ${t("Open up to")} <strong>${stepName(progress.unlocked).toLowerCase()}</strong>.
       ${forwardOnly ? t("It waits until you may walk backward.") : reasonSentence(progress, programme, walks.at(-1))}
     </p>
-    <h2>${t("Minutes backward, by week")}</h2>
     ${chart(backwardByWeek(walks, new Date()))}
     <h2>${t("The steps")}</h2>
     ${stepList(programme, progress, !forwardOnly)}
@@ -56,11 +55,13 @@ function backwardByWeek(walks, now) {
 
 /** @param {{monday: Date, seconds: number}[]} weeks */
 function chart(weeks) {
-  const most = Math.max(60, ...weeks.map(({ seconds }) => seconds));
-  return html`<ol class="weeks-chart">
+  const most = Math.max(...weeks.map(({ seconds }) => seconds));
+  if (most === 0) return nothing;
+  return html`<h2>${t("Minutes backward, by week")}</h2>
+  <ol class="weeks-chart">
     ${weeks.map(({ monday, seconds }) => {
       const height = (seconds / most) * 100;
-      const week = { monday: WEEK.format(monday), howLong: duration(seconds) };
+      const week = { monday: WEEK().format(monday), howLong: duration(seconds) };
       return html`<li>
         <svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true">
           ${svg`<rect x="0" y=${100 - height} width="10" height=${height}></rect>`}
@@ -69,7 +70,10 @@ function chart(weeks) {
         <span class="visually-hidden">${t("Week of {monday}: {howLong}", week)}</span>
       </li>`;
     })}
-  </ol>`;
+  </ol>
+  <p class="ends hint" aria-hidden="true">
+    <span>${t("Week of {day}", { day: WEEK().format(weeks[0]?.monday) })}</span> <span>${t("This week")}</span>
+  </p>`;
 }
 
-const WEEK = new Intl.DateTimeFormat(LOCALE, { month: "long", day: "numeric" });
+const WEEK = once(() => new Intl.DateTimeFormat(LOCALE, { month: "long", day: "numeric" }));

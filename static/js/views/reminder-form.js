@@ -44,7 +44,7 @@ export function reminderForm(draft, { change, save, leave, slips, problem }) {
     <fieldset aria-describedby=${slips.days ? "days-slip" : nothing}>
       <legend>${t("On these days")}</legend>
       ${slip("days-slip", slips.days)}
-      <div class="choices weekdays">${WEEKDAYS.map((name, i) => dayChip(name, i + 1, draft, change))}</div>
+      <div class="choices weekdays">${WEEKDAYS().map((name, i) => dayChip(name, i + 1, draft, change))}</div>
     </fieldset>
     <div class="field">
       <label for="at">${t("At")}</label>

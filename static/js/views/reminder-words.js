@@ -1,16 +1,18 @@
 /** A reminder's days and times in words, and in which zone they are meant. */
 
 import { t } from "../language/translate.js";
-import { LOCALE } from "./locale.js";
+import { LOCALE, once } from "./locale.js";
 
-const TIME = new Intl.DateTimeFormat(LOCALE, { hour: "numeric", minute: "2-digit" });
-const WEEKDAY = new Intl.DateTimeFormat(LOCALE, { weekday: "long" });
-const DATE = new Intl.DateTimeFormat(LOCALE, { month: "long", day: "numeric" });
+const TIME = once(() => new Intl.DateTimeFormat(LOCALE, { hour: "numeric", minute: "2-digit" }));
+const WEEKDAY = once(() => new Intl.DateTimeFormat(LOCALE, { weekday: "long" }));
+const DATE = once(() => new Intl.DateTimeFormat(LOCALE, { month: "long", day: "numeric" }));
 /** In the manner of the language at large: within English, regions differ about the last comma. */
-const LIST = new Intl.ListFormat(LOCALE.split("-")[0], { type: "conjunction" });
+const LIST = once(() => new Intl.ListFormat(LOCALE.split("-")[0], { type: "conjunction" }));
 
 /** By ISO weekday, Monday 1; January 5, 2026 was one. */
-export const WEEKDAYS = Array.from({ length: 7 }, (_, i) => WEEKDAY.format(new Date(2026, 0, 5 + i)));
+export const WEEKDAYS = once(() =>
+  Array.from({ length: 7 }, (_, i) => WEEKDAY().format(new Date(2026, 0, 5 + i))),
+);
 
 /** "Monday, Wednesday, and Friday". @param {readonly number[]} days */
 export function daysInWords(days) {
@@ -18,13 +20,13 @@ export function daysInWords(days) {
   if (sorted.length === 7) return t("Every day");
   if (sorted.join() === "1,2,3,4,5") return t("Monday to Friday");
   if (sorted.join() === "6,7") return t("Saturday and Sunday");
-  return LIST.format(sorted.map((day) => WEEKDAYS[day - 1]));
+  return LIST().format(sorted.map((day) => WEEKDAYS()[day - 1]));
 }
 
 /** "9:30 AM". @param {string} at "09:30" */
 export function timeInWords(at) {
   const [hours, minutes] = at.split(":").map(Number);
-  return TIME.format(new Date(2026, 0, 1, hours, minutes));
+  return TIME().format(new Date(2026, 0, 1, hours, minutes));
 }
 
 /**
@@ -34,20 +36,20 @@ export function timeInWords(at) {
  */
 export function whenInWords(iso, now) {
   const when = new Date(iso);
-  return t("{day} at {time}", { day: dayInWords(when, now), time: TIME.format(when) });
+  return t("{day} at {time}", { day: dayInWords(when, now), time: TIME().format(when) });
 }
 
 /** Until when a reminder rests: a time today, or else a day. @param {string} iso @param {Date} now */
 export function restInWords(iso, now) {
   const until = new Date(iso);
-  return daysBetween(now, until) === 0 ? TIME.format(until) : dayInWords(until, now);
+  return daysBetween(now, until) === 0 ? TIME().format(until) : dayInWords(until, now);
 }
 
 /** "Tuesday, 9:30 AM", on this phone's clock. @param {string} iso @param {Date} now */
 export function lastInWords(iso, now) {
   const when = new Date(iso);
-  const day = daysBetween(when, now) < 7 ? WEEKDAY.format(when) : DATE.format(when);
-  return `${day}, ${TIME.format(when)}`;
+  const day = daysBetween(when, now) < 7 ? WEEKDAY().format(when) : DATE().format(when);
+  return `${day}, ${TIME().format(when)}`;
 }
 
 /** The phone's own. */
@@ -89,8 +91,8 @@ function dayInWords(when, now) {
   const days = daysBetween(now, when);
   if (days === 0) return t("today");
   if (days === 1) return t("tomorrow");
-  const weekday = WEEKDAY.format(when);
-  return days > 0 && days < 7 ? weekday : t("{weekday}, {date},", { weekday, date: DATE.format(when) });
+  const weekday = WEEKDAY().format(when);
+  return days > 0 && days < 7 ? weekday : t("{weekday}, {date},", { weekday, date: DATE().format(when) });
 }
 
 /** On the calendar of this phone. @param {Date} from @param {Date} to */

@@ -27,13 +27,12 @@ import { startWalking } from "./walking.js";
 /** @param {App} app */
 export async function show(app) {
   if (await isWalking()) return showElsewhere(app);
-  const sound = fetchSound(app.assets);
   const left = await app.checkpoint.read();
-  if (!left) return prepare(app, sound);
+  if (!left) return prepare(app);
 
   const settings = await readSettings(app.database);
   const { screenings, progress } = await readStanding(app);
-  showUnfinished(app, left, sound, {
+  showUnfinished(app, left, fetchSound(app.assets), {
     resumable: mayResume(left, app.programme, progress, screenings, Date.now()),
     resume: (arrived) => startWalking(app, left, arrived, settings),
     keep: () =>
@@ -45,13 +44,13 @@ export async function show(app) {
       }),
     discard: async () => {
       await app.checkpoint.clear();
-      await prepare(app, sound);
+      await prepare(app);
     },
   });
 }
 
-/** @param {App} app @param {Promise<import("../walk/sound.js").Sound>} sound */
-async function prepare(app, sound) {
+/** @param {App} app */
+async function prepare(app) {
   const address = new URLSearchParams(location.search);
   let standing = await readStanding(app);
   const unasked = standing.screenings.length === 0;
@@ -80,7 +79,7 @@ async function prepare(app, sound) {
     soundMode: settings.sound_mode,
     address,
     walks: standing.walks,
-    sound,
+    sound: fetchSound(app.assets),
     start: ({ surface: chosen, soundMode, painBefore, choice }, arrived) => {
       const from = beginning(choice, chosen, painBefore, owner);
       const longestS = longestIntervalS(app.programme, standing.progress.unlocked);

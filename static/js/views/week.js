@@ -2,13 +2,15 @@
 
 import { t, tn } from "../language/translate.js";
 import { html } from "../vendor/lit.js";
-import { LOCALE } from "./locale.js";
+import { LOCALE, once } from "./locale.js";
 
 /** @import { Walk } from "../types.d.ts" */
 
-const DAY = new Intl.DateTimeFormat(LOCALE, { weekday: "short", timeZone: "UTC" });
 /** From a Monday on. */
-const DAYS = Array.from({ length: 7 }, (_, n) => DAY.format(Date.UTC(2024, 0, 1 + n)));
+const DAYS = once(() => {
+  const day = new Intl.DateTimeFormat(LOCALE, { weekday: "short", timeZone: "UTC" });
+  return Array.from({ length: 7 }, (_, n) => day.format(Date.UTC(2024, 0, 1 + n)));
+});
 
 /** @param {readonly Walk[]} walks in order @param {Date} now @param {number} goal walking days */
 export function weekDots(walks, now, goal) {
@@ -22,7 +24,7 @@ export function weekDots(walks, now, goal) {
   );
   return html`
     <ol class="week">
-      ${DAYS.map(
+      ${DAYS().map(
         (name, i) => html`<li class="${walked.has(i) ? "walked" : ""} ${i === today ? "is-today" : ""}">
           <span class="dot" aria-hidden="true">${walked.has(i) ? "✓" : ""}</span>
           ${name}<span class="visually-hidden">${walked.has(i) ? `: ${t("walked")}` : ""}</span>

@@ -1,7 +1,7 @@
 /** The coach's words on the screen, where more than one view says them. */
 
 import { t, tn } from "../language/translate.js";
-import { LOCALE } from "./locale.js";
+import { LOCALE, once } from "./locale.js";
 
 /** @import { Planned, Programme, Progress, Reason, Setback, Surface } from "../types.d.ts" */
 /** @import { Phase } from "../engine/phases.js" */
@@ -120,8 +120,8 @@ export function duration(seconds) {
   const whole = Math.round(seconds);
   const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
   const words = [
-    ...(minutes ? [MINUTES.format(minutes)] : []),
-    ...(rest || !minutes ? [SECONDS.format(rest)] : []),
+    ...(minutes ? [MINUTES().format(minutes)] : []),
+    ...(rest || !minutes ? [SECONDS().format(rest)] : []),
   ];
   return words.join(" ");
 }
@@ -169,16 +169,16 @@ export function silenceSentence(ms) {
 
 /** "Monday, November 23". @param {string} startedAt */
 export function day(startedAt) {
-  return DAY.format(new Date(startedAt));
+  return DAY().format(new Date(startedAt));
 }
 
 /** "2:05 PM". @param {string} startedAt */
 export function clockTime(startedAt) {
-  return TIME.format(new Date(startedAt));
+  return TIME().format(new Date(startedAt));
 }
 
 const LONG = /** @type {const} */ ({ style: "unit", unitDisplay: "long" });
-const MINUTES = new Intl.NumberFormat(LOCALE, { ...LONG, unit: "minute" });
-const SECONDS = new Intl.NumberFormat(LOCALE, { ...LONG, unit: "second" });
-const DAY = new Intl.DateTimeFormat(LOCALE, { weekday: "long", month: "long", day: "numeric" });
-const TIME = new Intl.DateTimeFormat(LOCALE, { hour: "numeric", minute: "2-digit" });
+const MINUTES = once(() => new Intl.NumberFormat(LOCALE, { ...LONG, unit: "minute" }));
+const SECONDS = once(() => new Intl.NumberFormat(LOCALE, { ...LONG, unit: "second" }));
+const DAY = once(() => new Intl.DateTimeFormat(LOCALE, { weekday: "long", month: "long", day: "numeric" }));
+const TIME = once(() => new Intl.DateTimeFormat(LOCALE, { hour: "numeric", minute: "2-digit" }));
