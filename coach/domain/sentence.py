@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 
 class Sentence(str):
-    """English. What another language is made from is kept beside it: `words` with placeholders, and `values`."""
+    """English, and what another language is made from: `words` with placeholders, and their `values`."""
 
     __slots__ = ("values", "words")
     words: str

@@ -2,7 +2,7 @@
 
 Otherwise the browser learns of each level of imports from the one before: at 150 ms a round trip, a first
 visit takes a second longer. From the phone there are no round trips to save, and naming the modules holds up
-the first picture, so the worker's copy of a page names none. Templates get `modules_ahead` and `is_for_a_tab`.
+the first picture, so the worker's copy of a page names none. Templates get `modules_ahead`, `is_for_a_tab`.
 """
 
 from __future__ import annotations
