@@ -558,11 +558,19 @@ export const CATALOGUE = {
     "Queda {count} cambio por enviar.",
     "Quedan {count} cambios por enviar."
   ],
+  "{count} minute": [
+    "{count} minuto",
+    "{count} minutos"
+  ],
   "{count} more tap.": [
     "{count} toque más.",
     "{count} toques más."
   ],
   "{count} questions are still open.": "Faltan {count} preguntas por responder.",
+  "{count} second": [
+    "{count} segundo",
+    "{count} segundos"
+  ],
   "{count} walk": [
     "{count} caminata",
     "{count} caminatas"

@@ -120,8 +120,8 @@ export function duration(seconds) {
   const whole = Math.round(seconds);
   const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
   const words = [
-    ...(minutes ? [MINUTES().format(minutes)] : []),
-    ...(rest || !minutes ? [SECONDS().format(rest)] : []),
+    ...(minutes ? [tn("{count} minute", "{count} minutes", minutes)] : []),
+    ...(rest || !minutes ? [tn("{count} second", "{count} seconds", rest)] : []),
   ];
   return words.join(" ");
 }
@@ -177,8 +177,5 @@ export function clockTime(startedAt) {
   return TIME().format(new Date(startedAt));
 }
 
-const LONG = /** @type {const} */ ({ style: "unit", unitDisplay: "long" });
-const MINUTES = once(() => new Intl.NumberFormat(LOCALE, { ...LONG, unit: "minute" }));
-const SECONDS = once(() => new Intl.NumberFormat(LOCALE, { ...LONG, unit: "second" }));
 const DAY = once(() => new Intl.DateTimeFormat(LOCALE, { weekday: "long", month: "long", day: "numeric" }));
 const TIME = once(() => new Intl.DateTimeFormat(LOCALE, { hour: "numeric", minute: "2-digit" }));
