@@ -15,14 +15,17 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from coach.domain.programme import rank, step_named
-from coach.domain.progression import Progress, progress
-from coach.domain.walk import Screening, Walk
+from coach.domain.progression import progress
+from coach.domain.walk import Screening, Surface
 from coach.languages import sentences
 from coach.store.deliveries import Claimed, Phone
 
 DECLARATIVE = 8030
 """The number by which a phone knows such a message (RFC 8030)."""
-MOMENTS_KEPT = 100
+ANY_REMINDER = "00000000-0000-0000-0000-000000000000"
+INVITATIONS_KEPT = 1_000
+AT_REST, FORWARD_ONLY = "at_rest", "forward_only"
+"""What is offered instead of a step."""
 
 Say = Callable[[str], str]
 """Says an English sentence in the phone's language."""
@@ -30,45 +33,86 @@ Say = Callable[[str], str]
 
 def payload(claimed: Claimed, phone: Phone, now: datetime) -> bytes:
     """The message for that phone, in its language."""
-    origin, language = phone.origin, phone.language
-    say = sentences(language).gettext
     if claimed.reminder_id is None:
-        words = say("Reminders work on this phone"), say("This is the test that you asked for.")
-        return _as_bytes(words, language, f"{origin}/reminders", tag="test")
+        return _test(phone)
     if claimed.kind == "question":
-        words = (
-            say("Would another time suit you better?"),
-            say("You can choose other days or another time. Until then, no reminders for a week."),
-        )
-        return _as_bytes(words, language, f"{origin}/reminders", tag="reminder")
-    due_at = _as_text(claimed.due_at)
-    named = {"reminder": claimed.reminder_id, "due_at": due_at}
-    asked = f"reminder={claimed.reminder_id}&due_at={quote(due_at)}"
+        return _question(phone)
+    last = max(claimed.walks, key=lambda walk: walk.started_at, default=None)
+    invitation = _invitation(
+        phone.origin,
+        phone.language,
+        claimed.due_at,
+        claimed.zone,
+        claimed.kind != "later",
+        _offer(claimed, now),
+        last.surface if last else "path",
+    )
+    return invitation.replace(ANY_REMINDER.encode(), claimed.reminder_id.encode())
+
+
+def _test(phone: Phone) -> bytes:
+    say = sentences(phone.language).gettext
+    words = say("Reminders work on this phone"), say("This is the test that you asked for.")
+    return _as_bytes(words, phone.language, f"{phone.origin}/reminders", tag="test")
+
+
+def _question(phone: Phone) -> bytes:
+    say = sentences(phone.language).gettext
+    words = (
+        say("Would another time suit you better?"),
+        say("You can choose other days or another time. Until then, no reminders for a week."),
+    )
+    return _as_bytes(words, phone.language, f"{phone.origin}/reminders", tag="reminder")
+
+
+# Of those who are due at one moment, many are told the same.
+@lru_cache(maxsize=INVITATIONS_KEPT)
+def _invitation(
+    origin: str, language: str, due_at: datetime, zone: str, may_wait: bool, offer: str, surface: Surface
+) -> bytes:
+    """For `ANY_REMINDER`. `offer`: a step's id, `AT_REST` or `FORWARD_ONLY`."""
+    say = sentences(language).gettext
+    due = due_at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    asked = f"reminder={ANY_REMINDER}&due_at={quote(due)}"
+    answers = [("later", say("In an hour"))] if may_wait else []
     actions = [
         {"action": "start", "title": say("Start"), "navigate": f"{origin}/walk"},
         *(
             {"action": answer, "title": title, "navigate": f"{origin}/reminders?answer={answer}&{asked}"}
-            for answer, title in (("later", say("In an hour")), ("not_today", say("Not today")))
-            if not (answer == "later" and claimed.kind == "later")
+            for answer, title in (*answers, ("not_today", say("Not today")))
         ),
     ]
-    words = _invitation(claimed, now, say)
+    words = _words(_day(due_at.astimezone(ZoneInfo(zone)).isoweekday(), say), offer, surface, say)
+    named = {"reminder": ANY_REMINDER, "due_at": due}
     return _as_bytes(words, language, f"{origin}/walk", tag="reminder", data=named, actions=actions)
 
 
-def _invitation(claimed: Claimed, now: datetime, say: Say) -> tuple[str, str]:
-    """Title and body."""
-    day = _day(claimed.due_at.astimezone(ZoneInfo(claimed.zone)).isoweekday(), say)
+def _offer(claimed: Claimed, now: datetime) -> str:
     standing = progress(claimed.walks, claimed.screenings, now)
     if standing.paused:
+        return AT_REST
+    if _forward_only(claimed.screenings):
+        return FORWARD_ONLY
+    # After a deletion the log can recommend more than it unlocks.
+    return min(standing.recommended, standing.unlocked, key=rank)
+
+
+def _forward_only(screenings: Sequence[Screening]) -> bool:
+    last = max(screenings, key=lambda each: (each.answered_at, each.id), default=None)
+    return last is not None and not last.cleared
+
+
+def _words(day: str, offer: str, surface: Surface, say: Say) -> tuple[str, str]:
+    """Title and body."""
+    if offer == AT_REST:
         return (
             say("{day}: an easy walk, forward?").format(day=day),
             say("Walking backward rests until you have answered the questions."),
         )
-    if _forward_only(claimed.screenings):
-        return say("{day} walk, forward and easy").format(day=day), _waiting(claimed.walks, say)
-    numbers = _numbers(step_named(_offered(standing)).backward_s, say)
-    return say("{day} walk: {numbers}").format(day=day, numbers=numbers), _waiting(claimed.walks, say)
+    if offer == FORWARD_ONLY:
+        return say("{day} walk, forward and easy").format(day=day), _waiting(surface, say)
+    numbers = _numbers(step_named(offer).backward_s, say)
+    return say("{day} walk: {numbers}").format(day=day, numbers=numbers), _waiting(surface, say)
 
 
 def _day(number: int, say: Say) -> str:
@@ -83,9 +127,8 @@ def _day(number: int, say: Say) -> str:
     )[number - 1]
 
 
-def _waiting(walks: Sequence[Walk], say: Say) -> str:
-    last = max(walks, key=lambda walk: walk.started_at, default=None)
-    match last.surface if last else "path":
+def _waiting(surface: Surface, say: Say) -> str:
+    match surface:
         case "path":
             return say("Your path is waiting.")
         case "track":
@@ -96,16 +139,6 @@ def _waiting(walks: Sequence[Walk], say: Say) -> str:
             return say("Your treadmill is waiting.")
         case "indoors":
             return say("Your place indoors is waiting.")
-
-
-def _forward_only(screenings: Sequence[Screening]) -> bool:
-    last = max(screenings, key=lambda each: (each.answered_at, each.id), default=None)
-    return last is not None and not last.cleared
-
-
-def _offered(standing: Progress) -> str:
-    # After a deletion the log can recommend more than it unlocks.
-    return min(standing.recommended, standing.unlocked, key=rank)
 
 
 def _numbers(intervals: Sequence[int], say: Say) -> str:
@@ -124,10 +157,6 @@ def _duration(seconds: int, say: Say) -> str:
     return say("1 minute") if seconds == 60 else say("{count} minutes").format(count=seconds // 60)
 
 
-# json.dumps makes a new one each time, unless everything is as it would have it.
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-
-
 def _as_bytes(words: tuple[str, str], language: str, navigate: str, **more: object) -> bytes:
     title, body = words
     notification = {
@@ -139,10 +168,4 @@ def _as_bytes(words: tuple[str, str], language: str, navigate: str, **more: obje
         **more,
     }
     message = {"web_push": DECLARATIVE, "notification": notification}
-    return _JSON.encode(message).encode()
-
-
-# Many are due at one moment.
-@lru_cache(maxsize=MOMENTS_KEPT)
-def _as_text(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()

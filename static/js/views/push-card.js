@@ -25,7 +25,7 @@ export function pushCard(app, { repaint, reload }) {
     <h2>${t("On this phone")}</h2>
     ${isNowhere ? html`<p><strong>${t("No phone shows your reminders yet.")}</strong></p>` : nothing}
     <div role="status">${state()}</div>
-    ${actions()}
+    ${actions(isNowhere)}
     <div role="status">${said ? html`<p class="card">${said}</p>` : nothing}</div>
   </section>`;
 
@@ -83,12 +83,13 @@ export function pushCard(app, { repaint, reload }) {
     }
   }
 
-  function actions() {
+  /** @param {boolean} isNowhere then it is what is to be done next */
+  function actions(isNowhere) {
     switch (push.state) {
       case "install_first":
         return html`<p><a class="button main wide" href="/install">${t("Show me how")}</a></p>`;
       case "off":
-        return turnOnButton(TURN_ON, "main giant");
+        return turnOnButton(TURN_ON, isNowhere ? "main giant" : "wide");
       case "denied":
         return turnOnButton(t("I have allowed it"), "wide");
       case "slow":
