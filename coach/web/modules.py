@@ -2,7 +2,8 @@
 
 Otherwise the browser learns of each level of imports from the one before: at 150 ms a round trip, a first
 visit takes a second longer. From the phone there are no round trips to save, and naming the modules holds up
-the first picture, so the worker's copy of a page names none. Templates get `modules_ahead`, `is_for_a_tab`.
+the first picture, so the worker's copy of a page names none. Templates get `modules_ahead`, and
+`is_first_visit` for words that the view would go on to say.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ STATEMENT = re.compile(r'^(?:import|export)\s+(?:[\w*{][\w\s,*{}]*\sfrom\s+)?"(\
 
 def init_app(app: Flask) -> None:
     app.extensions["module_graph"] = graph_under(STATIC)
-    app.jinja_env.globals.update(modules_ahead=modules_ahead, is_for_a_tab=is_for_a_tab)
+    app.jinja_env.globals.update(modules_ahead=modules_ahead, is_first_visit=is_first_visit)
     app.after_request(_say_what_it_depends_on)
 
 
@@ -41,7 +42,7 @@ def graph_under(folder: Path) -> dict[str, list[str]]:
 
 def modules_ahead(page: str) -> list[str]:
     """The addresses of what the main module and the page's view import, the main module itself left out."""
-    if not is_for_a_tab():
+    if not _is_for_a_tab():
         return []
     graph: dict[str, list[str]] = current_app.extensions["module_graph"]
     view = f"js/views/{page}.js"
@@ -49,8 +50,12 @@ def modules_ahead(page: str) -> list[str]:
     return [asset(in_language(path)) for path in needed if path != MAIN]
 
 
-def is_for_a_tab() -> bool:
-    """Whether a page goes to a browser that shows it: most likely to somebody who has never been here."""
+def is_first_visit() -> bool:
+    """Most likely: who has been here has a copy on the phone, or is sent on with a question mark."""
+    return _is_for_a_tab() and not request.args
+
+
+def _is_for_a_tab() -> bool:
     # The table of digests renders the pages too, and must come to the same for whoever asks for it first.
     return request.blueprint == PAGES and request.headers.get("Sec-Fetch-Dest") == "document"
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cache
 
 from babel.dates import get_day_names
 from babel.messages.pofile import read_po
@@ -15,13 +14,6 @@ from coach.languages import ENGLISH, TRANSLATIONS
 PLACEHOLDER = re.compile(r"\{\w+\}|%\(\w+\)\w")
 TAG = re.compile(r"</?\w+[^>]*>")
 ENGLISH_DAYS = list(get_day_names("wide", locale=ENGLISH).values())
-
-
-class Form(NamedTuple):
-    """One form of a sentence, with its placeholders and without its tags."""
-
-    english: str
-    other: str
 
 
 def spoken(words: str, language: str) -> str | re.Pattern[str]:
@@ -36,36 +28,42 @@ def spoken(words: str, language: str) -> str | re.Pattern[str]:
     if words in ENGLISH_DAYS:
         return str(list(get_day_names("wide", locale=language).values())[ENGLISH_DAYS.index(words)])
     for fits in (_is, _fills, _is_part_of):
-        others = {form.other for form in forms(language) if fits(words, form.english)}
+        others = {
+            TAG.sub("", other) for english, other in forms(language) if fits(words, TAG.sub("", english))
+        }
         if len(others) == 1 and not PLACEHOLDER.search(other := min(others)):
             return other
         if others:
-            return re.compile("|".join(_pattern(other) for other in sorted(others)))
+            return re.compile("|".join(_filled(other).pattern for other in sorted(others)))
     return words
 
 
 def is_english(text: str, language: str) -> bool:
-    """Whether this is an English sentence for which the language has another."""
-    return language != ENGLISH and any(
-        other != english and not re.fullmatch(_pattern(other), text)
+    """Whether this is an English sentence, or a piece of one between tags, that is said otherwise in it."""
+    return bool(re.search("[A-Za-z]{2}", text)) and any(
+        not any(_filled(piece).fullmatch(text) for piece in _pieces(other))
         for english, other in forms(language)
-        if _is(text, english) or _fills(text, english)
+        if any(_is(text, piece) or _fills(text, piece) for piece in _pieces(english))
     )
 
 
-@lru_cache
-def forms(language: str) -> list[Form]:
+@cache
+def forms(language: str) -> list[tuple[str, str]]:
+    """Each form of each sentence, in English and in the language, with placeholders and tags."""
     with (TRANSLATIONS / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
         return list(_forms(read_po(file, language)))
 
 
-def _forms(catalog: object) -> Iterator[Form]:
+def _forms(catalog: object) -> Iterator[tuple[str, str]]:
     for message in catalog:  # type: ignore[attr-defined]
         if message.id:
             ids, strings = (each if message.pluralizable else [each] for each in (message.id, message.string))
-            yield from (
-                Form(TAG.sub("", one), TAG.sub("", other)) for one, other in zip(ids, strings, strict=True)
-            )
+            yield from zip(ids, strings, strict=True)
+
+
+@cache
+def _pieces(form: str) -> list[str]:
+    return [piece.strip() for piece in TAG.split(form)]
 
 
 def _is(words: str, english: str) -> bool:
@@ -74,15 +72,15 @@ def _is(words: str, english: str) -> bool:
 
 def _fills(words: str, english: str) -> bool:
     # A sentence of placeholders alone is filled by anything.
-    return bool(re.search("[a-z]{2}", PLACEHOLDER.sub("", english))) and bool(
-        re.fullmatch(_pattern(english), words)
-    )
+    said = PLACEHOLDER.sub("", english)
+    return said != english and bool(re.search("[a-z]{2}", said) and _filled(english).fullmatch(words))
 
 
 def _is_part_of(words: str, english: str) -> bool:
     counted = re.sub(r"\d+", lambda number: rf"({number[0]}|\\{{\\w+\\}})", re.escape(words))
-    return bool(re.search("[A-Za-z]{2}", words)) and bool(re.search(rf"\b{counted}", english))
+    return bool(re.search("[A-Za-z]{2}", words) and re.search(rf"\b{counted}", english))
 
 
-def _pattern(form: str) -> str:
-    return ".+".join(re.escape(part) for part in PLACEHOLDER.split(form))
+@cache
+def _filled(form: str) -> re.Pattern[str]:
+    return re.compile(".+".join(re.escape(part) for part in PLACEHOLDER.split(form)))

@@ -8,6 +8,7 @@ from pathlib import Path
 from coach.config import ROOT
 from coach.web.pages import PAGES
 from tests.browser.phone import Phone
+from tests.browser.settled import settle
 
 PATHS = {**PAGES, "sign-up": "/sign-up", "sign-in": "/sign-in", "nowhere": "/nowhere"}
 RENDERED = ROOT / ".cache" / "pages"
@@ -16,7 +17,9 @@ RENDERED = ROOT / ".cache" / "pages"
 def test_every_page_is_valid_html(phone: Phone) -> None:
     RENDERED.mkdir(parents=True, exist_ok=True)
     for name, path in PATHS.items():
-        (RENDERED / f"{name}.html").write_text(phone.context.request.get(path).text())
+        for kind, headers in {"first": {"Sec-Fetch-Dest": "document"}, "kept": {}}.items():
+            page = phone.context.request.get(path, headers=headers)
+            (RENDERED / f"{name}-{kind}.html").write_text(page.text())
     slips = phone.context.request.post("/sign-up", form={"email": "ann"}).text()
     (RENDERED / "sign-up-slips.html").write_text(slips)
 
@@ -29,8 +32,9 @@ def test_a_visitor_is_refused_nothing(phone: Phone) -> None:
     for path in PATHS.values():
         phone.open(path)
         phone.page.wait_for_load_state("networkidle")
+    phone.open("/")
+    settle(phone)
 
-    # Once for the page, and once for its service worker, if that was there already.
     assert set(phone.refusals) == {"404 /nowhere"}
 
 

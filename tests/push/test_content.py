@@ -73,6 +73,19 @@ def test_it_is_declarative_and_every_address_is_whole() -> None:
     )
 
 
+def test_two_who_are_due_at_one_moment_each_answer_for_their_own() -> None:
+    another = "99999999-9999-4999-8999-999999999999"
+
+    first, second = notification(a_claim()), notification(a_claim(reminder_id=another))
+
+    assert first["title"] == second["title"]
+    for said, reminder in ((first, REMINDER), (second, another)):
+        assert said["data"]["reminder"] == reminder
+        answers = [each["navigate"] for each in said["actions"] if "answer=" in each["navigate"]]
+        assert len(answers) == 2
+        assert all(f"reminder={reminder}&" in each for each in answers)
+
+
 def test_the_second_one_cannot_be_put_off_again() -> None:
     said = notification(a_claim(kind="later"))
 

@@ -34,7 +34,7 @@ def test_every_kind_of_claim_is_known_in_both_languages_and_has_an_example() -> 
 
 @pytest.mark.parametrize("path", [*PAGES.values(), *FORMS.values(), "/manifest.webmanifest"])
 def test_no_page_claims_what_is_not_known(client: FlaskClient, path: str) -> None:
-    shown = words(client.get(path, headers={"Accept-Language": "es"}).text)
+    shown = words(client.get(path, headers={"Accept-Language": "es", "Sec-Fetch-Dest": "document"}).text)
 
     assert "Backstride" in shown
     assert list(claims(shown, FORBIDDEN_IN_SPANISH)) == []

@@ -41,6 +41,7 @@ def test_each_page_names_its_own_view(client: FlaskClient) -> None:
         ("/walk", "First, a few questions"),
         ("/history", "Your walks will stand here"),
         ("/account", "You need none to walk."),
+        ("/reminders", "For that you need an account."),
     ],
 )
 def test_a_first_visit_reads_at_once_what_the_view_goes_on_to_say(
@@ -48,6 +49,7 @@ def test_a_first_visit_reads_at_once_what_the_view_goes_on_to_say(
 ) -> None:
     assert words in client.get(path, headers=TAB).text
     assert words not in client.get(path, headers=WORKER).text  # the phone's copy is for who has been here
+    assert words not in client.get(f"{path}?welcome", headers=TAB).text  # who is sent on has been here, too
 
 
 @pytest.mark.parametrize("path", PAGES.values())

@@ -11,20 +11,6 @@ export function localeFor(page, wanted) {
   return wanted.find((locale) => locale.split("-")[0] === page.split("-")[0]) ?? page;
 }
 
-/**
- * What is made when it is first asked for. For the formats of dates and numbers: to make one takes a phone longer than
- * to load all modules of a page, and few pages use all that their modules know.
- *
- * @template T
- * @param {() => T} make
- * @returns {() => T}
- */
-export function once(make) {
-  /** @type {T | undefined} */
-  let made;
-  return () => (made ??= make());
-}
-
 export const LOCALE = localeFor(
   globalThis.document?.documentElement.lang || "en",
   globalThis.document ? navigator.languages : [],

@@ -2,7 +2,8 @@
 
 import { t } from "../language/translate.js";
 import { html, nothing, svg } from "../vendor/lit.js";
-import { LOCALE, once } from "./locale.js";
+import { LOCALE } from "./locale.js";
+import { once } from "./once.js";
 import { onChange, paint } from "./stage.js";
 import { readStanding } from "./standing.js";
 import { stepList } from "./step-list.js";
@@ -55,8 +56,8 @@ function backwardByWeek(walks, now) {
 
 /** @param {{monday: Date, seconds: number}[]} weeks */
 function chart(weeks) {
-  const most = Math.max(...weeks.map(({ seconds }) => seconds));
-  if (most === 0) return nothing;
+  if (weeks.every(({ seconds }) => seconds === 0)) return nothing;
+  const most = Math.max(60, ...weeks.map(({ seconds }) => seconds));
   return html`<h2>${t("Minutes backward, by week")}</h2>
   <ol class="weeks-chart">
     ${weeks.map(({ monday, seconds }) => {

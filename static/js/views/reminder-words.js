@@ -1,7 +1,8 @@
 /** A reminder's days and times in words, and in which zone they are meant. */
 
 import { t } from "../language/translate.js";
-import { LOCALE, once } from "./locale.js";
+import { LOCALE } from "./locale.js";
+import { once } from "./once.js";
 
 const TIME = once(() => new Intl.DateTimeFormat(LOCALE, { hour: "numeric", minute: "2-digit" }));
 const WEEKDAY = once(() => new Intl.DateTimeFormat(LOCALE, { weekday: "long" }));

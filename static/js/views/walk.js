@@ -13,6 +13,7 @@ import { showBefore } from "./before.js";
 import { choiceFrom, mayResume } from "./choice.js";
 import { showElsewhere } from "./elsewhere.js";
 import { showFirstStart } from "./first-start.js";
+import { once } from "./once.js";
 import { saveWalk } from "./save-walk.js";
 import { askScreening } from "./screening.js";
 import { onChange } from "./stage.js";
@@ -27,12 +28,14 @@ import { startWalking } from "./walking.js";
 /** @param {App} app */
 export async function show(app) {
   if (await isWalking()) return showElsewhere(app);
+  // Not before a screen needs it: the questions are not to wait for a longer file than all of theirs.
+  const sound = once(() => fetchSound(app.assets));
   const left = await app.checkpoint.read();
-  if (!left) return prepare(app);
+  if (!left) return prepare(app, sound);
 
   const settings = await readSettings(app.database);
   const { screenings, progress } = await readStanding(app);
-  showUnfinished(app, left, fetchSound(app.assets), {
+  showUnfinished(app, left, sound(), {
     resumable: mayResume(left, app.programme, progress, screenings, Date.now()),
     resume: (arrived) => startWalking(app, left, arrived, settings),
     keep: () =>
@@ -44,13 +47,13 @@ export async function show(app) {
       }),
     discard: async () => {
       await app.checkpoint.clear();
-      await prepare(app);
+      await prepare(app, sound);
     },
   });
 }
 
-/** @param {App} app */
-async function prepare(app) {
+/** @param {App} app @param {() => Promise<import("../walk/sound.js").Sound>} sound */
+async function prepare(app, sound) {
   const address = new URLSearchParams(location.search);
   let standing = await readStanding(app);
   const unasked = standing.screenings.length === 0;
@@ -79,7 +82,7 @@ async function prepare(app) {
     soundMode: settings.sound_mode,
     address,
     walks: standing.walks,
-    sound: fetchSound(app.assets),
+    sound: sound(),
     start: ({ surface: chosen, soundMode, painBefore, choice }, arrived) => {
       const from = beginning(choice, chosen, painBefore, owner);
       const longestS = longestIntervalS(app.programme, standing.progress.unlocked);

@@ -2,7 +2,8 @@
 
 import { t, tn } from "../language/translate.js";
 import { html } from "../vendor/lit.js";
-import { LOCALE, once } from "./locale.js";
+import { LOCALE } from "./locale.js";
+import { once } from "./once.js";
 
 /** @import { Walk } from "../types.d.ts" */
 

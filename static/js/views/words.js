@@ -1,7 +1,8 @@
 /** The coach's words on the screen, where more than one view says them. */
 
 import { t, tn } from "../language/translate.js";
-import { LOCALE, once } from "./locale.js";
+import { LOCALE } from "./locale.js";
+import { once } from "./once.js";
 
 /** @import { Planned, Programme, Progress, Reason, Setback, Surface } from "../types.d.ts" */
 /** @import { Phase } from "../engine/phases.js" */
