@@ -59,6 +59,14 @@ def reminding_url(service: PushService, tmp_path_factory: pytest.TempPathFactory
 
 
 @pytest.fixture(scope="session")
+def touring_url(service: PushService, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same, for the tours of all screens."""
+    instance = tmp_path_factory.mktemp("touring-instance")
+    with server(instance, PUSH_SERVICES=service.host, SSL_CERT_FILE=service.ca_file) as running:
+        yield running.address
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     return {**browser_type_launch_args, **LAUNCH}
 

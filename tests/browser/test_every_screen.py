@@ -72,8 +72,8 @@ SEEN = """() => {
 
 
 @pytest.fixture(scope="session")
-def base_url(reminding_url: str) -> str:
-    return reminding_url
+def base_url(touring_url: str) -> str:
+    return touring_url
 
 
 @dataclass

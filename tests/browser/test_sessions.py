@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.log import add_to_log, cleared, earlier_walk, walks_on
 from tests.browser.phone import Phone
+from tests.browser.settled import settle
 from tests.browser.walking import begin_first_walk, end_walk, skip_to
 
 
@@ -75,6 +76,7 @@ def test_a_walk_belongs_to_whom_it_began_under(phone: Phone) -> None:
 
 def test_signing_out_takes_the_app_off_the_phone_too(phone: Phone) -> None:
     phone.sign_up("takes-away@example.org")
+    settle(phone)
     before: list[str] = phone.page.evaluate("() => caches.keys()")
     phone.page.evaluate("() => caches.open('backstride-of-before')")
     assert before
