@@ -88,13 +88,13 @@ function cookies({ headers }) {
 }
 
 /** A first visit. @param {string} path @param {string} cookie @returns {Promise<Result>} */
-async function visit(path, cookie) {
+async function visit(path, cookie, tries = 4) {
   try {
     return await visitOnce(path, cookie);
   } catch (error) {
     // Now and then it misses the beginning of a page, says so, and asks to be run again.
-    if (!String(error).includes("NO_NAVSTART")) throw error;
-    return visitOnce(path, cookie);
+    if (tries === 1 || !String(error).includes("NO_NAVSTART")) throw error;
+    return visit(path, cookie, tries - 1);
   }
 }
 

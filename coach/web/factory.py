@@ -30,6 +30,7 @@ from coach.web import (
     security,
     service_worker,
     style,
+    tabs,
 )
 
 MIGRATIONS = ROOT / "migrations"
@@ -54,6 +55,7 @@ def build(overrides: Mapping[str, object]) -> Flask:
         limits,
         language,
         assets,
+        tabs,
         modules,
         pages,
         manifest,

@@ -13,17 +13,7 @@ from tests.browser.reminder_screens import reminders
 from tests.browser.settled import settle
 from tests.browser.sound_screens import sound_check
 from tests.browser.visitor_screens import Screens, first_visit, forms, on_an_iphone
-from tests.browser.walking import (
-    answer_questions,
-    at_rate,
-    end_walk,
-    go_on,
-    in_phase,
-    report,
-    skip_to,
-    start,
-    wait_until_s,
-)
+from tests.browser.walk_screens import after_a_fall, first_walk, locked_from_the_start
 from tests.people import a_report
 
 NewPhone = Callable[[], Phone]
@@ -57,95 +47,6 @@ def all_screens(new_phone: NewPhone) -> Screens:
     yield from reminders(new_phone)
     yield from while_the_app_comes(new_phone())
     yield from when_something_is_missing(new_phone)
-
-
-def first_walk(phone: Phone) -> Screens:
-    phone.open("/walk")
-    answer_questions(phone)
-    phone.tap("Go on")
-    yield "start, standard", phone
-    phone.tap("Skip for now")
-    phone.choose("Treadmill", "Where are you?")
-    yield "before, treadmill", phone
-    phone.choose("Path", "Where are you?")
-    phone.choose("3", "Knee pain now")
-    yield "before", phone
-    phone.choose("Screen on, with my own music")
-    yield "before, with music", phone
-    phone.choose("Locked, in a pocket")
-    start(phone)
-    yield "during, get ready", phone
-    skip_to(phone, "warm_up")
-    yield "during, warm up", phone
-    skip_to(phone, "turn")
-    phone.tap("Pause")
-    yield "during, turn, paused", phone
-    phone.tap("Resume")
-    skip_to(phone, "backward")
-    yield "during, backward", phone
-    phone.tap("Lock touch")
-    yield "during, locked", phone
-    settings_meanwhile = phone.another_window()
-    settings_meanwhile.open("/settings")
-    settings_meanwhile.shows("Play rests until the walk has ended.")
-    yield "more, during a walk", settings_meanwhile
-    settings_meanwhile.page.close()
-    second_window = phone.another_window()
-    second_window.open("/walk")
-    yield "during, in a second window", second_window
-    second_window.page.close()
-    phone.hold("Hold to unlock", 2)
-    phone.page.evaluate("() => document.querySelector('audio').pause()")
-    phone.shows("Something else took the sound.")
-    yield "during, interrupted", phone
-    phone.tap("Resume")
-    phone.tap("I stumbled")
-    yield "during, stumbled", phone
-    phone.open("/")
-    yield "today, unfinished", phone
-    phone.open("/walk")
-    yield "unfinished", phone
-    phone.tap("Resume")
-    at_rate(phone, 16)
-    wait_until_s(phone, 499)
-    in_phase(phone, "cool_down")
-    yield "during, cool down", phone
-    end_walk(phone)
-    yield "after", phone
-    phone.tap("Save")
-    phone.unfold("Knees, effort, a note")
-    yield "after, left open", phone
-    report(phone, "Very confident")
-    yield "outcome, next step", phone
-    phone.open("/")
-    yield "today", phone
-
-
-def locked_from_the_start(phone: Phone) -> Screens:
-    phone.open("/settings")
-    phone.tick("Lock the buttons")
-    add_to_log(phone, screenings=[cleared(days_ago=1)])
-    phone.open("/walk")
-    start(phone)
-    yield "during, locked from the start", phone
-
-
-def after_a_fall(phone: Phone) -> Screens:
-    phone.open("/walk")
-    answer_questions(phone)
-    go_on(phone)
-    start(phone)
-    phone.tap("I stumbled")
-    end_walk(phone)
-    report(phone, "Not at all", happened="I fell")
-    yield "outcome, a fall", phone
-    phone.tap("Done")
-    phone.has_heading("Walking backward rests")
-    yield "today, at rest", phone
-    phone.open("/progress")
-    yield "steps, at rest", phone
-    phone.open("/walk")
-    yield "screening, again", phone
 
 
 def months_later(phone: Phone) -> Screens:

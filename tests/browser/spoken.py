@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from babel.dates import get_day_names
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from coach.languages import ENGLISH, TRANSLATIONS
@@ -54,11 +56,15 @@ def forms(language: str) -> list[tuple[str, str]]:
         return list(_forms(read_po(file, language)))
 
 
-def _forms(catalog: object) -> Iterator[tuple[str, str]]:
-    for message in catalog:  # type: ignore[attr-defined]
+def _forms(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    for message in catalog:
         if message.id:
-            ids, strings = (each if message.pluralizable else [each] for each in (message.id, message.string))
-            yield from zip(ids, strings, strict=True)
+            yield from zip(_each(message.id), _each(message.string), strict=True)
+
+
+def _each(forms: Any) -> list[str]:
+    """A plural has several forms, other sentences one."""
+    return [forms] if isinstance(forms, str) else list(forms)
 
 
 @cache

@@ -12,6 +12,7 @@ import pytest
 from tests.browser.log import add_to_log, cleared, earlier_walk, walks_on
 from tests.browser.phone import Phone
 from tests.browser.sending import DONE, sync
+from tests.browser.settled import settle
 from tests.people import a_report
 
 INTERLEAVINGS = 100
@@ -104,6 +105,7 @@ def test_a_deletion_wins_over_an_edit_on_the_other_phone_which_is_told(
     walk = earlier_walk("s1", days_ago=3)
     add_to_log(first, screenings=[cleared(days_ago=4)], walks=[walk])
     assert [sync(first), sync(second)] == [DONE, DONE]
+    settle(second)
     second.context.set_offline(True)
     for phone, act in ((first, ["delete", 0]), (second, ["edit", [0, a_report(note="Against the wind")]])):
         phone.page.evaluate(BEGIN)

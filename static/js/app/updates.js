@@ -31,7 +31,8 @@ export class Updates extends EventTarget {
   async begin() {
     if (!this.#container) return;
     try {
-      this.#registration = await this.#register(document.documentElement.lang);
+      // Another language may have been chosen already, and must not be taken back.
+      this.#registration ??= await this.#register(document.documentElement.lang);
     } catch (error) {
       console.warn("Backstride opens only with a signal here:", error);
       return;
@@ -74,9 +75,9 @@ export class Updates extends EventTarget {
   async changeLanguage(language) {
     if (await this.#isWalking()) return false;
     if (this.#container) {
-      const registration = await this.#register(language);
-      if (registration.installing && !(await hasCome(registration.installing))) return false;
-      this.#registration = registration;
+      this.#registration = await this.#register(language);
+      const { installing } = this.#registration;
+      if (installing && !(await hasCome(installing))) return false;
     }
     return this.apply();
   }

@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Updates } from "../../../static/js/app/updates.js";
+
+const page = Object.assign(new EventTarget(), {
+  documentElement: { lang: "en" },
+  visibilityState: "visible",
+});
+Object.assign(globalThis, { document: page, window: new EventTarget() });
+
+test("a language that is chosen before the app is fetched is not taken back", async () => {
+  const registered = /** @type {string[]} */ ([]);
+  const installing = Object.assign(new EventTarget(), { state: "installing" });
+  const registration = Object.assign(new EventTarget(), { installing, update: async () => undefined });
+  const container = Object.assign(new EventTarget(), {
+    register: async (/** @type {string} */ script) => {
+      registered.push(script);
+      return registration;
+    },
+  });
+  const updates = new Updates(/** @type {any} */ (container), async () => false);
+
+  const chosen = updates.changeLanguage("es");
+  await new Promise(setImmediate);
+  await updates.begin();
+  installing.state = "redundant";
+  installing.dispatchEvent(new Event("statechange"));
+
+  assert.equal(await chosen, false);
+  assert.deepEqual(registered, ["/service-worker.js?language=es"]);
+});
