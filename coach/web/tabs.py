@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from flask import Flask, Response, request
 
-PAGES = "pages"  # the shell pages' blueprint
+from coach.web.pages import pages
 
 
 def init_app(app: Flask) -> None:
@@ -18,7 +18,7 @@ def init_app(app: Flask) -> None:
 def is_for_a_tab() -> bool:
     """Whether a browser shows it."""
     # The table of digests renders the pages too, and must come to the same for whoever asks for it first.
-    return request.blueprint == PAGES and request.headers.get("Sec-Fetch-Dest") == "document"
+    return request.blueprint == pages.name and request.headers.get("Sec-Fetch-Dest") == "document"
 
 
 def is_first_visit() -> bool:
@@ -27,6 +27,6 @@ def is_first_visit() -> bool:
 
 
 def _say_what_it_depends_on(response: Response) -> Response:
-    if request.blueprint == PAGES:
+    if request.blueprint == pages.name:
         response.vary.add("Sec-Fetch-Dest")
     return response
