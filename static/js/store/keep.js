@@ -21,7 +21,17 @@ export function kept(database, key) {
  * @param {IDBTransactionOptions} options
  */
 export async function keep(database, key, value, options = {}) {
-  await database.transaction(["keep"], "readwrite", (tx) => tx.objectStore("keep").put(value, key), options);
+  await database.transaction(
+    ["keep"],
+    "readwrite",
+    (tx) => {
+      const put = tx.objectStore("keep").put(value, key);
+      // Without waiting for the answer: a page that is left just after a tap would not hear it, and lose the value.
+      tx.commit();
+      return put;
+    },
+    options,
+  );
 }
 
 /**
