@@ -16,7 +16,7 @@ from tests.push.push_service import PushService
 from tests.push.walkers import a_walker, outcomes
 
 KILLS = 50
-"""In each stage, on each database."""
+"""Deaths in each stage, on each database."""
 WALKERS = 5
 NOW = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
 
@@ -27,9 +27,11 @@ def test_whenever_it_is_killed_nothing_is_lost_and_each_is_shown_once(
 ) -> None:
     chance = random.Random(stage)
     points = points_in(worker, service, stage)
-    died = 0
+    tries = died = 0
 
-    for _ in range(KILLS):
+    while died < KILLS:
+        # Lanes share the work differently each time, and the last point is not always reached.
+        assert (tries := tries + 1) <= KILLS * 3 // 2, f"only {died} of {tries - 1} were killed"
         phones = walkers(worker, service)
         before = len(service.received)
 
@@ -41,8 +43,6 @@ def test_whenever_it_is_killed_nothing_is_lost_and_each_is_shown_once(
         assert len(service.received) - before <= WALKERS + in_flight
         assert set(outcomes(worker)) == {"sent"}
         disconnect(worker)
-
-    assert died >= KILLS * 0.9  # a few come to their end: lanes share the work differently each time
 
 
 def points_in(worker: Flask, service: PushService, stage: Stage) -> int:
