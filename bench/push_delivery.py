@@ -17,7 +17,7 @@ from bench.push_instance import Instance
 from bench.push_processes import Fake, Used, fake, used_by, worker
 from bench.push_web import Times, Walking
 from coach.config import ROOT
-from tests.faults.server import Server
+from tests.faults.support.server import Server
 from tests.push.phone import Phone
 
 QUIET_S = 15

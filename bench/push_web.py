@@ -8,7 +8,7 @@ import time
 from statistics import median, quantiles
 from typing import NamedTuple
 
-from tests.faults.server import Server
+from tests.faults.support.server import Server
 from tests.people import a_walk, new_id
 
 EVERY_S = 0.05

@@ -15,9 +15,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from coach.config import ROOT
 from coach.web.manifest import BRAND, GROUND, ICONS, SCREENSHOT_SIZE, SHORTCUT_SIZE, SPLASHES
-from tests.browser.chromium import LAUNCH, RESIZABLE
-from tests.browser.phone import Phone
-from tests.browser.screens import all_screens
+from tests.browser.support.chromium import LAUNCH, RESIZABLE
+from tests.browser.support.phone import Phone
+from tests.browser.support.screens import all_screens
 from tests.tooling.running import server
 
 FOLDER = ROOT / "static" / "icons"
@@ -30,7 +30,7 @@ SHORTCUT_ICONS = {
     "start": '<path d="M190 140v232l190-116z"/>',
     "history": '<path d="M130 150h252v44H130zm0 84h252v44H130zm0 84h168v44H130z"/>',
 }
-# Of the tour in tests/browser/screens.py.
+# Of the tour in tests/browser/support/screens.py.
 SCREENSHOT_OF = {"today": "today", "during, backward": "walking", "steps": "steps"}
 
 

@@ -2,7 +2,8 @@
 
     python -m tools.look [language] [part of a screen's name]
 
-Pictures go to .cache/look/<variant>/, with contact sheets beside them. The tour is tests/browser/screens.py.
+Pictures go to .cache/look/<variant>/, with contact sheets beside them.
+The tour is tests/browser/support/screens.py.
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from coach.config import ROOT
 from coach.languages import ENGLISH, LANGUAGES
-from tests.browser.chromium import LAUNCH, LOCALES, RESIZABLE
-from tests.browser.phone import Phone
-from tests.browser.screens import all_screens
+from tests.browser.support.chromium import LAUNCH, LOCALES, RESIZABLE
+from tests.browser.support.phone import Phone
+from tests.browser.support.screens import all_screens
 from tests.tooling.running import server
 
 FOLDER = ROOT / ".cache" / "look"

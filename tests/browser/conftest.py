@@ -10,10 +10,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from coach.languages import ENGLISH
-from tests.browser.chromium import LAUNCH, LOCALES, PHONE, RESIZABLE
-from tests.browser.phone import Phone
-from tests.browser.server import OwnServer
-from tests.browser.settled import settle
+from tests.browser.support.chromium import LAUNCH, LOCALES, PHONE, RESIZABLE
+from tests.browser.support.phone import Phone
+from tests.browser.support.server import OwnServer
+from tests.browser.support.settled import settle
 from tests.push.push_service import PushService
 from tests.tooling.running import server
 

@@ -8,9 +8,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.browser.log import add_to_log, cleared, earlier_walk, walks_on
-from tests.browser.phone import Phone
-from tests.browser.walking import begin_first_walk, skip_to, wait_until_s
+from tests.browser.support.log import add_to_log, cleared, earlier_walk, walks_on
+from tests.browser.support.phone import Phone
+from tests.browser.support.walking import begin_first_walk, skip_to, wait_until_s
 from tests.people import PASSWORD
 
 

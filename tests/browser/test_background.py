@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.browser.log import add_to_log, cleared, earlier_walk
-from tests.browser.phone import Phone
-from tests.browser.server import OwnServer
+from tests.browser.support.log import add_to_log, cleared, earlier_walk
+from tests.browser.support.phone import Phone
+from tests.browser.support.server import OwnServer
 
 
 def test_a_walk_is_sent_without_the_app_being_open(own_server: OwnServer, visitor: Phone) -> None:

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.browser.log import add_to_log, cleared, earlier_walk, walks_on
-from tests.browser.phone import Phone
-from tests.browser.sending import DONE, begin_sync, end_of_sync, note_puts, sync
+from tests.browser.support.log import add_to_log, cleared, earlier_walk, walks_on
+from tests.browser.support.phone import Phone
+from tests.browser.support.sending import DONE, begin_sync, end_of_sync, note_puts, sync
 
 A_WALK = "**/api/walks/*"
 SHORT_MS = 500

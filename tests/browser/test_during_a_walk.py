@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import Dialog, expect
 
-from tests.browser.log import add_to_log, cleared, earlier_walk, walks_on
-from tests.browser.phone import Phone
-from tests.browser.walking import (
+from tests.browser.support.log import add_to_log, cleared, earlier_walk, walks_on
+from tests.browser.support.phone import Phone
+from tests.browser.support.walking import (
     at_rate,
     begin_first_walk,
     end_walk,

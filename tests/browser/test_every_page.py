@@ -7,8 +7,8 @@ from pathlib import Path
 
 from coach.config import ROOT
 from coach.web.pages import PAGES
-from tests.browser.phone import Phone
-from tests.browser.settled import settle
+from tests.browser.support.phone import Phone
+from tests.browser.support.settled import settle
 
 PATHS = {**PAGES, "sign-up": "/sign-up", "sign-in": "/sign-in", "nowhere": "/nowhere"}
 RENDERED = ROOT / ".cache" / "pages"

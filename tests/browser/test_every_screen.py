@@ -11,9 +11,9 @@ from playwright.sync_api import ViewportSize
 
 from coach.config import ROOT
 from coach.languages import ENGLISH, LANGUAGES
-from tests.browser.phone import Phone
-from tests.browser.screens import all_screens
-from tests.browser.spoken import is_english
+from tests.browser.support.phone import Phone
+from tests.browser.support.screens import all_screens
+from tests.browser.support.spoken import is_english
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text()
 SMALL: ViewportSize = {"width": 320, "height": 640}

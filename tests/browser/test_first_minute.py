@@ -5,17 +5,17 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.keyboard import answer_no_by_keyboard, focus_is_on, focused_question, press_on
-from tests.browser.log import walks_on
-from tests.browser.phone import Phone
-from tests.browser.server import OwnServer
-from tests.browser.sound_check import (
+from tests.browser.support.keyboard import answer_no_by_keyboard, focus_is_on, focused_question, press_on
+from tests.browser.support.log import walks_on
+from tests.browser.support.phone import Phone
+from tests.browser.support.server import OwnServer
+from tests.browser.support.sound_check import (
     carry_on_in_the_pocket,
     hear_every_kind,
     hurry_the_pocket,
     out_of_sight,
 )
-from tests.browser.walking import answer_questions, go_on, is_walking, start, wait_until_s
+from tests.browser.support.walking import answer_questions, go_on, is_walking, start, wait_until_s
 
 TAPS_IN_A_MINUTE = 25
 

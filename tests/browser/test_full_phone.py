@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.browser.log import walks_on
-from tests.browser.phone import Phone
-from tests.browser.walking import answer_questions, begin_first_walk, end_walk, report, skip_to
+from tests.browser.support.log import walks_on
+from tests.browser.support.phone import Phone
+from tests.browser.support.walking import answer_questions, begin_first_walk, end_walk, report, skip_to
 
 FULL = "This phone could not write that down."
 # What Chromium says without room. Its own switch for that (Storage.overrideQuotaForOrigin) is not heeded

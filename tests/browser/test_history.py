@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.log import add_many_at_once, add_to_log, cleared, earlier_walk, walks_on
-from tests.browser.phone import Phone
+from tests.browser.support.log import add_many_at_once, add_to_log, cleared, earlier_walk, walks_on
+from tests.browser.support.phone import Phone
 from tests.people import a_report
 
 MANY = 10_000

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.browser.log import add_to_log, cleared, earlier_walk
-from tests.browser.phone import Phone
+from tests.browser.support.log import add_to_log, cleared, earlier_walk
+from tests.browser.support.phone import Phone
 
 IPHONE = (
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "

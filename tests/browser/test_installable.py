@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserType, CDPSession
 
-from tests.browser.chromium import LAUNCH, PHONE
-from tests.browser.phone import Phone
-from tests.browser.settled import settle
+from tests.browser.support.chromium import LAUNCH, PHONE
+from tests.browser.support.phone import Phone
+from tests.browser.support.settled import settle
 
 
 @pytest.fixture

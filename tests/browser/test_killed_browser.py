@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserType
 
-from tests.browser.killed import KillableBrowser
-from tests.browser.log import walks_on
-from tests.browser.phone import Phone
-from tests.browser.walking import at_rate, begin_first_walk, is_walking, position_s, wait_until_s
+from tests.browser.support.killed import KillableBrowser
+from tests.browser.support.log import walks_on
+from tests.browser.support.phone import Phone
+from tests.browser.support.walking import at_rate, begin_first_walk, is_walking, position_s, wait_until_s
 
 BEHIND_AT_MOST_S = 5
 GET_READY_S = 10

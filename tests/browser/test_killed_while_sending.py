@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserType, Route
 
-from tests.browser.killed import KillableBrowser
-from tests.browser.log import walks_on
-from tests.browser.phone import Phone
-from tests.browser.sending import note_puts
-from tests.browser.walking import begin_first_walk, end_walk, report, skip_to
+from tests.browser.support.killed import KillableBrowser
+from tests.browser.support.log import walks_on
+from tests.browser.support.phone import Phone
+from tests.browser.support.sending import note_puts
+from tests.browser.support.walking import begin_first_walk, end_walk, report, skip_to
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from coach.languages import sentences
-from tests.browser.phone import Phone
-from tests.browser.settled import settle
+from tests.browser.support.phone import Phone
+from tests.browser.support.settled import settle
 
 es = sentences("es").gettext
 

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from playwright.sync_api import BrowserContext, expect
 
 from coach.web.pages import PAGES
-from tests.browser.log import add_to_log, cleared, earlier_walk
-from tests.browser.phone import Phone
-from tests.browser.server import OwnServer
-from tests.browser.settled import lacks, settle
-from tests.browser.walking import begin_first_walk, hurry, report, walk_to_the_end
+from tests.browser.support.log import add_to_log, cleared, earlier_walk
+from tests.browser.support.phone import Phone
+from tests.browser.support.server import OwnServer
+from tests.browser.support.settled import lacks, settle
+from tests.browser.support.walking import begin_first_walk, hurry, report, walk_to_the_end
 
 # The worker tried to install, and could not.
 GIVEN_UP = """async () => {

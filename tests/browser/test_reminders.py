@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import CDPSession, Worker, expect
 
-from tests.browser.phone import Phone
-from tests.browser.push_phone import notifications, subscription_of, tapped, with_push
-from tests.browser.settled import settle
-from tests.browser.walking import begin_first_walk
+from tests.browser.support.phone import Phone
+from tests.browser.support.push_phone import notifications, subscription_of, tapped, with_push
+from tests.browser.support.settled import settle
+from tests.browser.support.walking import begin_first_walk
 from tests.push.push_service import PATH, PushService
 
 WITHIN_S = 20

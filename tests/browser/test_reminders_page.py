@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Route, Worker, expect
 
-from tests.browser.log import add_to_log, cleared, earlier_walk
-from tests.browser.phone import Phone
-from tests.browser.push_phone import notifications, subscription_of, tapped, with_push
-from tests.browser.settled import settle
+from tests.browser.support.log import add_to_log, cleared, earlier_walk
+from tests.browser.support.phone import Phone
+from tests.browser.support.push_phone import notifications, subscription_of, tapped, with_push
+from tests.browser.support.settled import settle
 from tests.people import new_id
 
 DUE_AT = "2026-11-24T08:30:00Z"

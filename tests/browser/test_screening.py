@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.browser.log import walks_on
-from tests.browser.phone import Phone
-from tests.browser.walking import (
+from tests.browser.support.log import walks_on
+from tests.browser.support.phone import Phone
+from tests.browser.support.walking import (
     answer_questions,
     at_rate,
     begin_first_walk,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.log import add_to_log, cleared, earlier_walk, walks_on
-from tests.browser.phone import Phone
-from tests.browser.settled import settle
-from tests.browser.walking import begin_first_walk, end_walk, skip_to
+from tests.browser.support.log import add_to_log, cleared, earlier_walk, walks_on
+from tests.browser.support.phone import Phone
+from tests.browser.support.settled import settle
+from tests.browser.support.walking import begin_first_walk, end_walk, skip_to
 
 
 @pytest.fixture(scope="session")

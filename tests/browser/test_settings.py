@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.phone import Phone
-from tests.browser.sending import DONE, sync
-from tests.browser.settled import settle
-from tests.browser.walking import begin_first_walk, position_s, skip_to
+from tests.browser.support.phone import Phone
+from tests.browser.support.sending import DONE, sync
+from tests.browser.support.settled import settle
+from tests.browser.support.walking import begin_first_walk, position_s, skip_to
 
 # Once it is read, whatever was tapped before has been written.
 READ = """async () => {

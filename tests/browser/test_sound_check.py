@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.browser.log import add_to_log, cleared
-from tests.browser.phone import Phone
-from tests.browser.sound_check import (
+from tests.browser.support.log import add_to_log, cleared
+from tests.browser.support.phone import Phone
+from tests.browser.support.sound_check import (
     begin_pocket_test,
     carry_on_in_the_pocket,
     hear_every_kind,
     out_of_sight,
 )
-from tests.browser.walking import begin_first_walk, start, wait_until_s
+from tests.browser.support.walking import begin_first_walk, start, wait_until_s
 
 # A phone whose browser lets a page say how its sound goes with that of others, and notes what was said.
 AUDIO_SESSION = """

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from tests.browser.log import add_to_log, cleared, earlier_walk, walks_on
-from tests.browser.phone import Phone
-from tests.browser.sending import DONE, sync
-from tests.browser.settled import settle
+from tests.browser.support.log import add_to_log, cleared, earlier_walk, walks_on
+from tests.browser.support.phone import Phone
+from tests.browser.support.sending import DONE, sync
+from tests.browser.support.settled import settle
 from tests.people import a_report
 
 INTERLEAVINGS = 100

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.browser.phone import Phone
-from tests.browser.server import OwnServer
-from tests.browser.settled import settle
-from tests.browser.walking import begin_first_walk, end_walk, report, skip_to
+from tests.browser.support.phone import Phone
+from tests.browser.support.server import OwnServer
+from tests.browser.support.settled import settle
+from tests.browser.support.walking import begin_first_walk, end_walk, report, skip_to
 
 WORDS = ("static/js/views/today.js", "This week", "These seven days")
 READY = "A new version is ready."

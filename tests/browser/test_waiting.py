@@ -8,8 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Route, expect
 
-from tests.browser.log import add_to_log, cleared, earlier_walk, walks_on
-from tests.browser.phone import Phone
+from tests.browser.support.log import add_to_log, cleared, earlier_walk, walks_on
+from tests.browser.support.phone import Phone
 
 REFUSAL = {
     "code": "invalid",

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.log import cleared, earlier_walk
-from tests.browser.phone import Phone
-from tests.browser.walking import begin_first_walk, hurry, report, start, walk_to_the_end
+from tests.browser.support.log import cleared, earlier_walk
+from tests.browser.support.phone import Phone
+from tests.browser.support.walking import begin_first_walk, hurry, report, start, walk_to_the_end
 
 ONE_INTERVAL = ["turn", "backward", "turn"]
 

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { keepsTheLength, keepsThePromises } from "./claims.js";
-import { startFirefox } from "./firefox.js";
-import { until } from "./patience.js";
+import { keepsTheLength, keepsThePromises } from "./support/claims.js";
+import { startFirefox } from "./support/firefox.js";
+import { until } from "./support/patience.js";
 
 /** @type {Awaited<ReturnType<typeof startFirefox>>} */
 let firefox;

@@ -8,15 +8,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { serveApp } from "../../bench/servers.js";
-import { keepsThePromises } from "./claims.js";
-import { until } from "./patience.js";
-import { consoleWhile } from "./webkit-console.js";
-import { startWebKit } from "./webkit.js";
+import { keepsThePromises } from "./support/claims.js";
+import { until } from "./support/patience.js";
+import { consoleWhile } from "./support/webkit-console.js";
+import { startWebKit } from "./support/webkit.js";
 
 const FAULTY = `<!doctype html><title>Faulty</title>
   <script>console.warn("a warning"); throw new Error("nobody catches this")</script>`;
 
-/** @type {import("./browser.d.ts").Browser} */
+/** @type {import("./support/browser.d.ts").Browser} */
 let webkit;
 
 before(async () => (webkit = await startWebKit()));

@@ -8,7 +8,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from tests.faults.server import Server
+from tests.faults.support.server import Server
 from tests.people import a_report, a_walk, new_id
 
 WALKS = 300

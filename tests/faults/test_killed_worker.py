@@ -10,7 +10,7 @@ from flask import Flask
 
 from coach.store.database import db
 from coach.store.deliveries import LEASE
-from tests.faults.doom import STAGES, Stage, dies, lives, points_of
+from tests.faults.support.doom import STAGES, Stage, dies, lives, points_of
 from tests.push.phone import Phone
 from tests.push.push_service import PushService
 from tests.push.walkers import a_walker, outcomes

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.faults.server import Server
+from tests.faults.support.server import Server
 
 # What the document cannot say: which zones there are, and how far a clock may be off.
 NOT_PROMISED = "positive_data_acceptance"

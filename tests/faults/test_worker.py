@@ -20,8 +20,8 @@ from coach.push.post import Poster
 from coach.push.sender import Sender
 from coach.store import deliveries as store
 from coach.store.database import db
-from tests.faults.processes import is_there, parent_of, workers_of
-from tests.faults.worker import Worker
+from tests.faults.support.processes import is_there, parent_of, workers_of
+from tests.faults.support.worker import Worker
 from tests.postgres import restart
 from tests.push.answers import delay
 from tests.push.push_service import PushService

@@ -7,10 +7,10 @@ from typing import Any
 
 from playwright.sync_api import Locator
 
-from tests.browser.phone import Phone
-from tests.browser.push_phone import with_push, without_an_answer, without_permission
-from tests.browser.settled import settle
-from tests.browser.visitor_screens import IPHONE, Screens
+from tests.browser.support.phone import Phone
+from tests.browser.support.push_phone import with_push, without_an_answer, without_permission
+from tests.browser.support.settled import settle
+from tests.browser.support.visitor_screens import IPHONE, Screens
 from tests.people import new_id
 
 NO_PUSH = "delete window.PushManager;"

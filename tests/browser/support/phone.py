@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response, expect
 
 from coach.languages import ENGLISH
-from tests.browser.sign_ups import count_sign_up, may_sign_up
-from tests.browser.spoken import spoken
+from tests.browser.support.sign_ups import count_sign_up, may_sign_up
+from tests.browser.support.spoken import spoken
 from tests.people import PASSWORD
 
 PATIENCE_MS = 30_000

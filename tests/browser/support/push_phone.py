@@ -7,7 +7,7 @@ from typing import Any, TypedDict
 
 from playwright.sync_api import Worker
 
-from tests.browser.phone import Phone
+from tests.browser.support.phone import Phone
 
 PUSH_SERVICE = "https://push.example.net/send/"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.browser.phone import Phone
-from tests.browser.walking import answer_questions
+from tests.browser.support.phone import Phone
+from tests.browser.support.walking import answer_questions
 from tests.people import PASSWORD
 
 Screens = Iterator[tuple[str, Phone]]

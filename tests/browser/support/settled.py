@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.browser.phone import Phone
+from tests.browser.support.phone import Phone
 
 # The worker steers the page, and the whole voice is there. (`wait_for_function` does not wait for a promise.)
 LACKING = """async () => {

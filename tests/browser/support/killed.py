@@ -10,8 +10,8 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, BrowserType
 
-from tests.browser.chromium import LAUNCH, PHONE
-from tests.browser.phone import Phone
+from tests.browser.support.chromium import LAUNCH, PHONE
+from tests.browser.support.phone import Phone
 
 GONE_WITHIN_S = 20
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.browser.log import add_to_log, cleared
-from tests.browser.phone import Phone
-from tests.browser.visitor_screens import Screens
-from tests.browser.walking import (
+from tests.browser.support.log import add_to_log, cleared
+from tests.browser.support.phone import Phone
+from tests.browser.support.visitor_screens import Screens
+from tests.browser.support.walking import (
     answer_questions,
     at_rate,
     end_walk,

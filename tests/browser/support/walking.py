@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.phone import Phone
+from tests.browser.support.phone import Phone
 
 WALK_MS = 240_000
 """The longest walk of these tests takes a quarter of this."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.browser.phone import Phone
+from tests.browser.support.phone import Phone
 
 TABS_AT_MOST = 40
 

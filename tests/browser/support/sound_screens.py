@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from tests.browser.phone import Phone
-from tests.browser.sound_check import (
+from tests.browser.support.phone import Phone
+from tests.browser.support.sound_check import (
     begin_pocket_test,
     carry_on_in_the_pocket,
     hear_every_kind,
 )
-from tests.browser.visitor_screens import Screens
-from tests.browser.walking import answer_questions, wait_until_s
+from tests.browser.support.visitor_screens import Screens
+from tests.browser.support.walking import answer_questions, wait_until_s
 
 
 def sound_check(phone: Phone) -> Screens:

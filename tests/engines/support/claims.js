@@ -10,8 +10,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { INDEX, planWalk, readProgramme } from "../../bench/walk.js";
-import { serveApp } from "../../bench/servers.js";
+import { INDEX, planWalk, readProgramme } from "../../../bench/walk.js";
+import { serveApp } from "../../../bench/servers.js";
 import { until } from "./patience.js";
 import { beginFirstWalk, hasHeading, saying, settles, sound } from "./walking.js";
 

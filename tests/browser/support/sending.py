@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Request
 
-from tests.browser.phone import Phone
+from tests.browser.support.phone import Phone
 
 BEGIN_SYNC = """(timeOutMs) => {
   const run = async () => {

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from coach.domain.programme import step_named
-from tests.browser.phone import Phone
+from tests.browser.support.phone import Phone
 from tests.people import a_report, a_walk, new_id
 
 OPEN_LOG = """

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.browser.log import add_to_log, cleared, earlier_walk
-from tests.browser.phone import Phone
-from tests.browser.reminder_screens import reminders
-from tests.browser.settled import settle
-from tests.browser.sound_screens import sound_check
-from tests.browser.visitor_screens import Screens, first_visit, forms, on_an_iphone
-from tests.browser.walk_screens import after_a_fall, first_walk, locked_from_the_start
+from tests.browser.support.log import add_to_log, cleared, earlier_walk
+from tests.browser.support.phone import Phone
+from tests.browser.support.reminder_screens import reminders
+from tests.browser.support.settled import settle
+from tests.browser.support.sound_screens import sound_check
+from tests.browser.support.visitor_screens import Screens, first_visit, forms, on_an_iphone
+from tests.browser.support.walk_screens import after_a_fall, first_walk, locked_from_the_start
 from tests.people import a_report
 
 NewPhone = Callable[[], Phone]
