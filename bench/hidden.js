@@ -55,7 +55,7 @@ async function main() {
 /**
  * Taps Start in both pages, hides both behind a third and lets go of them.
  *
- * @param {import("../static/js/engine/cues.js").Cue[]} cues
+ * @param {import("../static/js/engine/audio/cues.js").Cue[]} cues
  * @returns {Promise<{coach: Seen[], timer: Seen[], sounded: {cue: number, wallMs: number}[]}>}
  */
 async function walkHidden(cues) {

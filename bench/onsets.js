@@ -9,7 +9,7 @@ const SEARCH = 0.06 * SAMPLE_HZ;
 const LONGEST = 0.5 * SAMPLE_HZ;
 const MOST_PRINTED = 64 * 1024 * 1024;
 
-/** @typedef {import("../static/js/engine/cues.js").Cue} Cue */
+/** @typedef {import("../static/js/engine/audio/cues.js").Cue} Cue */
 /** @typedef {Cue & {soundsMs: number, fit: number}} Onset its `fit` is 1 where it is the very sound */
 
 /** @param {string[]} names @returns {Map<string, Float32Array>} how these clips' sounds begin */

@@ -32,7 +32,7 @@ export async function serveApp() {
 /**
  * On "localhost", while the app is on 127.0.0.1: to Chromium another site, so the pages share no process.
  *
- * @param {readonly import("../static/js/engine/cues.js").Cue[]} cues
+ * @param {readonly import("../static/js/engine/audio/cues.js").Cue[]} cues
  * @returns {Promise<Served>}
  */
 export async function serveTimer(cues) {

@@ -3,9 +3,9 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { planCues, tailOf } from "../static/js/engine/cues.js";
-import { planPhases, turnS } from "../static/js/engine/phases.js";
-import { buildTrack, clipMs } from "../static/js/engine/track.js";
+import { planCues, tailOf } from "../static/js/engine/audio/cues.js";
+import { planPhases, turnS } from "../static/js/engine/programme/phases.js";
+import { buildTrack, clipMs } from "../static/js/engine/audio/track.js";
 import { DEFAULTS } from "../static/js/store/settings.js";
 
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -16,7 +16,7 @@ import json
 from coach.domain.programme import as_json
 print(json.dumps(as_json()))`;
 
-/** @type {import("../static/js/engine/track.js").ClipIndex} */
+/** @type {import("../static/js/engine/audio/track.js").ClipIndex} */
 export const INDEX = JSON.parse(readFileSync(new URL("en.json", AUDIO), "utf-8"));
 export const PACK = new Uint8Array(readFileSync(new URL("en.mp3", AUDIO)));
 

@@ -1,7 +1,7 @@
 """What is unlocked and what is recommended: a fold over the log, never stored.
 
 How to change me: rules and order are the design's ("Progression, exactly"); change the vectors first, then
-this module and its twin, static/js/engine/progression.js. Where the design leaves a choice:
+this module and its twin, static/js/engine/programme/progression.js. Where the design leaves a choice:
 - The first screening's `start` holds from the beginning, also for walks that were made before it.
 - Times count in whole milliseconds, as a phone's clock does, so that both twins sort and measure alike.
 - A streak waits while lower steps are walked, and on the last step it goes on growing.

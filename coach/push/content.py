@@ -142,7 +142,7 @@ def _waiting(surface: Surface, say: Say) -> str:
 
 
 def _numbers(intervals: Sequence[int], say: Say) -> str:
-    """As on the screen (static/js/views/words.js): "2 × 4 minutes", "7 + 3 minutes", "30 seconds"."""
+    """As on the screen (static/js/pages/shared/words.js): "2 × 4 minutes", "7 + 3 minutes", "30 seconds"."""
     if len(intervals) > 1 and len(set(intervals)) == 1:
         return f"{len(intervals)} × {_duration(intervals[0], say)}"
     if all(seconds % 60 == 0 for seconds in intervals) and len(intervals) > 1:

@@ -43,7 +43,7 @@ def modules_ahead(page: str) -> list[str]:
     if not is_for_a_tab():
         return []
     graph: dict[str, list[str]] = current_app.extensions["module_graph"]
-    view = f"js/views/{page}.js"
+    view = f"js/pages/{page}/{page}.js"
     needed = reached(graph, [MAIN, view] if view in graph else [MAIN])
     return [asset(in_language(path)) for path in needed if path != MAIN]
 

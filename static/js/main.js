@@ -6,8 +6,8 @@
 import { HomeScreen } from "./app/home-screen.js";
 import { followShortcuts } from "./app/launches.js";
 import { Push } from "./app/push.js";
-import { Reminders } from "./app/reminders.js";
-import { Subscriptions } from "./app/subscriptions.js";
+import { Reminders } from "./store/reminders.js";
+import { Subscriptions } from "./store/subscriptions.js";
 import { Updates } from "./app/updates.js";
 import { Voice } from "./app/voice.js";
 import { t } from "./language/translate.js";
@@ -19,23 +19,23 @@ import { keep, kept, unkeep } from "./store/keep.js";
 import { WalkLog } from "./store/log.js";
 import { Sync } from "./store/sync.js";
 import { Unsent } from "./store/unsent.js";
-import { showHomeScreenFirst } from "./views/home-screen-card.js";
-import { showUpdates } from "./views/update-bar.js";
+import { showHomeScreenFirst } from "./pages/shared/home-screen-card.js";
+import { showUpdates } from "./pages/shared/update-bar.js";
 import { isWalking } from "./walk/one-walk.js";
 
 /** @typedef {ReturnType<typeof openApp>} App */
 
 /** @type {Record<string, () => Promise<{show(app: App): Promise<void>}>>} */
 const VIEWS = {
-  today: () => import("./views/today.js"),
-  walk: () => import("./views/walk.js"),
-  history: () => import("./views/history.js"),
-  progress: () => import("./views/progress.js"),
-  settings: () => import("./views/settings.js"),
-  sound: () => import("./views/sound.js"),
-  reminders: () => import("./views/reminders.js"),
-  account: () => import("./views/account.js"),
-  install: () => import("./views/install.js"),
+  today: () => import("./pages/today/today.js"),
+  walk: () => import("./pages/walk/walk.js"),
+  history: () => import("./pages/history/history.js"),
+  progress: () => import("./pages/progress/progress.js"),
+  settings: () => import("./pages/settings/settings.js"),
+  sound: () => import("./pages/sound/sound.js"),
+  reminders: () => import("./pages/reminders/reminders.js"),
+  account: () => import("./pages/account/account.js"),
+  install: () => import("./pages/install/install.js"),
 };
 
 /** Asked for anew each time: where storage is forbidden, even its name throws. */

@@ -14,7 +14,7 @@ import pytest
 
 from tests.audio.pack import SAMPLE_HZ, decoded
 
-BUILD = Path(__file__).parents[1] / "js" / "engine" / "print-track.js"
+BUILD = Path(__file__).parents[1] / "js" / "engine" / "support" / "print-track.js"
 # Half a minute of warm-up, three quarters of one backward, ten seconds to cool down.
 PLANNED = {"warm_up_s": 30, "backward_s": [45], "recover_s": 0, "cool_down_s": 10}
 CODEC_DELAY_S = 1105 / SAMPLE_HZ

@@ -28,7 +28,7 @@ BEGIN = """async () => {
   const { Api } = await import("/static/js/store/api.js");
   const { Sync } = await import("/static/js/store/sync.js");
   const { Unsent } = await import("/static/js/store/unsent.js");
-  const { progress } = await import("/static/js/engine/progression.js");
+  const { progress } = await import("/static/js/engine/programme/progression.js");
   const { programme } = JSON.parse(document.querySelector("#shell").textContent);
   const [database, changes] = [new Database(), new Changes(null)];
   const [log, unsent] = [new WalkLog(database, changes), new Unsent(database, changes)];

@@ -9,7 +9,7 @@ from tests.browser.support.server import OwnServer
 from tests.browser.support.settled import settle
 from tests.browser.support.walking import begin_first_walk, end_walk, report, skip_to
 
-WORDS = ("static/js/views/today.js", "This week", "These seven days")
+WORDS = ("static/js/pages/today/today.js", "This week", "These seven days")
 READY = "A new version is ready."
 
 

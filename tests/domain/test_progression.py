@@ -1,4 +1,4 @@
-"""The vectors: what the design says of one log each. tests/js/engine/progression.test.js reads them too."""
+"""The vectors: one log each, and the progress it leads to. The engine's progression test reads them too."""
 
 import json
 from dataclasses import asdict

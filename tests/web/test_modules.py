@@ -31,8 +31,8 @@ def test_each_page_names_its_own_view(client: FlaskClient) -> None:
     today = paths(named(client.get("/", headers=TAB).text))
     learn = paths(named(client.get("/learn", headers=TAB).text))
 
-    assert {"/static/js/views/today.js", "/static/js/views/week.js"} <= today - learn
-    assert "/static/js/views/walk.js" not in today
+    assert {"/static/js/pages/today/today.js", "/static/js/pages/shared/week.js"} <= today - learn
+    assert "/static/js/pages/walk/walk.js" not in today
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_the_graph_has_what_is_imported_and_not_what_is_only_mentioned(app: Flas
 
     assert "js/vendor/idb.js" in graph["js/store/database.js"]
     assert {imported for imports in graph.values() for imported in imports} <= set(graph)
-    assert "js/views/today.js" not in graph["js/main.js"]  # an import() of one page
+    assert "js/pages/today/today.js" not in graph["js/main.js"]  # an import() of one page
 
 
 def named(html: str) -> list[str]:

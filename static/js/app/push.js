@@ -5,7 +5,7 @@
  */
 
 import { SignedOut, Unreachable } from "../store/api.js";
-import { digestOf } from "./subscriptions.js";
+import { digestOf } from "../store/subscriptions.js";
 
 /**
  * @typedef {(
@@ -35,7 +35,7 @@ export class Push extends EventTarget {
 
   /**
    * @param {object} parts
-   * @param {Pick<import("./subscriptions.js").Subscriptions, "tell" | "forget">} parts.subscriptions
+   * @param {Pick<import("../store/subscriptions.js").Subscriptions, "tell" | "forget">} parts.subscriptions
    * @param {string | undefined} parts.key the server's public key, base64url
    * @param {{ way: import("./home-screen.js").Way }} parts.homeScreen
    * @param {boolean} parts.canSubscribe whether the browser knows push at all

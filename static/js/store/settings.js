@@ -5,7 +5,7 @@
  * To add one: its default and what it may be here, its type in types.d.ts, and the same in coach/domain/settings.py.
  */
 
-import { FASTEST, SLOWEST } from "../engine/tempo.js";
+import { FASTEST, SLOWEST } from "../engine/audio/tempo.js";
 import { keepIn, keptIn } from "./keep.js";
 import { accountIn, visible } from "./owner.js";
 

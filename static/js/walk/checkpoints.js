@@ -1,6 +1,6 @@
 /** How far a walk has come, written down as it goes, and what that is worth when it goes no further. */
 
-import { phaseAt } from "../engine/phases.js";
+import { phaseAt } from "../engine/programme/phases.js";
 
 /** @typedef {import("../store/schema.js").WalkInProgress} WalkInProgress */
 
@@ -40,11 +40,13 @@ export class Checkpoints {
 /**
  * Whether a walk went further than a tap by mistake: ten seconds of walking, a turn, or a stumble.
  *
- * @param {import("../engine/phases.js").Phase[]} phases
+ * @param {import("../engine/programme/phases.js").Phase[]} phases
  * @param {WalkInProgress} progress
  */
 export function hasBegun(phases, { position_ms, backward_ms, forward_ms, stumbled }) {
-  const { kind } = /** @type {import("../engine/phases.js").Phase} */ (phases[phaseAt(phases, position_ms)]);
+  const { kind } = /** @type {import("../engine/programme/phases.js").Phase} */ (
+    phases[phaseAt(phases, position_ms)]
+  );
   const isPastWarmUp = kind !== "get_ready" && kind !== "warm_up";
   return stumbled || isPastWarmUp || backward_ms + forward_ms >= 10_000;
 }

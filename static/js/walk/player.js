@@ -4,7 +4,7 @@
  * Dispatches "playing", "interrupted" (somebody else stopped the sound: a call, another app), "position", "ended".
  */
 
-import { seekS } from "../engine/track.js";
+import { seekS } from "../engine/audio/track.js";
 
 export class Player extends EventTarget {
   #audio;
@@ -18,7 +18,7 @@ export class Player extends EventTarget {
 
   /**
    * @param {HTMLAudioElement} audio
-   * @param {import("../engine/track.js").ClipIndex} index
+   * @param {import("../engine/audio/track.js").ClipIndex} index
    * @param {import("../types.js").Settings["sound_mode"]} mode
    */
   constructor(audio, index, mode = "pocket") {

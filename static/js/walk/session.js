@@ -5,11 +5,11 @@
  * Dispatches "change" (paint again) and, once, "finished" (the walk is over; `walk` is what there is to save).
  */
 
-import { tailOf } from "../engine/cues.js";
-import { Ledger } from "../engine/ledger.js";
-import { lengthMs, phaseAt, planPhases, turnS } from "../engine/phases.js";
-import { frameFrom } from "../engine/track.js";
-import { walkTrack } from "../engine/walk-track.js";
+import { tailOf } from "../engine/audio/cues.js";
+import { Ledger } from "../engine/programme/ledger.js";
+import { lengthMs, phaseAt, planPhases, turnS } from "../engine/programme/phases.js";
+import { frameFrom } from "../engine/audio/track.js";
+import { walkTrack } from "../engine/audio/walk-track.js";
 import { Checkpoints, hasBegun, walkOf } from "./checkpoints.js";
 import { Silence } from "./silence.js";
 
@@ -41,7 +41,7 @@ export class WalkSession extends EventTarget {
    * @param {object} parts
    * @param {import("../types.d.ts").Programme} parts.programme
    * @param {import("./sound.js").Sound} parts.sound
-   * @param {import("../engine/walk-track.js").TrackSettings} parts.settings
+   * @param {import("../engine/audio/walk-track.js").TrackSettings} parts.settings
    * @param {import("./player.js").Player} parts.player
    * @param {Pick<import("../store/checkpoint.js").Checkpoint, "write">} parts.checkpoint
    * @param {{now(): number}} [parts.clock]
@@ -50,7 +50,7 @@ export class WalkSession extends EventTarget {
     super();
     const { walk } = from;
     const pauses = { get_ready_s: programme.get_ready_s, turn_s: turnS(programme, walk.surface) };
-    /** @type {import("../engine/phases.js").Phase[]} */
+    /** @type {import("../engine/programme/phases.js").Phase[]} */
     this.phases = planPhases(walk.planned, pauses);
     this.#tail = tailOf(this.phases, walk.surface);
     this.#track = walkTrack(this.phases, walk.surface, settings, sound, from.position_ms);
@@ -143,7 +143,7 @@ export class WalkSession extends EventTarget {
   get view() {
     const atMs = this.#parts.player.positionMs;
     const index = phaseAt(this.phases, atMs);
-    const phase = /** @type {import("../engine/phases.js").Phase} */ (this.phases[index]);
+    const phase = /** @type {import("../engine/programme/phases.js").Phase} */ (this.phases[index]);
     return {
       state: this.#state,
       phase,
@@ -176,7 +176,7 @@ export class WalkSession extends EventTarget {
   }
 
   get #phase() {
-    return /** @type {import("../engine/phases.js").Phase} */ (this.phases[this.#phaseIndex]);
+    return /** @type {import("../engine/programme/phases.js").Phase} */ (this.phases[this.#phaseIndex]);
   }
 
   #tick() {

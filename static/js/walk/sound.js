@@ -1,6 +1,6 @@
 /** The coach's clips, fetched once for the page and kept in memory. */
 
-/** @typedef {{index: import("../engine/track.js").ClipIndex, pack: Uint8Array}} Sound */
+/** @typedef {{index: import("../engine/audio/track.js").ClipIndex, pack: Uint8Array}} Sound */
 
 /** The clips could not be fetched. */
 export class SoundMissing extends Error {}

@@ -3,8 +3,8 @@
  * shows the same messages without us.
  */
 
-import { Subscriptions, digestOf } from "../app/subscriptions.js";
-import { Reminders } from "../app/reminders.js";
+import { Subscriptions, digestOf } from "../store/subscriptions.js";
+import { Reminders } from "../store/reminders.js";
 import { Api } from "../store/api.js";
 
 /** @import { PushMessage } from "../types.js" */

@@ -21,11 +21,11 @@ NewPhone = Callable[[], Phone]
 NO_ROOM = "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };"
 # Moments that pass too quickly to be looked at.
 VOICE_HALF_HERE = """async () => {
-  const { showVoice } = await import("/static/js/views/voice-line.js");
+  const { showVoice } = await import("/static/js/pages/today/voice-line.js");
   showVoice(document.querySelector("[data-view]"), { state: "coming", share: 0.4 });
 }"""
 NEW_VERSION = """async () => {
-  const { showUpdates } = await import("/static/js/views/update-bar.js");
+  const { showUpdates } = await import("/static/js/pages/shared/update-bar.js");
   const updates = Object.assign(new EventTarget(), { isWaiting: true, apply: async () => false });
   showUpdates(document.querySelector("[data-update]"), updates);
   updates.dispatchEvent(new Event("waiting"));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 
 import { Push } from "../../../static/js/app/push.js";
-import { digestOf } from "../../../static/js/app/subscriptions.js";
+import { digestOf } from "../../../static/js/store/subscriptions.js";
 import { Refused, SignedOut, Unreachable } from "../../../static/js/store/api.js";
 
 const KEY = "BAEC-_8"; // stands for 65 bytes

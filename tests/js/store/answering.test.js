@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { answersSoFar, forgetAnswers, keepAnswers, sinceWhat } from "../../../static/js/store/answering.js";
-import { FakeServer } from "./fake-server.js";
-import { Phone } from "./phone.js";
+import { FakeServer } from "./support/fake-server.js";
+import { Phone } from "./support/phone.js";
 
 const NOON_MS = Date.UTC(2026, 10, 23, 12);
 const HOUR_MS = 3_600_000;

@@ -3,8 +3,8 @@ import { test } from "node:test";
 
 import { Checkpoint } from "../../../static/js/store/checkpoint.js";
 import { keep } from "../../../static/js/store/keep.js";
-import { FakeServer } from "./fake-server.js";
-import { aWalk, Phone } from "./phone.js";
+import { FakeServer } from "./support/fake-server.js";
+import { aWalk, Phone } from "./support/phone.js";
 
 const { id, started_at, zone, surface, step, planned } = aWalk();
 const WALK = { id, started_at, zone, surface, step, planned };

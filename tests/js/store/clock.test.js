@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { asUsual, faults, FakeServer, meanwhile } from "./fake-server.js";
-import { aReport, aScreening, aWalk, Phone, untilKilled } from "./phone.js";
+import { asUsual, faults, FakeServer, meanwhile } from "./support/fake-server.js";
+import { aReport, aScreening, aWalk, Phone, untilKilled } from "./support/phone.js";
 
 const YEAR_MS = 365 * 86_400_000;
 const RIGHT = "2026-11-23T11:50:00Z";

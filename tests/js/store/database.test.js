@@ -3,8 +3,8 @@ import { test } from "node:test";
 
 import { openDB } from "../../../static/js/vendor/idb.js";
 import { keep, kept } from "../../../static/js/store/keep.js";
-import { FakeServer } from "./fake-server.js";
-import { aWalk, Phone } from "./phone.js";
+import { FakeServer } from "./support/fake-server.js";
+import { aWalk, Phone } from "./support/phone.js";
 
 test("a database that was closed opens itself again at the next use", async () => {
   const phone = new Phone(new FakeServer());

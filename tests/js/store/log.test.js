@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { EVERYTHING } from "../../../static/js/store/database.js";
-import { FakeServer } from "./fake-server.js";
-import { aReport, aScreening, aWalk, Phone } from "./phone.js";
+import { FakeServer } from "./support/fake-server.js";
+import { aReport, aScreening, aWalk, Phone } from "./support/phone.js";
 
 test("a walk is saved and queued at once, and outlives the page", async () => {
   const phone = new Phone(new FakeServer());

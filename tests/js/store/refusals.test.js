@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { asUsual, FakeServer, faults, meanwhile } from "./fake-server.js";
-import { aReport, aWalk, Phone, untilKilled } from "./phone.js";
+import { asUsual, FakeServer, faults, meanwhile } from "./support/fake-server.js";
+import { aReport, aWalk, Phone, untilKilled } from "./support/phone.js";
 
 test("a walk from a phone whose clock is ahead is put right by the server's, and sent once", async () => {
   const server = new FakeServer();

@@ -4,8 +4,8 @@ import { test } from "node:test";
 import { kept } from "../../../static/js/store/keep.js";
 import { DEFAULTS, readSettings, writeSettings } from "../../../static/js/store/settings.js";
 import { forget } from "../../../static/js/store/sign-out.js";
-import { asUsual, FakeServer, faults, meanwhile } from "./fake-server.js";
-import { Phone } from "./phone.js";
+import { asUsual, FakeServer, faults, meanwhile } from "./support/fake-server.js";
+import { Phone } from "./support/phone.js";
 
 const DAY_MS = 86_400_000;
 

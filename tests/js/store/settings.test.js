@@ -4,8 +4,8 @@ import { test } from "node:test";
 
 import { kept } from "../../../static/js/store/keep.js";
 import { DEFAULTS, readSettings, settingsFrom, writeSettings } from "../../../static/js/store/settings.js";
-import { FakeServer } from "./fake-server.js";
-import { Phone } from "./phone.js";
+import { FakeServer } from "./support/fake-server.js";
+import { Phone } from "./support/phone.js";
 
 const VECTORS = JSON.parse(readFileSync(new URL("../../vectors/settings.json", import.meta.url), "utf8"));
 

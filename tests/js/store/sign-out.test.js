@@ -4,8 +4,8 @@ import { test } from "node:test";
 import { keep, kept } from "../../../static/js/store/keep.js";
 import { DEFAULTS, readSettings, writeSettings } from "../../../static/js/store/settings.js";
 import { forget } from "../../../static/js/store/sign-out.js";
-import { asUsual, FakeServer, meanwhile } from "./fake-server.js";
-import { aScreening, aWalk, Phone } from "./phone.js";
+import { asUsual, FakeServer, meanwhile } from "./support/fake-server.js";
+import { aScreening, aWalk, Phone } from "./support/phone.js";
 
 test("signing out leaves nothing of the walker on the phone", async () => {
   const phone = new Phone(new FakeServer(), "ada");

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { asUsual, faults, FakeServer } from "./fake-server.js";
-import { aWalk, Phone, untilKilled } from "./phone.js";
+import { asUsual, faults, FakeServer } from "./support/fake-server.js";
+import { aWalk, Phone, untilKilled } from "./support/phone.js";
 
 for (const [name, error] of /** @type {const} */ ([
   ["noSignal", "network"],

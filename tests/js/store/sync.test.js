@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { asUsual, FakeServer, meanwhile } from "./fake-server.js";
-import { aReport, aScreening, aWalk, Phone } from "./phone.js";
+import { asUsual, FakeServer, meanwhile } from "./support/fake-server.js";
+import { aReport, aScreening, aWalk, Phone } from "./support/phone.js";
 
 test("without an account everything stays on the phone, and is sent with the first sign-in", async () => {
   const server = new FakeServer();

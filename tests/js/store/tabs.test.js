@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { asUsual, FakeServer, meanwhile } from "./fake-server.js";
-import { aWalk, Phone } from "./phone.js";
+import { asUsual, FakeServer, meanwhile } from "./support/fake-server.js";
+import { aWalk, Phone } from "./support/phone.js";
 
 test("calls at the same time are one run, which takes along what was added meanwhile", async () => {
   const server = new FakeServer();

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { refusals } from "../../../static/js/store/walk-bounds.js";
-import { aReport, aWalk } from "./phone.js";
+import { aReport, aWalk } from "./support/phone.js";
 
 /** @typedef {import("../../../static/js/types.js").Walk} Walk */
 

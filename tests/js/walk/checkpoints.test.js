@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Checkpoints, walkOf } from "../../../static/js/walk/checkpoints.js";
-import { beginning } from "./short-walk.js";
+import { beginning } from "./support/short-walk.js";
 
 test("a checkpoint that cannot be written is told, until one can", async () => {
   let isFull = true;

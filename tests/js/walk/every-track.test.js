@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { WalkSession } from "../../../static/js/walk/session.js";
-import { FakePlayer, PROGRAMME, SETTINGS, SOUND, beginning } from "./short-walk.js";
+import { FakePlayer, PROGRAMME, SETTINGS, SOUND, beginning } from "./support/short-walk.js";
 
 test("the track of every step can be put together with every setting", () => {
   for (const step of PROGRAMME.steps) {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 
 import { WalkSession } from "../../../static/js/walk/session.js";
-import { FakePlayer, PROGRAMME, SETTINGS, SOUND, beginning } from "./short-walk.js";
+import { FakePlayer, PROGRAMME, SETTINGS, SOUND, beginning } from "./support/short-walk.js";
 
 /** @import { WalkInProgress } from "../../../static/js/store/schema.js" */
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 
-import { digestOf } from "../../../static/js/app/subscriptions.js";
+import { digestOf } from "../../../static/js/store/subscriptions.js";
 import { Unreachable } from "../../../static/js/store/api.js";
 import { followTap, renew, showReminder } from "../../../static/js/worker/push.js";
 

@@ -1,0 +1,215 @@
+/**
+ * What the coach says and when, from the phases of a walk. Knows nothing of sound files but their lengths.
+ *
+ * How to change me: a sentence is a list of clip names (phrases.js). What is said at a phase change stands in
+ * `opening`, what is said within an interval in `within`.
+ *
+ * @typedef {import("../programme/phases.js").Phase} Phase
+ * @typedef {import("./phrases.js").Words} Words
+ * @typedef {{atMs: number, clip: string}} Cue
+ * @typedef {object} CueSettings
+ * @property {boolean} voice false: the tones alone say it
+ * @property {number} shoulder_every_s 0: no shoulder checks
+ * @property {boolean} halfway "halfway" and "one minute left"
+ * @property {boolean} countdown "ten seconds" and the pips at the end of an interval
+ *
+ * @typedef {object} Utterance clips said in one breath
+ * @property {number} atMs
+ * @property {string[]} clips
+ * @property {number} rank the lower gives way to nothing that is higher
+ * @property {number} untilMs what does not end by then is left unsaid
+ */
+
+import { lengthMs, phaseAt } from "../programme/phases.js";
+import { sayDuration, sentence, tonesOf, wordsOn } from "./phrases.js";
+
+/** Between two clips of one sentence. */
+export const BREATH_MS = 240;
+const TOTAL_MS = 5000;
+const AGAIN_AFTER_MS = 1000;
+
+const PHASE = 0;
+const COUNTDOWN = 1;
+const MARK = 2;
+const CHECK = 3;
+
+/**
+ * @param {Phase[]} phases
+ * @param {import("../../types.d.ts").Surface} surface
+ * @param {CueSettings} settings
+ * @param {(clip: string) => number} clipMs
+ * @param {number} [resumeMs] where a walk goes on that was cut off: what is to be done there is said again
+ * @returns {Cue[]} sorted by `atMs`; no cue begins before the one before it has ended
+ */
+export function planCues(phases, surface, settings, clipMs, resumeMs = 0) {
+  const words = wordsOn(surface);
+  const wanted = phases.flatMap((phase, index) => [
+    opening(phase, index, phases, words),
+    ...(phase.kind === "get_ready" ? pips(phase) : []),
+    ...(phase.kind === "turn" && surface === "treadmill" ? [beltStart(phase)] : []),
+    ...(phase.kind === "backward" ? within(phase, longest(words.checks, clipMs), settings) : []),
+  ]);
+  const all = [
+    ...(resumeMs > 0 ? [reminder(phases, resumeMs, words)] : []),
+    ...wanted,
+    ...farewell(phases, words),
+  ];
+  const audible = settings.voice ? all : all.map((said) => ({ ...said, clips: tonesOf(said.clips) }));
+  const sides = settings.voice ? words.checks : tonesOf(words.checks);
+  return alternate(yieldByRank(audible, clipMs), sides).flatMap((utterance) => breathe(utterance, clipMs));
+}
+
+/**
+ * The end of the track, after the last phase: "well done", then from `totalAtMs` what the plan was. A walk that
+ * came out otherwise must stop before `totalAtMs`.
+ *
+ * @param {Phase[]} phases
+ * @param {import("../../types.d.ts").Surface} surface
+ * @returns {{totalAtMs: number, endMs: number}}
+ */
+export function tailOf(phases, surface) {
+  const totalAtMs = lengthMs(phases) + wordsOn(surface).goodbyeMs;
+  return { totalAtMs, endMs: totalAtMs + TOTAL_MS };
+}
+
+/**
+ * @param {Phase} phase
+ * @param {number} index
+ * @param {Phase[]} phases
+ * @param {Words} words
+ * @returns {Utterance}
+ */
+function opening(phase, index, phases, words) {
+  const clips = [...(index === 1 ? ["chime"] : []), ...sentence(phase, phases[index + 1], words)];
+  // A clip's frames begin before its sound does, so nothing can be heard at the very beginning of a track.
+  const atMs = Math.max(phase.startMs, BREATH_MS);
+  return { atMs, clips, rank: PHASE, untilMs: phase.startMs + phase.durationMs };
+}
+
+/**
+ * @param {Phase} phase
+ * @param {string} check stands for both sides: which one comes next is known only when it is clear which give way
+ * @param {CueSettings} settings
+ * @returns {Utterance[]}
+ */
+function within(phase, check, settings) {
+  const { startMs, durationMs } = phase;
+  const untilMs = startMs + durationMs;
+  /** @type {Utterance[]} */
+  const said = [];
+  /** @param {number} atMs @param {string} clip @param {number} rank */
+  const say = (atMs, clip, rank) => said.push({ atMs, clips: [clip], rank, untilMs });
+
+  if (settings.countdown) {
+    say(untilMs - 10_000, "ten_seconds", COUNTDOWN);
+    said.push(...pips(phase));
+  }
+  if (settings.halfway && durationMs >= 120_000) say(startMs + durationMs / 2, "halfway", MARK);
+  if (settings.halfway && durationMs >= 180_000) say(untilMs - 60_000, "minute_left", MARK);
+  const everyMs = settings.shoulder_every_s * 1000;
+  for (let atMs = everyMs; everyMs > 0 && atMs < durationMs; atMs += everyMs) {
+    say(startMs + atMs, check, CHECK);
+  }
+  return said;
+}
+
+/** @param {Phase} phase @returns {Utterance[]} one, two, three, and the next phase begins */
+function pips({ startMs, durationMs }) {
+  const untilMs = startMs + durationMs;
+  return [3, 2, 1].map((s) => ({ atMs: untilMs - s * 1000, clips: ["pip"], rank: COUNTDOWN, untilMs }));
+}
+
+/** @param {Phase} phase @returns {Utterance} */
+function beltStart({ startMs, durationMs }) {
+  const untilMs = startMs + durationMs;
+  return { atMs: untilMs - 6000, clips: ["belt_start"], rank: COUNTDOWN, untilMs };
+}
+
+/**
+ * The sentence of the phase once more, for somebody who has just put the phone away again.
+ *
+ * @param {Phase[]} phases
+ * @param {number} resumeMs
+ * @param {Words} words
+ * @returns {Utterance}
+ */
+function reminder(phases, resumeMs, words) {
+  const index = phaseAt(phases, resumeMs);
+  const phase = /** @type {Phase} */ (phases[index]);
+  const length = sayDuration(phase.durationMs / 1000);
+  const clips = sentence(phase, phases[index + 1], words).filter((clip) => !length.includes(clip));
+  return { atMs: resumeMs + AGAIN_AFTER_MS, clips, rank: PHASE, untilMs: phase.startMs + phase.durationMs };
+}
+
+/** @param {Phase[]} phases @param {Words} words @returns {Utterance[]} */
+function farewell(phases, words) {
+  const totalAtMs = lengthMs(phases) + words.goodbyeMs;
+  const intervals = phases.filter((phase) => phase.kind === "backward");
+  const total = sayDuration(intervals.reduce((sum, phase) => sum + phase.durationMs, 0) / 1000);
+  const goodbye = { atMs: lengthMs(phases), clips: words.goodbye, rank: PHASE, untilMs: totalAtMs };
+  if (!intervals.length || !total.length) return [goodbye];
+  return [
+    goodbye,
+    { atMs: totalAtMs, clips: ["in_all", ...total], rank: PHASE, untilMs: totalAtMs + TOTAL_MS },
+  ];
+}
+
+/**
+ * Never two at once: the higher rank speaks, the lower is dropped, not delayed past its meaning.
+ *
+ * @param {Utterance[]} wanted @param {(clip: string) => number} clipMs @returns {Utterance[]}
+ */
+function yieldByRank(wanted, clipMs) {
+  /** @type {{from: number, to: number, utterance: Utterance}[]} */
+  const spoken = [];
+  for (const utterance of wanted.toSorted((a, b) => a.rank - b.rank || a.atMs - b.atMs)) {
+    const clips = fitting(utterance, clipMs);
+    const from = utterance.atMs;
+    const to = from + lastingMs(clips, clipMs);
+    if (!clips.length || spoken.some((other) => from < other.to && other.from < to)) continue;
+    spoken.push({ from, to, utterance: { ...utterance, clips } });
+  }
+  return spoken.map(({ utterance }) => utterance).toSorted((a, b) => a.atMs - b.atMs);
+}
+
+/**
+ * The clips from the first on that end in time.
+ *
+ * @param {Utterance} utterance
+ * @param {(clip: string) => number} clipMs
+ */
+function fitting({ atMs, clips, untilMs }, clipMs) {
+  const last = clips.findLastIndex((_, i) => atMs + lastingMs(clips.slice(0, i + 1), clipMs) <= untilMs);
+  return clips.slice(0, last + 1);
+}
+
+/** @param {string[]} clips @param {(clip: string) => number} clipMs */
+function lastingMs(clips, clipMs) {
+  return clips.reduce((sum, clip) => sum + clipMs(clip), 0) + BREATH_MS * Math.max(0, clips.length - 1);
+}
+
+/** @param {string[]} clips @param {(clip: string) => number} clipMs */
+function longest(clips, clipMs) {
+  return clips.reduce((long, clip) => (clipMs(clip) > clipMs(long) ? clip : long));
+}
+
+/** The checks that are left change sides, from one to the next and from interval to interval.
+ * @param {Utterance[]} said @param {string[]} sides */
+function alternate(said, sides) {
+  let next = 0;
+  return said.map((utterance) =>
+    utterance.rank === CHECK
+      ? { ...utterance, clips: [/** @type {string} */ (sides[next++ % sides.length])] }
+      : utterance,
+  );
+}
+
+/** @param {Utterance} utterance @param {(clip: string) => number} clipMs @returns {Cue[]} */
+function breathe({ atMs, clips }, clipMs) {
+  let at = atMs;
+  return clips.map((clip) => {
+    const cue = { atMs: at, clip };
+    at += clipMs(clip) + BREATH_MS;
+    return cue;
+  });
+}

@@ -1,0 +1,85 @@
+/**
+ * From a planned walk to its phases: what the walker does, one thing after the other.
+ * Knows nothing of sound, screen or clock.
+ *
+ * @typedef {"get_ready" | "warm_up" | "turn" | "backward" | "recover" | "cool_down"} PhaseKind
+ * @typedef {"forward" | "backward"} Facing which way the walker goes after a turn
+ * @typedef {object} Phase
+ * @property {PhaseKind} kind
+ * @property {number} startMs from the start of the track
+ * @property {number} durationMs
+ * @property {number} [interval] of a backward phase: 1, 2, …
+ * @property {number} [intervals] of a backward phase: how many there are
+ * @property {Facing} [to] of a turn
+ */
+
+/**
+ * The phases of a walk, end to end from 0; none is empty.
+ *
+ * A turn stands before and after every backward interval. Without a recovery between two intervals the walker
+ * turns out of one and into the next at once.
+ *
+ * @param {import("../../types.d.ts").Planned} planned
+ * @param {{get_ready_s: number, turn_s: number}} pauses turn_s already chosen for the surface (`turnS`)
+ * @returns {Phase[]}
+ */
+export function planPhases(planned, pauses) {
+  /** @type {Phase[]} */
+  const phases = [];
+  let startMs = 0;
+  /** @param {PhaseKind} kind @param {number} durationS @param {Partial<Phase>} [more] */
+  const add = (kind, durationS, more = {}) => {
+    if (durationS <= 0) return;
+    phases.push({ kind, startMs, durationMs: durationS * 1000, ...more });
+    startMs += durationS * 1000;
+  };
+
+  add("get_ready", pauses.get_ready_s);
+  add("warm_up", planned.warm_up_s);
+  planned.backward_s.forEach((durationS, index) => {
+    if (index > 0) add("recover", planned.recover_s);
+    add("turn", pauses.turn_s, { to: "backward" });
+    add("backward", durationS, { interval: index + 1, intervals: planned.backward_s.length });
+    add("turn", pauses.turn_s, { to: "forward" });
+  });
+  add("cool_down", planned.cool_down_s);
+  return phases;
+}
+
+/**
+ * @param {import("../../types.d.ts").Programme} programme
+ * @param {import("../../types.d.ts").Surface} surface
+ * @returns {number} seconds; longer on a treadmill, where the belt must stop first
+ */
+export function turnS(programme, surface) {
+  return surface === "treadmill" ? programme.treadmill_turn_s : programme.turn_s;
+}
+
+/**
+ * @param {Phase[]} phases
+ * @returns {number} milliseconds
+ */
+export function lengthMs(phases) {
+  const last = phases.at(-1);
+  return last ? last.startMs + last.durationMs : 0;
+}
+
+/**
+ * The phase at a time; before the first the first, after the last the last.
+ *
+ * @param {Phase[]} phases at least one
+ * @param {number} atMs
+ * @returns {number} its index
+ */
+export function phaseAt(phases, atMs) {
+  const next = phases.findIndex((phase) => phase.startMs > atMs);
+  return next === -1 ? phases.length - 1 : Math.max(0, next - 1);
+}
+
+/**
+ * @param {import("../../types.d.ts").Planned} planned
+ * @returns {number} seconds
+ */
+export function backwardInAllS(planned) {
+  return planned.backward_s.reduce((sum, durationS) => sum + durationS, 0);
+}

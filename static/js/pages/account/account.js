@@ -1,0 +1,134 @@
+/** Who is signed in on this phone, what waits to be sent, and the way out. */
+
+import { takeAppAway } from "../../app/leaving.js";
+import { t, tn } from "../../language/translate.js";
+import { SignedOut } from "../../store/api.js";
+import { forget } from "../../store/sign-out.js";
+import { html, nothing } from "../../vendor/lit.js";
+import { isWalking } from "../../walk/one-walk.js";
+import { homeScreenFirst } from "../shared/home-screen-card.js";
+import { onChange, paint } from "../shared/stage.js";
+import { foreignLine } from "../shared/waiting.js";
+
+/** @import { App } from "../../main.js" */
+
+/** @param {App} app */
+export async function show(app) {
+  let problem = "";
+  let asking = false;
+  let isUnfinished = false;
+  onChange(app, repaint);
+  await repaint();
+
+  async function repaint() {
+    const [account, unsent, order] = await Promise.all([
+      app.log.account(),
+      app.unsent.summary(),
+      homeScreenFirst(app),
+    ]);
+    paint(app, [
+      account ? signedIn(account, unsent) : nobody(app.sync.state.name, order),
+      foreignLine(unsent),
+    ]);
+  }
+
+  /** @param {import("../../store/sync.js").StateName} state @param {unknown} order in which to do it on an iPhone */
+  function nobody(state, order) {
+    if (state === "sending") return html`<p class="quiet">${t("One moment …")}</p>`;
+    if (state === "offline") {
+      return html`<p>${t("No signal just now. Once there is one, your walks are sent.")}</p>`;
+    }
+    return signedOut(order);
+  }
+
+  /** @param {unknown} order */
+  function signedOut(order) {
+    return html`
+      ${order}
+      <p>${t("You need none to walk. With one, your walks are kept for you and come along to another phone.")}</p>
+      <p>${t("All walks on this phone come along when you sign up or sign in.")}</p>
+      <p><a class="button main giant" href="/sign-up">${t("Sign up")}</a></p>
+      <p><a class="button wide" href="/sign-in">${t("Sign in")}</a></p>
+    `;
+  }
+
+  /**
+   * @param {import("../../store/schema.js").Account} account
+   * @param {import("../../store/unsent.js").Summary} unsent
+   */
+  function signedIn({ email }, { waiting, parked, foreign }) {
+    const unsent = waiting + parked.length;
+    const lapsed = app.sync.state.name === "signed_out";
+    return html`
+      <p>${lapsed ? t("You were signed in as") : t("Signed in as")} <strong>${email}</strong>.</p>
+      ${lapsed ? html`<p><a class="button main wide" href="/sign-in">${t("Sign in again")}</a></p>` : nothing}
+      <p>${waitingSentence(unsent)}</p>
+      ${problem ? html`<p class="error" role="alert">${problem}</p>` : nothing}
+      ${asking ? whetherToLose(unsent + foreign, isUnfinished) : nothing}
+      <p><button class="button wide" @click=${() => void signOut(false)}>${t("Sign out")}</button></p>
+      <p class="hint">${t("Signing out takes your walks off this phone. They stay in your account.")}</p>
+    `;
+  }
+
+  /** @param {number} waiting @param {boolean} unfinished */
+  function whetherToLose(waiting, unfinished) {
+    return html`<section class="card notice" role="alert">
+      <h2>${t("Not everything has been sent")}</h2>
+      ${
+        unfinished
+          ? html`<p>${t("A walk is not finished.")} <a href="/walk">${t("Go on with it, or keep it")}</a>${t(", or it is lost.")}</p>`
+          : nothing
+      }
+      ${
+        waiting
+          ? html`<p>
+              ${waitingSentence(waiting)}
+              ${t("Signing out now would lose it. Wait for a signal, look into your")}
+              <a href="/history">${t("history")}</a>${t(", or let it go.")}
+            </p>`
+          : nothing
+      }
+      <button class="button danger wide" @click=${() => void signOut(true)}>${t("Delete what waits, and sign out")}</button>
+    </section>`;
+  }
+
+  /** @param {boolean} losing what was not sent */
+  async function signOut(losing) {
+    problem = (await isWalking()) ? t("A walk is under way in another window. End it first.") : "";
+    if (problem) return repaint();
+    await app.sync.sync();
+    isUnfinished = (await app.checkpoint.read()) !== null;
+    asking = !losing && (isUnfinished || (await app.unsent.count()) > 0);
+    if (asking) return repaint();
+    try {
+      const phone = app.push.digest;
+      if (phone) await app.subscriptions.forget(phone).catch(unlessSignedOut);
+      const response = await fetch("/sign-out", { method: "POST", redirect: "manual" });
+      if (response.type !== "opaqueredirect" && !response.ok) {
+        throw new Error(`sign-out answered ${response.status}`);
+      }
+      // A café's network says yes to everything. Only our own server knows that nobody is signed in any more.
+      const { name } = await app.sync.sync();
+      if (name !== "signed_out") throw new Error(`after the sign-out it is ${name}`);
+    } catch (error) {
+      console.error(error);
+      problem = t("Signing out needs a signal. Please try again when you have one.");
+      return repaint();
+    }
+    app.sync.stop();
+    await forget(app.database, app.checkpoint, app.changes);
+    await takeAppAway().catch((error) => console.error(error));
+    location.assign("/");
+  }
+}
+
+/** Who is signed out already has nothing to take back. @param {unknown} error */
+function unlessSignedOut(error) {
+  if (!(error instanceof SignedOut)) throw error;
+}
+
+/** @param {number} waiting */
+function waitingSentence(waiting) {
+  if (waiting === 0) return t("Everything on this phone is in your account.");
+  return tn("{count} change waits to be sent.", "{count} changes wait to be sent.", waiting);
+}

@@ -1,0 +1,245 @@
+/**
+ * The walks by week, newest first, fetched from the log as one scrolls; each can be corrected and deleted.
+ */
+
+import { t } from "../../language/translate.js";
+import { kept } from "../../store/keep.js";
+import { html, nothing, repeat } from "../../vendor/lit.js";
+import { EMPTY_REPORT, draftFrom, isBad, reportForm } from "../shared/report-form.js";
+import { LOCALE } from "../shared/locale.js";
+import { once } from "../shared/once.js";
+import { onChange, paint } from "../shared/stage.js";
+import { STOP_ADVICE } from "../shared/stop-advice.js";
+import { toast } from "../shared/toast.js";
+import { noticeCard, parkedCards } from "../shared/parked.js";
+import { foreignLine, waitingLine } from "../shared/waiting.js";
+import { mondayOf } from "../shared/week.js";
+import { factsOf, summary } from "./walk-facts.js";
+import { NOT_WRITTEN, backwardFor, day, walks as countedWalks } from "../shared/words.js";
+
+/** @import { App } from "../../main.js" */
+/** @import { Report, Walk } from "../../types.d.ts" */
+
+const PAGE = 30;
+
+/** @param {App} app */
+export async function show(app) {
+  /** @type {Walk[]} */
+  let walks = [];
+  let isAll = false;
+  /** @typedef {import("../shared/report-form.js").Draft} Draft */
+  /** @type {{walk: Walk, draft: Draft, missing: boolean, problem?: string} | null} */
+  let editing = null;
+  /** a fall or dizziness has just been reported */
+  let mustStop = false;
+  /** @type {import("../../store/unsent.js").Summary} */
+  let unsent;
+
+  /** @type {import("../../store/schema.js").Notice[]} */
+  let notices = [];
+
+  const end = document.createElement("div");
+  app.root.after(end);
+  await reload();
+  if (location.hash) await openNamed(location.hash.slice(1));
+  onChange(app, reload);
+  new IntersectionObserver(([entry]) => entry?.isIntersecting && void more(), {
+    rootMargin: "800px",
+  }).observe(end);
+
+  /** @param {string} id */
+  async function openNamed(id) {
+    const walk = await app.log.get(id);
+    if (walk) await correct(walk);
+  }
+
+  async function reload() {
+    const count = Math.max(PAGE, walks.length);
+    [walks, unsent, notices] = await Promise.all([
+      app.log.newest(count),
+      app.unsent.summary(),
+      app.unsent.notices(),
+    ]);
+    isAll = walks.length < count;
+    repaint();
+  }
+
+  async function more() {
+    const last = walks.at(-1);
+    if (isAll || !last) return;
+    const page = await app.log.newest(PAGE, last);
+    // A reload may have come in between.
+    if (walks.at(-1) !== last) return;
+    walks = [...walks, ...page];
+    isAll = page.length < PAGE;
+    repaint();
+  }
+
+  function repaint() {
+    paint(app, template());
+  }
+
+  function template() {
+    return html`
+      ${mustStop ? STOP_ADVICE : nothing} ${noticeCard(app, notices)}
+      ${parkedCards(unsent.parked, { correct, retry, letGo })} ${waitingLine(app.sync.state, unsent)}
+      ${walks.length ? weeksOf(walks).map(week) : empty()}
+      ${isAll ? nothing : html`<button class="button wide" @click=${more}>${t("Show older walks")}</button>`}
+      ${foreignLine(unsent)} ${toast()}
+    `;
+  }
+
+  /** @param {{monday: Date, walks: Walk[]}} week @param {number} i @param {unknown[]} weeks */
+  function week({ monday, walks: inWeek }, i, weeks) {
+    const isWhole = isAll || i < weeks.length - 1;
+    const backwardS = inWeek.reduce((sum, { walked }) => sum + walked.backward_s, 0);
+    return html`<section>
+      <h2>${weekName(monday)}</h2>
+      ${isWhole ? html`<p class="quiet">${countedWalks(inWeek.length)}, ${backwardFor(backwardS)}</p>` : nothing}
+      <ul class="walks">
+        ${repeat(inWeek, ({ id }) => id, row)}
+      </ul>
+    </section>`;
+  }
+
+  /** @param {Walk} walk */
+  function row(walk) {
+    return html`<li id=${walk.id}>
+      <details ?open=${editing?.walk.id === walk.id}>
+        <summary>
+          <span>${day(walk.started_at)}<br><span class="quiet">${summary(walk)}</span></span>
+        </summary>
+        ${editing?.walk.id === walk.id ? form(editing) : details(walk)}
+      </details>
+    </li>`;
+  }
+
+  /** @param {Walk} walk */
+  function details(walk) {
+    return html`
+      <dl class="facts">
+        ${factsOf(walk).map(([name, fact]) => html`<dt>${name}</dt><dd>${fact}</dd>`)}
+      </dl>
+      <div class="row">
+        <button class="button" @click=${() => void edit(walk)}>${walk.report ? t("Correct the report") : t("Add how it felt")}</button>
+        <button class="button danger" @click=${() => void remove(walk)}>${t("Delete")}</button>
+      </div>
+    `;
+  }
+
+  /** @param {NonNullable<typeof editing>} open */
+  function form({ walk, draft, missing, problem }) {
+    return html`
+      ${reportForm(draft, {
+        change: (change) => {
+          editing = { walk, draft: { ...draft, ...change }, missing: Object.keys(change).length === 0 };
+          repaint();
+        },
+        save: (report) => void saveReport(walk, draft, report),
+        backward: walk.walked.backward_s > 0,
+        missing,
+        problem,
+      })}
+      <p><button class="button wide" @click=${() => void edit(undefined)}>${t("Leave it as it was")}</button></p>
+    `;
+  }
+
+  /** @param {Walk | undefined} walk */
+  async function edit(walk) {
+    editing = walk ? { walk, draft: walk.report ?? (await begunReport(walk)), missing: false } : null;
+    repaint();
+    if (walk) document.getElementById(walk.id)?.scrollIntoView();
+  }
+
+  /** What was known at the end of the walk, if nobody has reported since. @param {Walk} walk */
+  async function begunReport({ id }) {
+    const known = await kept(app.database, "unreported");
+    if (known?.id !== id) return EMPTY_REPORT;
+    return draftFrom(known.pain_before, known.stumbled);
+  }
+
+  /** @param {Walk} walk @param {import("../shared/report-form.js").Draft} draft @param {Report} report */
+  async function saveReport(walk, draft, report) {
+    try {
+      await app.log.report(walk.id, report);
+    } catch (error) {
+      console.error(error);
+      editing = { walk, draft, missing: false, problem: NOT_WRITTEN };
+      return repaint();
+    }
+    editing = null;
+    mustStop = isBad(report.setback);
+    void app.send();
+    toast.show(t("Saved."), null, repaint);
+    if (mustStop) window.scrollTo(0, 0);
+  }
+
+  /** @param {Walk} walk */
+  async function remove(walk) {
+    await app.log.remove(walk.id);
+    void app.send();
+    const undo = async () => {
+      await app.log.restore(walk);
+      void app.send();
+    };
+    toast.show(t("The walk is deleted."), { label: t("Undo"), act: () => void undo() }, repaint);
+  }
+
+  /** A walk that was refused may stand far down in the list. @param {Walk} walk */
+  async function correct(walk) {
+    while (!isAll && !walks.some(({ id }) => id === walk.id)) await more();
+    await edit(walk);
+  }
+
+  /** @param {string} id */
+  async function retry(id) {
+    await app.unsent.retry(id);
+    void app.send();
+  }
+
+  /** @param {import("../../store/unsent.js").Parked} change */
+  async function letGo({ id, kind, record }) {
+    await app.unsent.letGo(id);
+    void app.send();
+    if (kind !== "walk" || !record) return;
+    // Under its own id: the account may have the walk, and nothing was deleted there.
+    const undo = async () => {
+      await app.log.add(/** @type {Walk} */ (record));
+      void app.send();
+    };
+    toast.show(t("It is taken off this phone."), { label: t("Undo"), act: () => void undo() }, repaint);
+  }
+}
+
+function empty() {
+  const drawn = /** @type {HTMLTemplateElement} */ (document.querySelector("[data-picture]"));
+  return html`${drawn.content.firstElementChild}
+    <p>${t("Your walks will stand here, the newest on top.")}</p>
+    <p>${t("The first one takes about a quarter of an hour, most of it an easy stroll forward.")}</p>
+    <a class="button main giant" href="/walk">${t("Take the first walk")}</a>`;
+}
+
+/** @param {Walk[]} walks newest first */
+function weeksOf(walks) {
+  /** @type {{monday: Date, walks: Walk[]}[]} */
+  const weeks = [];
+  for (const walk of walks) {
+    const monday = mondayOf(new Date(walk.started_at));
+    const last = weeks.at(-1);
+    if (last?.monday.getTime() === monday.getTime()) last.walks.push(walk);
+    else weeks.push({ monday, walks: [walk] });
+  }
+  return weeks;
+}
+
+/** @param {Date} monday */
+function weekName(monday) {
+  const thisMonday = mondayOf(new Date());
+  // A week that holds a change of the clocks is an hour longer or shorter.
+  const weeksAgo = Math.round((thisMonday.getTime() - monday.getTime()) / (7 * 24 * 3_600_000));
+  if (weeksAgo === 0) return t("This week");
+  if (weeksAgo === 1) return t("Last week");
+  return t("Week of {day}", { day: WEEK().format(monday) });
+}
+
+const WEEK = once(() => new Intl.DateTimeFormat(LOCALE, { month: "long", day: "numeric", year: "numeric" }));

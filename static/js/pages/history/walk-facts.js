@@ -1,0 +1,54 @@
+/** A walk of the log in words. */
+
+import { t } from "../../language/translate.js";
+import {
+  CONFIDENCE,
+  SETBACKS,
+  SURFACES,
+  backwardFor,
+  clockTime,
+  duration,
+  numbers,
+  walkName,
+} from "../shared/words.js";
+
+/** @import { Report, Walk } from "../../types.d.ts" */
+
+/** @param {Walk} walk */
+export function summary(walk) {
+  const { planned, walked, report } = walk;
+  const felt = report ? `, ${CONFIDENCE[report.confidence - 1]?.toLowerCase()}` : "";
+  const isForward = planned.backward_s.length === 0;
+  const howFar = isForward ? duration(walked.forward_s) : backwardFor(walked.backward_s);
+  return `${walkName(walk)}, ${howFar}${felt}`;
+}
+
+/** @param {Walk} walk @returns {[string, string][]} */
+export function factsOf({ started_at, surface, planned, walked, report }) {
+  return [
+    [t("Time"), clockTime(started_at)],
+    [t("Where"), SURFACES[surface]],
+    [t("Plan"), numbers(planned)],
+    [t("Backward"), duration(walked.backward_s)],
+    [t("Forward"), duration(walked.forward_s)],
+    ...(report ? reportFacts(report) : []),
+  ];
+}
+
+/** @param {Report} report @returns {[string, string][]} */
+function reportFacts({ confidence, setback, pain_before, pain_after, effort, note }) {
+  const pain = [pain_before ?? "–", pain_after ?? "–"].join(" → ");
+  return [
+    [t("How sure you felt"), CONFIDENCE[confidence - 1] ?? ""],
+    ...(setback === "none"
+      ? []
+      : [/** @type {[string, string]} */ ([t("What happened"), SETBACKS[setback]])]),
+    ...(pain_before === null && pain_after === null
+      ? []
+      : [/** @type {[string, string]} */ ([t("Knee pain"), pain])]),
+    ...(effort === null
+      ? []
+      : [/** @type {[string, string]} */ ([t("Effort"), t("{effort} of 10", { effort })])]),
+    ...(note ? [/** @type {[string, string]} */ ([t("Note"), note])] : []),
+  ];
+}

@@ -1,0 +1,80 @@
+/** Where the walker stands among the steps, and the minutes walked backward, week by week. */
+
+import { t } from "../../language/translate.js";
+import { html, nothing, svg } from "../../vendor/lit.js";
+import { LOCALE } from "../shared/locale.js";
+import { once } from "../shared/once.js";
+import { onChange, paint } from "../shared/stage.js";
+import { readStanding } from "../shared/standing.js";
+import { stepList } from "../shared/step-list.js";
+import { mondayOf } from "../shared/week.js";
+import { duration, reasonSentence, stepName } from "../shared/words.js";
+
+/** @import { App } from "../../main.js" */
+/** @import { Walk } from "../../types.d.ts" */
+
+const WEEKS = 8;
+
+/** @param {App} app */
+export async function show(app) {
+  const repaint = async () => paint(app, template(app, await readStanding(app)));
+  onChange(app, repaint);
+  await repaint();
+}
+
+/** @param {App} app @param {import("../shared/standing.js").Standing} standing */
+function template({ programme }, { walks, progress, forwardOnly }) {
+  return html`
+    <p>
+      ${t("Open up to")} <strong>${stepName(progress.unlocked).toLowerCase()}</strong>.
+      ${forwardOnly ? t("It waits until you may walk backward.") : reasonSentence(progress, programme, walks.at(-1))}
+    </p>
+    ${chart(backwardByWeek(walks, new Date()))}
+    <h2>${t("The steps")}</h2>
+    ${stepList(programme, progress, !forwardOnly)}
+    <p class="hint">${t("The sizes of the steps are cautious judgement, not a proven prescription.")}</p>
+  `;
+}
+
+/**
+ * @param {readonly Walk[]} walks
+ * @param {Date} now
+ * @returns {{monday: Date, seconds: number}[]} oldest first
+ */
+function backwardByWeek(walks, now) {
+  const weeks = Array.from({ length: WEEKS }, (_, i) => {
+    const monday = mondayOf(now);
+    monday.setDate(monday.getDate() - 7 * (WEEKS - 1 - i));
+    return { monday, seconds: 0 };
+  });
+  for (const { started_at, walked } of walks) {
+    const week = weeks.findLast(({ monday }) => new Date(started_at) >= monday);
+    if (week) week.seconds += walked.backward_s;
+  }
+  return weeks;
+}
+
+/** @param {{monday: Date, seconds: number}[]} weeks */
+function chart(weeks) {
+  if (weeks.every(({ seconds }) => seconds === 0)) return nothing;
+  const most = Math.max(60, ...weeks.map(({ seconds }) => seconds));
+  return html`<h2>${t("Minutes backward, by week")}</h2>
+  <ol class="weeks-chart">
+    ${weeks.map(({ monday, seconds }) => {
+      const height = (seconds / most) * 100;
+      const week = { monday: WEEK().format(monday), howLong: duration(seconds) };
+      return html`<li>
+        <svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true">
+          ${svg`<rect x="0" y=${100 - height} width="10" height=${height}></rect>`}
+        </svg>
+        <span aria-hidden="true">${Math.round(seconds / 60)}</span>
+        <span class="visually-hidden">${t("Week of {monday}: {howLong}", week)}</span>
+      </li>`;
+    })}
+  </ol>
+  <p class="ends hint" aria-hidden="true">
+    <span>${t("Week of {day}", { day: WEEK().format(weeks[0]?.monday) })}</span> <span>${t("This week")}</span>
+  </p>`;
+}
+
+const WEEK = once(() => new Intl.DateTimeFormat(LOCALE, { month: "long", day: "numeric" }));

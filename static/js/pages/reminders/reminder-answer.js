@@ -1,0 +1,46 @@
+/**
+ * An answer to a reminder that came with the address: from phones that do not let us answer in the background, or had
+ * no signal then.
+ */
+
+import { t } from "../../language/translate.js";
+import { Refused, Unreachable } from "../../store/api.js";
+
+/** @import { ReminderAnswer } from "../../types.d.ts" */
+/** @typedef {{ reminder: string, dueAt: string, answer: ReminderAnswer }} Given */
+/** @typedef {{ words: string, isDone: boolean }} Outcome not done: it can be tried again */
+
+/** @param {URLSearchParams} address @returns {Given | null} */
+export function answerIn(address) {
+  const [answer, reminder, dueAt] = ["answer", "reminder", "due_at"].map((name) => address.get(name));
+  if ((answer !== "later" && answer !== "not_today") || !reminder || !dueAt) return null;
+  return { reminder, dueAt, answer };
+}
+
+/**
+ * @param {Pick<import("../../store/reminders.js").Reminders, "answer">} reminders
+ * @param {Given} given
+ * @returns {Promise<Outcome>}
+ * @throws {import("../../store/api.js").SignedOut}
+ */
+export async function giveAnswer(reminders, { reminder, dueAt, answer }) {
+  try {
+    await reminders.answer(reminder, dueAt, answer);
+  } catch (error) {
+    if (error instanceof Unreachable) return { words: t("Your answer needs a signal."), isDone: false };
+    if (error instanceof Refused) return { words: refusal(error), isDone: true };
+    throw error;
+  }
+  return {
+    words: answer === "later" ? t("We will remind you again in an hour.") : t("No more reminders today."),
+    isDone: true,
+  };
+}
+
+/** @param {Refused} error */
+function refusal({ reason }) {
+  if (reason.code === "day_over") return t("That day is over. The next one comes as planned.");
+  if (reason.status === 409) return t("That reminder has been put off once already.");
+  if (reason.status === 404) return t("That reminder is not there any more.");
+  return reason.message;
+}

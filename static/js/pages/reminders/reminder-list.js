@@ -1,0 +1,79 @@
+/** The reminders, each at a glance. */
+
+import { t } from "../../language/translate.js";
+import { html, live, nothing, repeat } from "../../vendor/lit.js";
+import { zoneLine, zoneName } from "./reminder-form.js";
+import {
+  daysInWords,
+  isPhoneZone,
+  phoneZone,
+  restInWords,
+  timeInWords,
+  whenInWords,
+} from "./reminder-words.js";
+
+/** @import { Reminder } from "../../types.d.ts" */
+/**
+ * @typedef {object} Hands
+ * @property {(reminder: Reminder, wishes: Partial<Reminder>) => void} change
+ * @property {(reminder: Reminder) => void} edit
+ * @property {(reminder: Reminder) => void} remove
+ */
+
+/** @param {readonly Reminder[]} reminders @param {Hands} hands @param {Date} now */
+export function reminderList(reminders, hands, now) {
+  return html`<ul class="reminders">
+    ${repeat(
+      reminders,
+      ({ id }) => id,
+      (reminder) => card(reminder, hands, now),
+    )}
+  </ul>`;
+}
+
+/** @param {Reminder} reminder @param {Hands} hands @param {Date} now */
+function card(reminder, { change, edit, remove }, now) {
+  const { id, days, at, zone, on } = reminder;
+  const name = `reminder-${id}`;
+  return html`<li class="card">
+    <h2 id=${name}>
+      <span class="at">${timeInWords(at)}</span> <span class="days">${daysInWords(days)}</span>
+    </h2>
+    <div class="when">${when(reminder, now)}</div>
+    ${
+      isPhoneZone(zone)
+        ? html`<p class="quiet">${zoneName(zone)}</p>`
+        : zoneLine(reminder, () => change(reminder, { zone: phoneZone() }))
+    }
+    <label class="switch">
+      <span>${on ? t("It is on") : t("It is off")}</span>
+      <input
+        type="checkbox"
+        role="switch"
+        aria-describedby=${name}
+        .checked=${live(on)}
+        @change=${() => change(reminder, { on: !on })}
+      >
+    </label>
+    <div class="row">
+      <button class="button" aria-describedby=${name} @click=${() => edit(reminder)}>${t("Change")}</button>
+      <button class="button danger" aria-describedby=${name} @click=${() => remove(reminder)}>${t("Remove")}</button>
+    </div>
+  </li>`;
+}
+
+/** @param {Reminder} reminder @param {Date} now */
+function when({ on, quiet_until, next_due_at, zone }, now) {
+  const rests = on && quiet_until !== null && new Date(quiet_until) > now;
+  return html`
+    ${rests ? html`<p>${t("Rests until {when}.", { when: restInWords(quiet_until, now) })}</p>` : nothing}
+    ${on && next_due_at ? html`<p>${next(whenInWords(next_due_at, now), zone)}</p>` : nothing}
+  `;
+}
+
+/** @param {string} due @param {string} zone in which it was asked for */
+function next(due, zone) {
+  return isPhoneZone(zone)
+    ? t("Next: {when}", { when: due })
+    : t("Next: {when}, on this phone’s clock", { when: due });
+}

@@ -1,0 +1,103 @@
+/** A reminder's days and times in words, and in which zone they are meant. */
+
+import { t } from "../../language/translate.js";
+import { LOCALE } from "../shared/locale.js";
+import { once } from "../shared/once.js";
+
+const TIME = once(() => new Intl.DateTimeFormat(LOCALE, { hour: "numeric", minute: "2-digit" }));
+const WEEKDAY = once(() => new Intl.DateTimeFormat(LOCALE, { weekday: "long" }));
+const DATE = once(() => new Intl.DateTimeFormat(LOCALE, { month: "long", day: "numeric" }));
+/** In the manner of the language at large: within English, regions differ about the last comma. */
+const LIST = once(() => new Intl.ListFormat(LOCALE.split("-")[0], { type: "conjunction" }));
+
+/** By ISO weekday, Monday 1; January 5, 2026 was one. */
+export const WEEKDAYS = once(() =>
+  Array.from({ length: 7 }, (_, i) => WEEKDAY().format(new Date(2026, 0, 5 + i))),
+);
+
+/** "Monday, Wednesday, and Friday". @param {readonly number[]} days */
+export function daysInWords(days) {
+  const sorted = [...days].sort();
+  if (sorted.length === 7) return t("Every day");
+  if (sorted.join() === "1,2,3,4,5") return t("Monday to Friday");
+  if (sorted.join() === "6,7") return t("Saturday and Sunday");
+  return LIST().format(sorted.map((day) => WEEKDAYS()[day - 1]));
+}
+
+/** "9:30 AM". @param {string} at "09:30" */
+export function timeInWords(at) {
+  const [hours, minutes] = at.split(":").map(Number);
+  return TIME().format(new Date(2026, 0, 1, hours, minutes));
+}
+
+/**
+ * "today at 9:30 AM", "tomorrow at …", "Tuesday at …", "Monday, November 23, at …".
+ *
+ * @param {string} iso @param {Date} now
+ */
+export function whenInWords(iso, now) {
+  const when = new Date(iso);
+  return t("{day} at {time}", { day: dayInWords(when, now), time: TIME().format(when) });
+}
+
+/** Until when a reminder rests: a time today, or else a day. @param {string} iso @param {Date} now */
+export function restInWords(iso, now) {
+  const until = new Date(iso);
+  return daysBetween(now, until) === 0 ? TIME().format(until) : dayInWords(until, now);
+}
+
+/** "Tuesday, 9:30 AM", on this phone's clock. @param {string} iso @param {Date} now */
+export function lastInWords(iso, now) {
+  const when = new Date(iso);
+  const day = daysBetween(when, now) < 7 ? WEEKDAY().format(when) : DATE().format(when);
+  return `${day}, ${TIME().format(when)}`;
+}
+
+/** The phone's own. */
+export function phoneZone() {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** Two phones may know one zone by two names. @param {string} zone */
+export function isPhoneZone(zone) {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone === phoneZone();
+  } catch {
+    return false; // a zone that this phone has not heard of is not its own
+  }
+}
+
+/**
+ * When somebody usually walks: the middle of the last walks, to a quarter of an hour.
+ *
+ * @param {readonly { started_at: string }[]} walks the last few
+ * @returns {string} "09:30"
+ */
+export function usualTime(walks) {
+  const minutes = walks.map(({ started_at }) => minuteOfDay(new Date(started_at))).sort((a, b) => a - b);
+  if (minutes.length === 0) return "10:00";
+  const half = minutes.length / 2;
+  const middle = (minutes[Math.ceil(half) - 1] + minutes[Math.floor(half)]) / 2;
+  const rounded = (Math.round(middle / 15) * 15) % (24 * 60);
+  return [Math.floor(rounded / 60), rounded % 60].map((part) => String(part).padStart(2, "0")).join(":");
+}
+
+/** @param {Date} at */
+function minuteOfDay(at) {
+  return at.getHours() * 60 + at.getMinutes();
+}
+
+/** @param {Date} when @param {Date} now */
+function dayInWords(when, now) {
+  const days = daysBetween(now, when);
+  if (days === 0) return t("today");
+  if (days === 1) return t("tomorrow");
+  const weekday = WEEKDAY().format(when);
+  return days > 0 && days < 7 ? weekday : t("{weekday}, {date},", { weekday, date: DATE().format(when) });
+}
+
+/** On the calendar of this phone. @param {Date} from @param {Date} to */
+function daysBetween(from, to) {
+  const midnight = (/** @type {Date} */ at) => Date.UTC(at.getFullYear(), at.getMonth(), at.getDate());
+  return (midnight(to) - midnight(from)) / 86_400_000;
+}

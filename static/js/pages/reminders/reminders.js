@@ -1,0 +1,215 @@
+/**
+ * When the coach calls: the account's reminders, and the phones on which they come up. All of it lives on the server.
+ */
+
+import { t } from "../../language/translate.js";
+import { Refused, SignedOut, Unreachable } from "../../store/api.js";
+import { html, nothing } from "../../vendor/lit.js";
+import { otherPhones } from "./other-phones.js";
+import { pushCard } from "./push-card.js";
+import { answerIn, giveAnswer } from "./reminder-answer.js";
+import { reminderEditor } from "./reminder-editor.js";
+import { newDraft } from "./reminder-form.js";
+import { reminderList } from "./reminder-list.js";
+import { ASKING, LAPSED, NOBODY, noSignal } from "./reminders-instead.js";
+import { usualTime } from "./reminder-words.js";
+import { onChange, paint } from "../shared/stage.js";
+import { toast } from "../shared/toast.js";
+
+/** @import { App } from "../../main.js" */
+/** @import { PushSubscriptionInfo, Reminder } from "../../types.d.ts" */
+
+const WALKS_TO_GO_BY = 5;
+
+/** @param {App} app */
+export async function show(app) {
+  const { reminders: store, subscriptions, push } = app;
+  /** @type {"loading" | "nobody" | "lapsed" | "no_signal" | "here"} */
+  let stage = "loading";
+  /** @type {Reminder[]} */
+  let reminders = [];
+  /** @type {PushSubscriptionInfo[]} */
+  let phones = [];
+  let problem = "";
+  let given = answerIn(new URLSearchParams(location.search));
+  /** @type {import("./reminder-answer.js").Outcome | null} */
+  let outcome = null;
+  /** It is what is to be done next; once there it stays, lest it moves away under the finger. */
+  let isCardFirst = false;
+  const card = pushCard(app, { repaint, reload });
+  const editor = reminderEditor(app, { repaint, save });
+
+  push.addEventListener("change", repaint);
+  onChange(app, async () => {
+    if (stage === "nobody" && (await app.log.account())) await begin();
+  });
+  await begin();
+
+  async function begin() {
+    enter((await app.log.account()) ? "loading" : "nobody");
+    if (stage !== "loading") return;
+    if (push.state === "unknown") void push.keepInStep(); // the account was not known when the page came
+    await reload();
+  }
+
+  async function reload() {
+    try {
+      if (given) outcome = await giveAnswer(store, given);
+      if (isAnswerWaiting()) return enter("no_signal");
+      if (given) {
+        given = null;
+        history.replaceState(null, "", "/reminders");
+      }
+      [reminders, phones] = await Promise.all([store.all(), subscriptions.all()]);
+      enter("here");
+    } catch (error) {
+      enter(stageAfter(error));
+    }
+  }
+
+  function isAnswerWaiting() {
+    return outcome !== null && !outcome.isDone;
+  }
+
+  /** @param {typeof stage} next */
+  function enter(next) {
+    stage = next;
+    repaint();
+  }
+
+  function repaint() {
+    paint(app, [template(), toast()]);
+  }
+
+  function template() {
+    switch (stage) {
+      case "loading":
+        return ASKING;
+      case "nobody":
+        return NOBODY;
+      case "lapsed":
+        return LAPSED;
+      case "no_signal":
+        return noSignal(() => void begin(), isAnswerWaiting() ? outcome?.words : undefined);
+      case "here":
+        return editor.isOpen() ? editor.template(problem) : list();
+    }
+  }
+
+  function list() {
+    const now = new Date();
+    const isNowhere = isShownNowhere();
+    isCardFirst ||= isNowhere;
+    const onThisPhone = card(isNowhere);
+    const others = phones.filter(({ digest }) => digest !== push.digest);
+    return html`
+      <div role="status">${outcome ? html`<p class="card">${outcome.words}</p>` : nothing}</div>
+      ${isCardFirst ? onThisPhone : nothing}
+      ${
+        reminders.length
+          ? reminderList(reminders, { change, edit, remove }, now)
+          : html`<p>
+              ${t(
+                "Choose your days and a time, and your phone calls you for a walk. On a day on which you have walked " +
+                  "already, it stays quiet.",
+              )}
+            </p>`
+      }
+      <p>
+        <button class="button ${reminders.length ? "wide" : "main giant"}" @click=${() => void add()}>
+          ${t("Add a reminder")}
+        </button>
+      </p>
+      ${isCardFirst ? nothing : onThisPhone} ${otherPhones(others, (phone) => void forget(phone), now)}
+    `;
+  }
+
+  function isShownNowhere() {
+    return (
+      reminders.some(({ on }) => on) && phones.length === 0 && push.state !== "on" && push.state !== "unknown"
+    );
+  }
+
+  async function add() {
+    open(newDraft(usualTime(await app.log.newest(WALKS_TO_GO_BY))));
+  }
+
+  /** @param {Reminder} reminder */
+  function edit(reminder) {
+    open({ ...reminder, isNew: false });
+  }
+
+  /** @param {import("./reminder-form.js").Draft} draft */
+  function open(draft) {
+    [problem, outcome] = ["", null];
+    editor.open(draft);
+  }
+
+  /** @param {import("./reminder-form.js").Draft} draft */
+  async function save(draft) {
+    if (!(await attempt(() => store.save(draft.id, draft)))) return;
+    editor.close();
+    toast.show(t("Saved."), null, repaint);
+  }
+
+  /** @param {Reminder} reminder @param {Partial<Reminder>} wishes */
+  async function change(reminder, wishes) {
+    await attempt(() => store.save(reminder.id, { ...reminder, ...wishes }));
+  }
+
+  /** @param {Reminder} reminder */
+  async function remove(reminder) {
+    if (!(await attempt(() => store.remove(reminder.id)))) return;
+    const undo = () => void attempt(() => store.save(crypto.randomUUID(), reminder));
+    toast.show(t("The reminder is removed."), { label: t("Undo"), act: undo }, repaint);
+  }
+
+  /** @param {PushSubscriptionInfo} phone */
+  async function forget({ digest, device }) {
+    if (!(await attempt(() => subscriptions.forget(digest)))) return;
+    toast.show(t("No more reminders on that phone ({device}).", { device }), null, repaint);
+  }
+
+  /** @param {() => Promise<void>} work @returns {Promise<boolean>} whether it is done */
+  async function attempt(work) {
+    problem = "";
+    try {
+      await work();
+      await reload();
+      return stage === "here";
+    } catch (error) {
+      if (error instanceof Refused) fromServer(error.reason);
+      else if (error instanceof Unreachable) complain(whyNot(error));
+      else enter(stageAfter(error));
+      return false;
+    }
+  }
+
+  /** @param {import("../../store/schema.js").Reason} reason */
+  function fromServer({ errors, message }) {
+    const [days, at, zone] = ["days", "at", "zone"].map((field) => errors[field]?.[0]);
+    if (editor.isOpen() && (days || at || zone)) editor.refuse({ days, at, zone });
+    else complain(message);
+  }
+
+  /** In the form, or where it can be seen from any place in the list. @param {string} words */
+  function complain(words) {
+    if (!editor.isOpen()) return toast.show(words, null, repaint);
+    problem = words;
+    repaint();
+  }
+}
+
+/** @param {Unreachable} error */
+function whyNot({ why }) {
+  return why === "server" || why === "slow_down"
+    ? t("Our server is busy just now. Please try again in a moment.")
+    : t("Reminders need a signal to be changed. Please try again when you have one.");
+}
+
+/** @param {unknown} error @returns {"lapsed" | "no_signal"} @throws {unknown} what the network cannot cause */
+function stageAfter(error) {
+  if (error instanceof SignedOut) return "lapsed";
+  if (error instanceof Unreachable) return "no_signal";
+  throw error;
+}

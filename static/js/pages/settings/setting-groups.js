@@ -1,0 +1,164 @@
+/** The settings by what they are about, each with a Play where there is something to hear. */
+
+import { t } from "../../language/translate.js";
+import { SHOULDER_EVERY_S, VOICE_DB } from "../../store/settings.js";
+import { html, nothing } from "../../vendor/lit.js";
+import { buzz } from "../../walk/extras.js";
+import { choiceSetting, switchSetting } from "./setting-parts.js";
+
+/** @import { Theme } from "../../app/theme.js" */
+/** @import { Sample } from "../../engine/audio/samples.js" */
+/** @import { Settings } from "../../types.d.ts" */
+/** @import { TempoSetting } from "./tempo-setting.js" */
+
+/**
+ * @typedef {object} Hands what the groups below can do
+ * @property {Settings} settings
+ * @property {(changes: Partial<Settings>) => void} change
+ * @property {(what: string, sample: Sample) => unknown} playing the button that plays it
+ */
+
+/** @type {Record<number, string>} */
+const LOUDNESS = { [-6]: t("softer"), 0: t("as usual"), 6: t("louder") };
+const BEDS = { air: t("almost nothing"), beat: t("a beat to walk to") };
+const THEMES = { system: t("automatic"), light: t("light"), dark: t("dark") };
+const DAYS = [1, 2, 3, 4, 5, 6, 7];
+
+/** @param {Hands} hands */
+export function voiceGroup({ settings, change, playing }) {
+  const play = playing(t("the voice and a tone"), "voice");
+  const toned = t(
+    "Then each tone means one thing: rising is backward, falling is forward, two alike are a turn.",
+  );
+  return html`
+    <h2>${t("The voice")}</h2>
+    ${switchSetting({
+      label: t("The coach speaks"),
+      on: settings.voice,
+      change: (voice) => change({ voice }),
+      hint: settings.voice ? nothing : toned,
+      after: settings.voice ? nothing : play,
+    })}
+    ${
+      settings.voice
+        ? choiceSetting({
+            name: "voice_db",
+            legend: t("Beside the tones the voice is"),
+            values: VOICE_DB,
+            say: (db) => LOUDNESS[db] ?? "",
+            chosen: settings.voice_db,
+            change: (voice_db) => change({ voice_db }),
+            after: play,
+          })
+        : nothing
+    }
+  `;
+}
+
+/** @param {Hands} hands */
+export function cueGroup({ settings, change, playing }) {
+  return html`
+    <h2>${t("On the way")}</h2>
+    ${choiceSetting({
+      name: "shoulder",
+      legend: t("Seconds between looks over the shoulder"),
+      values: SHOULDER_EVERY_S,
+      say: (seconds) => (seconds ? String(seconds) : t("none")),
+      chosen: settings.shoulder_every_s,
+      change: (shoulder_every_s) => change({ shoulder_every_s }),
+      after: playing(t("a look over the shoulder"), "check"),
+    })}
+    ${switchSetting({
+      label: t("“Halfway” and “one minute left”"),
+      on: settings.halfway,
+      change: (halfway) => change({ halfway }),
+      after: playing(t("halfway, and one minute left"), "halfway"),
+    })}
+    ${switchSetting({
+      label: t("Count down the end of an interval"),
+      on: settings.countdown,
+      change: (countdown) => change({ countdown }),
+      after: playing(t("the countdown"), "countdown"),
+    })}
+  `;
+}
+
+/** @param {Hands} hands @param {TempoSetting} tempo */
+export function bedGroup({ settings, change, playing }, tempo) {
+  return html`
+    ${choiceSetting({
+      name: "bed",
+      legend: t("In between you hear"),
+      values: /** @type {const} */ (["air", "beat"]),
+      say: (bed) => BEDS[bed],
+      chosen: settings.bed,
+      change: (bed) => change({ bed }),
+    })}
+    ${
+      settings.bed === "beat"
+        ? tempo.template(settings.beats_per_minute, playing(t("the beat"), "beat"))
+        : nothing
+    }
+  `;
+}
+
+/** @param {Hands} hands */
+export function phoneGroup({ settings, change }) {
+  return html`
+    <h2>${t("The phone on a walk")}</h2>
+    ${switchSetting({
+      label: t("Buzz when something changes"),
+      on: settings.vibration,
+      change: (vibration) => change({ vibration }),
+      after:
+        "vibrate" in navigator
+          ? html`<button type="button" class="button" @click=${() => buzz("backward")}>
+              ${t("Try")}<span class="visually-hidden"> ${t("a buzz")}</span>
+            </button>`
+          : nothing,
+    })}
+    ${switchSetting({
+      label: t("Keep the screen on during a walk"),
+      on: settings.keep_screen_on,
+      change: (keep_screen_on) => change({ keep_screen_on }),
+    })}
+    ${switchSetting({
+      label: t("Lock the buttons from the start"),
+      on: settings.touch_lock,
+      change: (touch_lock) => change({ touch_lock }),
+      hint: t("Then a tap does nothing but pause. A long press unlocks the others."),
+    })}
+  `;
+}
+
+/** @param {Hands} hands */
+export function goalGroup({ settings, change }) {
+  return html`
+    <h2>${t("Your week")}</h2>
+    ${choiceSetting({
+      name: "weekly_goal",
+      legend: t("Walking days that make a good week"),
+      values: DAYS,
+      say: String,
+      chosen: settings.weekly_goal,
+      change: (weekly_goal) => change({ weekly_goal }),
+      kind: "days",
+    })}
+  `;
+}
+
+/** @param {Theme} theme @param {(theme: Theme) => void} choose */
+export function themeGroup(theme, choose) {
+  return html`
+    <h2>${t("Light or dark")}</h2>
+    ${choiceSetting({
+      name: "theme",
+      legend: t("Backstride is"),
+      values: /** @type {const} */ (["system", "light", "dark"]),
+      say: (each) => THEMES[each],
+      chosen: theme,
+      change: choose,
+      hint: t("On this phone only."),
+    })}
+  `;
+}

@@ -1,0 +1,106 @@
+/** How the coach sounds and how the phone behaves. Every change is kept at once, and sent when there is an account. */
+
+import { readTheme, writeTheme } from "../../app/theme.js";
+import { sampleTrack } from "../../engine/audio/samples.js";
+import { t } from "../../language/translate.js";
+import { kept } from "../../store/keep.js";
+import { readSettings, writeSettings } from "../../store/settings.js";
+import { html, nothing } from "../../vendor/lit.js";
+import { isWalking } from "../../walk/one-walk.js";
+import { fetchSound } from "../../walk/sound.js";
+import { Speaker } from "../../walk/speaker.js";
+import { arriving } from "../shared/arriving.js";
+import { LanguageSetting } from "./language-setting.js";
+import { bedGroup, cueGroup, goalGroup, phoneGroup, themeGroup, voiceGroup } from "./setting-groups.js";
+import { playButton } from "./setting-parts.js";
+import { checkSentence } from "../shared/sound-result.js";
+import { onChange, paint } from "../shared/stage.js";
+import { TempoSetting } from "./tempo-setting.js";
+import { NOT_WRITTEN } from "../shared/words.js";
+
+/** @import { App } from "../../main.js" */
+/** @import { Sample } from "../../engine/audio/samples.js" */
+/** @import { Settings } from "../../types.d.ts" */
+
+/** @param {App} app */
+export async function show(app) {
+  let [settings, walking] = await Promise.all([readSettings(app.database), isWalking()]);
+  const lastCheck = await kept(app.database, "sound_check");
+  const speaker = new Speaker(/** @type {HTMLAudioElement} */ (document.querySelector("[data-player]")));
+  let problem = "";
+  const tempo = new TempoSetting((beats_per_minute) => void change({ beats_per_minute }));
+  const language = new LanguageSetting(app, repaint);
+  const voice = arriving(fetchSound(app.assets), repaint);
+  onChange(app, look);
+  document.addEventListener("visibilitychange", () => void look());
+  repaint();
+
+  async function look() {
+    [settings, walking] = await Promise.all([readSettings(app.database), isWalking()]);
+    repaint();
+  }
+
+  /** @param {Partial<Settings>} changes */
+  function change(changes) {
+    const isNew = Object.entries(changes).some(
+      ([name, value]) => settings[/** @type {keyof Settings} */ (name)] !== value,
+    );
+    return isNew ? attempt(() => keep(changes)) : repaint();
+  }
+
+  /** @param {Partial<Settings>} changes */
+  async function keep(changes) {
+    settings = await writeSettings(app.database, changes);
+    app.changes.announce();
+    void app.send();
+  }
+
+  /** @param {() => unknown} write */
+  async function attempt(write) {
+    try {
+      await write();
+      problem = "";
+    } catch (error) {
+      console.error(error);
+      problem = NOT_WRITTEN;
+    }
+    repaint();
+  }
+
+  /** @param {Sample} sample */
+  function play(sample) {
+    if (!voice.sound) return;
+    speaker.play(sampleTrack(sample, settings, voice.sound), voice.sound);
+  }
+
+  function repaint() {
+    /** @type {import("./setting-groups.js").Hands["playing"]} */
+    const playing = (what, sample) => playButton(what, Boolean(voice.sound) && !walking, () => play(sample));
+    const hands = {
+      settings,
+      change: (/** @type {Partial<Settings>} */ changes) => void change(changes),
+      playing,
+    };
+    paint(
+      app,
+      html`
+        <div role="alert">${problem ? html`<p class="error">${problem}</p>` : nothing}</div>
+        ${whyNoPlay(voice.failed, walking)} ${voiceGroup(hands)} ${cueGroup(hands)} ${bedGroup(hands, tempo)}
+        <p>${checkSentence(lastCheck)}</p>
+        <p><a class="button wide" href="/sound-check">${t("Check the sound")}</a></p>
+        ${phoneGroup(hands)} ${goalGroup(hands)}
+        ${themeGroup(readTheme(), (theme) => void attempt(() => writeTheme(theme)))}
+        ${language.template()}
+      `,
+    );
+  }
+}
+
+/** @param {boolean} failed @param {boolean} walking */
+function whyNoPlay(failed, walking) {
+  if (walking) return html`<p class="hint">${t("You are walking. Play rests until the walk has ended.")}</p>`;
+  if (!failed) return nothing;
+  return html`<p class="hint">
+    ${t("To play something, the coach’s voice must come first. That needs a signal.")}
+  </p>`;
+}

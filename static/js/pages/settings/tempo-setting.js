@@ -1,0 +1,69 @@
+/** The tempo of the walking beat: tapped with a finger in step, or a little slower and quicker by hand. */
+
+import { FASTEST, SLOWEST, Taps } from "../../engine/audio/tempo.js";
+import { t, tn } from "../../language/translate.js";
+import { html } from "../../vendor/lit.js";
+
+const STEP = 5;
+
+export class TempoSetting {
+  #taps = new Taps();
+  #isTapping = false;
+  #change;
+
+  /** @param {(perMinute: number) => void} change called for each new tempo, and after each tap with the last one */
+  constructor(change) {
+    this.#change = change;
+  }
+
+  /** @param {number} perMinute @param {unknown} after */
+  template(perMinute, after) {
+    return html`<div class="setting" role="group" aria-label=${t("Tempo")}>
+      <p class="tempo" role="status"><strong>${perMinute}</strong> ${t("steps a minute")}</p>
+      <div class="row">
+        ${this.#nudge(t("Slower"), perMinute, -STEP)} ${this.#nudge(t("Quicker"), perMinute, STEP)}
+      </div>
+      <button
+        type="button"
+        class="button giant tap"
+        @pointerdown=${(/** @type {PointerEvent} */ { timeStamp }) => this.#tap(timeStamp, perMinute)}
+        @click=${(/** @type {MouseEvent} */ { detail, timeStamp }) => {
+          // No finger makes a click of detail 0: it is a key.
+          if (detail === 0) this.#tap(timeStamp, perMinute);
+        }}
+      >
+        ${t("Tap the beat")}
+      </button>
+      <p class="hint" role="status">${this.#hint()}</p>
+      ${after}
+    </div>`;
+  }
+
+  /** @param {string} label @param {number} perMinute @param {number} by */
+  #nudge(label, perMinute, by) {
+    const wanted = Math.min(FASTEST, Math.max(SLOWEST, perMinute + by));
+    return html`<button
+      type="button"
+      class="button"
+      ?disabled=${wanted === perMinute}
+      @click=${() => this.#change(wanted)}
+    >
+      ${label}
+    </button>`;
+  }
+
+  /** @param {number} atMs @param {number} perMinute as it is now */
+  #tap(atMs, perMinute) {
+    this.#isTapping = true;
+    this.#taps.tap(atMs);
+    this.#change(this.#taps.perMinute ?? perMinute);
+  }
+
+  #hint() {
+    const { lacking } = this.#taps;
+    if (!this.#isTapping) return t("Tap as you step: four times or more.");
+    return lacking
+      ? tn("{count} more tap.", "{count} more taps.", lacking)
+      : t("That is your beat. Tap on, and it follows you.");
+  }
+}

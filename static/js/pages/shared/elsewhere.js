@@ -1,0 +1,19 @@
+/** A walk is under way in another window: one phone, one walk. */
+
+import { t } from "../../language/translate.js";
+import { html } from "../../vendor/lit.js";
+import { arrive, paint } from "./stage.js";
+
+/** @param {import("../../main.js").App} app */
+export function showElsewhere(app) {
+  paint(
+    app,
+    html`
+      <h1>${t("You are walking already")}</h1>
+      <p>${t("A walk is under way in another window of Backstride. Go on there, or end it there first.")}</p>
+      <button class="button main giant" @click=${() => location.reload()}>${t("Look again")}</button>
+      <p><a class="button wide" href="/">${t("Back to Today")}</a></p>
+    `,
+  );
+  arrive(app);
+}

@@ -1,0 +1,97 @@
+/** What a sync could not do, or did, that the walker has to know. */
+
+import { t } from "../../language/translate.js";
+import { html, nothing } from "../../vendor/lit.js";
+import { day, notStored } from "./words.js";
+
+/** @import { Parked } from "../../store/unsent.js" */
+/** @import { Walk } from "../../types.d.ts" */
+
+/** For the pages where nothing can be done about it. @param {Parked[]} parked */
+export function parkedLine(parked) {
+  if (parked.length === 0) return nothing;
+  return html`<p class="card notice">
+    ${notStored(parked.length)}
+    <a href="/history">${t("See what can be done")}</a>
+  </p>`;
+}
+
+/**
+ * @param {Parked[]} parked
+ * @param {object} hands
+ * @param {(walk: Walk) => void} hands.correct
+ * @param {(id: string) => void} hands.retry
+ * @param {(change: Parked) => void} hands.letGo
+ */
+export function parkedCards(parked, { correct, retry, letGo }) {
+  return parked.map((change) => {
+    const { id, kind, verb, record, parked: refusal } = change;
+    const isCorrectable = kind === "walk" && verb === "put" && isOfTheReport(refusal);
+    const walk = isCorrectable ? /** @type {Walk | undefined} */ (record) : undefined;
+    return html`<section class="card notice">
+      <h2>${titleOf(change)}</h2>
+      <p>${record ? `${day(dateOf(record))}. ` : ""}${refusal.message}</p>
+      <ul>
+        ${Object.values(refusal.errors)
+          .flat()
+          .map((sentence) => html`<li>${sentence}</li>`)}
+      </ul>
+      ${record ? html`<p>${t("It is safe on this phone.")}</p>` : nothing}
+      <div class="row">
+        ${walk ? html`<button class="button" @click=${() => correct(walk)}>${t("Correct it")}</button>` : nothing}
+        <button class="button" @click=${() => retry(id)}>${t("Try again")}</button>
+        ${record ? saveAsFile(record) : nothing}
+        <button class="button danger" @click=${() => letGo(change)}>${record ? t("Delete it here") : t("Let it go")}</button>
+      </div>
+    </section>`;
+  });
+}
+
+/** @param {Parked} change */
+function titleOf({ kind, verb }) {
+  if (verb === "delete") return t("A walk could not be deleted from your account");
+  return kind === "walk"
+    ? t("A walk could not be stored in your account")
+    : t("An answer could not be stored in your account");
+}
+
+/** What was walked is a fact, and only what was said of it can be said otherwise. @param {Parked["parked"]} refusal */
+function isOfTheReport({ errors }) {
+  return Object.keys(errors).some((field) => field.startsWith("report."));
+}
+
+/** @param {NonNullable<Parked["record"]>} record */
+function saveAsFile(record) {
+  const text = encodeURIComponent(`${JSON.stringify(record, null, 2)}\n`);
+  const name = `backstride-${dateOf(record).slice(0, 10)}.json`;
+  const address = `data:application/json;charset=utf-8,${text}`;
+  return html`<a class="button" download=${name} href=${address}>${t("Save as a file")}</a>`;
+}
+
+/** @param {NonNullable<Parked["record"]>} record */
+function dateOf(record) {
+  return "started_at" in record ? record.started_at : record.answered_at;
+}
+
+/**
+ * A walk was changed here and deleted on another phone.
+ *
+ * @param {import("../../main.js").App} app
+ * @param {import("../../store/schema.js").Notice[]} notices
+ */
+export function noticeCard({ unsent }, notices) {
+  if (notices.length === 0) return nothing;
+  return html`<section class="card">
+    <h2>${t("Deleted on another phone")}</h2>
+    <ul>
+      ${notices.map((notice) => html`<li>${nameOf(notice)}</li>`)}
+    </ul>
+    <p>${t("What you changed in it here is gone with it.")}</p>
+    <button class="button" @click=${() => unsent.dismissNotices()}>${t("All right")}</button>
+  </section>`;
+}
+
+/** @param {import("../../store/schema.js").Notice} notice */
+function nameOf({ started_at }) {
+  return started_at ? t("The walk of {day}", { day: day(started_at) }) : t("A walk");
+}

@@ -1,0 +1,128 @@
+/**
+ * How it felt: one tap is enough, the rest is for those who like. Used after a walk and to correct it
+ * later.
+ */
+
+import { t } from "../../language/translate.js";
+import { reportRefusals } from "../../store/walk-bounds.js";
+import { html, nothing } from "../../vendor/lit.js";
+import { effortScale, painScale } from "./scales.js";
+import { STOP_ADVICE } from "./stop-advice.js";
+import { CONFIDENCE, SETBACKS } from "./words.js";
+
+/** @import { Report, Setback } from "../../types.d.ts" */
+/** @typedef {Omit<Report, "confidence"> & {confidence: number | null}} Draft */
+
+/** @type {Draft} */
+export const EMPTY_REPORT = {
+  confidence: null,
+  setback: "none",
+  pain_before: null,
+  pain_after: null,
+  effort: null,
+  note: "",
+};
+
+/** @param {number | null} painBefore @param {boolean} stumbled @returns {Draft} what is known when a walk ends */
+export function draftFrom(painBefore, stumbled) {
+  return { ...EMPTY_REPORT, pain_before: painBefore, setback: stumbled ? "stumble" : "none" };
+}
+
+/**
+ * What there is to save; null without an answer to the one question. Whoever fell is not asked how confident that was.
+ *
+ * @param {Draft} draft
+ * @returns {Report | null}
+ */
+export function asReport(draft) {
+  const confidence = draft.confidence ?? (isBad(draft.setback) ? 1 : null);
+  return confidence === null ? null : { ...draft, confidence, note: draft.note.trim() };
+}
+
+/** What has to be put right before it can be saved. @param {Draft} draft */
+function refusalsOf(draft) {
+  const report = asReport(draft);
+  return report ? Object.values(reportRefusals(report)).flat() : [t("Please tap one of these five.")];
+}
+
+/** Whether everything stops here. @param {Setback} setback */
+export function isBad(setback) {
+  return setback === "fall" || setback === "dizzy";
+}
+
+/**
+ * @param {Draft} draft
+ * @param {object} hands
+ * @param {(change: Partial<Draft>) => void} hands.change
+ * @param {(report: Report) => void} hands.save
+ * @param {boolean} hands.backward whether there was any walking backward to feel confident about
+ * @param {boolean} hands.missing saved without an answer to the one question
+ * @param {string | undefined} hands.problem why it could not be saved
+ */
+export function reportForm(draft, { change, save, backward, missing, problem }) {
+  /** @param {SubmitEvent} event */
+  const submit = (event) => {
+    event.preventDefault();
+    const report = asReport(draft);
+    if (report && Object.keys(reportRefusals(report)).length === 0) save(report);
+    else change({});
+  };
+  /** @param {Event} event */
+  const write = ({ target }) => change({ note: /** @type {HTMLTextAreaElement} */ (target).value });
+  const howConfident = backward
+    ? t("How confident did you feel walking backward today?")
+    : t("How confident did you feel walking today?");
+  return html`<form @submit=${submit} novalidate>
+    <fieldset>
+      <legend>${howConfident}</legend>
+      ${missing ? refusalsOf(draft).map((words) => html`<p class="error" role="alert">${words}</p>`) : nothing}
+      <div class="choices tall">
+        ${CONFIDENCE.map((word, i) => chip("confidence", word, draft.confidence === i + 1, () => change({ confidence: i + 1 })))}
+      </div>
+    </fieldset>
+    <fieldset>
+      <legend>${t("Did anything happen?")}</legend>
+      <div class="choices">
+        ${Object.entries(SETBACKS).map(([value, word]) =>
+          chip("setback", word, draft.setback === value, () =>
+            change({ setback: /** @type {Setback} */ (value) }),
+          ),
+        )}
+      </div>
+    </fieldset>
+    <div role="status">${isBad(draft.setback) ? STOP_ADVICE : nothing}</div>
+    <div role="alert">${problem ? html`<p class="error">${problem}</p>` : nothing}</div>
+    <button class="button main giant">${t("Save")}</button>
+    <details>
+      <summary>${t("Knees, effort, a note")}</summary>
+      ${painScale({
+        name: "pain_after",
+        legend: t("Knee pain now"),
+        value: draft.pain_after,
+        choose: (pain_after) => change({ pain_after }),
+      })}
+      ${effortScale({
+        name: "effort",
+        legend: t("How hard was it?"),
+        value: draft.effort,
+        choose: (effort) => change({ effort }),
+      })}
+      <div class="field">
+        <label for="note">${t("A note")}</label>
+        <textarea
+          id="note"
+          rows="3"
+          maxlength="2000"
+          .value=${draft.note}
+          @input=${write}
+        ></textarea>
+      </div>
+      <button class="button main wide">${t("Save")}</button>
+    </details>
+  </form>`;
+}
+
+/** @param {string} name @param {string} word @param {boolean} chosen @param {() => void} choose */
+function chip(name, word, chosen, choose) {
+  return html`<label><input type="radio" name=${name} .checked=${chosen} @change=${choose}>${word}</label>`;
+}

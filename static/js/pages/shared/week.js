@@ -1,0 +1,51 @@
+/** This week in seven dots. A day without a walk is just a day. */
+
+import { t, tn } from "../../language/translate.js";
+import { html } from "../../vendor/lit.js";
+import { LOCALE } from "./locale.js";
+import { once } from "./once.js";
+
+/** @import { Walk } from "../../types.d.ts" */
+
+/** From a Monday on. */
+const DAYS = once(() => {
+  const day = new Intl.DateTimeFormat(LOCALE, { weekday: "short", timeZone: "UTC" });
+  return Array.from({ length: 7 }, (_, n) => day.format(Date.UTC(2024, 0, 1 + n)));
+});
+
+/** @param {readonly Walk[]} walks in order @param {Date} now @param {number} goal walking days */
+export function weekDots(walks, now, goal) {
+  const today = (now.getDay() + 6) % 7;
+  const from = mondayOf(now);
+  const walked = new Set(
+    walks
+      .map((walk) => new Date(walk.started_at))
+      .filter((at) => at >= from && at <= now)
+      .map((at) => (at.getDay() + 6) % 7),
+  );
+  return html`
+    <ol class="week">
+      ${DAYS().map(
+        (name, i) => html`<li class="${walked.has(i) ? "walked" : ""} ${i === today ? "is-today" : ""}">
+          <span class="dot" aria-hidden="true">${walked.has(i) ? "✓" : ""}</span>
+          ${name}<span class="visually-hidden">${walked.has(i) ? `: ${t("walked")}` : ""}</span>
+        </li>`,
+      )}
+    </ol>
+    <p>${sentence(walked.size, goal)}</p>
+  `;
+}
+
+/** Midnight of the Monday before, on the phone's clock. @param {Date} at */
+export function mondayOf(at) {
+  return new Date(at.getFullYear(), at.getMonth(), at.getDate() - ((at.getDay() + 6) % 7));
+}
+
+/** @param {number} days @param {number} goal */
+function sentence(days, goal) {
+  if (days === 0) {
+    return tn("{count} walking day makes a good week.", "{count} walking days make a good week.", goal);
+  }
+  if (days < goal) return t("{days} of {goal} walking days.", { days, goal });
+  return t("A good week. Rest is part of it.");
+}

@@ -1,0 +1,31 @@
+/** What to do when the coach is not heard, or falls silent in a pocket. */
+
+import { t } from "../../language/translate.js";
+import { html } from "../../vendor/lit.js";
+
+export const NOT_HEARD = html`<section class="card">
+  <h2>${t("Let us find the sound")}</h2>
+  <ul>
+    <li>${t("Press the phone’s upper volume key while it plays.")}</li>
+    <li>
+      ${t("On an iPhone, slide the silent switch so that no orange shows, or switch Silent Mode off.")}
+    </li>
+    <li>
+      ${t(
+        "Is the sound in headphones, a car or a hearing aid? Switch Bluetooth off, or put them on. Keep an ear open " +
+          "to the world.",
+      )}
+    </li>
+    <li>${t("Switch Do Not Disturb, or a Focus, off.")}</li>
+  </ul>
+</section>`;
+
+export const STOPPED = html`<section class="card">
+  <h2>${t("What often helps")}</h2>
+  <ul>
+    <li>${t("Switch the battery saver (on an iPhone: Low Power Mode) off for the walk.")}</li>
+    <li>${t("On Android: Settings, Apps, your browser, Battery: choose Unrestricted.")}</li>
+    <li>${t("Close other apps that play sound, and let no call come in.")}</li>
+    <li>${t("Or keep the screen on: More has a switch for that.")}</li>
+  </ul>
+</section>`;

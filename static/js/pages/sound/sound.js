@@ -1,0 +1,111 @@
+/** The sound check: each kind of cue, then the pocket test or the walker's own music. Nobody has to. */
+
+import { balanced } from "../../engine/audio/gain.js";
+import { t } from "../../language/translate.js";
+import { keep } from "../../store/keep.js";
+import { readSettings } from "../../store/settings.js";
+import { html, nothing } from "../../vendor/lit.js";
+import { isWalking } from "../../walk/one-walk.js";
+import { fetchSound } from "../../walk/sound.js";
+import { Speaker } from "../../walk/speaker.js";
+import { showElsewhere } from "../shared/elsewhere.js";
+import { showPocketResult, tryCarrying } from "./pocket.js";
+import { KINDS, askWhetherHeard } from "./sound-cues.js";
+import { hasPassed } from "../shared/sound-result.js";
+import { arrive, paint } from "../shared/stage.js";
+
+/** @import { App } from "../../main.js" */
+/** @import { SoundCheck } from "../../store/schema.js" */
+
+/**
+ * @typedef {object} Means what the parts of the check work with
+ * @property {Promise<import("../../walk/sound.js").Sound>} sound
+ * @property {Speaker} speaker
+ * @property {unknown} wayOut for whoever does not want to go on
+ */
+
+/** @param {App} app */
+export async function show(app) {
+  if (await isWalking()) return showElsewhere(app);
+  const back = new URLSearchParams(location.search).get("walk");
+  const audio = /** @type {HTMLAudioElement} */ (document.querySelector("[data-player]"));
+  const { voice_db } = await readSettings(app.database);
+  const sound = fetchSound(app.assets).then(({ index, pack }) => ({
+    index,
+    pack: balanced(index, pack, voice_db),
+  }));
+  const means = { sound, speaker: new Speaker(audio), wayOut: wayOut(back) };
+  /** @type {SoundCheck} */
+  let known = {
+    at: new Date().toISOString(),
+    heard: { voice: false, countdown: false, signs: false },
+    sound_mode: "pocket",
+    pocket: null,
+    tones_heard: null,
+  };
+  for (const [index, { kind }] of KINDS.entries()) {
+    known.heard[kind] = await askWhetherHeard(app, index, means);
+    means.speaker.quiet();
+  }
+  while (!isDone(known)) {
+    await note(app, known);
+    const { sound_mode } = await readSettings(app.database);
+    const pocket = await tryCarrying(app, sound_mode, means);
+    means.speaker.quiet();
+    known = { ...known, pocket, tones_heard: null, sound_mode: pocket ? "pocket" : "with_music" };
+    await note(app, known);
+    if (pocket) known.tones_heard = await showPocketResult(app, pocket, means.wayOut);
+  }
+  await note(app, known);
+  showEnd(app, known, back);
+}
+
+/** As far as it can be: what was not heard at first may be heard another time. @param {SoundCheck} known */
+function isDone(known) {
+  return hasPassed({ ...known, heard: { voice: true, countdown: true, signs: true } });
+}
+
+/** @param {App} app @param {SoundCheck} known */
+async function note({ database }, known) {
+  try {
+    await keep(database, "sound_check", known);
+  } catch (error) {
+    console.warn("The sound check could not be noted:", error); // the sound is as it is
+  }
+}
+
+/** @param {string | null} back the walk that comes next; null: it was opened from More */
+function wayOut(back) {
+  return back === null
+    ? html`<p><a class="button wide" href="/settings">${t("Leave the sound check")}</a></p>`
+    : html`<p><a class="button wide" href=${walkPath(back)}>${t("Skip for now")}</a></p>`;
+}
+
+/** @param {App} app @param {SoundCheck} known @param {string | null} back */
+function showEnd(app, known, back) {
+  paint(
+    app,
+    html`
+      <h1>${hasPassed(known) ? t("You can hear the coach") : t("Nearly there")}</h1>
+      ${hasPassed(known) ? nothing : html`<p>${t("You did not hear every sound. You can check again under More.")}</p>`}
+      <p>
+        ${
+          known.sound_mode === "pocket"
+            ? t("Lock the phone, put it away, and walk.")
+            : t("Keep the screen on on the way.")
+        }
+      </p>
+      ${
+        back === null
+          ? html`<a class="button main giant" href="/settings">${t("Back to More")}</a>`
+          : html`<a class="button main giant" href=${walkPath(back)}>${t("On to the walk")}</a>`
+      }
+    `,
+  );
+  arrive(app);
+}
+
+/** @param {string} address */
+function walkPath(address) {
+  return address ? `/walk?${address}` : "/walk";
+}

@@ -1,0 +1,194 @@
+/** The next walk, one large Start, this week, and the other steps. */
+
+import { lengthMs, planPhases } from "../../engine/programme/phases.js";
+import { longestIntervalS } from "../../engine/programme/programme.js";
+import { t } from "../../language/translate.js";
+import { answersSoFar, sinceWhat } from "../../store/answering.js";
+import { readSettings } from "../../store/settings.js";
+import { html, nothing } from "../../vendor/lit.js";
+import { FORWARD_WALK, offeredStep, stepChoice } from "../shared/choice.js";
+import { parkedLine } from "../shared/parked.js";
+import { homeScreenCard, mayOfferHomeScreen } from "../shared/home-screen-card.js";
+import { phaseBar } from "../shared/phase-picture.js";
+import { QUESTIONS } from "../shared/questions.js";
+import { onChange, paint } from "../shared/stage.js";
+import { readStanding } from "../shared/standing.js";
+import { stepList } from "../shared/step-list.js";
+import { VOICE_PLACE, showVoice } from "./voice-line.js";
+import { waitingLine } from "../shared/waiting.js";
+import { aboutMinutes, day, duration, numbers, reasonSentence, stepName, walkName } from "../shared/words.js";
+import { weekDots } from "../shared/week.js";
+
+/** @import { App } from "../../main.js" */
+/** @import { Standing } from "../shared/standing.js" */
+
+/** @param {App} app */
+export async function show(app) {
+  const repaint = async () => {
+    const [standing, unfinished, unsent, { weekly_goal: goal }] = await Promise.all([
+      readStanding(app),
+      app.checkpoint.read(),
+      app.unsent.summary(),
+      readSettings(app.database),
+    ]);
+    const left = await answersSoFar(app.database, sinceWhat(standing.walks, standing.screenings), Date.now());
+    const hasWalked = standing.walks.length > 0;
+    const offer = (await mayOfferHomeScreen(app, hasWalked))
+      ? homeScreenCard(app, { hasWalked, answered: () => void repaint() })
+      : nothing;
+    const answered = Object.keys(left?.answers ?? {}).length;
+    const today = template(app, standing, { unfinished, unsent, goal, answered });
+    paint(app, hasWalked ? [today, offer] : [offer, today]);
+    showVoice(app.root, app.voice);
+  };
+  onChange(app, repaint);
+  app.voice.addEventListener("change", () => showVoice(app.root, app.voice));
+  app.homeScreen.addEventListener("change", () => void repaint());
+  await repaint();
+}
+
+/**
+ * @param {App} app
+ * @param {Standing} standing
+ * @param {object} besides
+ * @param {import("../../store/schema.js").WalkInProgress | null} besides.unfinished
+ * @param {import("../../store/unsent.js").Summary} besides.unsent
+ * @param {number} besides.goal walking days a week
+ * @param {number} besides.answered questions, of a screening that was left
+ */
+function template(app, standing, { unfinished, unsent, goal, answered }) {
+  return html`
+    ${standing.screenings.length || standing.walks.length ? nothing : welcome(answered)}
+    ${unfinished ? unfinishedCard(unfinished) : nothing}
+    ${standing.progress.paused ? pausedCard() : nextWalk(app, standing)}
+    ${waitingLine(app.sync.state, unsent)} ${unreported(standing)} ${parkedLine(unsent.parked)}
+    <h2>${t("This week")}</h2>
+    ${weekDots(standing.walks, new Date(), goal)}
+    ${standing.progress.paused ? nothing : otherWalks(app, standing)}
+  `;
+}
+
+// The first paragraph stands in templates/today.html, too.
+/** @param {number} answered */
+function welcome(answered) {
+  return html`
+    <p>
+      ${t(
+        "A voice in your pocket leads you on a short walk, part of it slowly backward, and tells you when to turn.",
+      )}
+    </p>
+    <p>
+      ${
+        answered
+          ? t("{answered} of the {all} questions are answered. Start goes on from there.", {
+              answered,
+              all: QUESTIONS.length,
+            })
+          : t("First come nine short questions. You need no account.")
+      }
+    </p>
+  `;
+}
+
+/** @param {import("../../store/schema.js").WalkInProgress} unfinished */
+function unfinishedCard({ walk }) {
+  return html`<section class="card">
+    <h2>${t("A walk is not finished")}</h2>
+    <p>${walkName(walk)}, ${day(walk.started_at)}.</p>
+    <a class="button main wide" href="/walk">${t("Go on, or keep it")}</a>
+  </section>`;
+}
+
+function pausedCard() {
+  return html`<section class="card notice">
+    <h2>${t("Walking backward rests")}</h2>
+    <p>${t("Rest today. When you feel well again, on another day, answer the health questions once more.")}</p>
+    <p><a class="button wide" href="/walk">${t("Answer the questions")}</a></p>
+    <p><a class="button wide" href="/walk?forward">${t("Walk forward only")}</a></p>
+  </section>`;
+}
+
+/** @param {App} app @param {Standing} standing */
+function nextWalk({ programme }, { walks, progress, forwardOnly }) {
+  const { step, planned } = forwardOnly
+    ? FORWARD_WALK
+    : stepChoice(programme, offeredStep(programme, progress));
+  const phases = planPhases(planned, programme);
+  return html`<section class="next-walk">
+    <h2>${forwardOnly ? t("An easy walk, forward") : stepName(step)}</h2>
+    <p class="numbers">${forwardOnly ? aboutMinutes(lengthMs(phases)) : numbers(planned)}</p>
+    ${forwardOnly ? nothing : html`<p>${t("backward, {howLong} in all", { howLong: aboutMinutes(lengthMs(phases)) })}</p>`}
+    ${phaseBar(
+      phases,
+      t("The walk: {numbers} backward, with forward walking before, between and after", {
+        numbers: numbers(planned),
+      }),
+    )}
+    <p>${forwardOnly ? CLINICIAN_FIRST : reasonSentence(progress, programme, walks.at(-1))}</p>
+    <a class="button main giant" href="/walk">${t("Start")}<span class="visually-hidden"> ${t("the walk")}</span></a>
+    ${VOICE_PLACE}
+  </section>`;
+}
+
+const CLINICIAN_FIRST = html`${t("Walking backward waits until your doctor or physiotherapist has agreed.")}
+    <a class="button wide" href="/walk?agreed">${t("They have agreed")}</a>`;
+
+/** @param {Standing} standing */
+function unreported({ walks }) {
+  const last = walks.at(-1);
+  if (!last || last.report || Date.now() - Date.parse(last.started_at) > 24 * 3_600_000) return nothing;
+  return html`<section class="card">
+    <h2>${t("How was your last walk?")}</h2>
+    <a class="button wide" href="/history#${last.id}">${t("Tell us how it felt")}</a>
+  </section>`;
+}
+
+/** @param {App} app @param {Standing} standing */
+function otherWalks({ programme }, { progress, screenings, forwardOnly }) {
+  if (forwardOnly || screenings.length === 0) return nothing;
+  return html`
+    <details>
+      <summary>${t("Choose another step")}</summary>
+      ${stepList(programme, progress, true)}
+    </details>
+    <details>
+      <summary>${t("Make your own walk")}</summary>
+      ${ownWalk(longestIntervalS(programme, progress.unlocked))}
+    </details>
+    <p><a class="button wide" href="/walk?forward">${t("Walk forward only")}</a></p>
+  `;
+}
+
+/** @param {number} longestS */
+function ownWalk(longestS) {
+  const lengths = [10, 20, 30, 60, 90, 120, 180, 240, 300, 420, 600].filter((s) => s <= longestS);
+  return html`<form action="/walk" method="get">
+    <p class="hint">
+      ${t("It goes into your history, and opens no step.")}
+      ${t("An interval can be as long as the longest that is open to you.")}
+    </p>
+    ${select(
+      "times",
+      t("How often backward"),
+      Array.from({ length: 10 }, (_, i) => i + 1),
+      2,
+      (n) => `${n} ×`,
+    )}
+    ${select("seconds", t("How long each time"), lengths, lengths.at(-1) ?? 10, duration)}
+    ${select("recover", t("Forward in between"), [30, 60, 90, 120, 180, 240, 300], 120, duration)}
+    <button class="button main wide">${t("Go on")}</button>
+  </form>`;
+}
+
+/**
+ * @param {string} name @param {string} label @param {number[]} values @param {number} chosen
+ * @param {(value: number) => string} say
+ */
+function select(name, label, values, chosen, say) {
+  return html`<div class="field">
+    <label for=${name}>${label}</label>
+    <select id=${name} name=${name}>
+      ${values.map((value) => html`<option value=${value} ?selected=${value === chosen}>${say(value)}</option>`)}
+    </select>
+  </div>`;
+}

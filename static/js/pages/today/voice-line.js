@@ -1,0 +1,38 @@
+/** Whether the coach could speak without a signal: one quiet line, and none when all is well. */
+
+import { t } from "../../language/translate.js";
+import { html, nothing, render } from "../../vendor/lit.js";
+
+/** Where the line is to stand. */
+export const VOICE_PLACE = html`<div data-voice></div>`;
+
+/**
+ * Painted alone: the whole page anew, at each step of a large file, would keep a slow phone busy.
+ *
+ * @param {HTMLElement} root @param {import("../../app/voice.js").Voice} voice
+ */
+export function showVoice(root, voice) {
+  const place = /** @type {HTMLElement | null} */ (root.querySelector("[data-voice]"));
+  if (place) render(voiceLine(voice), place);
+}
+
+/** @param {import("../../app/voice.js").Voice} voice */
+function voiceLine({ state, share }) {
+  if (state === "coming") {
+    return html`<p class="hint">
+      ${t("The coach’s voice is coming to this phone")}
+      <progress max="1" value=${share} aria-label=${t("How much of the voice has come")}></progress>
+    </p>`;
+  }
+  if (state === "no_room") {
+    return html`<p class="hint">
+      ${t("This phone has no room for the coach’s voice. You need a signal to walk.")}
+    </p>`;
+  }
+  if (state === "away") {
+    return html`<p class="hint">
+      ${t("The coach’s voice is not on this phone yet. It comes as soon as there is a signal.")}
+    </p>`;
+  }
+  return nothing;
+}

@@ -1,0 +1,147 @@
+/** After a walk: how it felt, and what comes next. The walk itself is in the log already. */
+
+import { rank } from "../../engine/programme/programme.js";
+import { t } from "../../language/translate.js";
+import { html, nothing } from "../../vendor/lit.js";
+import { offeredStep } from "../shared/choice.js";
+import { homeScreenCard, mayOfferHomeScreen } from "../shared/home-screen-card.js";
+import { asReport, draftFrom, isBad, reportForm } from "../shared/report-form.js";
+import { arrive, paint } from "../shared/stage.js";
+import { readStanding } from "../shared/standing.js";
+import { STOP_ADVICE } from "../shared/stop-advice.js";
+import {
+  NOT_WRITTEN,
+  duration,
+  numbers,
+  reasonSentence,
+  silenceSentence,
+  stepName,
+} from "../shared/words.js";
+
+/** @import { App } from "../../main.js" */
+/** @import { Report, Walk } from "../../types.d.ts" */
+
+/**
+ * @param {App} app
+ * @param {Walk} walk
+ * @param {{painBefore: number | null, stumbled: boolean, silentMs: number}} known
+ */
+export function showAfter(app, walk, { painBefore, stumbled, silentMs }) {
+  /** @type {import("../shared/report-form.js").Draft} */
+  let draft = draftFrom(painBefore, stumbled);
+  let missing = false;
+  let problem = "";
+  let attempts = 0;
+  repaint();
+  arrive(app);
+
+  function repaint() {
+    paint(app, template());
+  }
+
+  function template() {
+    return html`
+      <h1>${isBad(draft.setback) ? t("Stop for today") : t("Well done")}</h1>
+      <p>${whatWasWalked(walk)}</p>
+      ${silentMs > 0 ? html`<p class="card">${silenceSentence(silentMs)}</p>` : nothing}
+      ${reportForm(draft, { change, save, missing, problem, backward: walk.walked.backward_s > 0 })}
+      <p class="quiet">${t("Your walk is saved already.")} <a href="/">${t("Not now")}</a></p>
+    `;
+  }
+
+  /** @param {Partial<import("../shared/report-form.js").Draft>} changed nothing: saved without an answer */
+  function change(changed) {
+    missing = Object.keys(changed).length === 0;
+    draft = { ...draft, ...changed };
+    repaint();
+    // Whoever has fallen may not come as far as Save.
+    const report = asReport(draft);
+    if (report && changed.setback && isBad(changed.setback)) void written(report);
+  }
+
+  /** @param {Report} report */
+  async function save(report) {
+    if (!(await written(report))) return;
+    void app.send();
+    await showOutcome(app, walk, report);
+  }
+
+  /** @param {Report} report */
+  async function written(report) {
+    attempts += 1;
+    const attempt = attempts;
+    tell("");
+    try {
+      await app.log.report(walk.id, report);
+      return true;
+    } catch (error) {
+      console.error(error);
+      // A later one holds all that this one held, and is still on its way: what becomes of that is what counts.
+      if (attempt === attempts) tell(NOT_WRITTEN);
+      return false;
+    }
+  }
+
+  /** Said again, it is heard again. @param {string} words */
+  function tell(words) {
+    problem = words;
+    repaint();
+  }
+}
+
+const DONE = html`<a class="button main giant" href="/">${t("Done")}</a>`;
+
+/** @param {App} app @param {Walk} walk @param {Report} report */
+async function showOutcome(app, walk, report) {
+  const { progress, forwardOnly } = await readStanding(app);
+  const { programme } = app;
+  const bad = isBad(report.setback);
+  const next = programme.steps[rank(programme, offeredStep(programme, progress))];
+  const unlocked = programme.steps[rank(programme, progress.unlocked)];
+  const sentence =
+    walk.step === null && !bad
+      ? t("It is in your history. Your steps stay as they were.")
+      : reasonSentence(progress, app.programme, walk);
+  let offers = !bad && (await mayOfferHomeScreen(app, true));
+  // Where the browser keeps no app, the page behind Done would not open without a signal.
+  const opens = navigator.onLine || navigator.serviceWorker?.controller;
+  const outcome = () => html`
+    <h1>${bad ? t("Stop for today") : t("Saved")}</h1>
+    ${bad ? STOP_ADVICE : nothing}
+    <p class=${bad ? "" : "card"}>${sentence}</p>
+    ${forwardOnly || !next || !unlocked ? nothing : offered(next, unlocked, progress.reason === "next_step")}
+    ${opens ? DONE : html`<p>${t("It is saved on this phone. You can close this now.")}</p>`}
+    ${offers ? homeScreenCard(app, { hasWalked: true, answered }) : nothing}
+  `;
+  const answered = () => {
+    offers = false;
+    paint(app, outcome());
+  };
+  paint(app, outcome());
+  arrive(app);
+}
+
+/**
+ * @param {import("../../types.d.ts").Step} next
+ * @param {import("../../types.d.ts").Step} unlocked
+ * @param {boolean} isNew
+ */
+function offered(next, unlocked, isNew) {
+  const offer = isNew ? unlocked : next;
+  const step = stepName(offer.id).toLowerCase();
+  return html`<section>
+    <h2>${isNew ? t("Open now: {step}", { step }) : t("Next time: {step}", { step })}</h2>
+    <p><strong>${numbers(offer)}</strong> ${t("backward.")} ${isNew ? t("It is an offer: the earlier steps stay yours.") : ""}</p>
+  </section>`;
+}
+
+/** @param {Walk} walk */
+function whatWasWalked({ walked }) {
+  const forward = duration(walked.forward_s);
+  return walked.backward_s
+    ? t("You walked backward for {backward}, and {forward} forward.", {
+        backward: duration(walked.backward_s),
+        forward,
+      })
+    : t("You walked {forward} forward.", { forward });
+}

@@ -1,0 +1,166 @@
+/** The one screen before a walk: is everything as it should be, where, and how are the knees? */
+
+import { lengthMs, planPhases, turnS } from "../../engine/programme/phases.js";
+import { t } from "../../language/translate.js";
+import { html, nothing } from "../../vendor/lit.js";
+import { arriving } from "../shared/arriving.js";
+import { onSurface } from "../shared/choice.js";
+import { phaseBar } from "../shared/phase-picture.js";
+import { painScale } from "../shared/scales.js";
+import { modeChoice } from "../shared/sound-mode.js";
+import { soundCheckPath } from "../shared/sound-result.js";
+import { arrive, paint } from "../shared/stage.js";
+import { SURFACES, aboutMinutes, numbers, stepName } from "../shared/words.js";
+
+/** @import { App } from "../../main.js" */
+/** @import { Surface } from "../../types.d.ts" */
+/** @import { Choice } from "../shared/choice.js" */
+/** @import { SoundMode } from "../shared/sound-mode.js" */
+
+const BACKWARD = [
+  t("I have walked this way forward first. It is flat, dry and even, and I know it."),
+  t("It is light. Few people; no kerbs, stairs, roads, water, dogs or bikes."),
+  t("I know where I will end, and my ears are open. Someone facing me is best."),
+];
+const BELT = [
+  t("I am clipped on, both rails are in reach, and the incline is zero."),
+  t("The belt stops before every turn. I stay under half my forward pace, and under 3 km/h."),
+  t("Another adult is here, if this is my first time."),
+];
+const WELL = t("Today: no alcohol, no sedating medicine, not unwell; no hot, swollen or giving-way joint.");
+
+const ONE_LOWER = html`<p class="card">${t("The first time on a treadmill we go one step lower.")}</p>`;
+const HOW = html`<section class="card">
+  <h2>${t("How it goes")}</h2>
+  <p>${t("The voice leads you: an easy walk forward, then a little backward.")}</p>
+  <ul>
+    <li>${t("Small steps. Toes first, then roll to the heel.")}</li>
+    <li>${t("To turn: stop, feet side by side, look, small steps.")}</li>
+    <li>${t("Look over your shoulder when the voice says so.")}</li>
+  </ul>
+</section>`;
+
+/**
+ * @typedef {import("../../walk/sound.js").Sound} Sound
+ *
+ * @typedef {object} Answers
+ * @property {Surface} surface
+ * @property {SoundMode} soundMode
+ * @property {number | null} painBefore
+ * @property {Choice} choice
+ */
+
+/**
+ * @param {App} app
+ * @param {object} given
+ * @param {Choice} given.choice
+ * @param {Surface} given.surface the one of the last walk
+ * @param {SoundMode} given.soundMode
+ * @param {URLSearchParams} given.address of this walk
+ * @param {readonly import("../../types.d.ts").Walk[]} given.walks
+ * @param {Promise<Sound>} given.sound
+ * @param {(answers: Answers, sound: Sound) => string[]} given.start called within the tap;
+ *   returns why not, if not
+ */
+export function showBefore(
+  app,
+  { choice, surface: lastSurface, soundMode: lastMode, address, walks, sound, start },
+) {
+  const { programme } = app;
+  const voice = arriving(sound, repaint);
+  let surface = lastSurface;
+  let soundMode = lastMode;
+  /** @type {number | null} */
+  let painBefore = null;
+  /** @type {string[]} */
+  let refused = [];
+  repaint();
+  arrive(app);
+
+  function repaint() {
+    paint(app, template());
+  }
+
+  function template() {
+    const actual = onSurface(choice, surface, walks, programme);
+    const pauses = { ...programme, turn_s: turnS(programme, surface) };
+    const phases = planPhases(actual.planned, pauses);
+    const isForward = actual.planned.backward_s.length === 0;
+    return html`
+      <h1>${t("Before you go")}</h1>
+      <p>
+        <strong>${isForward ? t("An easy walk, forward") : titleOf(actual)}</strong>,
+        ${aboutMinutes(lengthMs(phases))}
+      </p>
+      ${actual.step === choice.step ? nothing : ONE_LOWER}
+      ${phaseBar(phases, t("The walk to scale: {numbers}", { numbers: numbers(actual.planned) }))}
+      <fieldset>
+        <legend>${t("Where are you?")}</legend>
+        <div class="choices">
+          ${Object.entries(SURFACES).map(
+            ([value, label]) => html`<label>
+              <input type="radio" name="surface" value=${value} .checked=${value === surface} @change=${choose}
+              >${label}
+            </label>`,
+          )}
+        </div>
+      </fieldset>
+      ${walks.length || isForward ? nothing : HOW}
+      <h2>${t("Is all of this true?")}</h2>
+      <ul class="checklist">
+        ${checklist(isForward).map((line) => html`<li>${line}</li>`)}
+      </ul>
+      <p><strong>${t("Turn the volume up.")}</strong></p>
+      ${refused.map((sentence) => html`<p class="error" role="alert">${sentence}</p>`)}
+      ${voice.failed ? soundFailed() : startButton(actual)}
+      <p><a class="button wide" href="/">${t("Not today")}</a></p>
+      ${painScale({
+        name: "pain_before",
+        legend: t("Knee pain now, if you like"),
+        value: painBefore,
+        choose: (value) => {
+          painBefore = value;
+          repaint();
+        },
+      })}
+      ${modeChoice(app, soundMode, (mode) => {
+        soundMode = mode;
+        repaint();
+      })}
+      <p><a class="button wide" href=${soundCheckPath(address)}>${t("Did not hear it? Check the sound")}</a></p>
+    `;
+  }
+
+  /** @param {boolean} isForward */
+  function checklist(isForward) {
+    if (isForward) return [WELL];
+    return [...(surface === "treadmill" ? BELT : BACKWARD), WELL];
+  }
+
+  /** @param {Choice} actual */
+  function startButton(actual) {
+    const go = () => {
+      if (voice.sound) refused = start({ surface, soundMode, painBefore, choice: actual }, voice.sound);
+      if (refused.length) repaint();
+    };
+    return html`<button class="button main giant" data-start ?disabled=${!voice.sound} @click=${go}>
+      ${voice.sound ? t("All true: start") : t("Fetching the voice …")}
+    </button>`;
+  }
+
+  function soundFailed() {
+    return html`<p class="error" role="alert">${t("The coach’s voice has not arrived. Is there a signal?")}</p>
+      <button class="button main wide" @click=${() => location.reload()}>${t("Try again")}</button>`;
+  }
+
+  /** @param {Event} event */
+  function choose({ target }) {
+    surface = /** @type {Surface} */ (/** @type {HTMLInputElement} */ (target).value);
+    repaint();
+  }
+}
+
+/** @param {Choice} choice */
+function titleOf({ step, planned }) {
+  return t("{step}: {numbers} backward", { step: stepName(step), numbers: numbers(planned) });
+}

@@ -1,0 +1,52 @@
+/** A finished walk goes into the log before anything is asked: whoever closes the app now has lost nothing. */
+
+import { t } from "../../language/translate.js";
+import { keep } from "../../store/keep.js";
+import { html } from "../../vendor/lit.js";
+import { showAfter } from "./after.js";
+import { arrive, paint } from "../shared/stage.js";
+
+/** @import { App } from "../../main.js" */
+/** @import { Walk } from "../../types.d.ts" */
+
+/**
+ * @param {App} app
+ * @param {Walk} walk
+ * @param {{painBefore: number | null, stumbled: boolean, silentMs: number, owner: string | null}} known what the
+ *   report begins with, and whose walk it is
+ */
+export async function saveWalk(app, walk, known) {
+  try {
+    await keep(app.database, "unreported", {
+      id: walk.id,
+      pain_before: known.painBefore,
+      stumbled: known.stumbled,
+    });
+    await app.log.add(walk, known.owner);
+    await app.checkpoint.clear();
+  } catch (error) {
+    console.error(error);
+    paint(
+      app,
+      notSaved(() => void saveWalk(app, walk, known)),
+    );
+    arrive(app);
+    return;
+  }
+  void app.send();
+  showAfter(app, walk, known);
+}
+
+/** @param {() => void} again */
+function notSaved(again) {
+  return html`
+    <h1>${t("Not saved yet")}</h1>
+    <p role="alert">
+      ${t(
+        "This phone could not write your walk down. It may be full. Make some room, for instance by deleting a " +
+          "video, then try again. Until then it waits as an unfinished walk.",
+      )}
+    </p>
+    <button class="button main giant" @click=${again}>${t("Try again")}</button>
+  `;
+}

@@ -1,0 +1,187 @@
+/** The health and balance questions: before the first walk, and again after a fall or dizziness. */
+
+import { t } from "../../language/translate.js";
+import { answersSoFar, forgetAnswers, keepAnswers, sinceWhat } from "../../store/answering.js";
+import { html, nothing } from "../../vendor/lit.js";
+import { AGE, BALANCE, MEDICAL, QUESTIONS, outcomeOf } from "../shared/questions.js";
+import { arrive, paint } from "../shared/stage.js";
+import { NOT_WRITTEN } from "../shared/words.js";
+
+/** @import { App } from "../../main.js" */
+/** @import { Question } from "../shared/questions.js" */
+/** @import { Standing } from "../shared/standing.js" */
+
+const NOTICE = html`<details class="hint">
+  <summary>${t("Please read this once")}</summary>
+  <p>
+    ${t(
+      "Backstride is for general fitness only. It is not medical advice, diagnosis or treatment. Walking backward " +
+        "can cause falls and serious injury. Most research was small and supervised; walking alone is less studied. " +
+        "If you answer yes to any question about your health, ask a doctor or physiotherapist first. Stop if " +
+        "anything feels wrong. The step sizes are cautious judgement, not a proven prescription.",
+    )}
+  </p>
+</details>`;
+
+/**
+ * Asks, saves the answers, and resolves with what they come to. Answers are kept one by one, so that whoever closes
+ * the app meanwhile goes on from there.
+ *
+ * @param {App} app
+ * @param {Standing} standing
+ * @param {boolean} again after a fall or dizziness
+ * @returns {Promise<ReturnType<typeof outcomeOf>>}
+ */
+export async function askScreening(app, standing, again) {
+  const since = sinceWhat(standing.walks, standing.screenings);
+  const left = await answersSoFar(app.database, since, Date.now());
+  /** @type {Omit<import("../../store/schema.js").Answering, "since" | "at_ms">} */
+  let given = left ?? { answers: {}, clinician_agreed: false, prefers_gentle: false };
+  let missing = false;
+  let problem = "";
+
+  return new Promise((resolve) => {
+    const repaint = () => paint(app, template());
+    repaint();
+    arrive(app);
+
+    function template() {
+      const anyMedical = MEDICAL.some(({ id }) => given.answers[id]);
+      return html`
+        <h1>${again ? t("Before you walk backward again") : t("First, a few questions")}</h1>
+        <p>
+          ${again ? t("Take your time.") : t("Eight about your health and balance, one about your age.")}
+          ${t("Your answers stay with your walks. They decide whether, and how gently, we begin.")}
+        </p>
+        ${left ? goOn(Object.keys(left.answers).length) : nothing}
+        <form class="questions" @submit=${save} novalidate>
+          <h2>${t("Your health")}</h2>
+          ${MEDICAL.map(yesOrNo)}
+          <div role="status">${anyMedical ? clinicianFirst() : nothing}</div>
+          ${anyMedical ? clinicianAgreed() : nothing}
+          <h2>${t("Your balance")}</h2>
+          ${BALANCE.map(yesOrNo)}
+          <h2>${t("Your age")}</h2>
+          ${yesOrNo(AGE)}
+          ${tick(t("I would rather begin gently in any case"), "prefers_gentle")}
+          ${NOTICE}
+          <div role="alert">
+            ${missing && open().length ? html`<p class="error">${openSentence(open().length)}</p>` : nothing}
+            ${problem ? html`<p class="error">${problem}</p>` : nothing}
+          </div>
+          <button class="button main giant">${t("Go on")}</button>
+          <p><a class="button wide" href="/walk?forward">${t("Walk forward only for now")}</a></p>
+          <p><a class="button wide" href="/">${t("Not now")}</a></p>
+        </form>
+      `;
+    }
+
+    /** @param {number} answered */
+    function goOn(answered) {
+      return html`<section class="card">
+        <p>${t("You were here before: {answered} of {all} are answered.", { answered, all: QUESTIONS.length })}</p>
+        ${
+          answered < QUESTIONS.length
+            ? html`<button type="button" class="button wide" @click=${toTheFirstOpen}>
+                ${t("Go on where you left off")}
+              </button>`
+            : nothing
+        }
+      </section>`;
+    }
+
+    function open() {
+      return QUESTIONS.filter(({ id }) => !(id in given.answers));
+    }
+
+    /** @param {Question} question */
+    function yesOrNo({ id, ask }) {
+      const isOpen = missing && !(id in given.answers);
+      return html`<fieldset id=${id} data-open=${isOpen ? "" : nothing} aria-describedby=${isOpen ? `${id}-open` : nothing}>
+        <legend>${ask}</legend>
+        ${isOpen ? html`<p class="error" id=${`${id}-open`}>${t("Please tap Yes or No.")}</p>` : nothing}
+        <div class="choices">${option(id, t("Yes"), true)} ${option(id, t("No"), false)}</div>
+      </fieldset>`;
+    }
+
+    /** @param {string} id @param {string} label @param {boolean} value */
+    function option(id, label, value) {
+      const choose = () => change({ answers: { ...given.answers, [id]: value } });
+      return html`<label>
+        <input type="radio" name=${id} .checked=${given.answers[id] === value} @change=${choose}>${label}
+      </label>`;
+    }
+
+    function clinicianFirst() {
+      return html`<p class="card">
+        ${t(
+          "Thank you for saying so. Please ask your doctor or physiotherapist before you walk backward. Until then " +
+            "the coach takes you on forward walks.",
+        )}
+      </p>`;
+    }
+
+    function clinicianAgreed() {
+      return tick(t("My doctor or physiotherapist has agreed that I walk backward"), "clinician_agreed");
+    }
+
+    /** @param {string} words @param {"prefers_gentle" | "clinician_agreed"} name */
+    function tick(words, name) {
+      const toggle = (/** @type {Event} */ { target }) =>
+        change({ [name]: /** @type {HTMLInputElement} */ (target).checked });
+      return html`<label class="switch">
+        <span>${words}</span>
+        <input type="checkbox" name=${name} .checked=${given[name]} @change=${toggle}>
+      </label>`;
+    }
+
+    /** @param {Partial<typeof given>} changes */
+    function change(changes) {
+      given = { ...given, ...changes };
+      repaint();
+      keepAnswers(app.database, { ...given, since, at_ms: Date.now() }).catch((error) => {
+        // They stand on the screen, and are asked for room when they are sent.
+        console.warn("The answers so far could not be kept:", error);
+      });
+    }
+
+    /** Its first answer gets the focus, so that a keyboard and a screen reader are there, too. */
+    function toTheFirstOpen() {
+      const [first] = open();
+      const radio = /** @type {HTMLElement | null} */ (
+        first && app.root.querySelector(`[name="${first.id}"]`)
+      );
+      radio?.focus({ preventScroll: true });
+      radio?.closest("fieldset")?.scrollIntoView({ block: "center" });
+    }
+
+    /** @param {SubmitEvent} event */
+    async function save(event) {
+      event.preventDefault();
+      missing = open().length > 0;
+      repaint();
+      if (missing) return toTheFirstOpen();
+      const outcome = outcomeOf(given);
+      const { start, cleared } = outcome;
+      try {
+        const answered_at = new Date().toISOString();
+        await app.log.addScreening({ id: crypto.randomUUID(), answered_at, start, cleared });
+      } catch (error) {
+        console.error(error);
+        problem = NOT_WRITTEN;
+        repaint();
+        return;
+      }
+      // If they stay, the screening that has come since outdates them.
+      forgetAnswers(app.database).catch((error) => console.warn("The answers could not be deleted:", error));
+      resolve(outcome);
+    }
+  });
+}
+
+/** @param {number} open */
+function openSentence(open) {
+  return open === 1
+    ? t("One question is still open.")
+    : t("{count} questions are still open.", { count: open });
+}

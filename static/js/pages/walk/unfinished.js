@@ -1,0 +1,76 @@
+/** A walk that was cut off: go on with it, keep it as far as it went, or throw it away. */
+
+import { lengthMs, phaseAt, planPhases, turnS } from "../../engine/programme/phases.js";
+import { t } from "../../language/translate.js";
+import { html } from "../../vendor/lit.js";
+import { arriving } from "../shared/arriving.js";
+import { holdButton } from "./hold.js";
+import { arrive, paint } from "../shared/stage.js";
+import { aboutMinutes, clockTime, day, duration, numbers, phaseName, walkName } from "../shared/words.js";
+
+/** @import { App } from "../../main.js" */
+
+/**
+ * @param {App} app
+ * @param {import("../../store/schema.js").WalkInProgress} left
+ * @param {Promise<import("../../walk/sound.js").Sound>} sound
+ * @param {object} then
+ * @param {boolean} then.resumable
+ * @param {(sound: import("../../walk/sound.js").Sound) => void} then.resume called within the tap
+ * @param {() => void} then.keep
+ * @param {() => void} then.discard
+ */
+export function showUnfinished(app, left, sound, { resumable, resume, keep, discard }) {
+  const { walk } = left;
+  const phases = planPhases(walk.planned, { ...app.programme, turn_s: turnS(app.programme, walk.surface) });
+  const phase = /** @type {import("../../engine/programme/phases.js").Phase} */ (
+    phases[phaseAt(phases, left.position_ms)]
+  );
+  const leftMs = Math.max(0, lengthMs(phases) - left.position_ms);
+  const voice = arriving(sound, repaint);
+  repaint();
+  arrive(app);
+
+  function repaint() {
+    paint(app, template());
+  }
+
+  function template() {
+    return html`
+      <h1>${resumable ? t("Go on with your walk?") : t("A walk was cut off")}</h1>
+      <p>
+        ${t("{walk}, {numbers}, begun on {day} at {time}.", {
+          walk: walkName(walk),
+          numbers: numbers(walk.planned),
+          day: day(walk.started_at),
+          time: clockTime(walk.started_at),
+        })}
+        ${t("It stopped in “{phase}”, {howLong} before the end.", {
+          phase: phaseName(phase),
+          howLong: aboutMinutes(leftMs),
+        })}
+        ${t("You had walked backward for {howLong}.", { howLong: duration(left.backward_ms / 1000) })}
+      </p>
+      ${resumable ? goOn() : html`<p>${t("You can keep what you walked, and begin a new walk after that.")}</p>`}
+      <p><button class="button wide" @click=${keep}>${t("Keep what I walked")}</button></p>
+      <p>${holdButton(t("Hold to discard"), t("Throw this walk away?"), discard)}</p>
+    `;
+  }
+
+  function goOn() {
+    if (voice.failed) return soundFailed();
+    const go = () => voice.sound && resume(voice.sound);
+    return html`<p>${t("Still well, and the way still clear? Face the way you were going, then tap.")}</p>
+    <p>
+      <button class="button main giant" data-resume ?disabled=${!voice.sound} @click=${go}>
+        ${voice.sound ? t("Resume") : t("Fetching the voice …")}
+      </button>
+    </p>`;
+  }
+
+  function soundFailed() {
+    return html`<p class="error" role="alert">
+      ${t("The coach’s voice has not arrived, so you cannot go on without a signal. You can keep the walk.")}
+    </p>`;
+  }
+}

@@ -1,0 +1,121 @@
+/** The walk page until the sound starts: what is left of a walk before, questions, the screen before. */
+
+import { longestIntervalS } from "../../engine/programme/programme.js";
+import { keep, kept } from "../../store/keep.js";
+import { instant } from "../../store/record.js";
+import { readSettings } from "../../store/settings.js";
+import { refusals } from "../../store/walk-bounds.js";
+import { walkOf } from "../../walk/checkpoints.js";
+import { isWalking } from "../../walk/one-walk.js";
+import { fetchSound } from "../../walk/sound.js";
+import { askWhetherAgreed } from "./agreed.js";
+import { showBefore } from "./before.js";
+import { choiceFrom, mayResume } from "../shared/choice.js";
+import { showElsewhere } from "../shared/elsewhere.js";
+import { showFirstStart } from "./first-start.js";
+import { once } from "../shared/once.js";
+import { saveWalk } from "./save-walk.js";
+import { askScreening } from "./screening.js";
+import { onChange } from "../shared/stage.js";
+import { readStanding } from "../shared/standing.js";
+import { showUnfinished } from "./unfinished.js";
+import { startWalking } from "./walking.js";
+
+/** @import { App } from "../../main.js" */
+/** @import { Surface } from "../../types.d.ts" */
+/** @import { WalkInProgress } from "../../store/schema.js" */
+
+/** @param {App} app */
+export async function show(app) {
+  if (await isWalking()) return showElsewhere(app);
+  // Not before a screen needs it: the questions are not to wait for a longer file than all of theirs.
+  const sound = once(() => fetchSound(app.assets));
+  const left = await app.checkpoint.read();
+  if (!left) return prepare(app, sound);
+
+  const settings = await readSettings(app.database);
+  const { screenings, progress } = await readStanding(app);
+  showUnfinished(app, left, sound(), {
+    resumable: mayResume(left, app.programme, progress, screenings, Date.now()),
+    resume: (arrived) => startWalking(app, left, arrived, settings),
+    keep: () =>
+      void saveWalk(app, walkOf(left), {
+        painBefore: left.pain_before,
+        stumbled: left.stumbled,
+        silentMs: 0,
+        owner: left.owner ?? null,
+      }),
+    discard: async () => {
+      await app.checkpoint.clear();
+      await prepare(app, sound);
+    },
+  });
+}
+
+/** @param {App} app @param {() => Promise<import("../../walk/sound.js").Sound>} sound */
+async function prepare(app, sound) {
+  const address = new URLSearchParams(location.search);
+  let standing = await readStanding(app);
+  const unasked = standing.screenings.length === 0;
+  if (!address.has("forward") && (unasked || standing.progress.paused || address.has("screening"))) {
+    const outcome = await askScreening(app, standing, !unasked);
+    void app.send();
+    standing = await readStanding(app);
+    if (unasked) await showFirstStart(app, outcome, address);
+  } else if (address.has("agreed") && standing.forwardOnly) {
+    await askWhetherAgreed(app, standing);
+    void app.send();
+    standing = await readStanding(app);
+  }
+  const settings = await readSettings(app.database);
+  const owner = (await app.log.account())?.id ?? null;
+  const { surface } = /** @type {{surface?: Surface}} */ ((await kept(app.database, "remembered")) ?? {});
+  let begun = false;
+  onChange(app, async () => {
+    // A fall can arrive from another phone while somebody stands here, about to start.
+    const now = await readStanding(app);
+    if (!begun && now.forwardOnly !== standing.forwardOnly) location.reload();
+  });
+  showBefore(app, {
+    choice: choiceFrom(address, app.programme, standing.progress, standing.screenings),
+    surface: surface ?? "path",
+    soundMode: settings.sound_mode,
+    address,
+    walks: standing.walks,
+    sound: sound(),
+    start: ({ surface: chosen, soundMode, painBefore, choice }, arrived) => {
+      const from = beginning(choice, chosen, painBefore, owner);
+      const longestS = longestIntervalS(app.programme, standing.progress.unlocked);
+      const refused = Object.values(refusals(walkOf(from), Date.now(), longestS)).flat();
+      if (begun || refused.length) return refused;
+      begun = true;
+      startWalking(app, from, arrived, { ...settings, sound_mode: soundMode });
+      void keep(app.database, "remembered", { surface: chosen });
+      return [];
+    },
+  });
+}
+
+/**
+ * @param {import("../shared/choice.js").Choice} choice
+ * @param {Surface} surface
+ * @param {number | null} painBefore
+ * @param {string | null} owner the account that is signed in
+ * @returns {WalkInProgress}
+ */
+function beginning({ step, planned }, surface, painBefore, owner) {
+  const nowMs = Date.now();
+  // Times are kept in whole seconds, questions rounded down: a walk always comes after the questions before it.
+  const started_at = instant(nowMs + 999);
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC";
+  return {
+    walk: { id: crypto.randomUUID(), started_at, zone, surface, step, planned },
+    owner,
+    pain_before: painBefore,
+    position_ms: 0,
+    backward_ms: 0,
+    forward_ms: 0,
+    stumbled: false,
+    saved_at_ms: nowMs,
+  };
+}

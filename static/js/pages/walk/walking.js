@@ -1,0 +1,101 @@
+/** A walk under way: the session, the player and the phone's own buttons brought together on one screen. */
+
+import { t } from "../../language/translate.js";
+import { Awake, buzz } from "../../walk/extras.js";
+import { leaveLockScreen, listenToLockScreen, showOnLockScreen } from "../../walk/lock-screen.js";
+import { holdWalk } from "../../walk/one-walk.js";
+import { Player } from "../../walk/player.js";
+import { WalkSession } from "../../walk/session.js";
+import { duringTemplate } from "./during.js";
+import { saveWalk } from "./save-walk.js";
+import { arrive, paint } from "../shared/stage.js";
+import { nextSentence, phaseName } from "../shared/words.js";
+
+/** @import { App } from "../../main.js" */
+
+/** With music beside it, a locked phone may silence the coach. */
+const KEEP_THE_SCREEN_ON = t("Keep the screen on, or the coach may fall silent");
+
+/**
+ * Called within the tap: everything up to the sound's start happens at once.
+ *
+ * @param {App} app
+ * @param {import("../../store/schema.js").WalkInProgress} from
+ * @param {import("../../walk/sound.js").Sound} sound
+ * @param {import("../../types.d.ts").Settings} settings
+ */
+export function startWalking(app, from, sound, settings) {
+  const audio = /** @type {HTMLAudioElement} */ (document.querySelector("[data-player]"));
+  const withMusic = settings.sound_mode === "with_music";
+  const player = new Player(audio, sound.index, settings.sound_mode);
+  const session = new WalkSession(from, { ...app, sound, settings, player });
+  void session.start();
+
+  const letGo = holdWalk();
+  const awake = new Awake();
+  if (settings.keep_screen_on || withMusic) awake.keep();
+  let locked = settings.touch_lock;
+  let lastPhase = "";
+  document.body.dataset["walking"] = "";
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  player.addEventListener("playing", takeLockScreen, { signal });
+  document.addEventListener("visibilitychange", () => session.keep(), { signal });
+  window.addEventListener("pagehide", () => session.keep(), { signal });
+  stayHere(signal);
+  session.addEventListener("change", repaint);
+  session.addEventListener("finished", () => void leave(), { once: true });
+  repaint();
+  arrive(app);
+
+  function repaint() {
+    if (session.state === "over") return;
+    const { phase, next } = session.view;
+    showOnLockScreen(phaseName(phase), withMusic ? KEEP_THE_SCREEN_ON : nextSentence(next));
+    if (settings.vibration && phase.kind !== lastPhase && lastPhase) buzz(phase.kind);
+    lastPhase = phase.kind;
+    paint(app, duringTemplate(session, { locked, lock, mayPause: settings.touch_lock }));
+  }
+
+  /** @param {boolean} on */
+  function lock(on) {
+    locked = on;
+    repaint();
+  }
+
+  function takeLockScreen() {
+    listenToLockScreen({
+      play: () => void session.resume(),
+      pause: () => session.pause(),
+      skip: () => session.skip(),
+      repeat: () => session.repeat(),
+    });
+  }
+
+  async function leave() {
+    leaving.abort();
+    awake.letGo();
+    leaveLockScreen();
+    letGo();
+    delete document.body.dataset["walking"];
+    if (!session.hasBegun) {
+      await app.checkpoint.clear();
+      location.assign("/");
+      return;
+    }
+    const { silentMs } = session.view;
+    await saveWalk(app, session.walk, {
+      painBefore: session.painBefore,
+      stumbled: session.stumbled,
+      silentMs,
+      owner: from.owner ?? null,
+    });
+  }
+}
+
+/** A swipe back, which a pocket can make, would end the sound. @param {AbortSignal} signal */
+function stayHere(signal) {
+  const stay = () => history.pushState(null, "", location.href);
+  stay();
+  window.addEventListener("popstate", stay, { signal });
+}

@@ -1,0 +1,256 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { planCues, tailOf } from "../../../../static/js/engine/audio/cues.js";
+import { lengthMs } from "../../../../static/js/engine/programme/phases.js";
+import { sayDuration } from "../../../../static/js/engine/audio/phrases.js";
+import { EVERYTHING_SAID, clipMs, phasesOf } from "../support/made.js";
+
+/** @typedef {import("../../../../static/js/types.d.ts").Surface} Surface */
+
+/**
+ * @param {number[]} backward_s @param {object} [settings] @param {Surface} [surface]
+ * @param {Partial<import("../../../../static/js/types.d.ts").Planned>} [more]
+ */
+function cuesOf(backward_s, settings = {}, surface = "path", more = {}) {
+  return planCues(phasesOf(backward_s, more), surface, { ...EVERYTHING_SAID, ...settings }, clipMs);
+}
+
+/**
+ * Cues of the first backward interval, as [seconds into it, clip].
+ *
+ * @param {import("../../../../static/js/engine/audio/cues.js").Cue[]} cues
+ * @param {number} durationS
+ */
+function inFirstInterval(cues, durationS) {
+  const startMs = 320_000;
+  return cues
+    .filter(({ atMs }) => atMs >= startMs && atMs < startMs + durationS * 1000)
+    .map(({ atMs, clip }) => /** @type {const} */ ([(atMs - startMs) / 1000, clip]));
+}
+
+/** @param {import("../../../../static/js/engine/audio/cues.js").Cue[]} cues @param {string} clip */
+function timesOf(cues, clip) {
+  return cues.filter((cue) => cue.clip === clip).map((cue) => cue.atMs);
+}
+
+test("getting ready says what comes, then three pips and a chime", () => {
+  const early = cuesOf([180]).filter(({ atMs }) => atMs <= 10_000);
+
+  assert.deepEqual(
+    early.map(({ clip }) => clip),
+    ["get_ready", "coming_forward", "pip", "pip", "pip", "chime"],
+  );
+  assert.deepEqual(timesOf(early, "pip"), [7000, 8000, 9000]);
+  assert.deepEqual(timesOf(early, "chime"), [10_000]);
+});
+
+test("a backward interval of three minutes is announced, counted, checked, halved and counted down", () => {
+  const said = inFirstInterval(cuesOf([180, 180]), 180);
+
+  assert.deepEqual(
+    said.slice(0, 5).map(([, clip]) => clip),
+    ["earcon_backward", "interval_1_of_2", "backward", "minutes_3", "tip_toes"],
+  );
+  assert.equal(said[0]?.[0], 0);
+  assert.deepEqual(said.slice(5), [
+    [20, "look_left"],
+    [40, "look_right"],
+    [60, "look_left"],
+    [80, "look_right"],
+    [90, "halfway"],
+    [100, "look_left"],
+    [120, "minute_left"],
+    [140, "look_right"],
+    [160, "look_left"],
+    [170, "ten_seconds"],
+    [177, "pip"],
+    [178, "pip"],
+    [179, "pip"],
+  ]);
+});
+
+test("sides go on alternating from one interval to the next", () => {
+  const looks = cuesOf([60, 60]).filter(({ clip }) => clip.startsWith("look"));
+
+  assert.deepEqual(
+    looks.map(({ clip }) => clip),
+    ["look_left", "look_right", "look_left", "look_right"],
+  );
+});
+
+test("halfway is said from two minutes up and the last minute from three", () => {
+  assert.deepEqual(timesOf(cuesOf([119]), "halfway"), []);
+  assert.deepEqual(timesOf(cuesOf([120]), "halfway"), [380_000]);
+  assert.deepEqual(timesOf(cuesOf([179]), "minute_left"), []);
+  assert.deepEqual(timesOf(cuesOf([180]), "minute_left"), [440_000]);
+});
+
+test("a single interval is not counted", () => {
+  assert.ok(!cuesOf([600]).some(({ clip }) => clip.startsWith("interval_")));
+});
+
+test("more than four intervals are numbered without saying of how many", () => {
+  const numbers = cuesOf([30, 30, 30, 30, 30]).filter(({ clip }) => clip.startsWith("interval_"));
+
+  assert.deepEqual(
+    numbers.map(({ clip }) => clip),
+    ["interval_1", "interval_2", "interval_3", "interval_4", "interval_5"],
+  );
+});
+
+test("a check that would overlap a minute mark is dropped, not delayed", () => {
+  const said = inFirstInterval(cuesOf([180], { shoulder_every_s: 30 }), 180);
+
+  assert.ok(!said.some(([at, clip]) => clip.startsWith("look") && [90, 120].includes(at)));
+  assert.deepEqual(
+    said.filter(([at]) => at === 90),
+    [[90, "halfway"]],
+  );
+});
+
+test("the countdown gives way to a phase change that is still being said", () => {
+  const said = inFirstInterval(cuesOf([10]), 10);
+
+  assert.ok(!said.some(([, clip]) => clip === "ten_seconds"));
+  assert.deepEqual(
+    said.slice(-3).map(([at]) => at),
+    [7, 8, 9],
+  );
+});
+
+test("settings silence what they name and nothing else", () => {
+  const quiet = cuesOf([180], { shoulder_every_s: 0, halfway: false, countdown: false });
+
+  const inside = inFirstInterval(quiet, 180).map(([, clip]) => clip);
+  assert.deepEqual(inside, ["earcon_backward", "backward", "minutes_3", "tip_toes"]);
+  assert.equal(timesOf(quiet, "pip").length, 3);
+});
+
+test("without the voice tones say what cannot be missed, and nothing else is heard", () => {
+  const heard = cuesOf([180, 30], { voice: false }).map(({ clip }) => clip);
+
+  const inOrder = heard.filter((clip, i) => clip !== heard[i - 1] && clip !== "pip");
+  assert.deepEqual(inOrder, [
+    ...["chime", "earcon_forward", "earcon_turn", "earcon_backward", "look", "mark", "look", "mark", "look"],
+    ...["earcon_turn", "earcon_forward", "earcon_turn", "earcon_backward", "look"],
+    ...["earcon_turn", "earcon_forward", "chime"],
+  ]);
+});
+
+test("without the voice a belt has tones of its own, none of which asks anyone to look round", () => {
+  const cues = cuesOf([60], { voice: false }, "treadmill");
+
+  const clips = new Set(cues.map(({ clip }) => clip));
+  assert.ok(clips.has("rails") && clips.has("belt"));
+  assert.ok(!clips.has("look"));
+});
+
+for (const everyS of [15, 20, 30, 45]) {
+  test(`shoulder checks every ${everyS} s fall on multiples of it`, () => {
+    const looks = inFirstInterval(cuesOf([300], { shoulder_every_s: everyS }), 300).filter(([, clip]) =>
+      clip.startsWith("look"),
+    );
+
+    assert.ok(looks.length >= 5);
+    for (const [at] of looks) assert.equal(at % everyS, 0);
+  });
+}
+
+test("on a treadmill the belt stops before the turn and nobody is told to look round", () => {
+  const cues = cuesOf([60], {}, "treadmill");
+
+  const clips = cues.map(({ clip }) => clip);
+  assert.ok(clips.includes("get_ready_belt"));
+  assert.ok(clips.includes("belt_to_backward"));
+  assert.ok(clips.includes("belt_to_forward"));
+  assert.ok(clips.includes("hold_rails"));
+  assert.ok(!clips.some((clip) => clip.startsWith("look") || clip.startsWith("turn_to")));
+});
+
+test("a walk ends with well done, and with the total only after the place where a changed walk stops", () => {
+  const phases = phasesOf([180, 240]);
+  const { totalAtMs, endMs } = tailOf(phases, "path");
+
+  const farewell = planCues(phases, "path", EVERYTHING_SAID, clipMs).filter(
+    ({ atMs }) => atMs >= lengthMs(phases),
+  );
+
+  assert.deepEqual(
+    farewell.map(({ clip }) => clip),
+    ["chime", "well_done", "in_all", "minutes_7"],
+  );
+  assert.equal(farewell[2]?.atMs, totalAtMs);
+  assert.ok(farewell.every(({ atMs, clip }) => atMs + clipMs(clip) <= endMs));
+});
+
+test("a treadmill walk ends with stopping the belt before stepping off", () => {
+  const phases = phasesOf([60]);
+
+  const farewell = planCues(phases, "treadmill", EVERYTHING_SAID, clipMs).filter(
+    ({ atMs }) => atMs >= lengthMs(phases),
+  );
+
+  assert.deepEqual(
+    farewell.map(({ clip }) => clip),
+    ["chime", "belt_off", "well_done", "in_all", "minutes_1"],
+  );
+});
+
+test("a walk that goes on says again what is to be done there", () => {
+  const phases = phasesOf([180, 180]);
+  const resumeMs = 320_000 + 45_000;
+
+  const cues = planCues(phases, "path", EVERYTHING_SAID, clipMs, resumeMs);
+
+  const again = cues.filter(({ atMs }) => atMs >= resumeMs && atMs < resumeMs + 10_000);
+  assert.deepEqual(
+    again.map(({ clip }) => clip),
+    ["earcon_backward", "interval_1_of_2", "backward", "tip_toes"],
+  );
+  assert.equal(again[0]?.atMs, resumeMs + 1000);
+});
+
+test("a forward walk says nothing of backward", () => {
+  const clips = cuesOf([]).map(({ clip }) => clip);
+
+  assert.ok(!clips.some((clip) => /backward|turn|look|in_all/.test(clip)));
+  assert.equal(clips.at(-1), "well_done");
+});
+
+test("never two cues at once, whatever the plan and the settings", () => {
+  let seed = 7;
+  /** @param {number} below */
+  const random = (below) => (seed = (seed * 48_271) % 2_147_483_647) % below;
+  for (let trial = 0; trial < 400; trial++) {
+    const intervals = Array.from({ length: 1 + random(6) }, () => 10 + random(400));
+    const settings = {
+      shoulder_every_s: [0, 15, 20, 30, 45][random(5)],
+      halfway: random(2) === 1,
+      countdown: random(2) === 1,
+      voice: random(3) > 0,
+    };
+    const more = { warm_up_s: random(200), recover_s: random(90), cool_down_s: random(200) };
+    const cues = cuesOf(intervals, settings, random(2) ? "path" : "treadmill", more);
+
+    cues.forEach((cue, i) => {
+      const before = cues[i - 1];
+      if (before) {
+        assert.ok(
+          before.atMs + clipMs(before.clip) <= cue.atMs,
+          `${before.clip} runs into ${cue.clip} in ${intervals}`,
+        );
+      }
+    });
+  }
+});
+
+test("a duration is said in the words that there are", () => {
+  assert.deepEqual(sayDuration(30), ["seconds_30"]);
+  assert.deepEqual(sayDuration(90), ["minutes_1", "seconds_30"]);
+  assert.deepEqual(sayDuration(180), ["minutes_3"]);
+  assert.deepEqual(sayDuration(58), ["minutes_1"]);
+  assert.deepEqual(sayDuration(10), ["seconds_10"]);
+  assert.deepEqual(sayDuration(1200), ["minutes_20"]);
+  assert.deepEqual(sayDuration(1260), []);
+});

@@ -1,0 +1,60 @@
+/** Whatever is said in English is said in Spanish too, though its sentences are of other lengths. */
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { planCues, tailOf } from "../../../../static/js/engine/audio/cues.js";
+import { planPhases, turnS } from "../../../../static/js/engine/programme/phases.js";
+import { buildTrack, clipMs } from "../../../../static/js/engine/audio/track.js";
+import { packIn } from "../support/clips.js";
+import { EVERYTHING_SAID } from "../support/made.js";
+
+const PROGRAMME = JSON.parse(
+  readFileSync(new URL("../../../vectors/programme.json", import.meta.url), "utf8"),
+);
+const ENGLISH = packIn("en");
+const SPANISH = packIn("es");
+
+/** Every step's phases, each as planned and without the walk in between, on both kinds of ground. */
+const WALKS = PROGRAMME.steps.flatMap((/** @type {any} */ step) =>
+  /** @type {const} */ (["path", "treadmill"]).flatMap((surface) =>
+    [step.recover_s, 0].map((recover_s) => {
+      const pauses = { get_ready_s: PROGRAMME.get_ready_s, turn_s: turnS(PROGRAMME, surface) };
+      return { surface, phases: planPhases({ ...step, recover_s }, pauses) };
+    }),
+  ),
+);
+
+test("no cue of any step is dropped in Spanish that is heard in English", () => {
+  for (const { surface, phases } of WALKS) {
+    for (const shoulder_every_s of [0, 15, 20, 30, 45]) {
+      const settings = { ...EVERYTHING_SAID, shoulder_every_s };
+      const [english, spanish] = [ENGLISH, SPANISH].map(({ index }) =>
+        planCues(phases, surface, settings, (clip) => clipMs(index, clip)).map(({ clip }) => clip),
+      );
+
+      assert.deepEqual(lacking(english ?? [], spanish ?? []), []);
+    }
+  }
+});
+
+test("the Spanish track of every step can be put together: no cue overlaps its neighbour", () => {
+  const { index, pack } = SPANISH;
+
+  for (const { surface, phases } of WALKS) {
+    const cues = planCues(phases, surface, EVERYTHING_SAID, (clip) => clipMs(index, clip));
+
+    assert.doesNotThrow(() => buildTrack(index, pack, cues, tailOf(phases, surface).endMs));
+  }
+});
+
+/** What is in the first as often as not in the second. @param {string[]} clips @param {string[]} others */
+function lacking(clips, others) {
+  const left = [...others];
+  return clips.filter((clip) => {
+    const at = left.indexOf(clip);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}

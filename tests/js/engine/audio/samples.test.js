@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { sampleTrack } from "../../../../static/js/engine/audio/samples.js";
+import { DEFAULTS } from "../../../../static/js/store/settings.js";
+import { CLIPS, framesOf } from "../support/clips.js";
+
+const SAMPLES = /** @type {const} */ (["voice", "check", "halfway", "countdown", "beat"]);
+
+/** Where a clip is in a track. @param {Uint8Array} track @param {string} clip */
+function placeOf(track, clip) {
+  return Buffer.from(track).indexOf(Buffer.from(framesOf(clip)));
+}
+
+for (const sample of SAMPLES) {
+  for (const voice of [true, false]) {
+    test(`"${sample}" ${voice ? "with" : "without"} the voice is heard within ten seconds`, () => {
+      const track = sampleTrack(sample, { ...DEFAULTS, voice }, CLIPS);
+
+      const seconds = (track.length / 96) * 0.024;
+      const bed = Buffer.from(framesOf("bed"));
+      const sounding = Array.from({ length: track.length / 96 }, (_, n) =>
+        Buffer.from(track.subarray(n * 96, (n + 1) * 96)),
+      ).filter((frame) => !frame.equals(bed));
+      assert.ok(seconds > 1 && seconds <= 10, `${seconds} s`);
+      assert.ok(sounding.length >= 10);
+    });
+  }
+}
+
+test("without the voice its tones stand for it", () => {
+  const track = sampleTrack("check", { ...DEFAULTS, voice: false }, CLIPS);
+
+  assert.ok(placeOf(track, "look") > 0);
+  assert.equal(placeOf(track, "look_left"), -1);
+});
+
+test("a louder voice is heard beside softer tones", () => {
+  const track = sampleTrack("voice", { ...DEFAULTS, voice_db: 6 }, CLIPS);
+
+  assert.ok(placeOf(track, "backward") > 0);
+  assert.equal(placeOf(track, "earcon_backward"), -1);
+});
+
+test("another tempo is another beat", () => {
+  const slow = sampleTrack("beat", { ...DEFAULTS, beats_per_minute: 60 }, CLIPS);
+  const quick = sampleTrack("beat", { ...DEFAULTS, beats_per_minute: 120 }, CLIPS);
+
+  assert.equal(slow.length, quick.length);
+  assert.notDeepEqual(slow, quick);
+});

@@ -1,0 +1,24 @@
+/** Plans, phases and clip lengths that the engine's tests share. */
+
+import { planPhases } from "../../../../static/js/engine/programme/phases.js";
+
+export const PAUSES = { get_ready_s: 10, turn_s: 10 };
+
+export const EVERYTHING_SAID = { voice: true, shoulder_every_s: 20, halfway: true, countdown: true };
+
+/** @param {number[]} backward_s @param {Partial<import("../../../../static/js/types.d.ts").Planned>} [more] */
+export function plan(backward_s, more = {}) {
+  return { warm_up_s: 300, backward_s, recover_s: 180, cool_down_s: 300, ...more };
+}
+
+/** @param {number[]} backward_s @param {Partial<import("../../../../static/js/types.d.ts").Planned>} [more] */
+export function phasesOf(backward_s, more) {
+  return planPhases(plan(backward_s, more), PAUSES);
+}
+
+/** Tones are short and sentences long, as in the real pack. @param {string} clip */
+export function clipMs(clip) {
+  if (clip === "pip") return 240;
+  if (clip.startsWith("earcon") || clip === "chime") return 600;
+  return clip.startsWith("turn_to") ? 6000 : 1600;
+}

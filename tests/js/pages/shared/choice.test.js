@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import {
+  FORWARD_WALK,
+  choiceFrom,
+  mayResume,
+  offeredStep,
+  onSurface,
+  stepChoice,
+} from "../../../../static/js/pages/shared/choice.js";
+
+/** @import { Programme, Progress, Screening, Walk } from "../../../../static/js/types.d.ts" */
+/** @import { WalkInProgress } from "../../../../static/js/store/schema.js" */
+
+/** @type {Programme} */
+const PROGRAMME = JSON.parse(
+  readFileSync(new URL("../../../vectors/programme.json", import.meta.url), "utf8"),
+);
+const NOW_MS = Date.parse("2026-05-04T10:00:00Z");
+/** @type {Screening[]} */
+const CLEARED = [{ id: "a", answered_at: "2026-05-01T08:00:00Z", start: "s1", cleared: true }];
+const NOT_CLEARED = CLEARED.map((screening) => ({ ...screening, cleared: false }));
+
+/** @param {Partial<Progress>} [more] @returns {Progress} */
+function standing(more = {}) {
+  return { unlocked: "s3", recommended: "s2", reason: "start", streak: 0, paused: false, ...more };
+}
+
+/** @param {string} address @param {Partial<Progress>} [more] @param {Screening[]} [screenings] */
+function chosen(address, more, screenings = CLEARED) {
+  return choiceFrom(new URLSearchParams(address), PROGRAMME, standing(more), screenings);
+}
+
+test("without a wish it is the recommended step", () => {
+  assert.equal(chosen("").step, "s2");
+  assert.deepEqual(chosen("").planned.backward_s, [180, 180]);
+});
+
+test("an open step can be chosen, a locked or unknown one cannot", () => {
+  assert.equal(chosen("step=g1").step, "g1");
+  assert.equal(chosen("step=s3").step, "s3");
+  assert.equal(chosen("step=s4").step, "s2");
+  assert.equal(chosen("step=x9").step, "s2");
+});
+
+test("nobody is sent backward who is paused, not cleared or never asked", () => {
+  assert.equal(chosen("step=s1", { paused: true }), FORWARD_WALK);
+  assert.equal(chosen("times=2&seconds=60", {}, NOT_CLEARED), FORWARD_WALK);
+  assert.equal(chosen("", {}, []), FORWARD_WALK);
+});
+
+test("a recommendation above what is open is not offered", () => {
+  assert.equal(offeredStep(PROGRAMME, standing({ recommended: "s5" })), "s3");
+  assert.equal(chosen("", { recommended: "s5" }).step, "s3");
+});
+
+test("a walk of one's own is as long as was asked, within what is open", () => {
+  const { step, planned } = chosen("times=3&seconds=90&recover=60");
+  assert.equal(step, null);
+  assert.deepEqual([planned.backward_s, planned.recover_s], [[90, 90, 90], 60]);
+
+  assert.deepEqual(chosen("times=1&seconds=600").planned.backward_s, [240]);
+  assert.equal(chosen("times=500&seconds=30").planned.backward_s.length, 20);
+  assert.deepEqual(chosen("times=x&seconds=-4").planned.backward_s, [10]);
+});
+
+test("the first backward walk on a treadmill is one step lower, the next one is not", () => {
+  const forward = /** @type {Walk} */ ({ surface: "treadmill", planned: FORWARD_WALK.planned });
+  const backward = /** @type {Walk} */ ({ ...forward, planned: stepChoice(PROGRAMME, "s1").planned });
+  const s2 = stepChoice(PROGRAMME, "s2");
+
+  assert.equal(onSurface(s2, "treadmill", [], PROGRAMME).step, "s1");
+  assert.equal(onSurface(s2, "treadmill", [forward], PROGRAMME).step, "s1");
+  assert.equal(onSurface(s2, "treadmill", [backward], PROGRAMME).step, "s2");
+  assert.equal(onSurface(s2, "path", [], PROGRAMME).step, "s2");
+  assert.equal(onSurface(stepChoice(PROGRAMME, "g1"), "treadmill", [], PROGRAMME).step, "g1");
+});
+
+/** A walk of step s3 that was cut off so many minutes ago. @param {number} minutes @param {object} [planned] */
+function cutOff(minutes, planned = stepChoice(PROGRAMME, "s3").planned) {
+  return /** @type {WalkInProgress} */ ({ walk: { planned }, saved_at_ms: NOW_MS - minutes * 60_000 });
+}
+
+/** @param {WalkInProgress} left @param {Partial<Progress>} [more] @param {Screening[]} [screenings] */
+function resumable(left, more, screenings = CLEARED) {
+  return mayResume(left, PROGRAMME, standing(more), screenings, NOW_MS);
+}
+
+test("a walk that was cut off may go on while the day is still the same", () => {
+  assert.equal(resumable(cutOff(5)), true);
+  assert.equal(resumable(cutOff(179)), true);
+  assert.equal(resumable(cutOff(181)), false);
+});
+
+test("a walk that was cut off asks what a new one asks", () => {
+  assert.equal(resumable(cutOff(5), { paused: true }), false);
+  assert.equal(resumable(cutOff(5), {}, NOT_CLEARED), false);
+  assert.equal(resumable(cutOff(5), { unlocked: "s2" }), false);
+  assert.equal(resumable(cutOff(5, FORWARD_WALK.planned), { paused: true }), true);
+});

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { duration, numbers, reasonSentence, walkName } from "../../../../static/js/pages/shared/words.js";
+
+/** @import { Progress } from "../../../../static/js/types.d.ts" */
+
+const PROGRAMME = JSON.parse(
+  readFileSync(new URL("../../../vectors/programme.json", import.meta.url), "utf8"),
+);
+
+/** @param {number[]} backward_s */
+function planned(backward_s) {
+  return { warm_up_s: 300, backward_s, recover_s: 60, cool_down_s: 300 };
+}
+
+/** @param {Partial<Progress>} progress @param {string} walked */
+function sentence(progress, walked) {
+  const standing = { unlocked: "g2", recommended: "g2", reason: "confident", streak: 1, paused: false };
+  const given = /** @type {Progress} */ ({ ...standing, ...progress });
+  return reasonSentence(given, PROGRAMME, { step: walked });
+}
+
+test("intervals read as a neighbour would say them", () => {
+  assert.equal(numbers(planned([180, 180])), "2 × 3 minutes");
+  assert.equal(numbers(planned([30, 30, 30, 30])), "4 × 30 seconds");
+  assert.equal(numbers(planned([420, 180])), "7 + 3 minutes");
+  assert.equal(numbers(planned([600])), "10 minutes");
+  assert.equal(numbers(planned([])), "Forward only");
+});
+
+test("a duration names what there is and nothing that is zero", () => {
+  assert.equal(duration(60), "1 minute");
+  assert.equal(duration(95), "1 minute 35 seconds");
+  assert.equal(duration(0), "0 seconds");
+  assert.equal(duration(1), "1 second");
+});
+
+test("a fraction of a second never makes a minute of sixty seconds", () => {
+  assert.equal(duration(119.7), "2 minutes");
+});
+
+test("a walk is named by its step, a forward walk as what it is", () => {
+  assert.equal(walkName({ step: "g1", planned: planned([30]) }), "Gentle step 1");
+  assert.equal(walkName({ step: "s4", planned: planned([300]) }), "Step 4");
+  assert.equal(walkName({ step: null, planned: planned([60]) }), "Your own walk");
+  assert.equal(walkName({ step: null, planned: planned([]) }), "Forward walk");
+});
+
+test("one more walk is promised only where one more walk opens a step", () => {
+  assert.match(sentence({}, "g2"), /One more walk like this/);
+  assert.doesNotMatch(sentence({}, "g1"), /One more/);
+  assert.doesNotMatch(sentence({ streak: 0 }, "g2"), /One more/);
+});
+
+test("after the questions are answered nobody is told that walking backward rests", () => {
+  assert.match(sentence({ reason: "fall", paused: true }, "s1"), /rests/);
+  assert.doesNotMatch(sentence({ reason: "fall", paused: false }, "s1"), /rests/);
+});

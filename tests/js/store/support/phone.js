@@ -1,0 +1,147 @@
+/** A phone for the tests: the whole store over its own database, in front of a fake server. */
+
+import "fake-indexeddb/auto";
+
+import { Api } from "../../../../static/js/store/api.js";
+import { Changes } from "../../../../static/js/store/changes.js";
+import { Checkpoint } from "../../../../static/js/store/checkpoint.js";
+import { Database } from "../../../../static/js/store/database.js";
+import { WalkLog } from "../../../../static/js/store/log.js";
+import { Sync } from "../../../../static/js/store/sync.js";
+import { Unsent } from "../../../../static/js/store/unsent.js";
+import { faults } from "./fake-server.js";
+
+/** @typedef {import("../../../../static/js/types.js").Walk} Walk */
+/** @typedef {import("../../../../static/js/types.js").Report} Report */
+/** @typedef {import("./fake-server.js").Fault} Fault */
+
+let phones = 0;
+
+export class Phone {
+  /** @type {string | null} the session cookie */
+  session;
+  /** @type {Fault[]} what happens to the next requests, one each */
+  faults = [];
+  /** @type {Fault | null} what happens to the requests after those */
+  fault = null;
+  /** @type {() => Promise<void>} awaited on the way to the server and back */
+  delay = async () => undefined;
+  nowMs = Date.UTC(2026, 10, 23, 12);
+  /** @type {{ work: () => void, ms: number }[]} what was to be done later */
+  planned = [];
+  /** How often a change was announced. */
+  changed = 0;
+  #server;
+  #name;
+
+  /**
+   * @param {import("./fake-server.js").FakeServer} server
+   * @param {string | null} session
+   * @param {string} name of its database
+   * @param {Map<string, string>} stored what its localStorage holds
+   */
+  constructor(server, session = null, name = `phone-${(phones += 1)}`, stored = new Map()) {
+    this.#server = server;
+    this.#name = name;
+    this.session = session;
+    this.stored = stored;
+    this.database = new Database(name);
+    this.changes = new Changes(null);
+    this.changes.addEventListener("change", () => (this.changed += 1));
+    this.log = new WalkLog(this.database, this.changes);
+    this.unsent = new Unsent(this.database, this.changes);
+    this.checkpoint = new Checkpoint(this.database, {
+      getItem: (key) => stored.get(key) ?? null,
+      setItem: (key, text) => stored.set(key, text),
+      removeItem: (key) => stored.delete(key),
+    });
+    this.sync = this.tab();
+  }
+
+  /**
+   * A fresh page over what the phone holds, as after a kill: what the old page had under way is not heard of
+   * again.
+   */
+  restarted() {
+    const again = new Phone(this.#server, this.session, this.#name, this.stored);
+    again.delay = this.delay;
+    again.nowMs = this.nowMs;
+    return again;
+  }
+
+  /** @param {Pick<LockManager, "request">} [locks] */
+  tab(locks) {
+    const clock = { now: () => this.nowMs };
+    return new Sync({
+      database: this.database,
+      api: new Api((path, init) => this.#fetch(path, init), 20, clock),
+      changes: this.changes,
+      clock,
+      locks,
+      timers: { setTimeout: (work, ms) => this.planned.push({ work, ms }), clearTimeout: () => undefined },
+    });
+  }
+
+  /**
+   * @param {string} path
+   * @param {RequestInit} init
+   */
+  async #fetch(path, { method = "GET", body, signal }) {
+    if (!signal) throw new Error("a request without a time limit");
+    const request = { method, path, body: body && JSON.parse(String(body)), signal };
+    const fault = this.faults.shift() ?? this.fault;
+    await this.delay();
+    const answer = () => this.#server.answer(request, this.session);
+    const response = fault ? await fault(answer, request) : answer();
+    await this.delay();
+    return response;
+  }
+}
+
+/**
+ * A walk on s1, from the tenth minute before noon.
+ *
+ * @param {Partial<Walk>} facts
+ * @returns {Walk}
+ */
+export function aWalk(facts = {}) {
+  return {
+    id: crypto.randomUUID(),
+    started_at: "2026-11-23T11:50:00Z",
+    zone: "Europe/Berlin",
+    surface: "path",
+    step: "s1",
+    planned: { warm_up_s: 300, backward_s: [180], recover_s: 0, cool_down_s: 300 },
+    walked: { backward_s: 180, forward_s: 590 },
+    report: null,
+    ...facts,
+  };
+}
+
+/**
+ * @param {Partial<Report>} answers
+ * @returns {Report}
+ */
+export function aReport(answers = {}) {
+  const scores = { pain_before: null, pain_after: null, effort: null };
+  return { confidence: 4, setback: "none", ...scores, note: "", ...answers };
+}
+
+/** @param {Partial<import("../../../../static/js/types.js").Screening>} answers */
+export function aScreening(answers = {}) {
+  const start = /** @type {const} */ ("s1");
+  return { id: crypto.randomUUID(), answered_at: "2026-11-23T11:40:00Z", start, cleared: true, ...answers };
+}
+
+/**
+ * Syncs until the phone is killed: some requests go well, of the next one the answer is never heard.
+ *
+ * @param {Phone} phone
+ * @param {Fault[]} before
+ */
+export function untilKilled(phone, before) {
+  return new Promise((resolve) => {
+    phone.faults = [...before, (answer, request) => (resolve(undefined), faults.killed(answer, request))];
+    void phone.sync.sync();
+  });
+}
