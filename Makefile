@@ -37,6 +37,7 @@ lint: python-tools node-tools ## Style, layers, dead code, undeclared dependenci
 	@$(call quietly,$(BIN)/lint-imports --no-logo --cache-dir .cache/import-linter)
 	$(BIN)/vulture
 	@$(call quietly,$(BIN)/deptry .)
+	$(BIN)/python tools/prose.py
 	$(NODE)/eslint .
 	$(NODE)/prettier --check --log-level warn $(SCRIPTS)
 	$(NODE)/stylelint "static/css/**/*.css"

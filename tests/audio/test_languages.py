@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
+from render_clips import counted, manifest_of
 
-from tests.audio.pack import AUDIO, ENGLISH, LANGUAGES, Pack
-
-sys.path.append(str(Path(AUDIO.parents[1], "tools")))
-
-from render_clips import counted, manifest_of  # tools/ are scripts, not a package of ours
+from tests.audio.pack import ENGLISH, LANGUAGES, Pack
 
 English = Pack(ENGLISH)
 
