@@ -1,1 +1,1 @@
-"""What the coach knows of walking backward: values and pure functions, without Flask, SQL, I/O or a clock."""
+"""Rules of coached backward walking: values and pure functions. Callers pass in the time as `now`."""

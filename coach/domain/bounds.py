@@ -1,6 +1,6 @@
-"""What one field may hold. A check answers with sentences that say what to do, none when the value is good.
+"""Checks of single fields. A check returns sentences that tell the reader what to do, none for a good value.
 
-The values come from other people's programs, so a check takes anything and never raises.
+The values come from other programs, so a check accepts any type and never raises.
 """
 
 import re
@@ -34,7 +34,7 @@ def whole(value: object, limits: tuple[int, int]) -> list[str]:
 
 
 def seconds(value: object, limits: tuple[int, int]) -> list[str]:
-    """A whole number of seconds from `limits[0]` to `limits[1]`."""
+    """Like `whole`, with a sentence about seconds."""
     least, most = limits
     good = _is_whole(value, limits)
     return [] if good else [say("Give whole seconds from {least} to {most}.", least=least, most=most)]
@@ -57,13 +57,13 @@ def intervals(value: object) -> list[str]:
 
 
 def one_of(value: object, choices: tuple[str | None, ...]) -> list[str]:
-    """One of these words, or None where that is a choice."""
+    """Any of these words. None is good only where `choices` has it."""
     named = ", ".join(choice or "null" for choice in choices)
     return [] if value in choices else [say("Choose one of {choices}.", choices=named)]
 
 
 def number_of(value: object, choices: tuple[int, ...]) -> list[str]:
-    """One of these whole numbers."""
+    """Any of these whole numbers. True and False are refused, although Python counts them as 1 and 0."""
     good = type(value) is int and value in choices
     return [] if good else [say("Choose one of {choices}.", choices=", ".join(map(str, choices)))]
 
@@ -83,22 +83,22 @@ def clock_time(value: object) -> list[str]:
 
 
 def yes_or_no(value: object) -> list[str]:
-    """A true boolean, not merely something true."""
+    """A boolean. Other truthy values are refused."""
     return [] if isinstance(value, bool) else [say("Answer true or false.")]
 
 
 def note(value: object) -> list[str]:
-    """Text of at most 2,000 characters that a database can hold."""
+    """Text of at most 2,000 characters that every database can store."""
     if not isinstance(value, str) or len(value) > NOTE_AT_MOST:
         return [say("Write at most {count} characters.", count=NOTE_AT_MOST)]
-    # PostgreSQL holds no NUL, and UTF-8 no half of a surrogate pair; JSON can carry both.
+    # PostgreSQL refuses NUL, and UTF-8 cannot encode half of a surrogate pair. JSON can carry both.
     if any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in value):
         return [say("Take out the characters that cannot be shown.")]
     return []
 
 
 def record_id(value: object) -> list[str]:
-    """A UUID in its one canonical spelling, so that every phone sorts the same ids alike."""
+    """A UUID in its canonical spelling, so that every phone sorts the same ids alike."""
     good = isinstance(value, str) and UUID_TEXT.fullmatch(value)
     return [] if good else [say("Give a UUID in lower case, with hyphens.")]
 
@@ -116,7 +116,7 @@ def zone(value: object) -> list[str]:
 
 
 def _is_whole(value: object, limits: tuple[int, int]) -> bool:
-    return type(value) is int and limits[0] <= value <= limits[1]  # to isinstance, True is an int
+    return type(value) is int and limits[0] <= value <= limits[1]  # isinstance(True, int) is true
 
 
 @cache

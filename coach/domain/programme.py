@@ -1,7 +1,8 @@
-"""The programme: which steps there are, in order, and how long their phases last. Knows no walker.
+"""The programme: the steps in order, and the seconds of their phases.
 
-How to change me: edit `STEPS`, then the table in tests/domain/test_programme.py, then what the tests name in
-tests/vectors/. Ids stay for ever, since walks name them. Levels are cautious judgement, not evidence.
+How to change me: edit `STEPS`, then the table in tests/domain/test_programme.py, then the vectors in
+tests/vectors/ that the failing tests name. Never reuse or remove an id: stored walks refer to it.
+Levels are cautious judgement, not evidence.
 """
 
 from dataclasses import asdict, dataclass
@@ -14,12 +15,12 @@ TREADMILL_TURN_S = 30
 
 
 class UnknownStep(LookupError):
-    """No step has this id."""
+    """The programme has no step with this id."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """One rung: seconds of each phase, one entry of `backward_s` per interval, `recover_s` between two."""
+    """Step of the programme, in seconds: `backward_s` has one entry per interval, `recover_s` is between two."""
 
     id: str
     warm_up_s: int
@@ -27,7 +28,7 @@ class Step:
     recover_s: int
     cool_down_s: int
     confident_walks: int
-    """How many confident walks in a row open the next step."""
+    """Confident walks in a row that open the next step."""
     optional: bool = False
     """Unlocked like any other and offered, never recommended."""
 
@@ -58,7 +59,7 @@ HIGHEST_RECOMMENDED = [step.id for step in STEPS if not step.optional][-1]
 
 
 def rank(step_id: str) -> int:
-    """The step's place in the programme, 0 for the gentlest. Raises UnknownStep."""
+    """Position of a step in the programme, 0 for the gentlest. Raises UnknownStep."""
     try:
         return _RANKS[step_id]
     except KeyError:
@@ -66,28 +67,28 @@ def rank(step_id: str) -> int:
 
 
 def step_named(step_id: str) -> Step:
-    """Raises UnknownStep."""
+    """Step with this id. Raises UnknownStep."""
     return STEPS[rank(step_id)]
 
 
 def one_below(step_id: str) -> str:
-    """The id of the next gentler step; the gentlest stays itself. Raises UnknownStep."""
+    """Id of the next gentler step; the gentlest step returns its own. Raises UnknownStep."""
     return STEPS[max(0, rank(step_id) - 1)].id
 
 
 def next_above(step_id: str) -> str | None:
-    """The id of the next harder step, None after the last. Raises UnknownStep."""
+    """Id of the next harder step, None after the last. Raises UnknownStep."""
     above = rank(step_id) + 1
     return STEPS[above].id if above < len(STEPS) else None
 
 
 def longest_interval_s(unlocked_id: str) -> int:
-    """The longest backward interval, in seconds, of the steps up to and with this one. Raises UnknownStep."""
+    """Longest backward interval, in seconds, of the steps up to and with this one. Raises UnknownStep."""
     return max(max(step.backward_s) for step in STEPS[: rank(unlocked_id) + 1])
 
 
 def as_json() -> dict[str, Any]:
-    """The body of `GET /api/programme`: `Programme` in `static/js/types.d.ts`, durations in seconds."""
+    """Body of `GET /api/programme`: `Programme` in `static/js/types.d.ts`, durations in seconds."""
     return {
         "get_ready_s": GET_READY_S,
         "turn_s": TURN_S,

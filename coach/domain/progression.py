@@ -1,13 +1,13 @@
-"""What is unlocked and what is recommended: a fold over the log, never stored.
+"""Progression: a fold over the log that yields the unlocked and the recommended step. No result is stored.
 
-How to change me: rules and order are the design's ("Progression, exactly"); change the vectors first, then
-this module and its twin, static/js/engine/programme/progression.js. Where the design leaves a choice:
-- The first screening's `start` holds from the beginning, also for walks that were made before it.
-- Times count in whole milliseconds, as a phone's clock does, so that both twins sort and measure alike.
-- A streak waits while lower steps are walked, and on the last step it goes on growing.
-- For `ease_stumbles` a walk was a stumble by its setback, whichever of the rules 2 to 4 it took.
-- Dizziness above `unlocked` recommends one below that walk's step, to the letter: it may still be locked.
-- A long break gives its reason also where g1 leaves nothing lower.
+How to change me: change the rule in docs/progression.md and its vectors in tests/vectors/ first. Then change
+this module and its twin, static/js/engine/programme/progression.js. Where a rule leaves a choice:
+- The first screening's `start` is valid from the beginning, also for walks that were made before it.
+- Times count in whole milliseconds, as on a phone, so that both twins sort and measure alike.
+- A streak pauses while the walker walks lower steps. On the last step it keeps growing.
+- For `ease_stumbles` the setback decides, whichever of the rules 2 to 4 the walk took.
+- Dizziness above `unlocked` recommends the step below that walk's step, even if that step is locked.
+- A long break gives its reason also on g1, which has no lower step.
 """
 
 from collections.abc import Iterable
@@ -28,7 +28,10 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Progress:
-    """Step ids, why, confident walks in a row on `unlocked`, and whether a screening must clear the way."""
+    """Progression at one moment: step ids, and the rule that last set them.
+
+    `streak` counts confident walks in a row on `unlocked`. `paused` lasts until a cleared screening.
+    """
 
     unlocked: str
     recommended: str
@@ -40,11 +43,11 @@ class Progress:
 @dataclass(frozen=True)
 class _State(Progress):
     stumbled: bool = False
-    """Whether the walk that last took one of the rules 2 to 4 was a stumble."""
+    """True if the walk that last took one of the rules 2 to 4 was a stumble."""
 
 
 def progress(walks: Iterable[Walk], screenings: Iterable[Screening], now: datetime) -> Progress:
-    """Where the walker stands at `now` (aware), from the whole log in any order."""
+    """Progress at `now` (aware), from the whole log in any order."""
     log: list[Walk | Screening] = sorted([*walks, *screenings], key=_place)
     start = next((entry.start for entry in log if isinstance(entry, Screening)), "s1")
     state = _State(unlocked=start, recommended=start, reason="start", streak=0, paused=False)
@@ -59,13 +62,13 @@ def progress(walks: Iterable[Walk], screenings: Iterable[Screening], now: dateti
 
 def _after_walk(state: _State, walk: Walk) -> _State:
     report, step = walk.report, walk.step
-    # Rule 1, for every walk.
+    # Rule 1 applies to every walk.
     if report and report.setback == "fall":
         return replace(state, recommended=STEPS[0].id, reason="fall", streak=0, paused=True)
     if report and report.setback == "dizzy":
         recommended = one_below(step or state.recommended)
         return replace(state, recommended=recommended, reason="dizzy", streak=0, paused=True)
-    # History only.
+    # Other walks are history only.
     if step is None or rank(step) > rank(state.unlocked) or state.paused:
         return state
     # Rules 2 to 4.
@@ -115,7 +118,7 @@ def _confident(state: _State, step: str) -> _State:
 
 
 def _read(state: _State, away_ms: int) -> Progress:
-    """The state as it reads this long after the last walk of any kind."""
+    """Progress `away_ms` after the last walk of any kind."""
     lower = 0 if state.paused else min(2, away_ms // BREAK_MS)
     if lower < 1:
         return Progress(state.unlocked, state.recommended, state.reason, state.streak, state.paused)

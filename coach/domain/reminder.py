@@ -1,4 +1,4 @@
-"""When a reminder is due, and when it is better not sent. Knows no phone, no database and no clock."""
+"""Reminder: when it is due, and when it should not be sent."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,20 +12,20 @@ from coach.domain import bounds
 Answer = Literal["later", "not_today"]
 
 WINDOW = timedelta(minutes=60)
-"""Later than that after its time, a reminder is of no use any more."""
+"""Delay after which a reminder is no longer useful."""
 LATER = timedelta(hours=1)
 REST = timedelta(days=7)
 IN_A_ROW = 3
-"""After so many reminders without a walk, the next one asks whether another time suits."""
+"""Reminders without a walk after which the next one asks if another time suits better."""
 
 SCHEDULES_KEPT = 1_000
 
-# Two weeks: a day that a zone skips when it changes sides of the date line can be one of a week's only days.
+# Two weeks: a zone that crosses the date line skips a day, which may be the only chosen day of a week.
 _DAYS_AHEAD = 15
 
 
 class InvalidReminder(ValueError):
-    """A bound is broken. `errors`: sentences that say what to do, by field."""
+    """Broken bounds. `errors`: sentences that say what to do, by field."""
 
     def __init__(self, errors: dict[str, list[str]]) -> None:
         self.errors = errors
@@ -54,17 +54,17 @@ class Schedule:
         }
 
     def next_due(self, after: datetime) -> datetime | None:
-        """The first time strictly after `after` (aware) at which it is due, in UTC; None when it is off.
+        """First due time strictly after `after` (aware), in UTC; None when the schedule is off.
 
-        On a night when the clocks go back, the first of two equal times counts; a time that the clocks skip
-        going forward moves on by what they skip (02:30 to 03:30), as RFC 5545 has it for calendars.
+        When the clocks go back, the first of two equal times counts. A time that the clocks skip moves on by
+        the length of the gap (02:30 to 03:30), as RFC 5545 specifies for calendars.
         """
         return _first_after(after.astimezone(UTC), self.days, self.at, self.zone) if self.on else None
 
     def planned(
         self, now: datetime, quiet_until: datetime | None, later_at: datetime | None
     ) -> datetime | None:
-        """When it is due next, after what the walker has answered to earlier ones."""
+        """Next due time, with respect to the walker's answers to earlier notifications."""
         if not self.on:
             return None
         after = now if quiet_until is None else max(now, quiet_until - timedelta.resolution)
@@ -72,22 +72,22 @@ class Schedule:
         return min((at for at in times if at), default=None)
 
     def local_day(self, at: datetime) -> date:
-        """The date on the clocks of its zone."""
+        """Date on the clocks of the schedule's zone."""
         return _local_day(at, self.zone)
 
     def was_walked(self, due_at: datetime, walks_started_at: Iterable[datetime]) -> bool:
-        """Whether one of these walks began on the local day on which it is due."""
+        """True if one of these walks began on the local day of `due_at`."""
         return was_walked(self.zone, due_at, walks_started_at)
 
     def end_of_day(self, at: datetime) -> datetime:
-        """The first moment of the next local day, in UTC."""
+        """First moment of the next local day, in UTC."""
         zone = ZoneInfo(self.zone)
         return _in_utc(self.local_day(at) + timedelta(days=1), time(), zone)
 
 
 @dataclass(frozen=True)
 class Reminder(Schedule):
-    """A walker's own, under the id that a phone gave it."""
+    """A walker's schedule, under the id that a phone gave it."""
 
     id: str
 
@@ -96,19 +96,19 @@ class Reminder(Schedule):
 
 
 def was_walked(zone: str, due_at: datetime, walks_started_at: Iterable[datetime]) -> bool:
-    """Whether one of these walks began on the day of `due_at` on the clocks of `zone`."""
+    """True if one of these walks began on the day of `due_at` on the clocks of `zone`."""
     day = _local_day(due_at, zone)
     return any(_local_day(started_at, zone) == day for started_at in walks_started_at)
 
 
 def asks_instead(sent: Iterable[datetime], asked: Iterable[datetime], walked_at: datetime | None) -> bool:
-    """Whether the next reminder asks if another time suits: so many were sent since a walk or a question."""
+    """True if the next reminder asks for another time: `IN_A_ROW` were sent since a walk or a question."""
     since = max([*asked, *([walked_at] if walked_at else [])], default=None)
     return len({at for at in sent if since is None or at > since}) >= IN_A_ROW
 
 
 def is_too_late(due_at: datetime, now: datetime) -> bool:
-    """Whether the window has passed."""
+    """True if `WINDOW` has passed since `due_at`."""
     return now - due_at > WINDOW
 
 
@@ -116,14 +116,14 @@ def _in_utc(day: date, at: time, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, at, tzinfo=zone).astimezone(UTC)
 
 
-# Thousands of walkers have chosen the same days and the same time.
+# Cached because thousands of walkers choose the same days and the same time.
 @lru_cache(maxsize=SCHEDULES_KEPT)
 def _first_after(after: datetime, days: tuple[int, ...], at: str, zone: str) -> datetime | None:
     return next((due_at for due_at in _times(after, days, at, zone) if due_at > after), None)
 
 
 def _times(after: datetime, days: tuple[int, ...], at: str, zone: str) -> Iterator[datetime]:
-    # From the day before: a skipped time may have moved past midnight.
+    # Starts one day early: a time that the clocks skip may have moved past midnight.
     first = _local_day(after, zone) - timedelta(days=1)
     for day in (first + timedelta(days=ahead) for ahead in range(_DAYS_AHEAD)):
         if day.isoweekday() in days:

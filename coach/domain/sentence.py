@@ -1,10 +1,10 @@
-"""Sentences that the domain says to a person, whose language it does not know."""
+"""Sentences for a reader, written in English and translated later (the domain has no language)."""
 
 from collections.abc import Mapping
 
 
 class Sentence(str):
-    """English, and what another language is made from: `words` with placeholders, and their `values`."""
+    """English sentence that can be translated later: `words` with placeholders, and their `values`."""
 
     __slots__ = ("values", "words")
     words: str
@@ -12,7 +12,7 @@ class Sentence(str):
 
 
 def say(words: str, **values: object) -> Sentence:
-    """The sentence `words` with its {placeholders} filled in."""
+    """Sentence from `words`, with its {placeholders} filled in."""
     sentence = Sentence(words.format(**values))
     sentence.words, sentence.values = words, values
     return sentence

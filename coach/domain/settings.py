@@ -1,7 +1,7 @@
-"""How the coach should sound and behave for a walker. The theme is not among them: it is the phone's.
+"""The walker's settings: sound and behaviour of the coach. The theme is not included: each phone has its own.
 
-How to change me: a field with its default and its bound here, its name in coach/web/api/schemas.py, and the
-same in static/js/store/settings.js. tests/vectors/settings.json holds the two together.
+How to change me: add a field with its default and its bound here, its name in coach/web/api/schemas.py, and
+the same in static/js/store/settings.js. tests/vectors/settings.json keeps both sides equal.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ SoundMode = Literal["pocket", "with_music"]
 
 
 class InvalidSettings(ValueError):
-    """A bound is broken. `errors`: sentences that say what to do, by path ("settings.weekly_goal")."""
+    """Broken bounds. `errors`: sentences that say what to do, by path ("settings.weekly_goal")."""
 
     def __init__(self, errors: Mapping[str, list[str]]) -> None:
         self.errors = dict(errors)
@@ -26,26 +26,26 @@ class InvalidSettings(ValueError):
 
 @dataclass(frozen=True)
 class Settings:
-    """What a walker chose, as far as it is not as usual."""
+    """A walker's choices, with defaults for the rest."""
 
     shoulder_every_s: int = 20
-    """Seconds between shoulder checks; 0: none."""
+    """Seconds between shoulder checks; 0 means none."""
     halfway: bool = True
     countdown: bool = True
     voice: bool = True
-    """False: the tones alone say it."""
+    """False means tones only."""
     voice_db: int = 0
-    """Decibels by which the voice is louder than it usually is beside the tones."""
+    """Decibels above or below the usual level of the voice. The tones keep theirs."""
     bed: Bed = "air"
-    """What is heard between the cues: next to nothing, or a beat to walk to."""
+    """Sound between the cues: "air" is next to nothing, "beat" is a beat to walk to."""
     beats_per_minute: int = 100
     vibration: bool = True
     keep_screen_on: bool = False
     sound_mode: SoundMode = "pocket"
-    """"pocket": locked, nothing else is heard; "with_music": the screen stays on, and other music goes on."""
+    """"pocket": phone locked, no other sound; "with_music": the screen stays on and other music continues."""
     touch_lock: bool = False
     weekly_goal: int = 3
-    """Walking days a week. Three is what the World Health Organization advises older adults for balance."""
+    """Walking days a week. The WHO advises older adults to train balance on three days a week."""
 
     def __post_init__(self) -> None:
         complaints = {
@@ -68,7 +68,7 @@ class Settings:
 
 @dataclass(frozen=True)
 class ChosenSettings:
-    """Settings, and when the walker changed one of them last."""
+    """Settings, and the time of the walker's last change to any of them."""
 
     settings: Settings
     changed_at: datetime
@@ -77,5 +77,5 @@ class ChosenSettings:
         refuse_before_2020("changed_at", self.changed_at)
 
     def check_clock(self, now: datetime) -> None:
-        """Raises ClockWrong when they were changed more than a day after `now`."""
+        """Raises ClockWrong when the change is more than a day after `now`."""
         refuse_ahead("changed_at", self.changed_at, now)

@@ -1,7 +1,7 @@
-"""Where a phone wants its reminders sent: an address at its maker's push service, which our server will call.
+"""Push subscription of a phone: an endpoint at a push service, which the server will call.
 
-Whoever signs in can name any address, so it must not lead into the server's own network. Names are judged
-here; what a name resolves to is judged when it is called (coach/push/post.py).
+Any signed-in caller can submit any endpoint, so it must not lead into the server's own network (SSRF).
+Names are checked here, the addresses they resolve to when the server connects (coach/push/post.py).
 """
 
 import base64
@@ -16,15 +16,15 @@ from urllib.parse import SplitResult, urlsplit
 ENDPOINT_AT_MOST = 2_048
 POINT_BYTES = 65
 AUTH_BYTES = 16
-# IPv6 that ends in an IPv4 address.
-CLOTHES = [IPv6Network(each) for each in ("64:ff9b::/96", "64:ff9b:1::/48", "::/96", "::ffff:0:0:0/96")]
+# IPv6 networks whose addresses end in an IPv4 address.
+IPV4_IN_IPV6 = [IPv6Network(each) for each in ("64:ff9b::/96", "64:ff9b:1::/48", "::/96", "::ffff:0:0:0/96")]
 HOST_NAME = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?\.?")
-# Names that resolve inside a network only (RFC 6761, RFC 6762, RFC 8375, and what routers use).
+# Names that resolve only inside a network (RFC 6761, RFC 6762, RFC 8375, and names that routers use).
 PRIVATE_SUFFIXES = (".localhost", ".local", ".internal", ".home.arpa", ".lan", ".intranet", ".home")
 
 
 class InvalidSubscription(ValueError):
-    """A bound is broken. `errors`: sentences that say what to do, by field."""
+    """Broken bounds. `errors`: sentences that say what to do, by field."""
 
     def __init__(self, errors: dict[str, list[str]]) -> None:
         self.errors = errors
@@ -33,7 +33,7 @@ class InvalidSubscription(ValueError):
 
 @dataclass(frozen=True)
 class Subscription:
-    """`p256dh` (65 bytes, a point on P-256) and `auth` (16 bytes) are in base64url, as RFC 8291 has them."""
+    """Endpoint and keys (RFC 8291): `p256dh` (65 bytes, a point on P-256), `auth` (16 bytes), in base64url."""
 
     endpoint: str
     p256dh: str
@@ -52,19 +52,19 @@ class Subscription:
 
     @property
     def digest(self) -> str:
-        """The SHA-256 of the endpoint in hexadecimal: its name on the wire, for the endpoint is a secret."""
+        """SHA-256 of the endpoint in hexadecimal: its name on the wire, because the endpoint is secret."""
         return hashlib.sha256(self.endpoint.encode()).hexdigest()
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address can be reached by everybody, also when it is IPv4 in IPv6's clothes."""
+    """True if an IP address is reachable from the whole internet, also for IPv4 embedded in IPv6."""
     ip = ip_address(address)
     is_site_local = isinstance(ip, IPv6Address) and ip.is_site_local
     return _plain(ip).is_global and not ip.is_multicast and not is_site_local
 
 
 def place(endpoint: str) -> str:
-    """Host and port, in lower case, as `trusted_hosts` lists them."""
+    """Host and port in lower case, as `trusted_hosts` lists them."""
     return urlsplit(endpoint).netloc.lower()
 
 
@@ -101,8 +101,8 @@ def _is_public_name(parts: SplitResult) -> bool:
 def _plain(ip: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
     if isinstance(ip, IPv4Address):
         return ip
-    # Python counts these as global, whatever they lead to (RFC 6052, RFC 8215, RFC 4291, RFC 6145).
-    if any(ip in network for network in CLOTHES):
+    # Python counts these as global wherever they lead (RFC 6052, RFC 8215, RFC 4291, RFC 6145).
+    if any(ip in network for network in IPV4_IN_IPV6):
         return IPv4Address(ip.packed[12:])
     return ip.ipv4_mapped or ip.sixtofour or ip
 

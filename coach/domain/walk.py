@@ -1,4 +1,4 @@
-"""What was walked and answered, as every log holds it. Each value refuses bad contents when it is made."""
+"""Entries of the log: walks with their reports, and screenings. Each refuses bad contents when it is made."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ CLOCK_MAY_BE_AHEAD = timedelta(days=1)
 
 
 class InvalidWalk(ValueError):
-    """A bound is broken. `errors`: sentences that say what to do, by path ("planned.backward_s")."""
+    """Broken bounds. `errors`: sentences that say what to do, by path ("planned.backward_s")."""
 
     def __init__(self, errors: Mapping[str, list[str]]) -> None:
         self.errors = dict(errors)
@@ -26,12 +26,12 @@ class InvalidWalk(ValueError):
 
 
 class ClockWrong(InvalidWalk):
-    """The phone's clock cannot be right, and nothing else is wrong: set the time anew and send again."""
+    """Impossible time from a phone's clock, and no other error. The walker sets the clock and sends again."""
 
 
 @dataclass(frozen=True)
 class Planned:
-    """Seconds of each phase as planned, one entry of `backward_s` per interval; a forward walk has none."""
+    """Planned seconds of each phase. `backward_s` has one entry per interval; a forward walk has none."""
 
     warm_up_s: int
     backward_s: tuple[int, ...]
@@ -51,7 +51,7 @@ class Planned:
 
 @dataclass(frozen=True)
 class Walked:
-    """Seconds that were walked, as played; more than planned when a phase was repeated."""
+    """Seconds that were walked, as played: more than planned when a phase was repeated."""
 
     backward_s: int
     forward_s: int
@@ -67,7 +67,7 @@ class Walked:
 
 @dataclass(frozen=True)
 class Report:
-    """What the walker says: confidence 1 (not at all) to 5 (very much), pain and effort 0 to 10 or None."""
+    """The walker's report: confidence 1 (not at all) to 5 (very much), pain and effort 0 to 10 or None."""
 
     confidence: int
     setback: Setback = "none"
@@ -91,7 +91,7 @@ class Report:
 
 @dataclass(frozen=True)
 class Walk:
-    """One go at a step, or a custom walk (`step` None). Phases may be cut, so a step takes any `planned`."""
+    """Walk of a step, or a custom walk (`step` None). Any `planned` fits a step, as phases may be cut."""
 
     id: str
     started_at: datetime
@@ -127,7 +127,7 @@ class Walk:
 
 @dataclass(frozen=True)
 class Screening:
-    """One round of the screening questions: where to start, and whether walking backward is cleared."""
+    """Answers to the screening questions: the step to start at, and clearance to walk backward."""
 
     id: str
     answered_at: datetime
@@ -146,7 +146,7 @@ class Screening:
         refuse_before_2020("answered_at", self.answered_at)
 
     def check_clock(self, now: datetime) -> None:
-        """Raises ClockWrong when it was answered more than a day after `now`."""
+        """Raises ClockWrong when the answers are dated more than a day after `now`."""
         refuse_ahead("answered_at", self.answered_at, now)
 
 
@@ -156,12 +156,12 @@ def _refuse(complaints: Mapping[str, list[str]]) -> None:
 
 
 def refuse_before_2020(path: str, at: datetime) -> None:
-    """Raises ClockWrong when `at`, which the field at `path` holds, cannot be."""
+    """Raises ClockWrong when `at`, the value of the field at `path`, is before 2020."""
     if at < EARLIEST:
         raise ClockWrong({path: [say("Set the clock right: this time is before 2020.")]})
 
 
 def refuse_ahead(path: str, at: datetime, now: datetime) -> None:
-    """Raises ClockWrong when `at`, which the field at `path` holds, is more than a day after `now`."""
+    """Raises ClockWrong when `at`, the value of the field at `path`, is more than a day after `now`."""
     if at - now > CLOCK_MAY_BE_AHEAD:
         raise ClockWrong({path: [say("Set the clock right: this time is more than a day ahead.")]})
