@@ -20,7 +20,7 @@ class UnknownStep(LookupError):
 
 @dataclass(frozen=True)
 class Step:
-    """Step of the programme, in seconds: `backward_s` has one entry per interval, `recover_s` is between two."""
+    """Step, with the seconds of its phases: one `backward_s` per interval, `recover_s` between two."""
 
     id: str
     warm_up_s: int

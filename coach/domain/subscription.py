@@ -33,7 +33,7 @@ class InvalidSubscription(ValueError):
 
 @dataclass(frozen=True)
 class Subscription:
-    """Endpoint and keys (RFC 8291): `p256dh` (65 bytes, a point on P-256), `auth` (16 bytes), in base64url."""
+    """Endpoint and its keys in base64url (RFC 8291): `p256dh` (65 bytes, a point on P-256), `auth` (16)."""
 
     endpoint: str
     p256dh: str

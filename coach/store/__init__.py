@@ -1,1 +1,1 @@
-"""What is kept: tables and queries. Knows no web and reads no clock, and its callers commit."""
+"""Tables and queries. Callers commit, and pass in the time as `now`."""

@@ -1,4 +1,4 @@
-"""Who has an account."""
+"""Accounts of the walkers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from coach.store.models import User
 
 
 def add_user(email: str, password_hash: str, now: datetime) -> User:
-    """A new account. Raises `EmailTaken`, also when two people sign up with one address at once."""
+    """New account. Raises `EmailTaken`, also when two callers sign up with one address at once."""
     begin_to_write()
     user = User(email=_key(email), password_hash=password_hash, created_at=now)
     db.session.add(user)
@@ -27,12 +27,11 @@ def add_user(email: str, password_hash: str, now: datetime) -> User:
 
 
 def user_by_email(email: str) -> User | None:
-    """The account of an address, typed in whatever case."""
+    """Account of an address, in any case."""
     return db.session.scalar(select(User).where(User.email == _key(email)))
 
 
 def user_by_id(user_id: UUID) -> User | None:
-    """The account with this id."""
     return db.session.get(User, user_id)
 
 

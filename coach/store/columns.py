@@ -1,4 +1,4 @@
-"""Column types of our own."""
+"""Custom column types."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlalchemy.types import TypeDecorator
 
 
 class Instant(TypeDecorator[datetime]):
-    """An aware datetime in UTC, in every database. Refuses a naive one."""
+    """Aware datetime in UTC, in every database. Naive ones are refused."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -24,5 +24,5 @@ class Instant(TypeDecorator[datetime]):
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
-        # SQLite gives back naive what was stored as UTC; PostgreSQL uses the connection's own zone.
+        # SQLite returns UTC as a naive datetime. PostgreSQL uses the zone of the connection.
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)

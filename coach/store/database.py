@@ -1,4 +1,4 @@
-"""The connection to SQLite or PostgreSQL."""
+"""Connection to SQLite or PostgreSQL."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ BUSY_MS = 10_000
 LOOK_AGAIN_S = 0.004
 
 Columns = Row[*tuple[Any, ...]]
-"""One row of a query for columns, whichever they are."""
+"""Row of a query for single columns."""
 
 
 class Base(DeclarativeBase):
@@ -43,29 +43,29 @@ db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
 
 
 def engine_options(url: str) -> dict[str, object]:
-    """What SQLAlchemy's engine needs for the database at `url`."""
+    """Options of SQLAlchemy's engine for the database at `url`."""
     if url.startswith("sqlite"):
-        # Python's driver begins a transaction before the first statement that writes; IMMEDIATE makes it wait
-        # its turn there. Reading begins none: as on PostgreSQL, a query sees what was committed by then.
+        # Python's driver begins a transaction before the first statement that writes, and IMMEDIATE takes the
+        # write lock there. A read begins no transaction, so it sees all commits so far, as on PostgreSQL.
         return {"connect_args": {"isolation_level": "IMMEDIATE", "timeout": BUSY_MS / 1000}}
     return {"pool_pre_ping": True}
 
 
 def begin_to_write() -> None:
-    """Waits for this transaction's turn on SQLite, where rows cannot be locked one by one.
+    """Take the write lock of SQLite, which cannot lock single rows. Do nothing on PostgreSQL.
 
-    Whatever writes begins with it, before reading what is to be changed: who waits as SQLite itself does
-    would be overtaken by all others. Who has written already has the turn.
+    Call it before reading the rows to be changed. A second call in one transaction does nothing.
+    The loop here looks more often than SQLite's own busy handler, whose callers starve under load.
     """
     for pause_s in until_its_turn():
         time.sleep(pause_s)
 
 
 def until_its_turn() -> Iterator[float]:
-    """The pauses of `begin_to_write`, in seconds, for those who have something else to do meanwhile."""
+    """Pauses of `begin_to_write`, in seconds, for an asynchronous caller that sleeps in its own way."""
     connection = db.session.connection().connection.driver_connection
     if isinstance(connection, Connection) and not connection.in_transaction:
-        # SQLite's own pauses grow to a tenth of a second.
+        # SQLite's own pauses grow to 100 ms.
         connection.execute("PRAGMA busy_timeout = 0")
         try:
             yield from _while_others_write()
@@ -87,19 +87,19 @@ def _while_others_write() -> Iterator[float]:
 
 
 def insert_new(model: type[Base], rows: Sequence[Mapping[str, object]]) -> None:
-    """Adds what is not there yet, by whatever is unique in the table."""
+    """Insert rows; a row that violates a unique constraint is skipped."""
     if rows:
         db.session.execute(inserting(model).on_conflict_do_nothing(), rows)
 
 
 def inserting(model: type[Base]) -> sqlite.Insert | postgresql.Insert:
-    """A statement that can be told what to do about what is there already."""
+    """Insert statement with `on_conflict_…`, in the dialect of this session's database."""
     insert = sqlite.insert if db.session.get_bind().dialect.name == "sqlite" else postgresql.insert
     return insert(cast(Table, model.__table__))
 
 
 def update_alike(model: type[Base], changes: Iterable[tuple[Any, NamedTuple]]) -> None:
-    """Sets columns, the fields of a tuple, of the rows with these ids: one statement for all alike."""
+    """Set columns (the fields of a named tuple) by row id, with one statement for all equal tuples."""
     table = cast(Table, model.__table__)
     alike = defaultdict(list)
     for row_id, columns in changes:
@@ -109,7 +109,7 @@ def update_alike(model: type[Base], changes: Iterable[tuple[Any, NamedTuple]]) -
 
 
 def is_answering() -> None:
-    """Returns when the database answers a query; otherwise the driver's own error is raised."""
+    """Return if the database answers a query; otherwise the driver's error is raised."""
     db.session.execute(text("SELECT 1"))
 
 
@@ -117,15 +117,15 @@ def is_answering() -> None:
 def _set_up_sqlite(connection: object, _record: ConnectionPoolEntry) -> None:
     if not isinstance(connection, Connection):
         return
-    # A killed process loses nothing with synchronous=NORMAL either. FULL also outlives a power cut: once a
-    # phone has heard 2xx, it does not send the walk again. The price is one fsync for each walk;
-    # the worker does without (coach/push/app.py).
+    # NORMAL is safe when a process is killed. FULL also survives a power cut. Walks need that, as a phone
+    # that received 2xx does not send it again. The price is one fsync per walk.
+    # The push worker uses NORMAL (coach/push/app.py).
     for setting in (
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
         f"busy_timeout = {BUSY_MS}",
-        # What a batch of reminders writes fits into it (16 MB), and is not copied back after each (16 MB).
+        # 16 MB each: a batch of reminders fits into the cache, and is not copied back after each batch.
         "cache_size = -16384",
         "wal_autocheckpoint = 4000",
     ):

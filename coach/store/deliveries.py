@@ -1,7 +1,7 @@
-"""Messages on their way: who may send which, and what became of them. The tables are the truth.
+"""Queue of notifications in a table: claims, and the outcome of each delivery.
 
-A claim is a lease: whoever claimed has `LEASE` to send and to finish; then another may claim the same again.
-Only the claim that holds a delivery can finish it.
+A claim is a lease. After `LEASE`, another push worker may claim the same delivery again.
+Only the current claim of a delivery can finish it.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _CLAIMED = (
         *(PHONE.c.endpoint, PHONE.c.p256dh, PHONE.c.auth, PHONE.c.origin, PHONE.c.language),
         REMINDER.c.zone,
     )
-    # A phone may have gone over to another account since; a test belongs to no reminder.
+    # The phone may belong to another account by now. A test has no reminder.
     .outerjoin(PHONE, and_(PHONE.c.digest == DELIVERY.c.subscription, PHONE.c.user_id == DELIVERY.c.user_id))
     .outerjoin(REMINDER, REMINDER.c.id == DELIVERY.c.reminder_id)
     .where(DELIVERY.c.claimed_by == bindparam("claim_id"))
@@ -50,7 +50,7 @@ _CLAIMED = (
 
 
 class Phone(NamedTuple):
-    """Where a message goes, who can read it, and where a tap on it leads to; see `PushSubscriptionRow`."""
+    """Push subscription of a phone, with the origin and the language of its notifications."""
 
     endpoint: str
     p256dh: str
@@ -61,25 +61,25 @@ class Phone(NamedTuple):
 
 @dataclass(frozen=True)
 class Claimed:
-    """A delivery that is ours to send. `phone` is None when it is gone, `reminder_id` for a test."""
+    """Delivery to be sent by this claim. `phone` is None when it is gone, `reminder_id` for a test."""
 
     id: int
     kind: str
     due_at: datetime
     tries: int
-    """This one is counted."""
+    """Tries so far, including this one."""
     subscription: str
     phone: Phone | None
     reminder_id: str | None
     zone: str
-    """The reminder's (IANA); "" for a test."""
+    """Zone of the reminder (IANA), "" for a test."""
     walks: Sequence[Walk]
     screenings: Sequence[Screening]
 
 
 @dataclass(frozen=True)
 class Result:
-    """What became of a delivery: finished with `outcome`, or to be tried again at `again_at`."""
+    """Result of one try: finished with `outcome`, or to be tried again at `again_at`."""
 
     claimed: Claimed
     outcome: str | None
@@ -89,7 +89,7 @@ class Result:
 
 
 def claim(claim_id: UUID, now: datetime, limit: int = BATCH) -> int:
-    """Takes at most `limit` deliveries that nobody else is sending, first what waits longest. How many."""
+    """Claim up to `limit` deliveries that are free, the longest waiting first. Returns their number."""
     begin_to_write()
     waiting = (
         select(DELIVERY.c.id)
@@ -109,7 +109,7 @@ def claim(claim_id: UUID, now: datetime, limit: int = BATCH) -> int:
 
 
 def claimed_by(claim_id: UUID) -> list[Claimed]:
-    """What that claim holds, first what is due first, and all that tells whether and how it is to be sent."""
+    """Deliveries of that claim, the earliest due first, with the logs that decide their content."""
     theirs = select(DELIVERY.c.user_id).where(
         DELIVERY.c.claimed_by == claim_id, DELIVERY.c.reminder_id.is_not(None)
     )
@@ -137,9 +137,9 @@ def _phone(row: Any) -> Phone | None:
 
 
 def finish(claim_id: UUID, results: Sequence[Result], now: datetime) -> None:
-    """Records what became of deliveries of that claim, as far as it still holds them."""
+    """Record results. Deliveries that another claim has taken over are skipped."""
     begin_to_write()
-    # Locked until it is recorded: a lease that runs out meanwhile is nobody else's yet.
+    # Locked until the commit, so that no other claim takes a delivery whose lease ends now.
     ours = select(DELIVERY.c.id).where(DELIVERY.c.claimed_by == claim_id).with_for_update()
     held = set(db.session.scalars(ours))
     results = [result for result in results if result.claimed.id in held]
@@ -152,19 +152,19 @@ def finish(claim_id: UUID, results: Sequence[Result], now: datetime) -> None:
 
 
 def counts() -> dict[str, int]:
-    """How many deliveries came to which outcome, since the beginning."""
+    """Number of deliveries by outcome, since the installation began."""
     return {row.outcome: row.count for row in db.session.scalars(select(PushCountRow))}
 
 
 def prune(now: datetime) -> None:
-    """Forgets deliveries that nobody asks for any more."""
+    """Delete deliveries that no query needs any more."""
     begin_to_write()
     old = delete(DeliveryRow).where(DeliveryRow.due_at < now - KEPT)
     db.session.execute(old, execution_options={"synchronize_session": False})
 
 
 class _Finished(NamedTuple):
-    """Columns of a delivery's row."""
+    """Changed columns of a delivery's row."""
 
     claimed_by: None
     outcome: str | None
@@ -197,7 +197,7 @@ def _forget_phones(digests: list[str]) -> None:
 
 
 def _count(outcomes: Mapping[str, int]) -> None:
-    # In one order everywhere, so that two workers never wait for each other.
+    # Rows are locked in one order, so that two push workers cannot deadlock.
     for outcome, count in sorted(outcomes.items()):
         insert_new(PushCountRow, [{"outcome": outcome, "count": 0}])
         row = update(PushCountRow).where(PushCountRow.outcome == outcome)

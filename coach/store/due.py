@@ -1,4 +1,4 @@
-"""From a reminder that is due to a delivery for each phone, once, however many look at the same time."""
+"""Due reminders become one delivery for each phone, exactly once for any number of push workers."""
 
 from __future__ import annotations
 
@@ -18,27 +18,27 @@ from coach.store.models import DELIVERY, PHONE, REMINDER, WALK, DeliveryRow, Rem
 from coach.store.reminders import schedule_of_columns
 
 BATCH = 500
-"""Reminders: on SQLite nobody else can write while they become deliveries."""
+"""Reminders per transaction: on SQLite it blocks all other writers."""
 KEPT = timedelta(days=90)
-"""How long finished deliveries are kept; a row of reminders without a walk is counted among them."""
-# A local day is 24 to 25 hours long, and a phone's clock may be a day ahead.
+"""Retention of finished deliveries. `asks_instead` counts reminders without a walk among them."""
+# A local day lasts 24 to 25 hours, and a phone's clock may be a day ahead.
 RECENTLY = timedelta(days=3)
 
 
 @dataclass
 class _Known:
-    """What a reminder's user has done and been told."""
+    """Recent walks and notifications of a reminder's user."""
 
     walked_recently: list[datetime] = field(default_factory=list)
     walked_at: datetime | None = None
     sent: list[datetime] = field(default_factory=list)
     asked: list[datetime] = field(default_factory=list)
     asked_at: datetime | None = None
-    """For which time it is being asked now, if another would suit."""
+    """Due time of the reminder that asks for another time, if one does."""
 
 
 class _Plan(NamedTuple):
-    """Columns of a reminder's row."""
+    """Changed columns of a reminder's row."""
 
     next_due_at: datetime | None
     quiet_until: datetime | None
@@ -46,9 +46,9 @@ class _Plan(NamedTuple):
 
 
 def materialise(now: datetime, limit: int = BATCH) -> int:
-    """Makes the deliveries of at most `limit` reminders that are due, and plans their next time.
+    """Write the deliveries of up to `limit` due reminders, and plan when these are due next.
 
-    How many reminders those were. All of it must be in one transaction.
+    Returns the number of reminders. The caller commits everything in one transaction.
     """
     begin_to_write()
     due = (
@@ -86,7 +86,7 @@ _COLUMNS = (
 def _readable(row: Columns) -> Schedule | None:
     try:
         return schedule_of_columns(row)
-    except InvalidReminder:  # a zone that the database of zones has given up: nobody else may suffer
+    except InvalidReminder:  # the time zone database has dropped this zone; the others must go on
         return None
 
 
@@ -98,12 +98,12 @@ def _plan(
 
 
 def _kind(row: Columns, schedule: Schedule, known: _Known, now: datetime) -> str | None:
-    """None: nothing is to be sent."""
+    """Kind of notification to send, or None."""
     due_at = row.next_due_at
     if is_too_late(due_at, now) or schedule.was_walked(due_at, known.walked_recently):
         return None
     if known.asked_at:
-        return None  # it would take the question's place on the screen
+        return None  # it would replace the question on the screen
     if due_at == row.later_at:
         return "later"
     if asks_instead(known.sent, known.asked, known.walked_at):
@@ -113,7 +113,7 @@ def _kind(row: Columns, schedule: Schedule, known: _Known, now: datetime) -> str
 
 
 def _write_down(kind: str, ids: Sequence[UUID], now: datetime) -> None:
-    """For each phone of whoever has these reminders; before their next time is planned."""
+    """Insert a delivery for each phone of the reminders' owners, before the next time is planned."""
     due = select(
         *(REMINDER.c.user_id, REMINDER.c.id, REMINDER.c.next_due_at, PHONE.c.digest),
         *(literal(kind), literal(now, Instant), literal(0)),
@@ -124,11 +124,11 @@ def _write_down(kind: str, ids: Sequence[UUID], now: datetime) -> None:
 
 
 def _let_rest(asked: Mapping[UUID, datetime | None], now: datetime) -> None:
-    """All reminders of users who are being asked, also those that are not due now."""
+    """Pause all reminders of users who are being asked, due or not."""
     users = [user for user, at in asked.items() if at]
     if not users:
         return
-    has_phone = exists().where(PHONE.c.user_id == REMINDER.c.user_id)  # nobody else has been asked
+    has_phone = exists().where(PHONE.c.user_id == REMINDER.c.user_id)  # without a phone, no question was sent
     theirs = select(*_COLUMNS).where(REMINDER.c.user_id.in_(users), has_phone).order_by(REMINDER.c.id)
     plans = [
         (row.id, _plan(_readable(row), now, (asked[row.user_id] or now) + REST, later_at=None))

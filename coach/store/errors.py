@@ -1,12 +1,12 @@
-"""Why the store says no. What status that is on the wire, the web decides."""
+"""Refusals of the store. coach/web maps them to statuses."""
 
 
 class EmailTaken(Exception):
-    """Somebody has an account with this address."""
+    """Another account has this address."""
 
 
 class NotYours(Exception):
-    """The id belongs to another user; to this one it must look as if it did not exist."""
+    """The id belongs to another user. To this user it must look like an unknown id."""
 
 
 class IdTaken(Exception):
@@ -14,20 +14,20 @@ class IdTaken(Exception):
 
 
 class Deleted(Exception):
-    """The record was deleted, and a deletion wins."""
+    """The record was deleted, and a deletion wins over any later version."""
 
 
 class FactsFixed(Exception):
-    """A later version changes what the first one fixed."""
+    """A later version changes facts that the first version fixed."""
 
 
 class PutOffAlready(Exception):
-    """A reminder can be put off once."""
+    """The reminder was put off before; once is allowed."""
 
 
 class DayOver(Exception):
-    """The day that should have no more reminders has passed."""
+    """The day whose reminders should be silenced has passed."""
 
 
 class TooMany(Exception):
-    """The user has as many of them as anybody could need."""
+    """The user has reached the limit of such records."""

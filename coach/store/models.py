@@ -1,6 +1,6 @@
-"""The tables. Progress is not among them: it is computed from walks and screenings.
+"""Tables. Progress has none: it is computed from walks and screenings.
 
-To change one: edit it here, then `flask db migrate -m "what and why"` and read what that wrote.
+How to change one: edit it here, run `flask db migrate -m "what and why"`, and review the migration it writes.
 """
 
 from __future__ import annotations
@@ -20,22 +20,22 @@ class User(Base):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     email: Mapped[str] = mapped_column(String(254), unique=True)
-    """Lower case, so that one address is one account however it is typed."""
+    """Lower case, so that one address is one account in any spelling."""
     password_hash: Mapped[str] = mapped_column(String(255))
     revision: Mapped[int] = mapped_column(default=0)
-    """How many changes this user's records have seen: the clock of the `since` cursor."""
+    """Logical clock of the `since` cursor: number of changes to this user's records."""
     created_at: Mapped[datetime]
 
 
 class Record(Base):
-    """Something of a user's, under an id that was made on a phone."""
+    """Record of a user, under an id that a phone made."""
 
     __abstract__ = True
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
     revision: Mapped[int]
-    """The number of this record's last change among all changes of its user."""
+    """Value of the user's `revision` at the last change of this record."""
 
     @declared_attr.directive
     def __table_args__(cls) -> tuple[Index, ...]:  # noqa: N805  (SQLAlchemy hands it the class)
@@ -57,7 +57,7 @@ class WalkRow(Record):
     walked_backward_s: Mapped[int]
     walked_forward_s: Mapped[int]
     confidence: Mapped[int | None]
-    """Null when there is no report; then the five below are null too."""
+    """Null without a report; then the five columns below are null too."""
     setback: Mapped[str | None] = mapped_column(String(16))
     pain_before: Mapped[int | None]
     pain_after: Mapped[int | None]
@@ -74,21 +74,21 @@ class ScreeningRow(Record):
 
 
 class Tombstone(Record):
-    """A deleted walk: only the id is left, for other phones, and to refuse the walk if it comes late."""
+    """Deleted walk: its id tells the other phones, and refuses the walk if it arrives late."""
 
     __tablename__ = "tombstones"
 
 
 class SettingsRow(Base):
-    """How the coach should sound and behave for a user, on every phone. There is at most one row of each."""
+    """Settings of a user, the same on every phone; at most one row per user."""
 
     __tablename__ = "settings"
 
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
     values: Mapped[dict[str, Any]] = mapped_column("chosen", JSON)
-    """The fields of the domain's Settings, by name: a new one needs no new column."""
+    """Fields of the domain's Settings by name, so that a new one needs no new column."""
     changed_at: Mapped[datetime]
-    """When the walker changed one last, by the phone's clock."""
+    """Last change of any setting, by the phone's clock."""
 
 
 class ReminderRow(Record):
@@ -100,17 +100,17 @@ class ReminderRow(Record):
     on: Mapped[bool] = mapped_column("is_on")
     created_at: Mapped[datetime]
     next_due_at: Mapped[datetime | None] = mapped_column(index=True)
-    """Computed from all the others; null: not due at any time."""
+    """Computed from the other columns; null when no time is due."""
     quiet_until: Mapped[datetime | None]
-    """The walker said "not today", or it rests after a row of reminders without a walk."""
+    """End of a pause: "not today", or the rest after a row of reminders without a walk."""
     later_from: Mapped[datetime | None]
-    """The time that was put off last; once each."""
+    """Due time that was put off last; each may be put off once."""
     later_at: Mapped[datetime | None]
-    """Until when."""
+    """Time to which it was put off."""
 
 
 class PushSubscriptionRow(Base):
-    """A phone that shows reminders: where its messages go, and the keys that only it can read them with."""
+    """Push subscription of a phone: its endpoint, and the keys that encrypt for it."""
 
     __tablename__ = "push_subscriptions"
 
@@ -120,16 +120,16 @@ class PushSubscriptionRow(Base):
     p256dh: Mapped[str] = mapped_column(String(100))
     auth: Mapped[str] = mapped_column(String(32))
     origin: Mapped[str] = mapped_column(String(300))
-    """Where this phone opens the app: what a tap on the reminder leads to begins with it."""
+    """Origin at which this phone opens the app; links in notifications begin with it."""
     device: Mapped[str] = mapped_column(String(64))
     language: Mapped[str] = mapped_column(String(8), server_default="en")
-    """In which its reminders are written: what the phone was spoken to in when it was last heard of."""
+    """Language of its notifications: the page's, when this phone last subscribed."""
     created_at: Mapped[datetime]
     last_delivered_at: Mapped[datetime | None]
 
 
 class DeliveryRow(Base):
-    """One message to one phone, from the moment it is due."""
+    """Delivery of one notification to one phone, from the moment it is due."""
 
     __tablename__ = "deliveries"
     __table_args__ = (
@@ -140,25 +140,25 @@ class DeliveryRow(Base):
     id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
     reminder_id: Mapped[UUID | None] = mapped_column(ForeignKey("reminders.id", ondelete="CASCADE"))
-    """Null: a test, which the walker asked for."""
+    """Null for a test, which the walker asked for."""
     subscription: Mapped[str] = mapped_column(String(64))
-    """Its digest; the subscription itself may be gone."""
+    """Digest of the subscription, which may be gone by now."""
     kind: Mapped[str] = mapped_column(String(8))
     due_at: Mapped[datetime]
     tries: Mapped[int] = mapped_column(default=0)
     next_try_at: Mapped[datetime | None] = mapped_column(index=True)
-    """When it may be claimed: at once, after a pause, or when the lease of whoever claimed it is over.
+    """Time from which it may be claimed: at once, after a pause, or when the current lease ends.
 
-    Null: it is finished."""
+    Null when it is finished."""
     claimed_by: Mapped[UUID | None] = mapped_column(index=True)
-    """The claim, of which only one at a time may finish it."""
+    """Current claim; only this claim may finish the delivery."""
     outcome: Mapped[str | None] = mapped_column(String(16))
     status: Mapped[int | None]
-    """What the push service answered last."""
+    """Last HTTP status from the push service."""
 
 
 class PushCountRow(Base):
-    """How many deliveries came to which outcome, since the beginning."""
+    """Number of deliveries by outcome, since the installation began."""
 
     __tablename__ = "push_counts"
 
@@ -167,7 +167,7 @@ class PushCountRow(Base):
 
 
 class WorkerRow(Base):
-    """When the worker last looked for what is due. There is one row."""
+    """Time of the push worker's last look at the queue; a single row."""
 
     __tablename__ = "worker"
 
@@ -175,7 +175,7 @@ class WorkerRow(Base):
     last_ran_at: Mapped[datetime]
 
 
-# For queries of columns, where there are too many rows for objects of the session.
+# For queries of columns: faster than session objects where many rows are read.
 WALK: Any = WalkRow.__table__
 REMINDER: Any = ReminderRow.__table__
 PHONE: Any = PushSubscriptionRow.__table__

@@ -1,4 +1,4 @@
-"""What walks, screenings and reminders share: an id from a phone, an owner, a place in the order."""
+"""Common parts of walks, screenings and reminders: an id from a phone, an owner, a revision."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ Kind = TypeVar("Kind", bound=Record)
 _PLACE = union_all(
     *(select(literal(place)).where(kind.id == bindparam("id")) for place, kind in enumerate(KINDS))
 )
-"""Which of the kinds an id belongs to, in one question for all."""
+"""Kind that an id belongs to, in one query over all tables."""
 
 
 def next_revision(user_id: UUID) -> int:
-    """The number of the change that this transaction makes, 1 or more.
+    """Number of the change that this transaction makes, 1 or more.
 
-    Call it before reading what is to be changed: until the transaction ends, the user's other writers wait
-    here, so numbers become visible in their order, and who has seen n has seen everything up to n.
+    Call it before reading the rows to be changed: it locks the user's row until the transaction ends. Numbers
+    become visible in order, and a phone that has seen n has seen every change up to n.
     """
     begin_to_write()
     counted = (
@@ -34,7 +34,7 @@ def next_revision(user_id: UUID) -> int:
 
 
 def own(kind: type[Kind], record_id: UUID, user_id: UUID) -> Kind | None:
-    """The user's record of that kind, None when the id is free. Raises `NotYours`, `IdTaken`, `Deleted`."""
+    """Record of that kind and user, None when the id is free. Raises `NotYours`, `IdTaken`, `Deleted`."""
     place = db.session.scalar(_PLACE, {"id": record_id})
     row = None if place is None else db.session.get(KINDS[place], record_id)
     if row is None:

@@ -1,4 +1,4 @@
-"""The reminders of every user, and what they answered to one."""
+"""Reminders of every user, and the walkers' answers to notifications."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from coach.store.models import DeliveryRow, ReminderRow
 from coach.store.records import next_revision, own
 
 AT_MOST = 20
-"""Reminders of one user."""
+"""Reminders per user."""
 
 
 def keep_reminder(user_id: UUID, reminder: Reminder, now: datetime) -> tuple[ReminderRow, bool]:
-    """Adds the reminder or changes the one that is there; True when it was added.
+    """Insert or replace a reminder. Returns its row, and True when it was inserted.
 
-    What an earlier version had put off or still to send is forgotten. Raises `TooMany`, and what `own`
-    raises.
+    A replaced version loses its postponement and its unsent deliveries.
+    Raises `TooMany`, and the errors of `own`.
     """
     revision = next_revision(user_id)
     row = own(ReminderRow, UUID(reminder.id), user_id)
@@ -43,7 +43,7 @@ def keep_reminder(user_id: UUID, reminder: Reminder, now: datetime) -> tuple[Rem
 
 
 def delete_reminder(user_id: UUID, reminder_id: UUID) -> None:
-    """Also of one that is gone already. Raises `NotYours`, `IdTaken`."""
+    """Idempotent. Raises `NotYours`, `IdTaken`."""
     next_revision(user_id)
     row = own(ReminderRow, reminder_id, user_id)
     if row is not None:
@@ -59,7 +59,7 @@ def reminders_of(user_id: UUID) -> Sequence[ReminderRow]:
 def keep_answer(
     user_id: UUID, reminder_id: UUID, due_at: datetime, answer: Answer, now: datetime
 ) -> ReminderRow:
-    """What the walker said to the reminder that was due at `due_at`.
+    """Store the walker's answer to the notification that was due at `due_at`.
 
     Raises `NotYours`, `PutOffAlready`, `DayOver`.
     """
@@ -75,22 +75,22 @@ def keep_answer(
 
 
 def reminder_of_row(row: ReminderRow) -> Reminder:
-    """The reminder as it was put in."""
+    """Reminder from its row."""
     return Reminder(id=str(row.id), days=tuple(row.days), at=row.at, zone=row.zone, on=row.on)
 
 
 def schedule_of_columns(row: Columns) -> Schedule:
-    """When it is due. Raises `InvalidReminder` where the database of zones has given its zone up."""
+    """Schedule from columns. Raises `InvalidReminder` where the time zone database has dropped its zone."""
     return _schedule(tuple(row.days), row.at, row.zone, row.is_on)
 
 
-# Of the many that are due at one moment, most are alike.
+# Cached because most reminders that are due at one moment are alike.
 _schedule = lru_cache(maxsize=SCHEDULES_KEPT)(Schedule)
 
 
 def _put_off(row: ReminderRow, due_at: datetime, now: datetime) -> None:
     if row.later_from == due_at and row.later_at and row.later_at > now:
-        return  # both hands, or both phones, said so
+        return  # idempotent: the same answer from a second tap, or from a second phone
     kinds = set(
         db.session.scalars(
             select(DeliveryRow.kind).where(DeliveryRow.reminder_id == row.id, DeliveryRow.due_at == due_at)
@@ -106,7 +106,7 @@ def _put_off(row: ReminderRow, due_at: datetime, now: datetime) -> None:
 
 
 def _let_rest_of_day(answered: ReminderRow, due_at: datetime, now: datetime) -> None:
-    """Of the day on which the answered one was due: yesterday's may still lie on the screen."""
+    """Silence the day of `due_at`, which may be yesterday if the notification stayed on the screen."""
     end_of_day = reminder_of_row(answered).end_of_day(due_at)
     if end_of_day <= now:
         raise DayOver

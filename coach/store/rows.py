@@ -1,4 +1,4 @@
-"""Walks and screenings to rows of the tables and back."""
+"""Conversion of walks and screenings to rows and back."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from coach.store.models import ScreeningRow, WalkRow
 
 
 def row_of_walk(walk: Walk, user_id: UUID, revision: int) -> WalkRow:
-    """A new row."""
     return WalkRow(
         id=UUID(walk.id),
         user_id=user_id,
@@ -32,13 +31,13 @@ def row_of_walk(walk: Walk, user_id: UUID, revision: int) -> WalkRow:
 
 
 def report_columns(report: Report | None) -> dict[str, object]:
-    """The columns of a row that say what was reported, all None without a report."""
+    """Columns of a report, all None without one."""
     names = ("confidence", "setback", "pain_before", "pain_after", "effort", "note")
     return {name: getattr(report, name, None) for name in names}
 
 
 def walk_of_row(row: WalkRow | Columns) -> Walk:
-    """The walk as it was put in."""
+    """Walk from its row."""
     return Walk(
         id=str(row.id),
         started_at=row.started_at,
@@ -57,12 +56,11 @@ def walk_of_row(row: WalkRow | Columns) -> Walk:
 
 
 def facts(walk: Walk) -> Walk:
-    """The walk without its report: what its first version fixes."""
+    """Walk without its report: the facts that its first version fixes."""
     return replace(walk, report=None)
 
 
 def row_of_screening(screening: Screening, user_id: UUID, revision: int) -> ScreeningRow:
-    """A new row."""
     return ScreeningRow(
         id=UUID(screening.id),
         user_id=user_id,
@@ -74,7 +72,7 @@ def row_of_screening(screening: Screening, user_id: UUID, revision: int) -> Scre
 
 
 def screening_of_row(row: ScreeningRow | Columns) -> Screening:
-    """The screening as it was put in."""
+    """Screening from its row."""
     return Screening(
         id=str(row.id), answered_at=row.answered_at, start=cast(Start, row.start), cleared=row.cleared
     )

@@ -1,4 +1,4 @@
-"""What walkers answered about their health before they began."""
+"""Screenings of every user."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from coach.store.rows import row_of_screening, screening_of_row
 
 
 def keep_screening(user_id: UUID, screening: Screening, now: datetime) -> bool:
-    """Adds the screening; True when it was not there.
+    """Insert the screening; True if it is new. Idempotent.
 
-    Raises `ClockWrong`, `FactsFixed`, and what `own` raises.
+    Raises `ClockWrong`, `FactsFixed`, and the errors of `own`.
     """
     revision = next_revision(user_id)
     row = own(ScreeningRow, UUID(screening.id), user_id)

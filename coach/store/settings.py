@@ -1,4 +1,4 @@
-"""The settings of every user. Of two phones the one on which something was changed later has its way."""
+"""Settings of every user. Last write wins, by the time of the change on the phone."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NAMES = {field.name for field in fields(Settings)}
 
 
 def settings_of(user_id: UUID) -> ChosenSettings | None:
-    """What the user chose last, None when nothing was ever sent."""
+    """Settings of the user, None before the first change."""
     row = db.session.get(SettingsRow, user_id)
     return _chosen(row) if row else None
 
@@ -24,11 +24,11 @@ def settings_of(user_id: UUID) -> ChosenSettings | None:
 def keep_settings(
     user_id: UUID, given: dict[str, Any], changed_at: datetime, now: datetime
 ) -> ChosenSettings:
-    """Takes the fields that are given, unless what is held was changed then or later; says what holds.
+    """Merge the given fields if `changed_at` is later than the stored change. Returns the valid settings.
 
     Raises `InvalidSettings`, `ClockWrong`.
     """
-    next_revision(user_id)  # until this transaction ends, the user's other phones wait
+    next_revision(user_id)  # locks: the user's other phones wait until this transaction ends
     row = db.session.get(SettingsRow, user_id)
     held = _chosen(row) if row else None
     earlier = asdict(held.settings) if held else {}
@@ -44,6 +44,6 @@ def keep_settings(
 
 
 def _chosen(row: SettingsRow) -> ChosenSettings:
-    # A field that is gone from the programme may still be in an old row.
+    # An old row may have a field that the code no longer has.
     known = {name: value for name, value in row.values.items() if name in NAMES}
     return ChosenSettings(Settings(**known), row.changed_at)

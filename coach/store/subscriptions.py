@@ -1,4 +1,4 @@
-"""The phones of every user that show reminders."""
+"""Push subscriptions: the phones of every user that show reminders."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from coach.store.errors import NotYours
 from coach.store.models import DeliveryRow, PushSubscriptionRow
 
 AT_MOST = 10
-"""Phones of one user; the oldest gives way."""
+"""Phones per user; a further one replaces the oldest."""
 
 
 def keep_subscription(
     user_id: UUID, subscription: Subscription, origin: str, device: str, language: str, now: datetime
 ) -> tuple[PushSubscriptionRow, bool]:
-    """Adds the phone, or brings what is known of it up to date; True when it was added.
+    """Insert or update the phone. Returns its row, and True when it was inserted.
 
-    A phone goes over to whoever is signed in there: only the phone itself knows its keys. Raises `NotYours`
-    when somebody names the address of another's phone without them.
+    A known phone moves to the account that is signed in on it, which its keys prove. Raises `NotYours` for
+    another user's endpoint without its keys.
     """
     begin_to_write()
     keys = {"p256dh": subscription.p256dh, "auth": subscription.auth}
@@ -32,7 +32,7 @@ def keep_subscription(
     if is_new:
         known = {"digest": subscription.digest, "endpoint": subscription.endpoint, "created_at": now}
         insert_new(PushSubscriptionRow, [{**known, **keys, **place}])
-    # Somebody else may have been faster: whoever it was is asked for the keys like everybody.
+    # Another request may have inserted it first. The keys are compared in any case.
     row = db.session.get_one(
         PushSubscriptionRow, subscription.digest, with_for_update=True, populate_existing=True
     )
@@ -48,7 +48,7 @@ def keep_subscription(
 
 
 def delete_subscription(user_id: UUID, digest: str) -> None:
-    """Also of one that is gone already, or another's: nothing happens then."""
+    """Idempotent; does nothing to a phone of another user."""
     begin_to_write()
     mine = (PushSubscriptionRow.digest == digest, PushSubscriptionRow.user_id == user_id)
     db.session.execute(delete(PushSubscriptionRow).where(*mine))
@@ -61,7 +61,7 @@ def subscriptions_of(user_id: UUID) -> Sequence[PushSubscriptionRow]:
 
 
 def ask_for_test(user_id: UUID, digest: str, now: datetime) -> None:
-    """Has the worker send a test to that phone. Raises `NotYours`."""
+    """Queue a test for that phone. Raises `NotYours`."""
     begin_to_write()
     row = db.session.get(PushSubscriptionRow, digest)
     if row is None or row.user_id != user_id:

@@ -1,4 +1,4 @@
-"""The walk log of every user."""
+"""Walk log of every user."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Kind = TypeVar("Kind", bound=Record)
 
 @dataclass(frozen=True)
 class Changes:
-    """One page of a user's log: what changed after a cursor, in the order in which the server heard of it."""
+    """Page of a user's log: the changes after a cursor, in the order in which they reached the server."""
 
     walks: Sequence[Walk]
     deleted: Sequence[str]
@@ -36,9 +36,9 @@ class Changes:
 
 
 def keep_walk(user_id: UUID, walk: Walk, now: datetime) -> bool:
-    """Adds the walk, or gives the one that is there its report; True when it was added.
+    """Insert the walk, or update the report of a stored one; True if it was inserted. Idempotent.
 
-    Raises `InvalidWalk` (`ClockWrong`), `FactsFixed`, and what `own` raises.
+    Raises `InvalidWalk` (`ClockWrong`), `FactsFixed`, and the errors of `own`.
     """
     revision = next_revision(user_id)
     row = own(WalkRow, UUID(walk.id), user_id)
@@ -58,7 +58,7 @@ def keep_walk(user_id: UUID, walk: Walk, now: datetime) -> bool:
 
 
 def delete_walk(user_id: UUID, walk_id: UUID) -> None:
-    """Leaves only a tombstone, also of a walk that was never seen. Raises `NotYours`, `IdTaken`."""
+    """Replace the walk by a tombstone, even before the walk arrives. Raises `NotYours`, `IdTaken`."""
     revision = next_revision(user_id)
     try:
         row = own(WalkRow, walk_id, user_id)
@@ -70,11 +70,11 @@ def delete_walk(user_id: UUID, walk_id: UUID) -> None:
 
 
 def changes_since(user_id: UUID, cursor: int, page: int = PAGE) -> Changes:
-    """At most `page` changes after `cursor`, 0 for all from the beginning."""
-    # Read first: what is committed during the queries below has a higher number, and waits for the next call.
+    """Up to `page` changes after `cursor`; 0 starts from the beginning."""
+    # Read first: a change that is committed during the queries below has a higher number, for the next call.
     newest = db.session.scalars(select(User.revision).where(User.id == user_id)).one()
     if cursor > newest:
-        cursor = 0  # the database was put back from an older copy: the phone hears everything again
+        cursor = 0  # the database was restored from an older backup: send everything again
     walks = _changed(WalkRow, user_id, cursor, newest, page)
     tombstones = _changed(Tombstone, user_id, cursor, newest, page)
     changed: list[Record] = sorted([*walks, *tombstones], key=lambda row: row.revision)
@@ -88,13 +88,13 @@ def changes_since(user_id: UUID, cursor: int, page: int = PAGE) -> Changes:
 
 
 def walks_of(user_id: UUID) -> list[Walk]:
-    """All walks of a user, in no order."""
+    """All walks of a user, unordered."""
     return [walk_of_row(row) for row in db.session.scalars(select(WalkRow).where(WalkRow.user_id == user_id))]
 
 
 def _changed(table: type[Kind], user_id: UUID, after: int, up_to: int, page: int) -> Sequence[Kind]:
     mine = select(table).where(table.user_id == user_id, table.revision > after, table.revision <= up_to)
-    # One more than is shown tells whether there is more.
+    # One row more than a page tells if there is a next page.
     return db.session.scalars(mine.order_by(table.revision).limit(page + 1)).all()
 
 

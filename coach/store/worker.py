@@ -1,4 +1,4 @@
-"""When the worker last looked for what is due, so that somebody can see if it has stopped."""
+"""Time of the push worker's last run, so that monitoring notices a stopped worker."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _ONLY = 1
 
 
 def note_run(now: datetime) -> None:
-    """The worker has looked."""
+    """Record a run of the push worker."""
     begin_to_write()
     insert_new(WorkerRow, [{"id": _ONLY, "last_ran_at": now}])
     db.session.execute(update(WorkerRow).values(last_ran_at=now))
 
 
 def last_run() -> datetime | None:
-    """None: never."""
+    """Time of the last run, None before the first."""
     row = db.session.get(WorkerRow, _ONLY)
     return row.last_ran_at if row else None
