@@ -1,5 +1,5 @@
-"""How gunicorn serves Backstride, for `make run` and the Procfile alike: it reads this file by itself."""
+"""Config of gunicorn, which reads this file by itself, for `make run` and the Procfile alike."""
 
-worker_class = "gthread"  # phones on slow links hold a thread, not a process
+worker_class = "gthread"  # a phone on a slow link occupies a thread, not a process
 threads = 8
-control_socket_disable = True  # nobody steers it while it runs
+control_socket_disable = True  # not used at run time

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 
 
 def create_app(overrides: Mapping[str, object] | None = None) -> Flask:
-    """The web application, set up from the environment (coach/config.py says which names) and `overrides`.
+    """Web application, configured from the environment (names in coach/config.py) and `overrides`.
 
-    Raises `BadSetting` with a sentence for whoever starts the server.
+    Raises `BadSetting` with a sentence for the person who starts the server.
     """
     # Imported late, so that importing the domain does not import Flask.
     from coach.web.factory import build

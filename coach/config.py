@@ -1,9 +1,11 @@
-"""Settings, from the environment and from the instance folder, where the secret key and the database live.
+"""Configuration of the installation, from the environment and the instance folder (secret key, database).
 
-To change one for an installation, set its environment variable: INSTANCE (a folder), SECRET_KEY,
-DATABASE_URL, REDIS_URL, TRUSTED_PROXIES (how many reverse proxies of yours stand in front), VAPID_PRIVATE_KEY
-and VAPID_SUBJECT (coach/vapid.py), PUSH_SERVICES ("host:port,host": push services of your own, which may be
-on private addresses).
+Environment variables:
+- INSTANCE: the folder.
+- SECRET_KEY, DATABASE_URL, REDIS_URL.
+- TRUSTED_PROXIES: the number of reverse proxies in front.
+- VAPID_PRIVATE_KEY and VAPID_SUBJECT: see coach/vapid.py.
+- PUSH_SERVICES: "host:port,host", push services that may be on private addresses.
 """
 
 from __future__ import annotations
@@ -20,11 +22,11 @@ ROOT = Path(__file__).resolve().parent.parent
 
 _KIB = 1024
 
-# What every installation has in common.
+# The same in every installation.
 COMMON: dict[str, object] = {
     "MAX_CONTENT_LENGTH": 64 * _KIB,
     "SESSION_COOKIE_NAME": "backstride_session",
-    # Browsers take Secure cookies from http://127.0.0.1 too, so there is no weaker setting for trying it out.
+    # Browsers accept Secure cookies from http://127.0.0.1 too, so trying it out needs no weaker value.
     "SESSION_COOKIE_SECURE": True,
     "SESSION_COOKIE_HTTPONLY": True,
     "SESSION_COOKIE_SAMESITE": "Lax",
@@ -33,7 +35,7 @@ COMMON: dict[str, object] = {
     "REMEMBER_COOKIE_SECURE": True,
     "REMEMBER_COOKIE_HTTPONLY": True,
     "REMEMBER_COOKIE_SAMESITE": "Lax",
-    # A form left open over lunch still works: its token lasts as long as its session.
+    # The CSRF token lives as long as the session, so that a form left open over lunch still works.
     "WTF_CSRF_TIME_LIMIT": None,
     "RATELIMIT_ENABLED": True,
     "RATELIMIT_HEADERS_ENABLED": True,
@@ -44,11 +46,11 @@ COMMON: dict[str, object] = {
 
 
 class BadSetting(Exception):
-    """A setting that cannot be used; says which and why."""
+    """Unusable configuration; the message is a sentence for the person who starts the server."""
 
 
 def read_settings(environment: Mapping[str, object]) -> dict[str, object]:
-    """What depends on the installation. Makes the instance folder and its secret key when they are missing.
+    """Flask's config for this installation. A missing instance folder or secret key is made.
 
     Raises `BadSetting`.
     """
@@ -75,13 +77,13 @@ def read_settings(environment: Mapping[str, object]) -> dict[str, object]:
         "TRUSTED_PROXIES": _whole_number(environment, "TRUSTED_PROXIES"),
         "REDIS_URL": str(redis or ""),
         "RATELIMIT_STORAGE_URI": redis or "memory://",
-        # Signing in works without Redis too, with each process counting for itself until it is back.
+        # Rate limits survive an outage of Redis: each process counts for itself until Redis is back.
         "RATELIMIT_IN_MEMORY_FALLBACK_ENABLED": bool(redis),
     }
 
 
 def secret_key(path: Path) -> str:
-    """The key kept in the file `path`, made there on the first run, readable by its owner only.
+    """Secret key from the file `path`, made on the first run, readable by its owner only.
 
     Safe when several processes start at once: all of them get the key of the first. Never overwrites.
     """

@@ -1,4 +1,4 @@
-"""The languages in which Backstride speaks, and where what it says in them is kept.
+"""Languages of Backstride, and the catalogues of their translations.
 
 How to change me: a new language needs a line in `LANGUAGES`, its folder under translations/ (`make words`),
 and its voice (static/audio/, `make audio`).
@@ -13,12 +13,12 @@ from babel.support import NullTranslations, Translations
 from coach.config import ROOT
 
 ENGLISH = "en"
-"""What stands in the code, and what is spoken to whom nothing better is known for."""
+"""Language of the sentences in the code, and the default."""
 LANGUAGES = {ENGLISH: "English", "es": "Español"}
 TRANSLATIONS = ROOT / "translations"
 
 
 @lru_cache
 def sentences(language: str) -> NullTranslations:
-    """What is said in a language, for who has no request that tells which it is; unknown: English."""
+    """Catalogue of a language, for code without a request. An unknown language yields English."""
     return Translations.load(TRANSLATIONS, [language])

@@ -1,7 +1,7 @@
-"""The keys that sign our messages to push services (VAPID, RFC 8292), and who stands behind them.
+"""VAPID (RFC 8292): the key that signs messages to push services, and the operator's contact address.
 
-Phones are bound to the key with which they switched reminders on: with another one, none of them gets any. So
-it is made once, and never replaced by itself.
+A phone's subscription is bound to the key of its creation: under another key, no phone gets notifications.
+So the key is made once and never replaced automatically.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ UNREADABLE = (
     "phone has to switch its reminders on again."
 )
 PRIVATE_BYTES = 32
-# Names that are nobody's (RFC 2606, RFC 6761), and "your-domain" from the sentence above.
+# Reserved names (RFC 2606, RFC 6761), and "your-domain" from the sentence above.
 PLACEHOLDERS = (
     *("example.com", "example.org", "example.net", "example", "invalid", "test", "localhost", "local"),
     *("your-domain", "your-domain.com", "yourdomain.com"),
@@ -42,12 +42,12 @@ PLACEHOLDERS = (
 
 
 class BadKey(Exception):
-    """Says what is wrong with the key or the subject, and what to do."""
+    """Unusable key or subject; the message says what to do."""
 
 
 @dataclass(frozen=True)
 class VapidKeys:
-    """A pair that fits: both as PEM, and the public one also as phones want it (base64url, 65 bytes)."""
+    """Matching key pair: both as PEM, the public one also as browsers expect it (base64url, 65 bytes)."""
 
     private_pem: bytes
     public_pem: bytes
@@ -55,7 +55,7 @@ class VapidKeys:
 
 
 def key_text(path: Path) -> str:
-    """The private key kept in the file `path`, made there on the first run, readable by its owner only."""
+    """Private key from the file `path`, made on the first run, readable by its owner only."""
     if not path.exists():
         private = ec.generate_private_key(ec.SECP256R1())
         pem = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
@@ -64,7 +64,7 @@ def key_text(path: Path) -> str:
 
 
 def read_keys(text: str) -> VapidKeys:
-    """From a private key as PEM or as 32 bytes in base64url. Raises `BadKey`."""
+    """Key pair from a private key as PEM or as 32 bytes in base64url. Raises `BadKey`."""
     private = _private_key(text)
     public = private.public_key()
     _prove(private, public)
@@ -77,7 +77,7 @@ def read_keys(text: str) -> VapidKeys:
 
 
 def check_subject(subject: str) -> str:
-    """The subject, as it goes into every message. Raises `BadKey` for a missing one and for a placeholder."""
+    """Returns the subject, which goes into every message. Raises `BadKey` if missing or a placeholder."""
     host = _host(subject)
     if any(host == name or host.endswith(f".{name}") for name in PLACEHOLDERS):
         raise BadKey(f"VAPID_SUBJECT={subject} is only a placeholder. {HOW_TO_NAME}")
@@ -87,7 +87,7 @@ def check_subject(subject: str) -> str:
 
 
 def _host(subject: str) -> str:
-    """Of whatever the subject names; empty when it is neither a mail address nor a page."""
+    """Host name in the subject; empty when the subject is neither a mail address nor an https page."""
     if subject.startswith("mailto:"):
         name, _, host = subject.removeprefix("mailto:").rpartition("@")
         return host.lower() if name else ""
@@ -113,6 +113,6 @@ def _from_number(text: str) -> ec.EllipticCurvePrivateKey:
 
 
 def _prove(private: ec.EllipticCurvePrivateKey, public: ec.EllipticCurvePublicKey) -> None:
-    # A pair that does not fit would be refused by every push service, one reminder at a time.
+    # Without this check, every push service would refuse a mismatched pair, one notification at a time.
     how = ec.ECDSA(hashes.SHA256())
     public.verify(private.sign(b"Backstride", how), b"Backstride", how)

@@ -1,4 +1,4 @@
-"""How `flask db` reaches the database. All of an upgrade happens, or nothing of it, and one at a time."""
+"""Alembic environment of `flask db`. An upgrade is one transaction, and a mutex lets one run at a time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from flask import current_app
 from coach.store.columns import Instant
 from coach.store.database import db
 
-# Any number: it only has to be the same for every upgrade.
+# Any number, as long as every upgrade uses the same.
 UPGRADE_LOCK = 20_260_501
 
 
@@ -33,15 +33,15 @@ def _begin(connection: sa.Connection) -> None:
     if connection.dialect.name != "sqlite":
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(UPGRADE_LOCK)))
         return
-    # SQLite rebuilds a table to change it. Dropping the old one would delete what refers to it, so references
-    # are not enforced on this connection, which does not go back to the pool.
+    # SQLite changes a table by rebuilding it. Dropping the old one would cascade to rows that refer to it.
+    # So this connection does not enforce foreign keys, and never returns to the pool.
     connection.detach()
     connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _as_plain_type(kind: str, item: object, _context: object) -> str | Literal[False]:
-    # A migration must not change its meaning when our own type does.
+    # A migration must keep its meaning when the custom type changes.
     return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, Instant) else False
 
 

@@ -1,4 +1,4 @@
-# The part of Flask-Login that we use; the package has no types.
+# Types for the part of Flask-Login that we use; the package has none.
 from collections.abc import Callable
 from typing import Any, TypeVar
 

@@ -1,4 +1,4 @@
-# The part of Flask-Migrate that we use; the package has no types.
+# Types for the part of Flask-Migrate that we use; the package has none.
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 

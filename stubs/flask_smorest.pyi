@@ -1,4 +1,4 @@
-# The part of flask-smorest that we use; the package has no types.
+# Types for the part of flask-smorest that we use; the package has none.
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, TypeVar
 

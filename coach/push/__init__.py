@@ -1,5 +1,5 @@
-"""Reminders on their way to the phones. It knows the store and the push services, and must not know the web.
+"""Push worker: sends notifications for due reminders to the phones.
 
-From the outside in: worker (what runs when), sender (one look at what is due), content and message (what is
-sent), post (how), verdict (what becomes of it).
+From the outside in: worker (processes and schedule), sender (one round over the queue), content, message
+(encryption), post (HTTP), outcome (meaning of the answer).
 """

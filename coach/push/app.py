@@ -1,4 +1,4 @@
-"""What the store needs to reach the database: an application without pages."""
+"""Flask application without pages: the store needs one to reach the database."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from flask import Flask
 from sqlalchemy import event
 
 from coach.config import read_settings
-from coach.store import models  # noqa: F401  (tables refer to each other)
+from coach.store import models  # noqa: F401  (SQLAlchemy needs every table, as they refer to each other)
 from coach.store.database import db, engine_options
 
 
 def worker_app(overrides: Mapping[str, object] | None = None) -> Flask:
-    """Set up from the environment and `overrides`, like the web's. Raises `BadSetting`."""
+    """Application configured from the environment and `overrides`, like the web's. Raises `BadSetting`."""
     app = Flask("coach")
     app.config.update(read_settings({**os.environ, **(overrides or {})}))
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engine_options(app.config["SQLALCHEMY_DATABASE_URI"])
@@ -26,6 +26,6 @@ def worker_app(overrides: Mapping[str, object] | None = None) -> Flask:
 
 
 def _without_fsync(connection: object, _record: object) -> None:
-    """What a power cut takes of the last moments is sent again, and replaces on the phone what was shown."""
+    """Trade durability for speed: after a power cut, a notification sent again replaces the first."""
     if isinstance(connection, Connection):
         connection.execute("PRAGMA synchronous = NORMAL")

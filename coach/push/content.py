@@ -1,8 +1,9 @@
-"""What a reminder says: from the walker's own progress, kind, and never a reproach.
+"""Content of notifications, from the walker's own progress: kind, and never a reproach.
 
-How to change me: these are the words on a locked screen, read in two seconds. After a change,
-`make words`. Declarative Web Push (https://www.w3.org/TR/push-api/#declarative-push-message): Safari shows it
-without our service worker, and static/js/worker/push.js reads the same.
+How to change me: write for a locked screen that is read in two seconds, then run `make words`.
+Safari shows the message without our service worker
+(Declarative Web Push, https://www.w3.org/TR/push-api/#declarative-push-message).
+Other browsers show it through static/js/worker/push.js.
 """
 
 from __future__ import annotations
@@ -21,18 +22,18 @@ from coach.languages import sentences
 from coach.store.deliveries import Claimed, Phone
 
 DECLARATIVE = 8030
-"""The number by which a phone knows such a message (RFC 8030)."""
+"""Marker of a declarative message (RFC 8030 gave the number)."""
 ANY_REMINDER = "00000000-0000-0000-0000-000000000000"
 INVITATIONS_KEPT = 1_000
 AT_REST, FORWARD_ONLY = "at_rest", "forward_only"
-"""What is offered instead of a step."""
+"""Offers other than a step."""
 
 Say = Callable[[str], str]
-"""Says an English sentence in the phone's language."""
+"""Translation of an English sentence into the phone's language."""
 
 
 def payload(claimed: Claimed, phone: Phone, now: datetime) -> bytes:
-    """The message for that phone, in its language."""
+    """Body of the push message for that phone, in its language."""
     if claimed.reminder_id is None:
         return _test(phone)
     if claimed.kind == "question":
@@ -65,12 +66,12 @@ def _question(phone: Phone) -> bytes:
     return _as_bytes(words, phone.language, f"{phone.origin}/reminders", tag="reminder")
 
 
-# Of those who are due at one moment, many are told the same.
+# Cached because many walkers who are due at one moment get the same notification.
 @lru_cache(maxsize=INVITATIONS_KEPT)
 def _invitation(
     origin: str, language: str, due_at: datetime, zone: str, may_wait: bool, offer: str, surface: Surface
 ) -> bytes:
-    """For `ANY_REMINDER`. `offer`: a step's id, `AT_REST` or `FORWARD_ONLY`."""
+    """Notification for `ANY_REMINDER`. `offer`: a step's id, `AT_REST` or `FORWARD_ONLY`."""
     say = sentences(language).gettext
     due = due_at.astimezone(UTC).isoformat().replace("+00:00", "Z")
     asked = f"reminder={ANY_REMINDER}&due_at={quote(due)}"
@@ -103,7 +104,7 @@ def _forward_only(screenings: Sequence[Screening]) -> bool:
 
 
 def _words(day: str, offer: str, surface: Surface, say: Say) -> tuple[str, str]:
-    """Title and body."""
+    """Title and body of the notification."""
     if offer == AT_REST:
         return (
             say("{day}: an easy walk, forward?").format(day=day),
@@ -142,7 +143,7 @@ def _waiting(surface: Surface, say: Say) -> str:
 
 
 def _numbers(intervals: Sequence[int], say: Say) -> str:
-    """As on the screen (static/js/pages/shared/words.js): "2 × 4 minutes", "7 + 3 minutes", "30 seconds"."""
+    """Intervals as on the screen (pages/shared/words.js): "2 × 4 minutes", "7 + 3 minutes", "30 seconds"."""
     if len(intervals) > 1 and len(set(intervals)) == 1:
         return f"{len(intervals)} × {_duration(intervals[0], say)}"
     if all(seconds % 60 == 0 for seconds in intervals) and len(intervals) > 1:

@@ -1,4 +1,4 @@
-"""What the worker tells whoever runs it: one line of JSON for each batch, and one for what needs a person."""
+"""Log of the push worker: a line of JSON for each batch, and one for each alarm that needs a person."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A message that only one phone can read, and that its push service takes from us: RFC 8291 and RFC 8292."""
+"""Web Push message: encrypted for one phone (RFC 8291), signed for its push service (VAPID, RFC 8292)."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ from coach.vapid import VapidKeys
 
 TTL_S = int(WINDOW.total_seconds())
 PAYLOAD_BELOW = 3_800
-"""Bytes. One record of the encryption holds 3,993, and push services count the rest differently."""
+"""Bytes. An encrypted record has room for 3,993; push services count the rest differently."""
 TOKEN_LASTS_S = 12 * 3_600
-"""RFC 8292 allows 24 hours."""
+"""Lifetime of a VAPID token; RFC 8292 allows 24 hours."""
 RENEWED_BEFORE_S = 3_600
 HTTPS_PORT = ":443"
 ORIGINS_KEPT = 1_000
 
 
 class PayloadTooLong(Exception):
-    """A mistake of ours."""
+    """Programming error: content.py made a message too long to send."""
 
 
 class UnusableSubscription(ValueError):
-    """The phone's key is no point of the curve: nobody can write to it."""
+    """Key of a phone that is no point of the curve, so that no message can be encrypted for it."""
 
 
 @dataclass(frozen=True)
 class Message:
-    """What is posted to the endpoint."""
+    """Request to the endpoint."""
 
     endpoint: str
     body: bytes
@@ -42,7 +42,7 @@ class Message:
 
 
 class Messages:
-    """Builds messages with one pair of keys, in the name of `subject` (a mailto: or https: address)."""
+    """Factory of messages with one pair of keys and one `subject` (a mailto: or https: address)."""
 
     def __init__(self, keys: VapidKeys, subject: str) -> None:
         self._webpush = WebPush(keys.private_pem, keys.public_pem, subject, TTL_S, TOKEN_LASTS_S)
@@ -67,14 +67,14 @@ class _Keys(NamedTuple):
 
 
 class _Subscription(NamedTuple):
-    """What webpush reads of its own, which would check the keys again: half as long as all the rest."""
+    """Stand-in for webpush's own class, whose check of the keys takes half as long as all the rest."""
 
     endpoint: str
     keys: _Keys
 
 
 class _CachedVapid(VAPID):
-    """webpush's own signs each message, which takes longer than all the rest, and leaves out the port."""
+    """Cache of tokens by origin. webpush would sign each message, the slowest step, and drop the port."""
 
     def __init__(self, keys: VapidKeys) -> None:
         super().__init__(keys.private_pem, keys.public_pem)

@@ -1,4 +1,4 @@
-"""Posts messages to push services, never to an address in our own network, and says what they answered."""
+"""HTTP client for push services. It refuses addresses inside the server's own network (SSRF guard)."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ from coach.push.message import Message
 
 CONNECTIONS = 512
 CONNECTIONS_PER_ORIGIN = 256
-"""So that one push service that hangs leaves room for the others."""
+"""Limit per push service, so that one that hangs leaves room for the others."""
 TIMEOUT_S = 10
 HTTPS_PORT = 443
 PLACES_KEPT = 1_000
 UNSAID = ("Accept", "Accept-Encoding")
-"""What aiohttp adds, about an answer whose body nobody reads."""
+"""Headers that aiohttp would add. They describe a response body, which the push worker never reads."""
 
 
 class PrivateAddress(OSError):
-    """A name leads into a network of our own: perhaps only today, so it is no reason to forget a phone."""
+    """Name that resolves into a private network. That may be temporary, so the phone is not forgotten."""
 
 
 @dataclass(frozen=True)
 class Reply:
-    """`status` None: nobody answered in time; `is_private`: nobody was asked."""
+    """Answer of a push service: `status` None if there was none, `is_private` if none was asked."""
 
     status: int | None
     retry_after: str | None = None
@@ -43,18 +43,18 @@ class Reply:
 
 
 class Poster:
-    """Holds the connections to all push services."""
+    """Client with one pool of connections to all push services."""
 
     def __init__(self, session: aiohttp.ClientSession, trusted_hosts: Collection[str]) -> None:
         self._session = session
         self._trusted_hosts = trusted_hosts
-        # Waiting here costs no time-out, which in the connector's own queue it would. (A semaphore does the
-        # same, and looks through everybody who waits, each time.)
+        # Waiting for a slot costs no time-out; in the connector's own queue it would.
+        # A semaphore would do, but scans all its waiters on each release.
         self._turns: dict[str, asyncio.Queue[int]] = defaultdict(_turns)
 
     @asynccontextmanager
     async def turn(self, endpoint: str) -> AsyncIterator[None]:
-        """Waits until not too many are being posted to the same push service."""
+        """Wait for a free slot at the push service of this endpoint."""
         turns = self._turns[endpoint.partition("://")[2].partition("/")[0]]
         turn = await turns.get()
         try:
@@ -63,10 +63,10 @@ class Poster:
             turns.put_nowait(turn)
 
     async def post(self, message: Message) -> Reply:
-        """Follows no redirect: one could lead anywhere."""
+        """Post without following redirects, which could lead into a private network."""
         url = URL(message.endpoint, encoded=True)
         there = url.raw_authority.lower()
-        # What is written as numbers is not resolved, and passes by the resolver.
+        # An address written as numbers never reaches the resolver.
         if _is_private_number(there) and there not in self._trusted_hosts:
             return Reply(None, is_private=True)
         try:
@@ -96,7 +96,7 @@ def _is_private_number(there: str) -> bool:
 
 @asynccontextmanager
 async def poster(trusted_hosts: Collection[str], tls: ssl.SSLContext) -> AsyncIterator[Poster]:
-    """One for all messages of a process, within its event loop."""
+    """Client for all messages of a process. Use it within the event loop that opened it."""
     connector = aiohttp.TCPConnector(
         resolver=_PublicResolver(trusted_hosts),
         ssl=tls,
@@ -111,7 +111,7 @@ async def poster(trusted_hosts: Collection[str], tls: ssl.SSLContext) -> AsyncIt
 
 
 class _PublicResolver(AbstractResolver):
-    """Leaves out what is private of what a name resolves to: nobody can change the answer after the check."""
+    """Resolver that drops private addresses (SSRF guard; filtering here defeats DNS rebinding)."""
 
     def __init__(self, trusted_hosts: Collection[str]) -> None:
         self._resolver = aiohttp.ThreadedResolver()

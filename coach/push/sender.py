@@ -1,8 +1,8 @@
-"""One look at what is due: it is written down, and all that waits is sent.
+"""Round over the queue: due reminders become deliveries, and all waiting deliveries are sent.
 
-Whatever happens here is safe to happen again, and in several processes at once; coach/store/due.py and
-coach/store/deliveries.py see to that. The event loop itself talks to the database: in threads the two take
-Python from each other, and SQLite is held for as long as that lasts.
+A round is idempotent, also in several processes at once: coach/store/due.py and coach/store/deliveries.py use
+unique rows and leases. The database is called in the event loop itself: in threads, the two would compete
+for the GIL, and SQLite would stay locked for longer.
 """
 
 from __future__ import annotations
@@ -31,16 +31,16 @@ from coach.store.worker import note_run
 R = TypeVar("R")
 
 GAP_S = 0.02
-"""Between two rounds on SQLite, so that a walk that is being saved gets its turn."""
+"""Pause between two batches on SQLite, in which the web server can save a walk."""
 AT_ONCE = 4
-"""Batches under way."""
+"""Batches in flight at the same time."""
 LOOK_AGAIN_S = 1.0
 RECORD_AGAIN_S = 1.0
 POST_WITHIN_S = LEASE.total_seconds() - 2 * TIMEOUT_S
-"""After that another may have claimed it: better not sent by us than sent twice."""
+"""Deadline of a batch. Later, another worker may have claimed the delivery, and it would be sent twice."""
 
 NOTE_EVERY_S = 15
-"""/healthz can tell then whether it has stopped (coach/web/health.py)."""
+"""Interval of the run that /healthz watches (coach/web/health.py)."""
 PRUNE_EVERY_S = 3_600
 
 Clock = Callable[[], datetime]
@@ -56,9 +56,9 @@ def never() -> bool:
 
 
 class Sender:
-    """Sends for one application. `clock` is the wall's; leases are measured by a clock that nobody sets.
+    """Sender for one application. `clock` gives the wall time; leases use the monotonic clock.
 
-    `call_another` is called when there is more to do than one batch, once in each `send`.
+    `call_another` is called once per round, when a batch is full, so that an idle process helps.
     """
 
     def __init__(
@@ -74,12 +74,12 @@ class Sender:
         self._call_another = call_another
         self._has_called = False
         self._note_again_at = self._prune_again_at = time.monotonic()
-        # Once and not for each look: it reads all the world's authorities (or those in SSL_CERT_FILE).
+        # Loaded once, not per round: the system's certificates (or SSL_CERT_FILE) take long to read.
         self._tls = ssl.create_default_context()
         self._messages = Messages(app.config["VAPID_KEYS"], app.config["VAPID_SUBJECT"])
 
     async def send(self) -> int:
-        """Writes down what is due and sends it, until nothing waits or is under way. How many deliveries."""
+        """Run one round, until no delivery waits or is in flight. Returns the number of deliveries."""
         batches: set[asyncio.Task[int]] = set()
         total = 0
         self._has_called = False
@@ -90,30 +90,30 @@ class Sender:
                     batches -= done
                     total += sum(batch.result() for batch in done)
             finally:
-                # What is under way is ended also when looking further has failed.
+                # Batches in flight are finished also when the next claim has failed.
                 rest = await asyncio.gather(*batches, return_exceptions=True)
         return total + sum(count for count in rest if isinstance(count, int))
 
     async def _round(self, post: Poster, batches: set[asyncio.Task[int]]) -> bool:
-        """Whether there is anything left to do. One slow push service does not hold up the next batch."""
+        """Begin a batch, or wait for one to end (a slow one delays no other). False: nothing is left."""
         await self._note_run()
         found = len(batches) < AT_ONCE and await self._begin_batch(post, batches)
         if found:
             await asyncio.sleep(GAP_S)
         elif batches:
-            # More may become due meanwhile, or be ready to be tried again.
+            # Wakes up early enough for reminders that become due, and for deliveries to be tried again.
             await asyncio.wait(batches, timeout=LOOK_AGAIN_S, return_when=asyncio.FIRST_COMPLETED)
         return bool(found or batches)
 
     async def _begin_batch(self, post: Poster, batches: set[asyncio.Task[int]]) -> bool:
-        """Writes down no more than is about to be sent. Whether there was anything."""
+        """Write and claim one batch, and start to send it. False if there was none."""
         claim_id, now, began = uuid4(), self._clock(), time.monotonic()
         written, taken = await self._write(lambda: (materialise(now), claim(claim_id, now)))
         if taken == BATCH and not self._has_called:
             self._has_called = True
             self._call_another()
         if taken:
-            # Others wait to write, and need not wait for what is only read.
+            # Read after the commit, so that the write lock is free.
             with self._app.app_context():
                 claimed = claimed_by(claim_id)
             batches.add(asyncio.create_task(self._batch(post, claim_id, claimed, began)))
@@ -130,7 +130,7 @@ class Sender:
         return [result for result in results if result]
 
     async def _send_one(self, post: Poster, claimed: Claimed, deadline: float) -> Result | None:
-        """None: its time was over before its turn came."""
+        """Send one delivery; None if the deadline passed before a slot was free."""
         try:
             unsent = verdict.before(claimed, self._clock())
             if unsent or claimed.phone is None:
@@ -138,14 +138,14 @@ class Sender:
             async with post.turn(claimed.phone.endpoint):
                 if time.monotonic() > deadline:
                     return None
-                # Only now: what waits for its turn ready to be sent takes a lot of room.
+                # Built as late as possible: encrypted messages that wait would take much memory.
                 reply = await post.post(self._message(claimed, claimed.phone))
             return verdict.after(claimed, reply, self._clock())
         except PayloadTooLong:
             return Result(claimed, "failed", verdict.TOO_LARGE)
         except UnusableSubscription:
             return Result(claimed, "gone", phone_is_gone=True)
-        except Exception as problem:  # one phone's trouble must not become its neighbours'
+        except Exception as problem:  # isolates the other deliveries of this batch
             log_missed("A reminder could not be sent", problem)
             return Result(claimed, "failed")
 
@@ -164,7 +164,7 @@ class Sender:
             await self._write(lambda: prune(self._clock()))
 
     async def _record(self, claim_id: UUID, results: Sequence[Result], deadline: float) -> None:
-        """What is sent and not recorded is sent again: a database that restarts is waited for."""
+        """Record results, with retries while the database restarts: unrecorded ones would be sent again."""
         while True:
             try:
                 return await self._write(lambda: finish(claim_id, results, self._clock()))
@@ -175,7 +175,7 @@ class Sender:
             await asyncio.sleep(RECORD_AGAIN_S)
 
     async def _write(self, work: Callable[[], R]) -> R:
-        """In one transaction of its own. While others write, what is under way goes on."""
+        """Run `work` in its own transaction. Other batches go on while this one waits for the write lock."""
         with self._app.app_context():
             for pause_s in until_its_turn():
                 await asyncio.sleep(pause_s)

@@ -1,4 +1,4 @@
-"""Whether a delivery is still to be sent, and what a push service's answer means for it. It has no clock."""
+"""Outcome of a delivery: reasons not to send it, and the meaning of a push service's answer."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ FIRST_PAUSE = timedelta(seconds=15)
 LONGEST_PAUSE = timedelta(minutes=10)
 GONE = (404, 410)
 ALARMING = (400, 401, 403)
-"""Our key, our signature or our request is not accepted: no phone is to blame."""
+"""Statuses that refuse our key, signature or request. No phone is to blame, so a person must look."""
 TOO_LARGE = 413
 LATER = (408, 425, 429)
 
 
 def before(claimed: Claimed, now: datetime) -> Result | None:
-    """Why it is not to be sent; None: it is."""
+    """Outcome of a delivery that is not worth sending; None means send it."""
     if is_too_late(claimed.due_at, now):
         return Result(claimed, "expired")
     if claimed.phone is None:
@@ -32,7 +32,7 @@ def before(claimed: Claimed, now: datetime) -> Result | None:
 
 
 def after(claimed: Claimed, reply: Reply, now: datetime) -> Result:
-    """What becomes of it. Only answers that say "later", and none at all, are reasons to try again."""
+    """Outcome of an answer. Only "try later" statuses and missing answers are tried again (back-off)."""
     status = reply.status
     if reply.is_private:
         return Result(claimed, "refused", phone_is_gone=True)
@@ -53,23 +53,23 @@ def _again(claimed: Claimed, reply: Reply, now: datetime) -> Result:
 
 
 def _full_second(at: datetime) -> datetime:
-    # The worker looks no oftener, and records together what is tried again at the same time.
+    # Rounded up to the worker's one-second rhythm, so that deliveries with one time are recorded together.
     return at if at.microsecond == 0 else at.replace(microsecond=0) + timedelta(seconds=1)
 
 
 def _pause(tries: int) -> timedelta:
-    # Not all at once again: a push service that was overwhelmed would be so again.
+    # Jitter: if all tried again at once, they would overwhelm the push service again.
     longest: timedelta = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(tries - 1, 10))
-    return longest * random.uniform(0.5, 1)  # noqa: S311  (no secret)
+    return longest * random.uniform(0.5, 1)  # noqa: S311  (jitter, not a secret)
 
 
 def _asked_for(retry_after: str | None, now: datetime) -> timedelta:
-    """`Retry-After` in seconds or as a date (RFC 9110); nothing if it is neither."""
+    """Pause from `Retry-After`, in seconds or as a date (RFC 9110); zero for any other text."""
     text = (retry_after or "").strip()
     if text.isascii() and text.isdecimal():
         return timedelta(seconds=int(text)) if len(text) < 6 else WINDOW
     try:
         at = parsedate_to_datetime(text)
         return min(WINDOW, (at if at.tzinfo else at.replace(tzinfo=UTC)) - now)
-    except (ValueError, OverflowError):  # it is theirs to write, and may be anything
+    except (ValueError, OverflowError):  # the push service may send anything
         return timedelta(0)

@@ -1,7 +1,7 @@
-"""The worker: looks every second for what is due, in a process of its own. `python -m coach.push.worker`.
+"""Push worker: `python -m coach.push.worker` looks for due reminders every second, in its own processes.
 
-huey carries the task, and may lose or double it: each looks into the tables, which are the truth. Whoever is
-free takes it, so that the more there is to do the more processes do it. SIGTERM lets what is under way end.
+huey schedules the rounds, and may lose or repeat one. That is safe: each round reads the tables, which are
+the truth. Any idle process takes the next round, so load spreads by itself. SIGTERM lets a round finish.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ from coach.push.sender import Sender, Stop
 from coach.vapid import BadKey, check_subject
 
 SENDERS = min(os.cpu_count() or 1, 4)
-"""Processes. One more sent hardly faster, and whoever saved a walk on SQLite waited twice as long."""
+"""Sender processes. One more hardly sent faster, and saving a walk on SQLite took twice as long."""
 STALE_AFTER_S = 2
-"""A look that had to wait is of no use: the next one is there already."""
+"""Age at which a queued round is dropped; the next one is already queued."""
 
 
 def main() -> None:
-    """Works until SIGTERM. Whatever prevents it is one sentence, status 1."""
+    """Run until SIGTERM. Exits with status 1 and one sentence if the configuration is unusable."""
     try:
         app = worker_app()
         check_subject(app.config["VAPID_SUBJECT"])
@@ -44,10 +44,10 @@ def main() -> None:
 
 
 def work(app: Flask) -> None:
-    """Returns when SIGTERM has come and what was under way has ended."""
+    """Run until SIGTERM has come and the current round is finished."""
     logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stdout)
     logging.getLogger("coach.push").setLevel(logging.INFO)
-    # What is here now stays: looking for garbage in it, again and again, took as long as sending.
+    # Objects made so far live for ever. Scanning them for garbage took as long as sending.
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
     queue = make_queue(app.config)
@@ -57,13 +57,13 @@ def work(app: Flask) -> None:
 
 
 def make_queue(settings: Mapping[str, Any]) -> Huey:
-    """In Redis or PostgreSQL if the installation has one, else in a file of the instance folder."""
+    """Queue in Redis or PostgreSQL if the installation has one, else in a file of the instance folder."""
     redis, database = settings["REDIS_URL"], settings["SQLALCHEMY_DATABASE_URI"]
     if redis:
         return RedisHuey("backstride", url=redis, results=False)
     if database.startswith("postgresql"):
         return PostgresHuey("backstride", dsn=database.replace("+psycopg", ""), results=False)
-    # What it holds is looked for again a second later, so it need not outlive a power cut.
+    # Rounds are queued again every second, so the file need not survive a power cut.
     path = Path(settings["INSTANCE"]) / "queue.sqlite3"
     return SqliteHuey("backstride", filename=str(path), results=False, fsync=False)
 
@@ -76,18 +76,18 @@ def declare_task(queue: Huey, app: Flask, should_stop: Stop) -> None:
         except Exception as problem:  # a database that restarts must not end the worker
             log_missed("A look at what is due failed, and is tried again", problem)
 
-    # Nobody who is free has to wait for the next second.
+    # `call_another` queues a round at once, so that an idle process need not wait for the next second.
     sender = Sender(app, should_stop=should_stop, call_another=cast(Callable[[], object], look))
 
 
 class _EverySecond(Scheduler):
-    """huey looks once a minute for what is periodic."""
+    """Scheduler with a period of one second; huey's default is one minute."""
 
     periodic_task_seconds = 1
 
     def loop(self, now: datetime | None = None) -> None:
         main = parent_process()
-        if main and os.getppid() != main.pid:  # it was killed, and nobody else would tell the others
+        if main and os.getppid() != main.pid:  # a killed main process cannot stop its children
             self.stop_flag.set()
         super().loop(now)
 

@@ -1,4 +1,4 @@
-"""The settings of a user, on every phone
+"""Settings of a user
 
 Revision ID: 0003
 Revises: 0002

@@ -1,4 +1,4 @@
-"""In which language the reminders on a phone are written
+"""Language of the notifications on a phone
 
 Revision ID: 0004
 Revises: 0003
@@ -14,7 +14,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    # Whoever has subscribed so far was spoken to in English.
+    # All phones so far were subscribed in English.
     with op.batch_alter_table("push_subscriptions") as table:
         table.add_column(sa.Column("language", sa.String(8), nullable=False, server_default="en"))
 

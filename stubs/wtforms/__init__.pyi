@@ -1,4 +1,4 @@
-# The part of WTForms that we use; the package has no types.
+# Types for the part of WTForms that we use; the package has none.
 from collections.abc import Sequence
 
 class Field:
