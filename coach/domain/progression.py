@@ -1,13 +1,9 @@
 """Progression: a fold over the log that yields the unlocked and the recommended step. No result is stored.
 
-How to change me: change the rule in docs/progression.md and its vectors in tests/vectors/ first. Then change
-this module and its twin, static/js/engine/programme/progression.js. Where a rule leaves a choice:
-- The first screening's `start` is valid from the beginning, also for walks that were made before it.
-- Times count in whole milliseconds, as on a phone, so that both twins sort and measure alike.
-- A streak pauses while the walker walks lower steps. On the last step it keeps growing.
-- For `ease_stumbles` the setback decides, whichever of the rules 2 to 4 the walk took.
-- Dizziness above `unlocked` recommends the step below that walk's step, even if that step is locked.
-- A long break gives its reason also on g1, which has no lower step.
+The rules are those of docs/progression.md, sections 4 to 6. Comments cite them by number.
+
+How to change me: change the rule there and its vectors in tests/vectors/ first. Then change this module and
+its twin, static/js/engine/programme/progression.js.
 """
 
 from collections.abc import Iterable
@@ -43,7 +39,7 @@ class Progress:
 @dataclass(frozen=True)
 class _State(Progress):
     stumbled: bool = False
-    """True if the walk that last took one of the rules 2 to 4 was a stumble."""
+    """True if the walk that last took rule 5.4, 5.5 or 5.6 was a stumble."""
 
 
 def progress(walks: Iterable[Walk], screenings: Iterable[Screening], now: datetime) -> Progress:
@@ -62,16 +58,16 @@ def progress(walks: Iterable[Walk], screenings: Iterable[Screening], now: dateti
 
 def _after_walk(state: _State, walk: Walk) -> _State:
     report, step = walk.report, walk.step
-    # Rule 1 applies to every walk.
+    # Rules 5.1 and 5.2.
     if report and report.setback == "fall":
         return replace(state, recommended=STEPS[0].id, reason="fall", streak=0, paused=True)
     if report and report.setback == "dizzy":
         recommended = one_below(step or state.recommended)
         return replace(state, recommended=recommended, reason="dizzy", streak=0, paused=True)
-    # Other walks are history only.
+    # Rule 5.3.
     if step is None or rank(step) > rank(state.unlocked) or state.paused:
         return state
-    # Rules 2 to 4.
+    # Rules 5.4 to 5.6.
     stumbled = report is not None and report.setback == "stumble"
     if ease := _ease_reason(report, state.stumbled):
         return replace(state, recommended=one_below(step), reason=ease, streak=0, stumbled=stumbled)

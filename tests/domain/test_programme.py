@@ -37,12 +37,12 @@ def intervals(cell: str) -> tuple[int, ...]:
     return tuple(seconds(length) for length in cell.split(" + "))
 
 
-def test_the_steps_are_those_of_the_design_in_its_order() -> None:
+def test_the_steps_are_those_of_the_table_in_its_order() -> None:
     assert [step.id for step in STEPS] == [row[0] for row in ROWS]
 
 
 @pytest.mark.parametrize(("row", "step"), list(zip(ROWS, STEPS, strict=True)), ids=[row[0] for row in ROWS])
-def test_a_step_lasts_as_the_design_says(row: list[str], step: Step) -> None:
+def test_a_step_lasts_as_the_table_says(row: list[str], step: Step) -> None:
     _, warm_up, backward, recover, cool_down, in_all = row
 
     assert step.warm_up_s == seconds(warm_up)

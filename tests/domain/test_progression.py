@@ -1,4 +1,4 @@
-"""The vectors: one log each, and the progress it leads to. The engine's progression test reads them too."""
+"""The vectors: one log each, and the progress that docs/progression.md asks for. JavaScript reads them too."""
 
 import json
 from dataclasses import asdict
@@ -41,7 +41,7 @@ def screening(place: int, told: dict[str, Any]) -> Screening:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_progress_is_what_the_design_says(case: dict[str, Any]) -> None:
+def test_progress_is_what_the_rules_say(case: dict[str, Any]) -> None:
     walks = [walk(place, told) for place, told in enumerate(case["walks"])]
     screenings = [screening(place, told) for place, told in enumerate(case["screenings"])]
     now = datetime.fromisoformat(case["now"])

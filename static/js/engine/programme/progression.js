@@ -1,7 +1,8 @@
 /**
- * What is unlocked and what is recommended: a fold over the log, never stored, and offline as on the server.
- * Its twin, coach/domain/progression.py, says how to change both and what was decided where the design leaves
- * a choice. Only here: a step that this programme does not know (a newer app's) is taken like a custom walk.
+ * Fold over the log that gives what is unlocked and recommended; progress is never stored. It works offline.
+ *
+ * The rules are those of docs/progression.md, sections 4 to 6; comments here cite them by number. The twin,
+ * coach/domain/progression.py, says how to change both. Rule 4.6 applies only here.
  */
 
 import { nextAbove, oneBelow, rank } from "./programme.js";
@@ -9,7 +10,7 @@ import { nextAbove, oneBelow, rank } from "./programme.js";
 export { longestIntervalS, nextAbove, oneBelow } from "./programme.js";
 
 /** @import { Programme, Progress, Reason, Report, Screening, Walk } from "../../types.d.ts" */
-/** @typedef {{ stumbled: boolean }} Memory whether the walk that last took rule 2, 3 or 4 was a stumble */
+/** @typedef {{ stumbled: boolean }} Memory true if the walk that last took rule 5.4, 5.5 or 5.6 was a stumble */
 /** @typedef {Progress & Memory} State */
 
 const BREAK_MS = 14 * 24 * 3_600_000;
@@ -55,7 +56,7 @@ function beginning(start) {
 function afterWalk(state, walk, programme) {
   const report = walk.report;
   const step = rank(programme, walk.step) < 0 ? null : walk.step;
-  // Rule 1, for every walk.
+  // Rules 5.1 and 5.2.
   if (report?.setback === "fall") {
     return { ...state, recommended: programme.steps[0].id, reason: "fall", streak: 0, paused: true };
   }
@@ -63,10 +64,10 @@ function afterWalk(state, walk, programme) {
     const recommended = oneBelow(programme, step ?? state.recommended);
     return { ...state, recommended, reason: "dizzy", streak: 0, paused: true };
   }
-  // History only.
+  // Rule 5.3.
   const locked = rank(programme, step) > rank(programme, state.unlocked);
   if (step === null || locked || state.paused) return state;
-  // Rules 2 to 4.
+  // Rules 5.4 to 5.6.
   const stumbled = report?.setback === "stumble";
   const ease = easeReason(report, state.stumbled);
   if (ease) return { ...state, recommended: oneBelow(programme, step), reason: ease, streak: 0, stumbled };
