@@ -7,7 +7,7 @@ NODE := node_modules/.bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header
 
-SCRIPTS := "static/js/**/!(*.d).js" "tests/{engines,js}/**/*.js" "tools/*.mjs" "*.config.js" "bench/**/*.js"
+SCRIPTS := "static/js/**/!(*.d).js" "tests/{engines,js}/**/*.js" "tools/**/*.mjs" "*.config.js" "bench/**/*.js"
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -65,7 +65,7 @@ test-faults: python-tools node-tools debian-packages ## What happens when a prog
 
 ## For developers
 
-.PHONY: bench lighthouse look format words audio icons vendor lock clean
+.PHONY: bench lighthouse look format words wire audio icons vendor lock clean
 bench: python-tools node-tools debian-packages ## Measure each promise about speed and time
 	PATH="$(abspath $(BIN)):$$PATH" bench/run
 
@@ -84,6 +84,9 @@ format: python-tools node-tools ## Mend the layout of Python, JavaScript and CSS
 
 words: python-tools node-tools ## Collect what is said, and make what pages read of translations/
 	$(BIN)/python -m tools.words
+
+wire: python-tools node-tools ## Write the phone's types of the wire again, after changing coach/web/api/schemas.py
+	$(BIN)/python -m tools.wire
 
 audio: python-tools debian-packages ## Render the spoken clips again, after changing static/audio/clips.toml
 	$(BIN)/python tools/render_clips.py
@@ -105,7 +108,7 @@ lock: $(VENV)/run.stamp ## Lock again after changing a dependency; delete a lock
 	npm install --package-lock-only
 
 clean: ## Remove what can be made again (never instance/, where the walks are)
-	rm -rf $(VENV) node_modules .cache .hypothesis
+	rm -rf $(VENV) node_modules tools/*/node_modules .cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # What the above need.
@@ -122,7 +125,7 @@ $(VENV)/%.stamp: requirements/%.txt requirements/uv.txt
 	@bin/environment $(VENV) $*
 	@touch $@
 
-node_modules/.package-lock.json: package.json package-lock.json | node
+node_modules/.package-lock.json: package.json tools/openapi-typescript/package.json package-lock.json | node
 	@echo "Installing what package-lock.json lists ..."
 	@npm ci --silent
 

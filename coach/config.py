@@ -41,7 +41,7 @@ COMMON: dict[str, object] = {
     "RATELIMIT_HEADERS_ENABLED": True,
     "API_TITLE": "Backstride",
     "API_VERSION": "1",
-    "OPENAPI_VERSION": "3.0.3",
+    "OPENAPI_VERSION": "3.1.0",
 }
 
 

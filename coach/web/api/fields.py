@@ -16,10 +16,14 @@ class Whole(fields.Integer):
     """A whole number, and neither a boolean nor a string nor 3.0: between two, or one of `choices`."""
 
     def __init__(
-        self, bounds: tuple[int, int] | None = None, choices: tuple[int, ...] = (), **options: Any
+        self,
+        bounds: tuple[int, int] | None = None,
+        choices: tuple[int, ...] = (),
+        about: str = "",
+        **options: Any,
     ) -> None:
         limits = {"minimum": bounds[0], "maximum": bounds[1]} if bounds else {"enum": list(choices)}
-        super().__init__(strict=True, metadata=limits, **options)
+        super().__init__(strict=True, metadata={**limits, **described(about)}, **options)
 
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
@@ -31,6 +35,9 @@ class Whole(fields.Integer):
 
 class Flag(fields.Boolean):
     """True or false, and not "yes" or 1."""
+
+    def __init__(self, about: str = "", **options: Any) -> None:
+        super().__init__(metadata=described(about), **options)
 
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
@@ -58,6 +65,11 @@ class Instant(fields.Field[datetime]):
         except ValueError:
             pass
         raise ValidationError("Give a time in UTC, like 2026-11-23T13:02:05Z.")
+
+
+def described(about: str) -> dict[str, str]:
+    """A field's description in the OpenAPI document; none for an empty `about`."""
+    return {"description": about} if about else {}
 
 
 def as_text(at: datetime) -> str:

@@ -1,4 +1,8 @@
-"""The shapes on the wire, as in static/js/types.d.ts. Unknown fields are refused."""
+"""The shapes on the wire. Unknown fields are refused.
+
+After a change here, run `make wire`: it writes the phone's types, static/js/wire.d.ts, from these classes.
+In a field of an answer, `required` is a promise to the reader.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +17,24 @@ from coach.domain.reminder import Answer
 from coach.domain.settings import Bed, SoundMode
 from coach.domain.walk import Planned, Report, Setback, Start, Surface, Walked
 from coach.languages import LANGUAGES
-from coach.web.api.fields import Flag, Instant, Whole
+from coach.web.api.fields import Flag, Instant, Whole, described
 
 
-def _one_of(choices: tuple[str, ...], **options: Any) -> fields.String:
-    return fields.String(metadata={"enum": list(choices)}, **options)
+def _one_of(
+    choices: tuple[str, ...], about: str = "", *, allow_none: bool = False, **options: Any
+) -> fields.String:
+    enum = [*choices, None] if allow_none else list(choices)
+    return fields.String(metadata={"enum": enum, **described(about)}, allow_none=allow_none, **options)
+
+
+def _zone() -> fields.String:
+    return fields.String(
+        required=True, metadata={"description": "an IANA time zone", "example": "Europe/Berlin"}
+    )
+
+
+def _id() -> fields.UUID:
+    return fields.UUID(dump_only=True, required=True)
 
 
 def _score() -> Whole:
@@ -47,7 +64,11 @@ class WalkedSchema(Schema):
 
 
 class ReportSchema(Schema):
-    confidence = Whole(bounds.CONFIDENCE, required=True)
+    confidence = Whole(
+        bounds.CONFIDENCE,
+        about="1 not at all, 2 a little, 3 somewhat, 4 confident, 5 very confident",
+        required=True,
+    )
     setback = _one_of(get_args(Setback))
     pain_before = _score()
     pain_after = _score()
@@ -62,11 +83,11 @@ class ReportSchema(Schema):
 class WalkSchema(Schema):
     """Loads to a dict with everything that a Walk needs but its id, which is in the path."""
 
-    id = fields.UUID(dump_only=True)
+    id = _id()
     started_at = Instant(required=True)
-    zone = fields.String(required=True, metadata={"example": "Europe/Berlin"})
+    zone = _zone()
     surface = _one_of(get_args(Surface), required=True)
-    step = _one_of(tuple(step.id for step in STEPS), required=True, allow_none=True)
+    step = _one_of(tuple(step.id for step in STEPS), "null: a custom walk", required=True, allow_none=True)
     planned = fields.Nested(PlannedSchema, required=True)
     walked = fields.Nested(WalkedSchema, required=True)
     report = fields.Nested(ReportSchema, required=True, allow_none=True)
@@ -75,7 +96,7 @@ class WalkSchema(Schema):
 class ScreeningSchema(Schema):
     """Loads to a dict with everything that a Screening needs but its id, which is in the path."""
 
-    id = fields.UUID(dump_only=True)
+    id = _id()
     answered_at = Instant(required=True)
     start = _one_of(get_args(Start), required=True)
     cleared = Flag(required=True)
@@ -88,78 +109,98 @@ class SinceSchema(Schema):
 
 
 class ChangesSchema(Schema):
-    walks = fields.List(fields.Nested(WalkSchema))
-    deleted = fields.List(fields.UUID())
-    cursor = fields.String()
-    more = fields.Boolean()
+    walks = fields.List(fields.Nested(WalkSchema), required=True)
+    deleted = fields.List(fields.UUID(), required=True)
+    cursor = fields.String(required=True)
+    more = fields.Boolean(required=True)
 
 
 class ScreeningsSchema(Schema):
-    screenings = fields.List(fields.Nested(ScreeningSchema))
+    screenings = fields.List(fields.Nested(ScreeningSchema), required=True)
 
 
 class ProgressSchema(Schema):
-    unlocked = fields.String()
-    recommended = fields.String()
-    reason = _one_of(get_args(Reason))
-    streak = fields.Integer()
-    paused = fields.Boolean()
+    unlocked = fields.String(required=True)
+    recommended = fields.String(required=True)
+    reason = _one_of(get_args(Reason), required=True)
+    streak = fields.Integer(required=True)
+    paused = fields.Boolean(required=True)
 
 
 class StepSchema(PlannedSchema):
-    id = fields.String()
-    confident_walks = fields.Integer()
-    optional = fields.Boolean()
+    id = fields.String(required=True)
+    confident_walks = fields.Integer(
+        required=True, metadata=described("how many confident walks open the next step")
+    )
+    optional = fields.Boolean(required=True, metadata=described("offered, never recommended"))
 
 
 class ProgrammeSchema(Schema):
-    get_ready_s = fields.Integer()
-    turn_s = fields.Integer()
-    treadmill_turn_s = fields.Integer()
-    steps = fields.List(fields.Nested(StepSchema))
+    get_ready_s = fields.Integer(required=True)
+    turn_s = fields.Integer(required=True)
+    treadmill_turn_s = fields.Integer(required=True)
+    steps = fields.List(fields.Nested(StepSchema), required=True)
 
 
 class SettingsSchema(Schema):
-    """Loads to what was given. What a phone does not name stays as it is: it may be older than the field."""
+    shoulder_every_s = Whole(
+        choices=bounds.SHOULDER_EVERY_S, about="seconds between shoulder checks; 0: none", required=True
+    )
+    halfway = Flag(required=True)
+    countdown = Flag(required=True)
+    voice = Flag(about="false: tones only", required=True)
+    voice_db = Whole(
+        choices=bounds.VOICE_DB, about="the voice's extra decibels over the tones", required=True
+    )
+    bed = _one_of(get_args(Bed), required=True)
+    beats_per_minute = Whole(bounds.BEATS_PER_MINUTE, required=True)
+    vibration = Flag(required=True)
+    keep_screen_on = Flag(required=True)
+    sound_mode = _one_of(
+        get_args(SoundMode),
+        "pocket: locked, no other music; with_music: the screen stays on, other music plays on",
+        required=True,
+    )
+    touch_lock = Flag(required=True)
+    weekly_goal = Whole(bounds.WALKING_DAYS, about="walking days a week", required=True)
 
-    shoulder_every_s = Whole(choices=bounds.SHOULDER_EVERY_S)
-    halfway = Flag()
-    countdown = Flag()
-    voice = Flag()
-    voice_db = Whole(choices=bounds.VOICE_DB)
-    bed = _one_of(get_args(Bed))
-    beats_per_minute = Whole(bounds.BEATS_PER_MINUTE)
-    vibration = Flag()
-    keep_screen_on = Flag()
-    sound_mode = _one_of(get_args(SoundMode))
-    touch_lock = Flag()
-    weekly_goal = Whole(bounds.WALKING_DAYS)
+
+class SomeSettingsSchema(SettingsSchema):
+    """Loads to the given fields. An older phone leaves out newer fields; the server keeps their values."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(partial=True, **options)
 
 
 class ChosenSettingsSchema(Schema):
-    settings = fields.Nested(SettingsSchema, required=True)
+    settings = fields.Nested(SomeSettingsSchema, required=True)
     changed_at = Instant(required=True)
 
 
 class HeldSettingsSchema(Schema):
-    """Both null: none were ever sent."""
+    """Both null: no phone has sent any."""
 
-    settings = fields.Nested(SettingsSchema, allow_none=True)
-    changed_at = Instant(allow_none=True)
+    settings = fields.Nested(SettingsSchema, required=True, allow_none=True)
+    changed_at = Instant(required=True, allow_none=True)
 
 
 class ReminderSchema(Schema):
     """Loads to a dict with everything that a Reminder needs but its id, which is in the path."""
 
-    id = fields.UUID(dump_only=True)
+    id = _id()
     days = fields.List(
-        Whole(bounds.WEEKDAY), required=True, metadata={"minItems": 1, "maxItems": 7, "uniqueItems": True}
+        Whole(bounds.WEEKDAY),
+        required=True,
+        metadata={"minItems": 1, "maxItems": 7, "uniqueItems": True, **described("ISO weekdays, Monday 1")},
     )
-    at = fields.String(required=True, metadata={"pattern": f"^{bounds.CLOCK_TIME.pattern}$"})
-    zone = fields.String(required=True, metadata={"example": "Europe/Berlin"})
+    at = fields.String(
+        required=True,
+        metadata={"pattern": f"^{bounds.CLOCK_TIME.pattern}$", **described("local time in `zone`")},
+    )
+    zone = _zone()
     on = Flag(required=True)
-    next_due_at = Instant(dump_only=True, allow_none=True)
-    quiet_until = Instant(dump_only=True, allow_none=True)
+    next_due_at = Instant(dump_only=True, required=True, allow_none=True)
+    quiet_until = Instant(dump_only=True, required=True, allow_none=True)
 
     @post_load
     def _make(self, body: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:
@@ -167,7 +208,7 @@ class ReminderSchema(Schema):
 
 
 class RemindersSchema(Schema):
-    reminders = fields.List(fields.Nested(ReminderSchema))
+    reminders = fields.List(fields.Nested(ReminderSchema), required=True)
 
 
 class AnswerSchema(Schema):
@@ -181,14 +222,18 @@ class SubscriptionSchema(Schema):
     endpoint = fields.String(required=True, load_only=True)
     p256dh = fields.String(required=True, load_only=True)
     auth = fields.String(required=True, load_only=True)
-    digest = fields.String(dump_only=True)
-    device = fields.String(dump_only=True)
-    created_at = Instant(dump_only=True)
-    last_delivered_at = Instant(dump_only=True, allow_none=True)
+    digest = fields.String(
+        dump_only=True, required=True, metadata=described("SHA-256 of the endpoint, in hexadecimal")
+    )
+    device = fields.String(
+        dump_only=True, required=True, metadata=described("such as: Android phone, Chrome")
+    )
+    created_at = Instant(dump_only=True, required=True)
+    last_delivered_at = Instant(dump_only=True, required=True, allow_none=True)
 
 
 class SubscriptionsSchema(Schema):
-    subscriptions = fields.List(fields.Nested(SubscriptionSchema))
+    subscriptions = fields.List(fields.Nested(SubscriptionSchema), required=True)
 
 
 class LanguageSchema(Schema):
@@ -200,11 +245,16 @@ class EmptySchema(Schema):
 
 
 class AccountSchema(Schema):
-    id = fields.UUID()
-    email = fields.String()
+    id = fields.UUID(required=True)
+    email = fields.String(required=True)
 
 
 class ErrorSchema(Schema):
-    code = fields.String()
-    message = fields.String()
-    errors = fields.Dict(keys=fields.String(), values=fields.List(fields.String()))
+    code = fields.String(required=True)
+    message = fields.String(required=True)
+    errors = fields.Dict(
+        keys=fields.String(),
+        values=fields.List(fields.String()),
+        required=True,
+        metadata=described("sentences by dotted path of a field"),
+    )

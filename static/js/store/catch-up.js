@@ -15,7 +15,7 @@ import { beganMs, shelf } from "./record.js";
 /** @typedef {import("../types.js").Screening} Screening */
 /** @typedef {import("./schema.js").Kind} Kind */
 /** @typedef {import("./schema.js").Writing} Writing */
-/** @typedef {{ walks: Walk[], deleted: string[], cursor: string, more?: boolean }} Page */
+/** @typedef {import("../types.js").Changes} Page */
 
 export class CatchUp {
   #database;

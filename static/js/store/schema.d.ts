@@ -1,7 +1,9 @@
 /** The shapes that only the phone knows: what IndexedDB holds around the records of the wire. */
 
 import type { DBSchema, IDBPTransaction } from "../vendor/idb.js";
-import type { Screening, Settings, Walk } from "../types.js";
+import type { Account, Screening, Settings, Walk, WireError } from "../types.js";
+
+export type { Account };
 
 /** A record exactly as on the wire, with what the phone knows about it. */
 export interface Kept<Record> {
@@ -15,12 +17,8 @@ export interface Kept<Record> {
 export type Kind = "walk" | "screening";
 
 /** Why the server would not take a record. */
-export interface Reason {
+export interface Reason extends WireError {
   status: number;
-  code: string;
-  message: string;
-  /** Sentences by dotted field path. */
-  errors: Record<string, string[]>;
 }
 
 /** One record that the server has not confirmed. There is at most one entry for a record. */
@@ -38,11 +36,6 @@ export interface Entry {
   own_clock: boolean;
   /** null: waits to be sent. */
   parked: Reason | null;
-}
-
-export interface Account {
-  id: string;
-  email: string;
 }
 
 /** Something that a sync did to the log and that the walker should hear once. */

@@ -28,9 +28,9 @@ export const DEFAULTS = Object.freeze({
   weekly_goal: 3,
 });
 
-/** Seconds between shoulder checks; 0: none. */
+/** @type {readonly Settings["shoulder_every_s"][]} seconds between shoulder checks; 0: none */
 export const SHOULDER_EVERY_S = Object.freeze([15, 20, 30, 45, 0]);
-/** How much louder the voice is beside the tones than usual. */
+/** @type {readonly Settings["voice_db"][]} the voice's extra decibels over the tones */
 export const VOICE_DB = Object.freeze([-6, 0, 6]);
 
 const BEDS = ["air", "beat"];

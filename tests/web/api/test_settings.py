@@ -155,6 +155,10 @@ def test_the_document_says_what_is_allowed(anybody: Person) -> None:
 
     fields = schemas["Settings"]["properties"]
     assert set(fields) == set(DEFAULTS)
-    assert fields["shoulder_every_s"] == {"type": "integer", "enum": [15, 20, 30, 45, 0]}
+    assert fields["shoulder_every_s"] == {
+        "type": "integer",
+        "enum": [15, 20, 30, 45, 0],
+        "description": "seconds between shoulder checks; 0: none",
+    }
     assert fields["beats_per_minute"] == {"type": "integer", "minimum": 60, "maximum": 120}
     assert fields["bed"] == {"type": "string", "enum": ["air", "beat"]}
