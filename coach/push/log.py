@@ -7,25 +7,25 @@ import logging
 from collections import Counter
 from collections.abc import Sequence
 
-from coach.push.verdict import ALARMING, TOO_LARGE
+from coach.push.outcome import ALARMING, TOO_LARGE
 from coach.store.deliveries import Result
 
 logger = logging.getLogger("coach.push")
 
 
 def log_batch(results: Sequence[Result], seconds: float) -> None:
-    outcomes = Counter(result.outcome or "tried_again" for result in results)
+    outcomes: Counter[str] = Counter(result.outcome or "tried_again" for result in results)
     _say(logging.INFO, event="batch", deliveries=len(results), seconds=round(seconds, 3), **outcomes)
     for status in sorted({result.status for result in results if result.status}):
         if status in ALARMING or status == TOO_LARGE:
-            _say(logging.ERROR, event="alarm", status=status, reason=REASONS[status])
+            _say(logging.ERROR, event="alarm", status=status, reason=PROBLEMS[status])
 
 
 def log_missed(what: str, problem: BaseException) -> None:
     _say(logging.ERROR, event="alarm", reason=f"{what}: {type(problem).__name__}: {problem}"[:500])
 
 
-REASONS = {
+PROBLEMS = {
     400: "A push service does not understand our requests.",
     401: "A push service does not accept our signature: see VAPID_PRIVATE_KEY and VAPID_SUBJECT.",
     403: "A push service does not accept our key: see VAPID_PRIVATE_KEY and VAPID_SUBJECT.",

@@ -50,17 +50,17 @@ class Poster:
         self._trusted_hosts = trusted_hosts
         # Waiting for a slot costs no time-out; in the connector's own queue it would.
         # A semaphore would do, but scans all its waiters on each release.
-        self._turns: dict[str, asyncio.Queue[int]] = defaultdict(_turns)
+        self._slots: dict[str, asyncio.Queue[int]] = defaultdict(_slots)
 
     @asynccontextmanager
-    async def turn(self, endpoint: str) -> AsyncIterator[None]:
+    async def slot(self, endpoint: str) -> AsyncIterator[None]:
         """Wait for a free slot at the push service of this endpoint."""
-        turns = self._turns[endpoint.partition("://")[2].partition("/")[0]]
-        turn = await turns.get()
+        slots = self._slots[endpoint.partition("://")[2].partition("/")[0]]
+        slot = await slots.get()
         try:
             yield
         finally:
-            turns.put_nowait(turn)
+            slots.put_nowait(slot)
 
     async def post(self, message: Message) -> Reply:
         """Post without following redirects, which could lead into a private network."""
@@ -78,11 +78,11 @@ class Poster:
             return Reply(None)
 
 
-def _turns() -> asyncio.Queue[int]:
-    turns: asyncio.Queue[int] = asyncio.Queue()
-    for turn in range(CONNECTIONS_PER_ORIGIN):
-        turns.put_nowait(turn)
-    return turns
+def _slots() -> asyncio.Queue[int]:
+    slots: asyncio.Queue[int] = asyncio.Queue()
+    for slot in range(CONNECTIONS_PER_ORIGIN):
+        slots.put_nowait(slot)
+    return slots
 
 
 @lru_cache(maxsize=PLACES_KEPT)

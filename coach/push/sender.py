@@ -18,12 +18,12 @@ from uuid import UUID, uuid4
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
-from coach.push import verdict
+from coach.push import outcome
 from coach.push.content import payload
 from coach.push.log import log_batch, log_missed
 from coach.push.message import Message, Messages, PayloadTooLong, UnusableSubscription
 from coach.push.post import TIMEOUT_S, Poster, poster
-from coach.store.database import db, until_its_turn
+from coach.store.database import db, write_lock_pauses
 from coach.store.deliveries import BATCH, LEASE, Claimed, Phone, Result, claim, claimed_by, finish, prune
 from coach.store.due import materialise
 from coach.store.worker import note_run
@@ -85,7 +85,7 @@ class Sender:
         self._has_called = False
         async with poster(self._app.config["PUSH_SERVICES"], self._tls) as post:
             try:
-                while not self._should_stop() and await self._round(post, batches):
+                while not self._should_stop() and await self._step(post, batches):
                     done = {batch for batch in batches if batch.done()}
                     batches -= done
                     total += sum(batch.result() for batch in done)
@@ -94,7 +94,7 @@ class Sender:
                 rest = await asyncio.gather(*batches, return_exceptions=True)
         return total + sum(count for count in rest if isinstance(count, int))
 
-    async def _round(self, post: Poster, batches: set[asyncio.Task[int]]) -> bool:
+    async def _step(self, post: Poster, batches: set[asyncio.Task[int]]) -> bool:
         """Begin a batch, or wait for one to end (a slow one delays no other). False: nothing is left."""
         await self._note_run()
         found = len(batches) < AT_ONCE and await self._begin_batch(post, batches)
@@ -132,17 +132,17 @@ class Sender:
     async def _send_one(self, post: Poster, claimed: Claimed, deadline: float) -> Result | None:
         """Send one delivery; None if the deadline passed before a slot was free."""
         try:
-            unsent = verdict.before(claimed, self._clock())
+            unsent = outcome.before(claimed, self._clock())
             if unsent or claimed.phone is None:
                 return unsent
-            async with post.turn(claimed.phone.endpoint):
+            async with post.slot(claimed.phone.endpoint):
                 if time.monotonic() > deadline:
                     return None
                 # Built as late as possible: encrypted messages that wait would take much memory.
                 reply = await post.post(self._message(claimed, claimed.phone))
-            return verdict.after(claimed, reply, self._clock())
+            return outcome.after(claimed, reply, self._clock())
         except PayloadTooLong:
-            return Result(claimed, "failed", verdict.TOO_LARGE)
+            return Result(claimed, "failed", outcome.TOO_LARGE)
         except UnusableSubscription:
             return Result(claimed, "gone", phone_is_gone=True)
         except Exception as problem:  # isolates the other deliveries of this batch
@@ -177,7 +177,7 @@ class Sender:
     async def _write(self, work: Callable[[], R]) -> R:
         """Run `work` in its own transaction. Other batches go on while this one waits for the write lock."""
         with self._app.app_context():
-            for pause_s in until_its_turn():
+            for pause_s in write_lock_pauses():
                 await asyncio.sleep(pause_s)
             result = work()
             db.session.commit()

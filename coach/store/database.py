@@ -57,11 +57,11 @@ def begin_to_write() -> None:
     Call it before reading the rows to be changed. A second call in one transaction does nothing.
     The loop here looks more often than SQLite's own busy handler, whose callers starve under load.
     """
-    for pause_s in until_its_turn():
+    for pause_s in write_lock_pauses():
         time.sleep(pause_s)
 
 
-def until_its_turn() -> Iterator[float]:
+def write_lock_pauses() -> Iterator[float]:
     """Pauses of `begin_to_write`, in seconds, for an asynchronous caller that sleeps in its own way."""
     connection = db.session.connection().connection.driver_connection
     if isinstance(connection, Connection) and not connection.in_transaction:

@@ -23,6 +23,8 @@ from coach.store.models import (
     PHONE,
     REMINDER,
     DeliveryRow,
+    Kind,
+    Outcome,
     PushCountRow,
     PushSubscriptionRow,
     Record,
@@ -64,7 +66,7 @@ class Claimed:
     """Delivery to be sent by this claim. `phone` is None when it is gone, `reminder_id` for a test."""
 
     id: int
-    kind: str
+    kind: Kind
     due_at: datetime
     tries: int
     """Tries so far, including this one."""
@@ -82,7 +84,7 @@ class Result:
     """Result of one try: finished with `outcome`, or to be tried again at `again_at`."""
 
     claimed: Claimed
-    outcome: str | None
+    outcome: Outcome | None
     status: int | None = None
     again_at: datetime | None = None
     phone_is_gone: bool = False
@@ -167,7 +169,7 @@ class _Finished(NamedTuple):
     """Changed columns of a delivery's row."""
 
     claimed_by: None
-    outcome: str | None
+    outcome: Outcome | None
     status: int | None
     next_try_at: datetime | None
 

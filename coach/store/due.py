@@ -14,7 +14,7 @@ from sqlalchemy import exists, func, literal, select
 from coach.domain.reminder import REST, InvalidReminder, Schedule, asks_instead, is_too_late
 from coach.store.columns import Instant
 from coach.store.database import Columns, begin_to_write, db, inserting, update_alike
-from coach.store.models import DELIVERY, PHONE, REMINDER, WALK, DeliveryRow, ReminderRow
+from coach.store.models import DELIVERY, PHONE, REMINDER, WALK, DeliveryRow, Kind, ReminderRow
 from coach.store.reminders import schedule_of_columns
 
 BATCH = 500
@@ -62,7 +62,7 @@ def materialise(now: datetime, limit: int = BATCH) -> int:
     if not rows:
         return 0
     known = _known({row.user_id for row in rows}, now)
-    kinds: dict[str, list[UUID]] = defaultdict(list)
+    kinds: dict[Kind, list[UUID]] = defaultdict(list)
     plans: list[tuple[UUID, _Plan]] = []
     for row in rows:
         schedule = _readable(row)
@@ -97,7 +97,7 @@ def _plan(
     return _Plan(next_due_at, quiet_until, later_at)
 
 
-def _kind(row: Columns, schedule: Schedule, known: _Known, now: datetime) -> str | None:
+def _kind(row: Columns, schedule: Schedule, known: _Known, now: datetime) -> Kind | None:
     """Kind of notification to send, or None."""
     due_at = row.next_due_at
     if is_too_late(due_at, now) or schedule.was_walked(due_at, known.walked_recently):
@@ -112,7 +112,7 @@ def _kind(row: Columns, schedule: Schedule, known: _Known, now: datetime) -> str
     return "walk"
 
 
-def _write_down(kind: str, ids: Sequence[UUID], now: datetime) -> None:
+def _write_down(kind: Kind, ids: Sequence[UUID], now: datetime) -> None:
     """Insert a delivery for each phone of the reminders' owners, before the next time is planned."""
     due = select(
         *(REMINDER.c.user_id, REMINDER.c.id, REMINDER.c.next_due_at, PHONE.c.digest),

@@ -6,13 +6,25 @@ How to change one: edit it here, run `flask db migrate -m "what and why"`, and r
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID, uuid4
 
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from coach.store.database import Base
+
+Kind = Literal["walk", "later", "question", "test"]
+"""Kind of a notification: reminder, postponed reminder, question for another time, test."""
+Outcome = Literal["sent", "walked", "expired", "gone", "refused", "failed"]
+"""Outcome of a delivery.
+
+- "walked": not sent, because the walker has walked that day.
+- "expired": not sent within the window.
+- "gone": the phone is no longer subscribed.
+- "refused": the push service refused the key or the signature, or has a private address.
+- "failed": any other answer.
+"""
 
 
 class User(Base):
@@ -143,7 +155,7 @@ class DeliveryRow(Base):
     """Null for a test, which the walker asked for."""
     subscription: Mapped[str] = mapped_column(String(64))
     """Digest of the subscription, which may be gone by now."""
-    kind: Mapped[str] = mapped_column(String(8))
+    kind: Mapped[Kind] = mapped_column(String(8))
     due_at: Mapped[datetime]
     tries: Mapped[int] = mapped_column(default=0)
     next_try_at: Mapped[datetime | None] = mapped_column(index=True)
@@ -152,7 +164,7 @@ class DeliveryRow(Base):
     Null when it is finished."""
     claimed_by: Mapped[UUID | None] = mapped_column(index=True)
     """Current claim; only this claim may finish the delivery."""
-    outcome: Mapped[str | None] = mapped_column(String(16))
+    outcome: Mapped[Outcome | None] = mapped_column(String(16))
     status: Mapped[int | None]
     """Last HTTP status from the push service."""
 

@@ -192,15 +192,15 @@ def send_all(app: Flask) -> None:
 
 def send_after_a_freeze(app: Flask) -> None:
     """In a child: it does not return."""
-    turn = Poster.turn
+    slot = Poster.slot
 
     @asynccontextmanager
     async def freeze(self: Poster, endpoint: str) -> AsyncIterator[None]:
         os.kill(os.getpid(), signal.SIGSTOP)
-        async with turn(self, endpoint):
+        async with slot(self, endpoint):
             yield
 
-    Poster.turn = freeze  # type: ignore[method-assign]
+    Poster.slot = freeze  # type: ignore[method-assign]
     send_all(app)
 
 

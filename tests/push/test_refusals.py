@@ -14,7 +14,7 @@ from coach.push.message import Messages
 from coach.store.database import db
 from tests.push.answers import created, hang, redirect, reset, status
 from tests.push.push_service import PushService
-from tests.push.turns import NOW, turn
+from tests.push.rounds import NOW, run_round
 from tests.push.walkers import a_walker, outcomes, phones_left
 
 
@@ -23,8 +23,8 @@ def test_a_phone_that_has_gone_is_retired(worker: Flask, service: PushService, c
     a_walker(worker, service, NOW)
     service.answer_with(status(code))
 
-    turn(worker)
-    turn(worker, NOW + timedelta(days=1))
+    run_round(worker)
+    run_round(worker, NOW + timedelta(days=1))
 
     assert len(service.received) == 1
     assert (outcomes(worker), phones_left(worker)) == (["gone"], 0)
@@ -38,7 +38,7 @@ def test_a_refusal_of_our_key_raises_an_alarm_and_keeps_the_phone(
     service.answer_with(status(code))
 
     with caplog.at_level(logging.INFO, "coach.push"):
-        turn(worker)
+        run_round(worker)
 
     lines = [json.loads(record.message) for record in caplog.records if record.name == "coach.push"]
     assert [(line["event"], line.get("status")) for line in lines] == [("batch", None), ("alarm", code)]
@@ -51,13 +51,13 @@ def test_429_and_503_are_tried_again_when_they_say(worker: Flask, service: PushS
         status(429, retry_after=120), status(503, retry_after=NOW + timedelta(minutes=10)), created()
     )
 
-    turn(worker)
-    turn(worker, NOW + timedelta(seconds=119))
+    run_round(worker)
+    run_round(worker, NOW + timedelta(seconds=119))
     assert len(service.received) == 1
-    turn(worker, NOW + timedelta(seconds=121))
-    turn(worker, NOW + timedelta(minutes=9, seconds=59))
+    run_round(worker, NOW + timedelta(seconds=121))
+    run_round(worker, NOW + timedelta(minutes=9, seconds=59))
     assert len(service.received) == 2
-    turn(worker, NOW + timedelta(minutes=10, seconds=1))
+    run_round(worker, NOW + timedelta(minutes=10, seconds=1))
 
     assert len(service.received) == 3
     assert outcomes(worker) == ["sent"]
@@ -70,8 +70,8 @@ def test_a_connection_that_breaks_is_tried_again_and_shows_one(
     a_walker(worker, service, NOW)
     service.answer_with(reset(taken=taken), created())
 
-    turn(worker)
-    turn(worker, NOW + timedelta(minutes=1))
+    run_round(worker)
+    run_round(worker, NOW + timedelta(minutes=1))
 
     assert len(service.received) == 2
     assert [len(shown) for shown in service.shown().values()] == [1]
@@ -85,7 +85,7 @@ def test_a_service_that_hangs_holds_up_no_other_phone(
     _, [quick] = a_walker(worker, service, NOW)
     service.answer_with(hang(), phone=silent)
 
-    turn(worker)
+    run_round(worker)
 
     assert sorted(str(outcome) for outcome in outcomes(worker)) == ["None", "sent"]
     assert len(service.posts_to(quick)) == 1
@@ -96,7 +96,7 @@ def test_a_redirect_to_this_machine_is_not_followed(worker: Flask, service: Push
     with PushService() as inside:
         service.answer_with(redirect(f"{inside.address}/push/secret"))
 
-        turn(worker)
+        run_round(worker)
 
         assert inside.received == []
         assert inside.strays == []
@@ -108,7 +108,7 @@ def test_an_address_on_this_machine_is_never_called(worker: Flask, service: Push
     a_walker(worker, service, NOW)
     worker.config["PUSH_SERVICES"] = frozenset()
 
-    turn(worker)
+    run_round(worker)
 
     assert service.received == []
     assert outcomes(worker) == ["refused"]
@@ -123,9 +123,9 @@ def test_a_name_that_leads_to_this_machine_is_never_called(worker: Flask, servic
         db.session.execute(db.text("UPDATE push_subscriptions SET endpoint = :it"), {"it": address})
         db.session.commit()
 
-    turn(worker)
+    run_round(worker)
     assert (outcomes(worker), phones_left(worker)) == ([None], 1)  # a name may be put right
-    turn(worker, NOW + timedelta(minutes=61))
+    run_round(worker, NOW + timedelta(minutes=61))
 
     assert service.received == []
     assert (outcomes(worker), phones_left(worker)) == (["expired"], 1)
@@ -145,8 +145,8 @@ def test_one_phone_that_cannot_be_written_to_is_no_trouble_for_the_others(
 
     monkeypatch.setattr(Messages, "build", broken)
 
-    turn(worker)
-    turn(worker, NOW + timedelta(minutes=5))
+    run_round(worker)
+    run_round(worker, NOW + timedelta(minutes=5))
 
     assert [len(service.posts_to(phone)) for phone in innocent] == [1, 1, 1]
     assert sorted(str(outcome) for outcome in outcomes(worker)) == ["failed", "sent", "sent", "sent"]

@@ -17,7 +17,7 @@ from coach.store.subscriptions import ask_for_test
 from tests.push.answers import created, delay, status
 from tests.push.conftest import SUBJECT
 from tests.push.push_service import PushService
-from tests.push.turns import NOW, sender_at, turn, write_down
+from tests.push.rounds import NOW, run_round, sender_at, write_down
 from tests.push.walkers import a_walker, deliveries, outcomes, walks
 
 
@@ -26,7 +26,7 @@ def test_a_reminder_reaches_every_phone_of_its_walker_as_the_standards_want_it(
 ) -> None:
     _, phones = a_walker(worker, service, NOW, phones=2)
 
-    turn(worker)
+    run_round(worker)
 
     assert len(service.received) == 2
     for phone in phones:
@@ -41,8 +41,8 @@ def test_a_reminder_reaches_every_phone_of_its_walker_as_the_standards_want_it(
 def test_a_second_look_sends_nothing(worker: Flask, service: PushService) -> None:
     a_walker(worker, service, NOW)
 
-    turn(worker)
-    turn(worker, NOW + timedelta(minutes=1))
+    run_round(worker)
+    run_round(worker, NOW + timedelta(minutes=1))
 
     assert len(service.received) == 1
 
@@ -66,7 +66,7 @@ def test_two_schedulers_and_four_senders_send_each_once(worker: Flask, service: 
     with ThreadPoolExecutor(6) as pool:
         for each in [pool.submit(work) for work in (schedule, schedule, send, send, send, send)]:
             each.result()
-    turn(worker)
+    run_round(worker)
 
     assert len(service.received) == walkers
     assert {len(shown) for shown in service.shown().values()} == {1}
@@ -82,7 +82,7 @@ def test_posting_goes_on_while_somebody_else_writes(
     service.answer_with(delay(0.3))
 
     with ThreadPoolExecutor(1) as pool:
-        sent = pool.submit(turn, worker)
+        sent = pool.submit(run_round, worker)
         has_come(service, 1)
         with worker.app_context():
             begin_to_write()
@@ -107,7 +107,7 @@ def test_a_walk_that_arrives_late_silences_what_has_not_been_sent(
     write_down(worker)
     walks(worker, walker, NOW - timedelta(minutes=30))
 
-    turn(worker)
+    run_round(worker)
 
     assert service.received == []
     assert outcomes(worker) == ["walked"]
@@ -117,7 +117,7 @@ def test_past_the_window_it_is_given_up(worker: Flask, service: PushService) -> 
     a_walker(worker, service, NOW)
     write_down(worker)
 
-    turn(worker, NOW + timedelta(minutes=61))
+    run_round(worker, NOW + timedelta(minutes=61))
 
     assert service.received == []
     assert outcomes(worker) == ["expired"]
@@ -127,7 +127,7 @@ def test_a_clock_that_jumps_forward_and_back_shows_each_once(worker: Flask, serv
     a_walker(worker, service, NOW)
 
     for jump in (0, 30, -600, 1440, 5, 1445):
-        turn(worker, NOW + timedelta(minutes=jump))
+        run_round(worker, NOW + timedelta(minutes=jump))
 
     [shown] = service.shown().values()
     assert len(shown) == len({each.due_at for each in shown}) == 2
@@ -140,7 +140,7 @@ def test_a_test_goes_out_at_once_and_replaces_no_reminder(worker: Flask, service
         ask_for_test(walker, phone.digest, NOW)
         db.session.commit()
 
-    turn(worker)
+    run_round(worker)
 
     message = service.verified(service.received[0], worker.config["VAPID_KEYS"].public_key)
     assert (message.topic, message.payload["notification"]["tag"]) == ("test", "test")
@@ -151,8 +151,8 @@ def test_outcomes_are_counted(worker: Flask, service: PushService) -> None:
         a_walker(worker, service, NOW)
     service.answer_with(status(503), status(410), created())
 
-    turn(worker)
-    turn(worker, NOW + timedelta(minutes=1))
+    run_round(worker)
+    run_round(worker, NOW + timedelta(minutes=1))
 
     with worker.app_context():
         assert counts() == {"tried_again": 1, "gone": 1, "sent": 2}

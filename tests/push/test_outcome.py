@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from coach.push.outcome import FIRST_PAUSE, LONGEST_PAUSE, after, before
 from coach.push.post import Reply
-from coach.push.verdict import FIRST_PAUSE, LONGEST_PAUSE, after, before
 from tests.push.claims import DUE, a_claim, a_walk_at
 
 NOW = DUE + timedelta(minutes=5)

@@ -14,7 +14,7 @@ from coach.store.due import materialise
 NOW = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
 
 
-def turn(worker: Flask, now: datetime = NOW) -> None:
+def run_round(worker: Flask, now: datetime = NOW) -> None:
     """One look at what is due."""
     asyncio.run(sender_at(worker, now).send())
 
