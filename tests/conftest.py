@@ -1,4 +1,4 @@
-"""Fixtures for what needs the web application: a database, the app on it, and somebody who is signed in."""
+"""Fixtures of the web application: a database, the app, and signed-in walkers."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tests.postgres import NoPostgres, running_postgres
 
 
 class Browser(FlaskClient):
-    """Reads every answer to its end, so that no file stays open."""
+    """Client that reads every response to its end, so that no file stays open."""
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         return super().open(*args, **{"buffered": True, **kwargs})
@@ -33,7 +33,7 @@ class Browser(FlaskClient):
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_passwords() -> Iterator[None]:
-    """A real hash takes 0.2 s on purpose; hundreds of tests sign up."""
+    """Cheap password hashes: a real one takes 0.2 s, and hundreds of tests sign up."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords, "HASHER", PasswordHasher.from_parameters(CHEAPEST))
         yield
@@ -41,7 +41,7 @@ def quick_passwords() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with tables and nothing in them."""
+    """SQLite file with empty tables."""
     folder = tmp_path_factory.mktemp("empty")
     path = folder / "backstride.sqlite3"
     _make_tables(folder, f"sqlite:///{path}")
@@ -50,7 +50,7 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of a PostgreSQL database with tables, whose contents are left over from test to test."""
+    """URL of a PostgreSQL database with tables. Rows remain from test to test."""
     try:
         with running_postgres() as url:
             _make_tables(tmp_path_factory.mktemp("postgres"), url)
@@ -63,13 +63,13 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def database_url(empty_sqlite: Path, tmp_path: Path) -> str:
-    """An empty database. Folders whose tests are to pass on PostgreSQL too override this."""
+    """URL of an empty database. Folders that also test on PostgreSQL override this fixture."""
     return fresh_sqlite(empty_sqlite, tmp_path)
 
 
 @pytest.fixture
 def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
-    """The application on an empty database, without rate limits."""
+    """Application on an empty database, without rate limits."""
     app = create_app(settings(tmp_path, database_url))
     app.test_client_class = Browser
     yield app
@@ -79,13 +79,13 @@ def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
 
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
-    """A browser that nobody has signed in with."""
+    """Browser without a session."""
     return app.test_client()
 
 
 @pytest.fixture
 def person(app: Flask) -> Callable[[str], Person]:
-    """Somebody with an account, signed in on a browser of their own: `person("ann@example.org")`."""
+    """Factory of walkers, each signed in on a browser of their own: `person("ann@example.org")`."""
     return lambda email: sign_up(app.test_client(), email)
 
 
@@ -95,7 +95,7 @@ def ann(person: Callable[[str], Person]) -> Person:
 
 
 def settings(instance: Path, database_url: str) -> dict[str, object]:
-    """What tests set differently."""
+    """Configuration that differs in tests."""
     return {
         "INSTANCE": str(instance),
         "SECRET_KEY": "for tests only",
@@ -106,12 +106,12 @@ def settings(instance: Path, database_url: str) -> dict[str, object]:
 
 
 def fresh_sqlite(empty: Path, folder: Path) -> str:
-    """The URL of a copy."""
+    """URL of a copy of `empty` in `folder`."""
     return f"sqlite:///{shutil.copy(empty, folder / 'test.sqlite3')}"
 
 
 def emptied(postgres_url: str, folder: Path) -> str:
-    """The same URL, with all rows gone."""
+    """Same URL, after deleting all rows."""
     app = create_app(settings(folder, postgres_url))
     with app.app_context():
         db.session.execute(text("TRUNCATE users, push_counts, worker CASCADE"))

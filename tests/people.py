@@ -1,4 +1,4 @@
-"""People with an account, and what they send. They speak to the app as a browser does: over the wire only."""
+"""Walkers with an account, and the bodies they send. They use the app over the wire, as a browser does."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody on one browser."""
+    """Walker who is signed in on one browser."""
 
     client: FlaskClient
     email: str
@@ -41,7 +41,7 @@ class Person:
         return self.client.put(f"/api/reminders/{reminder_id}", json=reminder)
 
     def put_phone(self, phone: dict[str, str]) -> TestResponse:
-        """A phone's subscription, as `a_phone` makes it."""
+        """Put a subscription, as `a_phone` makes it."""
         digest = hashlib.sha256(phone["endpoint"].encode()).hexdigest()
         return self.client.put(f"/api/push-subscriptions/{digest}", json=phone)
 
@@ -51,21 +51,21 @@ class Person:
 
 
 def sign_up(client: FlaskClient, email: str, password: str = PASSWORD) -> Person:
-    """A new account, signed in on `client`."""
+    """New account, signed in on `client`."""
     response = send_form(client, "/sign-up", email=email, password=password)
     assert response.status_code == 303, response.text
     return Person(client, email)
 
 
 def sign_in(client: FlaskClient, email: str, password: str = PASSWORD) -> Person:
-    """An account that is there, signed in on `client`."""
+    """Existing account, signed in on `client`."""
     response = send_form(client, "/sign-in", email=email, password=password)
     assert response.status_code == 303, response.text
     return Person(client, email)
 
 
 def send_form(client: FlaskClient, path: str, **fields: str) -> TestResponse:
-    """Opens the form, fills it in and sends it."""
+    """Open the form, fill it in and send it."""
     found = TOKEN.search(client.get(path).text)
     assert found, f"{path} has no token"
     return client.post(path, data={"csrf_token": found.group(1), **fields})
@@ -76,7 +76,7 @@ def new_id() -> str:
 
 
 def a_walk(**changes: Any) -> dict[str, Any]:
-    """s1, walked to the end on a path, without a report; `changes` replace whole fields."""
+    """Walk of s1 to its end, on a path, without a report; `changes` replace whole fields."""
     walk = {
         "started_at": "2026-05-01T07:30:00Z",
         "zone": "Europe/Berlin",
@@ -90,7 +90,7 @@ def a_walk(**changes: Any) -> dict[str, Any]:
 
 
 def a_report(**changes: Any) -> dict[str, Any]:
-    """Confident, and nothing happened."""
+    """Confident report without a setback."""
     report = {
         "confidence": 4,
         "setback": "none",
@@ -103,17 +103,17 @@ def a_report(**changes: Any) -> dict[str, Any]:
 
 
 def a_screening(**changes: Any) -> dict[str, Any]:
-    """Cleared, starting at s1."""
+    """Cleared screening that starts at s1."""
     return {"answered_at": "2026-05-01T07:00:00Z", "start": "s1", "cleared": True, **changes}
 
 
 def a_reminder(**changes: Any) -> dict[str, Any]:
-    """On Tuesdays at half past nine in Berlin."""
+    """Reminder on Tuesdays at half past nine in Berlin."""
     return {"days": [2], "at": "09:30", "zone": "Europe/Berlin", "on": True, **changes}
 
 
 def a_phone(**changes: str) -> dict[str, str]:
-    """A subscription at a public push service, with keys that nobody has the other half of."""
+    """Subscription at a public push service, with keys whose private half is thrown away."""
     point, auth = b"\x04" + os.urandom(64), os.urandom(16)
     endpoint = f"https://push.example.net/send/{os.urandom(8).hex()}"
     return {"endpoint": endpoint, "p256dh": _base64url(point), "auth": _base64url(auth), **changes}

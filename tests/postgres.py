@@ -1,4 +1,4 @@
-"""A PostgreSQL server of the tests' own, made in a temporary folder, reached by a socket there."""
+"""PostgreSQL server for the tests, in a temporary folder, reached by a socket there."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ DEBIAN = Path("/usr/lib/postgresql")
 
 
 class NoPostgres(Exception):
-    """The server's programs are not installed."""
+    """PostgreSQL is not installed."""
 
 
 @contextmanager
 def running_postgres() -> Iterator[str]:
-    """The URL of an empty database, for as long as the block lasts. Raises `NoPostgres`."""
+    """URL of an empty database, valid within the block. Raises `NoPostgres`."""
     programs = _programs()
     folder = Path(tempfile.mkdtemp(prefix="backstride-pg-"))
     if os.geteuid() == 0:
         owner = pwd.getpwnam("postgres")
         os.chown(folder, owner.pw_uid, owner.pw_gid)
     cluster = str(folder / "cluster")
-    # Nothing here must survive a power cut, and nothing listens on the network.
+    # The data need not survive a power cut, and the server must not listen on the network.
     options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
     try:
         _run(programs / "initdb", "-D", cluster, "-U", "postgres", "--auth=trust", "--no-sync", "-E", "UTF8")
@@ -41,7 +41,7 @@ def running_postgres() -> Iterator[str]:
 
 
 def restart(url: str) -> None:
-    """Has the server of `running_postgres` break off whatever it does, and start again."""
+    """Restart the server of `running_postgres`, which aborts all transactions."""
     folder = url.rpartition("host=")[2]
     _run(_programs() / "pg_ctl", "-D", f"{folder}/cluster", "-w", "-m", "fast", "restart")
 
@@ -57,6 +57,6 @@ def _programs() -> Path:
 
 
 def _run(*command: str | Path) -> None:
-    # The server refuses to run as root.
+    # PostgreSQL refuses to run as root.
     as_owner = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
     subprocess.run([*as_owner, *command], check=True, stdout=subprocess.DEVNULL, cwd="/")

@@ -1,4 +1,4 @@
-"""Counts what a piece of code asks the database."""
+"""Counter of database queries."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sqlalchemy import Engine, event
 
 @contextmanager
 def counted_queries(engine: Engine) -> Iterator[list[str]]:
-    """A list of the statements that are sent within the block."""
+    """List of the statements that the block sends."""
     statements: list[str] = []
 
     def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:

@@ -1,4 +1,4 @@
-"""The settings, and the secret key that the first start makes."""
+"""Configuration, and the secret key that the first start makes."""
 
 from __future__ import annotations
 

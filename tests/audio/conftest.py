@@ -1,4 +1,4 @@
-"""Every language's clips, for what must hold of each."""
+"""Fixture of each language's clips, for rules that apply to all."""
 
 from __future__ import annotations
 

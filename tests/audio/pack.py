@@ -1,4 +1,4 @@
-"""The rendered clips as the tests see them: the committed files, decoded by ffmpeg."""
+"""Committed clips, decoded by ffmpeg."""
 
 import array
 import json
@@ -14,12 +14,12 @@ LANGUAGES = sorted(path.stem for path in AUDIO.glob("*.mp3"))
 FRAME_BYTES = 96
 FRAME_SAMPLES = 576
 SAMPLE_HZ = 24_000
-BED_BETWEEN_FRAMES = 60  # 1.44 s: whole windows of a second hold nothing but the bed
+BED_BETWEEN_FRAMES = 60  # 1.44 s: room for whole windows of a second with nothing but the bed
 
 
 @dataclass(frozen=True)
 class Clip:
-    """One entry of a pack's index; `first` and `frames` count frames of the pack."""
+    """Entry of a pack's index; `first` and `frames` count frames of the pack."""
 
     name: str
     first: int
@@ -28,17 +28,17 @@ class Clip:
 
     @property
     def is_tone(self) -> bool:
-        """Whether it is a signal: neither speech, nor the bed, nor the walking beat."""
+        """True for a signal: neither speech, nor the bed, nor the walking beat."""
         return self.text is None and self.name != "bed" and not self.is_tick
 
     @property
     def is_tick(self) -> bool:
-        """Whether it belongs to the walking beat."""
+        """True for a note of the walking beat."""
         return self.name.startswith("tick_")
 
 
 class Pack:
-    """The clips of a language: en.mp3 and en.json, for instance."""
+    """Clips of one language, such as en.mp3 with en.json."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -58,7 +58,7 @@ class Pack:
         return self.frames[clip.first : clip.first + clip.frames]
 
     def _assembled(self) -> tuple[bytes, dict[str, int]]:
-        """A track of all clips with the bed between them, and the frame at which each clip begins in it."""
+        """Track of all clips with the bed between them, and the frame at which each clip begins."""
         between, begins = self.frames[:1] * BED_BETWEEN_FRAMES, {}
         track = list(between)
         for clip in self.clips[1:]:
@@ -68,22 +68,22 @@ class Pack:
 
     @cached_property
     def samples(self) -> list[float]:
-        """What ffmpeg makes of that track."""
+        """Samples of that track, decoded by ffmpeg."""
         return decoded(self.track)
 
 
 def decoded(track: bytes, filters: str = "anull") -> list[float]:
-    """The samples that ffmpeg makes of an MP3, full scale ±1."""
+    """Samples of an MP3, decoded by ffmpeg, full scale ±1."""
     return array.array("f", ffmpeg(track, "-af", filters, "-f", "f32le", "-").stdout).tolist()
 
 
 def loudness_of_blocks(track: bytes) -> list[float]:
-    """The loudness in LUFS of each 400 ms (EBU R 128), one every 100 ms; the first ends at 0.4 s."""
+    """Loudness in LUFS of each block of 400 ms (EBU R 128), every 100 ms; the first block ends at 0.4 s."""
     log = ffmpeg(track, "-af", "ebur128=framelog=info", "-f", "null", "-").stderr.decode()
     return [float(lufs) for lufs in re.findall(r"M:\s*(-?[\d.]+|nan|-inf)", log)][3:]
 
 
 def ffmpeg(track: bytes, *options: str) -> subprocess.CompletedProcess[bytes]:
-    """Run over an MP3, what it prints captured."""
+    """Run ffmpeg over an MP3 and capture its output."""
     command = ["ffmpeg", "-hide_banner", "-nostats", "-f", "mp3", "-i", "-", *options]
     return subprocess.run(command, input=track, check=True, capture_output=True)

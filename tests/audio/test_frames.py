@@ -1,4 +1,4 @@
-"""Pack and index fit each other, and every frame may stand anywhere."""
+"""Pack and index match, and frames can follow each other in any order."""
 
 import pytest
 

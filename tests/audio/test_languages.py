@@ -1,4 +1,4 @@
-"""What the packs of two languages have in common."""
+"""Common properties of the packs of all languages."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_no_sentence_was_left_in_english(language: str) -> None:
 
 
 def test_nothing_takes_much_longer_than_in_english(pack: Pack) -> None:
-    # Whether all finds its place in a walk is told by tests/js/engine/audio/languages.test.js.
+    # tests/js/engine/audio/languages.test.js checks that all sentences fit into a walk.
     more_s = {
         clip.name: (clip.frames - english.frames) * 0.024
         for clip, english in zip(pack.clips, English.clips, strict=True)

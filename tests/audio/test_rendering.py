@@ -1,4 +1,4 @@
-"""tools/render_clips.py makes what is committed, says what differs, and says what it lacks."""
+"""tools/render_clips.py renders the committed files, reports differences, and reports missing programs."""
 
 import shutil
 import subprocess
@@ -55,7 +55,7 @@ def test_a_missing_voice_is_named_with_how_to_get_it(copy: Path) -> None:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """The project's tools with a manifest of a few clips."""
+    """Copy of the tools, with a manifest of a few clips."""
     shutil.copytree(ROOT / "tools", tmp_path / "tools")
     audio = tmp_path / "static" / "audio"
     audio.mkdir(parents=True)
@@ -72,6 +72,6 @@ def copy(tmp_path: Path) -> Path:
 
 
 def run(root: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """The script in that folder, with this environment or with the usual one."""
+    """Run the script in that folder, with this environment or the usual one."""
     command = [sys.executable, str(root / "tools" / "render_clips.py"), *options]
     return subprocess.run(command, check=False, capture_output=True, text=True, env=environment or None)

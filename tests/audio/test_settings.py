@@ -1,4 +1,4 @@
-"""What the settings change in a walk's track: built by the engine from the real clips, decoded by ffmpeg."""
+"""Effect of the settings on a walk's track, built by the engine from the real clips and decoded by ffmpeg."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import pytest
 from tests.audio.pack import SAMPLE_HZ, decoded
 
 BUILD = Path(__file__).parents[1] / "js" / "engine" / "support" / "print-track.js"
-# Half a minute of warm-up, three quarters of one backward, ten seconds to cool down.
+# 30 s of warm-up, 45 s backward, 10 s to cool down.
 PLANNED = {"warm_up_s": 30, "backward_s": [45], "recover_s": 0, "cool_down_s": 10}
 CODEC_DELAY_S = 1105 / SAMPLE_HZ
 WARM_UP_S, BACKWARD_S, CHECK_S = 10, 50, 70
@@ -25,7 +25,7 @@ TONE = (BACKWARD_S, BACKWARD_S + 0.45)
 
 @functools.cache
 def walk(**settings: Any) -> list[float]:
-    """The samples of the walk, the codec's delay taken off."""
+    """Samples of the walk, without the codec's delay."""
     asked = json.dumps({"planned": PLANNED, "settings": settings})
     track = subprocess.run(["node", BUILD, asked], check=True, capture_output=True).stdout
     return decoded(track)[round(CODEC_DELAY_S * SAMPLE_HZ) :]
@@ -61,7 +61,7 @@ def test_a_softer_voice_is_six_decibels_softer_and_the_tones_stay() -> None:
     assert level_db(softer, *TONE) == pytest.approx(level_db(usual, *TONE), abs=0.05)
 
 
-def test_a_louder_voice_stands_out_because_the_tones_are_softer() -> None:
+def test_a_louder_voice_is_clear_because_the_tones_are_softer() -> None:
     usual, louder = walk(), walk(voice_db=6)
 
     assert level_db(louder, *SPOKEN) == pytest.approx(level_db(usual, *SPOKEN), abs=0.2)
@@ -88,19 +88,19 @@ def test_the_beat_keeps_time_between_the_cues(per_minute: int) -> None:
     assert max(late_ms) - min(late_ms) <= 7
 
 
-def test_nobody_is_beaten_into_a_turn() -> None:
+def test_the_beat_stops_before_a_turn() -> None:
     samples = walk(bed="beat", beats_per_minute=120)
 
     assert level_db(samples, BACKWARD_S - 1.5, BACKWARD_S - 0.3) == pytest.approx(-58, abs=0.5)
 
 
 def level_db(samples: list[float], from_s: float, to_s: float) -> float:
-    """As RMS, in dBFS."""
+    """RMS level in dBFS."""
     part = samples[round(from_s * SAMPLE_HZ) : round(to_s * SAMPLE_HZ)]
     return 10 * math.log10(sum(sample * sample for sample in part) / len(part))
 
 
 def onset_s(samples: list[float], from_s: float) -> float:
-    """The first sample above −40 dBFS."""
+    """Time of the first sample above −40 dBFS."""
     start = round(from_s * SAMPLE_HZ)
     return next(n for n in range(start, len(samples)) if abs(samples[n]) > 0.01) / SAMPLE_HZ

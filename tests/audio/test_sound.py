@@ -1,4 +1,4 @@
-"""What is heard of all clips laid between stretches of the bed, as ffmpeg decodes them."""
+"""Sound of all clips between stretches of the bed, as ffmpeg decodes them."""
 
 import math
 from itertools import accumulate
@@ -16,7 +16,7 @@ from tests.audio.pack import (
 )
 
 LEAD_FRAMES = 2
-# Kokoro's consonants are sharper than flite's, and the codec's echo of them is heard for some milliseconds.
+# Kokoro's consonants are sharper than flite's. The codec's pre-echo of them lasts some milliseconds.
 EARLIEST_MS = {"en": -3, "es": -6}
 FADED_DB = {"en": -34, "es": -26}
 
@@ -104,27 +104,27 @@ def test_no_sentence_is_cut_before_it_has_faded(pack: Pack) -> None:
 
 
 def onset(samples: list[float], begins: int) -> int:
-    """The first sample above −40 dBFS after the frame."""
+    """Position of the first sample above −40 dBFS after the frame begins."""
     return next(n for n in range(begins * FRAME_SAMPLES, len(samples)) if db(abs(samples[n]) + 1e-9) > -40)
 
 
 def heard(pack: Pack, clip: Clip) -> list[float]:
-    """What the clip's frames make, the decoder's delay left aside."""
+    """Samples of the clip's frames, without the decoder's delay."""
     begins = pack.begins[clip.name]
     return pack.samples[begins * FRAME_SAMPLES : (begins + clip.frames) * FRAME_SAMPLES]
 
 
 def windows_db(samples: list[float]) -> list[float]:
-    """The level of every second in dBFS, as RMS, in steps of 50 ms."""
+    """RMS level of every second in dBFS, in steps of 50 ms."""
     energy = list(accumulate((sample * sample for sample in samples), initial=0.0))
     starts = range(0, len(samples) - SAMPLE_HZ + 1, SAMPLE_HZ // 20)
     return [10 * math.log10((energy[at + SAMPLE_HZ] - energy[at]) / SAMPLE_HZ) for at in starts]
 
 
 def integrated(blocks: list[float], pack: Pack, clip: Clip) -> float:
-    """The clip's loudness by EBU R 128: the mean of its blocks, without those 10 LU below that mean."""
+    """Loudness of the clip by EBU R 128: the mean of its blocks, without those 10 LU below that mean."""
     begins_s, lasts_s = pack.begins[clip.name] * 0.024, clip.frames * 0.024
-    assert BED_BETWEEN_FRAMES * 0.024 > 0.8  # so a block sees one clip only
+    assert BED_BETWEEN_FRAMES * 0.024 > 0.8  # so that a block overlaps one clip only
     energies = [10 ** (lufs / 10) for lufs in blocks[round(begins_s * 10) - 4 :][: round(lasts_s * 10) + 4]]
     gate = sum(energies) / len(energies) / 10
     loud = [energy for energy in energies if energy > gate]

@@ -1,4 +1,4 @@
-"""The vectors: one log each, and the progress that docs/progression.md asks for. The twin reads them too."""
+"""Vectors of progression: logs, each with its progress by docs/progression.md. The twin reads them too."""
 
 import json
 from dataclasses import asdict

@@ -1,6 +1,6 @@
-"""Random logs: what must hold for every log, and the twin in JavaScript, which replays them from a file.
+"""Random logs: properties of every log, and a file of logs that the JavaScript twin replays.
 
-The file is .cache/progression-logs.json, or what PROGRESSION_LOGS names; the test there fails without it.
+The file is .cache/progression-logs.json, or the path in PROGRESSION_LOGS. The twin's test fails without it.
 """
 
 import json
@@ -45,7 +45,7 @@ UNEASY = [
 ]
 CUT_SHORT = [(GOOD[0], 89), (GOOD[1], 89), (GOOD[0], 90), (UNEASY[0], 0), (STUMBLED[0], 50)]
 AFTER_A_WALK = [*[(report, 100) for report in GOOD * 7 + UNEASY], *CUT_SHORT]
-"""A report, and how many per cent were walked of what was planned."""
+"""Report, and the percentage of the plan that was walked."""
 ANSWERS: list[tuple[Start, bool]] = [("s1", True), ("g1", True), ("s1", False), ("g1", False)]
 
 SETTINGS = settings(max_examples=50, derandomize=True, database=None, deadline=None)
@@ -60,7 +60,7 @@ class Log:
 
 @st.composite
 def logs(draw: st.DrawFn) -> Log:
-    """A log in disorder, whose walks mostly go where the coach sends them: so every rule is met often."""
+    """Unsorted log. Most walks follow the coach's advice, so that every rule is met often."""
     chance = draw(st.randoms(use_true_random=True))
     log = Log([], [], BEGINNING)
     for _ in range(draw(st.integers(0, 24))):
@@ -146,7 +146,7 @@ def replayable(log: Log) -> dict[str, Any]:
 
 
 def on_the_wire(at: datetime) -> str:
-    """As a phone writes it, and, like some server, without milliseconds where there are none."""
+    """Time as a phone writes it, but without milliseconds where there are none, as some clients do."""
     return at.isoformat(timespec="milliseconds" if at.microsecond else "seconds").replace("+00:00", "Z")
 
 

@@ -1,4 +1,4 @@
-"""When a reminder is due, on every clock of the world, and when it is better not sent."""
+"""Due times of a reminder in many time zones, and the cases in which it should not be sent."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from coach.domain.reminder import InvalidReminder, Reminder, asks_instead, is_to
 ID = "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c10"
 ZONES = sorted(available_timezones())
 EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
-# A minute after the clocks of these four went forward and back, in 2027.
+# A minute after the clocks of these four zones went forward and back, in 2027.
 NIGHTS = {
     "Europe/Berlin": ("2027-03-28", "2027-10-31"),
     "America/New_York": ("2027-03-14", "2027-11-07"),
@@ -153,7 +153,7 @@ def test_after_sixty_minutes_it_is_too_late() -> None:
     assert is_too_late(due, due + timedelta(minutes=60, microseconds=1))
 
 
-def test_after_three_without_a_walk_the_fourth_asks_and_then_it_begins_anew() -> None:
+def test_after_three_without_a_walk_the_fourth_asks_and_the_count_restarts() -> None:
     sent = [at(f"2026-11-{day}T08:30:00Z") for day in ("02", "04", "06")]
     walked, asked = at("2026-11-03T10:00:00Z"), at("2026-11-09T08:30:00Z")
 

@@ -1,4 +1,4 @@
-"""Which address of a push service our server will call."""
+"""Endpoints that the server may call, and endpoints that it must refuse (SSRF)."""
 
 from __future__ import annotations
 

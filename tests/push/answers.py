@@ -1,4 +1,4 @@
-"""What the pretended push service does with a post: the good answer, refusals, and ways to give none."""
+"""Answers of the fake push service: success, refusals, delays and broken connections."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from email.utils import format_datetime
 
 @dataclass(frozen=True)
 class Answer:
-    """`status` None: the connection breaks instead."""
+    """Answer to a post. `status` None breaks the connection instead."""
 
     status: int | None
     headers: Mapping[str, str] = field(default_factory=dict)
     after_s: float = 0
     taken: bool = False
-    """whether the phone gets the message, whatever its sender hears of it"""
+    """true if the phone gets the message, also when the sender does not hear so"""
 
 
 def created() -> Answer:
@@ -25,29 +25,29 @@ def created() -> Answer:
 
 
 def delay(seconds: float) -> Answer:
-    """Created, but so much later."""
+    """201 Created, after `seconds`."""
     return Answer(201, after_s=seconds, taken=True)
 
 
 def status(code: int, retry_after: int | str | datetime | None = None) -> Answer:
-    """`retry_after`: seconds, a date, or a text to be sent as it stands."""
+    """Status with an optional `Retry-After`: seconds, a date, or a text that is sent unchanged."""
     if retry_after is None:
         return Answer(code)
     return Answer(code, {"Retry-After": _as_text(retry_after)})
 
 
 def redirect(to: str) -> Answer:
-    """Leads to another address, where the same is to be posted."""
+    """Redirect that asks to post the same elsewhere."""
     return Answer(307, {"Location": to})
 
 
 def reset(*, taken: bool = False) -> Answer:
-    """Reads the whole post and breaks the connection. `taken`: only the answer got lost."""
+    """Read the whole post, then break the connection. `taken`: only the answer got lost."""
     return Answer(None, taken=taken)
 
 
 def hang(*, taken: bool = False) -> Answer:
-    """Reads the whole post and keeps the connection, silently, until the service closes."""
+    """Read the whole post, then keep the connection open and silent until the service closes."""
     return Answer(None, after_s=math.inf, taken=taken)
 
 

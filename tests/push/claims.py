@@ -1,4 +1,4 @@
-"""A delivery that is to be sent, without a database."""
+"""Claimed deliveries without a database."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ REMINDER = "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c10"
 
 
 def a_claim(**changes: Any) -> Claimed:
-    """Of somebody who has not walked yet."""
+    """Claimed delivery for a walker without walks."""
     usual: dict[str, Any] = {
         "id": 7,
         "kind": "walk",
@@ -34,7 +34,7 @@ def a_claim(**changes: Any) -> Claimed:
 def a_walk_at(
     started_at: datetime, step: str = "s1", surface: Surface = "path", report: Report | None = None
 ) -> Walk:
-    """Walked to its end."""
+    """Walk that was finished as planned."""
     walked = Walked(180, 600)
     return Walk(
         new_id(), started_at, "Europe/Berlin", surface, step, Planned(300, (180,), 0, 300), walked, report

@@ -1,4 +1,4 @@
-"""A push service on this machine, and a worker's application that may call it; on both databases."""
+"""Fixtures: a fake push service on this machine, and a push worker that may call it, on both databases."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def database_url(request: pytest.FixtureRequest, empty_sqlite: Path, tmp_path: P
 
 @pytest.fixture
 def worker(service: PushService, database_url: str, tmp_path: Path) -> Iterator[Flask]:
-    """The worker's application."""
+    """Application of the push worker."""
     ours = {"VAPID_SUBJECT": SUBJECT, "PUSH_SERVICES": service.host}
     app = worker_app({**settings(tmp_path, database_url), **ours})
     yield app

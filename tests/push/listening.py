@@ -1,4 +1,4 @@
-"""An HTTPS server in a thread and an event loop of its own, at 127.0.0.1 and nowhere else."""
+"""HTTPS server on 127.0.0.1, in its own thread and event loop."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 
 
 class Listening:
-    """Answers with `handler`, in the thread of its own, within `with`."""
+    """Context manager that answers requests with `handler`."""
 
     def __init__(self, handler: Handler, authority: trustme.CA) -> None:
         self._socket = socket.create_server((HOST, 0), backlog=BACKLOG)
@@ -51,22 +51,22 @@ class Listening:
             self._end_thread()
 
     async def pause(self, seconds: float) -> None:
-        """In a handler: waits, but no longer than the server lives. `seconds` may be infinite."""
+        """Wait within a handler, at most until the server closes. `seconds` may be infinite."""
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._closing.wait(), seconds)
 
     async def _start(self) -> None:
-        # The low-level server: there are no routes and no middlewares to go through for each post.
+        # The low-level server has no routes and middlewares, which would slow down each post.
         self._server = web.Server(self._handler, access_log=None)
         self._runner = web.ServerRunner(self._server)
         await self._runner.setup()
         await web.SockSite(self._runner, self._socket, ssl_context=self._tls, backlog=BACKLOG).start()
 
     async def _stop(self) -> None:
-        """Breaks all connections, for an orderly end waits for the other side, which may have been killed."""
+        """Reset all connections. An orderly close would wait for the other side, which may be dead."""
         self._closing.set()
         self._loop.remove_reader(self._socket)
-        await asyncio.sleep(0)  # who was let in by then becomes a task, and after it a connection
+        await asyncio.sleep(0)  # an accepted connection first becomes a task, then is registered
         this = {asyncio.current_task()}
         while (tasks := asyncio.all_tasks() - this) or self._server.connections:
             for connection in self._server.connections:
@@ -88,9 +88,9 @@ class Listening:
 
 
 def break_connection(request: web.BaseRequest) -> None:
-    """The other side sees a reset, not an orderly end."""
+    """Reset the connection instead of closing it in order."""
     transport = request.transport
-    if transport is None:  # the other side was faster
+    if transport is None:  # the other side has already closed it
         return
     connection: socket.socket | None = transport.get_extra_info("socket")
     if connection is not None:

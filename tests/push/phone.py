@@ -1,4 +1,4 @@
-"""A phone that has subscribed at the pretended push service, with both halves of its keys."""
+"""Phone that has subscribed at the fake push service, with both halves of its keys."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 PrivateNumber = bytes | str | Mapping[str, str]
-"""32 bytes, the same in base64url, or the JSON Web Key that a page exports."""
+"""Private key: 32 bytes, the same in base64url, or the JSON Web Key that a page exports."""
 
 
 @dataclass(frozen=True)
 class Phone:
-    """`p256dh` (65 bytes) and `auth` (16 bytes) are in base64url, without padding, as browsers give them."""
+    """Subscription as browsers give it: `p256dh` (65 bytes), `auth` (16), in base64url without padding."""
 
     endpoint: str
     p256dh: str
@@ -26,28 +26,28 @@ class Phone:
 
     @property
     def digest(self) -> str:
-        """Its name on the wire."""
+        """Name of the subscription on the wire."""
         return hashlib.sha256(self.endpoint.encode()).hexdigest()
 
     @property
     def token(self) -> str:
-        """Its name at the push service."""
+        """Name of the phone at the push service."""
         return self.endpoint.rpartition("/")[2]
 
     @property
     def subscription(self) -> dict[str, str]:
-        """What it sends to our server."""
+        """Body that the phone sends to our server."""
         return {"endpoint": self.endpoint, "p256dh": self.p256dh, "auth": self.auth}
 
 
 def new_phone(endpoint: str) -> Phone:
-    """With keys of its own."""
+    """Phone with fresh keys."""
     private = ec.generate_private_key(ec.SECP256R1())
     return Phone(endpoint, _point(private), as_base64url(os.urandom(16)), private)
 
 
 def phone_with_keys(endpoint: str, p256dh: str, auth: str, private_key: PrivateNumber) -> Phone:
-    """With keys that a page made. Raises AssertionError when the two halves do not belong together."""
+    """Phone with keys from a page. Raises AssertionError when the two halves do not match."""
     number = private_key["d"] if isinstance(private_key, Mapping) else private_key
     number = from_base64url(number) if isinstance(number, str) else number
     private = ec.derive_private_key(int.from_bytes(number, "big"), ec.SECP256R1())
@@ -60,7 +60,7 @@ def as_base64url(value: bytes) -> str:
 
 
 def from_base64url(text: str) -> bytes:
-    """Raises ValueError for any other alphabet."""
+    """Bytes of the text. Raises ValueError for any other alphabet."""
     return base64.b64decode(text + "=" * (-len(text) % 4), altchars="-_", validate=True)
 
 

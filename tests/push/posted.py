@@ -1,6 +1,6 @@
-"""What was posted to a phone, and whether a push service (RFC 8030, 8292) and the phone (RFC 8291) take it.
+"""Independent check of a post, by the rules of push services (RFC 8030, 8292) and phones (RFC 8291).
 
-A second opinion: it decrypts with http_ece and checks signatures itself, and must not know coach/push.
+It decrypts with http_ece and verifies signatures without any code of coach/push.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ KEY_LENGTH_AT = 20
 
 @dataclass(frozen=True)
 class Received:
-    """One post, as it came. `headers` knows no upper and lower case."""
+    """Post as it arrived. Names in `headers` are case-insensitive."""
 
     token: str
     headers: Mapping[str, str]
@@ -39,14 +39,14 @@ class Received:
     """on the monotonic clock"""
     arrived_at: datetime
     answered: int | None
-    """the status, also when it is sent later; None: the connection hangs or breaks"""
+    """status, also when it is sent later; None when the connection hangs or breaks"""
     taken: bool
-    """whether the phone gets it"""
+    """true if the phone gets it"""
 
 
 @dataclass(frozen=True)
 class Message:
-    """A post that is right, read. `urgency` and `topic` are None when their header is missing."""
+    """Valid post, decrypted. `urgency` and `topic` are None when their header is missing."""
 
     payload: dict[str, Any]
     ttl: int
@@ -56,10 +56,10 @@ class Message:
 
 
 def verify(received: Received, phone: Phone, origin: str, vapid_public_key: str) -> Message:
-    """Raises AssertionError for whatever a strict service or phone would refuse.
+    """Message in a valid post. Raises AssertionError for any rule that a strict service or phone enforces.
 
-    `origin`: the push service's own, with its port. `vapid_public_key`: what the phone has subscribed with,
-    in base64url. A token is judged by the time of arrival, so a post can be verified later.
+    `origin`: the push service's, with its port. `vapid_public_key`: the key of the phone's subscription, in
+    base64url. A token must be valid at the time of arrival, so a post can be verified later.
     """
     headers = received.headers
     assert len(received.body) <= BODY_AT_MOST, f"The body has {len(received.body)} bytes."
@@ -73,7 +73,7 @@ def verify(received: Received, phone: Phone, origin: str, vapid_public_key: str)
 
 
 def read(received: Received, phone: Phone) -> dict[str, Any]:
-    """What the phone reads, whoever signed it. Raises AssertionError when it cannot."""
+    """Payload as the phone decrypts it, in spite of any signature. Raises AssertionError if it cannot."""
     encoding = received.headers.get("Content-Encoding")
     assert encoding == "aes128gcm", f"Content-Encoding is {encoding!r}."
     assert _is_one_record(received.body), "A push message is one record (RFC 8291, section 4)."
@@ -97,7 +97,7 @@ def _signed_claims(authorization: str, vapid_public_key: str) -> dict[str, Any]:
     token, key = found.groups()
     assert key == vapid_public_key, f"k is not the key that the phone subscribed with: {key}"
     public = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), from_base64url(key))
-    # The claims are checked by `_check`, by the time of arrival.
+    # `_check` compares the claims with the time of arrival.
     unchecked: Options = {"verify_aud": False, "verify_exp": False, "verify_sub": False}
     try:
         return jwt.decode(token, public, algorithms=["ES256"], options=unchecked)

@@ -1,4 +1,4 @@
-"""A program that posts to the pretended push service, right or wrong."""
+"""Client that posts valid and invalid messages to the fake push service."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ PAYLOAD = {
 
 @dataclass(frozen=True)
 class Sender:
-    """An application server, as far as it signs."""
+    """Application server with its own VAPID key."""
 
     private: ec.EllipticCurvePrivateKey
 
@@ -67,7 +67,7 @@ class Reply:
 
 
 def refuses(service: PushService, sender: Sender, words: str) -> None:
-    """The last post, for its `words` and nothing else."""
+    """Assert that the last post is refused for the reason in `words`, and no other."""
     last = service.received[-1]
     with pytest.raises(AssertionError, match=words):
         service.verified(last, sender.public_key)

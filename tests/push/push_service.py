@@ -1,6 +1,6 @@
-"""A push service of the tests' own, at 127.0.0.1 only: it takes what our worker posts, and answers as told.
+"""Fake push service on 127.0.0.1: it takes posts of the push worker, and answers as the test told it.
 
-It only notes posts, and reads them when asked: so it keeps up with a worker at full speed.
+It records posts and decrypts them only on request, so that it keeps up with a worker at full speed.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ LOOKS_AGAIN_AFTER_S = 0.01
 
 
 class Shown(NamedTuple):
-    """A notification that a phone has shown."""
+    """Notification that a phone has shown."""
 
     tag: str
     title: str
@@ -36,11 +36,11 @@ class Shown(NamedTuple):
 
 
 class PushService:
-    """Serves from its making until it is closed, best as `with PushService() as service:`."""
+    """Fake push service. It serves until it is closed: `with PushService() as service:`."""
 
     def __init__(self) -> None:
         self.strays: list[str] = []
-        """what was no post to a phone, as "GET /elsewhere"; it got a 404"""
+        """requests that were no post to a phone, as "GET /elsewhere"; each got a 404"""
         self._received: list[Received] = []
         self._phones: dict[str, Phone] = {}
         self._scripts: dict[str | None, deque[Answer]] = {None: deque([created()])}
@@ -49,11 +49,11 @@ class PushService:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
             authority = trustme.CA()
             self.ca_file = str(folder / "authority.pem")
-            """for a program's SSL_CERT_FILE: it then trusts this service, and no other"""
+            """file for a program's SSL_CERT_FILE, which then trusts this service and no other"""
             authority.cert_pem.write_to_path(self.ca_file)
             self._listening = stack.enter_context(Listening(self._handle, authority))
             self.address = f"https://{HOST}:{self._listening.port}"
-            """the origin, which signatures must name with its port"""
+            """origin, which tokens must name with its port"""
             self._stack = stack.pop_all()
 
     def __enter__(self) -> PushService:
@@ -63,31 +63,31 @@ class PushService:
         self.close()
 
     def close(self) -> None:
-        """Connections that hang are broken. What was received can still be read."""
+        """Break hanging connections. Received posts stay readable."""
         self._stack.close()
 
     @property
     def host(self) -> str:
-        """Host and port, as our server's list of trusted push services has them."""
+        """Host and port, as in our server's list of trusted push services."""
         return self.address.removeprefix("https://")
 
     def subscribe(self) -> Phone:
-        """A phone with keys of its own."""
+        """Phone with fresh keys."""
         return self._know(new_phone(self.address + PATH + secrets.token_urlsafe(16)))
 
     def adopt(self, endpoint: str, p256dh: str, auth: str, private_key: PrivateNumber) -> Phone:
-        """A phone whose keys a page made, also when something has been posted to it already.
+        """Phone with keys from a page; earlier posts to its endpoint count too.
 
         `endpoint`: `address`, "/push/" and any token. `private_key`: 32 bytes, these in base64url, or a JSON
-        Web Key. Raises AssertionError when it does not belong to `p256dh`.
+        Web Key. Raises AssertionError when it does not match `p256dh`.
         """
         assert endpoint.startswith(self.address + PATH), f"{endpoint} is not at {self.address}{PATH}"
         return self._know(phone_with_keys(endpoint, p256dh, auth, private_key))
 
     def answer_with(self, *answers: Answer, phone: Phone | None = None) -> None:
-        """From now on posts get these answers in turn, and the last one for good.
+        """Give these answers to the next posts in order; the last one repeats.
 
-        For `phone` alone, or for all that have no answers of their own: those share one turn.
+        They are for `phone` only, or in common for all phones without answers of their own.
         """
         assert answers, "Say how to answer."
         with self._lock:
@@ -95,14 +95,14 @@ class PushService:
 
     @property
     def received(self) -> list[Received]:
-        """All posts so far, by arrival."""
+        """All posts so far, in order of arrival."""
         return list(self._received)
 
     def posts_to(self, phone: Phone) -> list[Received]:
         return [each for each in self.received if each.token == phone.token]
 
     def wait_for(self, count: int, within_s: float) -> list[Received]:
-        """Returns all posts when there are at least `count`. Raises AssertionError when that takes longer."""
+        """All posts, as soon as there are `count`. Raises AssertionError after `within_s` seconds."""
         deadline = time.monotonic() + within_s
         while len(self._received) < count:
             assert time.monotonic() < deadline, f"{len(self._received)} of {count} posts within {within_s} s"
@@ -110,17 +110,17 @@ class PushService:
         return self.received
 
     def verified(self, received: Received, vapid_public_key: str) -> Message:
-        """The post, read. Raises AssertionError for whatever a strict service or phone would refuse.
+        """Message in a valid post. Raises AssertionError for any rule that a service or phone enforces.
 
         `vapid_public_key`: the application server key of the subscription, in base64url.
         """
         return verify(received, self._phone(received), self.address, vapid_public_key)
 
     def shown(self, *phones: Phone) -> dict[str, list[Shown]]:
-        """What has appeared on these phones, or on all, by digest; those that showed nothing are there too.
+        """Notifications on these phones, or on all, by digest; empty for a phone that showed none.
 
-        A message with the tag and the `due_at` of an earlier one takes its place. Only those count that were
-        taken (see answers.py); who signed them is not looked at.
+        A message replaces an earlier one with the same tag and `due_at`. Only posts that were taken count
+        (see answers.py); signatures are not checked.
         """
         screens: dict[str, dict[tuple[str, str | None], Shown]] = {
             phone.digest: {} for phone in phones or list(self._phones.values())
@@ -141,7 +141,7 @@ class PushService:
         return self._phones[received.token]
 
     async def _handle(self, request: web.BaseRequest) -> web.Response:
-        """In the server's thread."""
+        """Handler in the server's thread."""
         arrived_s, arrived_at = time.monotonic(), datetime.now(UTC)
         body = await request.read()
         token = request.path.removeprefix(PATH)

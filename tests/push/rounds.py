@@ -1,4 +1,4 @@
-"""One look at what is due, at a time of one's choosing."""
+"""Rounds of the push worker at a given time."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ NOW = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
 
 
 def run_round(worker: Flask, now: datetime = NOW) -> None:
-    """One look at what is due."""
+    """Run one round."""
     asyncio.run(sender_at(worker, now).send())
 
 
 def write_down(worker: Flask, now: datetime = NOW) -> None:
-    """What is due becomes deliveries, of which none is sent."""
+    """Write the deliveries that are due, and send none."""
     with worker.app_context():
         while materialise(now):
             db.session.commit()

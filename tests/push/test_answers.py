@@ -1,4 +1,4 @@
-"""The pretended push service answers as it was told, and knows what a phone has shown."""
+"""The fake push service gives the answers it was told, and records what each phone shows."""
 
 from __future__ import annotations
 

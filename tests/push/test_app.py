@@ -1,4 +1,4 @@
-"""What the worker's own connection to the database is told."""
+"""Pragmas of the push worker's connection to the database."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reminder says."""
+"""Content of notifications."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ def test_the_day_is_the_walker_s_own() -> None:
     assert notification(a_claim(zone="Pacific/Honolulu"))["title"].startswith("Monday walk")
 
 
-def test_whoever_has_never_walked_is_invited_to_the_first_step() -> None:
+def test_a_walker_without_walks_is_invited_to_the_first_step() -> None:
     said = notification(a_claim())
 
     assert (said["title"], said["body"]) == ("Tuesday walk: 3 minutes", "Your path is waiting.")
 
 
-def test_after_a_fall_nobody_is_sent_backward() -> None:
+def test_after_a_fall_no_backward_walk_is_offered() -> None:
     fell = [a_walk_at(BEFORE, report=Report(3, "fall"))]
 
     said = notification(a_claim(walks=fell))
@@ -53,7 +53,7 @@ def test_after_a_fall_nobody_is_sent_backward() -> None:
     assert "minutes" not in said["title"]
 
 
-def test_whoever_waits_for_a_clinician_is_invited_forward() -> None:
+def test_a_walker_who_waits_for_a_clinician_is_invited_to_walk_forward() -> None:
     said = notification(a_claim(screenings=[a_screening_at(BEFORE, cleared=False)]))
 
     assert said["title"] == "Tuesday walk, forward and easy"

@@ -1,4 +1,4 @@
-"""What goes to a push service, read with another library than the one that wrote it."""
+"""Messages to push services, read with another library than the one that wrote them."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def test_a_key_that_is_no_point_of_the_curve_is_told(messages: Messages) -> None
 
 
 def signed_claims(message: Message) -> dict[str, Any]:
-    """Verified with the public key that the phones know."""
+    """Claims of the token, verified with the public key that phones subscribe with."""
     token = message.headers["authorization"].removeprefix("vapid t=").partition(",")[0]
     key = load_pem_public_key(KEYS.public_pem)
     assert isinstance(key, ec.EllipticCurvePublicKey)

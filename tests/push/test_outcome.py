@@ -1,4 +1,4 @@
-"""What a push service's answer means for a message."""
+"""Outcome of a delivery for each answer of a push service."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pretended push service is believed because it refuses what is wrong."""
+"""The fake push service refuses every invalid post, so its acceptance means something."""
 
 from __future__ import annotations
 
@@ -165,7 +165,7 @@ def test_a_page_s_keys_read_too(service: PushService, sender: Sender) -> None:
         service.adopt(**made.subscription, private_key=bytes(31) + b"\x07")
 
 
-def test_a_post_to_nobody_is_noted_and_not_read(service: PushService, sender: Sender) -> None:
+def test_a_post_to_an_unknown_phone_is_recorded_and_not_read(service: PushService, sender: Sender) -> None:
     nobody = new_phone(f"{service.address}/push/nobody")
 
     assert post(service, nobody, encrypted(nobody, sender), right_headers(service, sender)).status == 201

@@ -1,4 +1,4 @@
-"""What becomes of a reminder that a push service does not take, or that must not be sent there."""
+"""Notifications that a push service refuses, or that must not be sent to an address."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def test_a_connection_that_breaks_is_tried_again_and_shows_one(
     assert [len(shown) for shown in service.shown().values()] == [1]
 
 
-def test_a_service_that_hangs_holds_up_no_other_phone(
+def test_a_service_that_hangs_delays_no_other_phone(
     worker: Flask, service: PushService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("coach.push.post.TIMEOUT_S", 1)
@@ -118,13 +118,13 @@ def test_a_name_that_leads_to_this_machine_is_never_called(worker: Flask, servic
     _, [phone] = a_walker(worker, service, NOW)
     worker.config["PUSH_SERVICES"] = frozenset()
     with worker.app_context():
-        # Whoever owns a name can have it lead anywhere: this one leads to 127.0.0.1 on every machine.
+        # The owner of a name can point it anywhere: localhost leads to 127.0.0.1 on every machine.
         address = phone.endpoint.replace("127.0.0.1", "localhost")
         db.session.execute(db.text("UPDATE push_subscriptions SET endpoint = :it"), {"it": address})
         db.session.commit()
 
     run_round(worker)
-    assert (outcomes(worker), phones_left(worker)) == ([None], 1)  # a name may be put right
+    assert (outcomes(worker), phones_left(worker)) == ([None], 1)  # the name may be corrected later
     run_round(worker, NOW + timedelta(minutes=61))
 
     assert service.received == []

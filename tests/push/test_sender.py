@@ -1,4 +1,4 @@
-"""From a due reminder to the phone, through a push service that decrypts, checks and counts."""
+"""Way of a due reminder to the phone, through a fake push service that decrypts, checks and counts."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_two_schedulers_and_four_senders_send_each_once(worker: Flask, service: 
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_posting_goes_on_while_somebody_else_writes(
+def test_posting_goes_on_while_another_process_writes(
     worker: Flask, service: PushService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("coach.push.post.CONNECTIONS_PER_ORIGIN", 1)

@@ -1,4 +1,4 @@
-"""The keys for push services: made once, checked at the start."""
+"""VAPID keys: made once, checked at the start."""
 
 from __future__ import annotations
 

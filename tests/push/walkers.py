@@ -1,4 +1,4 @@
-"""Somebody who wants to be reminded, straight into the database."""
+"""Walkers with reminders, written straight into the database."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ORIGIN = "https://coach.club.se"
 
 
 def a_walker(app: Flask, service: PushService, due_at: datetime, phones: int = 1) -> tuple[UUID, list[Phone]]:
-    """Reminded every day at that time; who, and on which phones."""
+    """Walker with a reminder every day at that time. Returns the user's id and the phones."""
     subscribed = [service.subscribe() for _ in range(phones)]
     before = due_at - timedelta(hours=1)
     with app.app_context():
@@ -47,7 +47,7 @@ def walks(app: Flask, user: UUID, started_at: datetime) -> None:
 
 
 def deliveries(app: Flask) -> Sequence[DeliveryRow]:
-    """All, by number."""
+    """All deliveries, by number."""
     with app.app_context():
         return db.session.scalars(select(DeliveryRow).order_by(DeliveryRow.id)).all()
 

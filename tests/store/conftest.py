@@ -1,4 +1,4 @@
-"""The store is tested on both databases."""
+"""Fixtures of the store, which is tested on SQLite and PostgreSQL."""
 
 from __future__ import annotations
 
@@ -23,6 +23,6 @@ def database_url(request: pytest.FixtureRequest, empty_sqlite: Path, tmp_path: P
 
 @pytest.fixture
 def ann(app: Flask) -> Iterator[UUID]:
-    """Somebody with an account, within the application."""
+    """Account, within the application's context."""
     with app.app_context():
         yield add_user("ann@example.org", "no hash", MONDAY).id

@@ -1,4 +1,4 @@
-"""Somebody who is reminded on Tuesdays, and a worker's looks at what is due; nothing is posted."""
+"""Walker with a reminder on Tuesdays, and rounds of the push worker that post nothing."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def add_walk(user: UUID, started_at: datetime) -> None:
 
 
 def look(now: datetime, claim_id: UUID | None = None) -> list[Claimed]:
-    """Writes down what is due, and claims all of it."""
+    """Write the deliveries that are due, and claim all of them."""
     while materialise(now):
         db.session.commit()
     return take(now, claim_id)
@@ -67,7 +67,7 @@ def take(now: datetime, claim_id: UUID | None = None, limit: int = 100) -> list[
 
 
 def sent_on(now: datetime) -> list[str]:
-    """The kinds of all that is sent then; all goes well."""
+    """Kinds of the notifications that are sent then, without errors."""
     claim_id = uuid4()
     claimed = look(now, claim_id)
     finish(claim_id, [Result(each, "sent", 201) for each in claimed], now)

@@ -1,4 +1,4 @@
-"""What the databases are told, and how several writers get along."""
+"""Pragmas of the databases, and concurrent writers."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def test_writers_of_one_user_take_turns(app: Flask) -> None:
 
 
 def test_a_writer_does_not_see_less_after_waiting(app: Flask) -> None:
-    """The second writer read its user before the first one committed, as every request does."""
+    """The second writer reads its user before the first one commits, as every request does."""
     with app.app_context():
         user_id = add_user("ann@example.org", "hash", NOW).id
         db.session.commit()
@@ -122,7 +122,7 @@ def test_a_writer_does_not_see_less_after_waiting(app: Flask) -> None:
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_whoever_waited_in_vain_for_a_turn_can_try_again(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_writer_that_timed_out_can_try_again(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("coach.store.database.BUSY_MS", 50)
     with app.app_context():
         with db.engine.connect() as other:

@@ -1,4 +1,4 @@
-"""Who may send a delivery, and what becomes of it; on both databases."""
+"""Leases and outcomes of deliveries, on both databases."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from tests.store.reminded import (
 )
 
 
-def test_a_claim_is_nobody_else_s_until_its_lease_is_over(ann: UUID) -> None:
+def test_a_claim_is_exclusive_until_its_lease_ends(ann: UUID) -> None:
     add_phone(ann)
     add_reminder(ann)
     materialise(DUE)
@@ -43,7 +43,7 @@ def test_a_claim_is_nobody_else_s_until_its_lease_is_over(ann: UUID) -> None:
     assert (mine.id, mine.tries, theirs.id, theirs.tries) == (mine.id, 1, mine.id, 2)
     finish(first, [Result(mine, "sent", 201)], DUE + LEASE)
     db.session.commit()
-    assert row(mine).outcome is None  # the first has slept past its lease
+    assert row(mine).outcome is None  # the first worker has outslept its lease
     db.session.commit()
     finish(second, [Result(theirs, "sent", 201)], DUE + LEASE)
     db.session.commit()
@@ -51,7 +51,7 @@ def test_a_claim_is_nobody_else_s_until_its_lease_is_over(ann: UUID) -> None:
     assert counts() == {"sent": 1}
 
 
-# On SQLite nobody else writes meanwhile.
+# On SQLite no one else can write during a transaction.
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 def test_what_is_being_recorded_cannot_be_claimed_when_its_lease_runs_out(
     app: Flask, ann: UUID, monkeypatch: pytest.MonkeyPatch

@@ -1,4 +1,4 @@
-"""From a due reminder to one delivery for each phone; on both databases."""
+"""Due reminders become one delivery for each phone, on both databases."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_looking_twice_at_once_writes_nothing_down_twice(ann: UUID) -> None:
 
     materialise(DUE)
     db.session.commit()
-    db.session.get_one(ReminderRow, UUID(reminder_id)).next_due_at = DUE  # left so by one that was killed
+    db.session.get_one(ReminderRow, UUID(reminder_id)).next_due_at = DUE  # as a killed worker leaves it
     db.session.commit()
     materialise(DUE)
     db.session.commit()
@@ -65,7 +65,7 @@ def test_more_than_an_hour_late_it_is_not_sent(ann: UUID) -> None:
     assert next_due(reminder_id) == DUE + WEEK
 
 
-def test_whoever_walked_that_day_hears_nothing(ann: UUID) -> None:
+def test_a_walk_on_that_day_cancels_the_reminder(ann: UUID) -> None:
     add_phone(ann)
     add_reminder(ann)
     add_walk(ann, DUE - timedelta(hours=2))
@@ -73,7 +73,7 @@ def test_whoever_walked_that_day_hears_nothing(ann: UUID) -> None:
     assert look(DUE) == []
 
 
-def test_whoever_walked_the_evening_before_is_reminded(ann: UUID) -> None:
+def test_a_walk_on_the_evening_before_cancels_nothing(ann: UUID) -> None:
     add_phone(ann)
     add_reminder(ann)
     add_walk(ann, DUE - timedelta(hours=10))
@@ -81,7 +81,7 @@ def test_whoever_walked_the_evening_before_is_reminded(ann: UUID) -> None:
     assert len(look(DUE)) == 1
 
 
-def test_a_walk_that_arrives_late_is_known_to_whoever_sends(ann: UUID) -> None:
+def test_a_walk_that_arrives_late_is_known_to_the_sender(ann: UUID) -> None:
     add_phone(ann)
     add_reminder(ann)
     materialise(DUE)
@@ -110,11 +110,11 @@ def test_the_fourth_without_a_walk_asks_and_then_it_rests_for_a_week(ann: UUID) 
     add_reminder(ann, days=(1, 2, 3, 4, 5, 6, 7))
     evening = add_reminder(ann, days=(2, 4), at="18:00")
 
-    # A worker is never there at the very moment.
+    # One second late, as a real worker always is.
     days = [DUE + timedelta(days=day, seconds=1) for day in range(13)]
     kinds = [kind for day in days for kind in sent_on(day)]
 
-    # Tuesday, Wednesday and Thursday, on Friday the question, and a week later again from the beginning.
+    # Tuesday, Wednesday and Thursday; on Friday the question; a week later the count starts again.
     assert kinds[:4] == ["walk", "walk", "walk", "question"]
     assert kinds[4:] == ["walk", "walk", "walk"]
     assert next_due(evening) > DUE + timedelta(days=3) + WEEK
@@ -130,7 +130,7 @@ def test_the_question_is_not_replaced_by_another_reminder_of_the_same_look(ann: 
     assert sent_on(DUE + timedelta(days=3, minutes=20)) == ["question"]
 
 
-def test_nobody_rests_who_could_not_be_asked(ann: UUID) -> None:
+def test_reminders_go_on_for_a_walker_who_could_not_be_asked(ann: UUID) -> None:
     phone = add_phone(ann)
     reminder_id = add_reminder(ann, days=(1, 2, 3, 4, 5, 6, 7))
     for day in range(3):
@@ -142,7 +142,7 @@ def test_nobody_rests_who_could_not_be_asked(ann: UUID) -> None:
     assert next_due(reminder_id) == DUE + timedelta(days=4)
 
 
-def test_a_reminder_that_cannot_be_read_holds_up_nobody(ann: UUID) -> None:
+def test_an_unreadable_reminder_delays_no_other(ann: UUID) -> None:
     add_phone(ann)
     broken, good = add_reminder(ann), add_reminder(ann)
     db.session.get_one(ReminderRow, UUID(broken)).zone = "Europe/Atlantis"
@@ -151,7 +151,7 @@ def test_a_reminder_that_cannot_be_read_holds_up_nobody(ann: UUID) -> None:
     assert [each.reminder_id for each in look(DUE)] == [good]
 
 
-def test_a_walk_begins_the_count_anew(ann: UUID) -> None:
+def test_a_walk_restarts_the_count(ann: UUID) -> None:
     add_phone(ann)
     add_reminder(ann, days=(1, 2, 3, 4, 5, 6, 7))
 

@@ -1,4 +1,4 @@
-"""The migrations make the tables that the models say, on both databases."""
+"""Migrations and models describe the same tables, on both databases."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Programs started as a person at a terminal would start them, and stopped with Ctrl-C."""
+"""Programs that are started as in a terminal and stopped with Ctrl-C."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ PATIENCE_S = 60
 
 @dataclass(frozen=True)
 class Running:
-    """A server, and the address that it printed."""
+    """Running server, and the address that it printed."""
 
     process: subprocess.Popen[str]
     address: str
 
     def press_ctrl_c(self) -> int:
-        """The exit status. A terminal sends the signal to every process of the session."""
+        """Exit status after Ctrl-C. A terminal sends the signal to every process of the session."""
         os.killpg(self.process.pid, signal.SIGINT)
         return self.process.wait(PATIENCE_S)
 
     def is_gone(self) -> bool:
-        """Whether no process that it started is left either."""
+        """True if no process of the session is left."""
         try:
             os.killpg(self.process.pid, 0)
         except ProcessLookupError:
@@ -42,7 +42,7 @@ class Running:
 def server(
     instance: Path, command: Sequence[str] = SERVE, checkout: Path = ROOT, **settings: str
 ) -> Iterator[Running]:
-    """What `make run` starts, on any free port, once it has said its address; killed in the end."""
+    """`make run` on any free port, from the moment it prints its address; killed at the end."""
     environment = environment_for(instance, **{"PORT": "0", **settings})
     with subprocess.Popen(
         command, cwd=checkout, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True
@@ -55,7 +55,7 @@ def server(
 
 
 def environment_for(instance: Path, **settings: str) -> dict[str, str]:
-    """This process's environment without the settings that somebody may have in theirs."""
+    """This process's environment, without variables that a developer may have set."""
     ours = {"DATABASE_URL", "REDIS_URL", "SECRET_KEY", "TRUSTED_PROXIES", "MAKEFLAGS", "MAKELEVEL"}
     kept = {name: value for name, value in os.environ.items() if name not in ours}
     return {**kept, "INSTANCE": str(instance), **settings}

@@ -1,4 +1,4 @@
-"""bin/debian-packages: what somebody hears who may not install packages, or whose Debian is too old."""
+"""bin/debian-packages: its message to a user who may not install packages, or whose Debian is too old."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_a_debian_whose_node_is_too_old_is_told_so(tmp_path: Path) -> None:
 
 
 def packages(*names: str, folder: Path, machine: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    """bin/debian-packages where `folder` has the only programs: the scripts of `machine`, by name."""
+    """Run bin/debian-packages with a PATH of `folder` only: the scripts of `machine`, by name."""
     for name, script in machine.items():
         (folder / name).write_text(f"#!/bin/sh\n{script}\n")
         (folder / name).chmod(0o755)

@@ -1,4 +1,4 @@
-"""bin/environment: what it says on a machine that lacks something, and what it leaves alone."""
+"""bin/environment: its messages on an incomplete machine, and the files it must not touch."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_debians_missing_venv_package_is_named(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_written_is_named() -> None:
-    # The kernel lets nobody make a folder here, root included.
+    # The kernel refuses to make a folder here, even for root.
     sentence = refusal(Path("/sys/backstride/venv"), python=sys.executable)
 
     assert "The folder /sys/backstride/venv cannot be written." in sentence
@@ -52,7 +52,7 @@ def test_only_a_broken_environment_is_emptied(left: str, made_anew: bool, tmp_pa
 
 
 def refusal(folder: Path, python: str) -> str:
-    """What is said instead of making an environment: exactly one line, and no traceback."""
+    """Message instead of a new environment: exactly one line, and no traceback."""
     done = environment(folder, python)
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1, done.stderr
@@ -70,12 +70,12 @@ def environment(folder: Path, python: str) -> subprocess.CompletedProcess[str]:
 
 
 def pretending(lie: str, folder: Path) -> str:
-    """A program `python3` that believes `lie` before it does what it is asked."""
+    """Program `python3` that executes `lie` before the script it is given."""
     return program(f'exec {sys.executable} -c "{lie}; exec(sys.argv[1])" "$2"', folder)
 
 
 def echoing(folder: Path) -> str:
-    """A program `python3` that says how it was called, and fails at making an environment."""
+    """Program `python3` that prints its arguments, and fails to make an environment."""
     return program('echo "$@"; [ "$1" != -m ]', folder)
 
 

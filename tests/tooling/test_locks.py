@@ -1,4 +1,4 @@
-"""The locks: everything pinned and hashed, for every program that `make run` and `make test` install."""
+"""Locks: everything that `make run` and `make test` install is pinned and hashed."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_every_npm_package_is_pinned_by_its_content_and_by_no_address() -> None:
 
 
 def pins(name: str) -> dict[str, set[str]]:
-    """Versions by package; a package may have one for older Pythons and one for newer."""
+    """Versions by package. A package may have one for older Pythons and one for newer."""
     versions: dict[str, set[str]] = {}
     for package, version in PIN.findall(lock(name)):
         versions.setdefault(package, set()).add(version)

@@ -1,4 +1,4 @@
-"""No committed file names a package registry or a path of the machine it was written on."""
+"""No committed file names a package registry or a path of a developer's machine."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 from tests.tooling.running import ROOT
 
-# In pieces, so that this file does not name them either.
+# In pieces, so that this file does not name them.
 REGISTRIES = (
     "pypi org",
     "pythonhosted org",
@@ -46,12 +46,12 @@ def test_a_registry_in_a_setting_is_noticed(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def naming(words: set[str]) -> list[str]:
-    """Each file that holds one of `words`, and the word."""
+    """Files that contain one of `words`, each with the word."""
     return [f"{path}: {word}" for path in committed() for word in words if word.encode() in path.read_bytes()]
 
 
 def committed() -> list[Path]:
-    """What git has or would take."""
+    """Files that git tracks or would add."""
     listed = run("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0")
     paths = [ROOT / name for name in listed if name]
     assert ROOT / "Makefile" in paths
@@ -59,7 +59,7 @@ def committed() -> list[Path]:
 
 
 def configured_hosts() -> set[str]:
-    """The registries that this machine's tools are set to use."""
+    """Registries in the configuration of this machine's tools."""
     settings = [value for name, value in os.environ.items() if name.startswith(("PIP_", "UV_", "NPM_"))]
     told = "\n".join([*settings, *(run(*question) for question in ASKING)])
     return set(re.findall(r"//(?:[^/@\s]*@)?([a-z0-9.-]+\.[a-z]{2,})", told, re.IGNORECASE))

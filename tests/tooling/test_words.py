@@ -1,4 +1,4 @@
-"""Every sentence has its translation, and what pages read is made from it."""
+"""Every sentence has a translation, and the generated catalogues are up to date."""
 
 from __future__ import annotations
 
