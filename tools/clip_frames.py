@@ -1,7 +1,7 @@
-"""Sounds over the bed, encoded, and cut into whole frames that can be laid end to end in any order.
+"""Encoder: sounds over the bed become whole MP3 frames, which can be joined in any order.
 
-Why it works: without a bit reservoir no frame borrows from another, the bed has the same phase in every
-frame, and soon after a sound the encoder is back at the very bytes of the bed, where the clip ends.
+Without a bit reservoir, no frame depends on another. The bed has the same phase in every frame.
+Soon after a sound, the encoder returns to exactly the bytes of the bed; there the clip ends.
 """
 
 import array
@@ -15,28 +15,28 @@ from clip_sounds import SAMPLE_HZ
 FRAME_BYTES = 96
 FRAME_SAMPLES = 576
 FRAME_MS = 24
-# Encoder and decoder delay a sound by 1,105 samples; with 47 more it begins exactly two frames later.
+# Encoder and decoder delay a sound by 1,105 samples. With 47 more, it begins exactly two frames later.
 LEAD_FRAMES = 2
 LEAD_SAMPLES = LEAD_FRAMES * FRAME_SAMPLES - 1105
 RAW = "-r -s 24 --bitwidth 16 --signed --little-endian"
-# Left to itself lame picks another rate. At 32 kbit/s it multiplies all by 0.95, which the scale gives back.
+# lame would pick another rate by itself. At 32 kbit/s it multiplies by 0.95, which the scale reverts.
 ENCODER = f"lame --quiet {RAW} -m m --cbr -b 32 --resample 24 --scale {1 / 0.95:.4f} --nores -t - -"
-# A sine with three whole cycles a frame, −58 dBFS as RMS.
+# A sine with three whole cycles per frame, −58 dBFS as RMS.
 BED_HZ = 125
 BED_PEAK = math.sqrt(2) * 10 ** (-58 / 20)
-# How long the encoder is given to settle on the bed, before and after a sound.
+# Time for the encoder to settle on the bed, before and after a sound.
 SETTLE_FRAMES = 12
 
 
 @functools.cache
 def bed_frame() -> bytes:
-    """The frame of the bed that loops without a seam."""
+    """Frame of the bed that loops without a seam."""
     frames = encoded([0.0] * (2 * SETTLE_FRAMES * FRAME_SAMPLES))
     return frames[SETTLE_FRAMES]
 
 
 def clip_frames(sound: list[float]) -> bytes:
-    """The sound's frames; it begins `LEAD_FRAMES` after the first. Samples at 24 kHz, full scale ±1."""
+    """Frames of a sound (24 kHz, full scale ±1), which begins `LEAD_FRAMES` after the first frame."""
     settle = [0.0] * (SETTLE_FRAMES * FRAME_SAMPLES)
     frames = encoded(settle + [0.0] * LEAD_SAMPLES + sound + settle)
     over = SETTLE_FRAMES + LEAD_FRAMES + len(sound) // FRAME_SAMPLES
@@ -44,7 +44,7 @@ def clip_frames(sound: list[float]) -> bytes:
 
 
 def encoded(sound: list[float]) -> list[bytes]:
-    """The frames of the sound over the bed, which is in phase with them."""
+    """Frames of a sound mixed with the bed, which is in phase with the frames."""
     bed = [BED_PEAK * math.sin(2 * math.pi * BED_HZ * n / SAMPLE_HZ) for n in range(SAMPLE_HZ // BED_HZ)]
     pcm = array.array("h", (round(32767 * (sample + bed[n % len(bed)])) for n, sample in enumerate(sound)))
     if sys.byteorder == "big":

@@ -1,4 +1,4 @@
-"""The coach's voices: each turns texts into WAV files, as it would say them by itself."""
+"""The coach's voices: each turns texts into WAV files, before trimming and levelling."""
 
 import json
 import shutil
@@ -13,11 +13,11 @@ KOKORO = ROOT / ".cache" / "kokoro"
 FLITE = ("flite", "-voice", "rms", "--setf", "duration_stretch=1.15")
 
 Speak = Callable[[Iterable[str], Path], list[Path]]
-"""Says texts into a folder; the files, in the order of the texts."""
+"""Speaks texts into a folder. Returns the files, in the order of the texts."""
 
 
 def flite(texts: Iterable[str], folder: Path) -> list[Path]:
-    """The voice rms, a little slower than by itself."""
+    """Voice rms of flite, a little slower than its default."""
 
     def say(numbered: tuple[int, str]) -> Path:
         path = folder / f"{numbered[0]}.wav"
@@ -29,7 +29,7 @@ def flite(texts: Iterable[str], folder: Path) -> list[Path]:
 
 
 def kokoro(texts: Iterable[str], folder: Path) -> list[Path]:
-    """The voice ef_dora, in an environment of its own: docs/decisions/0006-a-second-voice.md."""
+    """Voice ef_dora of Kokoro, in its own environment: docs/decisions/0006-a-second-voice.md."""
     said = list(texts)
     command = [str(KOKORO / "bin/python"), "tools/kokoro_says.py", str(folder), str(KOKORO / "ef_dora.bin")]
     subprocess.run(command, check=True, input=json.dumps(said).encode(), cwd=ROOT)
@@ -38,7 +38,7 @@ def kokoro(texts: Iterable[str], folder: Path) -> list[Path]:
 
 @dataclass(frozen=True)
 class Voice:
-    """How it speaks, and how what it has said is cut and limited (tools/clip_sounds.py)."""
+    """Voice, with the parameters that trim and limit its speech (tools/clip_sounds.py)."""
 
     speak: Speak
     onset_db: float
@@ -47,16 +47,16 @@ class Voice:
 
     @property
     def shape(self) -> tuple[float, int, float]:
-        """What `spoken` asks for."""
+        """Last three arguments of `spoken`."""
         return self.onset_db, self.tail_ms, self.limit_db
 
 
-# Kokoro ends more abruptly.
+# Kokoro ends words more abruptly than flite, so its tail is longer.
 VOICES = {"flite rms": Voice(flite, -34, 8, -3.5), "Kokoro ef_dora": Voice(kokoro, -34, 16, -4)}
 
 
 def lacking(voice: str) -> str:
-    """How to get what that voice needs; "" when it is there."""
+    """Instructions to install the programs of a voice; "" when they are installed."""
     programs = ["flite", "lame", "ffmpeg"] if voice == "flite rms" else ["lame", "ffmpeg"]
     missing = " ".join(program for program in programs if not shutil.which(program))
     if missing:

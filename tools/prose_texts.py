@@ -1,6 +1,6 @@
-"""Docstrings, comments and documents of a file, as paragraphs: what tools/prose.py reads.
+"""Paragraphs of docstrings, comments and documents, for tools/prose.py.
 
-To add a kind of file, name its suffix in `_READERS`, at the end.
+How to add a kind of file: name its suffix in `_READERS`, at the end.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
-# Strings and regular expressions are matched first, so that a // within them starts no comment.
+# Strings and regular expressions match first, so that // in them starts no comment.
 _JAVASCRIPT = re.compile(
     r"""
     (?P<skip> "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*' | `(?:\\.|[^`\\])*`
@@ -29,7 +29,7 @@ _BLOCK = re.compile(r"/\*(?P<body>.*?)\*/", re.DOTALL)
 _MARKUP = re.compile(r"\{#-?(?P<jinja>.*?)-?#\}|<!--(?P<html>.*?)-->", re.DOTALL)
 _HASH = re.compile(r"^[ \t]*#+(?!!)[^\n]*(?:\n[ \t]*#[^\n]*)*|(?<=\s)##?[ \t][^\n]*", re.MULTILINE)
 _FENCE = re.compile(r"^([ \t]*)(```|~~~).*?^\1\2[^\n]*$", re.DOTALL | re.MULTILINE)
-# A tag of JSDoc with its type, which may have braces in braces, and the name after @param.
+# JSDoc tag with its type, in which braces may be nested, and the name after @param.
 _TAG = re.compile(
     r"@\w+[ \t]*(?:\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})?(?:[ \t]*\[?[\w.$]+(?:=[^\]]*)?\]?)?"
 )
@@ -41,7 +41,7 @@ _STARTS = re.compile(r"\s*(?:[-*+]|\d+\.)\s+|#+\s|@\w+")
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Sentences that follow each other; `line` counts from 1. `is_doc` is true of a docstring's first."""
+    """Consecutive sentences; `line` counts from 1. `is_doc` marks the first paragraph of a docstring."""
 
     line: int
     text: str
@@ -49,7 +49,7 @@ class Paragraph:
 
 
 def has_reader(path: PurePath) -> bool:
-    """True of a file whose comments can be read; a script without a suffix counts where scripts are kept."""
+    """True if comments of this file can be read. A script has no suffix, and is in bin/ or bench/."""
     return (
         path.suffix in _READERS
         if path.suffix
@@ -58,7 +58,7 @@ def has_reader(path: PurePath) -> bool:
 
 
 def paragraphs(path: PurePath, source: str) -> Iterator[Paragraph]:
-    """Prose of one file that has a reader, without code strings."""
+    """Prose of a file for which `has_reader` is true, without code strings."""
     for line, text, is_doc in _READERS[path.suffix](source):
         first = is_doc
         for each in _parted(line, text):
@@ -123,7 +123,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _parted(line: int, text: str) -> Iterator[Paragraph]:
-    """Paragraphs, list items, headings and JSDoc's tags, each on its own; no tables and no indented code."""
+    """Separate paragraphs, list items, headings and JSDoc tags; drop tables and indented code."""
     start, kept = line, list[str]()
     cleaned = _TAG.sub(lambda tag: "@tag" + _blank(tag), _DIRECTIVE.sub("", text))
     for at, each in enumerate(cleaned.split("\n"), line):

@@ -1,10 +1,10 @@
-"""Renders the coach's clips: static/audio/clips.toml becomes en.mp3, all frames in a row, and en.json.
+"""Render the coach's clips: static/audio/clips.toml becomes en.mp3, all frames in a row, and en.json.
 
     python3 tools/render_clips.py               writes both files
-    python3 tools/render_clips.py --check       renders again and says which of the committed clips differ
-    python3 tools/render_clips.py --in es       the same for another language: clips.es.toml, es.mp3, es.json
+    python3 tools/render_clips.py --check       renders, and lists the committed clips that differ
+    python3 tools/render_clips.py --in es       another language: clips.es.toml, es.mp3, es.json
 
-The versions of the programs (tools/clip_voices.py) decide the bytes; these are Debian 12's.
+The bytes depend on the versions of the programs (tools/clip_voices.py). The committed ones are Debian 12's.
 """
 
 import argparse
@@ -27,7 +27,7 @@ ENGLISH = "en"
 
 
 def main() -> int:
-    """Render, or with --check compare; the exit status is 0 when the files are (now) what clips.toml says."""
+    """Render, or compare with --check. The exit status is 0 when the files match clips.toml."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--check", action="store_true", help="write nothing, compare with what is there")
     options.add_argument("--in", default=ENGLISH, dest="language", help="the code of a language")
@@ -46,7 +46,7 @@ def main() -> int:
 
 
 def manifest_of(language: str) -> dict[str, Any]:
-    """What the coach says in a language, with the tones and the beat that it has in all of them."""
+    """Clips of a language, with the tones and the beat that all languages share."""
     common: dict[str, Any] = tomllib.loads((AUDIO / "clips.toml").read_text("utf-8"))
     if language == ENGLISH:
         return common
@@ -74,7 +74,7 @@ def render(manifest: dict[str, Any]) -> tuple[bytes, str]:
 
 
 def ticking(note: list[int], db: int, later_by_ms: list[int]) -> Iterator[tuple[str, list[float]]]:
-    """Yields (name, sound) of the walking beat's note, each time a little later."""
+    """Yields (name, sound) of the walking beat's note, at several delays."""
     for ms in later_by_ms:
         yield f"tick_{ms}", [0.0] * (SAMPLE_HZ * ms // 1000) + toned([note], db)
 
@@ -89,7 +89,7 @@ def counted(
     tens: list[str],
     numbers: list[str],
 ) -> Iterator[tuple[str, str]]:
-    """Yields (name, text) of every clip that differs from its neighbours by a number only."""
+    """Yields (name, text) of clips that differ only by a number."""
     yield "minutes_1", minute
     for n, word in enumerate(numbers[1:], 2):
         yield f"minutes_{n}", minutes.format(word).capitalize()
@@ -103,7 +103,7 @@ def counted(
 
 
 def compared(track: bytes, index: str, language: str) -> int:
-    """Say how the committed files differ from a fresh rendering: 0 when they do not, else 1."""
+    """Print differences between the committed files and a fresh rendering. Returns 1 if there are any."""
     committed_track = (AUDIO / f"{language}.mp3").read_bytes()
     committed_index = (AUDIO / f"{language}.json").read_text("utf-8")
     if (track, index) == (committed_track, committed_index):
@@ -116,7 +116,7 @@ def compared(track: bytes, index: str, language: str) -> int:
 
 
 def sounds(track: bytes, index: str) -> dict[str, tuple[str | None, bytes]]:
-    """Each clip's text and frames, by name."""
+    """Text and frames of each clip, by name."""
     return {
         name: (clip["text"], track[clip["first"] * FRAME_BYTES :][: clip["frames"] * FRAME_BYTES])
         for name, clip in json.loads(index)["clips"].items()

@@ -1,6 +1,6 @@
 /**
- * Lists what the modules say through t() and tn(), as JSON: [{ path, line, one, others }]; others is null for t().
- * Fails where a sentence is no literal, for such a one cannot be translated.
+ * List the sentences in t() and tn() of all modules, as JSON: [{ path, line, one, others }]; others is null for t().
+ * A sentence that is no literal is an error, because it cannot be translated.
  */
 
 import { readFileSync, readdirSync } from "node:fs";
@@ -19,7 +19,7 @@ process.stdout.write(JSON.stringify(paths.flatMap((path) => sentencesOf(`${FOLDE
 /** @param {string} path */
 function sentencesOf(path) {
   const text = readFileSync(path, "utf8");
-  if (!text.includes(SAYS)) return []; // somebody else's t
+  if (!text.includes(SAYS)) return []; // another function named t
   /** @type {object[]} */
   const found = [];
   /** @type {Rule.RuleModule} */
@@ -48,7 +48,7 @@ function sentenceIn(call, path) {
   return [{ path, line, one, others }];
 }
 
-/** @param {Call["arguments"][0] | Call["callee"]} node @returns {string | null} null: it is known only when it runs */
+/** @param {Call["arguments"][0] | Call["callee"]} node @returns {string | null} null if known only at run time */
 function literal(node) {
   if (node.type === "Literal" && typeof node.value === "string") return node.value;
   if (node.type !== "BinaryExpression" || node.operator !== "+") return null;

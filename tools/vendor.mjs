@@ -1,8 +1,8 @@
 /**
- * Writes static/js/vendor/: the libraries that the pages load, each as one ES module with its licence on top.
+ * Write static/js/vendor/: the libraries of the pages, each as one ES module with its licence on top.
  *
- * `node tools/vendor.mjs` writes them; with `--check` it only says which differ from what the locked packages
- * give. To add or renew one: change package.json, `LIBRARIES` below and the `.d.ts` beside it, `make vendor`.
+ * `node tools/vendor.mjs` writes them; `--check` lists those that differ from the locked packages.
+ * To add or update one, change package.json, `LIBRARIES` below and its `.d.ts` in vendor/, and run `make vendor`.
  */
 
 import { readFile, writeFile } from "node:fs/promises";
@@ -11,7 +11,7 @@ import { build } from "esbuild";
 
 const ROOT = new URL("../", import.meta.url);
 
-/** @type {Record<string, string>} The package's name and the module to bundle. */
+/** @type {Record<string, string>} Source of the module to bundle, by name of the package. */
 const LIBRARIES = {
   lit: `
     export { html, nothing, render, svg } from "lit/html.js";
@@ -40,7 +40,7 @@ async function check() {
 }
 
 /**
- * What the files in static/js/vendor/ should hold.
+ * Expected files in static/js/vendor/.
  *
  * @returns {Promise<[name: string, text: string][]>}
  */
@@ -49,7 +49,7 @@ export async function modules() {
 }
 
 /**
- * Where the module of a library is kept.
+ * Path of a library's module.
  *
  * @param {string} name
  */

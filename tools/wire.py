@@ -1,7 +1,9 @@
-"""Writes the types of the wire for the phone, static/js/wire.d.ts, from the API's own OpenAPI document.
+"""Generate the phone's wire types, static/js/wire.d.ts, from the API's OpenAPI document.
 
-python -m tools.wire            after changing coach/web/api/schemas.py
-python -m tools.wire --check    writes nothing; the exit status is 1 when the file is out of date
+    python -m tools.wire            after changing coach/web/api/schemas.py
+    python -m tools.wire --check    writes nothing; the exit status is 1 when the file is out of date
+
+The generated file is committed.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ TYPES = ROOT / "static" / "js" / "wire.d.ts"
 
 
 def main() -> int:
-    """The exit status."""
+    """Returns the exit status."""
     with tempfile.TemporaryDirectory() as instance:
         app = create_app({"INSTANCE": instance})
         types = types_from(app.test_client().get("/api/openapi.json").text)

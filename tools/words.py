@@ -1,10 +1,10 @@
-"""Collects what Backstride says, and makes of each translation what server and page read.
+"""Collect the sentences of Backstride, and compile the translations for the server and the pages.
 
     python -m tools.words            after changing a sentence, or translations/<code>/LC_MESSAGES/messages.po
-    python -m tools.words --check    writes nothing; says what is not up to date, or not translated
+    python -m tools.words --check    writes nothing; lists stale files and missing translations
 
-The code says it in English: `_` and `trans` in templates, gettext's names in Python, t() and tn() in modules.
-A .po file holds a language's sentences; messages.mo and static/js/language/<code>.js are made from it.
+Sentences are in English: `_` and `trans` in templates, gettext's names in Python, t() and tn() in modules.
+A .po file has the translations; messages.mo and static/js/language/<code>.js are made from it.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ METHODS = [("coach/**.py", "python"), ("templates/**.html", "jinja2")]
 NOT_SAID = ("templates/style.html",)  # for developers only
 KEYWORDS = {"_": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2), "say": None}
 JINJA = {"templates/**.html": {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}}
-# As translate.js has it; what Unicode has for Spanish knows a form for millions, too.
+# Same rule as in translate.js. Unicode's rule for Spanish also has a form for millions.
 ONE_AND_MANY = "nplurals=2; plural=(n != 1);"
-# The same sentences make the same files.
+# Constant, so that the same sentences make the same files.
 UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
 PLACEHOLDER = re.compile(r"\{\w+\}|%\(\w+\)\w|</?\w+[^>]*>")
 
 
 def main() -> int:
-    """The exit status is 0 when every file is (now) as it should be and nothing lacks its translation."""
+    """Returns 0 if every file is up to date (afterwards) and every sentence is translated."""
     check = "--check" in sys.argv[1:]
     said = list(_said())
     problems: list[str] = []
@@ -50,7 +50,7 @@ def main() -> int:
 
 
 def _said() -> Iterator[Message]:
-    """Every sentence, as often as it is said; `locations` tells where, and whether a page says it."""
+    """Every use of a sentence; `locations` has its file, which tells if a page uses it."""
     for path, line, ids, _comments, _context in extract_from_dir(ROOT, METHODS, JINJA, KEYWORDS):
         if path.startswith(("coach/", "templates/")) and path not in NOT_SAID:
             yield Message(ids, locations=[(path, line)])
@@ -61,7 +61,7 @@ def _said() -> Iterator[Message]:
 
 
 def _language(language: str, said: list[Message], check: bool) -> list[str]:
-    """Brings a language's files up to date, and says what is wrong with them."""
+    """Update the files of a language. Returns their problems."""
     folder = TRANSLATIONS / language / "LC_MESSAGES"
     catalog = _brought_together(language, folder / "messages.po", said)
     made = {
@@ -79,7 +79,7 @@ def _language(language: str, said: list[Message], check: bool) -> list[str]:
 
 
 def _brought_together(language: str, path: Path, said: list[Message]) -> Catalog:
-    """The sentences of today in the order of their places, with the translations that are there."""
+    """Catalogue of today's sentences in the order of their locations, with the existing translations."""
     known = read_po(io.BytesIO(path.read_bytes()), language) if path.exists() else Catalog(language)
     catalog = Catalog(language, creation_date=UNDATED, revision_date=UNDATED)
     catalog.mime_headers = [("Content-Type", "text/plain; charset=utf-8"), ("Plural-Forms", ONE_AND_MANY)]
@@ -96,7 +96,7 @@ def _key(message: Message) -> str:
 
 def _po(catalog: Catalog) -> bytes:
     text = io.BytesIO()
-    # Without line numbers: a .po file that changes with every edit is read by nobody.
+    # Without line numbers, which would change the .po file with every edit.
     write_po(text, catalog, width=110, omit_header=True, include_lineno=False)
     return _HEADER.format(language=catalog.locale, plurals=ONE_AND_MANY).encode() + text.getvalue()
 
@@ -108,7 +108,7 @@ def _mo(catalog: Catalog) -> bytes:
 
 
 def _module(catalog: Catalog, language: str) -> bytes:
-    """What stands for static/js/language/catalogue.js in a page of that language: what modules say."""
+    """Module that replaces static/js/language/catalogue.js in a page of that language."""
     texts = {
         _key(message): list(message.string) if message.pluralizable else message.string
         for message in catalog
