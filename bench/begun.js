@@ -1,4 +1,4 @@
-/** What a measurement has started: it is stopped again however the measurement ends, the last first. */
+/** Clean-up functions of a measurement, called in reverse order at its end, also after an error or a signal. */
 
 /** @type {(() => void)[]} */
 export const begun = [];

@@ -1,4 +1,4 @@
-/** Debian's Chromium, steered over a pipe with nothing between: whoever is hidden stays hidden. */
+/** Debian's Chromium over a pipe, without an automation layer that would keep hidden pages awake. */
 
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Tab } from "./tab.js";
 
-/** For whoever starts it another way, too: it asks nothing of the network, and needs no screen. */
+/** Common flags, also for other ways to start it: no network requests of its own, no screen. */
 export const FLAGS = [
   "--headless=new",
   "--no-sandbox",
@@ -27,7 +27,7 @@ export class Chromium {
   /** @type {Map<string, (params: any) => void>} by session and event */
   #listeners = new Map();
 
-  /** @param {string[]} flags besides those that every run here needs */
+  /** @param {string[]} flags in addition to `FLAGS` */
   constructor(...flags) {
     const all = [
       ...FLAGS,
@@ -54,7 +54,7 @@ export class Chromium {
     this.#listeners.set(`${sessionId} ${event}`, hear);
   }
 
-  /** Opens an empty tab in front of the others. */
+  /** Open an empty tab in front of the others. */
   async open() {
     const { targetId } = await this.send("Target.createTarget", { url: "about:blank" });
     const tab = new Tab(this, targetId);
@@ -63,7 +63,7 @@ export class Chromium {
     return tab;
   }
 
-  /** Ends it with all its processes. */
+  /** End Chromium with all its processes. */
   kill() {
     this.#process.removeAllListeners("exit");
     if (this.#process.pid && this.#process.exitCode === null) process.kill(-this.#process.pid, "SIGKILL");

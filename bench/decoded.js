@@ -1,4 +1,4 @@
-/** What ffmpeg makes of a track, as it comes: a whole walk decoded would fill the memory. */
+/** Decoder: ffmpeg's samples of a track as a stream, because a whole walk would fill the memory. */
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -29,7 +29,7 @@ export async function* decoded(track) {
   if (bytes.length) yield samples(bytes);
 }
 
-/** The level of the quietest second; a window begins every 100 ms. */
+/** Level of the quietest second; a window begins every 100 ms. */
 export class QuietestSecond {
   /** @type {number[]} energy of the last blocks, the newest last */
   #energies = [];
@@ -47,7 +47,7 @@ export class QuietestSecond {
     );
   }
 
-  /** The root of its mean square, against full scale. */
+  /** RMS of that second against full scale. */
   get dbfs() {
     return 10 * Math.log10(this.#least / SAMPLE_HZ);
   }
@@ -61,7 +61,7 @@ function joined(a, b) {
   return both;
 }
 
-/** @param {Uint8Array} bytes that nobody else holds */
+/** @param {Uint8Array} bytes with a buffer of its own */
 function samples({ buffer }) {
   return new Float32Array(buffer);
 }

@@ -1,9 +1,9 @@
 /**
- * The promise that the cues never stop: how many of them sound on time while the page is hidden, with our
- * track and with the usual timer. Both run in one Chromium, which freezes what is hidden and silent for a
- * minute, as Chrome on Android does.
+ * Promise: cues never stop. It counts the cues on time while the page is hidden, with our track and with the
+ * usual timer. Both run in one Chromium, which freezes a page that was hidden and silent for a minute, as
+ * Chrome on Android does.
  *
- *     node bench/hidden.js [MINUTES]    ten unless told otherwise, in real time
+ *     node bench/hidden.js [MINUTES]    ten by default, in real time
  */
 
 import { setTimeout as sleep } from "node:timers/promises";
@@ -14,14 +14,14 @@ import { serveApp, serveTimer } from "./servers.js";
 import { planWalk, readProgramme } from "./walk.js";
 
 /** @typedef {import("./tab.js").Tab} Tab */
-/** @typedef {{type: string, wallMs: number, atMs: number | null}} Seen an event, and where its element was */
+/** @typedef {{type: string, wallMs: number, atMs: number | null}} Seen event, and the position of its element */
 
 const STEP = "g1";
 const QUESTIONS = 9;
 const FREEZING = "--enable-features=stop-in-background:DelayForBackgroundTabFreezingMills/60000";
 const ON_TIME_MS = 1000;
 
-/** Runs in both pages. It only listens, so it keeps nothing awake; media events must be captured. */
+/** Script in both pages. It only listens, so it keeps no page awake. Media events must be captured. */
 const WATCH = `
   window.seen = [];
   for (const type of ["click", "playing", "timeupdate", "pause", "visibilitychange", "freeze"]) {
@@ -53,7 +53,7 @@ async function main() {
 }
 
 /**
- * Taps Start in both pages, hides both behind a third and lets go of them.
+ * Tap Start in both pages, hide both behind a third and detach from them.
  *
  * @param {import("../static/js/engine/audio/cues.js").Cue[]} cues
  * @returns {Promise<{coach: Seen[], timer: Seen[], sounded: {cue: number, wallMs: number}[]}>}
@@ -81,7 +81,7 @@ async function walkHidden(cues) {
   };
 }
 
-/** The questions answered as someone who would rather begin gently, then Start. @param {Tab} tab */
+/** Answer the questions as a walker who prefers a gentle start, then tap Start. @param {Tab} tab */
 async function startWalk(tab) {
   await tab.bringToFront();
   for (let i = 1; i <= QUESTIONS; i++) {
@@ -102,18 +102,18 @@ async function startTimer(tab) {
 }
 
 /**
- * How late a track came to a time, at most: as late as when next seen behind it, as it never catches up.
+ * Upper bound of a track's lateness at a cue: its lateness when next observed after the cue, as it never catches up.
  *
  * @param {Seen[]} seen
  * @param {number} cueMs
- * @returns {number} milliseconds; infinite if it never came there
+ * @returns {number} milliseconds; infinite if the track never got there
  */
 function latenessInTrack(seen, cueMs) {
   const next = seen.find(({ atMs }) => atMs !== null && atMs >= cueMs);
   return next ? next.wallMs - tapOf(seen) - /** @type {number} */ (next.atMs) : Infinity;
 }
 
-/** The last tap was the one on Start. @param {Seen[]} seen */
+/** Time of the tap on Start, which was the last tap. @param {Seen[]} seen */
 function tapOf(seen) {
   return /** @type {Seen} */ (seen.findLast(({ type }) => type === "click")).wallMs;
 }
@@ -122,7 +122,7 @@ function tapOf(seen) {
  * @param {string} what
  * @param {number[]} lateness
  * @param {Seen[]} seen
- * @returns {number} how many were on time
+ * @returns {number} cues on time
  */
 function printLateness(what, lateness, seen) {
   const sounded = lateness.filter(Number.isFinite);

@@ -1,8 +1,8 @@
 /**
- * What Lighthouse says of every page, on its own idea of a phone: to a visitor, and to somebody who is signed in. The
- * status is 1 if a page is under the least score.
+ * Lighthouse on every page, with its emulated phone, for a visitor and for a signed-in walker. The status is 1 if a
+ * page is below the minimum score.
  *
- *     node bench/lighthouse.js [PATH]...    all of them unless told otherwise
+ *     node bench/lighthouse.js [PATH]...    all pages by default
  */
 
 import { execFile } from "node:child_process";
@@ -48,10 +48,10 @@ const app = await serveApp();
 begun.push(app.stop);
 process.exit((await main(process.argv.slice(2))) ? 0 : 1);
 
-/** @param {string[]} paths @returns {Promise<boolean>} whether every page reaches the least score */
+/** @param {string[]} paths @returns {Promise<boolean>} true if every page reaches the minimum score */
 async function main(paths) {
   let isEnough = true;
-  await visit("/", ""); // a server that has just started compresses what nobody has asked for yet
+  await visit("/", ""); // warms up the server, which compresses each file at its first request
   for (const caller of [VISITOR, WALKER]) {
     const cookie = caller === WALKER ? await signUp() : "";
     for (const path of caller.paths.filter((each) => !paths.length || paths.includes(each))) {
@@ -64,7 +64,7 @@ async function main(paths) {
   return isEnough;
 }
 
-/** Makes an account. @returns {Promise<string>} the cookie of its session */
+/** Make an account. @returns {Promise<string>} the cookie of its session */
 async function signUp() {
   const form = await fetch(`${app.address}/sign-up`);
   const token = /name="csrf_token"[^>]*value="([^"]+)"/.exec(await form.text())?.[1] ?? "";
@@ -87,18 +87,18 @@ function cookies({ headers }) {
     .join("; ");
 }
 
-/** A first visit. @param {string} path @param {string} cookie @returns {Promise<Result>} */
+/** Run Lighthouse as a first visit. @param {string} path @param {string} cookie @returns {Promise<Result>} */
 async function visit(path, cookie, tries = 4) {
   try {
     return await visitOnce(path, cookie);
   } catch (error) {
-    // Now and then it misses the beginning of a page, says so, and asks to be run again.
+    // Sometimes Lighthouse misses the start of the navigation, and asks for another run.
     if (tries === 1 || !String(error).includes("NO_NAVSTART")) throw error;
     return visit(path, cookie, tries - 1);
   }
 }
 
-/** With a browser of its own. @param {string} path @param {string} cookie @returns {Promise<Result>} */
+/** Run it once, in a new browser. @param {string} path @param {string} cookie @returns {Promise<Result>} */
 async function visitOnce(path, cookie) {
   const categories = `--only-categories=${CATEGORIES.join()}`;
   const flags = `--chrome-flags=${FLAGS.map((flag) => flag.replace(/=(.*)/, "='$1'")).join(" ")}`;
@@ -127,7 +127,7 @@ function print(category, results, { least }) {
   return isEnough;
 }
 
-/** What costs points. @param {Result} result @param {string} category */
+/** Audits that cost points. @param {Result} result @param {string} category */
 function faultsOf({ audits, categories }, category) {
   const weighed = categories[category]?.auditRefs.filter(({ weight }) => weight > 0) ?? [];
   return weighed.flatMap(({ id }) => {

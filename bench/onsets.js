@@ -1,18 +1,18 @@
-/** When each cue really begins in a decoded track: where it fits best as it was before it was encoded. */
+/** Onset of each cue in a decoded track: the position at which its unencoded sound fits best. */
 
 import { execFileSync } from "node:child_process";
 import { SAMPLE_HZ } from "./decoded.js";
 import { ROOT } from "./walk.js";
 
 const SEARCH = 0.06 * SAMPLE_HZ;
-// The whole of every tone: what is cut off inside a tone fits as well a period later.
+// Long enough for a whole tone: a part of a tone fits one period later as well.
 const LONGEST = 0.5 * SAMPLE_HZ;
 const MOST_PRINTED = 64 * 1024 * 1024;
 
 /** @typedef {import("../static/js/engine/audio/cues.js").Cue} Cue */
-/** @typedef {Cue & {soundsMs: number, fit: number}} Onset its `fit` is 1 where it is the very sound */
+/** @typedef {Cue & {soundsMs: number, fit: number}} Onset `fit` is 1 for the identical sound */
 
-/** @param {string[]} names @returns {Map<string, Float32Array>} how these clips' sounds begin */
+/** @param {string[]} names @returns {Map<string, Float32Array>} beginnings of these clips' sounds */
 export function renderSounds(names) {
   const options = { cwd: ROOT, encoding: /** @type {const} */ ("utf-8"), maxBuffer: MOST_PRINTED };
   const lines = execFileSync("python", ["bench/sounds.py", ...names], options)
@@ -30,7 +30,7 @@ export function renderSounds(names) {
 export class OnsetFinder {
   #cues;
   #sounds;
-  /** What was heard last. It begins with silence, so that a cue at 0 can be found early too. */
+  /** Samples heard last. They begin with silence, so that a cue at 0 can be found early too. */
   #recent = new Float32Array(SEARCH);
   #recentAt = -SEARCH;
   /** @type {Onset[]} */
@@ -56,12 +56,12 @@ export class OnsetFinder {
     this.#recentAt = heardTo - this.#recent.length;
   }
 
-  /** After the last block. */
+  /** Call after the last block. */
   end() {
     this.hear(new Float32Array(SEARCH + LONGEST));
   }
 
-  /** @param {Cue} cue @param {Float32Array} heard from `SEARCH` before its time @returns {Onset} */
+  /** @param {Cue} cue @param {Float32Array} heard from `SEARCH` samples before its time @returns {Onset} */
   #find(cue, heard) {
     const sound = this.#sounds.get(cue.clip) ?? new Float32Array();
     const { lag, fit } = bestFit(sound, heard, 2 * SEARCH);
@@ -70,11 +70,11 @@ export class OnsetFinder {
 }
 
 /**
- * The lag at which their normalised correlation is highest.
+ * Lag with the highest normalised correlation.
  *
  * @param {Float32Array} sound
  * @param {Float32Array} heard
- * @param {number} lags how many to try
+ * @param {number} lags number of lags to try
  */
 function bestFit(sound, heard, lags) {
   const soundNorm = Math.sqrt(product(sound, sound, 0));

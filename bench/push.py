@@ -1,11 +1,10 @@
-"""Reminders to many phones that are due at one moment: how fast, how late, at what price, and who waits.
+"""Notifications to many phones that are due at one moment: throughput, delay, cost, and effect on the web.
 
     .venv/bin/python -m bench.push [COUNT [WALKS]]
 
-COUNT walkers (100,000) with one phone, one reminder and WALKS (none) each. The real worker sends to a push
-service on this machine that answers at once, and after 100 ms, while somebody saves walks. What it is
-compared with runs in the same minutes: other machines and other load change the figures, and hardly the
-ratios.
+COUNT walkers (100,000) have one phone, one reminder and WALKS (none) each. The real push worker sends to a
+fake push service on this machine: it answers at once, then after 100 ms. A client saves walks all the time.
+Competitors run in the same minutes: other machines and other load change the figures, but hardly the ratios.
 """
 
 from __future__ import annotations
@@ -24,11 +23,11 @@ PHONES = 200
 COUNT = 100_000
 DELAYS_MS = (0, 100)
 BUILT_AT_LEAST = 0.75
-"""Of the speed of the cryptography alone."""
+"""Share of the speed of the cryptography alone."""
 DELIVERED_AT_LEAST = 1.5
-"""Times the speed of pywebpush."""
+"""Multiple of the speed of pywebpush."""
 PEERS_OF = 20
-"""pywebpush gets one of so many messages, before and afterwards, and at least:"""
+"""Divisor of COUNT: pywebpush sends so many messages before and after, and at least:"""
 PEERS_AT_LEAST = 3_000
 
 
@@ -81,7 +80,7 @@ def heading(text: str) -> None:
 
 
 def line(what: str, figure: str, remark: str = "") -> None:
-    """As bench/report.js has it."""
+    """Print a figure, as bench/report.js does."""
     print(f"  {what:<40}{figure:>14}   {remark}".rstrip(), flush=True)
 
 

@@ -1,4 +1,4 @@
-"""How fast messages are built on one core: by us, by pywebpush, and by the cryptography that both need."""
+"""Speed of building messages on one core: our code, pywebpush, and the cryptography that both need."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ ORIGIN = "https://backstride.se"
 CURVE = ec.SECP256R1()
 ROUNDS = 9
 A_ROUND = 400
-"""Messages of each kind."""
+"""Messages of each kind in a round."""
 
 Build = Callable[[Phone, bytes], object]
 
 
 def rates(phones: Sequence[Phone], keys: VapidKeys) -> dict[str, list[float]]:
-    """Messages a second of processor time, one figure for each round, in which the kinds take turns."""
+    """Messages per second of processor time, one figure for each round. The kinds alternate in a round."""
     body = a_payload()
     kinds: dict[str, Build] = {"raw": raw, "ours": ours(keys), "pywebpush": pywebpush(keys)}
     found: dict[str, list[float]] = {kind: [] for kind in kinds}
@@ -51,12 +51,12 @@ def rates(phones: Sequence[Phone], keys: VapidKeys) -> dict[str, list[float]]:
 
 
 def ratio(rates: Sequence[float], to: Sequence[float]) -> float:
-    """The median over the rounds: what slows one kind in a round slows the other too."""
+    """Median ratio over the rounds. What slows one kind in a round slows the other too."""
     return median(a / b for a, b in zip(rates, to, strict=True))
 
 
 def a_payload() -> bytes:
-    """Of a reminder to somebody who begins."""
+    """Payload of a reminder to a new walker."""
     now = datetime.now(UTC)
     phone = store.Phone(origin=ORIGIN, language="en", endpoint="", p256dh="", auth="")
     claimed = store.Claimed(1, "walk", now, 1, "", phone, str(uuid4()), "Europe/Berlin", [], [])
@@ -82,7 +82,7 @@ def ours(keys: VapidKeys) -> Build:
 
 
 def pywebpush(keys: VapidKeys) -> Build:
-    """As its `webpush` does for each message, without the posting."""
+    """Build as `webpush` of pywebpush does for each message, without the post."""
     vapid = Vapid.from_pem(keys.private_pem)
 
     def build(phone: Phone, body: bytes) -> object:
@@ -94,7 +94,7 @@ def pywebpush(keys: VapidKeys) -> Build:
 
 
 def subscription_info(phone: Phone) -> dict[str, str | dict[str, str]]:
-    """As a page hands it to `pywebpush`."""
+    """Subscription as a page gives it to pywebpush."""
     return {"endpoint": phone.endpoint, "keys": {"p256dh": phone.p256dh, "auth": phone.auth}}
 
 

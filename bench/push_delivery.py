@@ -1,4 +1,4 @@
-"""One delivery to all walkers of an instance, measured from the moment at which they are due."""
+"""Delivery to all walkers of an instance, measured from the moment at which they are due."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from tests.faults.support.server import Server
 from tests.push.phone import Phone
 
 QUIET_S = 15
-"""Walks are saved for so long before anything is due."""
+"""Time in which walks are saved before any reminder is due."""
 LOOKS_AGAIN_AFTER_S = 0.5
 PATIENCE_S = 60
-"""Without a further message."""
+"""Longest wait for a further message."""
 
 
 @dataclass(frozen=True)
 class Peer:
-    """How pywebpush did, with the same walks being saved."""
+    """Result of pywebpush, while the same walks are saved."""
 
     count: int
     a_second: float
@@ -39,7 +39,7 @@ class Peer:
 
 @dataclass(frozen=True)
 class Delivery:
-    """`lag_s` and `recorded_s`: when the last message had come, and was written down, after all were due."""
+    """Result. `lag_s` and `recorded_s`: from the due time to the last message, and to its record."""
 
     posts: int
     recorded: int
@@ -47,15 +47,15 @@ class Delivery:
     recorded_s: float
     used: Used
     fake_busy: float
-    """of one core, while messages came"""
+    """share of one core, while messages came"""
     quiet_walks: Times
     walks: Times
     peers: Sequence[Peer]
-    """The machine may be faster at one time than at another: once before and once after."""
+    """Once before and once after, because the machine's speed varies over time."""
 
 
 def deliver(phones: Sequence[Phone], count: int, walks: int, delay_ms: int, peers: int) -> Delivery:
-    """To `count` walkers who have `walks` behind them; before and after it, `peers` messages by pywebpush."""
+    """Deliver to `count` walkers who have `walks` each; pywebpush sends `peers` messages before and after."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         push_service = stack.enter_context(fake(delay_ms))
@@ -98,7 +98,7 @@ def _wait_until(at: float) -> None:
 
 
 def _wait_for(push_service: Fake, instance: Instance, count: int) -> None:
-    """Until all have come and are recorded."""
+    """Return when all messages have come and are recorded."""
     seen, seen_at = -1, time.monotonic()
     while (recorded := instance.recorded()) < count:
         if recorded > seen:

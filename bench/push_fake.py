@@ -1,8 +1,8 @@
-"""A push service that costs next to nothing, so that it is not what is measured.
+"""Push service that costs next to nothing, so that it does not distort the measurement.
 
     python -m bench.push_fake DELAY_MS
 
-Prints its port. Answers each post with 201 after the delay, and each GET with what it has received, as JSON.
+It prints its port. It answers a post with 201 after the delay, and a GET with the number of posts, as JSON.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ CREATED = b"HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n"
 
 
 class Received:
-    """What all connections have brought together."""
+    """Sum over all connections."""
 
     posts = 0
     last_at = 0.0
-    """by the wall clock, which all processes share"""
+    """wall clock, which all processes share"""
 
 
 class Connection(asyncio.Protocol):
-    """One that is kept alive; requests on it are answered in turn."""
+    """Connection with keep-alive; it answers requests in their order."""
 
     def __init__(self, received: Received, delay_s: float) -> None:
         self._received = received
@@ -66,7 +66,7 @@ class Connection(asyncio.Protocol):
 
 
 async def serve(delay_s: float) -> None:
-    """Until it is ended from outside."""
+    """Serve until the process is killed."""
     received = Received()
     loop = asyncio.get_running_loop()
     server = await loop.create_server(lambda: Connection(received, delay_s), HOST, 0, backlog=1024)

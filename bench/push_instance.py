@@ -1,4 +1,4 @@
-"""An instance folder with as many walkers as wanted, who are all reminded at one moment."""
+"""Instance folder with many walkers, who are all due at one moment."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
 
 
 class Instance:
-    """A database of its own in `folder`, and somebody who is signed in there."""
+    """Database in `folder`, and a signed-in walker."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -41,7 +41,7 @@ class Instance:
         self._app = worker_app({"INSTANCE": str(folder)})
 
     def fill(self, phones: Sequence[Phone], push_service: str, count: int, walks: int) -> None:
-        """`count` walkers with one phone, whose keys are of `phones` in turn, one reminder, and `walks`."""
+        """Add `count` walkers with one phone (keys of `phones` in rotation), one reminder, and `walks`."""
         with self._app.app_context():
             for first in range(0, count, AT_ONCE):
                 many = range(first, min(first + AT_ONCE, count))
@@ -61,7 +61,7 @@ class Instance:
             db.session.commit()
 
     def recorded(self) -> int:
-        """How many deliveries are finished as sent."""
+        """Number of deliveries that are finished as sent."""
         with self._app.app_context():
             return counts().get("sent", 0)
 
@@ -70,7 +70,7 @@ class Instance:
 
 
 def _walker(endpoint: str, keys: Phone) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
-    """The user, the phone and the reminder."""
+    """Rows of the user, the phone and the reminder."""
     user, now = uuid4(), datetime.now(UTC)
     known = {"user_id": user, "created_at": now}
     phone = {"digest": hashlib.sha256(endpoint.encode()).hexdigest(), "endpoint": endpoint}
@@ -83,7 +83,7 @@ def _walker(endpoint: str, keys: Phone) -> tuple[dict[str, Any], dict[str, Any],
 
 
 def _walks(user: object, count: int) -> Iterator[dict[str, Any]]:
-    """Every other day, the last one four days ago."""
+    """Walks on every other day, the last one four days ago."""
     for n in range(count):
         yield {
             **{"id": uuid4(), "user_id": user, "revision": n + 2, "zone": "UTC", "surface": "path"},

@@ -1,8 +1,8 @@
-"""The same posts by pywebpush's asynchronous client, with one pool of connections for all.
+"""Competitor: the same posts by pywebpush's asynchronous client, with one pool of connections.
 
     python -m bench.push_peers PORT COUNT
 
-Prints how long it took, and what it used, as JSON.
+It prints its time and its use of processor and memory, as JSON.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ PHONES = 200
 
 
 async def send(phones: list[Phone], count: int) -> float:
-    """Seconds."""
+    """Seconds that it took."""
     vapid, text = Vapid.from_pem(new_keys().private_pem), a_payload().decode()
     turns = asyncio.Semaphore(CONNECTIONS_PER_ORIGIN)
     connector = aiohttp.TCPConnector(limit=CONNECTIONS_PER_ORIGIN)

@@ -1,4 +1,4 @@
-"""The processes that a measurement of delivery starts, and what they have used."""
+"""Processes of a measurement of delivery, and their use of processor and memory."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ from bench.push_fake import HOST
 from coach.config import ROOT
 
 TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
-# What the command's name may hold, which stands before them in brackets, is cut off.
+# Positions after the command's name, which is cut off because it may contain spaces.
 USER_TICKS, SYSTEM_TICKS = 11, 12
 
 
 @dataclass(frozen=True)
 class Used:
-    """Processor time, and the most memory so far: of a process and its children that are still there."""
+    """Processor time, and peak memory: of a process and its living children."""
 
     cpu_s: float
     peak_mb: float
 
 
 def used_by(pid: int) -> Used:
-    """From /proc: getrusage counts the memory of whoever started the process as its own.
+    """Usage from /proc: getrusage would count the memory of the parent as the process's own.
 
-    What children share with it counts once for each.
+    Memory that children share with the process counts once for each.
     """
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     everybody = [_alone(pid), *(used_by(int(child)) for child in children)]
@@ -48,7 +48,7 @@ def _alone(pid: int) -> Used:
 
 
 class Fake:
-    """The push service."""
+    """Fake push service."""
 
     def __init__(self, port: int, pid: int) -> None:
         self.port = port
@@ -59,7 +59,7 @@ class Fake:
         return f"{HOST}:{self.port}"
 
     def received(self) -> tuple[int, float]:
-        """How many posts, and when the last one came (by the wall clock)."""
+        """Number of posts, and the time of the last one (wall clock)."""
         connection = HTTPConnection(HOST, self.port, timeout=30)
         with contextlib.closing(connection):
             connection.request("GET", "/")
@@ -76,7 +76,7 @@ def fake(delay_ms: int) -> Iterator[Fake]:
 
 @contextlib.contextmanager
 def worker(instance: Path, push_service: str) -> Iterator[int]:
-    """As an installation runs it; its process id. What it says is in worker.log."""
+    """Push worker as an installation runs it. Yields its process id; its output is in worker.log."""
     settings = {
         "INSTANCE": str(instance),
         "PUSH_SERVICES": push_service,

@@ -1,4 +1,4 @@
-"""Somebody who saves one walk after the other while reminders are sent, and how long each takes."""
+"""Client that saves one walk after the other while notifications are sent, and measures each save."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ EVERY_S = 0.05
 
 
 class Saved(NamedTuple):
-    """One walk: begun when, by the wall clock, and saved how much later."""
+    """Saved walk: its beginning by the wall clock, and its duration."""
 
     at: float
     ms: float
 
 
 class Times(NamedTuple):
-    """In milliseconds; `walks` is how many that was."""
+    """Milliseconds; `walks` is the number of walks."""
 
     walks: int
     p50: float
@@ -31,7 +31,7 @@ class Times(NamedTuple):
 
 
 class Walking:
-    """Saves walks in a thread, from its making until `stop`."""
+    """Thread that saves walks, from its creation until `stop`."""
 
     def __init__(self, server: Server, cookie: str) -> None:
         self._headers = {"Cookie": cookie, "Content-Type": "application/json"}
@@ -47,7 +47,7 @@ class Walking:
         self._connection.close()
 
     def times(self, since: float, until: float) -> Times:
-        """Of the walks that were begun then (by the wall clock)."""
+        """Times of the walks that began in that period (wall clock)."""
         all_ms = [saved.ms for saved in self._saved if since <= saved.at < until]
         return Times(
             len(all_ms), median(all_ms), quantiles(all_ms, n=100, method="inclusive")[98], max(all_ms)

@@ -1,4 +1,4 @@
-/** How a measurement is printed: a heading, then a line for each figure that says how it keeps its limit. */
+/** Output of a measurement: a heading, then a line for each figure, with its limit if there is one. */
 
 /** @param {string} text */
 export function heading(text) {

@@ -1,4 +1,4 @@
-/** Where the pages come from: the real app, and beside it the usual timer with the same clips. */
+/** Servers of the pages: the real app, and the usual timer with the same clips. */
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -10,7 +10,7 @@ import { INDEX, PACK, ROOT } from "./walk.js";
 
 /** @typedef {{address: string, stop(): void}} Served */
 
-/** What `make run` starts, on any free port, its instance made for it. @returns {Promise<Served>} */
+/** `make run` on any free port, with an instance in a temporary folder. @returns {Promise<Served>} */
 export async function serveApp() {
   const instance = mkdtempSync(join(tmpdir(), "backstride-instance-"));
   const env = { ...process.env, INSTANCE: instance, PORT: "0" };
@@ -30,7 +30,7 @@ export async function serveApp() {
 }
 
 /**
- * On "localhost", while the app is on 127.0.0.1: to Chromium another site, so the pages share no process.
+ * Usual timer on "localhost". The app is on 127.0.0.1: two sites to Chromium, so that they share no process.
  *
  * @param {readonly import("../static/js/engine/audio/cues.js").Cue[]} cues
  * @returns {Promise<Served>}

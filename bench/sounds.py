@@ -1,8 +1,8 @@
-"""The clips as they sound before they are encoded: what the decoded track is searched for.
+"""Sounds of the clips before encoding, for which bench/onsets.js searches the decoded track.
 
     sounds.py NAME...    prints a line of JSON for each: its name, its samples (24 kHz, float32 as base64)
 
-Rendered anew from the manifest: the search knows nothing of frames, of the codec's delay or of the pack.
+They are rendered from the manifest, so the search is independent of frames, codec delay and pack.
 """
 
 import array
@@ -25,7 +25,7 @@ INDEX = json.loads((ROOT / "static/audio/en.json").read_text("utf-8"))
 
 
 def main() -> None:
-    """Print each clip that is named."""
+    """Print each named clip."""
     names = sys.argv[1:]
     with ThreadPoolExecutor() as pool:
         for name, samples in zip(names, pool.map(rendered, names), strict=True):
@@ -33,12 +33,12 @@ def main() -> None:
 
 
 def rendered(name: str) -> bytes:
-    """The clip's samples, little-endian as on every machine that this runs on."""
+    """Samples of the clip, little-endian as on every machine that runs this."""
     return array.array("f", toned(TONES[name]) if name in TONES else said(name)).tobytes()
 
 
 def said(name: str) -> list[float]:
-    """A sentence in the coach's English voice."""
+    """Sentence in the coach's English voice."""
     voice = VOICES[INDEX["voice"]]
     with tempfile.TemporaryDirectory() as folder:
         [raw] = voice.speak([INDEX["clips"][name]["text"]], Path(folder))

@@ -1,6 +1,6 @@
 /**
- * The promise that the app is there at once: from the tap on its icon until Start can be tapped, with a processor
- * a quarter as fast. Once on the very first visit, and then as in a park, without any network.
+ * Promise: the app opens at once. It measures the time from the tap on its icon until Start can be tapped.
+ * The processor is slowed down four times. It opens on the very first visit, then without network.
  */
 
 import { setTimeout as sleep } from "node:timers/promises";
@@ -16,17 +16,17 @@ const RUNS = 5;
 const SLOWER = 4;
 const MOST_JAVASCRIPT_BYTES = 60_000;
 const MOST_WARM_MS = 500;
-/** For the closed tab to be gone. */
+/** Time for a closed tab to disappear. */
 const AFTERMATH_MS = 1000;
 const PHONE = { width: 390, height: 844, deviceScaleFactor: 2, mobile: true };
 
-/** Runs in the page: when Start and then all of it stood on the screen, and whether it needs no network any more. */
+/** Script in the page: the times at which Start and the whole page were painted, and a flag for offline use. */
 const WATCH = `
   const onceThere = (isThere, note) => {
     const watcher = new MutationObserver(() => {
       if (!isThere()) return;
       watcher.disconnect();
-      // What comes after the next frame comes after its painting.
+      // A task after the next frame runs after its painting.
       requestAnimationFrame(() => setTimeout(() => note(performance.now())));
     });
     watcher.observe(document, { childList: true, subtree: true });
@@ -69,7 +69,7 @@ async function main() {
 
 /** @typedef {{startMs: number, wholeMs: number}} Times */
 
-/** Nothing of it is on the phone yet. @param {string} address @returns {Promise<Times & {wire: Wire}>} */
+/** Visit without any file on the phone. @param {string} address @returns {Promise<Times & {wire: Wire}>} */
 async function firstVisit(address) {
   const chromium = new Chromium();
   begun.push(() => chromium.kill());
@@ -82,7 +82,7 @@ async function firstVisit(address) {
   return { ...times, wire };
 }
 
-/** @param {import("./servers.js").Served} app is stopped once everything is on the phone @returns {Promise<Times[]>} */
+/** @param {import("./servers.js").Served} app is stopped once all files are on the phone @returns {Promise<Times[]>} */
 async function startsWithoutNetwork({ address, stop }) {
   const chromium = new Chromium();
   begun.push(() => chromium.kill());
@@ -91,7 +91,7 @@ async function startsWithoutNetwork({ address, stop }) {
   stop();
   const times = [];
   for (let run = 0; run < RUNS; run++) {
-    // As after a night: the worker has to start too.
+    // As after a night: the service worker has to start too.
     await tab.send("ServiceWorker.enable");
     await tab.send("ServiceWorker.stopAllWorkers");
     await tab.close();
@@ -102,7 +102,7 @@ async function startsWithoutNetwork({ address, stop }) {
   return times;
 }
 
-/** Lets the rest of the app come to the phone; that need not be slow. @param {Tab} tab */
+/** Wait until the rest of the app is on the phone, at full speed. @param {Tab} tab */
 async function settle(tab) {
   await tab.send("Emulation.setCPUThrottlingRate", { rate: 1 });
   await tab.until("settled");

@@ -1,4 +1,4 @@
-/** One page of a Chromium, tapped as a finger would, and left alone when it is detached. */
+/** Page of a Chromium: tapped as by a finger, and undisturbed while detached. */
 
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -22,7 +22,7 @@ export class Tab {
     await this.send("Page.enable");
   }
 
-  /** From now on nothing from outside reaches into the page, until `attach`. */
+  /** Let go of the page until `attach`. */
   async detach() {
     await this.#browser.send("Target.detachFromTarget", { sessionId: this.#session });
   }
@@ -44,7 +44,7 @@ export class Tab {
     return said.result.value;
   }
 
-  /** Waits for an element that can be used, and taps its middle. @param {string} selector */
+  /** Wait for an element that can be used, and tap its middle. @param {string} selector */
   async tap(selector) {
     const find = `document.querySelector(${JSON.stringify(selector)})`;
     await this.until(`${find} && !${find}.disabled`);
@@ -71,12 +71,12 @@ export class Tab {
     return this.#browser.send("Target.closeTarget", { targetId: this.#target });
   }
 
-  /** @param {string} event of a domain that is enabled @param {(params: any) => void} hear */
+  /** @param {string} event of an enabled domain @param {(params: any) => void} hear */
   listen(event, hear) {
     this.#browser.listen(this.#session ?? "", event, hear);
   }
 
-  /** In Chromium's own words. @param {string} method @param {object} [params] @returns {Promise<any>} */
+  /** Call a method of the DevTools protocol. @param {string} method @param {object} [params] @returns {Promise<any>} */
   send(method, params) {
     return this.#browser.send(method, params, this.#session);
   }

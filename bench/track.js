@@ -1,4 +1,4 @@
-/** The promise about the one audio track: built within the tap, small, every cue on time, never silent. */
+/** Promise: the one audio track is built within the tap, small, on time at every cue, and never silent. */
 
 import { QuietestSecond, decoded } from "./decoded.js";
 import { OnsetFinder, renderSounds } from "./onsets.js";
@@ -13,7 +13,7 @@ const MOST_BYTES = 10_000_000;
 const MOST_DEVIATION_MS = 12;
 const MOST_DRIFT_MS = 0.1;
 const LEAST_DBFS = -63;
-/** Measured: a sound fits itself with 0.96 or more, and one that begins otherwise with 0.86 at most. */
+/** Measured: the same sound fits with 0.96 or more, a different beginning with 0.86 at most. */
 const FITS = 0.9;
 
 await main();
@@ -79,8 +79,8 @@ function deviationMs({ soundsMs, atMs }) {
 }
 
 /**
- * How deviations grow, per millisecond: the median of the slopes between every two cues. Neither rounding nor a
- * single cue moves it.
+ * Growth of the deviations per millisecond: the median of the slopes between all pairs of cues, which neither
+ * rounding nor a single cue moves.
  *
  * @param {Onset[]} onsets
  */

@@ -1,4 +1,4 @@
-/** A walk of the programme as the product plays it: its cues and its track, made by the product's modules. */
+/** Walk of the programme as the product plays it: cues and track, made by the product's modules. */
 
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -20,13 +20,13 @@ print(json.dumps(as_json()))`;
 export const INDEX = JSON.parse(readFileSync(new URL("en.json", AUDIO), "utf-8"));
 export const PACK = new Uint8Array(readFileSync(new URL("en.mp3", AUDIO)));
 
-/** @returns {import("../static/js/types.d.ts").Programme} as the server hands it out */
+/** @returns {import("../static/js/types.d.ts").Programme} as the server sends it */
 export function readProgramme() {
   return JSON.parse(execFileSync("python", ["-c", PRINT_PROGRAMME], { cwd: ROOT, encoding: "utf-8" }));
 }
 
 /**
- * With the settings that nobody has touched, on a path: what a walk does within the tap on Start.
+ * Plan with default settings, on a path: the work of a tap on Start.
  *
  * @param {import("../static/js/types.d.ts").Programme} programme
  * @param {string} id of a step

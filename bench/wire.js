@@ -1,9 +1,9 @@
-/** What a tab takes from the network, by kind: what was sent in an answer, and all of it with its headers. */
+/** Network use of a tab by kind: bytes of the bodies, and bytes with headers. */
 
 export const KINDS = /** @type {const} */ (["JavaScript", "CSS", "audio", "HTML, pictures, API"]);
 
 /** @typedef {typeof KINDS[number]} Kind */
-/** @typedef {{answers: number, body: number, all: number}} Sum in bytes, as they were sent: compressed */
+/** @typedef {{answers: number, body: number, all: number}} Sum in bytes on the wire: compressed */
 
 export class Wire {
   /** @type {Map<string, {kind: Kind, head: number}>} */
