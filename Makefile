@@ -7,16 +7,18 @@ NODE := node_modules/.bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header
 
+PYTEST := $(BIN)/pytest --quiet
+# What make test leaves for later: see the markers in pyproject.toml.
+GATE := not clock and not nightly
+all_but = tests $(addprefix --ignore tests/,$(1))
 SCRIPTS := "static/js/**/!(*.d).js" "tests/{engines,js}/**/*.js" "tools/**/*.mjs" "*.config.js" "bench/**/*.js"
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-# pytest writes the logs that node replays.
-.NOTPARALLEL:
 
 ## For everyone
 
-.PHONY: help run run-phone test
+.PHONY: help run run-phone check test nightly
 help: ## This list
 	@awk -F ':.*## ' '/^## /{print "\n" substr($$0, 4)} /^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' Makefile
 
@@ -26,11 +28,22 @@ run: $(VENV)/run.stamp ## Start Backstride here; PORT=8001 and INSTANCE=folder m
 run-phone: $(VENV)/run.stamp ## The same over HTTPS, for your phone; PHONE_HOST=address if it guesses wrong
 	@$(BIN)/python -m coach.serve_phone
 
-test: lint types test-python test-js test-browser test-engines test-faults ## Everything that must hold, as CI runs it
+check: python-tools node-tools ## Before each commit: lint, types, and the tests that need no browser and no PostgreSQL
+	@$(call side_by_side,check-python lint test-js types)
+
+test: python-tools node-tools debian-packages ## Everything that gates a merge, as CI runs it
+	@$(call side_by_side,test-python lint test-js types)
+	@$(call side_by_side,test-browser test-engines test-faults)
+	@$(MAKE) test-clock
+
+nightly: python-tools node-tools debian-packages ## What is too slow for each merge: more deaths, axe everywhere, bench, Lighthouse
+	$(PYTEST) -m nightly tests/faults
+	$(PYTEST) -m nightly tests/browser
+	$(MAKE) bench lighthouse
 
 ## Parts of make test
 
-.PHONY: lint types test-python test-js test-browser test-engines test-faults
+.PHONY: lint types check-python test-python test-js test-browser test-engines test-faults test-clock
 lint: python-tools node-tools ## Style, layers, dead code, undeclared dependencies
 	$(BIN)/ruff check --quiet
 	$(BIN)/ruff format --check --quiet
@@ -38,9 +51,9 @@ lint: python-tools node-tools ## Style, layers, dead code, undeclared dependenci
 	$(BIN)/vulture
 	@$(call quietly,$(BIN)/deptry .)
 	$(BIN)/python tools/prose.py
-	$(NODE)/eslint .
-	$(NODE)/prettier --check --log-level warn $(SCRIPTS)
-	$(NODE)/stylelint "static/css/**/*.css"
+	$(NODE)/eslint $(call cached,eslint) --cache-strategy content .
+	$(NODE)/prettier --check --log-level warn $(call cached,prettier) $(SCRIPTS)
+	$(NODE)/stylelint $(call cached,stylelint) --cache-strategy content "static/css/**/*.css"
 
 types: python-tools node-tools ## mypy, and tsc three times: everything, and engine and worker without the DOM
 	@$(call quietly,$(BIN)/mypy)
@@ -48,20 +61,26 @@ types: python-tools node-tools ## mypy, and tsc three times: everything, and eng
 	$(NODE)/tsc --project tsconfig.engine.json
 	$(NODE)/tsc --project tsconfig.worker.json
 
-test-python: python-tools node-tools debian-packages ## Domain, database, web, audio, tooling
-	$(BIN)/pytest --quiet tests --ignore tests/browser --ignore tests/faults
+check-python: python-tools ## Domain, database, web and push, on SQLite alone
+	$(PYTEST) -m "$(GATE) and not postgres" $(call all_but,browser faults audio tooling trust)
 
-test-js: node-tools ## The engine and the phone's store, in node; after test-python, whose logs it replays
+test-python: python-tools node-tools debian-packages ## Domain, database, web, push, audio, tooling
+	$(PYTEST) -m "$(GATE)" $(call all_but,browser faults)
+
+test-js: node-tools ## The engine and the phone's store, in node
 	node --test --test-reporter=dot $(shell find tests/js -name "*.test.js")
 
 test-browser: python-tools node-tools debian-packages ## Whole walks in Chromium against the real server
-	$(BIN)/pytest --quiet tests/browser
+	$(PYTEST) -m "$(GATE)" tests/browser
 
 test-engines: python-tools node-tools debian-packages ## The app opens, opens offline and is heard in Firefox and WebKit
 	PATH="$(abspath $(BIN)):$$PATH" node --test --test-reporter=dot --test-concurrency=1 tests/engines/*.test.js
 
 test-faults: python-tools node-tools debian-packages ## What happens when a program is killed
-	$(BIN)/pytest --quiet tests/faults
+	$(PYTEST) -m "$(GATE)" tests/faults
+
+test-clock: python-tools node-tools debian-packages ## What measures time: nothing else may run at that time
+	$(PYTEST) -m clock $(call all_but,browser)
 
 ## For developers
 
@@ -87,6 +106,9 @@ words: python-tools node-tools ## Collect what is said, and make what pages read
 
 wire: python-tools node-tools ## Write the phone's types of the wire again, after changing coach/web/api/schemas.py
 	$(BIN)/python -m tools.wire
+
+vectors: python-tools ## Draw the random logs again, after changing a rule of the progression
+	$(BIN)/python -m tests.domain.support.random_logs
 
 audio: python-tools debian-packages ## Render the spoken clips again, after changing static/audio/clips.toml
 	$(BIN)/python tools/render_clips.py
@@ -128,6 +150,11 @@ $(VENV)/%.stamp: requirements/%.txt requirements/uv.txt
 node_modules/.package-lock.json: package.json tools/openapi-typescript/package.json package-lock.json | node
 	@echo "Installing what package-lock.json lists ..."
 	@npm ci --silent
+
+# Two parts at a time, one for each core of a small machine; what each says comes in one piece when it has ended.
+side_by_side = $(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target $(1)
+
+cached = --cache --cache-location .cache/$(1)
 
 # Says what it runs, and what that said only if it failed.
 quietly = echo '$(1)'; said=$$($(1) 2>&1) || { echo "$$said"; exit 1; }

@@ -23,6 +23,10 @@ from coach.web import passwords
 from tests.people import Person, sign_up
 from tests.postgres import NoPostgres, running_postgres
 
+POSTGRES = pytest.param("postgresql", marks=pytest.mark.postgres)
+DATABASES = ("sqlite", POSTGRES)
+"""For the `database_url` of a folder whose tests run on both."""
+
 
 class Browser(FlaskClient):
     """Client that reads every response to its end, so that no file stays open."""

@@ -20,6 +20,7 @@ from coach.push.post import Poster
 from coach.push.sender import Sender
 from coach.store import deliveries as store
 from coach.store.database import db
+from tests.conftest import POSTGRES
 from tests.faults.support.processes import is_there, parent_of, workers_of
 from tests.faults.support.worker import Worker
 from tests.postgres import restart
@@ -137,7 +138,7 @@ def test_one_that_was_frozen_past_its_lease_sends_nothing_any_more(
     assert outcomes(app) == ["sent"]
 
 
-@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)  # SQLite has no server to restart
+@pytest.mark.parametrize("database_url", [POSTGRES], indirect=True)  # SQLite has no server to restart
 def test_a_database_that_restarts_meanwhile_is_waited_for(
     app: Flask, service: PushService, database_url: str
 ) -> None:

@@ -11,7 +11,7 @@ from flask import Flask
 
 from coach.push.app import worker_app
 from coach.store.database import db
-from tests.conftest import emptied, fresh_sqlite, settings
+from tests.conftest import DATABASES, emptied, fresh_sqlite, settings
 from tests.push.phone import Phone
 from tests.push.posting import Sender
 from tests.push.push_service import PushService
@@ -26,7 +26,7 @@ def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[PushService]:
         yield service
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=DATABASES)
 def database_url(request: pytest.FixtureRequest, empty_sqlite: Path, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return fresh_sqlite(empty_sqlite, tmp_path)

@@ -10,11 +10,11 @@ import pytest
 from flask import Flask
 
 from coach.store.accounts import add_user
-from tests.conftest import emptied, fresh_sqlite
+from tests.conftest import DATABASES, emptied, fresh_sqlite
 from tests.store.reminded import MONDAY
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=DATABASES)
 def database_url(request: pytest.FixtureRequest, empty_sqlite: Path, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return fresh_sqlite(empty_sqlite, tmp_path)

@@ -15,6 +15,7 @@ from coach.store.database import db, update_alike
 from coach.store.deliveries import LEASE, Result, claim, counts, finish, prune
 from coach.store.due import KEPT, materialise
 from coach.store.models import DeliveryRow, PushSubscriptionRow
+from tests.conftest import POSTGRES
 from tests.people import a_phone
 from tests.store.reminded import (
     DUE,
@@ -52,7 +53,7 @@ def test_a_claim_is_exclusive_until_its_lease_ends(ann: UUID) -> None:
 
 
 # On SQLite no one else can write during a transaction.
-@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("database_url", [POSTGRES], indirect=True)
 def test_what_is_being_recorded_cannot_be_claimed_when_its_lease_runs_out(
     app: Flask, ann: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -49,6 +49,7 @@ def test_ctrl_c_does_not_wait_for_a_browser_that_keeps_its_connection(tmp_path: 
         assert time.monotonic() - began < 5
 
 
+@pytest.mark.clock
 def test_make_run_starts_a_second_time_in_under_three_seconds(tmp_path: Path) -> None:
     seconds_until_make_run_answers(tmp_path)
 

@@ -9,11 +9,11 @@ import pytest
 
 from coach import create_app
 from coach.store.database import db
-from tests.conftest import emptied, fresh_sqlite, settings
+from tests.conftest import DATABASES, emptied, fresh_sqlite, settings
 from tests.people import Person, sign_up
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=DATABASES)
 def database_url(request: pytest.FixtureRequest, empty_sqlite: Path, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return fresh_sqlite(empty_sqlite, tmp_path)
