@@ -23,10 +23,10 @@ help: ## This list
 	@awk -F ':.*## ' '/^## /{print "\n" substr($$0, 4)} /^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' Makefile
 
 run: $(VENV)/run.stamp ## Start Backstride here; PORT=8001 and INSTANCE=folder move it
-	@$(BIN)/python -m coach.serve
+	@$(BIN)/python -m coach.local.serve
 
 run-phone: $(VENV)/run.stamp ## The same over HTTPS, for your phone; PHONE_HOST=address if it guesses wrong
-	@$(BIN)/python -m coach.serve_phone
+	@$(BIN)/python -m coach.local.serve_phone
 
 check: python-tools node-tools ## Before each commit: lint, types, and the tests that need no browser and no PostgreSQL
 	@$(call side_by_side,check-python lint test-js types)

@@ -17,7 +17,7 @@ from bench.push_building import new_keys, rates, ratio
 from bench.push_delivery import Delivery, deliver
 from bench.push_processes import Used
 from bench.push_web import Times
-from tests.push.phone import new_phone
+from tests.push.support.phone import new_phone
 
 PHONES = 200
 COUNT = 100_000

@@ -22,7 +22,7 @@ from coach.push.content import payload
 from coach.push.message import Messages
 from coach.store import deliveries as store
 from coach.vapid import VapidKeys, read_keys
-from tests.push.phone import Phone, as_base64url, from_base64url
+from tests.push.support.phone import Phone, as_base64url, from_base64url
 
 SUBJECT = "mailto:bench@backstride.se"
 ORIGIN = "https://backstride.se"

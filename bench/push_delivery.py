@@ -18,7 +18,7 @@ from bench.push_processes import Fake, Used, fake, used_by, worker
 from bench.push_web import Times, Walking
 from coach.config import ROOT
 from tests.faults.support.server import Server
-from tests.push.phone import Phone
+from tests.push.support.phone import Phone
 
 QUIET_S = 15
 """Time in which walks are saved before any reminder is due."""

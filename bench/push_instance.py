@@ -19,8 +19,8 @@ from coach.push.app import worker_app
 from coach.store.database import db
 from coach.store.deliveries import counts
 from coach.store.models import PushSubscriptionRow, ReminderRow, User, WalkRow
-from tests.people import sign_up
-from tests.push.phone import Phone
+from tests.push.support.phone import Phone
+from tests.support.people import sign_up
 
 AT_ONCE = 2_000
 EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]

@@ -22,7 +22,7 @@ from bench.push_building import SUBJECT, a_payload, new_keys, subscription_info
 from bench.push_fake import HOST
 from bench.push_processes import used_by
 from coach.push.post import CONNECTIONS_PER_ORIGIN
-from tests.push.phone import Phone, new_phone
+from tests.push.support.phone import Phone, new_phone
 
 PHONES = 200
 

@@ -9,7 +9,7 @@ from statistics import median, quantiles
 from typing import NamedTuple
 
 from tests.faults.support.server import Server
-from tests.people import a_walk, new_id
+from tests.support.people import a_walk, new_id
 
 EVERY_S = 0.05
 

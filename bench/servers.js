@@ -15,7 +15,7 @@ export async function serveApp() {
   const instance = mkdtempSync(join(tmpdir(), "backstride-instance-"));
   const env = { ...process.env, INSTANCE: instance, PORT: "0" };
   const stdio = /** @type {["ignore", "pipe", "inherit"]} */ (["ignore", "pipe", "inherit"]);
-  const server = spawn("python", ["-m", "coach.serve"], { cwd: ROOT, env, stdio, detached: true });
+  const server = spawn("python", ["-m", "coach.local.serve"], { cwd: ROOT, env, stdio, detached: true });
   const stop = () => {
     const isOver = server.exitCode !== null || server.signalCode !== null;
     if (server.pid && !isOver) process.kill(-server.pid, "SIGKILL");

@@ -19,9 +19,9 @@ from werkzeug.test import TestResponse
 
 from coach import create_app
 from coach.store.database import db
-from coach.web import passwords
-from tests.people import Person, sign_up
+from coach.web.accounts import passwords
 from tests.postgres import NoPostgres, running_postgres
+from tests.support.people import Person, sign_up
 
 POSTGRES = pytest.param("postgresql", marks=pytest.mark.postgres)
 DATABASES = ("sqlite", POSTGRES)

@@ -14,11 +14,11 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from coach.config import ROOT
-from coach.web.manifest import BRAND, GROUND, ICONS, SCREENSHOT_SIZE, SHORTCUT_SIZE, SPLASHES
+from coach.web.shell.manifest import BRAND, GROUND, ICONS, SCREENSHOT_SIZE, SHORTCUT_SIZE, SPLASHES
 from tests.browser.support.chromium import LAUNCH, RESIZABLE
 from tests.browser.support.phone import Phone
 from tests.browser.support.screens import all_screens
-from tests.tooling.running import server
+from tests.local.support.running import server
 
 FOLDER = ROOT / "static" / "icons"
 WHITE = "#fff"

@@ -24,7 +24,7 @@ from coach.languages import ENGLISH, LANGUAGES
 from tests.browser.support.chromium import LAUNCH, LOCALES, RESIZABLE
 from tests.browser.support.phone import Phone
 from tests.browser.support.screens import all_screens
-from tests.tooling.running import server
+from tests.local.support.running import server
 
 FOLDER = ROOT / ".cache" / "look"
 TAP_FADES_MS = 300

@@ -40,7 +40,7 @@ POST_WITHIN_S = LEASE.total_seconds() - 2 * TIMEOUT_S
 """Deadline of a batch. Later, another worker may have claimed the delivery, and it would be sent twice."""
 
 NOTE_EVERY_S = 15
-"""Interval of the run that /healthz watches (coach/web/health.py)."""
+"""Interval of the run that /healthz watches (coach/web/api/health.py)."""
 PRUNE_EVERY_S = 3_600
 
 Clock = Callable[[], datetime]

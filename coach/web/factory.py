@@ -12,26 +12,11 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from coach.config import COMMON, ROOT, read_settings
 from coach.store import models  # noqa: F401  (the tables must be known before anything asks for them)
 from coach.store.database import db, engine_options
-from coach.web import (
-    accounts,
-    api,
-    assets,
-    caching,
-    callers,
-    compression,
-    errors,
-    health,
-    language,
-    limits,
-    manifest,
-    modules,
-    origins,
-    pages,
-    security,
-    service_worker,
-    style,
-    tabs,
-)
+from coach.web import api
+from coach.web.accounts import callers, limits, routes
+from coach.web.api import health
+from coach.web.http import caching, compression, errors, origins, security
+from coach.web.shell import assets, language, manifest, modules, pages, service_worker, style, tabs
 
 MIGRATIONS = ROOT / "migrations"
 
@@ -62,7 +47,7 @@ def build(overrides: Mapping[str, object]) -> Flask:
         service_worker,
         style,
         health,
-        accounts,
+        routes,
         api,
     ):
         part.init_app(app)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.audio.pack import LANGUAGES, Pack
+from tests.audio.support.pack import LANGUAGES, Pack
 
 
 @pytest.fixture(scope="session", params=LANGUAGES)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.audio.pack import FRAME_BYTES, Pack
+from tests.audio.support.pack import FRAME_BYTES, Pack
 
 # MPEG-2 layer III without CRC, 32 kbit/s, 24 kHz, unpadded, mono.
 HEADER = bytes.fromhex("fff344c4")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from render_clips import counted, manifest_of
 
-from tests.audio.pack import ENGLISH, LANGUAGES, Pack
+from tests.audio.support.pack import ENGLISH, LANGUAGES, Pack
 
 English = Pack(ENGLISH)
 

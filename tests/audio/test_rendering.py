@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.audio.pack import AUDIO
+from tests.audio.support.pack import AUDIO
 
 ROOT = AUDIO.parents[1]
 needs_voice = pytest.mark.skipif(

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.audio.pack import SAMPLE_HZ, decoded
+from tests.audio.support.pack import SAMPLE_HZ, decoded
 
 BUILD = Path(__file__).parents[1] / "js" / "engine" / "support" / "print-track.js"
 # 30 s of warm-up, 45 s backward, 10 s to cool down.

@@ -5,7 +5,7 @@ from itertools import accumulate
 
 import pytest
 
-from tests.audio.pack import (
+from tests.audio.support.pack import (
     BED_BETWEEN_FRAMES,
     FRAME_SAMPLES,
     SAMPLE_HZ,

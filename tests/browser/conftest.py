@@ -14,8 +14,8 @@ from tests.browser.support.chromium import LAUNCH, LOCALES, PHONE, RESIZABLE
 from tests.browser.support.phone import Phone
 from tests.browser.support.server import OwnServer
 from tests.browser.support.settled import settle
-from tests.push.push_service import PushService
-from tests.tooling.running import server
+from tests.local.support.running import server
+from tests.push.support.push_service import PushService
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from playwright.sync_api import Route, expect
 from tests.browser.support.log import add_to_log, cleared, earlier_walk, walks_on
 from tests.browser.support.phone import Phone
 from tests.browser.support.walking import begin_first_walk, skip_to, wait_until_s
-from tests.people import PASSWORD
+from tests.support.people import PASSWORD
 
 
 @pytest.fixture(scope="session")

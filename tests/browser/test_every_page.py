@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 from coach.config import ROOT
-from coach.web.pages import PAGES
+from coach.web.shell.pages import PAGES
 from tests.browser.support.phone import Phone
 from tests.browser.support.settled import settle
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.support.log import add_many_at_once, add_to_log, cleared, earlier_walk, walks_on
 from tests.browser.support.phone import Phone
-from tests.people import a_report
+from tests.support.people import a_report
 
 MANY = 10_000
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, expect
 
-from coach.web.pages import PAGES
+from coach.web.shell.pages import PAGES
 from tests.browser.support.log import add_to_log, cleared, earlier_walk
 from tests.browser.support.phone import Phone
 from tests.browser.support.server import OwnServer

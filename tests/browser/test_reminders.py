@@ -14,7 +14,7 @@ from tests.browser.support.phone import Phone
 from tests.browser.support.push_phone import notifications, subscription_of, tapped, with_push
 from tests.browser.support.settled import settle
 from tests.browser.support.walking import begin_first_walk
-from tests.push.push_service import PATH, PushService
+from tests.push.support.push_service import PATH, PushService
 
 WITHIN_S = 20
 

@@ -12,7 +12,7 @@ from tests.browser.support.log import add_to_log, cleared, earlier_walk
 from tests.browser.support.phone import Phone
 from tests.browser.support.push_phone import notifications, subscription_of, tapped, with_push
 from tests.browser.support.settled import settle
-from tests.people import new_id
+from tests.support.people import new_id
 
 DUE_AT = "2026-11-24T08:30:00Z"
 

@@ -13,7 +13,7 @@ from tests.browser.support.log import add_to_log, cleared, earlier_walk, walks_o
 from tests.browser.support.phone import Phone
 from tests.browser.support.sending import DONE, sync
 from tests.browser.support.settled import settle
-from tests.people import a_report
+from tests.support.people import a_report
 
 INTERLEAVINGS = 100
 STEPS = ("s1", "s2", "s3", "s4")

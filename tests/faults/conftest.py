@@ -11,8 +11,8 @@ from flask_migrate import upgrade
 from coach import create_app
 from coach.store.database import db
 from tests.faults.support.server import Server
-from tests.people import sign_up
 from tests.push.conftest import database_url, service, worker  # noqa: F401  (a worker's, on both databases)
+from tests.support.people import sign_up
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from tests.faults.support.server import Server
-from tests.people import a_report, a_walk, new_id
+from tests.support.people import a_report, a_walk, new_id
 
 WALKS = 300
 PHONES = 6

@@ -11,9 +11,9 @@ from flask import Flask
 from coach.store.database import db
 from coach.store.deliveries import LEASE
 from tests.faults.support.doom import STAGES, Stage, dies, lives, points_of
-from tests.push.phone import Phone
-from tests.push.push_service import PushService
-from tests.push.walkers import a_walker, outcomes
+from tests.push.support.phone import Phone
+from tests.push.support.push_service import PushService
+from tests.push.support.walkers import a_walker, outcomes
 
 KILLS = 50
 """Deaths in each stage, on each database."""

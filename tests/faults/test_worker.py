@@ -23,11 +23,11 @@ from coach.store.database import db
 from tests.conftest import POSTGRES
 from tests.faults.support.processes import is_there, parent_of, workers_of
 from tests.faults.support.worker import Worker
+from tests.local.support.running import server
 from tests.postgres import restart
-from tests.push.answers import delay
-from tests.push.push_service import PushService
-from tests.push.walkers import a_walker, outcomes
-from tests.tooling.running import server
+from tests.push.support.answers import delay
+from tests.push.support.push_service import PushService
+from tests.push.support.walkers import a_walker, outcomes
 
 NOW = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
 PATIENCE_S = 30

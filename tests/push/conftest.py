@@ -12,9 +12,9 @@ from flask import Flask
 from coach.push.app import worker_app
 from coach.store.database import db
 from tests.conftest import DATABASES, emptied, fresh_sqlite, settings
-from tests.push.phone import Phone
-from tests.push.posting import Sender
-from tests.push.push_service import PushService
+from tests.push.support.phone import Phone
+from tests.push.support.posting import Sender
+from tests.push.support.push_service import PushService
 
 SUBJECT = "mailto:post@club.se"
 

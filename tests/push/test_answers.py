@@ -12,10 +12,10 @@ from datetime import UTC, datetime
 import aiohttp
 import pytest
 
-from tests.push import answers
-from tests.push.answers import Answer
-from tests.push.phone import Phone
-from tests.push.posting import (
+from tests.push.support import answers
+from tests.push.support.answers import Answer
+from tests.push.support.phone import Phone
+from tests.push.support.posting import (
     PAYLOAD,
     Sender,
     encrypted,
@@ -23,7 +23,7 @@ from tests.push.posting import (
     right_headers,
     send,
 )
-from tests.push.push_service import PushService
+from tests.push.support.push_service import PushService
 
 
 @pytest.mark.parametrize("code", [400, 401, 403, 404, 410, 413, 429, 503])

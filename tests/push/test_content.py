@@ -13,8 +13,8 @@ from coach.domain.walk import Report, Surface
 from coach.push.content import _numbers, payload
 from coach.push.message import PAYLOAD_BELOW
 from coach.store.deliveries import Claimed, Phone
-from tests.people import a_phone
-from tests.push.claims import DUE, REMINDER, a_claim, a_screening_at, a_walk_at
+from tests.push.support.claims import DUE, REMINDER, a_claim, a_screening_at, a_walk_at
+from tests.support.people import a_phone
 
 ORIGIN = "https://coach.club.example"
 PHONE = Phone(origin=ORIGIN, language="en", **a_phone())

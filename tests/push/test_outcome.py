@@ -9,7 +9,7 @@ import pytest
 
 from coach.push.outcome import FIRST_PAUSE, LONGEST_PAUSE, after, before
 from coach.push.post import Reply
-from tests.push.claims import DUE, a_claim, a_walk_at
+from tests.push.support.claims import DUE, a_claim, a_walk_at
 
 NOW = DUE + timedelta(minutes=5)
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from tests.push.phone import Phone, as_base64url, new_phone
-from tests.push.posting import (
+from tests.push.support.phone import Phone, as_base64url, new_phone
+from tests.push.support.posting import (
     DAY_S,
     PAYLOAD,
     Sender,
@@ -20,7 +20,7 @@ from tests.push.posting import (
     refuses,
     right_headers,
 )
-from tests.push.push_service import PushService
+from tests.push.support.push_service import PushService
 
 
 def test_a_right_message_is_read(service: PushService, phone: Phone, sender: Sender) -> None:

@@ -12,10 +12,10 @@ from flask import Flask
 
 from coach.push.message import Messages
 from coach.store.database import db
-from tests.push.answers import created, hang, redirect, reset, status
-from tests.push.push_service import PushService
-from tests.push.rounds import NOW, run_round
-from tests.push.walkers import a_walker, outcomes, phones_left
+from tests.push.support.answers import created, hang, redirect, reset, status
+from tests.push.support.push_service import PushService
+from tests.push.support.rounds import NOW, run_round
+from tests.push.support.walkers import a_walker, outcomes, phones_left
 
 
 @pytest.mark.parametrize("code", [404, 410])

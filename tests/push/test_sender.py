@@ -14,11 +14,10 @@ from flask import Flask
 from coach.store.database import BUSY_MS, begin_to_write, db
 from coach.store.deliveries import counts
 from coach.store.subscriptions import ask_for_test
-from tests.push.answers import created, delay, status
 from tests.push.conftest import SUBJECT
-from tests.push.push_service import PushService
-from tests.push.rounds import NOW, run_round, sender_at, write_down
-from tests.push.walkers import a_walker, deliveries, outcomes, walks
+from tests.push.support.push_service import PushService
+from tests.push.support.rounds import NOW, run_round, sender_at, write_down
+from tests.push.support.walkers import a_walker, deliveries, outcomes, walks
 
 
 def test_a_reminder_reaches_every_phone_of_its_walker_as_the_standards_want_it(

@@ -11,7 +11,7 @@ from flask import Flask
 
 from coach.store.accounts import add_user
 from tests.conftest import DATABASES, emptied, fresh_sqlite
-from tests.store.reminded import MONDAY
+from tests.store.support.reminded import MONDAY
 
 
 @pytest.fixture(params=DATABASES)

@@ -16,7 +16,7 @@ from coach.store.database import begin_to_write, db
 from coach.store.errors import EmailTaken
 from coach.store.models import Tombstone, User
 from coach.store.records import next_revision
-from tests.people import new_id
+from tests.support.people import new_id
 
 NOW = datetime(2026, 5, 1, 8, tzinfo=UTC)
 

@@ -16,8 +16,8 @@ from coach.store.deliveries import LEASE, Result, claim, counts, finish, prune
 from coach.store.due import KEPT, materialise
 from coach.store.models import DeliveryRow, PushSubscriptionRow
 from tests.conftest import POSTGRES
-from tests.people import a_phone
-from tests.store.reminded import (
+from tests.support.people import a_phone
+from tests.store.support.reminded import (
     DUE,
     MONDAY,
     add_phone,
@@ -27,6 +27,7 @@ from tests.store.reminded import (
     sent_on,
     take,
 )
+from tests.support.people import a_phone
 
 
 def test_a_claim_is_exclusive_until_its_lease_ends(ann: UUID) -> None:

@@ -15,7 +15,7 @@ from coach.store.due import materialise
 from coach.store.models import DeliveryRow, ReminderRow
 from coach.store.reminders import delete_reminder
 from coach.store.subscriptions import delete_subscription
-from tests.store.reminded import (
+from tests.store.support.reminded import (
     DUE,
     MONDAY,
     WEEK,

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from tests.tooling.running import ROOT
+from tests.local.support.running import ROOT
 
 ROOTS = "echo 0"
 SOMEBODYS = "echo 1000"

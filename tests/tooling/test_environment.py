@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tooling.running import ROOT
+from tests.local.support.running import ROOT
 
 OLD = "import sys; sys.version_info = (3, 9, 2)"
 WITHOUT_VENV = "import sys; sys.modules['ensurepip'] = None"

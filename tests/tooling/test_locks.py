@@ -8,7 +8,7 @@ import tomllib
 
 import pytest
 
-from tests.tooling.running import ROOT
+from tests.local.support.running import ROOT
 
 PIN = re.compile(r"^([a-z0-9-]+)(?:\[[a-z,]+\])?==(\S+)", re.MULTILINE)
 

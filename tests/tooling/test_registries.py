@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tooling.running import ROOT
+from tests.local.support.running import ROOT
 
 # In pieces, so that this file does not name them.
 REGISTRIES = (

@@ -5,14 +5,14 @@ from __future__ import annotations
 from flask import Flask, Response, jsonify
 from flask_smorest import Api
 
+from coach.web.accounts.callers import anyone
 from coach.web.api import account, language, progress, push, reminders, screenings, settings, walks
 from coach.web.api.fields import FIELDS
 from coach.web.api.schemas import ErrorSchema
-from coach.web.callers import anyone
 
 
 class WireApi(Api):
-    """flask-smorest, which documents our errors and leaves answering them to coach/web/errors.py."""
+    """flask-smorest, which documents our errors and leaves answering them to coach/web/http/errors.py."""
 
     ERROR_SCHEMA = ErrorSchema
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from coach.web.accounts.callers import Walker, caller, signed_in
 from coach.web.api.blueprint import ApiBlueprint
 from coach.web.api.schemas import AccountSchema
-from coach.web.callers import Walker, caller, signed_in
 
 blueprint = ApiBlueprint("account", __name__)
 

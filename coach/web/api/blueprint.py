@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_smorest import Blueprint
 
-from coach.web.requests import ApiParser
+from coach.web.http.requests import ApiParser
 
 
 class ApiBlueprint(Blueprint):

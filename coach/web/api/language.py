@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import Response, after_this_request
 
+from coach.web.accounts.callers import anyone
 from coach.web.api.blueprint import ApiBlueprint
 from coach.web.api.schemas import LanguageSchema
-from coach.web.callers import anyone
-from coach.web.language import remember
+from coach.web.shell.language import remember
 
 blueprint = ApiBlueprint("language", __name__)
 

@@ -9,9 +9,9 @@ from coach.domain import programme
 from coach.domain.progression import Progress, progress
 from coach.store.screenings import screenings_of
 from coach.store.walks import walks_of
+from coach.web.accounts.callers import anyone, caller, signed_in
 from coach.web.api.blueprint import ApiBlueprint
 from coach.web.api.schemas import ProgrammeSchema, ProgressSchema
-from coach.web.callers import anyone, caller, signed_in
 
 blueprint = ApiBlueprint("progress", __name__)
 

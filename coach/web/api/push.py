@@ -16,13 +16,13 @@ from coach.store.subscriptions import (
     keep_subscription,
     subscriptions_of,
 )
-from coach.web import limits
+from coach.web.accounts import limits
+from coach.web.accounts.callers import caller, remember_phone, signed_in
+from coach.web.accounts.limits import limiter
 from coach.web.api.blueprint import ApiBlueprint
+from coach.web.api.devices import device_name
 from coach.web.api.schemas import EmptySchema, SubscriptionSchema, SubscriptionsSchema
-from coach.web.callers import caller, remember_phone, signed_in
-from coach.web.devices import device_name
-from coach.web.language import language
-from coach.web.limits import limiter
+from coach.web.shell.language import language
 
 blueprint = ApiBlueprint("push", __name__)
 

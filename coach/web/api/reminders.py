@@ -11,9 +11,9 @@ from coach.domain.reminder import Reminder
 from coach.store.database import db
 from coach.store.models import ReminderRow
 from coach.store.reminders import delete_reminder, keep_answer, keep_reminder, reminders_of
+from coach.web.accounts.callers import caller, signed_in
 from coach.web.api.blueprint import ApiBlueprint
 from coach.web.api.schemas import AnswerSchema, ReminderSchema, RemindersSchema
-from coach.web.callers import caller, signed_in
 
 blueprint = ApiBlueprint("reminders", __name__)
 

@@ -9,9 +9,9 @@ from uuid import UUID
 from coach.domain.walk import Screening
 from coach.store.database import db
 from coach.store.screenings import keep_screening, screenings_of
+from coach.web.accounts.callers import caller, signed_in
 from coach.web.api.blueprint import ApiBlueprint
 from coach.web.api.schemas import ScreeningSchema, ScreeningsSchema
-from coach.web.callers import caller, signed_in
 
 blueprint = ApiBlueprint("screenings", __name__)
 

@@ -8,9 +8,9 @@ from typing import Any
 from coach.domain.settings import ChosenSettings
 from coach.store.database import db
 from coach.store.settings import keep_settings, settings_of
+from coach.web.accounts.callers import caller, signed_in
 from coach.web.api.blueprint import ApiBlueprint
 from coach.web.api.schemas import ChosenSettingsSchema, HeldSettingsSchema
-from coach.web.callers import caller, signed_in
 
 blueprint = ApiBlueprint("settings", __name__)
 

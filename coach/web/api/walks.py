@@ -9,9 +9,9 @@ from uuid import UUID
 from coach.domain.walk import Walk
 from coach.store.database import db
 from coach.store.walks import Changes, changes_since, delete_walk, keep_walk
+from coach.web.accounts.callers import caller, signed_in
 from coach.web.api.blueprint import ApiBlueprint
 from coach.web.api.schemas import ChangesSchema, SinceSchema, WalkSchema
-from coach.web.callers import caller, signed_in
 
 blueprint = ApiBlueprint("walks", __name__)
 

@@ -2,7 +2,7 @@
 
 /** @typedef {Record<string, string>} Digests the beginning of the SHA-256, by address */
 /**
- * @typedef {object} Release what belongs together, as coach/web/service_worker.py lists it
+ * @typedef {object} Release what belongs together, as coach/web/shell/service_worker.py lists it
  * @property {string} id
  * @property {string} language of the pages and the voice
  * @property {string} unreadable the title in place of a reminder that cannot be read

@@ -9,7 +9,7 @@ from typing import Any
 
 from coach.domain.programme import step_named
 from tests.browser.support.phone import Phone
-from tests.people import a_report, a_walk, new_id
+from tests.support.people import a_report, a_walk, new_id
 
 OPEN_LOG = """
   const [{ Database }, { WalkLog }, { Changes }] = await Promise.all([

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, R
 from coach.languages import ENGLISH
 from tests.browser.support.sign_ups import count_sign_up, may_sign_up
 from tests.browser.support.spoken import spoken
-from tests.people import PASSWORD
+from tests.support.people import PASSWORD
 
 PATIENCE_MS = 30_000
 """Long enough for a busy machine; nothing waits for it that has come earlier."""

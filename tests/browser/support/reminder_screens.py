@@ -11,7 +11,7 @@ from tests.browser.support.phone import Phone
 from tests.browser.support.push_phone import with_push, without_an_answer, without_permission
 from tests.browser.support.settled import settle
 from tests.browser.support.visitor_screens import IPHONE, Screens
-from tests.people import new_id
+from tests.support.people import new_id
 
 NO_PUSH = "delete window.PushManager;"
 SLOW_MS = 20_000

@@ -14,7 +14,7 @@ from tests.browser.support.settled import settle
 from tests.browser.support.sound_screens import sound_check
 from tests.browser.support.visitor_screens import Screens, first_visit, forms, on_an_iphone
 from tests.browser.support.walk_screens import after_a_fall, first_walk, locked_from_the_start
-from tests.people import a_report
+from tests.support.people import a_report
 
 NewPhone = Callable[[], Phone]
 

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from coach.config import ROOT
-from tests.tooling.running import Running, server
+from tests.local.support.running import Running, server
 
 RELEASED = ("app.py", "gunicorn.conf.py", "coach", "migrations", "static", "templates")
 

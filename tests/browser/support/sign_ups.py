@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Request
 
-from coach.web.limits import SIGN_UPS_PER_ADDRESS
+from coach.web.accounts.limits import SIGN_UPS_PER_ADDRESS
 
 TAKEN_IN_AN_HOUR = int(SIGN_UPS_PER_ADDRESS.split()[0])
 SPARE = 5

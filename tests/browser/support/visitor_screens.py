@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tests.browser.support.phone import Phone
 from tests.browser.support.walking import answer_questions
-from tests.people import PASSWORD
+from tests.support.people import PASSWORD
 
 Screens = Iterator[tuple[str, Phone]]
 

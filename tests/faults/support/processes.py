@@ -9,7 +9,7 @@ from pathlib import Path
 def workers_of(session: int) -> list[int]:
     """The workers of the server that leads that session."""
     pids = [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdecimal()]
-    workers = [pid for pid in pids if "coach.push.beside" in command_of(pid)]
+    workers = [pid for pid in pids if "coach.local.push_worker" in command_of(pid)]
     return [pid for pid in workers if os.getsid(parent_of(pid)) == session]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from coach.config import ROOT
 from coach.push.worker import SENDERS
-from tests.push.push_service import PushService
+from tests.push.support.push_service import PushService
 
 END_WITHIN_S = 30
 

@@ -10,7 +10,7 @@ import pytest
 from coach import create_app
 from coach.store.database import db
 from tests.conftest import DATABASES, emptied, fresh_sqlite, settings
-from tests.people import Person, sign_up
+from tests.support.people import Person, sign_up
 
 
 @pytest.fixture(params=DATABASES)

@@ -12,8 +12,8 @@ from flask import Flask
 from coach.store.database import db
 from coach.store.models import User, WalkRow
 from coach.store.walks import PAGE, changes_since
-from tests.people import Person, a_report, a_walk, new_id
-from tests.queries import counted_queries
+from tests.support.people import Person, a_report, a_walk, new_id
+from tests.support.queries import counted_queries
 
 
 def test_the_log_comes_in_the_order_of_arrival(ann: Person) -> None:

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from coach.store.database import db
 from coach.store.models import DeliveryRow, PushSubscriptionRow
-from tests.people import Person, a_phone, sign_in
+from tests.support.people import Person, a_phone, sign_in
 
 ANDROID = (
     "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 "

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from flask import Flask
 
-from tests.people import Person, a_report, a_screening, a_walk, new_id, sign_in
+from tests.support.people import Person, a_report, a_screening, a_walk, new_id, sign_in
 
 
 def test_a_walk_comes_back_as_it_was_sent(ann: Person) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from tests.people import Person, a_report, a_screening, a_walk, new_id
+from tests.support.people import Person, a_report, a_screening, a_walk, new_id
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from werkzeug.test import TestResponse
 from coach.store.database import db
 from coach.store.deliveries import claim, claimed_by
 from coach.store.due import materialise
-from tests.people import Person, a_phone, a_reminder, a_walk, new_id
+from tests.support.people import Person, a_phone, a_reminder, a_walk, new_id
 
 
 def test_a_reminder_comes_back_with_its_next_time(ann: Person) -> None:

@@ -15,7 +15,7 @@ from werkzeug.test import TestResponse
 
 from coach.store.database import db
 from coach.store.models import SettingsRow, User
-from tests.people import Person, sign_in
+from tests.support.people import Person, sign_in
 
 VECTORS: dict[str, Any] = json.loads(
     (Path(__file__).parents[2] / "vectors" / "settings.json").read_text("utf-8")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from flask.testing import FlaskClient
 
-from tests.people import Person, a_report, a_screening, a_walk, new_id
+from tests.support.people import Person, a_report, a_screening, a_walk, new_id
 
 STEPS = ["g1", "g2", "g3", "s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9"]
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 from coach.config import ROOT
-from tests.people import Person
+from tests.support.people import Person
 
 
 def test_the_phone_s_types_are_those_of_the_openapi_document() -> None:

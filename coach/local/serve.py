@@ -1,0 +1,127 @@
+"""What `make run` starts: prepares the instance and the database, says where to go, and serves.
+
+PORT chooses the port (8000; 0 for any free one); coach/config.py names the other settings.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import socket
+import sys
+from collections.abc import Callable, Iterator
+
+from flask import Flask
+from flask_migrate import upgrade
+from gunicorn.app.wsgiapp import WSGIApplication
+from sqlalchemy.exc import SQLAlchemyError
+
+from coach import create_app
+from coach.config import BadSetting
+from coach.local.push_process import PushWorker
+from coach.store.database import db
+
+HOST = "127.0.0.1"
+USUAL_PORT = "8000"
+HIGHEST_PORT = 65_535
+
+
+def main() -> None:
+    """Serves until Ctrl-C, which stops everything at once. Whatever prevents it is one sentence, status 1."""
+    with refusals():
+        listener = claim_port(port_number(os.environ.get("PORT") or USUAL_PORT))
+        app = prepared_app()
+    say_where(listener, app)
+    serve(listener)
+
+
+@contextlib.contextmanager
+def refusals() -> Iterator[None]:
+    """Turns what prevents a start into one sentence for whoever started it."""
+    try:
+        yield
+    except BadSetting as problem:
+        sys.exit(str(problem))
+    except SQLAlchemyError as problem:
+        sys.exit(f"The database cannot be used (see INSTANCE, DATABASE_URL): {_reason(problem)}.")
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def claim_port(port: int, host: str = HOST, command: str = "make run") -> socket.socket:
+    """A socket that listens already: whoever opens the page early waits for gunicorn instead of failing.
+
+    Raises `BadSetting`, which advises `command`.
+    """
+    try:
+        return socket.create_server((host, port))
+    except OSError as problem:
+        if problem.errno == errno.EADDRNOTAVAIL:
+            raise BadSetting(f"{host} is not an address of this computer.") from problem
+        why = "is taken by another program" if problem.errno == errno.EADDRINUSE else "may not be used"
+        raise BadSetting(f"Port {port} {why}. Choose another one: {command} PORT={_other(port)}") from problem
+
+
+def port_number(text: str) -> int:
+    """Raises `BadSetting`."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= 5 and int(text) <= HIGHEST_PORT):
+        raise BadSetting(f"PORT must be a whole number from 0 to {HIGHEST_PORT}, not {text!r}.")
+    return int(text)
+
+
+def prepared_app() -> Flask:
+    """The application, its instance and its database made where they were missing. Raises `BadSetting`."""
+    app = create_app()
+    migrate(app)
+    return app
+
+
+def migrate(app: Flask) -> None:
+    """Brings the database to the newest schema, making it when there is none."""
+    with app.app_context():
+        upgrade()
+        db.engine.dispose()  # gunicorn forks, and a connection to SQLite does not survive that
+
+
+def say_where(listener: socket.socket, app: Flask) -> None:
+    port = listener.getsockname()[1]
+    lines = (
+        f"Backstride is ready: http://{HOST}:{port}",
+        "Open that address in a browser on this computer and take the first walk. No account is needed.",
+        f"What it keeps is in {app.config['INSTANCE']}. Ctrl-C stops it.",
+    )
+    sys.stdout.write("\n".join(("", *lines, "", "")))
+    sys.stdout.flush()
+
+
+def serve(listener: socket.socket, *options: str, beside: Callable[[], None] = lambda: None) -> None:
+    """Gunicorn, in this process: what was imported for the migrations need not be imported again.
+
+    `options` are gunicorn's own. `beside` is called in every worker of it: what it starts ends with that.
+    """
+    push_worker = PushWorker()
+
+    def start_all(_worker: object) -> None:
+        push_worker.start()
+        beside()
+
+    quiet = ("--log-level", "warning")
+    sys.argv = ["gunicorn", "--bind", f"fd://{listener.fileno()}", *quiet, *options, "app:app"]
+    gunicorn = WSGIApplication()
+    gunicorn.cfg.set("post_worker_init", start_all)
+    gunicorn.cfg.set("worker_exit", lambda _server, _worker: push_worker.stop())
+    gunicorn.run()
+
+
+def _other(port: int) -> int:
+    return port + 1 if 1024 <= port < HIGHEST_PORT else int(USUAL_PORT)
+
+
+def _reason(problem: SQLAlchemyError) -> str:
+    # The driver's own words where there are some: SQLAlchemy's name the statement too.
+    return str(getattr(problem, "orig", problem)).strip().splitlines()[0].rstrip(".")
+
+
+if __name__ == "__main__":
+    main()

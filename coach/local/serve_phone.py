@@ -1,0 +1,126 @@
+"""What `make run-phone` starts: Backstride over HTTPS on the local network, and beside it how to trust that.
+
+PORT chooses the port (8443; the page for trusting takes the next one), PHONE_HOST this computer's address.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import socket
+import sys
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from ipaddress import AddressValueError, IPv4Address
+from pathlib import Path
+
+import segno
+
+from coach.config import BadSetting
+from coach.local.authority import certify, fingerprint, read_authority
+from coach.local.serve import HIGHEST_PORT, claim_port, port_number, prepared_app, refusals, serve
+from coach.local.trust_page import serve_beside, trust_page
+
+COMMAND = "make run-phone"
+USUAL_PORT = "8443"
+# Over TLS, a connection that a browser opens ahead of its need holds one too.
+THREADS = 32
+# Set aside for documentation (RFC 5737): nobody is there, and nothing is sent.
+FAR_AWAY = ("192.0.2.1", 9)
+
+
+def main() -> None:
+    """Serves until Ctrl-C, which stops everything at once. Whatever prevents it is one sentence, status 1."""
+    with refusals():
+        host = phone_host(os.environ)
+        https, http = claim_ports(host, os.environ)
+        app = prepared_app()
+        instance, now = Path(app.config["INSTANCE"]), datetime.now(UTC)
+        authority = read_authority(instance / "authority.pem", now)
+        certificate = instance / "certificate.pem"
+        certify(host, authority, certificate, now)
+    page = trust_page(authority.cert_pem.bytes(), address_of("https", https))
+    say_where(address_of("http", http), address_of("https", https), fingerprint(authority), instance)
+    serve(
+        https,
+        f"--certfile={certificate}",
+        f"--keyfile={certificate}",
+        f"--threads={THREADS}",
+        beside=lambda: serve_beside(http, page),
+    )
+
+
+def lan_address() -> str | None:
+    """This computer's own address on the network that leads out, if there is one."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as outward:
+        try:
+            outward.connect(FAR_AWAY)  # UDP: it only chooses the way
+        except OSError:
+            return None
+        return str(outward.getsockname()[0])
+
+
+def phone_host(environment: Mapping[str, str], find: Callable[[], str | None] = lan_address) -> str:
+    """Raises `BadSetting`."""
+    given = environment.get("PHONE_HOST")
+    host = given or find()
+    if not host:
+        raise BadSetting(f"No network was found. Join one, or name this computer's address: {_example()}")
+    try:
+        address = IPv4Address(host)
+    except AddressValueError as problem:
+        raise BadSetting(
+            f"PHONE_HOST must be this computer's address, not {host!r}: {_example()}"
+        ) from problem
+    if address.is_unspecified:
+        raise BadSetting(f"PHONE_HOST must be one address, which a phone can open: {_example()}")
+    return str(address)
+
+
+def claim_ports(host: str, environment: Mapping[str, str]) -> tuple[socket.socket, socket.socket]:
+    """For HTTPS and, one above it, for plain HTTP. Raises `BadSetting`."""
+    port = port_number(environment.get("PORT") or USUAL_PORT)
+    if port == HIGHEST_PORT:
+        raise BadSetting(f"PORT must be below {HIGHEST_PORT}: the page for trusting takes the next one.")
+    https = claim_port(port, host, COMMAND)
+    return https, claim_port(port and port + 1, host, COMMAND)
+
+
+def address_of(scheme: str, listener: socket.socket) -> str:
+    host, port = listener.getsockname()
+    return f"{scheme}://{host}:{port}"
+
+
+def say_where(page: str, app: str, digest: str, instance: Path) -> None:
+    lines = (
+        f"Backstride is ready for your phone. Scan this on the same network, or open {page}",
+        "",
+        square(page),
+        "That page hands out this computer's certificate, which the phone has to trust once:",
+        "  Android: Settings, Security, Encryption & credentials, Install a certificate, CA certificate.",
+        "  iPhone, in Safari: Settings, Profile Downloaded, Install; then General, About,",
+        "  Certificate Trust Settings, switch on Backstride.",
+        "Trust it only if the phone shows this SHA-256 fingerprint (others on this network can answer, too):",
+        f"  {digest}",
+        f"From then on {app} opens Backstride. Add it to the home screen.",
+        f"What it keeps is in {instance}. Ctrl-C stops it.",
+    )
+    sys.stdout.write("\n".join(("", *lines, "", "")))
+    sys.stdout.flush()
+
+
+def square(text: str) -> str:
+    """`text` as a QR code in half blocks: light on dark, whatever the terminal's own colours are."""
+    drawing = io.StringIO()
+    segno.make_qr(text).terminal(drawing, compact=True)
+    if not sys.stdout.isatty():
+        return drawing.getvalue()
+    return "".join(f"\x1b[97;40m{row}\x1b[0m\n" for row in drawing.getvalue().splitlines())
+
+
+def _example() -> str:
+    return f"{COMMAND} PHONE_HOST=192.168.1.20"
+
+
+if __name__ == "__main__":
+    main()

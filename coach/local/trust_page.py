@@ -1,0 +1,55 @@
+"""The page over plain HTTP where a phone, which trusts nothing here yet, finds the authority's certificate.
+
+It knows that certificate and an address. It must know no key and no folder: it answers from memory alone.
+"""
+
+from __future__ import annotations
+
+import logging
+import signal
+import socket
+import threading
+from pathlib import Path
+from string import Template
+from wsgiref.types import WSGIApplication
+
+from werkzeug import Request, Response
+from werkzeug.serving import make_server
+
+CERTIFICATE_PATH = "/backstride-ca.crt"
+ENDING = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
+FRESH = {"Cache-Control": "no-store"}
+AS_FILE = {"Content-Disposition": 'attachment; filename="backstride-ca.crt"'}
+PAGE = Template(Path(__file__).with_name("trust_page.html").read_text(encoding="utf-8"))
+
+
+def trust_page(certificate: bytes, app_address: str) -> WSGIApplication:
+    """The page at `/`, which ends in a link to `app_address`, and the PEM `certificate` it speaks of."""
+
+    @Request.application
+    def answer(request: Request) -> Response:
+        if request.path == "/":
+            return Response(
+                PAGE.substitute(certificate=CERTIFICATE_PATH, app=app_address),
+                mimetype="text/html",
+                headers=FRESH,
+            )
+        if request.path == CERTIFICATE_PATH:
+            return Response(certificate, headers=FRESH | AS_FILE, mimetype="application/x-x509-ca-cert")
+        return Response("There is nothing here.", status=404, mimetype="text/plain")
+
+    return answer
+
+
+def serve_beside(listener: socket.socket, app: WSGIApplication) -> None:
+    """Serves `app` from a thread that ends with its process."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)  # as quiet as gunicorn beside it
+    host, port = listener.getsockname()
+    server = make_server(host, port, app, threaded=True, fd=listener.fileno())
+    thread = threading.Thread(target=server.serve_forever, name="trust page", daemon=True)
+    # A Ctrl-C just now would end gunicorn's worker while it starts, and be told as a failure to boot.
+    until_then = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+    try:
+        thread.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, until_then)

@@ -1,0 +1,1 @@
+"""Accounts: the forms to sign up and in, who calls, and how often a caller may try."""

@@ -1,0 +1,97 @@
+"""Signing up, in and out: plain forms that need no JavaScript."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from flask import Blueprint, Flask, Response, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_wtf import FlaskForm
+
+from coach.store.accounts import add_user, user_by_email
+from coach.store.database import db
+from coach.store.errors import EmailTaken
+from coach.store.models import User
+from coach.store.subscriptions import delete_subscription
+from coach.web.accounts import callers, limits, passwords
+from coach.web.accounts.callers import anyone
+from coach.web.accounts.forms import SignInForm, SignUpForm
+from coach.web.accounts.limits import limiter
+
+accounts = Blueprint("accounts", __name__)
+
+
+def init_app(app: Flask) -> None:
+    app.register_blueprint(accounts)
+
+
+@accounts.route("/sign-up", methods=["GET", "POST"])
+@anyone
+@limiter.limit(limits.SIGN_UPS_PER_EMAIL, key_func=limits.typed_email, methods=["POST"])
+@limiter.limit(limits.SIGN_UPS_PER_ADDRESS, methods=["POST"])
+def sign_up() -> Response:
+    form = SignUpForm()
+    if request.method == "GET" and callers.is_signed_in():
+        return _go_on()
+    if not form.validate_on_submit():
+        return _ask("sign_up.html", form)
+    try:
+        user = add_user(str(form.email.data), passwords.hash_of(str(form.password.data)), datetime.now(UTC))
+    except EmailTaken:
+        form.email.errors = [_("You have an account with this address already. Sign in instead.")]
+        return _ask("sign_up.html", form)
+    db.session.commit()
+    return _welcome(user)
+
+
+@accounts.route("/sign-in", methods=["GET", "POST"])
+@anyone
+@limiter.limit(
+    limits.SIGN_INS_PER_EMAIL, key_func=limits.typed_email, methods=["POST"], deduct_when=limits.was_refused
+)
+@limiter.limit(limits.SIGN_INS_PER_ADDRESS, methods=["POST"], deduct_when=limits.was_refused)
+def sign_in() -> Response:
+    form = SignInForm()
+    if request.method == "GET" and callers.is_signed_in():
+        return _go_on()
+    if not form.validate_on_submit():
+        return _ask("sign_in.html", form)
+    user = user_by_email(str(form.email.data).strip())
+    if not passwords.matches(user.password_hash if user else None, str(form.password.data)) or user is None:
+        form.password.errors = [_("The e-mail address or the password is not right. Try again.")]
+        return _ask("sign_in.html", form)
+    return _welcome(user)
+
+
+@accounts.post("/sign-out")
+@anyone
+def sign_out() -> Response:
+    user_id = callers.caller().id if callers.is_signed_in() else None
+    phone = callers.sign_out()
+    if user_id and phone:
+        delete_subscription(user_id, phone)
+        db.session.commit()
+    return _redirect(url_for("pages.today"))
+
+
+def _ask(template: str, form: FlaskForm) -> Response:
+    response = make_response(render_template(template, form=form), 422 if form.is_submitted() else 200)
+    # It holds this browser's token, and perhaps an address.
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _welcome(user: User) -> Response:
+    callers.sign_in(user.id, user.email)
+    return _go_on()
+
+
+def _go_on() -> Response:
+    # Tells the page that it is worth asking who is signed in: it does not ask for those who never were.
+    return _redirect(url_for("pages.account", welcome=""))
+
+
+def _redirect(path: str) -> Response:
+    response = make_response(redirect(path, 303))
+    response.headers["Cache-Control"] = "no-store"
+    return response

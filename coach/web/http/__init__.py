@@ -1,0 +1,1 @@
+"""HTTP: what every answer carries (headers, compression, caching), and what becomes of an error."""

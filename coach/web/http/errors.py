@@ -1,0 +1,129 @@
+"""Turns what went wrong into an answer. Nothing else in the coach knows a status of failure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from werkzeug.exceptions import HTTPException
+
+from coach.domain.reminder import InvalidReminder
+from coach.domain.sentence import Sentence
+from coach.domain.settings import InvalidSettings
+from coach.domain.subscription import InvalidSubscription
+from coach.domain.walk import ClockWrong, InvalidWalk
+from coach.store.errors import DayOver, Deleted, FactsFixed, IdTaken, NotYours, PutOffAlready, TooMany
+from coach.web.accounts.callers import SignedOut
+from coach.web.http.origins import CrossSite
+from coach.web.http.requests import InvalidRequest, UnreadableJson, WrongContentType
+
+_NOT_RIGHT = (HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", _("Something in it cannot be right."))
+# By exception: status, code on the wire, message. The message is for a person who reads along.
+ANSWERS: dict[type[Exception], tuple[HTTPStatus, str, object]] = {
+    UnreadableJson: (HTTPStatus.BAD_REQUEST, "bad_json", _("The body is not readable JSON.")),
+    SignedOut: (HTTPStatus.UNAUTHORIZED, "signed_out", _("Sign in first.")),
+    CrossSite: (
+        HTTPStatus.FORBIDDEN,
+        "cross_site",
+        _("This was sent from another site, so nothing was done."),
+    ),
+    NotYours: (HTTPStatus.NOT_FOUND, "not_found", _("There is nothing here.")),
+    IdTaken: (HTTPStatus.CONFLICT, "id_taken", _("Another kind of record has this id.")),
+    FactsFixed: (
+        HTTPStatus.CONFLICT,
+        "facts_fixed",
+        _("Only the report of a walk can be changed."),
+    ),
+    PutOffAlready: (
+        HTTPStatus.CONFLICT,
+        "too_late",
+        _("That reminder has been put off once already."),
+    ),
+    DayOver: (HTTPStatus.CONFLICT, "day_over", _("That day is over.")),
+    TooMany: (HTTPStatus.CONFLICT, "too_many", _("There are too many. Remove one first.")),
+    Deleted: (HTTPStatus.GONE, "deleted", _("This was deleted.")),
+    WrongContentType: (
+        HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+        "content_type",
+        _("Send application/json."),
+    ),
+    ClockWrong: (
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        "clock",
+        _("The time cannot be right. Check the clock."),
+    ),
+    InvalidWalk: _NOT_RIGHT,
+    InvalidSettings: _NOT_RIGHT,
+    InvalidReminder: _NOT_RIGHT,
+    InvalidSubscription: _NOT_RIGHT,
+    InvalidRequest: _NOT_RIGHT,
+}
+# By status, for what Flask and its extensions raise.
+CODES = {
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "too_large",
+    HTTPStatus.TOO_MANY_REQUESTS: "slow_down",
+}
+KIND_WORDS = {
+    HTTPStatus.NOT_FOUND: (
+        _("This page is not here"),
+        _("The address may have a slip in it. Your walks are where they were."),
+    ),
+    HTTPStatus.FORBIDDEN: (
+        _("That did not come from here"),
+        _("Another site sent it, so nothing was done."),
+    ),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (
+        _("That is too much at once"),
+        _("Try it with less text."),
+    ),
+    HTTPStatus.TOO_MANY_REQUESTS: (
+        _("Please wait a little"),
+        _("That was tried many times. Wait ten minutes, then try again."),
+    ),
+    HTTPStatus.INTERNAL_SERVER_ERROR: (
+        _("Something broke here"),
+        _("It is our fault. Your walks are safe on this phone."),
+    ),
+}
+
+
+def init_app(app: Flask) -> None:
+    for kind in ANSWERS:
+        app.register_error_handler(kind, _answer_own)
+    app.register_error_handler(HTTPException, _answer_http)
+
+
+def _answer_own(error: Exception) -> Response:
+    status, code, message = next(ANSWERS[kind] for kind in type(error).__mro__ if kind in ANSWERS)
+    return _answer(status, code, message, getattr(error, "errors", {}))
+
+
+def _answer_http(error: HTTPException) -> Response:
+    if error.response is not None:
+        return make_response(error.response)
+    status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
+    response = _answer(
+        status, CODES.get(status, status.name.lower()), status.description or status.phrase, {}
+    )
+    for name, value in error.get_headers():
+        if name.lower() != "content-type":
+            response.headers[name] = value  # such as Allow, which a 405 must name
+    return response
+
+
+def _answer(status: HTTPStatus, code: str, message: object, errors: Mapping[str, list[str]]) -> Response:
+    if f"{request.path}/".startswith("/api/"):
+        said = {path: [_in_language(each) for each in sentences] for path, sentences in errors.items()}
+        return make_response(jsonify(code=code, message=str(message), errors=said), status)
+    title, words = KIND_WORDS.get(status, (status.phrase, message))
+    return make_response(
+        render_template("error.html", status=int(status), title=title, message=words), status
+    )
+
+
+def _in_language(sentence: str) -> str:
+    # What is wrong with the request itself is for who wrote the program, and stays as it is.
+    return gettext(sentence.words).format(**sentence.values) if isinstance(sentence, Sentence) else sentence

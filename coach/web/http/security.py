@@ -1,0 +1,81 @@
+"""The headers that every answer carries. The one inline script, the import map, passes by its digest."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+from flask import Flask, Response, current_app
+from secure import (
+    ContentSecurityPolicy,
+    CrossOriginOpenerPolicy,
+    CrossOriginResourcePolicy,
+    PermissionsPolicy,
+    ReferrerPolicy,
+    Secure,
+    StrictTransportSecurity,
+    XContentTypeOptions,
+    XFrameOptions,
+)
+
+from coach.web.shell.assets import import_map
+from coach.web.shell.language import language
+
+SELF = "'self'"
+NONE = "'none'"
+YEAR_S = 31_536_000
+
+HEADERS = Secure(
+    coop=CrossOriginOpenerPolicy().same_origin(),
+    corp=CrossOriginResourcePolicy().same_origin(),
+    hsts=StrictTransportSecurity().max_age(YEAR_S),
+    # Sound, the wake lock and full screen stay as they are by default: for this site alone.
+    permissions=(
+        PermissionsPolicy().camera().microphone().geolocation().payment().usb().display_capture().midi()
+    ),
+    referrer=ReferrerPolicy().same_origin(),
+    xcto=XContentTypeOptions().nosniff(),
+    xfo=XFrameOptions().deny(),
+)
+
+
+def init_app(app: Flask) -> None:
+    app.extensions["content_security_policies"] = {}  # by language, for so does the import map differ
+    app.after_request(_add_headers)
+
+
+def _add_headers(response: Response) -> Response:
+    HEADERS.set_headers(response)
+    response.headers["Content-Security-Policy"] = _policy_text()
+    return response
+
+
+def _policy_text() -> str:
+    known: dict[str, str] = current_app.extensions["content_security_policies"]
+    if language() not in known:
+        known[language()] = _policy().header_value
+    return known[language()]
+
+
+def _policy() -> ContentSecurityPolicy:
+    return (
+        ContentSecurityPolicy()
+        .default_src(NONE)
+        .script_src(SELF, _import_map_source())
+        .style_src(SELF)
+        .img_src(SELF, "data:")
+        .media_src(SELF, "blob:")
+        .connect_src(SELF)
+        .manifest_src(SELF)
+        .worker_src(SELF)
+        .font_src(SELF)
+        .form_action(SELF)
+        .base_uri(NONE)
+        .frame_ancestors(NONE)
+    )
+
+
+def _import_map_source() -> str:
+    # A nonce would differ from request to request, and a page must be the same for everyone, also in a cache.
+    digest = hashlib.sha256(import_map().encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

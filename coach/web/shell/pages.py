@@ -1,0 +1,37 @@
+"""The shell pages: the same HTML for everyone. What is personal the browser adds, from its log or the API."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Flask, render_template
+
+from coach.web.accounts.callers import anyone
+
+# To add a page: a line here, and a template of that name.
+PAGES = {
+    "today": "/",
+    "walk": "/walk",
+    "history": "/history",
+    "progress": "/progress",
+    "settings": "/settings",
+    "sound": "/sound-check",
+    "learn": "/learn",
+    "reminders": "/reminders",
+    "account": "/account",
+    "install": "/install",
+    "offline": "/offline",
+}
+
+pages = Blueprint("pages", __name__)
+
+
+def init_app(app: Flask) -> None:
+    app.register_blueprint(pages)
+
+
+@anyone
+def show(page: str) -> str:
+    return render_template(f"{page}.html")
+
+
+for _page, _path in PAGES.items():
+    pages.add_url_rule(_path, endpoint=_page, view_func=show, defaults={"page": _page})

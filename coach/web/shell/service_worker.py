@@ -1,0 +1,80 @@
+"""The service worker's address, and the table from which it works: every page and asset with its digest.
+
+The worker itself is static/js/worker/. What it may keep is decided here, and is the same for everyone
+who is spoken to in the same language.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from flask import Flask, Response, current_app, render_template
+from flask_babel import gettext
+
+from coach.web.accounts.callers import anyone
+from coach.web.shell.assets import DIGEST_LENGTH, asset, asset_digests, digests_in_language
+from coach.web.shell.language import language
+from coach.web.shell.pages import PAGES
+
+# The two lines that every phone fetches to learn of a new release.
+ENTRY = """\
+import {{ work }} from "{module}";
+work({table});
+"""
+# What a page asks for beside its styles and modules.
+ICONS = ("icons/any-192.png", "icons/badge-96.png")
+
+
+def init_app(app: Flask) -> None:
+    app.extensions["releases"] = {}
+    app.add_url_rule("/service-worker.js", view_func=service_worker)
+
+
+@anyone
+def service_worker() -> Response:
+    body = ENTRY.format(module=asset("js/worker/main.js"), table=json.dumps(release(), sort_keys=True))
+    response = Response(body, mimetype="text/javascript")
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+def release() -> dict[str, object]:
+    """What belongs together: the beginnings of the SHA-256 of `pages`, `assets` and `voice`, by address.
+
+    `language`: in which it asks for the pages; `unreadable`: its title for a reminder that it cannot read.
+    `id` changes with any of them, and with the worker's own code.
+    """
+    known: dict[str, dict[str, object]] = current_app.extensions["releases"]
+    if language() not in known:
+        known[language()] = _made()
+    return known[language()]
+
+
+def _made() -> dict[str, object]:
+    digests = digests_in_language()
+    parts: dict[str, object] = {
+        "language": language(),
+        "unreadable": gettext("Backstride: time for your walk?"),
+        "pages": {path: _page_digest(page) for page, path in PAGES.items()},
+        "assets": {asset(path): digest for path, digest in digests.items() if _is_for_the_shell(path)},
+        "voice": {asset(path): digest for path, digest in digests.items() if _is_voice(path)},
+    }
+    every = json.dumps([parts, asset_digests()], sort_keys=True)
+    return {"id": _digest(every), **parts}
+
+
+def _page_digest(page: str) -> str:
+    return _digest(render_template(f"{page}.html"))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:DIGEST_LENGTH]
+
+
+def _is_for_the_shell(path: str) -> bool:
+    return path.endswith((".css", ".js", ".svg")) or path in ICONS
+
+
+def _is_voice(path: str) -> bool:
+    return path.startswith("audio/") and path.endswith((".mp3", ".json"))

@@ -1,0 +1,69 @@
+"""Programs that are started as in a terminal and stopped with Ctrl-C."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+SERVE = (sys.executable, "-m", "coach.local.serve")
+PATIENCE_S = 60
+
+
+@dataclass(frozen=True)
+class Running:
+    """Running server, and the address that it printed."""
+
+    process: subprocess.Popen[str]
+    address: str
+
+    def press_ctrl_c(self) -> int:
+        """Exit status after Ctrl-C. A terminal sends the signal to every process of the session."""
+        os.killpg(self.process.pid, signal.SIGINT)
+        return self.process.wait(PATIENCE_S)
+
+    def is_gone(self) -> bool:
+        """True if no process of the session is left."""
+        try:
+            os.killpg(self.process.pid, 0)
+        except ProcessLookupError:
+            return True
+        return False
+
+
+@contextlib.contextmanager
+def server(
+    instance: Path, command: Sequence[str] = SERVE, checkout: Path = ROOT, **settings: str
+) -> Iterator[Running]:
+    """`make run` on any free port, from the moment it prints its address; killed at the end."""
+    environment = environment_for(instance, **{"PORT": "0", **settings})
+    with subprocess.Popen(
+        command, cwd=checkout, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        try:
+            yield Running(process, _printed_address(process))
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+
+
+def environment_for(instance: Path, **settings: str) -> dict[str, str]:
+    """This process's environment, without variables that a developer may have set."""
+    ours = {"DATABASE_URL", "REDIS_URL", "SECRET_KEY", "TRUSTED_PROXIES", "MAKEFLAGS", "MAKELEVEL"}
+    kept = {name: value for name, value in os.environ.items() if name not in ours}
+    return {**kept, "INSTANCE": str(instance), **settings}
+
+
+def _printed_address(process: subprocess.Popen[str]) -> str:
+    assert process.stdout is not None
+    for line in process.stdout:
+        if address := re.search(r"http://\S+", line):
+            return address[0]
+    raise AssertionError("It ended without saying its address.")

@@ -1,0 +1,167 @@
+"""`make run`: it serves, ends at Ctrl-C, and says in one sentence why it cannot start."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.local.support.running import ROOT, SERVE, environment_for, server
+
+
+def test_the_first_start_makes_everything_and_the_printed_address_answers(tmp_path: Path) -> None:
+    instance = tmp_path / "not" / "there yet"
+
+    with server(instance) as running:
+        health = fetch(f"{running.address}/healthz")
+
+    assert "ok" in health
+    assert (instance / "secret_key").stat().st_mode & 0o077 == 0
+    assert (instance / "backstride.sqlite3").read_bytes().startswith(b"SQLite format 3")
+
+
+def test_ctrl_c_stops_every_process_and_frees_the_port(tmp_path: Path) -> None:
+    with server(tmp_path) as running:
+        fetch(f"{running.address}/healthz")
+
+        status = running.press_ctrl_c()
+
+        assert status == 0
+        assert running.is_gone()
+    with server(tmp_path, PORT=running.address.rpartition(":")[2]) as again:
+        assert again.address == running.address
+
+
+def test_ctrl_c_does_not_wait_for_a_browser_that_keeps_its_connection(tmp_path: Path) -> None:
+    with server(tmp_path) as running, socket.create_connection(host_and_port(running.address)) as browser:
+        browser.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert browser.recv(12) == b"HTTP/1.1 200"
+
+        began = time.monotonic()
+        running.press_ctrl_c()
+
+        assert time.monotonic() - began < 5
+
+
+@pytest.mark.clock
+def test_make_run_starts_a_second_time_in_under_three_seconds(tmp_path: Path) -> None:
+    seconds_until_make_run_answers(tmp_path)
+
+    # Three tries: on a machine that tests other things too, one alone would measure those.
+    assert any(seconds_until_make_run_answers(tmp_path) < 3 for _ in range(3))
+
+
+def test_a_start_leaves_the_key_and_the_database_of_the_last_one(tmp_path: Path) -> None:
+    with server(tmp_path) as first:
+        fetch(f"{first.address}/healthz")
+        first.press_ctrl_c()
+    key = (tmp_path / "secret_key").read_text()
+    database = (tmp_path / "backstride.sqlite3").stat().st_ino
+
+    with server(tmp_path):
+        pass
+
+    assert (tmp_path / "secret_key").read_text() == key
+    assert (tmp_path / "backstride.sqlite3").stat().st_ino == database
+
+
+def test_a_taken_port_is_named_with_another_one_to_take(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+
+        sentence = refusal(tmp_path, PORT=str(port))
+
+    assert f"Port {port} is taken by another program." in sentence
+    assert "make run PORT=" in sentence
+
+
+@pytest.mark.parametrize("port", ["eighty", "65536", "-1", "8000.0", "٨٠٠٠", "9" * 5000])
+def test_a_port_that_is_no_port_is_refused(port: str, tmp_path: Path) -> None:
+    sentence = refusal(tmp_path, PORT=port)
+
+    assert "PORT must be a whole number from 0 to 65535" in sentence
+
+
+def a_file(folder: Path) -> Path:
+    (folder / "file").write_text("")
+    return folder / "file"
+
+
+def below_a_file(folder: Path) -> Path:
+    return a_file(folder) / "instance"
+
+
+def read_only(_folder: Path) -> Path:
+    # The kernel lets nobody make a folder here, root included.
+    return Path("/sys/backstride")
+
+
+@pytest.mark.parametrize("place", [a_file, below_a_file, read_only])
+def test_an_instance_that_cannot_be_used_is_named(place: Callable[[Path], Path], tmp_path: Path) -> None:
+    instance = place(tmp_path)
+
+    sentence = refusal(instance, PORT="0")
+
+    assert str(instance) in sentence
+
+
+def test_a_database_that_cannot_be_opened_is_told_in_the_drivers_words(tmp_path: Path) -> None:
+    (tmp_path / "backstride.sqlite3").mkdir()
+
+    sentence = refusal(tmp_path, PORT="0")
+
+    assert "The database cannot be used" in sentence
+    assert "unable to open database file" in sentence
+
+
+def test_a_file_that_is_no_database_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "backstride.sqlite3").write_text("my holiday photographs" * 100)
+
+    sentence = refusal(tmp_path, PORT="0")
+
+    assert "file is not a database" in sentence
+    assert (tmp_path / "backstride.sqlite3").read_text().startswith("my holiday")
+
+
+def test_an_address_of_no_database_is_refused_without_showing_its_password(tmp_path: Path) -> None:
+    sentence = refusal(tmp_path, PORT="0", DATABASE_URL="postgresql://walker:hush@127.0.0.1:1/backstride")
+
+    assert "The database cannot be used" in sentence
+    assert "hush" not in sentence
+
+
+def refusal(instance: Path, **settings: str) -> str:
+    """What the server says instead of starting: exactly one line, and no traceback."""
+    done = subprocess.run(
+        SERVE, cwd=ROOT, env=environment_for(instance, **settings), capture_output=True, text=True, timeout=30
+    )
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    return done.stderr
+
+
+def seconds_until_make_run_answers(instance: Path) -> float:
+    began = time.monotonic()
+    with server(instance, ("make", "--no-print-directory", "run", f"VENV={sys.prefix}")) as running:
+        fetch(f"{running.address}/healthz")
+        took_s = time.monotonic() - began
+        running.press_ctrl_c()
+        assert running.is_gone()
+    return took_s
+
+
+def fetch(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=20) as answer:
+        return str(answer.read().decode())
+
+
+def host_and_port(address: str) -> tuple[str, int]:
+    host, _, port = address.removeprefix("http://").partition(":")
+    return host, int(port)

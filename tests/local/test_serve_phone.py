@@ -1,0 +1,163 @@
+"""`make run-phone`: HTTPS that a phone can come to trust, and the page where it learns to."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import socket
+import ssl
+import sys
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.cookiejar import CookieJar
+from pathlib import Path
+
+import pytest
+
+from coach.local.serve_phone import square
+from tests.local.support.running import Running, server
+
+SERVE_PHONE = (sys.executable, "-m", "coach.local.serve_phone")
+HERE = "127.0.0.1"
+
+
+@dataclass(frozen=True)
+class PhoneServer:
+    """What a walker has in front of them: an address to scan, and what else the terminal says."""
+
+    running: Running
+    said: str
+
+    @property
+    def page(self) -> str:
+        return self.running.address
+
+    @property
+    def app(self) -> str:
+        return printed_https(self.said)
+
+    def authority(self) -> str:
+        return fetch(f"{self.page}/backstride-ca.crt")
+
+
+def test_https_answers_whoever_trusts_the_authority_that_the_page_hands_out(tmp_path: Path) -> None:
+    with phone_server(tmp_path) as phone:
+        health = fetch(f"{phone.app}/healthz", trusting(phone.authority()))
+
+    assert "ok" in health
+
+
+def test_a_phone_that_trusts_nothing_yet_refuses_it(tmp_path: Path) -> None:
+    with phone_server(tmp_path) as phone, pytest.raises(urllib.error.URLError, match="CERTIFICATE_VERIFY"):
+        fetch(f"{phone.app}/healthz", ssl.create_default_context())
+
+
+def test_the_square_leads_to_a_page_with_the_certificate_the_steps_and_the_app(tmp_path: Path) -> None:
+    with phone_server(tmp_path) as phone:
+        page = fetch(phone.page)
+
+    assert square(phone.page) in phone.said
+    assert re.search(r"^  ([0-9A-F]{2}:){31}[0-9A-F]{2}$", phone.said, re.MULTILINE)
+    assert re.findall(r'href="(.+?)"', page) == ["/backstride-ca.crt", phone.app]
+    assert "Android" in page
+    assert "Certificate Trust Settings" in page
+
+
+def test_the_page_gives_away_nothing_else_of_the_folder(tmp_path: Path) -> None:
+    with phone_server(tmp_path) as phone:
+        assert "PRIVATE KEY" not in phone.authority()
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            fetch(f"{phone.page}/authority.pem")
+
+
+def test_signing_up_over_https_keeps_the_walker_signed_in_by_secure_cookies(tmp_path: Path) -> None:
+    with phone_server(tmp_path) as phone:
+        cookies = CookieJar()
+        browser = urllib.request.build_opener(
+            urllib.request.HTTPCookieProcessor(cookies),
+            urllib.request.HTTPSHandler(context=trusting(phone.authority())),
+        )
+        arrived_at = sign_up(browser, phone.app)
+
+    assert arrived_at.startswith(f"{phone.app}/account")
+    assert {cookie.name for cookie in cookies} == {"backstride_session", "backstride_remember"}
+    assert all(cookie.secure for cookie in cookies)
+
+
+def test_browsers_that_connect_ahead_of_their_need_keep_nobody_out(tmp_path: Path) -> None:
+    with phone_server(tmp_path) as phone, contextlib.ExitStack() as early:
+        trusted = trusting(phone.authority())
+        address = (HERE, int(phone.app.rpartition(":")[2]))
+        for _ in range(12):
+            plain = early.enter_context(socket.create_connection(address, timeout=20))
+            early.enter_context(trusted.wrap_socket(plain, server_hostname=HERE))
+
+        health = fetch(f"{phone.app}/healthz", trusted)
+
+    assert "ok" in health
+
+
+def test_a_second_start_is_still_trusted(tmp_path: Path) -> None:
+    with phone_server(tmp_path) as first:
+        authority = first.authority()
+        assert "ok" in fetch(f"{first.app}/healthz", trusting(authority))  # it is up, not on its way
+        assert first.running.press_ctrl_c() == 0
+        assert first.running.is_gone()
+
+    with phone_server(tmp_path) as second:
+        health = fetch(f"{second.app}/healthz", trusting(authority))
+
+    assert "ok" in health
+
+
+def test_only_their_owner_can_read_the_keys(tmp_path: Path) -> None:
+    with phone_server(tmp_path):
+        pass
+
+    for name in ("authority.pem", "certificate.pem", "secret_key"):
+        assert (tmp_path / name).stat().st_mode & 0o077 == 0
+
+
+@contextlib.contextmanager
+def phone_server(instance: Path) -> Iterator[PhoneServer]:
+    with server(instance, SERVE_PHONE, PHONE_HOST=HERE) as running:
+        assert running.process.stdout is not None
+        said = ""
+        while "Ctrl-C" not in said:
+            said += (line := running.process.stdout.readline())
+            assert line, "It ended without saying how to stop it."
+        yield PhoneServer(running, said)
+
+
+def sign_up(browser: urllib.request.OpenerDirector, app: str) -> str:
+    """The address that a browser arrives at."""
+    with browser.open(f"{app}/sign-up", timeout=20) as answer:
+        token = re.search(r'name="csrf_token"[^>]* value="([^"]+)"', answer.read().decode())
+    assert token is not None
+    form = {"csrf_token": token[1], "email": "walker@example.org", "password": "three quiet geese"}
+    filled_in = urllib.request.Request(
+        f"{app}/sign-up", urllib.parse.urlencode(form).encode(), headers={"Referer": f"{app}/sign-up"}
+    )
+    with browser.open(filled_in, timeout=20) as answer:
+        return str(answer.url)
+
+
+def trusting(authority: str) -> ssl.SSLContext:
+    """As strict as a phone: the certificates must keep to RFC 5280 as well."""
+    context = ssl.create_default_context(cadata=authority)
+    context.verify_flags |= ssl.VERIFY_X509_STRICT
+    return context
+
+
+def fetch(address: str, context: ssl.SSLContext | None = None) -> str:
+    with urllib.request.urlopen(address, timeout=20, context=context) as answer:
+        return str(answer.read().decode())
+
+
+def printed_https(said: str) -> str:
+    found = re.search(r"https://\S+", said)
+    assert found is not None
+    return found[0]

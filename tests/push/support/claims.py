@@ -1,0 +1,45 @@
+"""Claimed deliveries without a database."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from coach.domain.walk import Planned, Report, Screening, Surface, Walk, Walked
+from coach.store.deliveries import Claimed, Phone
+from tests.support.people import a_phone, new_id
+
+DUE = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
+"""A Tuesday, half past nine in Berlin."""
+REMINDER = "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c10"
+
+
+def a_claim(**changes: Any) -> Claimed:
+    """Claimed delivery for a walker without walks."""
+    usual: dict[str, Any] = {
+        "id": 7,
+        "kind": "walk",
+        "due_at": DUE,
+        "tries": 1,
+        "subscription": "0" * 64,
+        "phone": Phone(origin="https://coach.club.example", language="en", **a_phone()),
+        "reminder_id": REMINDER,
+        "zone": "Europe/Berlin",
+        "walks": [],
+        "screenings": [],
+    }
+    return Claimed(**{**usual, **changes})
+
+
+def a_walk_at(
+    started_at: datetime, step: str = "s1", surface: Surface = "path", report: Report | None = None
+) -> Walk:
+    """Walk that was finished as planned."""
+    walked = Walked(180, 600)
+    return Walk(
+        new_id(), started_at, "Europe/Berlin", surface, step, Planned(300, (180,), 0, 300), walked, report
+    )
+
+
+def a_screening_at(answered_at: datetime, cleared: bool = True) -> Screening:
+    return Screening(new_id(), answered_at, "s1", cleared)

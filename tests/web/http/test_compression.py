@@ -1,0 +1,114 @@
+"""What is the same for everyone goes out compressed, and nothing that could hold a secret."""
+
+from __future__ import annotations
+
+import gzip
+from unittest.mock import patch
+
+import brotli
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from coach.web.shell.assets import STATIC
+from coach.web.shell.pages import PAGES
+from tests.support.people import Person
+
+CHROMIUM = {"Accept-Encoding": "gzip, deflate, br, zstd"}
+STYLES = "/static/css/base.css"
+VOICE = "/static/audio/en.mp3"
+
+
+@pytest.mark.parametrize(
+    "path", [*PAGES.values(), STYLES, "/static/js/main.js", "/static/audio/en.json", "/service-worker.js"]
+)
+def test_what_is_the_same_for_everyone_comes_compressed(client: FlaskClient, path: str) -> None:
+    plain, compressed = client.get(path), client.get(path, headers=CHROMIUM)
+
+    assert "Content-Encoding" not in plain.headers
+    assert compressed.headers.getlist("Content-Encoding") == ["br"]
+    assert brotli.decompress(compressed.data) == plain.data
+    assert int(compressed.headers["Content-Length"]) == len(compressed.data) < len(plain.data) * 0.7
+    assert plain.headers["Vary"] == compressed.headers["Vary"]
+    assert "Accept-Encoding" in plain.headers["Vary"]
+
+
+def test_a_browser_without_brotli_gets_gzip(client: FlaskClient) -> None:
+    answer = client.get(STYLES, headers={"Accept-Encoding": "gzip"})
+
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(answer.data) == on_the_disk(STYLES)
+
+
+def test_no_answer_of_the_api_comes_compressed(app: Flask, ann: Person) -> None:
+    read = [rule.rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())]
+    paths = [path for path in read if path.startswith("/api/") and "<" not in path]
+
+    assert len(paths) >= 4
+    for path in paths:
+        assert_as_it_is(ann.client.get(path, headers=CHROMIUM))
+
+
+@pytest.mark.parametrize("path", ["/sign-in", "/sign-up", "/healthz", "/nothing", "/api/nothing"])
+def test_a_form_or_a_fault_comes_as_it_is(client: FlaskClient, path: str) -> None:
+    assert_as_it_is(client.get(path, headers=CHROMIUM))
+
+
+def test_what_comes_compressed_holds_no_token(client: FlaskClient, ann: Person) -> None:
+    for path in PAGES.values():
+        client.get(path)
+        assert "csrf" not in ann.client.get(path).text, path
+
+
+@pytest.mark.parametrize("headers", [{}, CHROMIUM])
+def test_what_the_browser_has_is_not_sent_again(client: FlaskClient, headers: dict[str, str]) -> None:
+    etag = client.get(STYLES, headers=headers).headers["ETag"]
+
+    again = client.get(STYLES, headers={**headers, "If-None-Match": etag})
+
+    assert (again.status_code, again.data) == (304, b"")
+    assert again.headers["ETag"] == etag
+    assert again.headers["Vary"] == "Accept-Encoding"
+
+
+def test_each_way_of_compressing_has_its_own_tag(client: FlaskClient) -> None:
+    tags = {
+        client.get(STYLES, headers={"Accept-Encoding": way}).headers["ETag"] for way in ("", "br", "gzip")
+    }
+
+    assert len(tags) == 3
+
+
+def test_the_voice_comes_as_it_is_and_in_parts(client: FlaskClient) -> None:
+    whole = client.get(VOICE, headers=CHROMIUM)
+    part = client.get(VOICE, headers={**CHROMIUM, "Range": "bytes=100-299"})
+
+    assert_as_it_is(whole)
+    assert int(whole.headers["Content-Length"]) == len(on_the_disk(VOICE))
+    assert (part.status_code, part.data) == (206, on_the_disk(VOICE)[100:300])
+    assert_as_it_is(part)
+
+
+def test_a_part_of_a_text_is_a_part_of_what_is_not_compressed(client: FlaskClient) -> None:
+    part = client.get(STYLES, headers={**CHROMIUM, "Range": "bytes=10-19"})
+
+    assert (part.status_code, part.data) == (206, on_the_disk(STYLES)[10:20])
+    assert "Content-Encoding" not in part.headers
+
+
+def test_a_file_is_compressed_once_whatever_follows_its_name(client: FlaskClient) -> None:
+    with patch("brotli.compress", wraps=brotli.compress) as compress:
+        for query in ("", "?v=1", "?v=2"):
+            assert client.get(STYLES + query, headers=CHROMIUM).headers["Content-Encoding"] == "br"
+
+    assert compress.call_count == 1
+
+
+def on_the_disk(address: str) -> bytes:
+    return (STATIC / address.removeprefix("/static/")).read_bytes()
+
+
+def assert_as_it_is(answer: TestResponse) -> None:
+    assert "Content-Encoding" not in answer.headers, answer.request.path
+    assert "Accept-Encoding" not in answer.headers.get("Vary", ""), answer.request.path

@@ -1,0 +1,159 @@
+"""Rules that hold for every route, whoever adds it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64encode
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+
+from coach.store.database import db
+from coach.store.worker import note_run
+from tests.support.people import Person
+
+HEADERS = {
+    "Content-Security-Policy",
+    "Cross-Origin-Opener-Policy",
+    "Cross-Origin-Resource-Policy",
+    "Permissions-Policy",
+    "Referrer-Policy",
+    "Strict-Transport-Security",
+    "X-Content-Type-Options",
+    "X-Frame-Options",
+}
+OPEN_TO_ANYONE = {
+    "static",
+    "healthz",
+    "openapi",
+    "manifest",
+    "service_worker",
+    "progress.get_programme",
+    "language.put_language",
+    "accounts.sign_up",
+    "accounts.sign_in",
+    "accounts.sign_out",
+}
+
+
+def test_every_route_says_who_may_call_it(app: Flask) -> None:
+    silent = {name for name, view in app.view_functions.items() if not hasattr(view, "callers")}
+
+    assert silent == set()
+
+
+def test_only_these_routes_are_open_to_anyone(app: Flask) -> None:
+    open_ = {name for name, view in app.view_functions.items() if getattr(view, "callers", "") == "anyone"}
+
+    assert {name for name in open_ if not name.startswith("pages.")} == OPEN_TO_ANYONE
+
+
+def test_a_route_for_the_signed_in_is_closed_to_others(app: Flask, client: FlaskClient) -> None:
+    closed = [rule for rule in app.url_map.iter_rules() if callers(app, rule) == "signed in"]
+
+    assert len(closed) >= 7
+    for rule in closed:
+        for method in methods(rule):
+            assert client.open(address(rule), method=method).status_code == 401, (method, rule)
+
+
+def test_no_answer_goes_without_the_security_headers(app: Flask, ann: Person) -> None:
+    asked = [(method, address(rule)) for rule in app.url_map.iter_rules() for method in methods(rule)]
+    failing = [("GET", "/nothing"), ("GET", "/api/nothing"), ("TRACE", "/"), ("POST", "/")]
+
+    for method, path in [*asked, *failing]:
+        answer = ann.client.open(path, method=method)
+        assert set(answer.headers.keys()) >= HEADERS, (method, path)
+        assert "Cache-Control" in answer.headers, (method, path)
+
+
+def test_the_api_is_kept_by_no_cache(app: Flask, ann: Person) -> None:
+    for rule in app.url_map.iter_rules():
+        if rule.rule.startswith("/api/"):
+            for method in methods(rule):
+                answer = ann.client.open(address(rule), method=method)
+                assert answer.headers["Cache-Control"] == "no-store", rule
+
+
+def test_the_policy_lets_only_our_own_run(client: FlaskClient) -> None:
+    page = client.get("/sign-in")
+
+    policy = dict(part.strip().split(" ", 1) for part in page.headers["Content-Security-Policy"].split(";"))
+    inline = re.findall(r'<script(?! type="application/json")[^>]*>([^<]+)</script>', page.text)
+    assert policy == {
+        "default-src": "'none'",
+        "script-src": " ".join(["'self'", *(f"'sha256-{sha256(script)}'" for script in inline)]),
+        "style-src": "'self'",
+        "img-src": "'self' data:",
+        "media-src": "'self' blob:",
+        "connect-src": "'self'",
+        "manifest-src": "'self'",
+        "worker-src": "'self'",
+        "font-src": "'self'",
+        "form-action": "'self'",
+        "base-uri": "'none'",
+        "frame-ancestors": "'none'",
+    }
+
+
+def test_sound_and_wake_lock_are_not_forbidden(client: FlaskClient) -> None:
+    policy = client.get("/healthz").headers["Permissions-Policy"]
+
+    assert "camera=()" in policy
+    assert not re.search("autoplay|wake-lock|fullscreen", policy)
+
+
+def test_the_server_is_well_while_its_database_answers(client: FlaskClient) -> None:
+    answer = client.get("/healthz")
+
+    assert (answer.status_code, answer.get_json()["status"]) == (200, "ok")
+
+
+def test_health_says_when_the_worker_last_looked(app: Flask, client: FlaskClient) -> None:
+    assert client.get("/healthz").get_json()["reminders"]["status"] == "never ran"
+    with app.app_context():
+        note_run(datetime.now(UTC) - timedelta(seconds=30))
+        db.session.commit()
+    assert client.get("/healthz").get_json()["reminders"]["status"] == "ok"
+    with app.app_context():
+        note_run(datetime.now(UTC) - timedelta(minutes=3))
+        db.session.commit()
+    assert client.get("/healthz").get_json()["reminders"]["status"] == "late"
+
+
+def test_a_server_without_its_database_is_not_well(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+
+    def broken() -> None:
+        raise OSError("the disk is gone")
+
+    monkeypatch.setattr("coach.web.api.health.is_answering", broken)
+
+    answer = app.test_client().get("/healthz")
+
+    assert answer.status_code == 500
+    assert "the disk is gone" not in answer.text
+
+
+def sha256(script: str) -> str:
+    return b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+def callers(app: Flask, rule: Rule) -> str:
+    return str(getattr(app.view_functions[rule.endpoint], "callers", ""))
+
+
+def methods(rule: Rule) -> set[str]:
+    return (rule.methods or set()) - {"HEAD", "OPTIONS"}
+
+
+def address(rule: Rule) -> str:
+    filled = rule.rule.replace("<uuid:walk_id>", "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c10")
+    filled = filled.replace("<uuid:screening_id>", "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c11")
+    filled = filled.replace("<uuid:reminder_id>", "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c12")
+    filled = filled.replace("<digest>", "0" * 64)
+    return filled.replace("<path:path>", "icons/any.svg")
