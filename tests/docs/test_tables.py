@@ -8,8 +8,8 @@ from typing import get_args
 from coach.domain.programme import STEPS, Step
 from coach.domain.progression import Reason
 from tests.docs.support.pages import RULE, SECTION, page, rows, section
-from tests.web.forbidden import FORBIDDEN, claims
-from tests.web.test_claims import NUMBER, STUDIES
+from tests.web.shell.support.forbidden import FORBIDDEN, claims
+from tests.web.shell.test_claims import NUMBER, STUDIES
 
 
 def test_the_programme_is_the_one_in_the_code() -> None:

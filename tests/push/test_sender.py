@@ -15,6 +15,7 @@ from coach.store.database import BUSY_MS, begin_to_write, db
 from coach.store.deliveries import counts
 from coach.store.subscriptions import ask_for_test
 from tests.push.conftest import SUBJECT
+from tests.push.support.answers import created, delay, status
 from tests.push.support.push_service import PushService
 from tests.push.support.rounds import NOW, run_round, sender_at, write_down
 from tests.push.support.walkers import a_walker, deliveries, outcomes, walks
