@@ -1,4 +1,4 @@
-/** What a linter can see in our JavaScript. Types are tsc's work, the layout is prettier's. */
+/** Rules of ESLint. tsc checks types, and prettier the layout. */
 
 import js from "@eslint/js";
 import globals from "globals";

@@ -54,37 +54,37 @@ STEPS: tuple[Step, ...] = (
     Step("s8", 300, (600, 300), 180, 300, 1),
     Step("s9", 300, (600, 600), 240, 300, 1, optional=True),
 )
-_RANKS = {step.id: rank for rank, step in enumerate(STEPS)}
+_POSITIONS = {step.id: index for index, step in enumerate(STEPS)}
 HIGHEST_RECOMMENDED = [step.id for step in STEPS if not step.optional][-1]
 
 
-def rank(step_id: str) -> int:
+def position(step_id: str) -> int:
     """Position of a step in the programme, 0 for the gentlest. Raises UnknownStep."""
     try:
-        return _RANKS[step_id]
+        return _POSITIONS[step_id]
     except KeyError:
         raise UnknownStep(step_id) from None
 
 
 def step_named(step_id: str) -> Step:
     """Step with this id. Raises UnknownStep."""
-    return STEPS[rank(step_id)]
+    return STEPS[position(step_id)]
 
 
 def one_below(step_id: str) -> str:
     """Id of the next gentler step; the gentlest step returns its own. Raises UnknownStep."""
-    return STEPS[max(0, rank(step_id) - 1)].id
+    return STEPS[max(0, position(step_id) - 1)].id
 
 
 def next_above(step_id: str) -> str | None:
     """Id of the next harder step, None after the last. Raises UnknownStep."""
-    above = rank(step_id) + 1
+    above = position(step_id) + 1
     return STEPS[above].id if above < len(STEPS) else None
 
 
 def longest_interval_s(unlocked_id: str) -> int:
     """Longest backward interval, in seconds, of the steps up to and with this one. Raises UnknownStep."""
-    return max(max(step.backward_s) for step in STEPS[: rank(unlocked_id) + 1])
+    return max(max(step.backward_s) for step in STEPS[: position(unlocked_id) + 1])
 
 
 def as_json() -> dict[str, Any]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from coach.domain.programme import HIGHEST_RECOMMENDED, STEPS, next_above, one_below, rank, step_named
+from coach.domain.programme import HIGHEST_RECOMMENDED, STEPS, next_above, one_below, position, step_named
 from coach.domain.walk import Report, Screening, Walk
 
 EaseReason = Literal["ease_confidence", "ease_pain", "ease_stumbles"]
@@ -65,7 +65,7 @@ def _after_walk(state: _State, walk: Walk) -> _State:
         recommended = one_below(step or state.recommended)
         return replace(state, recommended=recommended, reason="dizzy", streak=0, paused=True)
     # Rule 5.3.
-    if step is None or rank(step) > rank(state.unlocked) or state.paused:
+    if step is None or position(step) > position(state.unlocked) or state.paused:
         return state
     # Rules 5.4 to 5.6.
     stumbled = report is not None and report.setback == "stumble"
@@ -105,7 +105,7 @@ def _hold_reason(walk: Walk) -> HoldReason | None:
 def _confident(state: _State, step: str) -> _State:
     above = next_above(step)
     if step != state.unlocked:
-        recommended = max(state.recommended, _recommendable(above or step), key=rank)
+        recommended = max(state.recommended, _recommendable(above or step), key=position)
         return replace(state, recommended=recommended, reason="confident")
     streak = state.streak + 1
     if above is None or streak < step_named(step).confident_walks:
@@ -129,7 +129,7 @@ def _pain_rose(report: Report) -> bool:
 
 
 def _recommendable(step: str) -> str:
-    return min(step, HIGHEST_RECOMMENDED, key=rank)
+    return min(step, HIGHEST_RECOMMENDED, key=position)
 
 
 def _place(entry: Walk | Screening) -> tuple[int, str]:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from coach.domain.programme import rank, step_named
+from coach.domain.programme import position, step_named
 from coach.domain.progression import progress
 from coach.domain.walk import Screening, Surface
 from coach.languages import sentences
@@ -95,7 +95,7 @@ def _offer(claimed: Claimed, now: datetime) -> str:
     if _forward_only(claimed.screenings):
         return FORWARD_ONLY
     # After a deletion the log can recommend more than it unlocks.
-    return min(standing.recommended, standing.unlocked, key=rank)
+    return min(standing.recommended, standing.unlocked, key=position)
 
 
 def _forward_only(screenings: Sequence[Screening]) -> bool:

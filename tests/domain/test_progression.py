@@ -56,12 +56,12 @@ def test_the_random_logs_come_out_as_they_did(random_logs: list[dict[str, Any]])
 
 
 def test_the_random_logs_meet_every_reason_and_every_step(random_logs: list[dict[str, Any]]) -> None:
-    stands = [log["expected"] for log in random_logs]
+    expected = [log["expected"] for log in random_logs]
 
-    reasons = Counter(stand["reason"] for stand in stands)
+    reasons = Counter(each["reason"] for each in expected)
     assert {reason for reason, times in reasons.items() if times >= 3} == set(get_args(Reason))
-    assert {stand["unlocked"] for stand in stands} >= {"g1", "g2", "g3", "s1", "s2", "s5", "s8", "s9"}
-    assert {stand["paused"] for stand in stands} == {True, False}
+    assert {each["unlocked"] for each in expected} >= {"g1", "g2", "g3", "s1", "s2", "s5", "s8", "s9"}
+    assert {each["paused"] for each in expected} == {True, False}
 
 
 def test_the_vectors_are_many_and_each_claims_something_else() -> None:

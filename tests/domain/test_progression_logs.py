@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.domain.programme import one_below, rank
+from coach.domain.programme import one_below, position
 from coach.domain.progression import progress
 from coach.domain.walk import Report, Walk
 from tests.domain.support.random_logs import BEGINNING, FORTNIGHT, Log, logs, walk
@@ -32,7 +32,7 @@ def test_unlocked_never_falls_from_walk_to_walk(log: Log) -> None:
 
     unlocked = [progress(walks[:n], log.screenings, log.now).unlocked for n in range(len(walks) + 1)]
 
-    assert unlocked == sorted(unlocked, key=rank)
+    assert unlocked == sorted(unlocked, key=position)
 
 
 @SETTINGS
@@ -46,9 +46,9 @@ def test_the_last_step_is_never_recommended(log: Log) -> None:
 def test_nothing_locked_is_recommended_unless_someone_was_dizzy_there(log: Log) -> None:
     walks = [walk for walk in log.walks if walk.report is None or walk.report.setback != "dizzy"]
 
-    stand = progress(walks, log.screenings, log.now)
+    current = progress(walks, log.screenings, log.now)
 
-    assert rank(stand.recommended) <= rank(stand.unlocked)
+    assert position(current.recommended) <= position(current.unlocked)
 
 
 @SETTINGS
