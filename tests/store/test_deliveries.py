@@ -16,7 +16,6 @@ from coach.store.deliveries import LEASE, Result, claim, counts, finish, prune
 from coach.store.due import KEPT, materialise
 from coach.store.models import DeliveryRow, PushSubscriptionRow
 from tests.conftest import POSTGRES
-from tests.support.people import a_phone
 from tests.store.support.reminded import (
     DUE,
     MONDAY,
