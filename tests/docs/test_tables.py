@@ -13,13 +13,13 @@ from tests.web.shell.test_claims import NUMBER, STUDIES
 
 
 def test_the_programme_is_the_one_in_the_code() -> None:
-    shown = rows(section(page("progression.md"), "2"))
+    shown = rows(section(page("progression"), "2"))
 
     assert shown == [as_row(step) for step in STEPS]
 
 
 def test_every_reason_has_its_rule_and_no_other_is_named() -> None:
-    fold = "".join(section(page("progression.md"), number) for number in "456")
+    fold = "".join(section(page("progression"), number) for number in "456")
 
     named = set(re.findall(r"`([a-z_]+)`", fold))
 
@@ -28,7 +28,7 @@ def test_every_reason_has_its_rule_and_no_other_is_named() -> None:
 
 
 def test_no_rule_number_is_given_twice() -> None:
-    for name in ("progression.md", "evidence.md"):
+    for name in ("progression", "evidence"):
         given = RULE.findall(page(name))
 
         assert len(given) == len(set(given)) > 20
@@ -36,7 +36,7 @@ def test_no_rule_number_is_given_twice() -> None:
 
 
 def test_the_studies_are_those_on_the_page_with_the_same_figures() -> None:
-    told = {cells[1].split(",")[0]: cells for cells in rows(section(page("evidence.md"), "3"))}
+    told = {cells[1].split(",")[0]: cells for cells in rows(section(page("evidence"), "3"))}
 
     assert set(told) == set(STUDIES)
     for name, (doi, figures) in STUDIES.items():
@@ -47,7 +47,7 @@ def test_the_studies_are_those_on_the_page_with_the_same_figures() -> None:
 
 
 def test_each_kind_of_forbidden_claim_has_an_example_that_is_caught() -> None:
-    examples = [cells[2] for cells in rows(section(page("evidence.md"), "5"))]
+    examples = [cells[2] for cells in rows(section(page("evidence"), "5"))]
 
     caught = [next((kind for kind, _ in claims(example)), None) for example in examples]
 

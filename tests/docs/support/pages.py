@@ -12,8 +12,8 @@ SECTION = re.compile(r"^## (\d+)\. ", re.MULTILINE)
 
 
 def page(name: str) -> str:
-    """The text of one page of docs/, by its file name."""
-    return (ROOT / "docs" / name).read_text()
+    """The text of one page of docs/, by its name without ".md"."""
+    return (ROOT / f"docs/{name}.md").read_text()
 
 
 def section(text: str, number: str) -> str:
