@@ -15,7 +15,7 @@ from sqlalchemy import insert, update
 
 from bench.push_building import ORIGIN
 from coach import create_app
-from coach.push.app import worker_app
+from coach.push.app import push_worker_app
 from coach.store.database import db
 from coach.store.deliveries import counts
 from coach.store.models import PushSubscriptionRow, ReminderRow, User, WalkRow
@@ -38,7 +38,7 @@ class Instance:
         _disconnect(web)
         assert session
         self.cookie = f"{session.key}={session.value}"
-        self._app = worker_app({"INSTANCE": str(folder)})
+        self._app = push_worker_app({"INSTANCE": str(folder)})
 
     def fill(self, phones: Sequence[Phone], push_service: str, count: int, walks: int) -> None:
         """Add `count` walkers with one phone (keys of `phones` in rotation), one reminder, and `walks`."""

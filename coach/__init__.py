@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def create_app(overrides: Mapping[str, object] | None = None) -> Flask:
     """Web application, configured from the environment (names in coach/config.py) and `overrides`.
 
-    Raises `BadSetting` with a sentence for the person who starts the server.
+    Raises `BadConfig` with a sentence for the person who starts the server.
     """
     # Imported late, so that importing the domain does not import Flask.
     from coach.web.factory import build

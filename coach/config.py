@@ -45,14 +45,14 @@ COMMON: dict[str, object] = {
 }
 
 
-class BadSetting(Exception):
+class BadConfig(Exception):
     """Unusable configuration; the message is a sentence for the person who starts the server."""
 
 
-def read_settings(environment: Mapping[str, object]) -> dict[str, object]:
+def read_config(environment: Mapping[str, object]) -> dict[str, object]:
     """Flask's config for this installation. A missing instance folder or secret key is made.
 
-    Raises `BadSetting`.
+    Raises `BadConfig`.
     """
     instance = Path(str(environment.get("INSTANCE") or ROOT / "instance")).resolve()
     try:
@@ -61,11 +61,11 @@ def read_settings(environment: Mapping[str, object]) -> dict[str, object]:
         vapid_key = environment.get("VAPID_PRIVATE_KEY") or key_text(instance / "vapid_key.pem")
         vapid_keys = read_keys(str(vapid_key))
     except BadKey as problem:
-        raise BadSetting(str(problem)) from problem
+        raise BadConfig(str(problem)) from problem
     except FileExistsError as problem:
-        raise BadSetting(f"{instance} is a file. Name a folder with INSTANCE=folder.") from problem
+        raise BadConfig(f"{instance} is a file. Name a folder with INSTANCE=folder.") from problem
     except OSError as problem:
-        raise BadSetting(f"The folder {instance} cannot be used: {problem.strerror}.") from problem
+        raise BadConfig(f"The folder {instance} cannot be used: {problem.strerror}.") from problem
     redis = environment.get("REDIS_URL")
     return {
         "INSTANCE": str(instance),
@@ -91,7 +91,7 @@ def secret_key(path: Path) -> str:
         write_once(path, secrets.token_hex(32) + "\n")
     key = path.read_text().strip()
     if not key:
-        raise BadSetting(f"{path} is empty: delete it to have a new key made (everyone signs in again).")
+        raise BadConfig(f"{path} is empty: delete it to have a new key made (everyone signs in again).")
     return key
 
 
@@ -108,5 +108,5 @@ def database_url(given: object, instance: Path) -> str:
 def _whole_number(environment: Mapping[str, object], name: str) -> int:
     text = str(environment.get(name) or "0")
     if not text.isdecimal():
-        raise BadSetting(f"{name} must be a whole number, not {text!r}.")
+        raise BadConfig(f"{name} must be a whole number, not {text!r}.")
     return int(text)

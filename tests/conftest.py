@@ -74,7 +74,7 @@ def database_url(empty_sqlite: Path, tmp_path: Path) -> str:
 @pytest.fixture
 def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
     """Application on an empty database, without rate limits."""
-    app = create_app(settings(tmp_path, database_url))
+    app = create_app(config_for_tests(tmp_path, database_url))
     app.test_client_class = Browser
     yield app
     with app.app_context():
@@ -98,7 +98,7 @@ def ann(person: Callable[[str], Person]) -> Person:
     return person("ann@example.org")
 
 
-def settings(instance: Path, database_url: str) -> dict[str, object]:
+def config_for_tests(instance: Path, database_url: str) -> dict[str, object]:
     """Configuration that differs in tests."""
     return {
         "INSTANCE": str(instance),
@@ -116,7 +116,7 @@ def fresh_sqlite(empty: Path, folder: Path) -> str:
 
 def emptied(postgres_url: str, folder: Path) -> str:
     """Same URL, after deleting all rows."""
-    app = create_app(settings(folder, postgres_url))
+    app = create_app(config_for_tests(folder, postgres_url))
     with app.app_context():
         db.session.execute(text("TRUNCATE users, push_counts, worker CASCADE"))
         db.session.commit()
@@ -126,7 +126,7 @@ def emptied(postgres_url: str, folder: Path) -> str:
 
 
 def _make_tables(folder: Path, url: str) -> None:
-    app = create_app(settings(folder, url))
+    app = create_app(config_for_tests(folder, url))
     with app.app_context():
         upgrade()
         db.engine.dispose()

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from trustme import CA
 
-from coach.config import BadSetting
+from coach.config import BadConfig
 from coach.private_files import write_anew, write_once
 
 AUTHORITY_LASTS = timedelta(days=3650)
@@ -26,7 +26,7 @@ CLOCKS_DIFFER_BY = timedelta(days=1)
 def read_authority(path: Path, now: datetime) -> CA:
     """The authority kept in the file `path`, made there on the first run. Never overwrites.
 
-    Raises `BadSetting`.
+    Raises `BadConfig`.
     """
     if not path.exists():
         write_once(path, _new_authority(now))
@@ -34,7 +34,7 @@ def read_authority(path: Path, now: datetime) -> CA:
     try:
         return CA.from_pem(pem, pem)
     except ValueError as problem:
-        raise BadSetting(
+        raise BadConfig(
             f"{path} cannot be read: delete it to have a new one made (and trusted on the phone)."
         ) from problem
 

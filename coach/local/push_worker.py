@@ -10,8 +10,8 @@ import signal
 import sys
 import threading
 
-from coach.config import BadSetting
-from coach.push.app import worker_app
+from coach.config import BadConfig
+from coach.push.app import push_worker_app
 from coach.push.worker import work
 from coach.vapid import BadKey, check_subject
 
@@ -21,10 +21,10 @@ LOCAL_SUBJECT = "mailto:walker@localhost"
 
 def main() -> None:
     try:
-        app = worker_app()
+        app = push_worker_app()
         given = app.config["VAPID_SUBJECT"]
         app.config["VAPID_SUBJECT"] = check_subject(given) if given else LOCAL_SUBJECT
-    except (BadSetting, BadKey) as problem:
+    except (BadConfig, BadKey) as problem:
         sys.exit(str(problem))
     threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
     work(app)

@@ -18,7 +18,7 @@ from gunicorn.app.wsgiapp import WSGIApplication
 from sqlalchemy.exc import SQLAlchemyError
 
 from coach import create_app
-from coach.config import BadSetting
+from coach.config import BadConfig
 from coach.local.push_process import PushWorker
 from coach.store.database import db
 
@@ -41,7 +41,7 @@ def refusals() -> Iterator[None]:
     """Turns what prevents a start into one sentence for whoever started it."""
     try:
         yield
-    except BadSetting as problem:
+    except BadConfig as problem:
         sys.exit(str(problem))
     except SQLAlchemyError as problem:
         sys.exit(f"The database cannot be used (see INSTANCE, DATABASE_URL): {_reason(problem)}.")
@@ -52,26 +52,26 @@ def refusals() -> Iterator[None]:
 def claim_port(port: int, host: str = HOST, command: str = "make run") -> socket.socket:
     """A socket that listens already: whoever opens the page early waits for gunicorn instead of failing.
 
-    Raises `BadSetting`, which advises `command`.
+    Raises `BadConfig`, which advises `command`.
     """
     try:
         return socket.create_server((host, port))
     except OSError as problem:
         if problem.errno == errno.EADDRNOTAVAIL:
-            raise BadSetting(f"{host} is not an address of this computer.") from problem
+            raise BadConfig(f"{host} is not an address of this computer.") from problem
         why = "is taken by another program" if problem.errno == errno.EADDRINUSE else "may not be used"
-        raise BadSetting(f"Port {port} {why}. Choose another one: {command} PORT={_other(port)}") from problem
+        raise BadConfig(f"Port {port} {why}. Choose another one: {command} PORT={_other(port)}") from problem
 
 
 def port_number(text: str) -> int:
-    """Raises `BadSetting`."""
+    """Raises `BadConfig`."""
     if not (text.isascii() and text.isdecimal() and len(text) <= 5 and int(text) <= HIGHEST_PORT):
-        raise BadSetting(f"PORT must be a whole number from 0 to {HIGHEST_PORT}, not {text!r}.")
+        raise BadConfig(f"PORT must be a whole number from 0 to {HIGHEST_PORT}, not {text!r}.")
     return int(text)
 
 
 def prepared_app() -> Flask:
-    """The application, its instance and its database made where they were missing. Raises `BadSetting`."""
+    """The application, its instance and its database made where they were missing. Raises `BadConfig`."""
     app = create_app()
     migrate(app)
     return app

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import segno
 
-from coach.config import BadSetting
+from coach.config import BadConfig
 from coach.local.authority import certify, fingerprint, read_authority
 from coach.local.serve import HIGHEST_PORT, claim_port, port_number, prepared_app, refusals, serve
 from coach.local.trust_page import serve_beside, trust_page
@@ -61,27 +61,27 @@ def lan_address() -> str | None:
 
 
 def phone_host(environment: Mapping[str, str], find: Callable[[], str | None] = lan_address) -> str:
-    """Raises `BadSetting`."""
+    """Raises `BadConfig`."""
     given = environment.get("PHONE_HOST")
     host = given or find()
     if not host:
-        raise BadSetting(f"No network was found. Join one, or name this computer's address: {_example()}")
+        raise BadConfig(f"No network was found. Join one, or name this computer's address: {_example()}")
     try:
         address = IPv4Address(host)
     except AddressValueError as problem:
-        raise BadSetting(
+        raise BadConfig(
             f"PHONE_HOST must be this computer's address, not {host!r}: {_example()}"
         ) from problem
     if address.is_unspecified:
-        raise BadSetting(f"PHONE_HOST must be one address, which a phone can open: {_example()}")
+        raise BadConfig(f"PHONE_HOST must be one address, which a phone can open: {_example()}")
     return str(address)
 
 
 def claim_ports(host: str, environment: Mapping[str, str]) -> tuple[socket.socket, socket.socket]:
-    """For HTTPS and, one above it, for plain HTTP. Raises `BadSetting`."""
+    """For HTTPS and, one above it, for plain HTTP. Raises `BadConfig`."""
     port = port_number(environment.get("PORT") or USUAL_PORT)
     if port == HIGHEST_PORT:
-        raise BadSetting(f"PORT must be below {HIGHEST_PORT}: the page for trusting takes the next one.")
+        raise BadConfig(f"PORT must be below {HIGHEST_PORT}: the page for trusting takes the next one.")
     https = claim_port(port, host, COMMAND)
     return https, claim_port(port and port + 1, host, COMMAND)
 

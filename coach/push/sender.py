@@ -26,7 +26,7 @@ from coach.push.post import TIMEOUT_S, Poster, poster
 from coach.store.database import db, write_lock_pauses
 from coach.store.deliveries import BATCH, LEASE, Claimed, Phone, Result, claim, claimed_by, finish, prune
 from coach.store.due import materialise
-from coach.store.worker import note_run
+from coach.store.push_worker import note_run
 
 R = TypeVar("R")
 

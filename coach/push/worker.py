@@ -21,8 +21,8 @@ from flask import Flask
 from huey import Huey, PostgresHuey, RedisHuey, SqliteHuey
 from huey.consumer import Consumer, Scheduler
 
-from coach.config import BadSetting
-from coach.push.app import worker_app
+from coach.config import BadConfig
+from coach.push.app import push_worker_app
 from coach.push.log import log_missed
 from coach.push.sender import Sender, Stop
 from coach.vapid import BadKey, check_subject
@@ -36,9 +36,9 @@ STALE_AFTER_S = 2
 def main() -> None:
     """Run until SIGTERM. Exits with status 1 and one sentence if the configuration is unusable."""
     try:
-        app = worker_app()
+        app = push_worker_app()
         check_subject(app.config["VAPID_SUBJECT"])
-    except (BadSetting, BadKey) as problem:
+    except (BadConfig, BadKey) as problem:
         sys.exit(str(problem))
     work(app)
 
@@ -56,15 +56,15 @@ def work(app: Flask) -> None:
     consumer.run()
 
 
-def make_queue(settings: Mapping[str, Any]) -> Huey:
+def make_queue(config: Mapping[str, Any]) -> Huey:
     """Queue in Redis or PostgreSQL if the installation has one, else in a file of the instance folder."""
-    redis, database = settings["REDIS_URL"], settings["SQLALCHEMY_DATABASE_URI"]
+    redis, database = config["REDIS_URL"], config["SQLALCHEMY_DATABASE_URI"]
     if redis:
         return RedisHuey("backstride", url=redis, results=False)
     if database.startswith("postgresql"):
         return PostgresHuey("backstride", dsn=database.replace("+psycopg", ""), results=False)
     # Rounds are queued again every second, so the file need not survive a power cut.
-    path = Path(settings["INSTANCE"]) / "queue.sqlite3"
+    path = Path(config["INSTANCE"]) / "queue.sqlite3"
     return SqliteHuey("backstride", filename=str(path), results=False, fsync=False)
 
 

@@ -178,7 +178,7 @@ class PushCountRow(Base):
     count: Mapped[int] = mapped_column(BigInteger)
 
 
-class WorkerRow(Base):
+class PushWorkerRow(Base):
     """Time of the push worker's last look at the queue; a single row."""
 
     __tablename__ = "worker"

@@ -19,7 +19,7 @@ AT_MOST = 20
 """Reminders per user."""
 
 
-def keep_reminder(user_id: UUID, reminder: Reminder, now: datetime) -> tuple[ReminderRow, bool]:
+def save_reminder(user_id: UUID, reminder: Reminder, now: datetime) -> tuple[ReminderRow, bool]:
     """Insert or replace a reminder. Returns its row, and True when it was inserted.
 
     A replaced version loses its postponement and its unsent deliveries.
@@ -56,7 +56,7 @@ def reminders_of(user_id: UUID) -> Sequence[ReminderRow]:
     return db.session.scalars(mine.order_by(ReminderRow.created_at, ReminderRow.id)).all()
 
 
-def keep_answer(
+def save_answer(
     user_id: UUID, reminder_id: UUID, due_at: datetime, answer: Answer, now: datetime
 ) -> ReminderRow:
     """Store the walker's answer to the notification that was due at `due_at`.

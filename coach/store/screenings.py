@@ -15,7 +15,7 @@ from coach.store.records import next_revision, own
 from coach.store.rows import row_of_screening, screening_of_row
 
 
-def keep_screening(user_id: UUID, screening: Screening, now: datetime) -> bool:
+def save_screening(user_id: UUID, screening: Screening, now: datetime) -> bool:
     """Insert the screening; True if it is new. Idempotent.
 
     Raises `ClockWrong`, `FactsFixed`, and the errors of `own`.

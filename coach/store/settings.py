@@ -21,7 +21,7 @@ def settings_of(user_id: UUID) -> ChosenSettings | None:
     return _chosen(row) if row else None
 
 
-def keep_settings(
+def save_settings(
     user_id: UUID, given: dict[str, Any], changed_at: datetime, now: datetime
 ) -> ChosenSettings:
     """Merge the given fields if `changed_at` is later than the stored change. Returns the valid settings.

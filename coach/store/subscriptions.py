@@ -17,7 +17,7 @@ AT_MOST = 10
 """Phones per user; a further one replaces the oldest."""
 
 
-def keep_subscription(
+def save_subscription(
     user_id: UUID, subscription: Subscription, origin: str, device: str, language: str, now: datetime
 ) -> tuple[PushSubscriptionRow, bool]:
     """Insert or update the phone. Returns its row, and True when it was inserted.

@@ -35,7 +35,7 @@ class Changes:
     more: bool
 
 
-def keep_walk(user_id: UUID, walk: Walk, now: datetime) -> bool:
+def save_walk(user_id: UUID, walk: Walk, now: datetime) -> bool:
     """Insert the walk, or update the report of a stored one; True if it was inserted. Idempotent.
 
     Raises `InvalidWalk` (`ClockWrong`), `FactsFixed`, and the errors of `own`.

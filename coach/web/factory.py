@@ -9,7 +9,7 @@ from flask import Flask
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from coach.config import COMMON, ROOT, read_settings
+from coach.config import COMMON, ROOT, read_config
 from coach.store import models  # noqa: F401  (the tables must be known before anything asks for them)
 from coach.store.database import db, engine_options
 from coach.web import api
@@ -24,7 +24,7 @@ MIGRATIONS = ROOT / "migrations"
 def build(overrides: Mapping[str, object]) -> Flask:
     """The application; `overrides` win over the environment, and may be any of Flask's own settings too."""
     app = Flask("coach", root_path=str(ROOT), template_folder="templates", static_folder=None)
-    app.config.update({**COMMON, **overrides, **read_settings({**os.environ, **overrides})})
+    app.config.update({**COMMON, **overrides, **read_config({**os.environ, **overrides})})
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     _trust_proxies(app, app.config["TRUSTED_PROXIES"])
     _open_database(app)

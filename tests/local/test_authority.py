@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from cryptography import x509
 
-from coach.config import BadSetting
+from coach.config import BadConfig
 from coach.local.authority import certify, read_authority
 
 NOW = datetime(2026, 5, 17, 9, 41, tzinfo=UTC)
@@ -77,7 +77,7 @@ def test_a_file_that_is_no_authority_is_refused_and_kept(content: str, tmp_path:
     path = tmp_path / "authority.pem"
     path.write_text(content)
 
-    with pytest.raises(BadSetting, match=r"authority\.pem cannot be read"):
+    with pytest.raises(BadConfig, match=r"authority\.pem cannot be read"):
         read_authority(path, NOW)
 
     assert path.read_text() == content

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.config import BadSetting
+from coach.config import BadConfig
 from coach.local.serve_phone import phone_host
 from tests.local.support.running import ROOT, environment_for
 
@@ -31,7 +31,7 @@ def test_a_host_that_no_phone_could_open_is_refused(host: str, why: str, tmp_pat
 
 
 def test_without_a_network_the_address_has_to_be_named() -> None:
-    with pytest.raises(BadSetting, match="make run-phone PHONE_HOST="):
+    with pytest.raises(BadConfig, match="make run-phone PHONE_HOST="):
         phone_host({}, find=lambda: None)
 
 

@@ -9,9 +9,9 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 from flask import Flask
 
-from coach.push.app import worker_app
+from coach.push.app import push_worker_app
 from coach.store.database import db
-from tests.conftest import DATABASES, emptied, fresh_sqlite, settings
+from tests.conftest import DATABASES, config_for_tests, emptied, fresh_sqlite
 from tests.push.support.phone import Phone
 from tests.push.support.posting import Sender
 from tests.push.support.push_service import PushService
@@ -37,7 +37,7 @@ def database_url(request: pytest.FixtureRequest, empty_sqlite: Path, tmp_path: P
 def worker(service: PushService, database_url: str, tmp_path: Path) -> Iterator[Flask]:
     """Application of the push worker."""
     ours = {"VAPID_SUBJECT": SUBJECT, "PUSH_SERVICES": service.host}
-    app = worker_app({**settings(tmp_path, database_url), **ours})
+    app = push_worker_app({**config_for_tests(tmp_path, database_url), **ours})
     yield app
     with app.app_context():
         db.engine.dispose()

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from coach.push.app import worker_app
+from coach.push.app import push_worker_app
 from coach.store.database import db
 
 
 def test_the_worker_does_not_wait_for_the_disk_at_each_commit(tmp_path: Path) -> None:
-    app = worker_app({"INSTANCE": str(tmp_path), "DATABASE_URL": ""})
+    app = push_worker_app({"INSTANCE": str(tmp_path), "DATABASE_URL": ""})
     with app.app_context():
         found = {name: db.session.scalar(text(f"PRAGMA {name}")) for name in ("journal_mode", "synchronous")}
         db.session.remove()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.config import BadSetting, read_settings
+from coach.config import BadConfig, read_config
 from coach.vapid import BadKey, check_subject, key_text, read_keys
 
 
@@ -44,8 +44,8 @@ def test_a_key_that_cannot_be_read_is_told_at_the_start_and_left_alone(tmp_path:
     path = tmp_path / "vapid_key.pem"
     path.write_text(text)
 
-    with pytest.raises(BadSetting, match="VAPID key cannot be read"):
-        read_settings({"INSTANCE": str(tmp_path)})
+    with pytest.raises(BadConfig, match="VAPID key cannot be read"):
+        read_config({"INSTANCE": str(tmp_path)})
 
     assert path.read_text() == text
 

@@ -8,7 +8,7 @@ from flask import Flask
 
 from coach.store.database import is_answering
 from coach.store.deliveries import counts
-from coach.store.worker import last_run
+from coach.store.push_worker import last_run
 from coach.web.accounts.callers import anyone
 from coach.web.api.fields import as_text
 

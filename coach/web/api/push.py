@@ -13,7 +13,7 @@ from coach.store.models import PushSubscriptionRow
 from coach.store.subscriptions import (
     ask_for_test,
     delete_subscription,
-    keep_subscription,
+    save_subscription,
     subscriptions_of,
 )
 from coach.web.accounts import limits
@@ -44,7 +44,7 @@ def put_subscription(body: dict[str, str], digest: str) -> tuple[PushSubscriptio
     """Add a phone, or say that it is still there"""
     subscription = Subscription(**body)
     subscription.check(digest, current_app.config["PUSH_SERVICES"])
-    row, is_new = keep_subscription(
+    row, is_new = save_subscription(
         caller().id,
         subscription,
         origin=request.host_url.rstrip("/"),

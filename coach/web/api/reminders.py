@@ -10,7 +10,7 @@ from uuid import UUID
 from coach.domain.reminder import Reminder
 from coach.store.database import db
 from coach.store.models import ReminderRow
-from coach.store.reminders import delete_reminder, keep_answer, keep_reminder, reminders_of
+from coach.store.reminders import delete_reminder, reminders_of, save_answer, save_reminder
 from coach.web.accounts.callers import caller, signed_in
 from coach.web.api.blueprint import ApiBlueprint
 from coach.web.api.schemas import AnswerSchema, ReminderSchema, RemindersSchema
@@ -34,7 +34,7 @@ def list_reminders() -> dict[str, Sequence[ReminderRow]]:
 def put_reminder(body: dict[str, Any], reminder_id: UUID) -> tuple[ReminderRow, int]:
     """Add a reminder or change it"""
     reminder = Reminder(id=str(reminder_id), **body)
-    row, is_new = keep_reminder(caller().id, reminder, datetime.now(UTC))
+    row, is_new = save_reminder(caller().id, reminder, datetime.now(UTC))
     db.session.commit()
     return row, 201 if is_new else 200
 
@@ -54,6 +54,6 @@ def drop_reminder(reminder_id: UUID) -> None:
 @blueprint.response(200, ReminderSchema)
 def put_answer(body: dict[str, Any], reminder_id: UUID) -> ReminderRow:
     """Put a reminder off for an hour, once, or have no more of them today"""
-    row = keep_answer(caller().id, reminder_id, now=datetime.now(UTC), **body)
+    row = save_answer(caller().id, reminder_id, now=datetime.now(UTC), **body)
     db.session.commit()
     return row

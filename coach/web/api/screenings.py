@@ -8,7 +8,7 @@ from uuid import UUID
 
 from coach.domain.walk import Screening
 from coach.store.database import db
-from coach.store.screenings import keep_screening, screenings_of
+from coach.store.screenings import save_screening, screenings_of
 from coach.web.accounts.callers import caller, signed_in
 from coach.web.api.blueprint import ApiBlueprint
 from coach.web.api.schemas import ScreeningSchema, ScreeningsSchema
@@ -24,7 +24,7 @@ blueprint = ApiBlueprint("screenings", __name__)
 def put_screening(body: dict[str, Any], screening_id: UUID) -> tuple[Screening, int]:
     """Add a screening, or send the same again"""
     screening = Screening(id=str(screening_id), **body)
-    is_new = keep_screening(caller().id, screening, datetime.now(UTC))
+    is_new = save_screening(caller().id, screening, datetime.now(UTC))
     db.session.commit()
     return screening, 201 if is_new else 200
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from coach.domain.settings import ChosenSettings
 from coach.store.database import db
-from coach.store.settings import keep_settings, settings_of
+from coach.store.settings import save_settings, settings_of
 from coach.web.accounts.callers import caller, signed_in
 from coach.web.api.blueprint import ApiBlueprint
 from coach.web.api.schemas import ChosenSettingsSchema, HeldSettingsSchema
@@ -29,6 +29,6 @@ def get_settings() -> ChosenSettings | dict[str, None]:
 @blueprint.response(200, HeldSettingsSchema)
 def put_settings(body: dict[str, Any]) -> ChosenSettings:
     """Change settings, unless they were changed later elsewhere; answers with those that hold from now on"""
-    held = keep_settings(caller().id, body["settings"], body["changed_at"], datetime.now(UTC))
+    held = save_settings(caller().id, body["settings"], body["changed_at"], datetime.now(UTC))
     db.session.commit()
     return held

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from coach.domain.walk import Walk
 from coach.store.database import db
-from coach.store.walks import Changes, changes_since, delete_walk, keep_walk
+from coach.store.walks import Changes, changes_since, delete_walk, save_walk
 from coach.web.accounts.callers import caller, signed_in
 from coach.web.api.blueprint import ApiBlueprint
 from coach.web.api.schemas import ChangesSchema, SinceSchema, WalkSchema
@@ -24,7 +24,7 @@ blueprint = ApiBlueprint("walks", __name__)
 def put_walk(body: dict[str, Any], walk_id: UUID) -> tuple[Walk, int]:
     """Add a walk, send the same again, or replace its report"""
     walk = Walk(id=str(walk_id), **body)
-    is_new = keep_walk(caller().id, walk, datetime.now(UTC))
+    is_new = save_walk(caller().id, walk, datetime.now(UTC))
     db.session.commit()
     return walk, 201 if is_new else 200
 

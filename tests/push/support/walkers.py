@@ -15,9 +15,9 @@ from coach.domain.walk import Planned, Walk, Walked
 from coach.store.accounts import add_user
 from coach.store.database import db
 from coach.store.models import DeliveryRow, PushSubscriptionRow
-from coach.store.reminders import keep_reminder
-from coach.store.subscriptions import keep_subscription
-from coach.store.walks import keep_walk
+from coach.store.reminders import save_reminder
+from coach.store.subscriptions import save_subscription
+from coach.store.walks import save_walk
 from tests.push.support.phone import Phone
 from tests.push.support.push_service import PushService
 
@@ -32,8 +32,8 @@ def a_walker(app: Flask, service: PushService, due_at: datetime, phones: int = 1
     with app.app_context():
         user = add_user(f"{uuid4()}@example.org", "no hash", before).id
         for phone in subscribed:
-            keep_subscription(user, Subscription(**phone.subscription), ORIGIN, "A phone", "en", before)
-        keep_reminder(user, Reminder(EVERY_DAY, due_at.strftime("%H:%M"), "UTC", True, str(uuid4())), before)
+            save_subscription(user, Subscription(**phone.subscription), ORIGIN, "A phone", "en", before)
+        save_reminder(user, Reminder(EVERY_DAY, due_at.strftime("%H:%M"), "UTC", True, str(uuid4())), before)
         db.session.commit()
     return user, subscribed
 
@@ -42,7 +42,7 @@ def walks(app: Flask, user: UUID, started_at: datetime) -> None:
     planned, walked = Planned(300, (180,), 0, 300), Walked(180, 600)
     with app.app_context():
         walk = Walk(str(uuid4()), started_at, "UTC", "path", "s1", planned, walked, None)
-        keep_walk(user, walk, started_at)
+        save_walk(user, walk, started_at)
         db.session.commit()
 
 

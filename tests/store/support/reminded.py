@@ -12,9 +12,9 @@ from coach.store.database import db
 from coach.store.deliveries import Claimed, Result, claim, claimed_by, finish
 from coach.store.due import materialise
 from coach.store.models import DeliveryRow, ReminderRow
-from coach.store.reminders import keep_reminder
-from coach.store.subscriptions import keep_subscription
-from coach.store.walks import keep_walk
+from coach.store.reminders import save_reminder
+from coach.store.subscriptions import save_subscription
+from coach.store.walks import save_walk
 from tests.support.people import a_phone
 
 MONDAY = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -31,13 +31,13 @@ def add_reminder(
     now: datetime = MONDAY,
 ) -> str:
     reminder_id = reminder_id or str(uuid4())
-    keep_reminder(user, Reminder(days, at, zone, True, reminder_id), now)
+    save_reminder(user, Reminder(days, at, zone, True, reminder_id), now)
     db.session.commit()
     return reminder_id
 
 
 def add_phone(user: UUID, phone: dict[str, str] | None = None) -> str:
-    row, _ = keep_subscription(
+    row, _ = save_subscription(
         user, Subscription(**(phone or a_phone())), "https://coach", "A phone", "en", MONDAY
     )
     db.session.commit()
@@ -47,7 +47,7 @@ def add_phone(user: UUID, phone: dict[str, str] | None = None) -> str:
 def add_walk(user: UUID, started_at: datetime) -> None:
     planned, walked = Planned(300, (180,), 0, 300), Walked(180, 600)
     walk = Walk(str(uuid4()), started_at, "Europe/Berlin", "path", "s1", planned, walked, None)
-    keep_walk(user, walk, started_at)
+    save_walk(user, walk, started_at)
     db.session.commit()
 
 

@@ -12,13 +12,13 @@ from flask.testing import FlaskClient
 from coach import create_app
 from coach.store.database import db
 from coach.web.accounts.limits import limiter
-from tests.conftest import settings
+from tests.conftest import config_for_tests
 from tests.support.people import PASSWORD, send_form, sign_up
 
 
 @pytest.fixture
 def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
-    app = create_app({**settings(tmp_path, database_url), "RATELIMIT_ENABLED": True})
+    app = create_app({**config_for_tests(tmp_path, database_url), "RATELIMIT_ENABLED": True})
     limiter.reset()
     yield app
     limiter.reset()
@@ -76,7 +76,7 @@ def test_whoever_must_wait_is_told_so_kindly(client: FlaskClient) -> None:
 
 def test_without_its_redis_each_process_counts_for_itself(database_url: str, tmp_path: Path) -> None:
     nowhere = {"REDIS_URL": "redis://127.0.0.1:1/0", "RATELIMIT_ENABLED": True}
-    app = create_app({**settings(tmp_path, database_url), **nowhere})
+    app = create_app({**config_for_tests(tmp_path, database_url), **nowhere})
 
     tries = [try_password(app.test_client(), "ann@example.org") for _ in range(11)]
 

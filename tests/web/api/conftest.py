@@ -9,7 +9,7 @@ import pytest
 
 from coach import create_app
 from coach.store.database import db
-from tests.conftest import DATABASES, emptied, fresh_sqlite, settings
+from tests.conftest import DATABASES, config_for_tests, emptied, fresh_sqlite
 from tests.support.people import Person, sign_up
 
 
@@ -24,7 +24,7 @@ def database_url(request: pytest.FixtureRequest, empty_sqlite: Path, tmp_path: P
 def anybody(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Person]:
     """Somebody signed in, shared by a module's tests: only for requests that store nothing."""
     folder = tmp_path_factory.mktemp("anybody")
-    app = create_app(settings(folder, fresh_sqlite(empty_sqlite, folder)))
+    app = create_app(config_for_tests(folder, fresh_sqlite(empty_sqlite, folder)))
     yield sign_up(app.test_client(), "anybody@example.org")
     with app.app_context():
         db.engine.dispose()

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
 from coach.store.database import db
-from coach.store.worker import note_run
+from coach.store.push_worker import note_run
 from tests.support.people import Person
 
 HEADERS = {

@@ -11,7 +11,7 @@ from flask import Flask, request
 from coach import create_app
 from coach.store.database import db
 from coach.web.accounts.callers import anyone
-from tests.conftest import settings
+from tests.conftest import config_for_tests
 
 FORWARDED = {
     "X-Forwarded-For": "203.0.113.9",
@@ -27,7 +27,7 @@ def trusted(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def app(database_url: str, tmp_path: Path, trusted: str) -> Iterator[Flask]:
-    app = create_app({**settings(tmp_path, database_url), "TRUSTED_PROXIES": trusted})
+    app = create_app({**config_for_tests(tmp_path, database_url), "TRUSTED_PROXIES": trusted})
     app.add_url_rule("/whence", view_func=anyone(lambda: f"{request.remote_addr} {request.host_url}"))
     yield app
     with app.app_context():

@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 from coach import create_app
 from coach.web.shell import assets
 from coach.web.shell.pages import PAGES
-from tests.conftest import settings
+from tests.conftest import config_for_tests
 from tests.support.people import Person
 
 
@@ -85,7 +85,7 @@ def test_the_same_files_are_the_same_release(app: Flask, database_url: str, tmp_
 
 
 def another_app(folder: Path, database_url: str) -> FlaskClient:
-    return create_app(settings(folder, database_url)).test_client()
+    return create_app(config_for_tests(folder, database_url)).test_client()
 
 
 def table_of(client: FlaskClient) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import pytest
 
 from coach import create_app
 from coach.config import ROOT
-from tests.conftest import settings
+from tests.conftest import config_for_tests
 
 SHEETS = ("components", "forms", "walk")
 CLASS = re.compile(r"\.([a-z][a-z-]*)")
@@ -20,7 +20,7 @@ ELSEWHERE = {"skip-link", "rooms", "visually-hidden"}
 
 @pytest.fixture
 def given(database_url: str, tmp_path: Any) -> Mapping[str, object]:
-    return settings(tmp_path, database_url)
+    return config_for_tests(tmp_path, database_url)
 
 
 def test_walkers_do_not_see_it(given: Mapping[str, object]) -> None:

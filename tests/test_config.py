@@ -9,24 +9,24 @@ from pathlib import Path
 
 import pytest
 
-from coach.config import BadSetting, read_settings, secret_key
+from coach.config import BadConfig, read_config, secret_key
 
 
 def test_the_first_start_makes_a_key_that_only_its_owner_reads(tmp_path: Path) -> None:
-    settings = read_settings({"INSTANCE": str(tmp_path / "new")})
+    config = read_config({"INSTANCE": str(tmp_path / "new")})
 
     kept = tmp_path / "new" / "secret_key"
-    assert settings["SECRET_KEY"] == kept.read_text().strip()
-    assert len(str(settings["SECRET_KEY"])) == 64
+    assert config["SECRET_KEY"] == kept.read_text().strip()
+    assert len(str(config["SECRET_KEY"])) == 64
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert stat.S_IMODE(kept.parent.stat().st_mode) == 0o700
     assert {path.name for path in kept.parent.iterdir()} == {"secret_key", "vapid_key.pem"}
 
 
 def test_later_starts_keep_the_key(tmp_path: Path) -> None:
-    first = read_settings({"INSTANCE": str(tmp_path)})
+    first = read_config({"INSTANCE": str(tmp_path)})
 
-    assert read_settings({"INSTANCE": str(tmp_path)})["SECRET_KEY"] == first["SECRET_KEY"]
+    assert read_config({"INSTANCE": str(tmp_path)})["SECRET_KEY"] == first["SECRET_KEY"]
 
 
 def test_processes_that_start_at_once_agree_on_a_key(tmp_path: Path) -> None:
@@ -40,32 +40,32 @@ def test_processes_that_start_at_once_agree_on_a_key(tmp_path: Path) -> None:
 def test_an_empty_key_is_refused_and_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "secret_key").write_text("\n")
 
-    with pytest.raises(BadSetting, match="is empty"):
-        read_settings({"INSTANCE": str(tmp_path)})
+    with pytest.raises(BadConfig, match="is empty"):
+        read_config({"INSTANCE": str(tmp_path)})
 
 
 def test_a_key_from_the_environment_writes_none(tmp_path: Path) -> None:
     number = base64.urlsafe_b64encode(bytes(31) + b"\x07").decode()
     outside = {"SECRET_KEY": "from outside", "VAPID_PRIVATE_KEY": number}
 
-    settings = read_settings({"INSTANCE": str(tmp_path), **outside})
+    config = read_config({"INSTANCE": str(tmp_path), **outside})
 
-    assert settings["SECRET_KEY"] == "from outside"
+    assert config["SECRET_KEY"] == "from outside"
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_cannot_be_made_is_one_clear_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
 
-    with pytest.raises(BadSetting, match=r"The folder .*/file/instance cannot be used: Not a directory\."):
-        read_settings({"INSTANCE": str(tmp_path / "file" / "instance")})
+    with pytest.raises(BadConfig, match=r"The folder .*/file/instance cannot be used: Not a directory\."):
+        read_config({"INSTANCE": str(tmp_path / "file" / "instance")})
 
 
 def test_a_file_is_no_instance_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("a file")
 
-    with pytest.raises(BadSetting, match=r"file is a file\. Name a folder"):
-        read_settings({"INSTANCE": str(tmp_path / "file")})
+    with pytest.raises(BadConfig, match=r"file is a file\. Name a folder"):
+        read_config({"INSTANCE": str(tmp_path / "file")})
 
 
 @pytest.mark.parametrize(
@@ -77,18 +77,18 @@ def test_a_file_is_no_instance_folder(tmp_path: Path) -> None:
     ],
 )
 def test_a_database_url_names_the_driver_that_is_here(tmp_path: Path, given: str, used: str) -> None:
-    settings = read_settings({"INSTANCE": str(tmp_path), "DATABASE_URL": given})
+    config = read_config({"INSTANCE": str(tmp_path), "DATABASE_URL": given})
 
-    assert settings["SQLALCHEMY_DATABASE_URI"] == used
+    assert config["SQLALCHEMY_DATABASE_URI"] == used
 
 
 def test_without_a_url_the_database_is_a_file_of_the_instance(tmp_path: Path) -> None:
-    settings = read_settings({"INSTANCE": str(tmp_path)})
+    config = read_config({"INSTANCE": str(tmp_path)})
 
-    assert settings["SQLALCHEMY_DATABASE_URI"] == f"sqlite:///{tmp_path}/backstride.sqlite3"
+    assert config["SQLALCHEMY_DATABASE_URI"] == f"sqlite:///{tmp_path}/backstride.sqlite3"
 
 
 @pytest.mark.parametrize("count", ["two", "-1", "1.5"])
 def test_a_number_of_proxies_is_a_number(tmp_path: Path, count: str) -> None:
-    with pytest.raises(BadSetting, match="TRUSTED_PROXIES must be a whole number"):
-        read_settings({"INSTANCE": str(tmp_path), "TRUSTED_PROXIES": count})
+    with pytest.raises(BadConfig, match="TRUSTED_PROXIES must be a whole number"):
+        read_config({"INSTANCE": str(tmp_path), "TRUSTED_PROXIES": count})

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import update
 
 from coach.store.database import begin_to_write, db, insert_new
-from coach.store.models import WorkerRow
+from coach.store.models import PushWorkerRow
 
 _ONLY = 1
 
@@ -15,11 +15,11 @@ _ONLY = 1
 def note_run(now: datetime) -> None:
     """Record a run of the push worker."""
     begin_to_write()
-    insert_new(WorkerRow, [{"id": _ONLY, "last_ran_at": now}])
-    db.session.execute(update(WorkerRow).values(last_ran_at=now))
+    insert_new(PushWorkerRow, [{"id": _ONLY, "last_ran_at": now}])
+    db.session.execute(update(PushWorkerRow).values(last_ran_at=now))
 
 
 def last_run() -> datetime | None:
     """Time of the last run, None before the first."""
-    row = db.session.get(WorkerRow, _ONLY)
+    row = db.session.get(PushWorkerRow, _ONLY)
     return row.last_ran_at if row else None
