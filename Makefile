@@ -1,5 +1,5 @@
 # Every command of this project. `make help` lists them, from the comments that begin with two signs.
-# VENV=folder keeps the Python environment elsewhere; PYTHON=python3.12 makes it with another Python.
+# VENV=folder moves the Python environment; PYTHON=python3.12 makes it with another Python.
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -8,7 +8,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--no-emit-index-url --no-header
 
 PYTEST := $(BIN)/pytest --quiet
-# What make test leaves for later: see the markers in pyproject.toml.
+# make test leaves out tests by their markers: see pyproject.toml.
 GATE := not clock and not nightly
 all_but = tests $(addprefix --ignore tests/,$(1))
 SCRIPTS := "static/js/**/!(*.d).js" "tests/{engines,js}/**/*.js" "tools/**/*.mjs" "*.config.js" "bench/**/*.js"
@@ -25,18 +25,18 @@ help: ## This list
 run: $(VENV)/run.stamp ## Start Backstride here; PORT=8001 and INSTANCE=folder move it
 	@$(BIN)/python -m coach.local.serve
 
-run-phone: $(VENV)/run.stamp ## The same over HTTPS, for your phone; PHONE_HOST=address if it guesses wrong
+run-phone: $(VENV)/run.stamp ## Start it over HTTPS for your phone; PHONE_HOST=address if it guesses wrong
 	@$(BIN)/python -m coach.local.serve_phone
 
 check: python-tools node-tools ## Before each commit: lint, types, and the tests that need no browser and no PostgreSQL
 	@$(call side_by_side,check-python lint test-js types)
 
-test: python-tools node-tools debian-packages ## Everything that gates a merge, as CI runs it
+test: python-tools node-tools debian-packages ## All checks that gate a merge, as CI runs them
 	@$(call side_by_side,test-python lint test-js types)
 	@$(call side_by_side,test-browser test-engines test-faults)
 	@$(MAKE) test-clock
 
-nightly: python-tools node-tools debian-packages ## What is too slow for each merge: more deaths, axe everywhere, bench, Lighthouse
+nightly: python-tools node-tools debian-packages ## Checks too slow for each merge: more deaths, axe everywhere, bench, Lighthouse
 	$(PYTEST) -m nightly tests/faults
 	$(PYTEST) -m nightly tests/browser
 	$(MAKE) bench lighthouse
@@ -44,7 +44,7 @@ nightly: python-tools node-tools debian-packages ## What is too slow for each me
 ## Parts of make test
 
 .PHONY: lint types check-python test-python test-js test-browser test-engines test-faults test-clock
-lint: python-tools node-tools ## Style, layers, dead code, undeclared dependencies
+lint: python-tools node-tools ## Style, prose, layers, dead code, undeclared dependencies
 	$(BIN)/ruff check --quiet
 	$(BIN)/ruff format --check --quiet
 	@$(call quietly,$(BIN)/lint-imports --no-logo --cache-dir .cache/import-linter)
@@ -55,7 +55,7 @@ lint: python-tools node-tools ## Style, layers, dead code, undeclared dependenci
 	$(NODE)/prettier --check --log-level warn $(call cached,prettier) $(SCRIPTS)
 	$(NODE)/stylelint $(call cached,stylelint) --cache-strategy content "static/css/**/*.css"
 
-types: python-tools node-tools ## mypy, and tsc three times: everything, and engine and worker without the DOM
+types: python-tools node-tools ## mypy, and tsc three times: everything, then engine and service worker without the DOM
 	@$(call quietly,$(BIN)/mypy)
 	$(NODE)/tsc
 	$(NODE)/tsc --project tsconfig.engine.json
@@ -76,10 +76,10 @@ test-browser: python-tools node-tools debian-packages ## Whole walks in Chromium
 test-engines: python-tools node-tools debian-packages ## The app opens, opens offline and is heard in Firefox and WebKit
 	PATH="$(abspath $(BIN)):$$PATH" node --test --test-reporter=dot --test-concurrency=1 tests/engines/*.test.js
 
-test-faults: python-tools node-tools debian-packages ## What happens when a program is killed
+test-faults: python-tools node-tools debian-packages ## Survival of killed programs
 	$(PYTEST) -m "$(GATE)" tests/faults
 
-test-clock: python-tools node-tools debian-packages ## What measures time: nothing else may run at that time
+test-clock: python-tools node-tools debian-packages ## Tests that measure time, so nothing else may run
 	$(PYTEST) -m clock $(call all_but,browser)
 
 ## For developers
@@ -94,17 +94,17 @@ lighthouse: python-tools node-tools debian-packages ## Lighthouse on every page;
 look: python-tools node-tools debian-packages ## Take a picture of every screen and state, into .cache/look
 	$(BIN)/python -m tools.look
 
-format: python-tools node-tools ## Mend the layout of Python, JavaScript and CSS
+format: python-tools node-tools ## Format Python, JavaScript and CSS
 	$(BIN)/ruff check --fix --quiet
 	$(BIN)/ruff format --quiet
 	$(NODE)/eslint --fix .
 	$(NODE)/prettier --write --log-level warn $(SCRIPTS)
 	$(NODE)/stylelint --fix "static/css/**/*.css"
 
-words: python-tools node-tools ## Collect what is said, and make what pages read of translations/
+words: python-tools node-tools ## Collect the sentences of the app, and compile translations/
 	$(BIN)/python -m tools.words
 
-wire: python-tools node-tools ## Write the phone's types of the wire again, after changing coach/web/api/schemas.py
+wire: python-tools node-tools ## Generate the phone's wire types, after changing coach/web/api/schemas.py
 	$(BIN)/python -m tools.wire
 
 vectors: python-tools ## Draw the random logs again, after changing a rule of the progression
@@ -121,7 +121,7 @@ icons: python-tools debian-packages ## Draw the icons again, after changing stat
 vendor: node-tools ## Bundle the libraries in static/js/vendor again
 	node tools/vendor.mjs
 
-lock: $(VENV)/run.stamp ## Lock again after changing a dependency; delete a lock first to take the newest of all
+lock: $(VENV)/run.stamp ## Lock dependencies after a change; delete a lock first to update all
 	$(COMPILE) requirements/uv.in --output-file requirements/uv.txt
 	$(COMPILE) pyproject.toml --extra redis --extra phone --output-file requirements/run.txt
 	$(COMPILE) pyproject.toml --extra redis --extra phone --group dev --constraint requirements/run.txt \
@@ -129,11 +129,11 @@ lock: $(VENV)/run.stamp ## Lock again after changing a dependency; delete a lock
 	$(COMPILE) requirements/kokoro.in --output-file requirements/kokoro.txt
 	npm install --package-lock-only
 
-clean: ## Remove what can be made again (never instance/, where the walks are)
+clean: ## Remove generated files (never instance/, which has the walks)
 	rm -rf $(VENV) node_modules tools/*/node_modules .cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
-# What the above need.
+# Prerequisites of the targets above.
 
 .PHONY: python-tools node-tools debian-packages node
 python-tools: $(VENV)/dev.stamp
@@ -151,10 +151,10 @@ node_modules/.package-lock.json: package.json tools/openapi-typescript/package.j
 	@echo "Installing what package-lock.json lists ..."
 	@npm ci --silent
 
-# Two parts at a time, one for each core of a small machine; what each says comes in one piece when it has ended.
+# Two parts at a time, one for each core of a small machine. Output of a part is printed when it ends.
 side_by_side = $(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target $(1)
 
 cached = --cache --cache-location .cache/$(1)
 
-# Says what it runs, and what that said only if it failed.
+# Print the command, and its output only if it fails.
 quietly = echo '$(1)'; said=$$($(1) 2>&1) || { echo "$$said"; exit 1; }

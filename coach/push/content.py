@@ -89,13 +89,13 @@ def _invitation(
 
 
 def _offer(claimed: Claimed, now: datetime) -> str:
-    standing = progress(claimed.walks, claimed.screenings, now)
-    if standing.paused:
+    current = progress(claimed.walks, claimed.screenings, now)
+    if current.paused:
         return AT_REST
     if _forward_only(claimed.screenings):
         return FORWARD_ONLY
     # After a deletion the log can recommend more than it unlocks.
-    return min(standing.recommended, standing.unlocked, key=position)
+    return min(current.recommended, current.unlocked, key=position)
 
 
 def _forward_only(screenings: Sequence[Screening]) -> bool:

@@ -21,7 +21,7 @@ def log_batch(results: Sequence[Result], seconds: float) -> None:
             _say(logging.ERROR, event="alarm", status=status, reason=PROBLEMS[status])
 
 
-def log_missed(what: str, problem: BaseException) -> None:
+def log_failure(what: str, problem: BaseException) -> None:
     _say(logging.ERROR, event="alarm", reason=f"{what}: {type(problem).__name__}: {problem}"[:500])
 
 

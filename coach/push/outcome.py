@@ -1,4 +1,4 @@
-"""Outcome of a delivery: reasons not to send it, and the meaning of a push service's answer."""
+"""Outcome of a delivery: causes not to send it, and the meaning of a push service's answer."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from coach.push import outcome
 from coach.push.content import payload
-from coach.push.log import log_batch, log_missed
+from coach.push.log import log_batch, log_failure
 from coach.push.message import Message, Messages, PayloadTooLong, UnusableSubscription
 from coach.push.post import TIMEOUT_S, Poster, poster
 from coach.store.database import db, write_lock_pauses
@@ -146,7 +146,7 @@ class Sender:
         except UnusableSubscription:
             return Result(claimed, "gone", phone_is_gone=True)
         except Exception as problem:  # isolates the other deliveries of this batch
-            log_missed("A reminder could not be sent", problem)
+            log_failure("A notification could not be sent", problem)
             return Result(claimed, "failed")
 
     def _message(self, claimed: Claimed, phone: Phone) -> Message:
@@ -171,7 +171,7 @@ class Sender:
             except SQLAlchemyError as problem:
                 if time.monotonic() + RECORD_AGAIN_S > deadline:
                     raise
-                log_missed("Not recorded yet", problem)
+                log_failure("Not recorded yet", problem)
             await asyncio.sleep(RECORD_AGAIN_S)
 
     async def _write(self, work: Callable[[], R]) -> R:
