@@ -15,13 +15,13 @@ import { Api } from "./store/api.js";
 import { Changes } from "./store/changes.js";
 import { Checkpoint } from "./store/checkpoint.js";
 import { Database } from "./store/database.js";
-import { keep, kept, unkeep } from "./store/keep.js";
+import { deleteValue, getValue, putValue } from "./store/key-value.js";
 import { WalkLog } from "./store/log.js";
 import { Sync } from "./store/sync.js";
 import { Unsent } from "./store/unsent.js";
 import { showHomeScreenFirst } from "./pages/shared/home-screen-card.js";
 import { showUpdates } from "./pages/shared/update-bar.js";
-import { isWalking } from "./walk/one-walk.js";
+import { isWalking } from "./walk/walk-lock.js";
 
 /** @typedef {ReturnType<typeof openApp>} App */
 
@@ -106,7 +106,7 @@ function openApp() {
         if (!(await log.account()) && !(await isSigningIn(database))) return;
         const { name } = await sync.sync();
         if (name === "offline") await updates.sendLater();
-        else await unkeep(database, "signing_in");
+        else await deleteValue(database, "signing_in");
       } catch (error) {
         console.error("The walks could not be sent:", error);
       }
@@ -120,8 +120,8 @@ function openApp() {
  * @param {Database} database
  */
 async function isSigningIn(database) {
-  if (new URLSearchParams(location.search).has("welcome")) await keep(database, "signing_in", true);
-  return kept(database, "signing_in");
+  if (new URLSearchParams(location.search).has("welcome")) await putValue(database, "signing_in", true);
+  return getValue(database, "signing_in");
 }
 
 /** @param {App} app */

@@ -4,8 +4,8 @@
  */
 
 import { Unreachable } from "./api.js";
-import { EVERYTHING } from "./database.js";
-import { keepIn, keptIn } from "./keep.js";
+import { EVERYTHING, KEY_VALUE } from "./database.js";
+import { getValueIn, putValueIn } from "./key-value.js";
 import { noteDeleted } from "./notice.js";
 import { drop } from "./outbox.js";
 import { accountIn } from "./owner.js";
@@ -51,7 +51,7 @@ export class CatchUp {
 
   /** @param {string} account */
   #cursor(account) {
-    return this.#database.transaction(["keep"], "readonly", (tx) => cursorIn(tx, account));
+    return this.#database.transaction([KEY_VALUE], "readonly", (tx) => cursorIn(tx, account));
   }
 
   /**
@@ -71,11 +71,11 @@ export class CatchUp {
 /**
  * How far the account's walks have been read; "": not at all.
  *
- * @param {import("./keep.js").Reading} tx
+ * @param {import("./key-value.js").Reading} tx
  * @param {string} account
  */
 async function cursorIn(tx, account) {
-  const cursor = await keptIn(tx, "cursor");
+  const cursor = await getValueIn(tx, "cursor");
   return cursor?.account === account ? cursor.at : "";
 }
 
@@ -90,7 +90,7 @@ async function mergePage(tx, page, account, since) {
   const added = await mergeAll(tx, "walk", page.walks, account);
   let removed = false;
   for (const id of page.deleted) removed = (await mergeDeletion(tx, id)) || removed;
-  await keepIn(tx, "cursor", { account, at: page.cursor });
+  await putValueIn(tx, "cursor", { account, at: page.cursor });
   return added || removed;
 }
 

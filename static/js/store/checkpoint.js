@@ -4,8 +4,8 @@
  * a kill, IndexedDB what the browser could not finish.
  */
 
-import { STRICT } from "./database.js";
-import { keep, kept, unkeep } from "./keep.js";
+import { KEY_VALUE, STRICT } from "./database.js";
+import { deleteValue, getValue, putValue } from "./key-value.js";
 import { accountIn, visible } from "./owner.js";
 import { SURFACES } from "./walk-bounds.js";
 
@@ -39,7 +39,7 @@ export class Checkpoint {
   async write(walk) {
     await inBoth(
       async () => this.#storage.setItem(KEY, JSON.stringify(walk)),
-      () => keep(this.#database, KEY, walk, STRICT),
+      () => putValue(this.#database, KEY, walk, STRICT),
     );
   }
 
@@ -47,7 +47,7 @@ export class Checkpoint {
   async read() {
     const copies = await inBoth(
       async () => JSON.parse(this.#storage.getItem(KEY) ?? "null"),
-      () => kept(this.#database, KEY),
+      () => getValue(this.#database, KEY),
     );
     const [latest] = copies.filter(isWalkInProgress).sort((a, b) => b.saved_at_ms - a.saved_at_ms);
     return latest && (await this.#isOpen(latest)) ? latest : null;
@@ -57,13 +57,13 @@ export class Checkpoint {
   async clear() {
     await inBoth(
       async () => this.#storage.removeItem(KEY),
-      () => unkeep(this.#database, KEY, STRICT),
+      () => deleteValue(this.#database, KEY, STRICT),
     );
   }
 
   /** Not in the log yet, and not another account's. @param {WalkInProgress} walk */
   #isOpen({ walk, owner = null }) {
-    return this.#database.transaction(["walks", "keep"], "readonly", async (tx) => {
+    return this.#database.transaction(["walks", KEY_VALUE], "readonly", async (tx) => {
       const logged = await tx.objectStore("walks").getKey(walk.id);
       return logged === undefined && visible({ owner }, await accountIn(tx));
     });

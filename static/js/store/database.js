@@ -10,8 +10,11 @@ import { openDB } from "../vendor/idb.js";
 
 const VERSION = 1;
 
+/** Name of the key-value store. Phones have it under this name already, so the name stays. */
+export const KEY_VALUE = "keep";
+
 /** @type {StoreName[]} */
-export const EVERYTHING = ["walks", "screenings", "outbox", "keep"];
+export const EVERYTHING = ["walks", "screenings", "outbox", KEY_VALUE];
 
 /**
  * For what nobody can bring back: on the disk before it counts as written, so that an empty battery does not
@@ -95,7 +98,7 @@ function build(connection) {
     store.createIndex("in_order", ["at_ms", "record.id"]);
   }
   connection.createObjectStore("outbox", { keyPath: "id" });
-  connection.createObjectStore("keep");
+  connection.createObjectStore(KEY_VALUE);
 }
 
 /**

@@ -4,8 +4,8 @@
  * signed in: records of another account stay on the phone, unseen.
  */
 
-import { EVERYTHING, STRICT } from "./database.js";
-import { kept } from "./keep.js";
+import { EVERYTHING, KEY_VALUE, STRICT } from "./database.js";
+import { getValue } from "./key-value.js";
 import { drop, queue } from "./outbox.js";
 import { accountIn, visible } from "./owner.js";
 import { at, beganMs } from "./record.js";
@@ -91,7 +91,7 @@ export class WalkLog {
    * @returns {Promise<Walk | undefined>}
    */
   get(id) {
-    return this.#database.transaction(["walks", "keep"], "readonly", async (tx) => {
+    return this.#database.transaction(["walks", KEY_VALUE], "readonly", async (tx) => {
       const [known, account] = [await tx.objectStore("walks").get(id), await accountIn(tx)];
       return known && visible(known, account) ? known.record : undefined;
     });
@@ -105,7 +105,7 @@ export class WalkLog {
    * @returns {Promise<Walk[]>}
    */
   newest(limit, before = null) {
-    return this.#database.transaction(["walks", "keep"], "readonly", async (tx) => {
+    return this.#database.transaction(["walks", KEY_VALUE], "readonly", async (tx) => {
       const account = await accountIn(tx);
       const range = before && IDBKeyRange.upperBound([Date.parse(before.started_at), before.id], true);
       const page = [];
@@ -120,7 +120,7 @@ export class WalkLog {
 
   /** @returns {Promise<Walk[]>} in the order in which they began */
   all() {
-    return this.#database.transaction(["walks", "keep"], "readonly", async (tx) =>
+    return this.#database.transaction(["walks", KEY_VALUE], "readonly", async (tx) =>
       recordsOf(await tx.objectStore("walks").index("in_order").getAll(), await accountIn(tx)),
     );
   }
@@ -137,14 +137,14 @@ export class WalkLog {
 
   /** @returns {Promise<Screening[]>} in the order in which they were answered */
   screenings() {
-    return this.#database.transaction(["screenings", "keep"], "readonly", async (tx) =>
+    return this.#database.transaction(["screenings", KEY_VALUE], "readonly", async (tx) =>
       recordsOf(await tx.objectStore("screenings").index("in_order").getAll(), await accountIn(tx)),
     );
   }
 
   /** @returns {Promise<Account | null>} the one last signed in, also when its session has ended */
   async account() {
-    return (await kept(this.#database, "account")) ?? null;
+    return (await getValue(this.#database, "account")) ?? null;
   }
 
   /**

@@ -3,7 +3,7 @@
  * itself. It knows no network.
  */
 
-import { keepIn, keptIn } from "./keep.js";
+import { getValueIn, putValueIn } from "./key-value.js";
 import { shelf } from "./record.js";
 
 /** @typedef {import("./schema.js").Entry} Entry */
@@ -20,8 +20,8 @@ import { shelf } from "./record.js";
  * @param {boolean} isNew whether the record was made just now, by this phone's clock
  */
 export async function queue(tx, change, isNew = false) {
-  const revision = ((await keptIn(tx, "revision")) ?? 0) + 1;
-  await keepIn(tx, "revision", revision);
+  const revision = ((await getValueIn(tx, "revision")) ?? 0) + 1;
+  await putValueIn(tx, "revision", revision);
   const own_clock = isNew || ((await tx.objectStore("outbox").get(change.id))?.own_clock ?? false);
   await tx.objectStore("outbox").put({ ...change, revision, tries: 0, own_clock, parked: null });
 }

@@ -1,14 +1,14 @@
 /** Whose a record is, and who may see it: a phone may hold walks of an account whose session has ended. */
 
-import { keptIn } from "./keep.js";
+import { getValueIn } from "./key-value.js";
 
 /**
  * The account that was signed in last, also when its session has ended; null: none.
  *
- * @param {import("./keep.js").Reading} tx over `keep` at least
+ * @param {import("./key-value.js").Reading} tx over `keep` at least
  */
 export async function accountIn(tx) {
-  return (await keptIn(tx, "account"))?.id ?? null;
+  return (await getValueIn(tx, "account"))?.id ?? null;
 }
 
 /**

@@ -46,7 +46,7 @@ export interface Notice {
 }
 
 /** Health questions that are answered in part. */
-export interface Answering {
+export interface ScreeningDraft {
   /** The newest walk and screening at the time. */
   since: string;
   at_ms: number;
@@ -107,7 +107,7 @@ export interface WalkInProgress {
 }
 
 /** The single values, by key. */
-export interface KeepValues {
+export interface KeyValues {
   /** The account that was signed in last, also while its session has ended. */
   account: Account;
   /** How far this phone has read the account's walks. */
@@ -118,7 +118,7 @@ export interface KeepValues {
   /** What was known of the last walk when it ended, for its report. */
   unreported: { id: string; pain_before: number | null; stumbled: boolean };
   notices: Notice[];
-  answering: Answering;
+  answering: ScreeningDraft;
   sound_check: SoundCheck;
   settings: ChosenSettings;
   /** Whether the walker has been asked to put Backstride on the home screen, and answered. */
@@ -135,7 +135,7 @@ export interface Schema extends DBSchema {
   walks: { key: string; value: Kept<Walk>; indexes: { in_order: [number, string] } };
   screenings: { key: string; value: Kept<Screening>; indexes: { in_order: [number, string] } };
   outbox: { key: string; value: Entry };
-  keep: { key: keyof KeepValues; value: KeepValues[keyof KeepValues] };
+  keep: { key: keyof KeyValues; value: KeyValues[keyof KeyValues] };
 }
 
 export type StoreName = "walks" | "screenings" | "outbox" | "keep";

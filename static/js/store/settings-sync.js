@@ -5,8 +5,8 @@
 
 import { Refused, Unreachable } from "./api.js";
 import { HARMLESS_MS } from "./clock.js";
-import { EVERYTHING, STRICT } from "./database.js";
-import { keepIn, keptIn } from "./keep.js";
+import { EVERYTHING, KEY_VALUE, STRICT } from "./database.js";
+import { getValueIn, putValueIn } from "./key-value.js";
 import { accountIn } from "./owner.js";
 import { settingsFrom } from "./settings.js";
 
@@ -44,7 +44,7 @@ export class SettingsSync {
   }
 
   #known() {
-    return this.#database.transaction(["keep"], "readonly", (tx) => keptIn(tx, "settings"));
+    return this.#database.transaction([KEY_VALUE], "readonly", (tx) => getValueIn(tx, "settings"));
   }
 
   /**
@@ -108,10 +108,10 @@ export class SettingsSync {
       EVERYTHING,
       "readwrite",
       async (tx) => {
-        const now = await keptIn(tx, "settings");
+        const now = await getValueIn(tx, "settings");
         const isSame = JSON.stringify(now) === JSON.stringify(next);
         if (isSame || now?.at_ms !== known?.at_ms || !isMeant(await accountIn(tx))) return false;
-        await keepIn(tx, "settings", next);
+        await putValueIn(tx, "settings", next);
         return true;
       },
       STRICT,

@@ -6,7 +6,8 @@
  */
 
 import { FASTEST, SLOWEST } from "../engine/audio/tempo.js";
-import { keepIn, keptIn } from "./keep.js";
+import { KEY_VALUE } from "./database.js";
+import { getValueIn, putValueIn } from "./key-value.js";
 import { accountIn, visible } from "./owner.js";
 
 /** @typedef {import("../types.js").Settings} Settings */
@@ -41,7 +42,7 @@ const SOUND_MODES = ["pocket", "with_music"];
  * @returns {Promise<Settings>}
  */
 export function readSettings(database) {
-  return database.transaction(["keep"], "readonly", async (tx) => settingsFrom((await ownIn(tx))?.record));
+  return database.transaction([KEY_VALUE], "readonly", async (tx) => settingsFrom((await ownIn(tx))?.record));
 }
 
 /**
@@ -53,13 +54,13 @@ export function readSettings(database) {
  * @returns {Promise<Settings>} as they are now
  */
 export function writeSettings(database, changes, nowMs = Date.now()) {
-  return database.transaction(["keep"], "readwrite", async (tx) => {
+  return database.transaction([KEY_VALUE], "readwrite", async (tx) => {
     const known = await ownIn(tx);
     const record = settingsFrom({ ...settingsFrom(known?.record), ...changes });
     const owner = known ? known.owner : await accountIn(tx);
     // After what was known here, also on a phone whose clock is behind that of the one it came from.
     const at_ms = Math.max(nowMs, (known?.at_ms ?? 0) + 1);
-    await keepIn(tx, "settings", { record, owner, at_ms, waits: true, own_clock: at_ms === nowMs });
+    await putValueIn(tx, "settings", { record, owner, at_ms, waits: true, own_clock: at_ms === nowMs });
     return record;
   });
 }
@@ -78,7 +79,7 @@ export function settingsFrom(given) {
 /**
  * Whether a change of theirs has not reached the account yet.
  *
- * @param {import("./keep.js").Reading} tx over `keep` at least
+ * @param {import("./key-value.js").Reading} tx over `keep` at least
  */
 export async function settingsWaitIn(tx) {
   return (await ownIn(tx))?.waits ?? false;
@@ -87,10 +88,10 @@ export async function settingsWaitIn(tx) {
 /**
  * Those of the account that is signed in, or of nobody.
  *
- * @param {import("./keep.js").Reading} tx
+ * @param {import("./key-value.js").Reading} tx
  */
 async function ownIn(tx) {
-  const known = await keptIn(tx, "settings");
+  const known = await getValueIn(tx, "settings");
   return known && visible(known, await accountIn(tx)) ? known : undefined;
 }
 

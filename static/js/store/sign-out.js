@@ -1,11 +1,11 @@
 /** What signing out takes from the phone. Whether it may is the walker's to say: see `Unsent.count`. */
 
-import { EVERYTHING, STRICT } from "./database.js";
-import { keepIn, keptIn } from "./keep.js";
+import { EVERYTHING, KEY_VALUE, STRICT } from "./database.js";
+import { getValueIn, putValueIn } from "./key-value.js";
 
 /** @type {import("./schema.js").StoreName[]} */
 const RECORDS = ["walks", "screenings", "outbox"];
-/** @type {(keyof import("./schema.js").KeepValues)[]} */
+/** @type {(keyof import("./schema.js").KeyValues)[]} */
 const OF_THE_WALKER = [
   "account",
   "answering",
@@ -32,8 +32,8 @@ export async function forget(database, checkpoint, changes) {
     "readwrite",
     async (tx) => {
       for (const name of RECORDS) await tx.objectStore(name).clear();
-      for (const key of OF_THE_WALKER) await tx.objectStore("keep").delete(key);
-      await keepIn(tx, "sign_outs", ((await keptIn(tx, "sign_outs")) ?? 0) + 1);
+      for (const key of OF_THE_WALKER) await tx.objectStore(KEY_VALUE).delete(key);
+      await putValueIn(tx, "sign_outs", ((await getValueIn(tx, "sign_outs")) ?? 0) + 1);
     },
     STRICT,
   );

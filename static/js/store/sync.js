@@ -7,7 +7,7 @@
 import { Refused, SignedOut, Unreachable } from "./api.js";
 import { CatchUp } from "./catch-up.js";
 import { EVERYTHING, STRICT } from "./database.js";
-import { kept, keepIn, keptIn } from "./keep.js";
+import { getValue, getValueIn, putValueIn } from "./key-value.js";
 import { adopt } from "./outbox.js";
 import { Sender } from "./sender.js";
 import { SettingsSync } from "./settings-sync.js";
@@ -117,7 +117,7 @@ export class Sync extends EventTarget {
   }
 
   async #run() {
-    const signOuts = await kept(this.#database, "sign_outs");
+    const signOuts = await getValue(this.#database, "sign_outs");
     const account = accountFrom(await this.#api.get("/api/account"));
     if (!(await this.#remember(account, signOuts))) return;
     const leftBehind = await this.#sender.sendAll(account.id);
@@ -136,9 +136,9 @@ export class Sync extends EventTarget {
       EVERYTHING,
       "readwrite",
       async (tx) => {
-        if ((await keptIn(tx, "sign_outs")) !== signOuts) return "gone";
-        const changed = (await keptIn(tx, "account"))?.id !== account.id;
-        await keepIn(tx, "account", account);
+        if ((await getValueIn(tx, "sign_outs")) !== signOuts) return "gone";
+        const changed = (await getValueIn(tx, "account"))?.id !== account.id;
+        await putValueIn(tx, "account", account);
         return (await adopt(tx, account.id)) || changed ? "changed" : "same";
       },
       STRICT,

@@ -3,8 +3,8 @@
  * it.
  */
 
-import { EVERYTHING, STRICT } from "./database.js";
-import { keepIn, kept } from "./keep.js";
+import { EVERYTHING, KEY_VALUE, STRICT } from "./database.js";
+import { getValue, putValueIn } from "./key-value.js";
 import { drop, queue } from "./outbox.js";
 import { accountIn, visible } from "./owner.js";
 import { shelf } from "./record.js";
@@ -32,7 +32,7 @@ export class Unsent {
   /** @returns {Promise<number>} every change on this phone that signing out would lose, whoever made it */
   count() {
     return this.#database.transaction(
-      ["outbox", "keep"],
+      ["outbox", KEY_VALUE],
       "readonly",
       async (tx) => (await tx.objectStore("outbox").count()) + Number(await settingsWaitIn(tx)),
     );
@@ -87,17 +87,17 @@ export class Unsent {
       const entry = await tx.objectStore("outbox").get(id);
       if (!entry?.parked) return;
       await drop(tx, entry);
-      await tx.objectStore("keep").delete("cursor");
+      await tx.objectStore(KEY_VALUE).delete("cursor");
     });
   }
 
   /** @returns {Promise<import("./schema.js").Notice[]>} what a sync did that the walker has not been told */
   async notices() {
-    return (await kept(this.#database, "notices")) ?? [];
+    return (await getValue(this.#database, "notices")) ?? [];
   }
 
   async dismissNotices() {
-    await this.#write((tx) => keepIn(tx, "notices", []));
+    await this.#write((tx) => putValueIn(tx, "notices", []));
   }
 
   /** @param {(tx: import("./schema.js").Writing) => Promise<void>} work */

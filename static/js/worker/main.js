@@ -7,7 +7,7 @@ import { answer } from "./answers.js";
 import { sendWhatWaits } from "./background.js";
 import { install, takeOver } from "./lifecycle.js";
 import { followTap, renew, showReminder } from "./push.js";
-import { isWalking } from "../walk/one-walk.js";
+import { isWalking } from "../walk/walk-lock.js";
 
 /** @import { Release } from "./caches.js" */
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Checkpoint } from "../../../static/js/store/checkpoint.js";
-import { keep } from "../../../static/js/store/keep.js";
+import { putValue } from "../../../static/js/store/key-value.js";
 import { FakeServer } from "./support/fake-server.js";
 import { aWalk, Phone } from "./support/phone.js";
 
@@ -22,11 +22,11 @@ test("of the two copies the later one counts, whichever it is", async () => {
   const phone = new Phone(new FakeServer());
   const [early, late] = [inProgress({ saved_at_ms: 1_000 }), inProgress({ saved_at_ms: 6_000 })];
 
-  await keep(phone.database, "checkpoint", early);
+  await putValue(phone.database, "checkpoint", early);
   phone.stored.set("checkpoint", JSON.stringify(late));
   assert.deepEqual(await phone.checkpoint.read(), late);
 
-  await keep(phone.database, "checkpoint", late);
+  await putValue(phone.database, "checkpoint", late);
   phone.stored.set("checkpoint", JSON.stringify(early));
   assert.deepEqual(await phone.checkpoint.read(), late);
 });
@@ -89,7 +89,7 @@ for (const [what, change] of /** @type {[string, object][]} */ ([
   test(`a checkpoint with ${what} is none`, async () => {
     const phone = new Phone(new FakeServer());
 
-    await keep(phone.database, "checkpoint", { ...inProgress(), ...change });
+    await putValue(phone.database, "checkpoint", { ...inProgress(), ...change });
 
     assert.equal(await phone.checkpoint.read(), null);
   });

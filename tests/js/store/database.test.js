@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { openDB } from "../../../static/js/vendor/idb.js";
-import { keep, kept } from "../../../static/js/store/keep.js";
+import { getValue, putValue } from "../../../static/js/store/key-value.js";
 import { FakeServer } from "./support/fake-server.js";
 import { aWalk, Phone } from "./support/phone.js";
 
@@ -28,7 +28,7 @@ test("a connection that died unnoticed is replaced", async () => {
 
 test("a connection that dies in mid-use, as on iOS, is replaced and the work done once", async () => {
   const phone = new Phone(new FakeServer());
-  await keep(phone.database, "sign_outs", 1);
+  await putValue(phone.database, "sign_outs", 1);
   let runs = 0;
 
   await phone.database.transaction(["keep"], "readwrite", async (tx) => {
@@ -38,7 +38,7 @@ test("a connection that dies in mid-use, as on iOS, is replaced and the work don
   });
 
   assert.equal(runs, 2);
-  assert.equal(await kept(phone.database, "sign_outs"), 2);
+  assert.equal(await getValue(phone.database, "sign_outs"), 2);
 });
 
 test("work that fails leaves nothing behind", async () => {
@@ -50,7 +50,7 @@ test("work that fails leaves nothing behind", async () => {
   });
 
   await assert.rejects(failing, /out of the blue/);
-  assert.equal(await kept(phone.database, "sign_outs"), undefined);
+  assert.equal(await getValue(phone.database, "sign_outs"), undefined);
 });
 
 test("work that cannot even begin says so once, and nothing else of it fails unheard", async () => {

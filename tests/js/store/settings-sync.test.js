@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { kept } from "../../../static/js/store/keep.js";
+import { getValue } from "../../../static/js/store/key-value.js";
 import { DEFAULTS, readSettings, writeSettings } from "../../../static/js/store/settings.js";
 import { forget } from "../../../static/js/store/sign-out.js";
 import { asUsual, FakeServer, faults, meanwhile } from "./support/fake-server.js";
@@ -140,7 +140,7 @@ for (const [clock, byMs] of /** @type {const} */ ([
 
     const sentMs = Date.parse(server.settings.get("ada")?.changed_at ?? "");
     assert.ok(Math.abs(sentMs - server.nowMs) < 2000);
-    assert.equal((await kept(phone.database, "settings"))?.at_ms, sentMs);
+    assert.equal((await getValue(phone.database, "settings"))?.at_ms, sentMs);
     assert.equal(await phone.unsent.count(), 0);
   });
 }
@@ -200,7 +200,7 @@ test("a sync under way while the settings come does not fill an emptied phone ag
 
   await second.sync.sync();
 
-  assert.equal(await kept(second.database, "settings"), undefined);
+  assert.equal(await getValue(second.database, "settings"), undefined);
 });
 
 test("the same again is no change that anybody is told of", async () => {

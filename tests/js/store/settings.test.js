@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { kept } from "../../../static/js/store/keep.js";
+import { getValue } from "../../../static/js/store/key-value.js";
 import { DEFAULTS, readSettings, settingsFrom, writeSettings } from "../../../static/js/store/settings.js";
 import { FakeServer } from "./support/fake-server.js";
 import { Phone } from "./support/phone.js";
@@ -44,7 +44,7 @@ test("a value out of range is not written", async () => {
 
   await writeSettings(database, { shoulder_every_s: /** @type {any} */ (21) });
 
-  assert.deepEqual((await kept(database, "settings"))?.record, DEFAULTS);
+  assert.deepEqual((await getValue(database, "settings"))?.record, DEFAULTS);
 });
 
 test("a change comes after what was known, whatever the clock says", async () => {
@@ -53,7 +53,7 @@ test("a change comes after what was known, whatever the clock says", async () =>
 
   await writeSettings(database, { weekly_goal: 5 }, 400_000);
 
-  assert.equal((await kept(database, "settings"))?.at_ms, 1_000_001);
+  assert.equal((await getValue(database, "settings"))?.at_ms, 1_000_001);
 });
 
 function aDatabase() {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { keep, kept } from "../../../static/js/store/keep.js";
+import { getValue, putValue } from "../../../static/js/store/key-value.js";
 import { DEFAULTS, readSettings, writeSettings } from "../../../static/js/store/settings.js";
 import { forget } from "../../../static/js/store/sign-out.js";
 import { asUsual, FakeServer, meanwhile } from "./support/fake-server.js";
@@ -13,7 +13,7 @@ test("signing out leaves nothing of the walker on the phone", async () => {
   await phone.log.addScreening(aScreening());
   await phone.sync.sync();
   await phone.log.add(aWalk());
-  await keep(phone.database, "remembered", { surface: "grass" });
+  await putValue(phone.database, "remembered", { surface: "grass" });
   await writeSettings(phone.database, { vibration: false });
   phone.stored.set("checkpoint", "{}");
 
@@ -22,7 +22,7 @@ test("signing out leaves nothing of the walker on the phone", async () => {
   assert.deepEqual([await phone.log.all(), await phone.log.screenings()], [[], []]);
   assert.equal(await phone.log.account(), null);
   assert.equal(await phone.unsent.count(), 0);
-  assert.equal(await kept(phone.database, "remembered"), undefined);
+  assert.equal(await getValue(phone.database, "remembered"), undefined);
   assert.equal(phone.stored.size, 0);
   assert.deepEqual(await readSettings(phone.database), DEFAULTS);
 });

@@ -5,7 +5,7 @@ import { t, tn } from "../../language/translate.js";
 import { SignedOut } from "../../store/api.js";
 import { forget } from "../../store/sign-out.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { isWalking } from "../../walk/one-walk.js";
+import { isWalking } from "../../walk/walk-lock.js";
 import { homeScreenFirst } from "../shared/home-screen-card.js";
 import { onChange, paint } from "../shared/stage.js";
 import { foreignLine } from "../shared/waiting.js";

@@ -3,7 +3,7 @@
  */
 
 import { t } from "../../language/translate.js";
-import { kept } from "../../store/keep.js";
+import { getValue } from "../../store/key-value.js";
 import { html, nothing, repeat } from "../../vendor/lit.js";
 import { EMPTY_REPORT, draftFrom, isBad, reportForm } from "../shared/report-form.js";
 import { LOCALE } from "../shared/locale.js";
@@ -153,7 +153,7 @@ export async function show(app) {
 
   /** What was known at the end of the walk, if nobody has reported since. @param {Walk} walk */
   async function begunReport({ id }) {
-    const known = await kept(app.database, "unreported");
+    const known = await getValue(app.database, "unreported");
     if (known?.id !== id) return EMPTY_REPORT;
     return draftFrom(known.pain_before, known.stumbled);
   }

@@ -3,10 +3,10 @@
 import { readTheme, writeTheme } from "../../app/theme.js";
 import { sampleTrack } from "../../engine/audio/samples.js";
 import { t } from "../../language/translate.js";
-import { kept } from "../../store/keep.js";
+import { getValue } from "../../store/key-value.js";
 import { readSettings, writeSettings } from "../../store/settings.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { isWalking } from "../../walk/one-walk.js";
+import { isWalking } from "../../walk/walk-lock.js";
 import { fetchSound } from "../../walk/sound.js";
 import { Speaker } from "../../walk/speaker.js";
 import { arriving } from "../shared/arriving.js";
@@ -25,7 +25,7 @@ import { NOT_WRITTEN } from "../shared/words.js";
 /** @param {App} app */
 export async function show(app) {
   let [settings, walking] = await Promise.all([readSettings(app.database), isWalking()]);
-  const lastCheck = await kept(app.database, "sound_check");
+  const lastCheck = await getValue(app.database, "sound_check");
   const speaker = new Speaker(/** @type {HTMLAudioElement} */ (document.querySelector("[data-player]")));
   let problem = "";
   const tempo = new TempoSetting((beats_per_minute) => void change({ beats_per_minute }));

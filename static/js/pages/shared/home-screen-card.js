@@ -1,7 +1,7 @@
 /** "Put Backstride on your home screen": offered after a walk, and never again to whoever would rather not. */
 
 import { t } from "../../language/translate.js";
-import { keep, kept } from "../../store/keep.js";
+import { getValue, putValue } from "../../store/key-value.js";
 import { html, nothing, render } from "../../vendor/lit.js";
 
 /** @import { App } from "../../main.js" */
@@ -14,7 +14,7 @@ import { html, nothing, render } from "../../vendor/lit.js";
  * @param {App} app @param {boolean} hasWalked
  */
 export async function mayOfferHomeScreen({ homeScreen, database }, hasWalked) {
-  if (homeScreen.way === "installed" || (await kept(database, "home_screen"))) return false;
+  if (homeScreen.way === "installed" || (await getValue(database, "home_screen"))) return false;
   return hasWalked || homeScreen.way === "ios";
 }
 
@@ -46,7 +46,7 @@ export function homeScreenCard(app, { hasWalked, answered }) {
 
   // A yes to the browser's own question is not heard of again on the next page, and a no is meant.
   async function note() {
-    await keep(app.database, "home_screen", "answered");
+    await putValue(app.database, "home_screen", "answered");
     answered();
   }
 }

@@ -2,6 +2,7 @@
 
 import { t } from "../../language/translate.js";
 
+/** @import { ScreeningDraft } from "../../store/schema.js" */
 /** @typedef {{id: string, ask: string}} Question */
 /** @typedef {"balance" | "age" | "wish" | null} WhyGentle */
 
@@ -41,7 +42,7 @@ export const AGE = { id: "age", ask: t("Are you 65 or older, and new to walking 
 export const QUESTIONS = [...MEDICAL, ...BALANCE, AGE];
 
 /**
- * @param {Pick<import("../../store/schema.js").Answering, "answers" | "clinician_agreed" | "prefers_gentle">} given
+ * @param {Pick<ScreeningDraft, "answers" | "clinician_agreed" | "prefers_gentle">} given
  * @returns {{start: "g1" | "s1", cleared: boolean, why: WhyGentle}} `why` the start is gentle; null: it is not
  */
 export function outcomeOf({ answers, clinician_agreed, prefers_gentle }) {

@@ -2,10 +2,10 @@
 
 import { balanced } from "../../engine/audio/gain.js";
 import { t } from "../../language/translate.js";
-import { keep } from "../../store/keep.js";
+import { putValue } from "../../store/key-value.js";
 import { readSettings } from "../../store/settings.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { isWalking } from "../../walk/one-walk.js";
+import { isWalking } from "../../walk/walk-lock.js";
 import { fetchSound } from "../../walk/sound.js";
 import { Speaker } from "../../walk/speaker.js";
 import { showElsewhere } from "../shared/elsewhere.js";
@@ -68,7 +68,7 @@ function isDone(known) {
 /** @param {App} app @param {SoundCheck} known */
 async function note({ database }, known) {
   try {
-    await keep(database, "sound_check", known);
+    await putValue(database, "sound_check", known);
   } catch (error) {
     console.warn("The sound check could not be noted:", error); // the sound is as it is
   }

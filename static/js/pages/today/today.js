@@ -3,7 +3,7 @@
 import { lengthMs, planPhases } from "../../engine/programme/phases.js";
 import { longestIntervalS } from "../../engine/programme/programme.js";
 import { t } from "../../language/translate.js";
-import { answersSoFar, sinceWhat } from "../../store/answering.js";
+import { newestIds, readDraft } from "../../store/screening-draft.js";
 import { readSettings } from "../../store/settings.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { FORWARD_WALK, offeredStep, stepChoice } from "../shared/choice.js";
@@ -31,7 +31,7 @@ export async function show(app) {
       app.unsent.summary(),
       readSettings(app.database),
     ]);
-    const left = await answersSoFar(app.database, sinceWhat(standing.walks, standing.screenings), Date.now());
+    const left = await readDraft(app.database, newestIds(standing.walks, standing.screenings), Date.now());
     const hasWalked = standing.walks.length > 0;
     const offer = (await mayOfferHomeScreen(app, hasWalked))
       ? homeScreenCard(app, { hasWalked, answered: () => void repaint() })

@@ -1,7 +1,7 @@
 /** A finished walk goes into the log before anything is asked: whoever closes the app now has lost nothing. */
 
 import { t } from "../../language/translate.js";
-import { keep } from "../../store/keep.js";
+import { putValue } from "../../store/key-value.js";
 import { html } from "../../vendor/lit.js";
 import { showAfter } from "./after.js";
 import { arrive, paint } from "../shared/stage.js";
@@ -17,7 +17,7 @@ import { arrive, paint } from "../shared/stage.js";
  */
 export async function saveWalk(app, walk, known) {
   try {
-    await keep(app.database, "unreported", {
+    await putValue(app.database, "unreported", {
       id: walk.id,
       pain_before: known.painBefore,
       stumbled: known.stumbled,

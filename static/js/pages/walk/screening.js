@@ -1,7 +1,7 @@
 /** The health and balance questions: before the first walk, and again after a fall or dizziness. */
 
 import { t } from "../../language/translate.js";
-import { answersSoFar, forgetAnswers, keepAnswers, sinceWhat } from "../../store/answering.js";
+import { deleteDraft, newestIds, readDraft, saveDraft } from "../../store/screening-draft.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { AGE, BALANCE, MEDICAL, QUESTIONS, outcomeOf } from "../shared/questions.js";
 import { arrive, paint } from "../shared/stage.js";
@@ -33,9 +33,9 @@ const NOTICE = html`<details class="hint">
  * @returns {Promise<ReturnType<typeof outcomeOf>>}
  */
 export async function askScreening(app, standing, again) {
-  const since = sinceWhat(standing.walks, standing.screenings);
-  const left = await answersSoFar(app.database, since, Date.now());
-  /** @type {Omit<import("../../store/schema.js").Answering, "since" | "at_ms">} */
+  const since = newestIds(standing.walks, standing.screenings);
+  const left = await readDraft(app.database, since, Date.now());
+  /** @type {Omit<import("../../store/schema.js").ScreeningDraft, "since" | "at_ms">} */
   let given = left ?? { answers: {}, clinician_agreed: false, prefers_gentle: false };
   let missing = false;
   let problem = "";
@@ -139,7 +139,7 @@ export async function askScreening(app, standing, again) {
     function change(changes) {
       given = { ...given, ...changes };
       repaint();
-      keepAnswers(app.database, { ...given, since, at_ms: Date.now() }).catch((error) => {
+      saveDraft(app.database, { ...given, since, at_ms: Date.now() }).catch((error) => {
         // They stand on the screen, and are asked for room when they are sent.
         console.warn("The answers so far could not be kept:", error);
       });
@@ -173,7 +173,7 @@ export async function askScreening(app, standing, again) {
         return;
       }
       // If they stay, the screening that has come since outdates them.
-      forgetAnswers(app.database).catch((error) => console.warn("The answers could not be deleted:", error));
+      deleteDraft(app.database).catch((error) => console.warn("The answers could not be deleted:", error));
       resolve(outcome);
     }
   });

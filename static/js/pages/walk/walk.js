@@ -1,12 +1,12 @@
 /** The walk page until the sound starts: what is left of a walk before, questions, the screen before. */
 
 import { longestIntervalS } from "../../engine/programme/programme.js";
-import { keep, kept } from "../../store/keep.js";
+import { getValue, putValue } from "../../store/key-value.js";
 import { instant } from "../../store/record.js";
 import { readSettings } from "../../store/settings.js";
 import { refusals } from "../../store/walk-bounds.js";
 import { walkOf } from "../../walk/checkpoints.js";
-import { isWalking } from "../../walk/one-walk.js";
+import { isWalking } from "../../walk/walk-lock.js";
 import { fetchSound } from "../../walk/sound.js";
 import { askWhetherAgreed } from "./agreed.js";
 import { showBefore } from "./before.js";
@@ -69,7 +69,7 @@ async function prepare(app, sound) {
   }
   const settings = await readSettings(app.database);
   const owner = (await app.log.account())?.id ?? null;
-  const { surface } = /** @type {{surface?: Surface}} */ ((await kept(app.database, "remembered")) ?? {});
+  const { surface } = /** @type {{surface?: Surface}} */ ((await getValue(app.database, "remembered")) ?? {});
   let begun = false;
   onChange(app, async () => {
     // A fall can arrive from another phone while somebody stands here, about to start.
@@ -90,7 +90,7 @@ async function prepare(app, sound) {
       if (begun || refused.length) return refused;
       begun = true;
       startWalking(app, from, arrived, { ...settings, sound_mode: soundMode });
-      void keep(app.database, "remembered", { surface: chosen });
+      void putValue(app.database, "remembered", { surface: chosen });
       return [];
     },
   });

@@ -3,7 +3,7 @@
 import { t } from "../../language/translate.js";
 import { Awake, buzz } from "../../walk/extras.js";
 import { leaveLockScreen, listenToLockScreen, showOnLockScreen } from "../../walk/lock-screen.js";
-import { holdWalk } from "../../walk/one-walk.js";
+import { lockWalk } from "../../walk/walk-lock.js";
 import { Player } from "../../walk/player.js";
 import { WalkSession } from "../../walk/session.js";
 import { duringTemplate } from "./during.js";
@@ -31,7 +31,7 @@ export function startWalking(app, from, sound, settings) {
   const session = new WalkSession(from, { ...app, sound, settings, player });
   void session.start();
 
-  const letGo = holdWalk();
+  const letGo = lockWalk();
   const awake = new Awake();
   if (settings.keep_screen_on || withMusic) awake.keep();
   let locked = settings.touch_lock;

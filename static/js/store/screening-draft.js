@@ -3,9 +3,9 @@
  * phone; what is sent is only what they come to.
  */
 
-import { keep, kept, unkeep } from "./keep.js";
+import { deleteValue, getValue, putValue } from "./key-value.js";
 
-/** @typedef {import("./schema.js").Answering} Answering */
+/** @typedef {import("./schema.js").ScreeningDraft} ScreeningDraft */
 /** @typedef {import("./database.js").Database} Database */
 
 /** How somebody is changes: answers of another day are given again. */
@@ -16,7 +16,7 @@ const LAST_MS = 24 * 3_600_000;
  *
  * @param {{id: string}[][]} records each with the newest last
  */
-export function sinceWhat(...records) {
+export function newestIds(...records) {
   return records.map((each) => each.at(-1)?.id ?? "-").join(" ");
 }
 
@@ -24,19 +24,19 @@ export function sinceWhat(...records) {
  * @param {Database} database
  * @param {string} since
  * @param {number} nowMs
- * @returns {Promise<Answering | null>}
+ * @returns {Promise<ScreeningDraft | null>}
  */
-export async function answersSoFar(database, since, nowMs) {
-  const left = await kept(database, "answering");
+export async function readDraft(database, since, nowMs) {
+  const left = await getValue(database, "answering");
   return left?.since === since && nowMs - left.at_ms < LAST_MS ? left : null;
 }
 
-/** @param {Database} database @param {Answering} answering */
-export function keepAnswers(database, answering) {
-  return keep(database, "answering", answering);
+/** @param {Database} database @param {ScreeningDraft} answering */
+export function saveDraft(database, answering) {
+  return putValue(database, "answering", answering);
 }
 
 /** @param {Database} database */
-export function forgetAnswers(database) {
-  return unkeep(database, "answering");
+export function deleteDraft(database) {
+  return deleteValue(database, "answering");
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { answersSoFar, forgetAnswers, keepAnswers, sinceWhat } from "../../../static/js/store/answering.js";
+import { deleteDraft, newestIds, readDraft, saveDraft } from "../../../static/js/store/screening-draft.js";
 import { FakeServer } from "./support/fake-server.js";
 import { Phone } from "./support/phone.js";
 
@@ -17,32 +17,32 @@ const ANSWERING = {
 
 test("answers are there again an hour later, and not the day after tomorrow", async () => {
   const { database } = new Phone(new FakeServer());
-  await keepAnswers(database, ANSWERING);
+  await saveDraft(database, ANSWERING);
 
-  assert.deepEqual(await answersSoFar(database, "w4 s2", NOON_MS + HOUR_MS), ANSWERING);
-  assert.equal(await answersSoFar(database, "w4 s2", NOON_MS + 25 * HOUR_MS), null);
+  assert.deepEqual(await readDraft(database, "w4 s2", NOON_MS + HOUR_MS), ANSWERING);
+  assert.equal(await readDraft(database, "w4 s2", NOON_MS + 25 * HOUR_MS), null);
 });
 
 test("a walk in between, which may have been a fall, asks everything anew", async () => {
   const { database } = new Phone(new FakeServer());
-  await keepAnswers(database, ANSWERING);
+  await saveDraft(database, ANSWERING);
 
-  assert.equal(await answersSoFar(database, "w5 s2", NOON_MS + HOUR_MS), null);
+  assert.equal(await readDraft(database, "w5 s2", NOON_MS + HOUR_MS), null);
 });
 
 test("answers that were sent are forgotten", async () => {
   const { database } = new Phone(new FakeServer());
-  await keepAnswers(database, ANSWERING);
+  await saveDraft(database, ANSWERING);
 
-  await forgetAnswers(database);
+  await deleteDraft(database);
 
-  assert.equal(await answersSoFar(database, "w4 s2", NOON_MS), null);
+  assert.equal(await readDraft(database, "w4 s2", NOON_MS), null);
 });
 
 test("the newest of each kind tells whether anything has come since", () => {
   const [older, newer] = [{ id: "w4" }, { id: "w5" }];
 
-  assert.notEqual(sinceWhat([older], []), sinceWhat([older, newer], []));
-  assert.notEqual(sinceWhat([older], []), sinceWhat([], [older]));
-  assert.equal(sinceWhat([newer], []), sinceWhat([older, newer], []));
+  assert.notEqual(newestIds([older], []), newestIds([older, newer], []));
+  assert.notEqual(newestIds([older], []), newestIds([], [older]));
+  assert.equal(newestIds([newer], []), newestIds([older, newer], []));
 });

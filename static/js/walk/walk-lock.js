@@ -8,7 +8,7 @@ const LOCK = "backstride-walk";
  *
  * @returns {() => void}
  */
-export function holdWalk() {
+export function lockWalk() {
   /** @type {() => void} */
   let letGo = () => {};
   const over = new Promise((resolve) => {
