@@ -10,7 +10,7 @@ import { homeScreenFirst } from "../shared/home-screen-card.js";
 import { onChange, paint } from "../shared/stage.js";
 import { foreignLine } from "../shared/waiting.js";
 
-/** @import { App } from "../../main.js" */
+/** @import { App } from "../../app/app.js" */
 
 /** @param {App} app */
 export async function show(app) {

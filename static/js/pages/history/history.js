@@ -17,7 +17,7 @@ import { mondayOf } from "../shared/week.js";
 import { factsOf, summary } from "./walk-facts.js";
 import { NOT_WRITTEN, backwardFor, day, walks as countedWalks } from "../shared/words.js";
 
-/** @import { App } from "../../main.js" */
+/** @import { App } from "../../app/app.js" */
 /** @import { Report, Walk } from "../../types.d.ts" */
 
 const PAGE = 30;

@@ -4,7 +4,7 @@ import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
 import { paint } from "../shared/stage.js";
 
-/** @import { App } from "../../main.js" */
+/** @import { App } from "../../app/app.js" */
 
 /** @param {App} app */
 export async function show(app) {

@@ -10,7 +10,7 @@ import { stepList } from "../shared/step-list.js";
 import { mondayOf } from "../shared/week.js";
 import { duration, reasonSentence, stepName } from "../shared/words.js";
 
-/** @import { App } from "../../main.js" */
+/** @import { App } from "../../app/app.js" */
 /** @import { Walk } from "../../types.d.ts" */
 
 const WEEKS = 8;

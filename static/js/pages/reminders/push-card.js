@@ -5,7 +5,7 @@ import { html, nothing } from "../../vendor/lit.js";
 import { howToAllow } from "./how-to-allow.js";
 import { tryOut } from "./try-out.js";
 
-/** @import { App } from "../../main.js" */
+/** @import { App } from "../../app/app.js" */
 
 const TURN_ON = t("Show reminders on this phone");
 

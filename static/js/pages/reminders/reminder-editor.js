@@ -2,7 +2,7 @@
 
 import { reminderForm, slipsIn } from "./reminder-form.js";
 
-/** @import { App } from "../../main.js" */
+/** @import { App } from "../../app/app.js" */
 /** @import { Draft, Slips } from "./reminder-form.js" */
 
 /**

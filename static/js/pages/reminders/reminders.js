@@ -16,7 +16,7 @@ import { usualTime } from "./reminder-words.js";
 import { onChange, paint } from "../shared/stage.js";
 import { toast } from "../shared/toast.js";
 
-/** @import { App } from "../../main.js" */
+/** @import { App } from "../../app/app.js" */
 /** @import { PushSubscriptionInfo, Reminder } from "../../types.d.ts" */
 
 const WALKS_TO_GO_BY = 5;

@@ -7,7 +7,7 @@ const LOOK_EVERY_MS = 2_000;
 const LOOKS = 10;
 
 /**
- * @param {Pick<import("../../main.js").App, "push" | "subscriptions">} app
+ * @param {Pick<import("../../app/app.js").App, "push" | "subscriptions">} app
  * @param {(words: string) => void} say
  * @param {(ms: number) => Promise<void>} wait
  */

@@ -5,7 +5,7 @@ import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { choiceSetting } from "./setting-parts.js";
 
-/** @import { App } from "../../main.js" */
+/** @import { App } from "../../app/app.js" */
 
 export class LanguageSetting {
   #app;

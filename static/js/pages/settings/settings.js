@@ -18,7 +18,7 @@ import { onChange, paint } from "../shared/stage.js";
 import { TempoSetting } from "./tempo-setting.js";
 import { NOT_WRITTEN } from "../shared/words.js";
 
-/** @import { App } from "../../main.js" */
+/** @import { App } from "../../app/app.js" */
 /** @import { Sample } from "../../engine/audio/samples.js" */
 /** @import { Settings } from "../../types.d.ts" */
 

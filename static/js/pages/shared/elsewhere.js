@@ -4,7 +4,7 @@ import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
 import { arrive, paint } from "./stage.js";
 
-/** @param {import("../../main.js").App} app */
+/** @param {import("../../app/app.js").App} app */
 export function showElsewhere(app) {
   paint(
     app,

@@ -4,7 +4,7 @@ import { t } from "../../language/translate.js";
 import { getValue, putValue } from "../../store/key-value.js";
 import { html, nothing, render } from "../../vendor/lit.js";
 
-/** @import { App } from "../../main.js" */
+/** @import { App } from "../../app/app.js" */
 /** @import { Way } from "../../app/home-screen.js" */
 
 /**

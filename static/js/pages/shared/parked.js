@@ -76,7 +76,7 @@ function dateOf(record) {
 /**
  * A walk was changed here and deleted on another phone.
  *
- * @param {import("../../main.js").App} app
+ * @param {import("../../app/app.js").App} app
  * @param {import("../../store/schema.js").Notice[]} notices
  */
 export function noticeCard({ unsent }, notices) {

@@ -10,7 +10,7 @@ import { html, nothing } from "../../vendor/lit.js";
 const MODES = { pocket: t("Locked, in a pocket"), with_music: t("Screen on, with my own music") };
 
 /**
- * @param {Pick<import("../../main.js").App, "database">} app
+ * @param {Pick<import("../../app/app.js").App, "database">} app
  * @param {SoundMode} mode
  * @param {(mode: SoundMode) => void} chosen
  */

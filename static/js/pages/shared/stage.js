@@ -27,7 +27,7 @@ const BURST_MS = 100;
  * Paints again when the log has changed, or what keeps it from the account. A burst of changes, as when many walks
  * are sent, is painted once.
  *
- * @param {Pick<import("../../main.js").App, "changes" | "sync">} app
+ * @param {Pick<import("../../app/app.js").App, "changes" | "sync">} app
  * @param {() => Promise<void>} repaint
  */
 export function onChange({ changes, sync }, repaint) {

@@ -2,7 +2,7 @@
 
 import { mayWalkBackward, progress } from "../../engine/programme/progression.js";
 
-/** @param {Pick<import("../../main.js").App, "log" | "programme">} app */
+/** @param {Pick<import("../../app/app.js").App, "log" | "programme">} app */
 export async function readStanding({ log, programme }) {
   const [walks, screenings] = await Promise.all([log.all(), log.screenings()]);
   const standing = progress(walks, screenings, programme, Date.now());

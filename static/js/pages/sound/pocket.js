@@ -9,7 +9,7 @@ import { modeChoice } from "../shared/sound-mode.js";
 import { pocketSentence } from "../shared/sound-result.js";
 import { arrive, paint } from "../shared/stage.js";
 
-/** @import { App } from "../../main.js" */
+/** @import { App } from "../../app/app.js" */
 /** @import { PocketResult } from "../../store/schema.js" */
 /** @import { Means } from "./sound.js" */
 /** @import { SoundMode } from "../shared/sound-mode.js" */

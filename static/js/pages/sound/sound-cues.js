@@ -7,7 +7,7 @@ import { arriving } from "../shared/arriving.js";
 import { NOT_HEARD } from "./sound-help.js";
 import { arrive, paint } from "../shared/stage.js";
 
-/** @import { App } from "../../main.js" */
+/** @import { App } from "../../app/app.js" */
 /** @import { SampleKind } from "../../engine/audio/sound-check.js" */
 /** @import { Means } from "./sound.js" */
 

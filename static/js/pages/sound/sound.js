@@ -14,7 +14,7 @@ import { KINDS, askWhetherHeard } from "./sound-cues.js";
 import { hasPassed } from "../shared/sound-result.js";
 import { arrive, paint } from "../shared/stage.js";
 
-/** @import { App } from "../../main.js" */
+/** @import { App } from "../../app/app.js" */
 /** @import { SoundCheck } from "../../store/schema.js" */
 
 /**

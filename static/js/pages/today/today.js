@@ -19,7 +19,7 @@ import { waitingLine } from "../shared/waiting.js";
 import { aboutMinutes, day, duration, numbers, reasonSentence, stepName, walkName } from "../shared/words.js";
 import { weekDots } from "../shared/week.js";
 
-/** @import { App } from "../../main.js" */
+/** @import { App } from "../../app/app.js" */
 /** @import { Standing } from "../shared/standing.js" */
 
 /** @param {App} app */

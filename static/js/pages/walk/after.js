@@ -18,7 +18,7 @@ import {
   stepName,
 } from "../shared/words.js";
 
-/** @import { App } from "../../main.js" */
+/** @import { App } from "../../app/app.js" */
 /** @import { Report, Walk } from "../../types.d.ts" */
 
 /**

@@ -5,7 +5,7 @@ import { html, nothing } from "../../vendor/lit.js";
 import { arrive, paint } from "../shared/stage.js";
 import { NOT_WRITTEN } from "../shared/words.js";
 
-/** @import { App } from "../../main.js" */
+/** @import { App } from "../../app/app.js" */
 /** @import { Standing } from "../shared/standing.js" */
 
 /**

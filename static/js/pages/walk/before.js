@@ -12,7 +12,7 @@ import { soundCheckPath } from "../shared/sound-result.js";
 import { arrive, paint } from "../shared/stage.js";
 import { SURFACES, aboutMinutes, numbers, stepName } from "../shared/words.js";
 
-/** @import { App } from "../../main.js" */
+/** @import { App } from "../../app/app.js" */
 /** @import { Surface } from "../../types.d.ts" */
 /** @import { Choice } from "../shared/choice.js" */
 /** @import { SoundMode } from "../shared/sound-mode.js" */

@@ -7,7 +7,7 @@ import { soundCheckPath } from "../shared/sound-result.js";
 import { arrive, paint } from "../shared/stage.js";
 import { duration } from "../shared/words.js";
 
-/** @import { App } from "../../main.js" */
+/** @import { App } from "../../app/app.js" */
 /** @import { WhyGentle } from "../shared/questions.js" */
 /** @typedef {ReturnType<typeof import("../shared/questions.js").outcomeOf>} Outcome */
 

@@ -6,7 +6,7 @@ import { html } from "../../vendor/lit.js";
 import { showAfter } from "./after.js";
 import { arrive, paint } from "../shared/stage.js";
 
-/** @import { App } from "../../main.js" */
+/** @import { App } from "../../app/app.js" */
 /** @import { Walk } from "../../types.d.ts" */
 
 /**

@@ -7,7 +7,7 @@ import { AGE, BALANCE, MEDICAL, QUESTIONS, outcomeOf } from "../shared/questions
 import { arrive, paint } from "../shared/stage.js";
 import { NOT_WRITTEN } from "../shared/words.js";
 
-/** @import { App } from "../../main.js" */
+/** @import { App } from "../../app/app.js" */
 /** @import { Question } from "../shared/questions.js" */
 /** @import { Standing } from "../shared/standing.js" */
 

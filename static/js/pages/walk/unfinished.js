@@ -8,7 +8,7 @@ import { holdButton } from "./hold.js";
 import { arrive, paint } from "../shared/stage.js";
 import { aboutMinutes, clockTime, day, duration, numbers, phaseName, walkName } from "../shared/words.js";
 
-/** @import { App } from "../../main.js" */
+/** @import { App } from "../../app/app.js" */
 
 /**
  * @param {App} app

@@ -21,7 +21,7 @@ import { readStanding } from "../shared/standing.js";
 import { showUnfinished } from "./unfinished.js";
 import { startWalking } from "./walking.js";
 
-/** @import { App } from "../../main.js" */
+/** @import { App } from "../../app/app.js" */
 /** @import { Surface } from "../../types.d.ts" */
 /** @import { WalkInProgress } from "../../store/schema.js" */
 

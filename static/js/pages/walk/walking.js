@@ -11,7 +11,7 @@ import { saveWalk } from "./save-walk.js";
 import { arrive, paint } from "../shared/stage.js";
 import { nextSentence, phaseName } from "../shared/words.js";
 
-/** @import { App } from "../../main.js" */
+/** @import { App } from "../../app/app.js" */
 
 /** With music beside it, a locked phone may silence the coach. */
 const KEEP_THE_SCREEN_ON = t("Keep the screen on, or the coach may fall silent");

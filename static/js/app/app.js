@@ -1,0 +1,94 @@
+/** Parts that every page uses: the stores, the sync, and the page's side of the service worker. One App per page. */
+
+import { Api } from "../store/api.js";
+import { Changes } from "../store/changes.js";
+import { Checkpoint } from "../store/checkpoint.js";
+import { Database } from "../store/database.js";
+import { deleteValue, getValue, putValue } from "../store/key-value.js";
+import { WalkLog } from "../store/log.js";
+import { Reminders } from "../store/reminders.js";
+import { Subscriptions } from "../store/subscriptions.js";
+import { Sync } from "../store/sync.js";
+import { Unsent } from "../store/unsent.js";
+import { isWalking } from "../walk/walk-lock.js";
+import { HomeScreen } from "./home-screen.js";
+import { Push } from "./push.js";
+import { Updates } from "./updates.js";
+import { Voice } from "./voice.js";
+
+/** @typedef {ReturnType<typeof openApp>} App */
+
+/** localStorage, looked up at each call: where storage is forbidden, reading the property throws a SecurityError. */
+const STORAGE = {
+  /** @param {string} key */
+  getItem: (key) => localStorage.getItem(key),
+  /** @param {string} key @param {string} text */
+  setItem: (key, text) => localStorage.setItem(key, text),
+  /** @param {string} key */
+  removeItem: (key) => localStorage.removeItem(key),
+};
+
+/**
+ * Makes the parts, from what the server has put into the page. Nothing is read or sent yet.
+ *
+ * @param {HTMLElement} root the element that a page fills
+ */
+export function openApp(root) {
+  const shell = JSON.parse(document.querySelector("#shell")?.textContent ?? "{}");
+  const database = new Database();
+  const changes = new Changes(new BroadcastChannel("backstride"));
+  const log = new WalkLog(database, changes);
+  const sync = new Sync({ database, api: new Api(), changes });
+  const updates = new Updates(navigator.serviceWorker, isWalking);
+  const homeScreen = new HomeScreen(window);
+  const subscriptions = new Subscriptions(new Api());
+  return {
+    /** @type {import("../types.d.ts").Programme} */
+    programme: shell.programme,
+    /** @type {Record<string, string>} addresses, by path */
+    assets: shell.assets,
+    /** @type {Record<string, string>} each language's own name, by its code */
+    languages: shell.languages,
+    root,
+    database,
+    changes,
+    log,
+    checkpoint: new Checkpoint(database, STORAGE),
+    sync,
+    unsent: new Unsent(database, changes),
+    updates,
+    voice: new Voice(shell.assets),
+    homeScreen,
+    reminders: new Reminders(new Api()),
+    subscriptions,
+    push: new Push({
+      subscriptions,
+      key: shell.push_key,
+      homeScreen,
+      canSubscribe: "PushManager" in window,
+      container: navigator.serviceWorker,
+      notifications: globalThis.Notification,
+    }),
+    /** Syncs, unless no account has ever signed in on this phone. Without a signal, asks for a background sync. */
+    async send() {
+      try {
+        if (!(await log.account()) && !(await isSigningIn(database))) return;
+        const { name } = await sync.sync();
+        if (name === "offline") await updates.sendLater();
+        else await deleteValue(database, "signing_in");
+      } catch (error) {
+        console.error("The walks could not be sent:", error);
+      }
+    },
+  };
+}
+
+/**
+ * True from a sign-in until a sync has succeeded. Signing in and up lead to /account?welcome.
+ *
+ * @param {Database} database
+ */
+async function isSigningIn(database) {
+  if (new URLSearchParams(location.search).has("welcome")) await putValue(database, "signing_in", true);
+  return getValue(database, "signing_in");
+}
