@@ -53,7 +53,7 @@ def _again(claimed: Claimed, reply: Reply, now: datetime) -> Result:
 
 
 def _full_second(at: datetime) -> datetime:
-    # Rounded up to the worker's one-second rhythm, so that deliveries with one time are recorded together.
+    # Rounded up to the push worker's period of one second, so that these deliveries are recorded together.
     return at if at.microsecond == 0 else at.replace(microsecond=0) + timedelta(seconds=1)
 
 

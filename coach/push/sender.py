@@ -37,7 +37,7 @@ AT_ONCE = 4
 LOOK_AGAIN_S = 1.0
 RECORD_AGAIN_S = 1.0
 POST_WITHIN_S = LEASE.total_seconds() - 2 * TIMEOUT_S
-"""Deadline of a batch. Later, another worker may have claimed the delivery, and it would be sent twice."""
+"""Deadline of a batch. Later, another push worker may have claimed it, and would send it twice."""
 
 NOTE_EVERY_S = 15
 """Interval of the run that /healthz watches (coach/web/api/health.py)."""

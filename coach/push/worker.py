@@ -73,7 +73,7 @@ def declare_task(queue: Huey, app: Flask, should_stop: Stop) -> None:
     def look() -> None:
         try:
             uvloop.run(sender.send())
-        except Exception as problem:  # a database that restarts must not end the worker
+        except Exception as problem:  # a database that restarts must not end the push worker
             log_failure("A round failed, and is tried again", problem)
 
     # `call_another` queues a round at once, so that an idle process need not wait for the next second.

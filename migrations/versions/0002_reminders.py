@@ -1,4 +1,4 @@
-"""Reminders, the phones that show them, deliveries, the worker
+"""Reminders, the phones that show them, deliveries, the push worker
 
 Revision ID: 0002
 Revises: 0001

@@ -44,7 +44,7 @@ def test_a_claim_is_exclusive_until_its_lease_ends(ann: UUID) -> None:
     assert (mine.id, mine.tries, theirs.id, theirs.tries) == (mine.id, 1, mine.id, 2)
     finish(first, [Result(mine, "sent", 201)], DUE + LEASE)
     db.session.commit()
-    assert row(mine).outcome is None  # the first worker has outslept its lease
+    assert row(mine).outcome is None  # the first push worker has outslept its lease
     db.session.commit()
     finish(second, [Result(theirs, "sent", 201)], DUE + LEASE)
     db.session.commit()

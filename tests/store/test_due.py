@@ -49,7 +49,7 @@ def test_looking_twice_at_once_writes_nothing_down_twice(ann: UUID) -> None:
 
     materialise(DUE)
     db.session.commit()
-    db.session.get_one(ReminderRow, UUID(reminder_id)).next_due_at = DUE  # as a killed worker leaves it
+    db.session.get_one(ReminderRow, UUID(reminder_id)).next_due_at = DUE  # as a killed push worker leaves it
     db.session.commit()
     materialise(DUE)
     db.session.commit()
@@ -110,7 +110,7 @@ def test_the_fourth_without_a_walk_asks_and_then_it_rests_for_a_week(ann: UUID) 
     add_reminder(ann, days=(1, 2, 3, 4, 5, 6, 7))
     evening = add_reminder(ann, days=(2, 4), at="18:00")
 
-    # One second late, as a real worker always is.
+    # One second late, as a real push worker always is.
     days = [DUE + timedelta(days=day, seconds=1) for day in range(13)]
     kinds = [kind for day in days for kind in sent_on(day)]
 

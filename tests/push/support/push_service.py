@@ -1,6 +1,6 @@
 """Fake push service on 127.0.0.1: it takes posts of the push worker, and answers as the test told it.
 
-It records posts and decrypts them only on request, so that it keeps up with a worker at full speed.
+It records posts and decrypts them only on request, so that it keeps up with a push worker at full speed.
 """
 
 from __future__ import annotations
