@@ -7,8 +7,8 @@ import { forget } from "../../store/sign-out.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { isWalking } from "../../walk/walk-lock.js";
 import { homeScreenFirst } from "../shared/home-screen-card.js";
-import { onChange, paint } from "../shared/stage.js";
-import { foreignLine } from "../shared/waiting.js";
+import { onChange, paint } from "../shared/painting.js";
+import { foreignLine } from "../shared/unsent-line.js";
 
 /** @import { App } from "../../app/app.js" */
 

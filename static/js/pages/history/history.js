@@ -7,12 +7,12 @@ import { getValue } from "../../store/key-value.js";
 import { html, nothing, repeat } from "../../vendor/lit.js";
 import { EMPTY_REPORT, draftFrom, isBad, reportForm } from "../shared/report-form.js";
 import { LOCALE } from "../shared/locale.js";
-import { once } from "../shared/once.js";
-import { onChange, paint } from "../shared/stage.js";
+import { lazy } from "../shared/lazy.js";
+import { onChange, paint } from "../shared/painting.js";
 import { STOP_ADVICE } from "../shared/stop-advice.js";
 import { toast } from "../shared/toast.js";
-import { noticeCard, parkedCards } from "../shared/parked.js";
-import { foreignLine, waitingLine } from "../shared/waiting.js";
+import { noticeCard, refusedCards } from "../shared/refused-changes.js";
+import { foreignLine, unsentLine } from "../shared/unsent-line.js";
 import { mondayOf } from "../shared/week.js";
 import { factsOf, summary } from "./walk-facts.js";
 import { NOT_WRITTEN, backwardFor, day, walks as countedWalks } from "../shared/words.js";
@@ -82,7 +82,7 @@ export async function show(app) {
   function template() {
     return html`
       ${mustStop ? STOP_ADVICE : nothing} ${noticeCard(app, notices)}
-      ${parkedCards(unsent.parked, { correct, retry, letGo })} ${waitingLine(app.sync.state, unsent)}
+      ${refusedCards(unsent.parked, { correct, retry, letGo })} ${unsentLine(app.sync.state, unsent)}
       ${walks.length ? weeksOf(walks).map(week) : empty()}
       ${isAll ? nothing : html`<button class="button wide" @click=${more}>${t("Show older walks")}</button>`}
       ${foreignLine(unsent)} ${toast()}
@@ -242,4 +242,4 @@ function weekName(monday) {
   return t("Week of {day}", { day: WEEK().format(monday) });
 }
 
-const WEEK = once(() => new Intl.DateTimeFormat(LOCALE, { month: "long", day: "numeric", year: "numeric" }));
+const WEEK = lazy(() => new Intl.DateTimeFormat(LOCALE, { month: "long", day: "numeric", year: "numeric" }));

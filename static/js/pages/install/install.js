@@ -2,7 +2,7 @@
 
 import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
-import { paint } from "../shared/stage.js";
+import { paint } from "../shared/painting.js";
 
 /** @import { App } from "../../app/app.js" */
 

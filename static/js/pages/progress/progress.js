@@ -3,9 +3,9 @@
 import { t } from "../../language/translate.js";
 import { html, nothing, svg } from "../../vendor/lit.js";
 import { LOCALE } from "../shared/locale.js";
-import { once } from "../shared/once.js";
-import { onChange, paint } from "../shared/stage.js";
-import { readStanding } from "../shared/standing.js";
+import { lazy } from "../shared/lazy.js";
+import { onChange, paint } from "../shared/painting.js";
+import { readProgress } from "../shared/current-progress.js";
 import { stepList } from "../shared/step-list.js";
 import { mondayOf } from "../shared/week.js";
 import { duration, reasonSentence, stepName } from "../shared/words.js";
@@ -17,12 +17,12 @@ const WEEKS = 8;
 
 /** @param {App} app */
 export async function show(app) {
-  const repaint = async () => paint(app, template(app, await readStanding(app)));
+  const repaint = async () => paint(app, template(app, await readProgress(app)));
   onChange(app, repaint);
   await repaint();
 }
 
-/** @param {App} app @param {import("../shared/standing.js").Standing} standing */
+/** @param {App} app @param {import("../shared/current-progress.js").CurrentProgress} current */
 function template({ programme }, { walks, progress, forwardOnly }) {
   return html`
     <p>
@@ -77,4 +77,4 @@ function chart(weeks) {
   </p>`;
 }
 
-const WEEK = once(() => new Intl.DateTimeFormat(LOCALE, { month: "long", day: "numeric" }));
+const WEEK = lazy(() => new Intl.DateTimeFormat(LOCALE, { month: "long", day: "numeric" }));

@@ -2,7 +2,7 @@
 
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { howToAllow } from "./how-to-allow.js";
+import { allowNotifications } from "./allow-notifications.js";
 import { tryOut } from "./try-out.js";
 
 /** @import { App } from "../../app/app.js" */
@@ -50,7 +50,7 @@ export function pushCard(app, { repaint, reload }) {
         </p>`;
       case "denied":
         return html`<p>${t("This phone does not allow Backstride to show reminders. You can allow it again:")}</p>
-          ${howToAllow()}`;
+          ${allowNotifications()}`;
       case "off":
         return html`<p>
           ${t(

@@ -2,16 +2,16 @@
 
 import { t } from "../../language/translate.js";
 import { LOCALE } from "../shared/locale.js";
-import { once } from "../shared/once.js";
+import { lazy } from "../shared/lazy.js";
 
-const TIME = once(() => new Intl.DateTimeFormat(LOCALE, { hour: "numeric", minute: "2-digit" }));
-const WEEKDAY = once(() => new Intl.DateTimeFormat(LOCALE, { weekday: "long" }));
-const DATE = once(() => new Intl.DateTimeFormat(LOCALE, { month: "long", day: "numeric" }));
+const TIME = lazy(() => new Intl.DateTimeFormat(LOCALE, { hour: "numeric", minute: "2-digit" }));
+const WEEKDAY = lazy(() => new Intl.DateTimeFormat(LOCALE, { weekday: "long" }));
+const DATE = lazy(() => new Intl.DateTimeFormat(LOCALE, { month: "long", day: "numeric" }));
 /** In the manner of the language at large: within English, regions differ about the last comma. */
-const LIST = once(() => new Intl.ListFormat(LOCALE.split("-")[0], { type: "conjunction" }));
+const LIST = lazy(() => new Intl.ListFormat(LOCALE.split("-")[0], { type: "conjunction" }));
 
 /** By ISO weekday, Monday 1; January 5, 2026 was one. */
-export const WEEKDAYS = once(() =>
+export const WEEKDAYS = lazy(() =>
   Array.from({ length: 7 }, (_, i) => WEEKDAY().format(new Date(2026, 0, 5 + i))),
 );
 

@@ -11,9 +11,9 @@ import { answerIn, giveAnswer } from "./reminder-answer.js";
 import { reminderEditor } from "./reminder-editor.js";
 import { newDraft } from "./reminder-form.js";
 import { reminderList } from "./reminder-list.js";
-import { ASKING, LAPSED, NOBODY, noSignal } from "./reminders-instead.js";
+import { ASKING, LAPSED, NOBODY, noSignal } from "./reminders-unavailable.js";
 import { usualTime } from "./reminder-words.js";
-import { onChange, paint } from "../shared/stage.js";
+import { onChange, paint } from "../shared/painting.js";
 import { toast } from "../shared/toast.js";
 
 /** @import { App } from "../../app/app.js" */

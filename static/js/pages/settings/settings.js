@@ -9,12 +9,12 @@ import { html, nothing } from "../../vendor/lit.js";
 import { isWalking } from "../../walk/walk-lock.js";
 import { fetchSound } from "../../walk/sound.js";
 import { Speaker } from "../../walk/speaker.js";
-import { arriving } from "../shared/arriving.js";
+import { soundLoading } from "../shared/sound-loading.js";
 import { LanguageSetting } from "./language-setting.js";
 import { bedGroup, cueGroup, goalGroup, phoneGroup, themeGroup, voiceGroup } from "./setting-groups.js";
 import { playButton } from "./setting-parts.js";
 import { checkSentence } from "../shared/sound-result.js";
-import { onChange, paint } from "../shared/stage.js";
+import { onChange, paint } from "../shared/painting.js";
 import { TempoSetting } from "./tempo-setting.js";
 import { NOT_WRITTEN } from "../shared/words.js";
 
@@ -30,7 +30,7 @@ export async function show(app) {
   let problem = "";
   const tempo = new TempoSetting((beats_per_minute) => void change({ beats_per_minute }));
   const language = new LanguageSetting(app, repaint);
-  const voice = arriving(fetchSound(app.assets), repaint);
+  const voice = soundLoading(fetchSound(app.assets), repaint);
   onChange(app, look);
   document.addEventListener("visibilitychange", () => void look());
   repaint();

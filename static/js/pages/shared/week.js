@@ -3,12 +3,12 @@
 import { t, tn } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
 import { LOCALE } from "./locale.js";
-import { once } from "./once.js";
+import { lazy } from "./lazy.js";
 
 /** @import { Walk } from "../../types.d.ts" */
 
 /** From a Monday on. */
-const DAYS = once(() => {
+const DAYS = lazy(() => {
   const day = new Intl.DateTimeFormat(LOCALE, { weekday: "short", timeZone: "UTC" });
   return Array.from({ length: 7 }, (_, n) => day.format(Date.UTC(2024, 0, 1 + n)));
 });

@@ -2,7 +2,7 @@
 
 import { t, tn } from "../../language/translate.js";
 import { LOCALE } from "./locale.js";
-import { once } from "./once.js";
+import { lazy } from "./lazy.js";
 
 /** @import { Planned, Programme, Progress, Reason, Setback, Surface } from "../../types.d.ts" */
 /** @import { Phase } from "../../engine/programme/phases.js" */
@@ -178,5 +178,5 @@ export function clockTime(startedAt) {
   return TIME().format(new Date(startedAt));
 }
 
-const DAY = once(() => new Intl.DateTimeFormat(LOCALE, { weekday: "long", month: "long", day: "numeric" }));
-const TIME = once(() => new Intl.DateTimeFormat(LOCALE, { hour: "numeric", minute: "2-digit" }));
+const DAY = lazy(() => new Intl.DateTimeFormat(LOCALE, { weekday: "long", month: "long", day: "numeric" }));
+const TIME = lazy(() => new Intl.DateTimeFormat(LOCALE, { hour: "numeric", minute: "2-digit" }));

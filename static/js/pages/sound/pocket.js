@@ -7,7 +7,7 @@ import { PocketTest, verdictOf } from "../../walk/pocket-test.js";
 import { NOT_HEARD, STOPPED } from "./sound-help.js";
 import { modeChoice } from "../shared/sound-mode.js";
 import { pocketSentence } from "../shared/sound-result.js";
-import { arrive, paint } from "../shared/stage.js";
+import { arrive, paint } from "../shared/painting.js";
 
 /** @import { App } from "../../app/app.js" */
 /** @import { PocketResult } from "../../store/schema.js" */

@@ -3,9 +3,9 @@
 import { checkTrack } from "../../engine/audio/sound-check.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { arriving } from "../shared/arriving.js";
+import { soundLoading } from "../shared/sound-loading.js";
 import { NOT_HEARD } from "./sound-help.js";
-import { arrive, paint } from "../shared/stage.js";
+import { arrive, paint } from "../shared/painting.js";
 
 /** @import { App } from "../../app/app.js" */
 /** @import { SampleKind } from "../../engine/audio/sound-check.js" */
@@ -42,7 +42,7 @@ export function askWhetherHeard(app, index, { sound, speaker, wayOut }) {
   const { kind, title, about } = /** @type {(typeof KINDS)[number]} */ (KINDS[index]);
   return new Promise((resolve) => {
     let [played, missed] = [false, false];
-    const voice = arriving(sound, repaint);
+    const voice = soundLoading(sound, repaint);
     repaint();
     arrive(app);
 

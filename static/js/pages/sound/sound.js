@@ -8,11 +8,11 @@ import { html, nothing } from "../../vendor/lit.js";
 import { isWalking } from "../../walk/walk-lock.js";
 import { fetchSound } from "../../walk/sound.js";
 import { Speaker } from "../../walk/speaker.js";
-import { showElsewhere } from "../shared/elsewhere.js";
+import { showOtherWindow } from "../shared/other-window.js";
 import { showPocketResult, tryCarrying } from "./pocket.js";
 import { KINDS, askWhetherHeard } from "./sound-cues.js";
 import { hasPassed } from "../shared/sound-result.js";
-import { arrive, paint } from "../shared/stage.js";
+import { arrive, paint } from "../shared/painting.js";
 
 /** @import { App } from "../../app/app.js" */
 /** @import { SoundCheck } from "../../store/schema.js" */
@@ -26,7 +26,7 @@ import { arrive, paint } from "../shared/stage.js";
 
 /** @param {App} app */
 export async function show(app) {
-  if (await isWalking()) return showElsewhere(app);
+  if (await isWalking()) return showOtherWindow(app);
   const back = new URLSearchParams(location.search).get("walk");
   const audio = /** @type {HTMLAudioElement} */ (document.querySelector("[data-player]"));
   const { voice_db } = await readSettings(app.database);

@@ -7,37 +7,37 @@ import { newestIds, readDraft } from "../../store/screening-draft.js";
 import { readSettings } from "../../store/settings.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { FORWARD_WALK, offeredStep, stepChoice } from "../shared/choice.js";
-import { parkedLine } from "../shared/parked.js";
+import { refusedLine } from "../shared/refused-changes.js";
 import { homeScreenCard, mayOfferHomeScreen } from "../shared/home-screen-card.js";
 import { phaseBar } from "../shared/phase-picture.js";
 import { QUESTIONS } from "../shared/questions.js";
-import { onChange, paint } from "../shared/stage.js";
-import { readStanding } from "../shared/standing.js";
+import { onChange, paint } from "../shared/painting.js";
+import { readProgress } from "../shared/current-progress.js";
 import { stepList } from "../shared/step-list.js";
 import { VOICE_PLACE, showVoice } from "./voice-line.js";
-import { waitingLine } from "../shared/waiting.js";
+import { unsentLine } from "../shared/unsent-line.js";
 import { aboutMinutes, day, duration, numbers, reasonSentence, stepName, walkName } from "../shared/words.js";
 import { weekDots } from "../shared/week.js";
 
 /** @import { App } from "../../app/app.js" */
-/** @import { Standing } from "../shared/standing.js" */
+/** @import { CurrentProgress } from "../shared/current-progress.js" */
 
 /** @param {App} app */
 export async function show(app) {
   const repaint = async () => {
-    const [standing, unfinished, unsent, { weekly_goal: goal }] = await Promise.all([
-      readStanding(app),
+    const [current, unfinished, unsent, { weekly_goal: goal }] = await Promise.all([
+      readProgress(app),
       app.checkpoint.read(),
       app.unsent.summary(),
       readSettings(app.database),
     ]);
-    const left = await readDraft(app.database, newestIds(standing.walks, standing.screenings), Date.now());
-    const hasWalked = standing.walks.length > 0;
+    const left = await readDraft(app.database, newestIds(current.walks, current.screenings), Date.now());
+    const hasWalked = current.walks.length > 0;
     const offer = (await mayOfferHomeScreen(app, hasWalked))
       ? homeScreenCard(app, { hasWalked, answered: () => void repaint() })
       : nothing;
     const answered = Object.keys(left?.answers ?? {}).length;
-    const today = template(app, standing, { unfinished, unsent, goal, answered });
+    const today = template(app, current, { unfinished, unsent, goal, answered });
     paint(app, hasWalked ? [today, offer] : [offer, today]);
     showVoice(app.root, app.voice);
   };
@@ -49,22 +49,22 @@ export async function show(app) {
 
 /**
  * @param {App} app
- * @param {Standing} standing
+ * @param {CurrentProgress} current
  * @param {object} besides
  * @param {import("../../store/schema.js").WalkInProgress | null} besides.unfinished
  * @param {import("../../store/unsent.js").Summary} besides.unsent
  * @param {number} besides.goal walking days a week
  * @param {number} besides.answered questions, of a screening that was left
  */
-function template(app, standing, { unfinished, unsent, goal, answered }) {
+function template(app, current, { unfinished, unsent, goal, answered }) {
   return html`
-    ${standing.screenings.length || standing.walks.length ? nothing : welcome(answered)}
+    ${current.screenings.length || current.walks.length ? nothing : welcome(answered)}
     ${unfinished ? unfinishedCard(unfinished) : nothing}
-    ${standing.progress.paused ? pausedCard() : nextWalk(app, standing)}
-    ${waitingLine(app.sync.state, unsent)} ${unreported(standing)} ${parkedLine(unsent.parked)}
+    ${current.progress.paused ? pausedCard() : nextWalk(app, current)}
+    ${unsentLine(app.sync.state, unsent)} ${unreported(current)} ${refusedLine(unsent.parked)}
     <h2>${t("This week")}</h2>
-    ${weekDots(standing.walks, new Date(), goal)}
-    ${standing.progress.paused ? nothing : otherWalks(app, standing)}
+    ${weekDots(current.walks, new Date(), goal)}
+    ${current.progress.paused ? nothing : otherWalks(app, current)}
   `;
 }
 
@@ -108,7 +108,7 @@ function pausedCard() {
   </section>`;
 }
 
-/** @param {App} app @param {Standing} standing */
+/** @param {App} app @param {CurrentProgress} current */
 function nextWalk({ programme }, { walks, progress, forwardOnly }) {
   const { step, planned } = forwardOnly
     ? FORWARD_WALK
@@ -133,7 +133,7 @@ function nextWalk({ programme }, { walks, progress, forwardOnly }) {
 const CLINICIAN_FIRST = html`${t("Walking backward waits until your doctor or physiotherapist has agreed.")}
     <a class="button wide" href="/walk?agreed">${t("They have agreed")}</a>`;
 
-/** @param {Standing} standing */
+/** @param {CurrentProgress} current */
 function unreported({ walks }) {
   const last = walks.at(-1);
   if (!last || last.report || Date.now() - Date.parse(last.started_at) > 24 * 3_600_000) return nothing;
@@ -143,7 +143,7 @@ function unreported({ walks }) {
   </section>`;
 }
 
-/** @param {App} app @param {Standing} standing */
+/** @param {App} app @param {CurrentProgress} current */
 function otherWalks({ programme }, { progress, screenings, forwardOnly }) {
   if (forwardOnly || screenings.length === 0) return nothing;
   return html`

@@ -6,8 +6,8 @@ import { html, nothing } from "../../vendor/lit.js";
 import { offeredStep } from "../shared/choice.js";
 import { homeScreenCard, mayOfferHomeScreen } from "../shared/home-screen-card.js";
 import { asReport, draftFrom, isBad, reportForm } from "../shared/report-form.js";
-import { arrive, paint } from "../shared/stage.js";
-import { readStanding } from "../shared/standing.js";
+import { arrive, paint } from "../shared/painting.js";
+import { readProgress } from "../shared/current-progress.js";
 import { STOP_ADVICE } from "../shared/stop-advice.js";
 import {
   NOT_WRITTEN,
@@ -93,7 +93,7 @@ const DONE = html`<a class="button main giant" href="/">${t("Done")}</a>`;
 
 /** @param {App} app @param {Walk} walk @param {Report} report */
 async function showOutcome(app, walk, report) {
-  const { progress, forwardOnly } = await readStanding(app);
+  const { progress, forwardOnly } = await readProgress(app);
   const { programme } = app;
   const bad = isBad(report.setback);
   const next = programme.steps[rank(programme, offeredStep(programme, progress))];

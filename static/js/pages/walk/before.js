@@ -3,13 +3,13 @@
 import { lengthMs, planPhases, turnS } from "../../engine/programme/phases.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { arriving } from "../shared/arriving.js";
+import { soundLoading } from "../shared/sound-loading.js";
 import { onSurface } from "../shared/choice.js";
 import { phaseBar } from "../shared/phase-picture.js";
 import { painScale } from "../shared/scales.js";
 import { modeChoice } from "../shared/sound-mode.js";
 import { soundCheckPath } from "../shared/sound-result.js";
-import { arrive, paint } from "../shared/stage.js";
+import { arrive, paint } from "../shared/painting.js";
 import { SURFACES, aboutMinutes, numbers, stepName } from "../shared/words.js";
 
 /** @import { App } from "../../app/app.js" */
@@ -67,7 +67,7 @@ export function showBefore(
   { choice, surface: lastSurface, soundMode: lastMode, address, walks, sound, start },
 ) {
   const { programme } = app;
-  const voice = arriving(sound, repaint);
+  const voice = soundLoading(sound, repaint);
   let surface = lastSurface;
   let soundMode = lastMode;
   /** @type {number | null} */

@@ -2,7 +2,7 @@
 
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { holdButton } from "./hold.js";
+import { holdButton } from "./hold-button.js";
 import { phaseArrow, phaseBar } from "../shared/phase-picture.js";
 import { duration, nextSentence, phaseName, silenceSentence } from "../shared/words.js";
 

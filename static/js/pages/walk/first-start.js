@@ -4,7 +4,7 @@ import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { stepChoice } from "../shared/choice.js";
 import { soundCheckPath } from "../shared/sound-result.js";
-import { arrive, paint } from "../shared/stage.js";
+import { arrive, paint } from "../shared/painting.js";
 import { duration } from "../shared/words.js";
 
 /** @import { App } from "../../app/app.js" */

@@ -4,7 +4,7 @@ import { t } from "../../language/translate.js";
 import { putValue } from "../../store/key-value.js";
 import { html } from "../../vendor/lit.js";
 import { showAfter } from "./after.js";
-import { arrive, paint } from "../shared/stage.js";
+import { arrive, paint } from "../shared/painting.js";
 
 /** @import { App } from "../../app/app.js" */
 /** @import { Walk } from "../../types.d.ts" */

@@ -4,12 +4,12 @@ import { t } from "../../language/translate.js";
 import { deleteDraft, newestIds, readDraft, saveDraft } from "../../store/screening-draft.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { AGE, BALANCE, MEDICAL, QUESTIONS, outcomeOf } from "../shared/questions.js";
-import { arrive, paint } from "../shared/stage.js";
+import { arrive, paint } from "../shared/painting.js";
 import { NOT_WRITTEN } from "../shared/words.js";
 
 /** @import { App } from "../../app/app.js" */
 /** @import { Question } from "../shared/questions.js" */
-/** @import { Standing } from "../shared/standing.js" */
+/** @import { CurrentProgress } from "../shared/current-progress.js" */
 
 const NOTICE = html`<details class="hint">
   <summary>${t("Please read this once")}</summary>
@@ -28,12 +28,12 @@ const NOTICE = html`<details class="hint">
  * the app meanwhile goes on from there.
  *
  * @param {App} app
- * @param {Standing} standing
+ * @param {CurrentProgress} current
  * @param {boolean} again after a fall or dizziness
  * @returns {Promise<ReturnType<typeof outcomeOf>>}
  */
-export async function askScreening(app, standing, again) {
-  const since = newestIds(standing.walks, standing.screenings);
+export async function askScreening(app, current, again) {
+  const since = newestIds(current.walks, current.screenings);
   const left = await readDraft(app.database, since, Date.now());
   /** @type {Omit<import("../../store/schema.js").ScreeningDraft, "since" | "at_ms">} */
   let given = left ?? { answers: {}, clinician_agreed: false, prefers_gentle: false };

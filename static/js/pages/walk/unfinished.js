@@ -3,9 +3,9 @@
 import { lengthMs, phaseAt, planPhases, turnS } from "../../engine/programme/phases.js";
 import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
-import { arriving } from "../shared/arriving.js";
-import { holdButton } from "./hold.js";
-import { arrive, paint } from "../shared/stage.js";
+import { soundLoading } from "../shared/sound-loading.js";
+import { holdButton } from "./hold-button.js";
+import { arrive, paint } from "../shared/painting.js";
 import { aboutMinutes, clockTime, day, duration, numbers, phaseName, walkName } from "../shared/words.js";
 
 /** @import { App } from "../../app/app.js" */
@@ -27,7 +27,7 @@ export function showUnfinished(app, left, sound, { resumable, resume, keep, disc
     phases[phaseAt(phases, left.position_ms)]
   );
   const leftMs = Math.max(0, lengthMs(phases) - left.position_ms);
-  const voice = arriving(sound, repaint);
+  const voice = soundLoading(sound, repaint);
   repaint();
   arrive(app);
 

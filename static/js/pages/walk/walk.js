@@ -8,16 +8,16 @@ import { refusals } from "../../store/walk-bounds.js";
 import { walkOf } from "../../walk/checkpoints.js";
 import { isWalking } from "../../walk/walk-lock.js";
 import { fetchSound } from "../../walk/sound.js";
-import { askWhetherAgreed } from "./agreed.js";
+import { askClinicianAgreed } from "./clinician-agreed.js";
 import { showBefore } from "./before.js";
 import { choiceFrom, mayResume } from "../shared/choice.js";
-import { showElsewhere } from "../shared/elsewhere.js";
+import { showOtherWindow } from "../shared/other-window.js";
 import { showFirstStart } from "./first-start.js";
-import { once } from "../shared/once.js";
+import { lazy } from "../shared/lazy.js";
 import { saveWalk } from "./save-walk.js";
 import { askScreening } from "./screening.js";
-import { onChange } from "../shared/stage.js";
-import { readStanding } from "../shared/standing.js";
+import { onChange } from "../shared/painting.js";
+import { readProgress } from "../shared/current-progress.js";
 import { showUnfinished } from "./unfinished.js";
 import { startWalking } from "./walking.js";
 
@@ -27,14 +27,14 @@ import { startWalking } from "./walking.js";
 
 /** @param {App} app */
 export async function show(app) {
-  if (await isWalking()) return showElsewhere(app);
+  if (await isWalking()) return showOtherWindow(app);
   // Not before a screen needs it: the questions are not to wait for a longer file than all of theirs.
-  const sound = once(() => fetchSound(app.assets));
+  const sound = lazy(() => fetchSound(app.assets));
   const left = await app.checkpoint.read();
   if (!left) return prepare(app, sound);
 
   const settings = await readSettings(app.database);
-  const { screenings, progress } = await readStanding(app);
+  const { screenings, progress } = await readProgress(app);
   showUnfinished(app, left, sound(), {
     resumable: mayResume(left, app.programme, progress, screenings, Date.now()),
     resume: (arrived) => startWalking(app, left, arrived, settings),
@@ -55,17 +55,17 @@ export async function show(app) {
 /** @param {App} app @param {() => Promise<import("../../walk/sound.js").Sound>} sound */
 async function prepare(app, sound) {
   const address = new URLSearchParams(location.search);
-  let standing = await readStanding(app);
-  const unasked = standing.screenings.length === 0;
-  if (!address.has("forward") && (unasked || standing.progress.paused || address.has("screening"))) {
-    const outcome = await askScreening(app, standing, !unasked);
+  let current = await readProgress(app);
+  const unasked = current.screenings.length === 0;
+  if (!address.has("forward") && (unasked || current.progress.paused || address.has("screening"))) {
+    const outcome = await askScreening(app, current, !unasked);
     void app.send();
-    standing = await readStanding(app);
+    current = await readProgress(app);
     if (unasked) await showFirstStart(app, outcome, address);
-  } else if (address.has("agreed") && standing.forwardOnly) {
-    await askWhetherAgreed(app, standing);
+  } else if (address.has("agreed") && current.forwardOnly) {
+    await askClinicianAgreed(app, current);
     void app.send();
-    standing = await readStanding(app);
+    current = await readProgress(app);
   }
   const settings = await readSettings(app.database);
   const owner = (await app.log.account())?.id ?? null;
@@ -73,19 +73,19 @@ async function prepare(app, sound) {
   let begun = false;
   onChange(app, async () => {
     // A fall can arrive from another phone while somebody stands here, about to start.
-    const now = await readStanding(app);
-    if (!begun && now.forwardOnly !== standing.forwardOnly) location.reload();
+    const now = await readProgress(app);
+    if (!begun && now.forwardOnly !== current.forwardOnly) location.reload();
   });
   showBefore(app, {
-    choice: choiceFrom(address, app.programme, standing.progress, standing.screenings),
+    choice: choiceFrom(address, app.programme, current.progress, current.screenings),
     surface: surface ?? "path",
     soundMode: settings.sound_mode,
     address,
-    walks: standing.walks,
+    walks: current.walks,
     sound: sound(),
     start: ({ surface: chosen, soundMode, painBefore, choice }, arrived) => {
       const from = beginning(choice, chosen, painBefore, owner);
-      const longestS = longestIntervalS(app.programme, standing.progress.unlocked);
+      const longestS = longestIntervalS(app.programme, current.progress.unlocked);
       const refused = Object.values(refusals(walkOf(from), Date.now(), longestS)).flat();
       if (begun || refused.length) return refused;
       begun = true;

@@ -8,7 +8,7 @@ import { Player } from "../../walk/player.js";
 import { WalkSession } from "../../walk/session.js";
 import { duringTemplate } from "./during.js";
 import { saveWalk } from "./save-walk.js";
-import { arrive, paint } from "../shared/stage.js";
+import { arrive, paint } from "../shared/painting.js";
 import { nextSentence, phaseName } from "../shared/words.js";
 
 /** @import { App } from "../../app/app.js" */

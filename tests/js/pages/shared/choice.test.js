@@ -24,13 +24,13 @@ const CLEARED = [{ id: "a", answered_at: "2026-05-01T08:00:00Z", start: "s1", cl
 const NOT_CLEARED = CLEARED.map((screening) => ({ ...screening, cleared: false }));
 
 /** @param {Partial<Progress>} [more] @returns {Progress} */
-function standing(more = {}) {
+function progressWith(more = {}) {
   return { unlocked: "s3", recommended: "s2", reason: "start", streak: 0, paused: false, ...more };
 }
 
 /** @param {string} address @param {Partial<Progress>} [more] @param {Screening[]} [screenings] */
 function chosen(address, more, screenings = CLEARED) {
-  return choiceFrom(new URLSearchParams(address), PROGRAMME, standing(more), screenings);
+  return choiceFrom(new URLSearchParams(address), PROGRAMME, progressWith(more), screenings);
 }
 
 test("without a wish it is the recommended step", () => {
@@ -52,7 +52,7 @@ test("nobody is sent backward who is paused, not cleared or never asked", () => 
 });
 
 test("a recommendation above what is open is not offered", () => {
-  assert.equal(offeredStep(PROGRAMME, standing({ recommended: "s5" })), "s3");
+  assert.equal(offeredStep(PROGRAMME, progressWith({ recommended: "s5" })), "s3");
   assert.equal(chosen("", { recommended: "s5" }).step, "s3");
 });
 
@@ -85,7 +85,7 @@ function cutOff(minutes, planned = stepChoice(PROGRAMME, "s3").planned) {
 
 /** @param {WalkInProgress} left @param {Partial<Progress>} [more] @param {Screening[]} [screenings] */
 function resumable(left, more, screenings = CLEARED) {
-  return mayResume(left, PROGRAMME, standing(more), screenings, NOW_MS);
+  return mayResume(left, PROGRAMME, progressWith(more), screenings, NOW_MS);
 }
 
 test("a walk that was cut off may go on while the day is still the same", () => {

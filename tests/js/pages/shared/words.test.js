@@ -17,8 +17,8 @@ function planned(backward_s) {
 
 /** @param {Partial<Progress>} progress @param {string} walked */
 function sentence(progress, walked) {
-  const standing = { unlocked: "g2", recommended: "g2", reason: "confident", streak: 1, paused: false };
-  const given = /** @type {Progress} */ ({ ...standing, ...progress });
+  const usual = { unlocked: "g2", recommended: "g2", reason: "confident", streak: 1, paused: false };
+  const given = /** @type {Progress} */ ({ ...usual, ...progress });
   return reasonSentence(given, PROGRAMME, { step: walked });
 }
 

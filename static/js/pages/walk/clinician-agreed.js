@@ -2,19 +2,19 @@
 
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { arrive, paint } from "../shared/stage.js";
+import { arrive, paint } from "../shared/painting.js";
 import { NOT_WRITTEN } from "../shared/words.js";
 
 /** @import { App } from "../../app/app.js" */
-/** @import { Standing } from "../shared/standing.js" */
+/** @import { CurrentProgress } from "../shared/current-progress.js" */
 
 /**
  * Resolves when they have agreed, and that is in the log.
  *
  * @param {App} app
- * @param {Standing} standing
+ * @param {CurrentProgress} current
  */
-export function askWhetherAgreed(app, { screenings }) {
+export function askClinicianAgreed(app, { screenings }) {
   return /** @type {Promise<void>} */ (
     new Promise((resolve) => {
       repaint("");

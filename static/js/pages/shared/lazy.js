@@ -8,7 +8,7 @@
  * @param {() => T} make
  * @returns {() => T}
  */
-export function once(make) {
+export function lazy(make) {
   /** @type {T | undefined} */
   let made;
   return () => (made ??= make());

@@ -3,7 +3,7 @@
 import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
 
-export function howToAllow() {
+export function allowNotifications() {
   const isAndroid = /Android/.test(navigator.userAgent);
   return html`
     <details ?open=${isAndroid}>

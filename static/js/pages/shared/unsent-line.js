@@ -7,7 +7,7 @@ import { html, nothing } from "../../vendor/lit.js";
 /** @import { State } from "../../store/sync.js" */
 
 /** @param {State} state @param {Summary} unsent */
-export function waitingLine({ name, error }, { waiting, walks }) {
+export function unsentLine({ name, error }, { waiting, walks }) {
   const reason = name === "signed_out" ? UNTIL_SIGNED_IN : name === "offline" ? why(error) : null;
   if (waiting === 0 || reason === null) return nothing;
   const what = walks

@@ -8,7 +8,7 @@ import { day, notStored } from "./words.js";
 /** @import { Walk } from "../../types.d.ts" */
 
 /** For the pages where nothing can be done about it. @param {Parked[]} parked */
-export function parkedLine(parked) {
+export function refusedLine(parked) {
   if (parked.length === 0) return nothing;
   return html`<p class="card notice">
     ${notStored(parked.length)}
@@ -23,7 +23,7 @@ export function parkedLine(parked) {
  * @param {(id: string) => void} hands.retry
  * @param {(change: Parked) => void} hands.letGo
  */
-export function parkedCards(parked, { correct, retry, letGo }) {
+export function refusedCards(parked, { correct, retry, letGo }) {
   return parked.map((change) => {
     const { id, kind, verb, record, parked: refusal } = change;
     const isCorrectable = kind === "walk" && verb === "put" && isOfTheReport(refusal);

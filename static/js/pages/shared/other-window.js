@@ -2,10 +2,10 @@
 
 import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
-import { arrive, paint } from "./stage.js";
+import { arrive, paint } from "./painting.js";
 
 /** @param {import("../../app/app.js").App} app */
-export function showElsewhere(app) {
+export function showOtherWindow(app) {
   paint(
     app,
     html`

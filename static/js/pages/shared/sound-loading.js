@@ -7,7 +7,7 @@
  * @param {() => void} repaint called when it has arrived, or will not
  * @returns {{sound: Sound | null, failed: boolean}} as it stands now and later
  */
-export function arriving(sound, repaint) {
+export function soundLoading(sound, repaint) {
   /** @type {{sound: Sound | null, failed: boolean}} */
   const state = { sound: null, failed: false };
   sound
