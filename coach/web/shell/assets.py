@@ -40,8 +40,8 @@ def init_app(app: Flask) -> None:
 
 
 def digests_under(folder: Path) -> dict[str, str]:
-    """The beginning of each file's SHA-256, by its path below `folder`, in order."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    """The beginning of each file's SHA-256, by its path below `folder`, in order; no README."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != "README.md")
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()[:DIGEST_LENGTH]
         for path in files

@@ -98,6 +98,13 @@ def test_a_changed_file_gets_another_address(tmp_path: Path) -> None:
     assert digests_under(tmp_path) != before
 
 
+def test_the_readme_of_a_room_is_part_of_no_release(tmp_path: Path) -> None:
+    (tmp_path / "main.js").write_text("one")
+    (tmp_path / "README.md").write_text("What is here.")
+
+    assert list(digests_under(tmp_path)) == ["main.js"]
+
+
 def test_the_import_map_leads_every_module_to_its_digest(app: Flask) -> None:
     every = {f"/static/{path.relative_to(STATIC).as_posix()}" for path in (STATIC / "js").rglob("*.js")}
     modules = {path for path in every if not re.search(r"/language/[a-z]{2}\.js$", path)}
