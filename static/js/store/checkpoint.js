@@ -4,10 +4,10 @@
  * a kill, IndexedDB what the browser could not finish.
  */
 
+import { SURFACES } from "../engine/programme/bounds.js";
 import { KEY_VALUE, STRICT } from "./database.js";
 import { deleteValue, getValue, putValue } from "./key-value.js";
 import { accountIn, visible } from "./owner.js";
-import { SURFACES } from "./walk-bounds.js";
 
 /** @typedef {import("./schema.js").WalkInProgress} WalkInProgress */
 /**

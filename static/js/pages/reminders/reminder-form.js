@@ -2,7 +2,8 @@
 
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { WEEKDAYS, isPhoneZone, phoneZone } from "./reminder-words.js";
+import { phoneZone } from "../shared/locale.js";
+import { WEEKDAYS, isPhoneZone } from "./reminder-words.js";
 
 /** @import { Reminder } from "../../types.d.ts" */
 /** @typedef {Pick<Reminder, "id" | "days" | "at" | "zone" | "on"> & { isNew: boolean }} Draft */
@@ -20,7 +21,7 @@ export function newDraft(at) {
 export function slipsIn({ days, at }) {
   return {
     ...(days.length === 0 && { days: t("Choose at least one day.") }),
-    ...(!/^\d\d:\d\d$/.test(at) && { at: t("Choose a time.") }),
+    ...(at === "" && { at: t("Choose a time.") }),
   };
 }
 

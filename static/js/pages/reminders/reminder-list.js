@@ -2,15 +2,9 @@
 
 import { t } from "../../language/translate.js";
 import { html, live, nothing, repeat } from "../../vendor/lit.js";
+import { phoneZone } from "../shared/locale.js";
 import { zoneLine, zoneName } from "./reminder-form.js";
-import {
-  daysInWords,
-  isPhoneZone,
-  phoneZone,
-  restInWords,
-  timeInWords,
-  whenInWords,
-} from "./reminder-words.js";
+import { daysInWords, isPhoneZone, restInWords, timeInWords, whenInWords } from "./reminder-words.js";
 
 /** @import { Reminder } from "../../types.d.ts" */
 /**

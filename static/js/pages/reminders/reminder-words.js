@@ -1,7 +1,7 @@
 /** A reminder's days and times in words, and in which zone they are meant. */
 
 import { t } from "../../language/translate.js";
-import { LOCALE } from "../shared/locale.js";
+import { LOCALE, phoneZone } from "../shared/locale.js";
 import { lazy } from "../shared/lazy.js";
 
 const TIME = lazy(() => new Intl.DateTimeFormat(LOCALE, { hour: "numeric", minute: "2-digit" }));
@@ -51,11 +51,6 @@ export function lastInWords(iso, now) {
   const when = new Date(iso);
   const day = daysBetween(when, now) < 7 ? WEEKDAY().format(when) : DATE().format(when);
   return `${day}, ${TIME().format(when)}`;
-}
-
-/** The phone's own. */
-export function phoneZone() {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 /** Two phones may know one zone by two names. @param {string} zone */

@@ -11,6 +11,14 @@ export function localeFor(page, wanted) {
   return wanted.find((locale) => locale.split("-")[0] === page.split("-")[0]) ?? page;
 }
 
+/**
+ * The phone's time zone, by its IANA name. Some systems have none that the server accepts ("Etc/Unknown"); then UTC.
+ */
+export function phoneZone() {
+  const { timeZone = "UTC" } = new Intl.DateTimeFormat().resolvedOptions();
+  return timeZone === "Etc/Unknown" ? "UTC" : timeZone;
+}
+
 export const LOCALE = localeFor(
   globalThis.document?.documentElement.lang || "en",
   globalThis.document ? navigator.languages : [],

@@ -3,8 +3,8 @@
  * later.
  */
 
+import { NOTE_AT_MOST, noteSlip } from "../../engine/programme/bounds.js";
 import { t } from "../../language/translate.js";
-import { reportRefusals } from "../../store/walk-bounds.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { effortScale, painScale } from "./scales.js";
 import { STOP_ADVICE } from "./stop-advice.js";
@@ -39,10 +39,18 @@ export function asReport(draft) {
   return confidence === null ? null : { ...draft, confidence, note: draft.note.trim() };
 }
 
-/** What has to be put right before it can be saved. @param {Draft} draft */
-function refusalsOf(draft) {
+/** What has to be put right before it can be saved; null: nothing. @param {Draft} draft */
+function slipIn(draft) {
   const report = asReport(draft);
-  return report ? Object.values(reportRefusals(report)).flat() : [t("Please tap one of these five.")];
+  if (!report) return t("Please tap one of these five.");
+  switch (noteSlip(report.note)) {
+    case "too_long":
+      return t("Write at most {count} characters.", { count: NOTE_AT_MOST });
+    case "not_showable":
+      return t("Take out the characters that cannot be shown.");
+    case null:
+      return null;
+  }
 }
 
 /** Whether everything stops here. @param {Setback} setback */
@@ -64,18 +72,19 @@ export function reportForm(draft, { change, save, backward, missing, problem }) 
   const submit = (event) => {
     event.preventDefault();
     const report = asReport(draft);
-    if (report && Object.keys(reportRefusals(report)).length === 0) save(report);
+    if (report && slipIn(draft) === null) save(report);
     else change({});
   };
   /** @param {Event} event */
   const write = ({ target }) => change({ note: /** @type {HTMLTextAreaElement} */ (target).value });
+  const slip = slipIn(draft);
   const howConfident = backward
     ? t("How confident did you feel walking backward today?")
     : t("How confident did you feel walking today?");
   return html`<form @submit=${submit} novalidate>
     <fieldset>
       <legend>${howConfident}</legend>
-      ${missing ? refusalsOf(draft).map((words) => html`<p class="error" role="alert">${words}</p>`) : nothing}
+      ${missing && slip !== null ? html`<p class="error" role="alert">${slip}</p>` : nothing}
       <div class="choices tall">
         ${CONFIDENCE.map((word, i) => chip("confidence", word, draft.confidence === i + 1, () => change({ confidence: i + 1 })))}
       </div>
@@ -112,7 +121,7 @@ export function reportForm(draft, { change, save, backward, missing, problem }) 
         <textarea
           id="note"
           rows="3"
-          maxlength="2000"
+          maxlength=${NOTE_AT_MOST}
           .value=${draft.note}
           @input=${write}
         ></textarea>

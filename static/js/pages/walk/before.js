@@ -59,8 +59,8 @@ const HOW = html`<section class="card">
  * @param {URLSearchParams} given.address of this walk
  * @param {readonly import("../../types.d.ts").Walk[]} given.walks
  * @param {Promise<Sound>} given.sound
- * @param {(answers: Answers, sound: Sound) => string[]} given.start called within the tap;
- *   returns why not, if not
+ * @param {(answers: Answers, sound: Sound) => string | null} given.start called within the tap;
+ *   returns the reason not to start, null after a start
  */
 export function showBefore(
   app,
@@ -72,8 +72,8 @@ export function showBefore(
   let soundMode = lastMode;
   /** @type {number | null} */
   let painBefore = null;
-  /** @type {string[]} */
-  let refused = [];
+  /** @type {string | null} */
+  let refused = null;
   repaint();
   arrive(app);
 
@@ -111,7 +111,7 @@ export function showBefore(
         ${checklist(isForward).map((line) => html`<li>${line}</li>`)}
       </ul>
       <p><strong>${t("Turn the volume up.")}</strong></p>
-      ${refused.map((sentence) => html`<p class="error" role="alert">${sentence}</p>`)}
+      ${refused === null ? nothing : html`<p class="error" role="alert">${refused}</p>`}
       ${voice.failed ? soundFailed() : startButton(actual)}
       <p><a class="button wide" href="/">${t("Not today")}</a></p>
       ${painScale({
@@ -141,7 +141,7 @@ export function showBefore(
   function startButton(actual) {
     const go = () => {
       if (voice.sound) refused = start({ surface, soundMode, painBefore, choice: actual }, voice.sound);
-      if (refused.length) repaint();
+      if (refused !== null) repaint();
     };
     return html`<button class="button main giant" data-start ?disabled=${!voice.sound} @click=${go}>
       ${voice.sound ? t("All true: start") : t("Fetching the voice …")}

@@ -1,10 +1,10 @@
 /** The walk page until the sound starts: what is left of a walk before, questions, the screen before. */
 
-import { longestIntervalS } from "../../engine/programme/programme.js";
+import { isBefore2020 } from "../../engine/programme/bounds.js";
+import { t } from "../../language/translate.js";
 import { getValue, putValue } from "../../store/key-value.js";
 import { instant } from "../../store/record.js";
 import { readSettings } from "../../store/settings.js";
-import { refusals } from "../../store/walk-bounds.js";
 import { walkOf } from "../../walk/checkpoints.js";
 import { isWalking } from "../../walk/walk-lock.js";
 import { fetchSound } from "../../walk/sound.js";
@@ -12,6 +12,7 @@ import { askClinicianAgreed } from "./clinician-agreed.js";
 import { showBefore } from "./before.js";
 import { choiceFrom, mayResume } from "../shared/choice.js";
 import { showOtherWindow } from "../shared/other-window.js";
+import { phoneZone } from "../shared/locale.js";
 import { showFirstStart } from "./first-start.js";
 import { lazy } from "../shared/lazy.js";
 import { saveWalk } from "./save-walk.js";
@@ -85,13 +86,14 @@ async function prepare(app, sound) {
     sound: sound(),
     start: ({ surface: chosen, soundMode, painBefore, choice }, arrived) => {
       const from = beginning(choice, chosen, painBefore, owner);
-      const longestS = longestIntervalS(app.programme, current.progress.unlocked);
-      const refused = Object.values(refusals(walkOf(from), Date.now(), longestS)).flat();
-      if (begun || refused.length) return refused;
+      if (isBefore2020(Date.parse(from.walk.started_at))) {
+        return t("Set the clock right: this time is before 2020.");
+      }
+      if (begun) return null;
       begun = true;
       startWalking(app, from, arrived, { ...settings, sound_mode: soundMode });
       void putValue(app.database, "remembered", { surface: chosen });
-      return [];
+      return null;
     },
   });
 }
@@ -107,9 +109,8 @@ function beginning({ step, planned }, surface, painBefore, owner) {
   const nowMs = Date.now();
   // Times are kept in whole seconds, questions rounded down: a walk always comes after the questions before it.
   const started_at = instant(nowMs + 999);
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC";
   return {
-    walk: { id: crypto.randomUUID(), started_at, zone, surface, step, planned },
+    walk: { id: crypto.randomUUID(), started_at, zone: phoneZone(), surface, step, planned },
     owner,
     pain_before: painBefore,
     position_ms: 0,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { localeFor } from "../../../../static/js/pages/shared/locale.js";
+import { localeFor, phoneZone } from "../../../../static/js/pages/shared/locale.js";
 
 test("dates and times are written as the phone does it, in the page's language", () => {
   assert.equal(localeFor("en", ["en-GB", "en"]), "en-GB");
@@ -12,4 +12,15 @@ test("dates and times are written as the phone does it, in the page's language",
 test("who reads no such language gets the page's own", () => {
   assert.equal(localeFor("en", ["de-DE", "de"]), "en");
   assert.equal(localeFor("en", []), "en");
+});
+
+test("a phone without a time zone of its own counts in UTC, which the server accepts", () => {
+  const zone = process.env["TZ"];
+  const zones = ["Europe/Berlin", "Etc/Unknown"].map((name) => {
+    process.env["TZ"] = name;
+    return phoneZone();
+  });
+  process.env["TZ"] = zone ?? "";
+
+  assert.deepEqual(zones, ["Europe/Berlin", "UTC"]);
 });
