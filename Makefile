@@ -84,7 +84,7 @@ test-clock: python-tools node-tools debian-packages ## Tests that measure time, 
 
 ## For developers
 
-.PHONY: bench lighthouse look format words wire audio icons vendor lock clean
+.PHONY: bench lighthouse look format words wire vectors contract audio icons vendor lock clean
 bench: python-tools node-tools debian-packages ## Measure each promise about speed and time
 	PATH="$(abspath $(BIN)):$$PATH" bench/run
 
@@ -109,6 +109,9 @@ wire: python-tools node-tools ## Generate the phone's wire types, after changing
 
 vectors: python-tools ## Draw the random logs again, after changing a rule of the progression
 	$(BIN)/python -m tests.domain.support.random_logs
+
+contract: python-tools ## Record the server's answers again, after changing the requests in tests/vectors/contract.json
+	RECORD_CONTRACT=1 $(BIN)/pytest --quiet tests/web/api/test_contract.py -k sqlite
 
 audio: python-tools debian-packages ## Render the spoken clips again, after changing static/audio/clips.toml
 	$(BIN)/python tools/render_clips.py

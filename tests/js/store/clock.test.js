@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { asUsual, faults, FakeServer, meanwhile } from "./support/fake-server.js";
+import { FakeServer } from "./support/fake-server.js";
+import { asUsual, faults, meanwhile } from "./support/network-faults.js";
 import { aReport, aScreening, aWalk, Phone, untilKilled } from "./support/phone.js";
 
 const YEAR_MS = 365 * 86_400_000;

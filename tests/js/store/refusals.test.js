@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { asUsual, FakeServer, faults, meanwhile } from "./support/fake-server.js";
+import { FakeServer } from "./support/fake-server.js";
+import { asUsual, faults, meanwhile } from "./support/network-faults.js";
 import { aReport, aWalk, Phone, untilKilled } from "./support/phone.js";
 
 test("a walk from a phone whose clock is ahead is put right by the server's, and sent once", async () => {
@@ -89,7 +90,7 @@ test("a refused walk stays on the phone, says why, and does not hold up the othe
     status: 422,
     code: "invalid",
     message: "It is invalid.",
-    errors: { "walked.backward_s": ["Too few."] },
+    errors: { "walked.backward_s": ["walked.backward_s cannot be right."] },
   });
   assert.deepEqual(parked[0].record, refused);
   assert.equal(server.requests.filter((request) => request.endsWith(refused.id)).length, 1);

@@ -4,7 +4,8 @@ import { test } from "node:test";
 import { getValue } from "../../../static/js/store/key-value.js";
 import { DEFAULTS, readSettings, writeSettings } from "../../../static/js/store/settings.js";
 import { forget } from "../../../static/js/store/sign-out.js";
-import { asUsual, FakeServer, faults, meanwhile } from "./support/fake-server.js";
+import { FakeServer } from "./support/fake-server.js";
+import { asUsual, faults, meanwhile } from "./support/network-faults.js";
 import { Phone } from "./support/phone.js";
 
 const DAY_MS = 86_400_000;
@@ -161,7 +162,7 @@ test("a setting that a newer release has sent is left alone", async () => {
   const server = new FakeServer();
   const [phone] = await twoPhones(server);
   server.settings.set("ada", {
-    settings: { ...DEFAULTS, weekly_goal: 4, volume: 11 },
+    settings: /** @type {any} */ ({ ...DEFAULTS, weekly_goal: 4, volume: 11 }),
     changed_at: "2026-11-23T11:00:00Z",
   });
   await phone.sync.sync();

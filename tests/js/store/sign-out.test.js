@@ -4,7 +4,8 @@ import { test } from "node:test";
 import { getValue, putValue } from "../../../static/js/store/key-value.js";
 import { DEFAULTS, readSettings, writeSettings } from "../../../static/js/store/settings.js";
 import { forget } from "../../../static/js/store/sign-out.js";
-import { asUsual, FakeServer, meanwhile } from "./support/fake-server.js";
+import { FakeServer } from "./support/fake-server.js";
+import { asUsual, meanwhile } from "./support/network-faults.js";
 import { aScreening, aWalk, Phone } from "./support/phone.js";
 
 test("signing out leaves nothing of the walker on the phone", async () => {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { asUsual, faults, FakeServer } from "./support/fake-server.js";
+import { FakeServer } from "./support/fake-server.js";
+import { asUsual, faults } from "./support/network-faults.js";
 import { aWalk, Phone, untilKilled } from "./support/phone.js";
 
 for (const [name, error] of /** @type {const} */ ([

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { asUsual, FakeServer, meanwhile } from "./support/fake-server.js";
+import { FakeServer } from "./support/fake-server.js";
+import { asUsual, meanwhile } from "./support/network-faults.js";
 import { aReport, aScreening, aWalk, Phone } from "./support/phone.js";
 
 test("without an account everything stays on the phone, and is sent with the first sign-in", async () => {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { asUsual, FakeServer, meanwhile } from "./support/fake-server.js";
+import { FakeServer } from "./support/fake-server.js";
+import { asUsual, meanwhile } from "./support/network-faults.js";
 import { aWalk, Phone } from "./support/phone.js";
 
 test("calls at the same time are one run, which takes along what was added meanwhile", async () => {

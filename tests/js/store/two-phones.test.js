@@ -6,7 +6,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { faults, FakeServer } from "./support/fake-server.js";
+import { FakeServer } from "./support/fake-server.js";
+import { faults } from "./support/network-faults.js";
 import { aReport, aScreening, aWalk, Phone } from "./support/phone.js";
 
 /** @typedef {import("../../../static/js/types.js").Walk} Walk */

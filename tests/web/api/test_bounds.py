@@ -15,8 +15,8 @@ from marshmallow import Schema, ValidationError
 from coach.domain.reminder import InvalidReminder, Reminder
 from coach.domain.walk import ClockWrong, InvalidWalk, Screening, Walk
 from coach.web.api.schemas import ReminderSchema, ScreeningSchema, WalkSchema
-from coach.web.requests import ApiParser, InvalidRequest
-from tests.people import a_reminder, a_report, a_screening, a_walk, new_id
+from coach.web.http.requests import ApiParser, InvalidRequest
+from tests.support.people import a_reminder, a_report, a_screening, a_walk, new_id
 
 VECTORS = json.loads((Path(__file__).parents[2] / "vectors" / "bounds.json").read_text())
 NOW = datetime.fromisoformat(VECTORS.pop("now"))

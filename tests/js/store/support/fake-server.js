@@ -1,20 +1,34 @@
-/** A server in memory that obeys the wire: revisions, tombstones, fixed facts, and whose a record is. */
+/**
+ * A server in memory that obeys the wire: revisions, tombstones, fixed facts, bounds, and whose a record is.
+ * tests/vectors/contract.json compares its answers with the real server's.
+ */
 
-/** @typedef {import("../../../../static/js/types.js").Walk} Walk */
-/** @typedef {import("../../../../static/js/types.js").Screening} Screening */
+import { readFileSync } from "node:fs";
+
+import { longestIntervalS } from "../../../../static/js/engine/programme/programme.js";
+import { progress } from "../../../../static/js/engine/programme/progression.js";
+import { DEFAULTS } from "../../../../static/js/store/settings.js";
+import { isId } from "./fake-bounds.js";
+import { facts, shortest, text, whole } from "./fake-records.js";
+import { Refusal, refuseAhead, refuseBroken } from "./fake-refusals.js";
+
+/** @import { Reminder, Screening, Settings, Walk } from "../../../../static/js/types.js" */
 /** @typedef {{ owner: string, revision: number, walk: Walk | null }} WalkRow without a walk: a tombstone */
-/** @typedef {(answer: () => Response, request: Request_) => Response | Promise<Response>} Fault */
 /** @typedef {{ method: string, path: string, body: any, signal: AbortSignal }} Request_ */
 
-const TOO_FEW = { "walked.backward_s": ["Too few."] };
-const JSON_TYPE = { "Content-Type": "application/json" };
+/** @type {import("../../../../static/js/types.js").Programme} */
+const PROGRAMME = JSON.parse(
+  readFileSync(new URL("../../../vectors/programme.json", import.meta.url), "utf8"),
+);
 
 export class FakeServer {
   /** @type {Map<string, WalkRow>} */
   walks = new Map();
   /** @type {Map<string, { owner: string, screening: Screening }>} */
   screenings = new Map();
-  /** @type {Map<string, { settings: any, changed_at: string }>} by account */
+  /** @type {Map<string, { owner: string, reminder: Reminder }>} */
+  reminders = new Map();
+  /** @type {Map<string, { settings: Settings, changed_at: string }>} by account */
   settings = new Map();
   /** @type {string[]} every request that arrived, as "PUT /api/walks/…" */
   requests = [];
@@ -36,177 +50,200 @@ export class FakeServer {
    */
   answer(request, account) {
     this.requests.push(`${request.method} ${request.path}`);
-    if (!account) return this.#json(401, error("signed_out"));
-    const url = new URL(request.path, "http://server.test");
-    const [, , collection, id] = url.pathname.split("/");
-    if (collection === "account") return this.#json(200, { id: account, email: `${account}@example.org` });
-    if (collection === "settings") return this.#settings(request, account);
-    if (collection === "screenings") return this.#screenings(request, account, id);
-    if (request.method === "GET") return this.#changes(account, Number(url.searchParams.get("since") ?? 0));
-    return request.method === "PUT" ? this.#put(request, account, id) : this.#delete(account, id);
-  }
-
-  /**
-   * @param {Request_} request
-   * @param {string} account
-   * @param {string} id
-   */
-  #screenings({ method, body }, account, id) {
-    if (method === "PUT") {
-      if (this.#isClockWrong(Date.parse(body.answered_at))) return this.#json(422, error("clock"));
-      this.screenings.set(id, { owner: account, screening: { ...body, id } });
-      return this.#json(200, { ...body, id });
+    try {
+      if (!account) throw new Refusal(401, "signed_out");
+      const { status, body } = this.#answer(request, account);
+      return this.#json(status, body);
+    } catch (problem) {
+      if (!(problem instanceof Refusal)) throw problem;
+      const { status, code, fields } = problem.answer;
+      const errors = Object.fromEntries(fields.map((field) => [field, [`${field} cannot be right.`]]));
+      return this.#json(status, { code, message: `It is ${code}.`, errors });
     }
-    const own = [...this.screenings.values()].filter((row) => row.owner === account);
-    return this.#json(200, { screenings: own.map((row) => row.screening) });
   }
 
   /**
    * @param {Request_} request
    * @param {string} account
+   * @returns {{ status: number, body: object | null }}
    */
-  #settings({ method, body }, account) {
-    const held = this.settings.get(account);
-    if (method === "PUT") {
-      if (this.#isClockWrong(Date.parse(body.changed_at))) return this.#json(422, error("clock"));
-      if (!held || Date.parse(held.changed_at) < Date.parse(body.changed_at)) {
-        this.settings.set(account, { ...body, settings: { ...held?.settings, ...body.settings } });
-      }
+  #answer({ method, path, body }, account) {
+    const url = new URL(path, "http://server.test");
+    const [, , collection, name] = url.pathname.split("/");
+    const id = name?.toLowerCase() ?? "";
+    if (name !== undefined && !isId(id)) throw new Refusal(404, "not_found");
+    switch (`${method} ${collection}${id && "/id"}`) {
+      case "GET account":
+        return ok({ id: account, email: `${account}@example.org` });
+      case "GET walks":
+        return ok(this.#changes(account, url.searchParams.get("since") ?? "0"));
+      case "PUT walks/id":
+        return this.#putWalk(account, id, body);
+      case "DELETE walks/id":
+        return this.#deleteWalk(account, id);
+      case "GET screenings":
+        return ok({ screenings: this.#screeningsOf(account) });
+      case "PUT screenings/id":
+        return this.#putScreening(account, id, body);
+      case "GET settings":
+        return ok(this.settings.get(account) ?? { settings: null, changed_at: null });
+      case "PUT settings":
+        return ok(this.#putSettings(account, body));
+      case "GET reminders":
+        return ok({ reminders: this.#remindersOf(account) });
+      case "PUT reminders/id":
+        return this.#putReminder(account, id, body);
+      case "DELETE reminders/id":
+        return this.#deleteReminder(account, id);
+      default:
+        throw new Refusal(404, "not_found");
     }
-    return this.#json(200, this.settings.get(account) ?? { settings: null, changed_at: null });
   }
 
-  /**
-   * @param {Request_} request
-   * @param {string} account
-   * @param {string} id
-   */
-  #put({ body }, account, id) {
-    const row = this.walks.get(id);
-    if (row && row.owner !== account) return this.#json(404, error("not_found"));
-    if (row && !row.walk) return this.#json(410, error("deleted"));
-    if (row?.walk && facts(row.walk) !== facts(body)) return this.#json(409, error("facts_fixed"));
-    if (this.#isClockWrong(Date.parse(body.started_at))) return this.#json(422, error("clock"));
-    if (body.walked.backward_s < 0) return this.#json(422, error("invalid", TOO_FEW));
-    const walk = { ...body, id };
-    if (JSON.stringify(row?.walk) !== JSON.stringify(walk)) this.#write(id, account, walk);
-    return this.#json(row ? 200 : 201, walk);
+  /** @param {string} account @param {string} id @param {any} body */
+  #putWalk(account, id, body) {
+    refuseBroken("walk", body, "started_at");
+    const walk = { ...body, id, started_at: shortest(body.started_at), report: whole(body.report) };
+    const row = this.#own("walk", account, id);
+    if (row && facts(row.walk) !== facts(walk)) throw new Refusal(409, "facts_fixed");
+    if (!row) this.#refuseNew(account, walk);
+    const revision = this.#nextRevision(account);
+    const isSame = row && text(row.walk.report) === text(walk.report);
+    if (!isSame) this.walks.set(id, { owner: account, revision, walk });
+    return { status: row ? 200 : 201, body: walk };
   }
 
-  /** @param {number} startedMs */
-  #isClockWrong(startedMs) {
-    return startedMs > this.nowMs + 86_400_000 || startedMs < Date.UTC(2020);
+  /** @param {string} account @param {Walk} walk */
+  #refuseNew(account, { started_at, step, planned }) {
+    refuseAhead("started_at", started_at, this.nowMs);
+    if (step !== null || planned.backward_s.length === 0) return;
+    const { unlocked } = progress(this.walksOf(account), this.#screeningsOf(account), PROGRAMME, this.nowMs);
+    const isOpen = Math.max(...planned.backward_s) <= longestIntervalS(PROGRAMME, unlocked);
+    if (!isOpen) throw new Refusal(422, "invalid", ["planned.backward_s"]);
   }
 
-  /**
-   * @param {string} account
-   * @param {string} id
-   */
-  #delete(account, id) {
-    const row = this.walks.get(id);
-    if (row && row.owner !== account) return this.#json(404, error("not_found"));
-    if (!row || row.walk) this.#write(id, account, null);
-    return new Response(null, { status: 204 });
+  /** @param {string} account @param {string} id */
+  #deleteWalk(account, id) {
+    const { owner, walk } = this.walks.get(id) ?? {};
+    const isDeleted = owner === account && walk === null;
+    if (!isDeleted) {
+      this.#own("walk", account, id);
+      this.walks.set(id, { owner: account, revision: this.#nextRevision(account), walk: null });
+    }
+    return { status: 204, body: null };
   }
 
-  /**
-   * @param {string} account
-   * @param {number} since
-   */
+  /** @param {string} account @param {string} since */
   #changes(account, since) {
-    const rows = [...this.walks].filter(([, row]) => row.owner === account && row.revision > since);
+    if (!/^\d{1,18}$/.test(since)) throw new Refusal(422, "invalid", ["since"]);
+    const newest = this.#revisions.get(account) ?? 0;
+    const after = Number(since) > newest ? 0 : Number(since);
+    const rows = [...this.walks].filter(([, row]) => row.owner === account && row.revision > after);
     const page = rows.sort(([, a], [, b]) => a.revision - b.revision).slice(0, this.pageSize);
-    return this.#json(200, {
+    const more = rows.length > page.length;
+    return {
       walks: page.flatMap(([, row]) => (row.walk ? [row.walk] : [])),
       deleted: page.flatMap(([id, row]) => (row.walk ? [] : [id])),
-      cursor: String(page.at(-1)?.[1].revision ?? since),
-      more: rows.length > page.length,
-    });
+      cursor: String(more ? page.at(-1)?.[1].revision : newest),
+      more,
+    };
+  }
+
+  /** @param {string} account @param {string} id @param {any} body */
+  #putScreening(account, id, body) {
+    refuseBroken("screening", body, "answered_at");
+    const screening = { ...body, id, answered_at: shortest(body.answered_at) };
+    const row = this.#own("screening", account, id);
+    if (row && text(row.screening) !== text(screening)) throw new Refusal(409, "facts_fixed");
+    if (!row) refuseAhead("answered_at", screening.answered_at, this.nowMs);
+    this.#nextRevision(account);
+    this.screenings.set(id, { owner: account, screening });
+    return { status: row ? 200 : 201, body: screening };
+  }
+
+  /** @param {string} account */
+  #screeningsOf(account) {
+    const own = [...this.screenings.values()].filter(({ owner }) => owner === account);
+    const answeredMs = (/** @type {Screening} */ { answered_at }) => Date.parse(answered_at);
+    return own
+      .map(({ screening }) => screening)
+      .sort((a, b) => answeredMs(a) - answeredMs(b) || (a.id < b.id ? -1 : 1));
+  }
+
+  /** @param {string} account @param {any} body */
+  #putSettings(account, body) {
+    refuseBroken("settings", body, "changed_at");
+    refuseAhead("changed_at", body.changed_at, this.nowMs);
+    this.#nextRevision(account);
+    const known = this.settings.get(account);
+    if (known && Date.parse(known.changed_at) >= Date.parse(body.changed_at)) return known;
+    const settings = { ...DEFAULTS, ...known?.settings, ...body.settings };
+    const chosen = { settings, changed_at: shortest(body.changed_at) };
+    this.settings.set(account, chosen);
+    return chosen;
+  }
+
+  /** @param {string} account @param {string} id @param {any} body */
+  #putReminder(account, id, body) {
+    refuseBroken("reminder", body);
+    const row = this.#own("reminder", account, id);
+    this.#nextRevision(account);
+    const next_due_at = body.on ? new Date(this.nowMs + 3_600_000).toISOString() : null;
+    const reminder = { ...body, id, next_due_at, quiet_until: null };
+    this.reminders.set(id, { owner: account, reminder });
+    return { status: row ? 200 : 201, body: reminder };
+  }
+
+  /** @param {string} account @param {string} id */
+  #deleteReminder(account, id) {
+    this.#own("reminder", account, id);
+    this.#nextRevision(account);
+    this.reminders.delete(id);
+    return { status: 204, body: null };
+  }
+
+  /** @param {string} account */
+  #remindersOf(account) {
+    return [...this.reminders.values()]
+      .filter(({ owner }) => owner === account)
+      .map(({ reminder }) => reminder);
   }
 
   /**
+   * The account's record of that kind; undefined: the id is free.
+   *
+   * @param {"walk" | "screening" | "reminder"} kind
+   * @param {string} account
    * @param {string} id
-   * @param {string} owner
-   * @param {Walk | null} walk
+   * @returns {any}
+   * @throws {Refusal}
    */
-  #write(id, owner, walk) {
-    const revision = (this.#revisions.get(owner) ?? 0) + 1;
-    this.#revisions.set(owner, revision);
-    this.walks.set(id, { owner, revision, walk });
+  #own(kind, account, id) {
+    const places = { walk: this.walks, screening: this.screenings, reminder: this.reminders };
+    const [place, rows] = Object.entries(places).find(([, each]) => each.has(id)) ?? [];
+    const row = rows?.get(id);
+    if (!row) return undefined;
+    if (row.owner !== account) throw new Refusal(404, "not_found");
+    if ("walk" in row && row.walk === null) throw new Refusal(410, "deleted");
+    if (place !== kind) throw new Refusal(409, "id_taken");
+    return row;
   }
 
-  /**
-   * @param {number} status
-   * @param {object} body
-   */
+  /** The server's own counter, one for each account. @param {string} account */
+  #nextRevision(account) {
+    const revision = (this.#revisions.get(account) ?? 0) + 1;
+    this.#revisions.set(account, revision);
+    return revision;
+  }
+
+  /** @param {number} status @param {object | null} body */
   #json(status, body) {
-    const headers = { ...JSON_TYPE, Date: new Date(this.nowMs).toUTCString() };
-    return new Response(JSON.stringify(body), { status, headers });
+    const headers = { "Content-Type": "application/json", Date: new Date(this.nowMs).toUTCString() };
+    return new Response(body && JSON.stringify(body), { status, headers });
   }
 }
 
-/** @type {Fault} none at all, before one that matters */
-export const asUsual = (answer) => answer();
-
-/**
- * Something happens on the phone after the server has done its part, and before the answer is back.
- *
- * @param {() => Promise<unknown>} work
- * @returns {Fault}
- */
-export function meanwhile(work) {
-  return async (answer) => {
-    const response = answer();
-    await work();
-    return response;
-  };
-}
-
-/** What a network does to a request: before it arrives, or to its answer. */
-export const faults = {
-  /** @type {Fault} */
-  noSignal: () => Promise.reject(new TypeError("Failed to fetch")),
-  /** @type {Fault} */
-  lostAnswer: (answer) => (answer(), Promise.reject(new TypeError("Failed to fetch"))),
-  /** @type {Fault} */
-  captivePortal: () => html(200),
-  /** @type {Fault} */
-  captiveJson: () => Response.json({ portal: "Welcome to our Wi-Fi" }),
-  /** @type {Fault} */
-  captiveRefusal: () => html(403),
-  /** @type {Fault} */
-  serverError: () => html(500),
-  /** @type {Fault} */
-  slowDown: () => new Response("{}", { status: 429, headers: { "Retry-After": "90" } }),
-  /** @type {Fault} */
-  cutOff: (answer) => (answer(), new Response('{"id": "', { headers: JSON_TYPE })),
-  /** @type {Fault} */
-  neverAnswers: (_answer, { signal }) => {
-    const awake = setInterval(() => undefined, 1000); // AbortSignal.timeout does not keep Node waiting
-    return new Promise((_, reject) => {
-      // On a busy machine it may be over by now, and then says nothing more.
-      if (signal.aborted) return void (clearInterval(awake), reject(signal.reason));
-      signal.addEventListener("abort", () => (clearInterval(awake), reject(signal.reason)));
-    });
-  },
-  /** @type {Fault} the phone is killed after the server has done its part */
-  killed: (answer) => (answer(), new Promise(() => undefined)),
-};
-
-/** @param {number} status */
-function html(status) {
-  return new Response("<h1>Welcome to our Wi-Fi</h1>", { status, headers: { "Content-Type": "text/html" } });
-}
-
-/**
- * @param {string} code
- * @param {Record<string, string[]>} errors
- */
-function error(code, errors = {}) {
-  return { code, message: `It is ${code}.`, errors };
-}
-
-/** @param {Walk} walk */
-function facts({ started_at, zone, surface, step, planned, walked }) {
-  return JSON.stringify([started_at, zone, surface, step, planned, walked]);
+/** @param {object} body */
+function ok(body) {
+  return { status: 200, body };
 }

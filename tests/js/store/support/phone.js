@@ -9,11 +9,11 @@ import { Database } from "../../../../static/js/store/database.js";
 import { WalkLog } from "../../../../static/js/store/log.js";
 import { Sync } from "../../../../static/js/store/sync.js";
 import { Unsent } from "../../../../static/js/store/unsent.js";
-import { faults } from "./fake-server.js";
+import { faults } from "./network-faults.js";
 
 /** @typedef {import("../../../../static/js/types.js").Walk} Walk */
 /** @typedef {import("../../../../static/js/types.js").Report} Report */
-/** @typedef {import("./fake-server.js").Fault} Fault */
+/** @typedef {import("./network-faults.js").Fault} Fault */
 
 let phones = 0;
 

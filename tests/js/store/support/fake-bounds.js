@@ -1,0 +1,169 @@
+/** The server's bounds, as the fake server applies them. tests/vectors/bounds.json compares both. */
+
+import { readFileSync } from "node:fs";
+
+import { noteSlip } from "../../../../static/js/engine/programme/bounds.js";
+import { DEFAULTS, settingsFrom } from "../../../../static/js/store/settings.js";
+
+/** @typedef {(value: any) => boolean} Check */
+/** @typedef {{ fields: Record<string, Field>, optional?: string[], orNull?: boolean }} Shape */
+/** @typedef {Check | Shape} Field */
+
+const STEPS = JSON.parse(
+  readFileSync(new URL("../../../vectors/programme.json", import.meta.url), "utf8"),
+).steps;
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|\+00:00)$/;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const EARLIEST_MS = Date.UTC(2020);
+const DAY_MS = 86_400_000;
+
+/** @type {(...choices: unknown[]) => Check} */
+const oneOf =
+  (...choices) =>
+  (value) =>
+    choices.includes(value);
+/** @type {(least: number, most: number) => Check} */
+const whole = (least, most) => (value) => Number.isInteger(value) && least <= value && value <= most;
+/** @type {(check: Check) => Check} */
+const orNull = (check) => (value) => value === null || check(value);
+/** @type {(most: number, item: Check) => Check} */
+const listOf = (most, item) => (value) => Array.isArray(value) && value.length <= most && value.every(item);
+
+const PLANNED = {
+  fields: {
+    warm_up_s: whole(0, 3600),
+    backward_s: listOf(20, whole(10, 3600)),
+    recover_s: whole(0, 3600),
+    cool_down_s: whole(0, 3600),
+  },
+};
+const REPORT = {
+  fields: {
+    confidence: whole(1, 5),
+    setback: oneOf("none", "wobble", "stumble", "fall", "dizzy"),
+    pain_before: orNull(whole(0, 10)),
+    pain_after: orNull(whole(0, 10)),
+    effort: orNull(whole(0, 10)),
+    note: (/** @type {any} */ note) => typeof note === "string" && noteSlip(note) === null,
+  },
+  optional: ["setback", "pain_before", "pain_after", "effort", "note"],
+  orNull: true,
+};
+/** @type {Record<"walk" | "screening" | "reminder" | "settings", Shape>} */
+const RECORDS = {
+  walk: {
+    fields: {
+      started_at: isInstant,
+      zone: isZone,
+      surface: oneOf("path", "track", "grass", "treadmill", "indoors"),
+      step: oneOf(null, ...STEPS.map((/** @type {{ id: string }} */ { id }) => id)),
+      planned: PLANNED,
+      walked: { fields: { backward_s: whole(0, DAY_MS / 1000), forward_s: whole(0, DAY_MS / 1000) } },
+      report: REPORT,
+    },
+  },
+  screening: { fields: { answered_at: isInstant, start: oneOf("g1", "s1"), cleared: oneOf(true, false) } },
+  reminder: {
+    fields: {
+      days: (days) => listOf(7, whole(1, 7))(days) && days.length > 0 && isRising(days),
+      at: (at) => typeof at === "string" && /^([01][0-9]|2[0-3]):[0-5][0-9]$/.test(at),
+      zone: isZone,
+      on: oneOf(true, false),
+    },
+  },
+  settings: {
+    fields: {
+      settings: {
+        fields: Object.fromEntries(
+          Object.keys(DEFAULTS).map((name) => [
+            name,
+            (value) => /** @type {any} */ (settingsFrom({ [name]: value }))[name] === value,
+          ]),
+        ),
+        optional: Object.keys(DEFAULTS),
+      },
+      changed_at: isInstant,
+    },
+  },
+};
+
+/**
+ * The fields that break a bound, as dotted paths.
+ *
+ * @param {keyof typeof RECORDS} kind
+ * @param {any} body
+ * @returns {string[]}
+ */
+export function brokenBounds(kind, body) {
+  const broken = paths(RECORDS[kind], body, "");
+  if (broken.length === 0 && kind === "walk" && body.step !== null && body.planned.backward_s.length === 0) {
+    return ["planned.backward_s"];
+  }
+  return broken;
+}
+
+/** An id in its canonical spelling. @type {Check} */
+export function isId(id) {
+  return typeof id === "string" && UUID.test(id);
+}
+
+/** No phone was used before 2020. @param {string} iso */
+export function isTooEarly(iso) {
+  return Date.parse(iso) < EARLIEST_MS;
+}
+
+/**
+ * More than a day ahead of the server's clock.
+ *
+ * @param {string} iso
+ * @param {number} nowMs
+ */
+export function isTooLate(iso, nowMs) {
+  const [seconds, fraction] = [iso.replace(/\.\d+/, ""), Number(/\.\d+/.exec(iso)?.[0] ?? 0)];
+  return Date.parse(seconds) + fraction * 1000 > nowMs + DAY_MS;
+}
+
+/** @param {Field} field @param {any} value @param {string} path @returns {string[]} */
+function paths(field, value, path) {
+  if (typeof field === "function") return field(value) ? [] : [path];
+  if (value === null && field.orNull) return [];
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return [path];
+  const missing = Object.keys(field.fields).filter(
+    (name) => !(name in value) && !field.optional?.includes(name),
+  );
+  const below = (/** @type {string} */ name) => (path ? `${path}.${name}` : name);
+  return [
+    ...missing.map(below),
+    ...Object.keys(value).flatMap((name) =>
+      Object.hasOwn(field.fields, name) ? paths(field.fields[name], value[name], below(name)) : [below(name)],
+    ),
+  ];
+}
+
+/** @param {unknown} iso */
+function isInstant(iso) {
+  if (typeof iso !== "string" || !INSTANT.test(iso)) return false;
+  const [day, time] = iso.split("T");
+  const date = new Date(`${day}T00:00:00Z`);
+  return (
+    !Number.isNaN(date.getTime()) &&
+    date.toISOString().startsWith(day) &&
+    !time.startsWith("24") &&
+    !Number.isNaN(Date.parse(iso))
+  );
+}
+
+/** Spelt as the IANA database spells it, as far as the tests go. @param {unknown} name */
+function isZone(name) {
+  if (typeof name !== "string" || !/^(UTC|[A-Z]\w+(\/[A-Z][\w+-]+)+)$/.test(name)) return false;
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
+/** @param {number[]} days */
+function isRising(days) {
+  return days.every((day, i) => i === 0 || /** @type {number} */ (days[i - 1]) < day);
+}

@@ -1,0 +1,59 @@
+/** What a network does to a request, and to its answer. */
+
+/** @typedef {import("./fake-server.js").Request_} Request_ */
+/** @typedef {(answer: () => Response, request: Request_) => Response | Promise<Response>} Fault */
+
+const JSON_TYPE = { "Content-Type": "application/json" };
+
+/** @type {Fault} none at all, before one that matters */
+export const asUsual = (answer) => answer();
+
+/**
+ * Something happens on the phone after the server has done its part, and before the answer is back.
+ *
+ * @param {() => Promise<unknown>} work
+ * @returns {Fault}
+ */
+export function meanwhile(work) {
+  return async (answer) => {
+    const response = answer();
+    await work();
+    return response;
+  };
+}
+
+/** What a network does to a request: before it arrives, or to its answer. */
+export const faults = {
+  /** @type {Fault} */
+  noSignal: () => Promise.reject(new TypeError("Failed to fetch")),
+  /** @type {Fault} */
+  lostAnswer: (answer) => (answer(), Promise.reject(new TypeError("Failed to fetch"))),
+  /** @type {Fault} */
+  captivePortal: () => html(200),
+  /** @type {Fault} */
+  captiveJson: () => Response.json({ portal: "Welcome to our Wi-Fi" }),
+  /** @type {Fault} */
+  captiveRefusal: () => html(403),
+  /** @type {Fault} */
+  serverError: () => html(500),
+  /** @type {Fault} */
+  slowDown: () => new Response("{}", { status: 429, headers: { "Retry-After": "90" } }),
+  /** @type {Fault} */
+  cutOff: (answer) => (answer(), new Response('{"id": "', { headers: JSON_TYPE })),
+  /** @type {Fault} */
+  neverAnswers: (_answer, { signal }) => {
+    const awake = setInterval(() => undefined, 1000); // AbortSignal.timeout does not keep Node waiting
+    return new Promise((_, reject) => {
+      // On a busy machine it may be over by now, and then says nothing more.
+      if (signal.aborted) return void (clearInterval(awake), reject(signal.reason));
+      signal.addEventListener("abort", () => (clearInterval(awake), reject(signal.reason)));
+    });
+  },
+  /** @type {Fault} the phone is killed after the server has done its part */
+  killed: (answer) => (answer(), new Promise(() => undefined)),
+};
+
+/** @param {number} status */
+function html(status) {
+  return new Response("<h1>Welcome to our Wi-Fi</h1>", { status, headers: { "Content-Type": "text/html" } });
+}
