@@ -1,6 +1,6 @@
 /**
- * Light or dark as the walker has chosen, before the first picture: a page that flashes white at dusk blinds. So this
- * is no module, and it holds up the page while it runs. app/theme.js changes the choice, and other windows hear of it.
+ * Theme before the first paint, so that a dark page never flashes white. Therefore a render-blocking script, no module.
+ * app/theme.js changes the theme; the browser's storage event tells the other windows.
  */
 
 {
@@ -10,7 +10,7 @@
     try {
       return localStorage.getItem(KEY);
     } catch {
-      return null; // where storage is forbidden, it is as the phone has it
+      return null; // storage is blocked: use the phone's theme
     }
   };
 
@@ -20,7 +20,7 @@
     const root = document.documentElement;
     if (isOwn) root.dataset.theme = theme;
     else delete root.dataset.theme;
-    // The bar above the page.
+    // The browser's toolbar.
     for (const meta of document.querySelectorAll("meta[name=theme-color]")) {
       const { scheme } = /** @type {HTMLElement} */ (meta).dataset;
       const others = scheme === theme ? "all" : "not all";

@@ -1,7 +1,7 @@
 /**
- * The sentences of the interface in the page's language, by the English ones. English is what stands in the code, so
- * its catalogue is empty; a page in another language maps this module to that language's (coach/web/shell/assets.py).
+ * Catalogue of the interface: English sentence to translation. English is in the code, so its catalogue is empty.
+ * In another language, the page's import map replaces this module (coach/web/shell/assets.py).
  */
 
-/** @type {Record<string, string | string[]>} one text, or one for each number there is in grammar */
+/** @type {Record<string, string | string[]>} one text, or one for each plural form */
 export const CATALOGUE = {};

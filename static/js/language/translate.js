@@ -1,15 +1,15 @@
 /**
- * Says it in the page's language.
+ * Translation of the interface into the page's language (gettext).
  *
- * How to change me: write the sentence in English, as a literal, where it is needed; then `make words` puts it into
- * translations/, and what is translated there comes back as a catalogue.
+ * How to change me: write the English sentence as a literal where it is needed, then run `make words`. That collects it
+ * in translations/ and compiles the translations into catalogues.
  */
 
 import { CATALOGUE } from "./catalogue.js";
 
 /**
  * @param {string} english "Opens on {day}"
- * @param {Record<string, string | number>} [values] what stands in place of "{day}"
+ * @param {Record<string, string | number>} [values] replaces "{day}"
  */
 export function t(english, values = {}) {
   return filled(said(english)[0] ?? english, values);
@@ -19,10 +19,10 @@ export function t(english, values = {}) {
  * @param {string} one "{count} walk"
  * @param {string} others "{count} walks"
  * @param {number} count
- * @param {Record<string, string | number>} [values] beside "{count}"
+ * @param {Record<string, string | number>} [values] besides "{count}"
  */
 export function tn(one, others, count, values = {}) {
-  // English and Spanish, the languages there are, both know one and many.
+  // English and Spanish have two plural forms: one, and all other numbers.
   const which = count === 1 ? 0 : 1;
   return filled(said(one)[which] ?? [one, others][which] ?? others, { count, ...values });
 }
