@@ -11,7 +11,7 @@ import { lazy } from "../shared/lazy.js";
 import { onChange, paint } from "../shared/painting.js";
 import { STOP_ADVICE } from "../shared/stop-advice.js";
 import { toast } from "../shared/toast.js";
-import { noticeCard, refusedCards } from "../shared/refused-changes.js";
+import { noticeCard, refusedCards } from "../shared/refused.js";
 import { foreignLine, unsentLine } from "../shared/unsent-line.js";
 import { mondayOf } from "../shared/week.js";
 import { factsOf, summary } from "./walk-facts.js";

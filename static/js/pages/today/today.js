@@ -7,7 +7,7 @@ import { newestIds, readDraft } from "../../store/screening-draft.js";
 import { readSettings } from "../../store/settings.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { FORWARD_WALK, offeredStep, stepChoice } from "../shared/choice.js";
-import { refusedLine } from "../shared/refused-changes.js";
+import { refusedLine } from "../shared/refused.js";
 import { homeScreenCard, mayOfferHomeScreen } from "../shared/home-screen-card.js";
 import { phaseBar } from "../shared/phase-picture.js";
 import { QUESTIONS } from "../shared/questions.js";
