@@ -15,10 +15,13 @@ from functools import lru_cache
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
+from babel.support import NullTranslations
+
 from coach.domain.programme import position, step_named
 from coach.domain.progression import progress
 from coach.domain.walk import Screening, Surface
 from coach.languages import sentences
+from coach.push.durations import intervals_in_words
 from coach.store.deliveries import Claimed, Phone
 
 DECLARATIVE = 8030
@@ -72,7 +75,8 @@ def _invitation(
     origin: str, language: str, due_at: datetime, zone: str, may_wait: bool, offer: str, surface: Surface
 ) -> bytes:
     """Notification for `ANY_REMINDER`. `offer`: a step's id, `AT_REST` or `FORWARD_ONLY`."""
-    say = sentences(language).gettext
+    catalogue = sentences(language)
+    say = catalogue.gettext
     due = due_at.astimezone(UTC).isoformat().replace("+00:00", "Z")
     asked = f"reminder={ANY_REMINDER}&due_at={quote(due)}"
     answers = [("later", say("In an hour"))] if may_wait else []
@@ -83,7 +87,7 @@ def _invitation(
             for answer, title in (*answers, ("not_today", say("Not today")))
         ),
     ]
-    words = _words(_day(due_at.astimezone(ZoneInfo(zone)).isoweekday(), say), offer, surface, say)
+    words = _words(_day(due_at.astimezone(ZoneInfo(zone)).isoweekday(), say), offer, surface, catalogue)
     named = {"reminder": ANY_REMINDER, "due_at": due}
     return _as_bytes(words, language, f"{origin}/walk", tag="reminder", data=named, actions=actions)
 
@@ -103,8 +107,9 @@ def _forward_only(screenings: Sequence[Screening]) -> bool:
     return last is not None and not last.cleared
 
 
-def _words(day: str, offer: str, surface: Surface, say: Say) -> tuple[str, str]:
+def _words(day: str, offer: str, surface: Surface, catalogue: NullTranslations) -> tuple[str, str]:
     """Title and body of the notification."""
+    say = catalogue.gettext
     if offer == AT_REST:
         return (
             say("{day}: an easy walk, forward?").format(day=day),
@@ -112,7 +117,7 @@ def _words(day: str, offer: str, surface: Surface, say: Say) -> tuple[str, str]:
         )
     if offer == FORWARD_ONLY:
         return say("{day} walk, forward and easy").format(day=day), _waiting(surface, say)
-    numbers = _numbers(step_named(offer).backward_s, say)
+    numbers = intervals_in_words(step_named(offer).backward_s, catalogue)
     return say("{day} walk: {numbers}").format(day=day, numbers=numbers), _waiting(surface, say)
 
 
@@ -140,22 +145,6 @@ def _waiting(surface: Surface, say: Say) -> str:
             return say("Your treadmill is waiting.")
         case "indoors":
             return say("Your place indoors is waiting.")
-
-
-def _numbers(intervals: Sequence[int], say: Say) -> str:
-    """Intervals as on the screen (pages/shared/words.js): "2 × 4 minutes", "7 + 3 minutes", "30 seconds"."""
-    if len(intervals) > 1 and len(set(intervals)) == 1:
-        return f"{len(intervals)} × {_duration(intervals[0], say)}"
-    if all(seconds % 60 == 0 for seconds in intervals) and len(intervals) > 1:
-        minutes = " + ".join(str(seconds // 60) for seconds in intervals)
-        return say("{numbers} minutes").format(numbers=minutes)
-    return " + ".join(_duration(seconds, say) for seconds in intervals)
-
-
-def _duration(seconds: int, say: Say) -> str:
-    if seconds % 60:
-        return say("{count} seconds").format(count=seconds)
-    return say("1 minute") if seconds == 60 else say("{count} minutes").format(count=seconds // 60)
 
 
 def _as_bytes(words: tuple[str, str], language: str, navigate: str, **more: object) -> bytes:

@@ -10,7 +10,9 @@ import pytest
 
 from coach.domain.programme import STEPS
 from coach.domain.walk import Report, Surface
-from coach.push.content import _numbers, payload
+from coach.languages import sentences
+from coach.push.content import payload
+from coach.push.durations import intervals_in_words
 from coach.push.message import PAYLOAD_BELOW
 from coach.store.deliveries import Claimed, Phone
 from tests.push.support.claims import DUE, REMINDER, a_claim, a_screening_at, a_walk_at
@@ -126,7 +128,7 @@ def test_it_is_in_the_language_of_the_phone() -> None:
 
 
 def test_every_step_has_words() -> None:
-    words = [_numbers(step.backward_s, str) for step in STEPS]
+    words = [intervals_in_words(step.backward_s, sentences("en")) for step in STEPS]
 
     assert words[:3] == ["4 × 30 seconds", "3 × 1 minute", "2 × 2 minutes"]
     assert words[7:9] == ["7 + 3 minutes", "10 minutes"]
