@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
 from pathlib import Path
 
-from coach.config import ROOT
+from tests.local.support.checkout import copied_checkout, edit
 from tests.local.support.running import Running, server
-
-RELEASED = ("app.py", "gunicorn.conf.py", "coach", "migrations", "static", "templates")
 
 
 class OwnServer:
     """What `make run` starts, from a copy of the checkout that a test may change."""
 
     def __init__(self, folder: Path) -> None:
-        self.checkout = folder / "checkout"
+        self.checkout = copied_checkout(folder / "checkout")
         self._instance = folder / "instance"
         self._stack = contextlib.ExitStack()
         self._running: Running | None = None
         self._port = "0"
-        self.checkout.mkdir()
-        for name in RELEASED:
-            source, target = ROOT / name, self.checkout / name
-            if source.is_dir():
-                shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
-            else:
-                shutil.copy(source, target)
 
     @property
     def address(self) -> str:
@@ -49,8 +39,5 @@ class OwnServer:
     def release(self, path: str, old: str, new: str) -> None:
         """The next release: one file is another one. Stops the server, and starts it again."""
         self.stop()
-        file = self.checkout / path
-        text = file.read_text()
-        assert old in text
-        file.write_text(text.replace(old, new))
+        edit(self.checkout / path, old, new)
         self.start()
