@@ -1,4 +1,4 @@
-/** Who is signed in on this phone, what waits to be sent, and the way out. */
+/** The account page: the signed-in account, the changes not sent yet, and sign-out. */
 
 import { takeAppAway } from "../../app/leaving.js";
 import { t, tn } from "../../language/translate.js";
@@ -27,13 +27,13 @@ export async function show(app) {
       homeScreenFirst(app),
     ]);
     paint(app, [
-      account ? signedIn(account, unsent) : nobody(app.sync.state.name, order),
+      account ? signedIn(account, unsent) : withoutAccount(app.sync.state.name, order),
       foreignLine(unsent),
     ]);
   }
 
-  /** @param {import("../../store/sync.js").StateName} state @param {unknown} order in which to do it on an iPhone */
-  function nobody(state, order) {
+  /** @param {import("../../store/sync.js").StateName} state @param {unknown} order advice for iPhones */
+  function withoutAccount(state, order) {
     if (state === "sending") return html`<p class="quiet">${t("One moment …")}</p>`;
     if (state === "offline") {
       return html`<p>${t("No signal just now. Once there is one, your walks are sent.")}</p>`;
@@ -58,20 +58,20 @@ export async function show(app) {
    */
   function signedIn({ email }, { waiting, parked, foreign }) {
     const unsent = waiting + parked.length;
-    const lapsed = app.sync.state.name === "signed_out";
+    const hasExpired = app.sync.state.name === "signed_out";
     return html`
-      <p>${lapsed ? t("You were signed in as") : t("Signed in as")} <strong>${email}</strong>.</p>
-      ${lapsed ? html`<p><a class="button main wide" href="/sign-in">${t("Sign in again")}</a></p>` : nothing}
+      <p>${hasExpired ? t("You were signed in as") : t("Signed in as")} <strong>${email}</strong>.</p>
+      ${hasExpired ? html`<p><a class="button main wide" href="/sign-in">${t("Sign in again")}</a></p>` : nothing}
       <p>${waitingSentence(unsent)}</p>
       ${problem ? html`<p class="error" role="alert">${problem}</p>` : nothing}
-      ${asking ? whetherToLose(unsent + foreign, isUnfinished) : nothing}
+      ${asking ? confirmLoss(unsent + foreign, isUnfinished) : nothing}
       <p><button class="button wide" @click=${() => void signOut(false)}>${t("Sign out")}</button></p>
       <p class="hint">${t("Signing out takes your walks off this phone. They stay in your account.")}</p>
     `;
   }
 
   /** @param {number} waiting @param {boolean} unfinished */
-  function whetherToLose(waiting, unfinished) {
+  function confirmLoss(waiting, unfinished) {
     return html`<section class="card notice" role="alert">
       <h2>${t("Not everything has been sent")}</h2>
       ${
@@ -92,7 +92,7 @@ export async function show(app) {
     </section>`;
   }
 
-  /** @param {boolean} losing what was not sent */
+  /** @param {boolean} losing true: delete what was not sent */
   async function signOut(losing) {
     problem = (await isWalking()) ? t("A walk is under way in another window. End it first.") : "";
     if (problem) return repaint();
@@ -107,7 +107,7 @@ export async function show(app) {
       if (response.type !== "opaqueredirect" && !response.ok) {
         throw new Error(`sign-out answered ${response.status}`);
       }
-      // A café's network says yes to everything. Only our own server knows that nobody is signed in any more.
+      // A captive portal may answer 200 to anything. Only our server can say that the session is over.
       const { name } = await app.sync.sync();
       if (name !== "signed_out") throw new Error(`after the sign-out it is ${name}`);
     } catch (error) {
@@ -122,7 +122,7 @@ export async function show(app) {
   }
 }
 
-/** Who is signed out already has nothing to take back. @param {unknown} error */
+/** An expired session has no subscription to take back. @param {unknown} error */
 function unlessSignedOut(error) {
   if (!(error instanceof SignedOut)) throw error;
 }

@@ -1,5 +1,6 @@
 /**
- * The walks by week, newest first, fetched from the log as one scrolls; each can be corrected and deleted.
+ * The history page: walks by week, newest first, loaded from the log page by page (infinite scroll).
+ * The walker can correct or delete each walk.
  */
 
 import { t } from "../../language/translate.js";
@@ -30,7 +31,7 @@ export async function show(app) {
   /** @typedef {import("../shared/report-form.js").Draft} Draft */
   /** @type {{walk: Walk, draft: Draft, missing: boolean, problem?: string} | null} */
   let editing = null;
-  /** a fall or dizziness has just been reported */
+  /** True after the walker has just reported a fall or dizziness. */
   let mustStop = false;
   /** @type {import("../../store/unsent.js").Summary} */
   let unsent;
@@ -68,7 +69,7 @@ export async function show(app) {
     const last = walks.at(-1);
     if (isAll || !last) return;
     const page = await app.log.newest(PAGE, last);
-    // A reload may have come in between.
+    // A reload may have replaced the list while this page was read.
     if (walks.at(-1) !== last) return;
     walks = [...walks, ...page];
     isAll = page.length < PAGE;
@@ -151,7 +152,7 @@ export async function show(app) {
     if (walk) document.getElementById(walk.id)?.scrollIntoView();
   }
 
-  /** What was known at the end of the walk, if nobody has reported since. @param {Walk} walk */
+  /** Report with what the walk's end already told, for a walk without a report. @param {Walk} walk */
   async function begunReport({ id }) {
     const known = await getValue(app.database, "unreported");
     if (known?.id !== id) return EMPTY_REPORT;
@@ -185,7 +186,7 @@ export async function show(app) {
     toast.show(t("The walk is deleted."), { label: t("Undo"), act: () => void undo() }, repaint);
   }
 
-  /** A walk that was refused may stand far down in the list. @param {Walk} walk */
+  /** Open the form of a refused walk, which may be far down in the list. @param {Walk} walk */
   async function correct(walk) {
     while (!isAll && !walks.some(({ id }) => id === walk.id)) await more();
     await edit(walk);
@@ -202,7 +203,7 @@ export async function show(app) {
     await app.unsent.letGo(id);
     void app.send();
     if (kind !== "walk" || !record) return;
-    // Under its own id: the account may have the walk, and nothing was deleted there.
+    // Keep the id: the account may still have the walk, because nothing was deleted there.
     const undo = async () => {
       await app.log.add(/** @type {Walk} */ (record));
       void app.send();
@@ -235,7 +236,7 @@ function weeksOf(walks) {
 /** @param {Date} monday */
 function weekName(monday) {
   const thisMonday = mondayOf(new Date());
-  // A week that holds a change of the clocks is an hour longer or shorter.
+  // Rounded: a week with a clock change (DST) is an hour longer or shorter.
   const weeksAgo = Math.round((thisMonday.getTime() - monday.getTime()) / (7 * 24 * 3_600_000));
   if (weeksAgo === 0) return t("This week");
   if (weeksAgo === 1) return t("Last week");

@@ -1,4 +1,4 @@
-/** A walk of the log in words. */
+/** Summary and facts of a walk, in words. */
 
 import { t } from "../../language/translate.js";
 import {

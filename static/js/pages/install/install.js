@@ -1,4 +1,4 @@
-/** How Backstride comes onto this phone's home screen: the browser's own way on top, where there is one. */
+/** The install page: the browser's own install prompt if it has one, else instructions for each phone. */
 
 import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";

@@ -1,4 +1,4 @@
-/** Where the walker stands among the steps, and the minutes walked backward, week by week. */
+/** The progress page: the walker's position among the steps, and the minutes walked backward in each week. */
 
 import { t } from "../../language/translate.js";
 import { html, nothing, svg } from "../../vendor/lit.js";

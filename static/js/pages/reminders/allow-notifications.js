@@ -1,4 +1,4 @@
-/** Where a phone hides the way back from "no". */
+/** Instructions for allowing notifications again after they were denied. A page cannot ask a second time. */
 
 import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";

@@ -1,4 +1,4 @@
-/** The account's other phones that show reminders. */
+/** List of the account's other phones that show reminders. */
 
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";

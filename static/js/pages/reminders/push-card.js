@@ -1,4 +1,4 @@
-/** Whether reminders come up on this phone, in words, and what can be done about it. */
+/** Card about push on this phone: its state in words, and the buttons for it. */
 
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
@@ -11,10 +11,11 @@ const TURN_ON = t("Show reminders on this phone");
 
 /**
  * @param {App} app
- * @param {object} hands
- * @param {() => void} hands.repaint
- * @param {() => Promise<void>} hands.reload what the server knows of the phones has changed
- * @returns {(isNowhere: boolean) => unknown} what to paint; nowhere: reminders are on, and no phone shows them
+ * @param {object} actions
+ * @param {() => void} actions.repaint
+ * @param {() => Promise<void>} actions.reload called when the server's list of phones has changed
+ * @returns {(isNowhere: boolean) => unknown} template of the card. `isNowhere`:
+ *   reminders are on, but no phone shows them
  */
 export function pushCard(app, { repaint, reload }) {
   const { push } = app;
@@ -83,7 +84,7 @@ export function pushCard(app, { repaint, reload }) {
     }
   }
 
-  /** @param {boolean} isNowhere then it is what is to be done next */
+  /** @param {boolean} isNowhere true makes the button the page's main action */
   function actions(isNowhere) {
     switch (push.state) {
       case "install_first":
@@ -112,7 +113,7 @@ export function pushCard(app, { repaint, reload }) {
     return button(words, () => push.turnOn(), look);
   }
 
-  /** @param {string} words @param {() => Promise<void>} work begun within the tap @param {string} look */
+  /** @param {string} words @param {() => Promise<void>} work started in the tap's event handler @param {string} look */
   function button(words, work, look) {
     return html`<p>
       <button class="button ${look}" ?disabled=${isBusy} @click=${() => void during(work)}>${words}</button>
@@ -130,7 +131,7 @@ export function pushCard(app, { repaint, reload }) {
 
   /** @param {() => Promise<void>} work */
   async function during(work) {
-    const working = work(); // first of all: the phone asks for permission only within the tap
+    const working = work(); // first: a permission prompt needs the tap's user activation
     isBusy = true;
     say("");
     try {

@@ -1,6 +1,6 @@
 /**
- * An answer to a reminder that came with the address: from phones that do not let us answer in the background, or had
- * no signal then.
+ * Answer to a notification ("later", "not today") that came in the page's address.
+ * The service worker opens this address if it could not send the answer; some phones open it for the tapped action.
  */
 
 import { t } from "../../language/translate.js";
@@ -8,7 +8,7 @@ import { Refused, Unreachable } from "../../store/api.js";
 
 /** @import { ReminderAnswer } from "../../types.d.ts" */
 /** @typedef {{ reminder: string, dueAt: string, answer: ReminderAnswer }} Given */
-/** @typedef {{ words: string, isDone: boolean }} Outcome not done: it can be tried again */
+/** @typedef {{ words: string, isDone: boolean }} Outcome not done: the page can try again */
 
 /** @param {URLSearchParams} address @returns {Given | null} */
 export function answerIn(address) {

@@ -1,4 +1,4 @@
-/** The one reminder that is being made or changed, and what is wrong with it. */
+/** State of the form for a new or changed reminder: the draft, and its errors by field. */
 
 import { reminderForm, slipsIn } from "./reminder-form.js";
 
@@ -7,9 +7,9 @@ import { reminderForm, slipsIn } from "./reminder-form.js";
 
 /**
  * @param {App} app
- * @param {object} hands
- * @param {() => void} hands.repaint
- * @param {(draft: Draft) => Promise<void>} hands.save
+ * @param {object} actions
+ * @param {() => void} actions.repaint
+ * @param {(draft: Draft) => Promise<void>} actions.save
  */
 export function reminderEditor(app, { repaint, save }) {
   /** @type {Draft | null} */
@@ -63,7 +63,7 @@ export function reminderEditor(app, { repaint, save }) {
 
 const FIRST_SLIP = "fieldset[aria-describedby] input, [aria-invalid]";
 
-/** So that a screen reader says where one is. @param {HTMLElement | null} heading */
+/** Focus the heading, so that a screen reader announces the new screen. @param {HTMLElement | null} heading */
 function arriveAt(heading) {
   window.scrollTo(0, 0);
   heading?.setAttribute("tabindex", "-1");

@@ -1,4 +1,4 @@
-/** On which days and at what time: for a new reminder and for a change. */
+/** Form for a new or changed reminder: days, time, zone. */
 
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
@@ -7,9 +7,9 @@ import { WEEKDAYS, isPhoneZone } from "./reminder-words.js";
 
 /** @import { Reminder } from "../../types.d.ts" */
 /** @typedef {Pick<Reminder, "id" | "days" | "at" | "zone" | "on"> & { isNew: boolean }} Draft */
-/** @typedef {Partial<Record<"days" | "at" | "zone", string>>} Slips what is wrong, by field */
+/** @typedef {Partial<Record<"days" | "at" | "zone", string>>} Slips validation errors by field */
 
-/** Three days with rest between them make a good week. */
+/** Monday, Wednesday, Friday as ISO weekdays: three days, with rest between them. */
 const USUAL_DAYS = [1, 3, 5];
 
 /** @param {string} at @returns {Draft} */
@@ -27,12 +27,12 @@ export function slipsIn({ days, at }) {
 
 /**
  * @param {Draft} draft
- * @param {object} hands
- * @param {(change: Partial<Draft>) => void} hands.change
- * @param {() => void} hands.save
- * @param {() => void} hands.leave
- * @param {Slips} hands.slips
- * @param {string} hands.problem why it could not be saved
+ * @param {object} actions
+ * @param {(change: Partial<Draft>) => void} actions.change
+ * @param {() => void} actions.save
+ * @param {() => void} actions.leave
+ * @param {Slips} actions.slips
+ * @param {string} actions.problem why it could not be saved
  */
 export function reminderForm(draft, { change, save, leave, slips, problem }) {
   /** @param {SubmitEvent} event */

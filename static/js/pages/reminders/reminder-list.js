@@ -1,4 +1,4 @@
-/** The reminders, each at a glance. */
+/** List of the reminders, one card each. */
 
 import { t } from "../../language/translate.js";
 import { html, live, nothing, repeat } from "../../vendor/lit.js";
@@ -8,24 +8,24 @@ import { daysInWords, isPhoneZone, restInWords, timeInWords, whenInWords } from 
 
 /** @import { Reminder } from "../../types.d.ts" */
 /**
- * @typedef {object} Hands
+ * @typedef {object} Actions
  * @property {(reminder: Reminder, wishes: Partial<Reminder>) => void} change
  * @property {(reminder: Reminder) => void} edit
  * @property {(reminder: Reminder) => void} remove
  */
 
-/** @param {readonly Reminder[]} reminders @param {Hands} hands @param {Date} now */
-export function reminderList(reminders, hands, now) {
+/** @param {readonly Reminder[]} reminders @param {Actions} actions @param {Date} now */
+export function reminderList(reminders, actions, now) {
   return html`<ul class="reminders">
     ${repeat(
       reminders,
       ({ id }) => id,
-      (reminder) => card(reminder, hands, now),
+      (reminder) => card(reminder, actions, now),
     )}
   </ul>`;
 }
 
-/** @param {Reminder} reminder @param {Hands} hands @param {Date} now */
+/** @param {Reminder} reminder @param {Actions} actions @param {Date} now */
 function card(reminder, { change, edit, remove }, now) {
   const { id, days, at, zone, on } = reminder;
   const name = `reminder-${id}`;
@@ -65,7 +65,7 @@ function when({ on, quiet_until, next_due_at, zone }, now) {
   `;
 }
 
-/** @param {string} due @param {string} zone in which it was asked for */
+/** @param {string} due @param {string} zone the reminder's time zone */
 function next(due, zone) {
   return isPhoneZone(zone)
     ? t("Next: {when}", { when: due })

@@ -1,4 +1,4 @@
-/** A reminder's days and times in words, and in which zone they are meant. */
+/** Days and times of reminders in words, and the usual time of a walk. */
 
 import { t } from "../../language/translate.js";
 import { LOCALE, phoneZone } from "../shared/locale.js";
@@ -7,10 +7,10 @@ import { lazy } from "../shared/lazy.js";
 const TIME = lazy(() => new Intl.DateTimeFormat(LOCALE, { hour: "numeric", minute: "2-digit" }));
 const WEEKDAY = lazy(() => new Intl.DateTimeFormat(LOCALE, { weekday: "long" }));
 const DATE = lazy(() => new Intl.DateTimeFormat(LOCALE, { month: "long", day: "numeric" }));
-/** In the manner of the language at large: within English, regions differ about the last comma. */
+/** Language only, no region: English regions differ about the comma before "and". */
 const LIST = lazy(() => new Intl.ListFormat(LOCALE.split("-")[0], { type: "conjunction" }));
 
-/** By ISO weekday, Monday 1; January 5, 2026 was one. */
+/** Names of the weekdays, Monday first. January 5, 2026 was a Monday. */
 export const WEEKDAYS = lazy(() =>
   Array.from({ length: 7 }, (_, i) => WEEKDAY().format(new Date(2026, 0, 5 + i))),
 );
@@ -58,12 +58,12 @@ export function isPhoneZone(zone) {
   try {
     return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone === phoneZone();
   } catch {
-    return false; // a zone that this phone has not heard of is not its own
+    return false; // RangeError: this phone does not know the zone, so the zone is not its own
   }
 }
 
 /**
- * When somebody usually walks: the middle of the last walks, to a quarter of an hour.
+ * Usual time of the walker's walks: their median, rounded to a quarter of an hour.
  *
  * @param {readonly { started_at: string }[]} walks the last few
  * @returns {string} "09:30"

@@ -1,11 +1,11 @@
-/** What the page of reminders shows in their place, while they cannot be seen. */
+/** Screens instead of the reminders: loading, without an account, signed out, without a signal. */
 
 import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
 
-export const ASKING = html`<p class="quiet">${t("One moment …")}</p>`;
+export const LOADING = html`<p class="quiet">${t("One moment …")}</p>`;
 
-export const NOBODY = html`
+export const NO_ACCOUNT = html`
   <p>
     ${t(
       "Reminders are sent by our server, so that they come when Backstride is closed. For that you need an account.",
@@ -15,7 +15,7 @@ export const NOBODY = html`
   <p><a class="button wide" href="/sign-in">${t("Sign in")}</a></p>
 `;
 
-export const LAPSED = html`
+export const SIGNED_OUT = html`
   <p>${t("You are signed out just now. Sign in again to see and change your reminders.")}</p>
   <p><a class="button main giant" href="/sign-in">${t("Sign in again")}</a></p>
 `;

@@ -1,5 +1,5 @@
 /**
- * When the coach calls: the account's reminders, and the phones on which they come up. All of it lives on the server.
+ * The reminders page: the account's reminders, and the phones that show them. Both are stored only on the server.
  */
 
 import { t } from "../../language/translate.js";
@@ -11,7 +11,7 @@ import { answerIn, giveAnswer } from "./reminder-answer.js";
 import { reminderEditor } from "./reminder-editor.js";
 import { newDraft } from "./reminder-form.js";
 import { reminderList } from "./reminder-list.js";
-import { ASKING, LAPSED, NOBODY, noSignal } from "./reminders-unavailable.js";
+import { LOADING, SIGNED_OUT, NO_ACCOUNT, noSignal } from "./reminders-unavailable.js";
 import { usualTime } from "./reminder-words.js";
 import { onChange, paint } from "../shared/painting.js";
 import { toast } from "../shared/toast.js";
@@ -24,7 +24,7 @@ const WALKS_TO_GO_BY = 5;
 /** @param {App} app */
 export async function show(app) {
   const { reminders: store, subscriptions, push } = app;
-  /** @type {"loading" | "nobody" | "lapsed" | "no_signal" | "here"} */
+  /** @type {"loading" | "no_account" | "signed_out" | "no_signal" | "here"} */
   let stage = "loading";
   /** @type {Reminder[]} */
   let reminders = [];
@@ -34,21 +34,21 @@ export async function show(app) {
   let given = answerIn(new URLSearchParams(location.search));
   /** @type {import("./reminder-answer.js").Outcome | null} */
   let outcome = null;
-  /** It is what is to be done next; once there it stays, lest it moves away under the finger. */
+  /** True once the push card is on top, as the next thing to do. It stays there, so that no button moves. */
   let isCardFirst = false;
   const card = pushCard(app, { repaint, reload });
   const editor = reminderEditor(app, { repaint, save });
 
   push.addEventListener("change", repaint);
   onChange(app, async () => {
-    if (stage === "nobody" && (await app.log.account())) await begin();
+    if (stage === "no_account" && (await app.log.account())) await begin();
   });
   await begin();
 
   async function begin() {
-    enter((await app.log.account()) ? "loading" : "nobody");
+    enter((await app.log.account()) ? "loading" : "no_account");
     if (stage !== "loading") return;
-    if (push.state === "unknown") void push.keepInStep(); // the account was not known when the page came
+    if (push.state === "unknown") void push.keepInStep(); // main.js found no account when the page loaded
     await reload();
   }
 
@@ -84,11 +84,11 @@ export async function show(app) {
   function template() {
     switch (stage) {
       case "loading":
-        return ASKING;
-      case "nobody":
-        return NOBODY;
-      case "lapsed":
-        return LAPSED;
+        return LOADING;
+      case "no_account":
+        return NO_ACCOUNT;
+      case "signed_out":
+        return SIGNED_OUT;
       case "no_signal":
         return noSignal(() => void begin(), isAnswerWaiting() ? outcome?.words : undefined);
       case "here":
@@ -170,7 +170,7 @@ export async function show(app) {
     toast.show(t("No more reminders on that phone ({device}).", { device }), null, repaint);
   }
 
-  /** @param {() => Promise<void>} work @returns {Promise<boolean>} whether it is done */
+  /** @param {() => Promise<void>} work @returns {Promise<boolean>} true: done, and the reminders are here */
   async function attempt(work) {
     problem = "";
     try {
@@ -192,7 +192,7 @@ export async function show(app) {
     else complain(message);
   }
 
-  /** In the form, or where it can be seen from any place in the list. @param {string} words */
+  /** Show the problem in the open form, or else as a toast. @param {string} words */
   function complain(words) {
     if (!editor.isOpen()) return toast.show(words, null, repaint);
     problem = words;
@@ -207,9 +207,9 @@ function whyNot({ why }) {
     : t("Reminders need a signal to be changed. Please try again when you have one.");
 }
 
-/** @param {unknown} error @returns {"lapsed" | "no_signal"} @throws {unknown} what the network cannot cause */
+/** @param {unknown} error @returns {"signed_out" | "no_signal"} @throws {unknown} any other error */
 function stageAfter(error) {
-  if (error instanceof SignedOut) return "lapsed";
+  if (error instanceof SignedOut) return "signed_out";
   if (error instanceof Unreachable) return "no_signal";
   throw error;
 }

@@ -1,4 +1,4 @@
-/** Sends a test to this phone, and says in words what became of it. */
+/** Test notification to this phone: sends it, waits until the push worker has delivered it, and reports the result. */
 
 import { t } from "../../language/translate.js";
 import { Refused, SignedOut, Unreachable } from "../../store/api.js";

@@ -1,4 +1,4 @@
-/** In which language Backstride speaks, on this phone. */
+/** Setting of the language, for this phone only. */
 
 import { changeLanguage, readLanguage } from "../../app/language.js";
 import { t } from "../../language/translate.js";

@@ -1,4 +1,4 @@
-/** The settings by what they are about, each with a Play where there is something to hear. */
+/** Groups of settings, each with a Play button if it changes a sound. */
 
 import { t } from "../../language/translate.js";
 import { SHOULDER_EVERY_S, VOICE_DB } from "../../store/settings.js";
@@ -12,10 +12,10 @@ import { choiceSetting, switchSetting } from "./setting-parts.js";
 /** @import { TempoSetting } from "./tempo-setting.js" */
 
 /**
- * @typedef {object} Hands what the groups below can do
+ * @typedef {object} Actions the settings, and what the groups can do with them
  * @property {Settings} settings
  * @property {(changes: Partial<Settings>) => void} change
- * @property {(what: string, sample: Sample) => unknown} playing the button that plays it
+ * @property {(what: string, sample: Sample) => unknown} playing a Play button for the sample
  */
 
 /** @type {Record<number, string>} */
@@ -24,7 +24,7 @@ const BEDS = { air: t("almost nothing"), beat: t("a beat to walk to") };
 const THEMES = { system: t("automatic"), light: t("light"), dark: t("dark") };
 const DAYS = [1, 2, 3, 4, 5, 6, 7];
 
-/** @param {Hands} hands */
+/** @param {Actions} actions */
 export function voiceGroup({ settings, change, playing }) {
   const play = playing(t("the voice and a tone"), "voice");
   const toned = t(
@@ -55,7 +55,7 @@ export function voiceGroup({ settings, change, playing }) {
   `;
 }
 
-/** @param {Hands} hands */
+/** @param {Actions} actions */
 export function cueGroup({ settings, change, playing }) {
   return html`
     <h2>${t("On the way")}</h2>
@@ -83,7 +83,7 @@ export function cueGroup({ settings, change, playing }) {
   `;
 }
 
-/** @param {Hands} hands @param {TempoSetting} tempo */
+/** @param {Actions} actions @param {TempoSetting} tempo */
 export function bedGroup({ settings, change, playing }, tempo) {
   return html`
     ${choiceSetting({
@@ -102,7 +102,7 @@ export function bedGroup({ settings, change, playing }, tempo) {
   `;
 }
 
-/** @param {Hands} hands */
+/** @param {Actions} actions */
 export function phoneGroup({ settings, change }) {
   return html`
     <h2>${t("The phone on a walk")}</h2>
@@ -131,7 +131,7 @@ export function phoneGroup({ settings, change }) {
   `;
 }
 
-/** @param {Hands} hands */
+/** @param {Actions} actions */
 export function goalGroup({ settings, change }) {
   return html`
     <h2>${t("Your week")}</h2>

@@ -1,4 +1,4 @@
-/** What a page of settings is made of: switches, choices, Play. They show a value and say what was tapped. */
+/** Parts of the settings page: switches, choices, Play buttons. Each shows a value and calls back with the new one. */
 
 import { t } from "../../language/translate.js";
 import { html, live, nothing } from "../../vendor/lit.js";
@@ -9,7 +9,7 @@ import { html, live, nothing } from "../../vendor/lit.js";
  * @param {boolean} given.on
  * @param {(on: boolean) => void} given.change
  * @param {unknown} [given.hint]
- * @param {unknown} [given.after] a button that shows what it does
+ * @param {unknown} [given.after] a button that tries the setting
  */
 export function switchSetting({ label, on, change, hint = nothing, after = nothing }) {
   return html`<div class="setting">
@@ -35,7 +35,7 @@ export function switchSetting({ label, on, change, hint = nothing, after = nothi
  * @param {(value: Value) => unknown} given.say
  * @param {Value} given.chosen
  * @param {(value: Value) => void} given.change
- * @param {string} [given.kind] a class: how the choices lie
+ * @param {string} [given.kind] a CSS class for the layout of the choices
  * @param {unknown} [given.hint]
  * @param {unknown} [given.after]
  */
@@ -68,9 +68,9 @@ export function choiceSetting({
 }
 
 /**
- * @param {string} what is played, for who cannot see beside what the button stands
+ * @param {string} what is played; read only by screen readers
  * @param {boolean} ready
- * @param {() => void} play called within the tap
+ * @param {() => void} play called in the tap's event handler
  */
 export function playButton(what, ready, play) {
   return html`<button type="button" class="button play" ?disabled=${!ready} @click=${play}>

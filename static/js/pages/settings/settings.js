@@ -1,4 +1,4 @@
-/** How the coach sounds and how the phone behaves. Every change is kept at once, and sent when there is an account. */
+/** The settings page, "More". Each change is stored at once, and sent to the account if there is one. */
 
 import { readTheme, writeTheme } from "../../app/theme.js";
 import { sampleTrack } from "../../engine/audio/samples.js";
@@ -74,9 +74,9 @@ export async function show(app) {
   }
 
   function repaint() {
-    /** @type {import("./setting-groups.js").Hands["playing"]} */
+    /** @type {import("./setting-groups.js").Actions["playing"]} */
     const playing = (what, sample) => playButton(what, Boolean(voice.sound) && !walking, () => play(sample));
-    const hands = {
+    const actions = {
       settings,
       change: (/** @type {Partial<Settings>} */ changes) => void change(changes),
       playing,
@@ -85,10 +85,10 @@ export async function show(app) {
       app,
       html`
         <div role="alert">${problem ? html`<p class="error">${problem}</p>` : nothing}</div>
-        ${whyNoPlay(voice.failed, walking)} ${voiceGroup(hands)} ${cueGroup(hands)} ${bedGroup(hands, tempo)}
+        ${whyNoPlay(voice.failed, walking)} ${voiceGroup(actions)} ${cueGroup(actions)} ${bedGroup(actions, tempo)}
         <p>${checkSentence(lastCheck)}</p>
         <p><a class="button wide" href="/sound-check">${t("Check the sound")}</a></p>
-        ${phoneGroup(hands)} ${goalGroup(hands)}
+        ${phoneGroup(actions)} ${goalGroup(actions)}
         ${themeGroup(readTheme(), (theme) => void attempt(() => writeTheme(theme)))}
         ${language.template()}
       `,

@@ -1,4 +1,4 @@
-/** The tempo of the walking beat: tapped with a finger in step, or a little slower and quicker by hand. */
+/** Setting of the walking beat's tempo: tap along with your steps, or nudge it slower or quicker. */
 
 import { FASTEST, SLOWEST, Taps } from "../../engine/audio/tempo.js";
 import { t, tn } from "../../language/translate.js";
@@ -11,7 +11,7 @@ export class TempoSetting {
   #isTapping = false;
   #change;
 
-  /** @param {(perMinute: number) => void} change called for each new tempo, and after each tap with the last one */
+  /** @param {(perMinute: number) => void} change called for each nudge and each tap, with steps per minute */
   constructor(change) {
     this.#change = change;
   }
@@ -28,7 +28,7 @@ export class TempoSetting {
         class="button giant tap"
         @pointerdown=${(/** @type {PointerEvent} */ { timeStamp }) => this.#tap(timeStamp, perMinute)}
         @click=${(/** @type {MouseEvent} */ { detail, timeStamp }) => {
-          // No finger makes a click of detail 0: it is a key.
+          // A click with detail 0 comes from a key or a screen reader; pointerdown has handled the others.
           if (detail === 0) this.#tap(timeStamp, perMinute);
         }}
       >

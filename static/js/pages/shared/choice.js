@@ -1,6 +1,6 @@
 /**
- * Which walk is meant: from the address of the walk page and from what is open to the walker. An address may be old or
- * typed by hand, so it never opens what is locked.
+ * Choice of the walk: from the walk page's address, limited to what is open to the walker.
+ * An address may be old or typed by hand, so it never opens a locked step.
  */
 
 import { rank } from "../../engine/programme/programme.js";
@@ -9,7 +9,7 @@ import { longestIntervalS, mayWalkBackward, oneBelow } from "../../engine/progra
 /** @import { Planned, Programme, Progress, Screening, Surface, Walk } from "../../types.d.ts" */
 /** @typedef {{step: string | null, planned: Planned}} Choice */
 
-/** @type {Choice} for whoever may not, or does not want to, go backward today */
+/** @type {Choice} for a walker who may not, or does not want to, walk backward today */
 export const FORWARD_WALK = {
   step: null,
   planned: { warm_up_s: 300, backward_s: [], recover_s: 0, cool_down_s: 300 },
@@ -31,7 +31,7 @@ export function choiceFrom(address, programme, progress, screenings) {
 }
 
 /**
- * The recommended step, as far as it is open: after a deletion the log can recommend more than it unlocks.
+ * Recommended step, limited to the unlocked ones: after a deletion the log can recommend more than it unlocks.
  *
  * @param {Programme} programme
  * @param {Progress} progress
@@ -40,11 +40,11 @@ export function offeredStep(programme, { recommended, unlocked }) {
   return rank(programme, recommended) > rank(programme, unlocked) ? unlocked : recommended;
 }
 
-/** After that long the light, the path and the walker may have changed: then the walk can only be kept. */
+/** Later than this, the light, the path and the walker may have changed: the walk can only be saved. */
 const RESUME_WITHIN_MS = 3 * 3_600_000;
 
 /**
- * Whether a walk that was cut off may go on: the same questions as for a new one.
+ * True if an interrupted walk may be resumed, by the same rules as for a new walk.
  *
  * @param {import("../../store/schema.js").WalkInProgress} left
  * @param {Programme} programme
@@ -60,7 +60,7 @@ export function mayResume({ walk, saved_at_ms }, programme, progress, screenings
 }
 
 /**
- * The first time on a treadmill the walk is one step lower.
+ * Choice adapted to the surface: the first backward walk on a treadmill is one step lower.
  *
  * @param {Choice} choice
  * @param {Surface} surface

@@ -1,4 +1,4 @@
-/** Where the walker stands, read from the log on the phone. */
+/** The walker's current progress, computed from the log on the phone. */
 
 import { mayWalkBackward, progress } from "../../engine/programme/progression.js";
 
@@ -10,7 +10,7 @@ export async function readProgress({ log, programme }) {
     walks,
     screenings,
     progress: reached,
-    /** asked, and not to be sent backward for now; who was never asked is asked at Start */
+    /** True after a screening that forbids walking backward for now. Without a screening, Start asks first. */
     forwardOnly: screenings.length > 0 && !mayWalkBackward(screenings, reached),
   };
 }

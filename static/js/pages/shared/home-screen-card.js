@@ -1,4 +1,4 @@
-/** "Put Backstride on your home screen": offered after a walk, and never again to whoever would rather not. */
+/** Card that offers to install Backstride on the home screen. "Not now" ends the offers for good. */
 
 import { t } from "../../language/translate.js";
 import { getValue, putValue } from "../../store/key-value.js";
@@ -8,8 +8,8 @@ import { html, nothing, render } from "../../vendor/lit.js";
 /** @import { Way } from "../../app/home-screen.js" */
 
 /**
- * Whether there is a reason to offer it. On an iPhone there is one before the first walk: the app on the home screen
- * does not see what Safari has kept.
+ * True if there is a reason to offer installation. On an iPhone there is one even before the first walk: the installed
+ * app cannot read Safari's storage.
  *
  * @param {App} app @param {boolean} hasWalked
  */
@@ -20,9 +20,9 @@ export async function mayOfferHomeScreen({ homeScreen, database }, hasWalked) {
 
 /**
  * @param {App} app
- * @param {object} hands
- * @param {boolean} hands.hasWalked
- * @param {() => void} hands.answered it is not to be offered any more
+ * @param {object} actions
+ * @param {boolean} actions.hasWalked
+ * @param {() => void} actions.answered called when the offer is over
  */
 export function homeScreenCard(app, { hasWalked, answered }) {
   const { way } = app.homeScreen;
@@ -44,14 +44,14 @@ export function homeScreenCard(app, { hasWalked, answered }) {
     await note();
   }
 
-  // A yes to the browser's own question is not heard of again on the next page, and a no is meant.
+  // Stored after a yes too: the next page cannot find out that the browser's prompt was accepted.
   async function note() {
     await putValue(app.database, "home_screen", "answered");
     answered();
   }
 }
 
-/** On the form for signing up. @param {App} app */
+/** Render the advice into the sign-up form. @param {App} app */
 export async function showHomeScreenFirst(app) {
   const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-home-screen-first]"));
   if (place) render(await homeScreenFirst(app), place);
@@ -66,7 +66,11 @@ function reason(way, hasWalked) {
     : t("One tap opens it. Do it before your first walk: there it keeps walks of its own.");
 }
 
-/** For the pages that tell about signing up: on an iPhone the order matters. @param {App} app */
+/**
+ * Advice on sign-up for iPhones. Without a walk, install first; else sign up first, so that the walks come along.
+ *
+ * @param {App} app
+ */
 export async function homeScreenFirst({ homeScreen, log }) {
   if (homeScreen.way !== "ios") return nothing;
   const install = html`<a href="/install">${t("put Backstride on your home screen")}</a>`;

@@ -1,8 +1,7 @@
-/** What costs something, and is not always needed. */
+/** Lazy values: made at the first call, then reused (memoized). */
 
 /**
- * Made when it is first asked for, and kept. To make a format of dates takes a phone longer than to load all modules of
- * a page, and few pages use all that their modules know.
+ * Wrap an expensive value that few pages need. On a phone, one date format costs more than loading a page's modules.
  *
  * @template T
  * @param {() => T} make

@@ -1,11 +1,11 @@
-/** In whose manner dates, times and numbers are written. */
+/** Locale for dates, times and numbers, and the phone's time zone. */
 
 /**
- * The phone's own, which knows whether a day has twelve hours or twenty-four, as long as it speaks the page's language:
- * "Montag" in an English sentence helps nobody.
+ * The phone's locale in the page's language, because it includes the choice of a 12- or 24-hour clock.
+ * A locale of another language would put "Montag" into an English sentence.
  *
  * @param {string} page the page's language
- * @param {readonly string[]} wanted what the phone's owner reads, the favourite first
+ * @param {readonly string[]} wanted `navigator.languages`, the preferred one first
  */
 export function localeFor(page, wanted) {
   return wanted.find((locale) => locale.split("-")[0] === page.split("-")[0]) ?? page;

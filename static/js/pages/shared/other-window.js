@@ -1,4 +1,4 @@
-/** A walk is under way in another window: one phone, one walk. */
+/** Screen for a second window during a walk: a phone can have one walk at a time. */
 
 import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";

@@ -1,16 +1,16 @@
-/** What every view does: paint into the page's root. */
+/** Painting of a page: into its root, with focus, and again after changes. */
 
 import { render } from "../../vendor/lit.js";
 
 /** @param {{root: HTMLElement}} app @param {unknown} template */
 export function paint({ root }, template) {
-  // What the server sent is only for the time until now; lit paints beside what it does not know.
+  // Remove the server's placeholder: lit keeps nodes that it did not render.
   root.querySelector("[data-waiting]")?.parentElement?.replaceChildren();
   render(template, root);
 }
 
 /**
- * A new screen in the same page: its heading gets the focus, so that a screen reader says where one is.
+ * Focus the heading of a new screen in the same page, so that a screen reader announces the screen.
  *
  * @param {{root: HTMLElement}} app
  */
@@ -24,8 +24,8 @@ export function arrive({ root }) {
 const BURST_MS = 100;
 
 /**
- * Paints again when the log has changed, or what keeps it from the account. A burst of changes, as when many walks
- * are sent, is painted once.
+ * Repaint after a change of the log or of the sync's state (debounced). A burst of changes, such as many walks being
+ * sent, causes one repaint.
  *
  * @param {Pick<import("../../app/app.js").App, "changes" | "sync">} app
  * @param {() => Promise<void>} repaint

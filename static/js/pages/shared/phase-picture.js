@@ -1,6 +1,6 @@
 /**
- * A walk as a picture: the bar of its phases to scale, and the arrow of each. Shape and word go with every
- * colour.
+ * Pictures of a walk: its bar of phases to scale, and an arrow for each kind of phase.
+ * No phase is told by colour alone: each also has its own shape and word.
  */
 
 import { lengthMs } from "../../engine/programme/phases.js";
@@ -9,7 +9,7 @@ import { nothing, svg, html } from "../../vendor/lit.js";
 /** @import { Phase, PhaseKind } from "../../engine/programme/phases.js" */
 
 /**
- * Backward stands tall, forward half as tall, a turn is a notch.
+ * Blocks of the bar: backward is tall, forward half as tall, a turn is a notch.
  *
  * @type {Record<string, {name: string, height: number}>}
  */

@@ -1,4 +1,4 @@
-/** The questions of the screening, and what the answers come to. */
+/** Questions of the screening, and the outcome of the answers. */
 
 import { t } from "../../language/translate.js";
 
@@ -6,7 +6,7 @@ import { t } from "../../language/translate.js";
 /** @typedef {{id: string, ask: string}} Question */
 /** @typedef {"balance" | "age" | "wish" | null} WhyGentle */
 
-/** @type {Question[]} any yes: forward walks until a clinician has agreed */
+/** @type {Question[]} any yes: forward walks only, until a clinician has agreed */
 export const MEDICAL = [
   { id: "heart", ask: t("Have you been told of a heart problem or high blood pressure?") },
   { id: "chest", ask: t("Do you feel discomfort in your chest, at rest or when active?") },
@@ -21,7 +21,7 @@ export const MEDICAL = [
   { id: "supervised", ask: t("Have you been told to exercise only with supervision?") },
 ];
 
-/** @type {Question[]} any yes: the gentle steps */
+/** @type {Question[]} any yes: start with the gentle steps */
 export const BALANCE = [
   {
     id: "falls",
@@ -36,14 +36,15 @@ export const BALANCE = [
   { id: "sight", ask: t("Is your sight poor, or can you not turn your neck comfortably?") },
 ];
 
-/** @type {Question} a yes: the gentle steps, too */
+/** @type {Question} yes: start with the gentle steps */
 export const AGE = { id: "age", ask: t("Are you 65 or older, and new to walking backward?") };
 
 export const QUESTIONS = [...MEDICAL, ...BALANCE, AGE];
 
 /**
  * @param {Pick<ScreeningDraft, "answers" | "clinician_agreed" | "prefers_gentle">} given
- * @returns {{start: "g1" | "s1", cleared: boolean, why: WhyGentle}} `why` the start is gentle; null: it is not
+ * @returns {{start: "g1" | "s1", cleared: boolean, why: WhyGentle}} `why`: the
+ *   reason for a gentle start; null for the standard start
  */
 export function outcomeOf({ answers, clinician_agreed, prefers_gentle }) {
   const why = whyGentle(answers, prefers_gentle);

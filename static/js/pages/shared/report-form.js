@@ -1,6 +1,5 @@
 /**
- * How it felt: one tap is enough, the rest is for those who like. Used after a walk and to correct it
- * later.
+ * Form for a walk's report, used after the walk and for corrections. Only the confidence is required.
  */
 
 import { NOTE_AT_MOST, noteSlip } from "../../engine/programme/bounds.js";
@@ -23,13 +22,13 @@ export const EMPTY_REPORT = {
   note: "",
 };
 
-/** @param {number | null} painBefore @param {boolean} stumbled @returns {Draft} what is known when a walk ends */
+/** @param {number | null} painBefore @param {boolean} stumbled @returns {Draft} draft at the end of a walk */
 export function draftFrom(painBefore, stumbled) {
   return { ...EMPTY_REPORT, pain_before: painBefore, setback: stumbled ? "stumble" : "none" };
 }
 
 /**
- * What there is to save; null without an answer to the one question. Whoever fell is not asked how confident that was.
+ * Report to save; null while the confidence is missing. After a fall or dizziness, a missing confidence counts as 1.
  *
  * @param {Draft} draft
  * @returns {Report | null}
@@ -39,7 +38,7 @@ export function asReport(draft) {
   return confidence === null ? null : { ...draft, confidence, note: draft.note.trim() };
 }
 
-/** What has to be put right before it can be saved; null: nothing. @param {Draft} draft */
+/** Error that prevents saving, in words; null if there is none. @param {Draft} draft */
 function slipIn(draft) {
   const report = asReport(draft);
   if (!report) return t("Please tap one of these five.");
@@ -53,19 +52,19 @@ function slipIn(draft) {
   }
 }
 
-/** Whether everything stops here. @param {Setback} setback */
+/** True for a fall or dizziness: the walker should stop for today. @param {Setback} setback */
 export function isBad(setback) {
   return setback === "fall" || setback === "dizzy";
 }
 
 /**
  * @param {Draft} draft
- * @param {object} hands
- * @param {(change: Partial<Draft>) => void} hands.change
- * @param {(report: Report) => void} hands.save
- * @param {boolean} hands.backward whether there was any walking backward to feel confident about
- * @param {boolean} hands.missing saved without an answer to the one question
- * @param {string | undefined} hands.problem why it could not be saved
+ * @param {object} actions
+ * @param {(change: Partial<Draft>) => void} actions.change
+ * @param {(report: Report) => void} actions.save
+ * @param {boolean} actions.backward true: part of the walk was backward
+ * @param {boolean} actions.missing true: Save was tapped with an error in the form
+ * @param {string | undefined} actions.problem why it could not be saved
  */
 export function reportForm(draft, { change, save, backward, missing, problem }) {
   /** @param {SubmitEvent} event */

@@ -1,4 +1,4 @@
-/** Questions with an answer from 0 to 10 that nobody has to give. */
+/** Optional questions with an answer from 0 to 10. */
 
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";

@@ -1,11 +1,11 @@
-/** The voice on its way: what a screen shows until its one large button can speak. */
+/** State of the voice's download, for screens whose main button needs the voice. */
 
 /** @import { Sound } from "../../walk/sound.js" */
 
 /**
  * @param {Promise<Sound>} sound
- * @param {() => void} repaint called when it has arrived, or will not
- * @returns {{sound: Sound | null, failed: boolean}} as it stands now and later
+ * @param {() => void} repaint called when the download has succeeded or failed
+ * @returns {{sound: Sound | null, failed: boolean}} live state: it changes before `repaint` is called
  */
 export function soundLoading(sound, repaint) {
   /** @type {{sound: Sound | null, failed: boolean}} */

@@ -1,4 +1,4 @@
-/** A locked phone, or one's own music beside the coach: a phone cannot do both. */
+/** Choice of the sound mode: a locked phone, or the walker's own music with the screen on. No phone can do both. */
 
 import { t } from "../../language/translate.js";
 import { writeSettings } from "../../store/settings.js";
@@ -18,7 +18,7 @@ export function modeChoice({ database }, mode, chosen) {
   /** @param {SoundMode} value */
   const choose = (value) => {
     chosen(value);
-    // Where it cannot be kept, it holds for this once.
+    // If it cannot be stored, the mode applies to this walk only.
     writeSettings(database, { sound_mode: value }).catch((error) => console.warn("Not kept:", error));
   };
   return html`<fieldset>

@@ -1,4 +1,4 @@
-/** The sound check in a sentence, and the way to it. */
+/** Result of the sound check in words, and the check's address. */
 
 import { t } from "../../language/translate.js";
 import { verdictOf } from "../../walk/pocket-test.js";
@@ -6,7 +6,7 @@ import { day, duration } from "./words.js";
 
 /** @import { PocketResult, SoundCheck } from "../../store/schema.js" */
 
-/** @param {URLSearchParams} address of the walk that it comes back to */
+/** @param {URLSearchParams} address query of the walk to return to */
 export function soundCheckPath(address) {
   const back = new URLSearchParams(address);
   for (const asked of ["screening", "agreed"]) back.delete(asked);
@@ -35,7 +35,7 @@ export function hasPassed({ heard, sound_mode, pocket, tones_heard }) {
 }
 
 /**
- * What truly happened, and no more.
+ * Result of the pocket test in words. Claim only what was measured: a page cannot tell a locked phone from another app.
  *
  * @param {PocketResult} result
  * @returns {{title: string, words: string}}

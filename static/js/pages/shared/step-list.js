@@ -1,4 +1,4 @@
-/** The steps from the gentlest up: open ones can be walked, locked ones say what opens them. */
+/** List of the steps, the gentlest first. Open steps have a link to walk them; locked steps say what opens them. */
 
 import { rank } from "../../engine/programme/programme.js";
 import { t } from "../../language/translate.js";
@@ -8,7 +8,11 @@ import { numbers, stepName } from "./words.js";
 
 /** @import { Programme, Progress, Step } from "../../types.d.ts" */
 
-/** @param {Programme} programme @param {Progress} progress @param {boolean} walkable whether to go backward at all */
+/**
+ * @param {Programme} programme
+ * @param {Progress} progress
+ * @param {boolean} walkable false: no links, because the walker may not walk backward now
+ */
 export function stepList(programme, progress, walkable) {
   const highest = rank(programme, progress.unlocked);
   const next = offeredStep(programme, progress);

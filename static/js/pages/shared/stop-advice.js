@@ -1,4 +1,4 @@
-/** What to do after a fall or dizziness. */
+/** Advice after a fall or dizziness. */
 
 import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";

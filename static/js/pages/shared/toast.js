@@ -1,4 +1,4 @@
-/** A short word at the foot of the page, with a way back where there is one. */
+/** Toast: a short message at the bottom of the page, with Undo if the action can be undone. */
 
 import { html, nothing } from "../../vendor/lit.js";
 
@@ -11,7 +11,7 @@ let shown = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 
-/** What to paint. */
+/** Template of the current toast, empty if there is none. */
 export function toast() {
   return html`<div role="status">${shown ? card(shown) : nothing}</div>`;
 }

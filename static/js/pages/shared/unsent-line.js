@@ -1,4 +1,4 @@
-/** What has not reached the account yet, and what it waits for: one line, and none when all is well. */
+/** Line about changes that are not in the account yet, and their reason; nothing if all are sent. */
 
 import { t, tn } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
@@ -32,7 +32,7 @@ export function foreignLine({ foreign }) {
   </p>`;
 }
 
-/** Goes on from "2 walks wait", as the reasons below do. */
+/** End of the sentence that begins "2 walks wait", like the reasons below. */
 const UNTIL_SIGNED_IN = html`${t("until you")} <a href="/sign-in">${t("sign in again")}</a>.`;
 
 /** @param {State["error"]} error */

@@ -1,4 +1,4 @@
-/** "A new version is ready": on every page, above the rooms, and never on a walk. */
+/** Bar "A new version is ready" on every page, above the tab bar; hidden during a walk. */
 
 import { t } from "../../language/translate.js";
 import { html, nothing, render } from "../../vendor/lit.js";

@@ -1,4 +1,4 @@
-/** This week in seven dots. A day without a walk is just a day. */
+/** Seven dots for this week's walking days. A day without a walk gets no blame. */
 
 import { t, tn } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
@@ -7,13 +7,13 @@ import { lazy } from "./lazy.js";
 
 /** @import { Walk } from "../../types.d.ts" */
 
-/** From a Monday on. */
+/** Short names of the weekdays, Monday first. */
 const DAYS = lazy(() => {
   const day = new Intl.DateTimeFormat(LOCALE, { weekday: "short", timeZone: "UTC" });
   return Array.from({ length: 7 }, (_, n) => day.format(Date.UTC(2024, 0, 1 + n)));
 });
 
-/** @param {readonly Walk[]} walks in order @param {Date} now @param {number} goal walking days */
+/** @param {readonly Walk[]} walks in order @param {Date} now @param {number} goal walking days a week */
 export function weekDots(walks, now, goal) {
   const today = (now.getDay() + 6) % 7;
   const from = mondayOf(now);

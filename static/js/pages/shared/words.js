@@ -1,4 +1,4 @@
-/** The coach's words on the screen, where more than one view says them. */
+/** Words and sentences that several pages show. */
 
 import { t, tn } from "../../language/translate.js";
 import { LOCALE } from "./locale.js";
@@ -56,7 +56,7 @@ const REASONS = {
 /**
  * @param {Progress} progress
  * @param {Programme} programme
- * @param {{step: string | null} | undefined} last the walk that was walked last
+ * @param {{step: string | null} | undefined} last the latest walk
  */
 export function reasonSentence({ reason, streak, unlocked, paused }, programme, last) {
   if ((reason === "fall" || reason === "dizzy") && !paused) return t("We begin gently again.");
@@ -110,7 +110,7 @@ export function backwardFor(seconds) {
   return t("{howLong} backward", { howLong: duration(seconds) });
 }
 
-/** Above whatever was to be saved, which is still there. */
+/** Error above a form that could not be saved. The form keeps its values. */
 export const NOT_WRITTEN = t(
   "This phone could not write that down. It may be full. Make some room, for instance by deleting a video, then tap " +
     "again. Until then, keep this page open.",

@@ -1,4 +1,4 @@
-/** How the phone will be carried, tried out: the pocket test, or the walker's own music beside the coach. */
+/** Last part of the sound check: the pocket test, or the coach together with the walker's own music. */
 
 import { pocketTrack, checkTrack } from "../../engine/audio/sound-check.js";
 import { t } from "../../language/translate.js";
@@ -15,7 +15,8 @@ import { arrive, paint } from "../shared/painting.js";
 /** @import { SoundMode } from "../shared/sound-mode.js" */
 
 /**
- * Resolves with what the pocket test came to, or with null once music and coach were heard together.
+ * Run the pocket test or the music test. Resolves with the pocket test's result.
+ * Resolves with null when the walker has heard music and coach together.
  *
  * @param {App} app
  * @param {SoundMode} before
@@ -57,7 +58,7 @@ export async function tryCarrying(app, before, { sound, speaker, wayOut }) {
       `;
     }
 
-    /** Within the tap. */
+    /** Called in the tap's event handler: playback needs its user activation. */
     function start() {
       const test = new PocketTest(speaker.fresh(arrived));
       const leaving = new AbortController();
@@ -132,7 +133,7 @@ function showRunning(app, stop) {
 }
 
 /**
- * Says what became of it. Resolves with whether the three tones were heard, or with null to try once more.
+ * Show the result. Resolves with true or false for the three tones heard or not, or with null to repeat the test.
  *
  * @param {App} app
  * @param {PocketResult} result

@@ -1,4 +1,4 @@
-/** One kind of cue of the sound check: play it, and was it heard? */
+/** First part of the sound check: plays each kind of cue, and asks if the walker heard it. */
 
 import { checkTrack } from "../../engine/audio/sound-check.js";
 import { t } from "../../language/translate.js";
@@ -31,7 +31,7 @@ export const KINDS = [
 ];
 
 /**
- * Resolves with whether the walker heard it.
+ * Ask about one kind of cue. Resolves with true if the walker heard it.
  *
  * @param {App} app
  * @param {number} index of the kind

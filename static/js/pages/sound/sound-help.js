@@ -1,4 +1,4 @@
-/** What to do when the coach is not heard, or falls silent in a pocket. */
+/** Help for a coach that is not heard, or that falls silent in a pocket. */
 
 import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";

@@ -1,4 +1,4 @@
-/** The sound check: each kind of cue, then the pocket test or the walker's own music. Nobody has to. */
+/** The sound check page: each kind of cue, then the pocket test or the walker's own music. Each part is optional. */
 
 import { balanced } from "../../engine/audio/gain.js";
 import { t } from "../../language/translate.js";
@@ -18,10 +18,10 @@ import { arrive, paint } from "../shared/painting.js";
 /** @import { SoundCheck } from "../../store/schema.js" */
 
 /**
- * @typedef {object} Means what the parts of the check work with
+ * @typedef {object} Means shared by the parts of the check
  * @property {Promise<import("../../walk/sound.js").Sound>} sound
  * @property {Speaker} speaker
- * @property {unknown} wayOut for whoever does not want to go on
+ * @property {unknown} wayOut link that leaves the check
  */
 
 /** @param {App} app */
@@ -60,7 +60,11 @@ export async function show(app) {
   showEnd(app, known, back);
 }
 
-/** As far as it can be: what was not heard at first may be heard another time. @param {SoundCheck} known */
+/**
+ * True once the pocket or music test has passed. A cue that was not heard does not repeat the check.
+ *
+ * @param {SoundCheck} known
+ */
 function isDone(known) {
   return hasPassed({ ...known, heard: { voice: true, countdown: true, signs: true } });
 }
@@ -70,11 +74,11 @@ async function note({ database }, known) {
   try {
     await putValue(database, "sound_check", known);
   } catch (error) {
-    console.warn("The sound check could not be noted:", error); // the sound is as it is
+    console.warn("The sound check could not be noted:", error); // the check itself still works
   }
 }
 
-/** @param {string | null} back the walk that comes next; null: it was opened from More */
+/** @param {string | null} back query of the walk to go on to; null: opened from More */
 function wayOut(back) {
   return back === null
     ? html`<p><a class="button wide" href="/settings">${t("Leave the sound check")}</a></p>`

@@ -1,4 +1,4 @@
-/** The next walk, one large Start, this week, and the other steps. */
+/** The Today page: the next walk with a large Start, this week's walks, and the other steps. */
 
 import { lengthMs, planPhases } from "../../engine/programme/phases.js";
 import { longestIntervalS } from "../../engine/programme/programme.js";
@@ -54,7 +54,7 @@ export async function show(app) {
  * @param {import("../../store/schema.js").WalkInProgress | null} besides.unfinished
  * @param {import("../../store/unsent.js").Summary} besides.unsent
  * @param {number} besides.goal walking days a week
- * @param {number} besides.answered questions, of a screening that was left
+ * @param {number} besides.answered questions answered in an unfinished screening
  */
 function template(app, current, { unfinished, unsent, goal, answered }) {
   return html`
@@ -68,7 +68,7 @@ function template(app, current, { unfinished, unsent, goal, answered }) {
   `;
 }
 
-// The first paragraph stands in templates/today.html, too.
+// templates/today.html has the first paragraph too: change both.
 /** @param {number} answered */
 function welcome(answered) {
   return html`

@@ -1,13 +1,13 @@
-/** Whether the coach could speak without a signal: one quiet line, and none when all is well. */
+/** Line about the coach's voice while it is not on this phone yet; nothing once it is. */
 
 import { t } from "../../language/translate.js";
 import { html, nothing, render } from "../../vendor/lit.js";
 
-/** Where the line is to stand. */
+/** Placeholder for the line. */
 export const VOICE_PLACE = html`<div data-voice></div>`;
 
 /**
- * Painted alone: the whole page anew, at each step of a large file, would keep a slow phone busy.
+ * Paint only the line: a repaint of the whole page at each progress event would keep a slow phone busy.
  *
  * @param {HTMLElement} root @param {import("../../app/voice.js").Voice} voice
  */

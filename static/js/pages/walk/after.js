@@ -1,4 +1,4 @@
-/** After a walk: how it felt, and what comes next. The walk itself is in the log already. */
+/** Screens after a walk: the report, then the next step. The log already has the walk. */
 
 import { rank } from "../../engine/programme/programme.js";
 import { t } from "../../language/translate.js";
@@ -49,12 +49,12 @@ export function showAfter(app, walk, { painBefore, stumbled, silentMs }) {
     `;
   }
 
-  /** @param {Partial<import("../shared/report-form.js").Draft>} changed nothing: saved without an answer */
+  /** @param {Partial<import("../shared/report-form.js").Draft>} changed empty: Save was tapped without an answer */
   function change(changed) {
     missing = Object.keys(changed).length === 0;
     draft = { ...draft, ...changed };
     repaint();
-    // Whoever has fallen may not come as far as Save.
+    // Save at once: a walker who has fallen may never reach the Save button.
     const report = asReport(draft);
     if (report && changed.setback && isBad(changed.setback)) void written(report);
   }
@@ -76,13 +76,13 @@ export function showAfter(app, walk, { painBefore, stumbled, silentMs }) {
       return true;
     } catch (error) {
       console.error(error);
-      // A later one holds all that this one held, and is still on its way: what becomes of that is what counts.
+      // Only the latest attempt counts: it includes everything from this one.
       if (attempt === attempts) tell(NOT_WRITTEN);
       return false;
     }
   }
 
-  /** Said again, it is heard again. @param {string} words */
+  /** Show the problem. Clearing it first makes a screen reader announce the same words again. @param {string} words */
   function tell(words) {
     problem = words;
     repaint();
@@ -103,7 +103,7 @@ async function showOutcome(app, walk, report) {
       ? t("It is in your history. Your steps stay as they were.")
       : reasonSentence(progress, app.programme, walk);
   let offers = !bad && (await mayOfferHomeScreen(app, true));
-  // Where the browser keeps no app, the page behind Done would not open without a signal.
+  // Without a service worker, the page behind Done would not open offline.
   const opens = navigator.onLine || navigator.serviceWorker?.controller;
   const outcome = () => html`
     <h1>${bad ? t("Stop for today") : t("Saved")}</h1>

@@ -1,4 +1,4 @@
-/** The one screen before a walk: is everything as it should be, where, and how are the knees? */
+/** The screen before a walk: a safety checklist, the surface, knee pain, and Start. */
 
 import { lengthMs, planPhases, turnS } from "../../engine/programme/phases.js";
 import { t } from "../../language/translate.js";
@@ -54,12 +54,12 @@ const HOW = html`<section class="card">
  * @param {App} app
  * @param {object} given
  * @param {Choice} given.choice
- * @param {Surface} given.surface the one of the last walk
+ * @param {Surface} given.surface surface of the last walk
  * @param {SoundMode} given.soundMode
  * @param {URLSearchParams} given.address of this walk
  * @param {readonly import("../../types.d.ts").Walk[]} given.walks
  * @param {Promise<Sound>} given.sound
- * @param {(answers: Answers, sound: Sound) => string | null} given.start called within the tap;
+ * @param {(answers: Answers, sound: Sound) => string | null} given.start called in the tap's event handler;
  *   returns the reason not to start, null after a start
  */
 export function showBefore(

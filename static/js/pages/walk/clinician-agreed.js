@@ -1,4 +1,4 @@
-/** Has a clinician agreed by now? One question for whoever was offered forward walks only. */
+/** Question for a walker on forward walks only: has a clinician agreed to walking backward by now? */
 
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
@@ -9,7 +9,7 @@ import { NOT_WRITTEN } from "../shared/words.js";
 /** @import { CurrentProgress } from "../shared/current-progress.js" */
 
 /**
- * Resolves when they have agreed, and that is in the log.
+ * Resolves when the walker has said yes and the log has the new screening.
  *
  * @param {App} app
  * @param {CurrentProgress} current

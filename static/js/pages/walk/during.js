@@ -1,4 +1,4 @@
-/** The screen of a walk under way. Everything on it comes from the session; it decides nothing. */
+/** The screen during a walk. It only shows the session's state and passes taps on. */
 
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
@@ -10,10 +10,10 @@ import { duration, nextSentence, phaseName, silenceSentence } from "../shared/wo
 
 /**
  * @param {WalkSession} session
- * @param {object} hands
- * @param {boolean} hands.locked the touch lock is on
- * @param {boolean} hands.mayPause also while it is on
- * @param {(locked: boolean) => void} hands.lock
+ * @param {object} actions
+ * @param {boolean} actions.locked true: the touch lock is on
+ * @param {boolean} actions.mayPause true: Pause works in spite of the touch lock
+ * @param {(locked: boolean) => void} actions.lock
  */
 export function duringTemplate(session, { locked, mayPause, lock }) {
   const { state, phase, next, leftMs, atMs, stumbled, silentMs, unsaved } = session.view;
@@ -25,7 +25,7 @@ export function duringTemplate(session, { locked, mayPause, lock }) {
     <div class="now">
       <p class="digits ${left.length > 4 ? "five" : ""}" role="timer" aria-live="off" aria-label=${t("Time left in this phase")}>${left}</p>
       <p class="what-next">${nextSentence(next)}</p>
-      ${told(state, silentMs, unsaved)}
+      ${messages(state, silentMs, unsaved)}
     </div>
     ${phaseBar(session.phases, t("Where you are in the walk"), atMs)}
     <div class="controls">
@@ -53,7 +53,7 @@ function controls(session, stumbled, lock) {
 }
 
 /**
- * One button, so that it keeps the focus when its meaning changes.
+ * Pause and Resume as one button, so that the button keeps the focus when its label changes.
  *
  * @param {WalkSession} session
  * @param {boolean} stopped
@@ -73,7 +73,7 @@ function unlock(lock) {
  * @param {number} silentMs
  * @param {unknown} unsaved
  */
-function told(state, silentMs, unsaved) {
+function messages(state, silentMs, unsaved) {
   const lines = [
     ...(state === "paused" ? [t("Paused. Tap Resume when you are ready.")] : []),
     ...(state === "interrupted" ? [t("Something else took the sound. Tap Resume to go on from here.")] : []),

@@ -1,4 +1,4 @@
-/** What the answers come to: a gentle start, the standard one, or forward walks first, and why. */
+/** Result of the first screening: a gentle start, the standard start, or forward walks first, with the reason. */
 
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";

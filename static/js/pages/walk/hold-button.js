@@ -1,16 +1,16 @@
-/** A button that must be held, so that a pocket cannot press it. */
+/** Button that the walker must press for 1.5 seconds (long press), so that a pocket cannot trigger it. */
 
 import { html } from "../../vendor/lit.js";
 
-/** Longer than any touch by mistake. walk.css fills the button in the same time. */
+/** Longer than an accidental touch. The animation in walk.css takes as long. */
 const HOLD_MS = 1500;
 
-/** @type {ReturnType<typeof setTimeout> | undefined} one finger, one hold; it outlives a repaint */
+/** @type {ReturnType<typeof setTimeout> | undefined} one for all buttons, so that a repaint does not lose it */
 let timer;
 
 /**
  * @param {string} label
- * @param {string} question asked instead of a hold when keyboard or screen reader press the button: they cannot hold
+ * @param {string} question asked if a keyboard or screen reader presses the button: neither can hold it
  * @param {() => void} done
  */
 export function holdButton(label, question, done) {
@@ -23,7 +23,7 @@ export function holdButton(label, question, done) {
     @pointerleave=${letGo}
     @contextmenu=${(/** @type {Event} */ event) => event.preventDefault()}
     @click=${(/** @type {MouseEvent} */ event) => {
-      // No finger makes a click of detail 0.
+      // A click with detail 0 comes from a key or a screen reader.
       if (event.detail === 0 && window.confirm(question)) done();
     }}
   >
@@ -43,7 +43,7 @@ function begin({ currentTarget }, done) {
   }, HOLD_MS);
 }
 
-/** The finger is still down: lifting it must not tap whatever the next screen has there. */
+/** Swallow the click when the finger lifts, so that it does not hit a button of the next screen. */
 function ignoreTheLifting() {
   const ignore = (/** @type {Event} */ event) => {
     event.preventDefault();

@@ -1,4 +1,4 @@
-/** A finished walk goes into the log before anything is asked: whoever closes the app now has lost nothing. */
+/** Save a finished walk to the log before any question, so that closing the app loses nothing. */
 
 import { t } from "../../language/translate.js";
 import { putValue } from "../../store/key-value.js";
@@ -12,8 +12,8 @@ import { arrive, paint } from "../shared/painting.js";
 /**
  * @param {App} app
  * @param {Walk} walk
- * @param {{painBefore: number | null, stumbled: boolean, silentMs: number, owner: string | null}} known what the
- *   report begins with, and whose walk it is
+ * @param {{painBefore: number | null, stumbled: boolean, silentMs: number, owner: string | null}} known start of
+ *   the report; `owner` is the walk's account
  */
 export async function saveWalk(app, walk, known) {
   try {

@@ -24,8 +24,8 @@ const NOTICE = html`<details class="hint">
 </details>`;
 
 /**
- * Asks, saves the answers, and resolves with what they come to. Answers are kept one by one, so that whoever closes
- * the app meanwhile goes on from there.
+ * Ask the questions, save the screening, and resolve with its outcome. Each answer is also saved as a draft, so that
+ * the walker can close the app and go on later.
  *
  * @param {App} app
  * @param {CurrentProgress} current
@@ -140,12 +140,12 @@ export async function askScreening(app, current, again) {
       given = { ...given, ...changes };
       repaint();
       saveDraft(app.database, { ...given, since, at_ms: Date.now() }).catch((error) => {
-        // They stand on the screen, and are asked for room when they are sent.
+        // The answers are still on the screen. Saving the screening reports a full phone.
         console.warn("The answers so far could not be kept:", error);
       });
     }
 
-    /** Its first answer gets the focus, so that a keyboard and a screen reader are there, too. */
+    /** Scroll to the first unanswered question, and focus its first answer for keyboard and screen reader. */
     function toTheFirstOpen() {
       const [first] = open();
       const radio = /** @type {HTMLElement | null} */ (
@@ -172,7 +172,7 @@ export async function askScreening(app, current, again) {
         repaint();
         return;
       }
-      // If they stay, the screening that has come since outdates them.
+      // A draft that stays is harmless: it is older than the new screening, so no page reads it.
       deleteDraft(app.database).catch((error) => console.warn("The answers could not be deleted:", error));
       resolve(outcome);
     }

@@ -1,4 +1,4 @@
-/** A walk that was cut off: go on with it, keep it as far as it went, or throw it away. */
+/** Screen for an interrupted walk: resume it, keep the part that was walked, or discard it. */
 
 import { lengthMs, phaseAt, planPhases, turnS } from "../../engine/programme/phases.js";
 import { t } from "../../language/translate.js";
@@ -16,7 +16,7 @@ import { aboutMinutes, clockTime, day, duration, numbers, phaseName, walkName } 
  * @param {Promise<import("../../walk/sound.js").Sound>} sound
  * @param {object} then
  * @param {boolean} then.resumable
- * @param {(sound: import("../../walk/sound.js").Sound) => void} then.resume called within the tap
+ * @param {(sound: import("../../walk/sound.js").Sound) => void} then.resume called in the tap's event handler
  * @param {() => void} then.keep
  * @param {() => void} then.discard
  */

@@ -1,4 +1,4 @@
-/** The walk page until the sound starts: what is left of a walk before, questions, the screen before. */
+/** The walk page up to Start: an unfinished walk, the screening, the screen before the walk. */
 
 import { isBefore2020 } from "../../engine/programme/bounds.js";
 import { t } from "../../language/translate.js";
@@ -29,7 +29,7 @@ import { startWalking } from "./walking.js";
 /** @param {App} app */
 export async function show(app) {
   if (await isWalking()) return showOtherWindow(app);
-  // Not before a screen needs it: the questions are not to wait for a longer file than all of theirs.
+  // Lazy: the voice is larger than all modules of the page, and would delay the questions.
   const sound = lazy(() => fetchSound(app.assets));
   const left = await app.checkpoint.read();
   if (!left) return prepare(app, sound);
@@ -73,7 +73,7 @@ async function prepare(app, sound) {
   const { surface } = /** @type {{surface?: Surface}} */ ((await getValue(app.database, "remembered")) ?? {});
   let begun = false;
   onChange(app, async () => {
-    // A fall can arrive from another phone while somebody stands here, about to start.
+    // A report of a fall can arrive from another phone while this screen is open.
     const now = await readProgress(app);
     if (!begun && now.forwardOnly !== current.forwardOnly) location.reload();
   });
@@ -107,7 +107,7 @@ async function prepare(app, sound) {
  */
 function beginning({ step, planned }, surface, painBefore, owner) {
   const nowMs = Date.now();
-  // Times are kept in whole seconds, questions rounded down: a walk always comes after the questions before it.
+  // Stored times are whole seconds. Rounding up puts the walk after the screening, whose time is rounded down.
   const started_at = instant(nowMs + 999);
   return {
     walk: { id: crypto.randomUUID(), started_at, zone: phoneZone(), surface, step, planned },

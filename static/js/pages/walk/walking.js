@@ -1,4 +1,4 @@
-/** A walk under way: the session, the player and the phone's own buttons brought together on one screen. */
+/** Start and run a walk: connects the session, the player, the lock screen and the screen during a walk. */
 
 import { t } from "../../language/translate.js";
 import { Awake, buzz } from "../../walk/extras.js";
@@ -13,11 +13,11 @@ import { nextSentence, phaseName } from "../shared/words.js";
 
 /** @import { App } from "../../app/app.js" */
 
-/** With music beside it, a locked phone may silence the coach. */
+/** Advice for a walk with the walker's music: a locked phone may silence the coach. */
 const KEEP_THE_SCREEN_ON = t("Keep the screen on, or the coach may fall silent");
 
 /**
- * Called within the tap: everything up to the sound's start happens at once.
+ * Call in the tap's event handler. The code runs synchronously until the sound starts: playback needs user activation.
  *
  * @param {App} app
  * @param {import("../../store/schema.js").WalkInProgress} from
@@ -93,7 +93,7 @@ export function startWalking(app, from, sound, settings) {
   }
 }
 
-/** A swipe back, which a pocket can make, would end the sound. @param {AbortSignal} signal */
+/** Block the back swipe, which a pocket can trigger and which would stop the sound. @param {AbortSignal} signal */
 function stayHere(signal) {
   const stay = () => history.pushState(null, "", location.href);
   stay();

@@ -5,7 +5,7 @@ import { Refused, Unreachable } from "../../../../static/js/store/api.js";
 import { tryOut } from "../../../../static/js/pages/reminders/try-out.js";
 
 /**
- * What was said in the end.
+ * Last words that the test notification's check says, the time waited in ms, and the number of resent subscriptions.
  *
  * @param {(string | null)[]} delivered what the server answers each time, the last one for good
  * @param {Error} [refusal] of the test itself
