@@ -63,11 +63,11 @@ function settleIn(app) {
   void showHomeScreenFirst(app);
   const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-update]"));
   if (place) showUpdates(place, updates);
-  const bring = () => void updates.begin().then(() => voice.keep());
+  const bring = () => void updates.begin().then(() => voice.download());
   const settle = () => void setTimeout(bring, SETTLE_AFTER_MS);
   if (document.readyState === "complete") settle();
   else window.addEventListener("load", settle, { once: true });
-  window.addEventListener("online", () => void voice.keep());
+  window.addEventListener("online", () => void voice.download());
 }
 
 /** Message in place of the page, made without lit: when the database fails, any part may. */

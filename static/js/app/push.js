@@ -62,14 +62,14 @@ export class Push extends EventTarget {
   }
 
   /** Call it within a tap: the phone asks for permission then, and only then. */
-  async turnOn() {
+  async enable() {
     const { notifications } = this.#parts;
     if (!this.#isPossible) return;
     if ((await notifications?.requestPermission()) !== "granted") return this.#enter("off");
     await this.#follow(this.#subscription());
   }
 
-  async turnOff() {
+  async disable() {
     this.#attempt += 1;
     const digest = this.#digest;
     try {

@@ -32,7 +32,7 @@ export class Voice extends EventTarget {
   }
 
   /** Fetches what is not there yet. Calls during one that is under way do nothing. */
-  async keep() {
+  async download() {
     if (!("caches" in globalThis) || this.#state === "coming" || this.#state === "here") return;
     try {
       const cache = await caches.open(ASSETS);

@@ -24,11 +24,11 @@ export class SignedOut extends Error {
 
 /** Our server read the request and would not do it. */
 export class Refused extends Error {
-  /** @param {import("./schema.js").Reason} reason */
-  constructor(reason) {
-    super(reason.message);
+  /** @param {import("./schema.js").Refusal} refusal */
+  constructor(refusal) {
+    super(refusal.message);
     this.name = "Refused";
-    this.reason = reason;
+    this.refusal = refusal;
   }
 }
 
@@ -154,15 +154,15 @@ function ours(response, body) {
 function judged(response, body) {
   if (response.ok) return body;
   if (response.status === 401) throw new SignedOut();
-  throw new Refused(reasonFrom(response.status, body));
+  throw new Refused(refusalFrom(response.status, body));
 }
 
 /**
  * @param {number} status
  * @param {Record<string, unknown>} body
- * @returns {import("./schema.js").Reason}
+ * @returns {import("./schema.js").Refusal}
  */
-function reasonFrom(status, { code, message, errors }) {
+function refusalFrom(status, { code, message, errors }) {
   const sentences = errors && typeof errors === "object" ? errors : {};
   return { status, code: String(code), message: String(message ?? ""), errors: { ...sentences } };
 }

@@ -7,9 +7,9 @@ import { Unreachable } from "./api.js";
 import { EVERYTHING, KEY_VALUE } from "./database.js";
 import { getValueIn, putValueIn } from "./key-value.js";
 import { noteDeleted } from "./notice.js";
-import { drop } from "./outbox.js";
+import { deleteRecord } from "./outbox.js";
 import { accountIn } from "./owner.js";
-import { beganMs, shelf } from "./record.js";
+import { beganMs, storeOf } from "./record.js";
 
 /** @typedef {import("../types.js").Walk} Walk */
 /** @typedef {import("../types.js").Screening} Screening */
@@ -104,9 +104,9 @@ async function mergeAll(tx, kind, records, account) {
   let changed = false;
   for (const record of records) {
     if (await tx.objectStore("outbox").get(record.id)) continue;
-    const known = await shelf(tx, kind).get(record.id);
+    const known = await storeOf(tx, kind).get(record.id);
     if (known && JSON.stringify(known.record) === JSON.stringify(record)) continue;
-    await shelf(tx, kind).put({ record, owner: account, at_ms: beganMs(record) });
+    await storeOf(tx, kind).put({ record, owner: account, at_ms: beganMs(record) });
     changed = true;
   }
   return changed;
@@ -120,7 +120,7 @@ async function mergeDeletion(tx, id) {
   const [known, entry] = [await tx.objectStore("walks").get(id), await tx.objectStore("outbox").get(id)];
   if (!known && !entry) return false;
   if (entry) await noteDeleted(tx, id);
-  await drop(tx, { id, kind: "walk" });
+  await deleteRecord(tx, { id, kind: "walk" });
   return true;
 }
 

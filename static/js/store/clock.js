@@ -3,7 +3,7 @@
  * another time, and only once: once it may have arrived, its time is a fact.
  */
 
-import { at, beganMs, shelf } from "./record.js";
+import { at, beganMs, storeOf } from "./record.js";
 
 /** @typedef {import("./schema.js").Entry} Entry */
 /** @typedef {import("./schema.js").Writing} Writing */
@@ -40,11 +40,11 @@ export async function checkTimes(tx, entries, nowMs, behindMs) {
  * @returns {Promise<boolean>} false: there is no record any more
  */
 export async function shift(tx, entry, byMs) {
-  const known = await shelf(tx, entry.kind).get(entry.id);
+  const known = await storeOf(tx, entry.kind).get(entry.id);
   if (!known) return false;
   const record = at(known.record, known.at_ms + byMs);
   const at_ms = beganMs(record);
-  await shelf(tx, entry.kind).put({ ...known, record, at_ms });
+  await storeOf(tx, entry.kind).put({ ...known, record, at_ms });
   await tx.objectStore("outbox").put({ ...entry, at_ms });
   return true;
 }

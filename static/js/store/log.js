@@ -6,7 +6,7 @@
 
 import { EVERYTHING, KEY_VALUE, STRICT } from "./database.js";
 import { getValue } from "./key-value.js";
-import { drop, queue } from "./outbox.js";
+import { deleteRecord, enqueue } from "./outbox.js";
 import { accountIn, visible } from "./owner.js";
 import { at, beganMs } from "./record.js";
 
@@ -79,10 +79,10 @@ export class WalkLog {
     await this.#write(async (tx) => {
       const known = await tx.objectStore("walks").get(id);
       if (!known) return;
-      await drop(tx, { id, kind: "walk" });
+      await deleteRecord(tx, { id, kind: "walk" });
       // Without an owner it was never sent. With one a put may be on its way: the deletion must follow.
       const { owner, at_ms } = known;
-      if (owner !== null) await queue(tx, { id, kind: "walk", verb: "delete", owner, at_ms });
+      if (owner !== null) await enqueue(tx, { id, kind: "walk", verb: "delete", owner, at_ms });
     });
   }
 
@@ -131,7 +131,7 @@ export class WalkLog {
       const record = at(screening, beganMs(screening));
       const [owner, at_ms] = [await accountIn(tx), beganMs(record)];
       await tx.objectStore("screenings").put({ record, owner, at_ms });
-      await queue(tx, { id: record.id, kind: "screening", verb: "put", owner, at_ms }, true);
+      await enqueue(tx, { id: record.id, kind: "screening", verb: "put", owner, at_ms }, true);
     });
   }
 
@@ -160,13 +160,13 @@ export class WalkLog {
 
 /**
  * @param {Writing} tx
- * @param {import("./schema.js").Kept<Walk>} walk
+ * @param {import("./schema.js").Row<Walk>} walk
  * @param {boolean} isNew
  */
 async function save(tx, walk, isNew) {
   await tx.objectStore("walks").put(walk);
   const { owner, at_ms } = walk;
-  await queue(tx, { id: walk.record.id, kind: "walk", verb: "put", owner, at_ms }, isNew);
+  await enqueue(tx, { id: walk.record.id, kind: "walk", verb: "put", owner, at_ms }, isNew);
 }
 
 /**
@@ -180,7 +180,7 @@ function withReport(walk, report) {
 
 /**
  * @template Item
- * @param {import("./schema.js").Kept<Item>[]} rows
+ * @param {import("./schema.js").Row<Item>[]} rows
  * @param {string | null} account
  */
 function recordsOf(rows, account) {

@@ -1,34 +1,36 @@
 /**
- * What the server has not confirmed yet: one entry for a record, made in the same transaction as the change
- * itself. It knows no network.
+ * Outbox: the changes that the server has not confirmed yet. There is at most one entry for each record. A change and
+ * its entry are written in one transaction (transactional outbox).
  */
 
 import { getValueIn, putValueIn } from "./key-value.js";
-import { shelf } from "./record.js";
+import { storeOf } from "./record.js";
 
 /** @typedef {import("./schema.js").Entry} Entry */
+/** @typedef {import("./schema.js").Refusal} Refusal */
 /** @typedef {import("./schema.js").Writing} Writing */
 /** @typedef {import("./schema.js").Reading} Reading */
 
 /** @typedef {Pick<Entry, "id" | "kind" | "verb" | "owner" | "at_ms">} Change */
 
 /**
- * Queues a change, in place of whatever waited for the same record.
+ * Enqueues a change in place of an earlier entry for the same record. A refused change waits again.
  *
  * @param {Writing} tx
  * @param {Change} change
- * @param {boolean} isNew whether the record was made just now, by this phone's clock
+ * @param {boolean} isNew true: the record was made just now, by this phone's clock
  */
-export async function queue(tx, change, isNew = false) {
+export async function enqueue(tx, { id, kind, verb, owner, at_ms }, isNew = false) {
   const revision = ((await getValueIn(tx, "revision")) ?? 0) + 1;
   await putValueIn(tx, "revision", revision);
-  const own_clock = isNew || ((await tx.objectStore("outbox").get(change.id))?.own_clock ?? false);
-  await tx.objectStore("outbox").put({ ...change, revision, tries: 0, own_clock, parked: null });
+  const own_clock = isNew || ((await tx.objectStore("outbox").get(id))?.own_clock ?? false);
+  const entry = { id, kind, verb, owner, at_ms, revision, tries: 0, own_clock };
+  await tx.objectStore("outbox").put(withRefusal(entry, null));
 }
 
 /**
- * What may be sent for an account, in the order of sending: screenings, then walks as they were walked (a
- * custom walk may need what an earlier one unlocked), deletions last.
+ * Entries to send for an account, in the order of sending: screenings, then walks by their start, then deletions.
+ * A custom walk may need the step that an earlier walk unlocked, hence the order of walks.
  *
  * @param {Reading} tx
  * @param {string} account
@@ -36,11 +38,11 @@ export async function queue(tx, change, isNew = false) {
  */
 export async function sendable(tx, account) {
   const entries = await tx.objectStore("outbox").getAll();
-  return entries.filter((entry) => entry.owner === account && !entry.parked).sort(inOrder);
+  return entries.filter((entry) => entry.owner === account && !refusalOf(entry)).sort(inOrder);
 }
 
 /**
- * The entry as it is now, provided that it has not changed since `sent` went out.
+ * Entry as it is now, if it still has the revision that was sent (optimistic concurrency).
  *
  * @param {Reading} tx
  * @param {Entry} sent
@@ -52,31 +54,50 @@ export async function unchanged(tx, sent) {
 }
 
 /**
- * Gives the account everything that was made on this phone without one. All of that is still in the outbox.
+ * Assigns to the account every record made on this phone while no account was signed in. All of them are still in
+ * the outbox.
  *
  * @param {Writing} tx
  * @param {string} account
- * @returns {Promise<boolean>} whether there was anything
+ * @returns {Promise<boolean>} true: there was at least one
  */
 export async function adopt(tx, account) {
   const orphans = (await tx.objectStore("outbox").getAll()).filter((entry) => entry.owner === null);
   for (const entry of orphans) {
     await tx.objectStore("outbox").put({ ...entry, owner: account });
-    const known = await shelf(tx, entry.kind).get(entry.id);
-    if (known) await shelf(tx, entry.kind).put({ ...known, owner: account });
+    const row = await storeOf(tx, entry.kind).get(entry.id);
+    if (row) await storeOf(tx, entry.kind).put({ ...row, owner: account });
   }
   return orphans.length > 0;
 }
 
 /**
- * Takes a record off the phone together with whatever waited for it.
+ * Deletes a record from the phone together with its entry.
  *
  * @param {Writing} tx
  * @param {Pick<Entry, "id" | "kind">} entry
  */
-export async function drop(tx, { id, kind }) {
-  await shelf(tx, kind).delete(id);
+export async function deleteRecord(tx, { id, kind }) {
+  await storeOf(tx, kind).delete(id);
   await tx.objectStore("outbox").delete(id);
+}
+
+/**
+ * The server's refusal; null: the entry waits to be sent. Phones have it under the name `parked`.
+ *
+ * @param {Entry} entry
+ */
+export function refusalOf({ parked }) {
+  return parked;
+}
+
+/**
+ * @param {Omit<Entry, "parked">} entry
+ * @param {Refusal | null} refusal
+ * @returns {Entry}
+ */
+export function withRefusal(entry, refusal) {
+  return { ...entry, parked: refusal };
 }
 
 /**
@@ -84,12 +105,11 @@ export async function drop(tx, { id, kind }) {
  * @param {Entry} b
  */
 function inOrder(a, b) {
-  const [first, second] = [rank(a), rank(b)];
-  return first - second || a.at_ms - b.at_ms || (a.id < b.id ? -1 : 1);
+  return sendingOrder(a) - sendingOrder(b) || a.at_ms - b.at_ms || (a.id < b.id ? -1 : 1);
 }
 
 /** @param {Entry} entry */
-function rank({ kind, verb }) {
+function sendingOrder({ kind, verb }) {
   if (kind === "screening") return 0;
   return verb === "put" ? 1 : 2;
 }

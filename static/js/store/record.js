@@ -4,9 +4,9 @@
 /** @typedef {import("../types.js").Screening} Screening */
 /** @typedef {import("./schema.js").Kind} Kind */
 
-/** @typedef {import("./schema.js").Kept<Walk | Screening>} Known */
+/** @typedef {import("./schema.js").Row<Walk | Screening>} Known */
 /**
- * @typedef {object} Shelf where the records of one kind are
+ * @typedef {object} RecordStore where the records of one kind are
  * @property {(id: string) => Promise<Known | undefined>} get
  * @property {(known: Known) => Promise<string>} put
  * @property {(id: string) => Promise<void>} delete
@@ -19,8 +19,8 @@ const STORE_OF = { walk: "walks", screening: "screenings" };
  * @param {Pick<import("./schema.js").Reading, "objectStore">} tx
  * @param {Kind} kind
  */
-export function shelf(tx, kind) {
-  return /** @type {Shelf} */ (/** @type {unknown} */ (tx.objectStore(STORE_OF[kind])));
+export function storeOf(tx, kind) {
+  return /** @type {RecordStore} */ (/** @type {unknown} */ (tx.objectStore(STORE_OF[kind])));
 }
 
 /**

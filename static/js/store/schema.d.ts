@@ -6,7 +6,7 @@ import type { Account, Screening, Settings, Walk, WireError } from "../types.js"
 export type { Account };
 
 /** A record exactly as on the wire, with what the phone knows about it. */
-export interface Kept<Record> {
+export interface Row<Record> {
   record: Record;
   /** The account it belongs to; null: made without one, and so never sent. */
   owner: string | null;
@@ -17,7 +17,7 @@ export interface Kept<Record> {
 export type Kind = "walk" | "screening";
 
 /** Why the server would not take a record. */
-export interface Reason extends WireError {
+export interface Refusal extends WireError {
   status: number;
 }
 
@@ -35,7 +35,7 @@ export interface Entry {
   /** New here, and its time not yet held against the server's clock, as happens before it is first sent. */
   own_clock: boolean;
   /** null: waits to be sent. */
-  parked: Reason | null;
+  parked: Refusal | null;
 }
 
 /** Something that a sync did to the log and that the walker should hear once. */
@@ -132,8 +132,8 @@ export interface KeyValues {
 }
 
 export interface Schema extends DBSchema {
-  walks: { key: string; value: Kept<Walk>; indexes: { in_order: [number, string] } };
-  screenings: { key: string; value: Kept<Screening>; indexes: { in_order: [number, string] } };
+  walks: { key: string; value: Row<Walk>; indexes: { in_order: [number, string] } };
+  screenings: { key: string; value: Row<Screening>; indexes: { in_order: [number, string] } };
   outbox: { key: string; value: Entry };
   keep: { key: keyof KeyValues; value: KeyValues[keyof KeyValues] };
 }

@@ -1,24 +1,24 @@
 /**
- * Sends what waits in the outbox, one record after the other, and keeps the books: nothing leaves the outbox
- * before the server has said that it has it. Killed at any point, the next run sends again what may have
- * arrived already, which the server takes for the same record.
+ * Sends the outbox, one record after the other. An entry leaves the outbox once the server has confirmed it
+ * (at-least-once delivery). A kill at any point makes the next run send a record twice, which does no harm: PUT and
+ * DELETE are idempotent.
  */
 
 import { Refused, Unreachable } from "./api.js";
 import { checkTimes, shift } from "./clock.js";
 import { EVERYTHING, STRICT } from "./database.js";
 import { noteDeleted } from "./notice.js";
-import { drop, sendable, unchanged } from "./outbox.js";
+import { deleteRecord, sendable, unchanged, withRefusal } from "./outbox.js";
 import { accountIn } from "./owner.js";
-import { beganMs, shelf } from "./record.js";
+import { beganMs, storeOf } from "./record.js";
 
 /** @typedef {import("./schema.js").Entry} Entry */
 /** @typedef {import("./schema.js").Writing} Writing */
 /** @typedef {import("../types.js").Walk | import("../types.js").Screening} Item */
-/** @typedef {{ entry: Entry, record: Item | null }} Letter a record to be put, or null for a deletion */
+/** @typedef {{ entry: Entry, record: Item | null }} Outgoing null: the record is to be deleted */
 
-/** After so many errors of the server's own, a record does not hold up the others any more. */
-const CHOKED_AFTER = 3;
+/** Server errors (5xx) for one record, after which the run skips it and sends the others (poison message). */
+const POISONED_AFTER = 3;
 const PATH_OF = { walk: "/api/walks/", screening: "/api/screenings/" };
 
 export class Sender {
@@ -41,11 +41,11 @@ export class Sender {
   }
 
   /**
-   * Sends until nothing of the account waits.
+   * Sends until no entry of the account waits, also those that are enqueued during the run.
    *
    * @param {string} account
-   * @returns {Promise<Unreachable | null>} why some stay behind for a later run
-   * @throws {Unreachable} nothing more can be sent now
+   * @returns {Promise<Unreachable | null>} the server error for which a record was skipped; a later run tries it again
+   * @throws {Unreachable} no entry can be sent now
    * @throws {import("./api.js").SignedOut}
    */
   async sendAll(account) {
@@ -65,7 +65,7 @@ export class Sender {
   }
 
   /**
-   * What waits, its times right before any of it goes out.
+   * Entries to send, after their times have been corrected.
    *
    * @param {string} account
    */
@@ -86,42 +86,42 @@ export class Sender {
   /**
    * @param {string} id
    * @param {string} account
-   * @param {boolean} corrected whether its time has been put right already
-   * @returns {Promise<Unreachable | null>} why this record, and not every one, has to wait
+   * @param {boolean} corrected true: its time has been corrected after a refusal
+   * @returns {Promise<Unreachable | null>} the server error for which this record alone has to wait
    */
   async #deliver(id, account, corrected = false) {
-    const letter = await this.#letter(id, account);
-    if (!letter) return null;
+    const outgoing = await this.#outgoing(id, account);
+    if (!outgoing) return null;
     try {
-      await this.#send(letter);
+      await this.#send(outgoing);
     } catch (error) {
-      if (error instanceof Unreachable) return this.#failed(letter, error);
+      if (error instanceof Unreachable) return this.#failed(outgoing, error);
       if (!(error instanceof Refused)) throw error;
-      if (await this.#settleRefusal(letter, error, corrected)) return null;
+      if (await this.#settleRefusal(outgoing, error, corrected)) return null;
       return this.#deliver(id, account, true);
     }
-    await this.#write((tx) => tx.objectStore("outbox").delete(id), letter);
+    await this.#write((tx) => tx.objectStore("outbox").delete(id), outgoing);
     return null;
   }
 
   /**
-   * The record as it is at this moment, unless it may not be sent any more.
+   * The record as it is now.
    *
    * @param {string} id
    * @param {string} account
-   * @returns {Promise<Letter | null>}
+   * @returns {Promise<Outgoing | null>} null: another tab has sent it, or another account is signed in
    */
-  #letter(id, account) {
+  #outgoing(id, account) {
     return this.#database.transaction(EVERYTHING, "readonly", async (tx) => {
       const entry = await tx.objectStore("outbox").get(id);
       if (!entry || (await accountIn(tx)) !== account) return null;
       if (entry.verb === "delete") return { entry, record: null };
-      const known = await shelf(tx, entry.kind).get(id);
+      const known = await storeOf(tx, entry.kind).get(id);
       return known ? { entry, record: known.record } : null;
     });
   }
 
-  /** @param {Letter} letter */
+  /** @param {Outgoing} outgoing */
   async #send({ entry, record }) {
     const path = PATH_OF[entry.kind] + entry.id;
     if (!record) return this.#api.delete(path);
@@ -131,53 +131,53 @@ export class Sender {
   }
 
   /**
-   * @param {Letter} letter
+   * @param {Outgoing} outgoing
    * @param {Unreachable} error
    */
-  async #failed(letter, error) {
+  async #failed(outgoing, error) {
     if (error.why !== "server") throw error;
-    const tries = letter.entry.tries + 1;
-    await this.#write((tx, entry) => tx.objectStore("outbox").put({ ...entry, tries }), letter);
-    if (tries < CHOKED_AFTER) throw error;
+    const tries = outgoing.entry.tries + 1;
+    await this.#write((tx, entry) => tx.objectStore("outbox").put({ ...entry, tries }), outgoing);
+    if (tries < POISONED_AFTER) throw error;
     return error;
   }
 
   /**
-   * @param {Letter} letter
-   * @param {Refused} refusal
+   * @param {Outgoing} outgoing
+   * @param {Refused} refused
    * @param {boolean} corrected
-   * @returns {Promise<boolean>} false: to be sent once more
+   * @returns {Promise<boolean>} false: its time was corrected, send it once more
    */
-  async #settleRefusal(letter, { reason }, corrected) {
-    const { entry, record } = letter;
-    if (reason.code === "deleted") {
-      await this.#letGo(letter);
-    } else if (entry.verb === "delete" && reason.status === 404) {
-      await this.#write((tx) => tx.objectStore("outbox").delete(entry.id), letter);
-    } else if (record && reason.code === "clock" && !corrected && Number.isFinite(this.#api.behindMs)) {
+  async #settleRefusal(outgoing, { refusal }, corrected) {
+    const { entry, record } = outgoing;
+    if (refusal.code === "deleted") {
+      await this.#deleteHere(outgoing);
+    } else if (entry.verb === "delete" && refusal.status === 404) {
+      await this.#write((tx) => tx.objectStore("outbox").delete(entry.id), outgoing);
+    } else if (record && refusal.code === "clock" && !corrected && Number.isFinite(this.#api.behindMs)) {
       await this.#correct(entry, record);
       return false;
     } else {
-      await this.#write((tx, now) => tx.objectStore("outbox").put({ ...now, parked: reason }), letter);
+      await this.#write((tx, now) => tx.objectStore("outbox").put(withRefusal(now, refusal)), outgoing);
     }
     return true;
   }
 
   /**
-   * Deleted elsewhere: the deletion wins, also over an edit made since.
+   * Deletes the record here, since another phone has deleted it. The deletion wins, also over a later edit.
    *
-   * @param {Letter} letter
+   * @param {Outgoing} outgoing
    */
-  async #letGo({ entry }) {
+  async #deleteHere({ entry }) {
     await this.#database.transaction(EVERYTHING, "readwrite", async (tx) => {
       await noteDeleted(tx, entry.id);
-      await drop(tx, entry);
+      await deleteRecord(tx, entry);
     });
     this.#changes.announce();
   }
 
   /**
-   * Saves the right time before it is sent, so that a kill in between cannot make two facts of it.
+   * Saves the corrected time before it is sent. A kill in between then cannot leave two times for one record.
    *
    * @param {Entry} entry
    * @param {Item} record
@@ -189,7 +189,7 @@ export class Sender {
       "readwrite",
       async (tx) => {
         const entry = await tx.objectStore("outbox").get(id);
-        // Another tab may have put it right meanwhile.
+        // Another tab may have corrected it already.
         if (entry?.at_ms === beganMs(record)) await shift(tx, entry, byMs);
       },
       STRICT,
@@ -198,10 +198,10 @@ export class Sender {
   }
 
   /**
-   * Writes to the outbox, provided that the record has not changed since it was sent.
+   * Writes to the outbox, if the entry has not changed since it was sent.
    *
    * @param {(tx: Writing, entry: Entry) => Promise<unknown>} work
-   * @param {Letter} letter
+   * @param {Outgoing} outgoing
    */
   async #write(work, { entry }) {
     await this.#database.transaction(EVERYTHING, "readwrite", async (tx) => {

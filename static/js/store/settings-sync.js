@@ -59,7 +59,7 @@ export class SettingsSync {
       if (!held) throw new Unreachable("not_ours");
       await this.#write(account, chosen, held);
     } catch (error) {
-      const isClock = error instanceof Refused && error.reason.code === "clock";
+      const isClock = error instanceof Refused && error.refusal.code === "clock";
       if (!isClock || corrected || !Number.isFinite(this.#api.behindMs)) throw error;
       await this.#send(account, await this.#shifted(chosen, this.#api.behindMs), true);
     }

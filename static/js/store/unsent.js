@@ -1,20 +1,23 @@
-/**
- * What the server has not confirmed, for the walker: how much, what it refused and why, and what to do about
- * it.
- */
+/** Changes that the server has not confirmed, for the walker: how many wait, and which were refused and why. */
 
 import { EVERYTHING, KEY_VALUE, STRICT } from "./database.js";
 import { getValue, putValueIn } from "./key-value.js";
-import { drop, queue } from "./outbox.js";
+import { deleteRecord, enqueue, refusalOf } from "./outbox.js";
 import { accountIn, visible } from "./owner.js";
-import { shelf } from "./record.js";
+import { storeOf } from "./record.js";
 import { settingsWaitIn } from "./settings.js";
 
 /** @typedef {import("./schema.js").Entry} Entry */
+/** @typedef {import("./schema.js").Refusal} Refusal */
 /** @typedef {import("../types.js").Walk | import("../types.js").Screening} Item */
-/** @typedef {Entry & { parked: import("./schema.js").Reason, record: Item | undefined }} Parked */
-
-/** @typedef {{ waiting: number, walks: number, parked: Parked[], foreign: number }} Summary */
+/** @typedef {Pick<Entry, "id" | "kind" | "verb"> & { refusal: Refusal, record: Item | undefined }} RefusedChange */
+/**
+ * @typedef {object} Summary
+ * @property {number} waiting changes that wait to be sent; the settings count as one
+ * @property {number} walks how many of the waiting changes are walks to be stored
+ * @property {RefusedChange[]} refused
+ * @property {number} foreign changes of another account, which wait until it signs in on this phone again
+ */
 
 export class Unsent {
   #database;
@@ -29,7 +32,7 @@ export class Unsent {
     this.#changes = changes;
   }
 
-  /** @returns {Promise<number>} every change on this phone that signing out would lose, whoever made it */
+  /** @returns {Promise<number>} changes of every account on this phone, all of which signing out would lose */
   count() {
     return this.#database.transaction(
       ["outbox", KEY_VALUE],
@@ -38,55 +41,44 @@ export class Unsent {
     );
   }
 
-  /**
-   * How many records wait to be sent (`walks`: those that are walks to be kept), which were refused and why, and
-   * how many belong to another account and wait until that one signs in here again.
-   *
-   * @returns {Promise<Summary>}
-   */
+  /** @returns {Promise<Summary>} */
   summary() {
     return this.#database.transaction(EVERYTHING, "readonly", async (tx) => {
       const account = await accountIn(tx);
       const entries = await tx.objectStore("outbox").getAll();
       const own = entries.filter((entry) => visible(entry, account));
-      const parked = [];
-      for (const entry of own) {
-        if (!entry.parked) continue;
-        const known = await shelf(tx, entry.kind).get(entry.id);
-        parked.push({ ...entry, parked: entry.parked, record: known?.record });
-      }
-      const waiting = own.filter((entry) => !entry.parked);
+      const waiting = own.filter((entry) => !refusalOf(entry));
       return {
         waiting: waiting.length + Number(await settingsWaitIn(tx)),
         walks: waiting.filter(({ kind, verb }) => kind === "walk" && verb === "put").length,
-        parked,
+        refused: await refusedIn(tx, own),
         foreign: entries.length - own.length,
       };
     });
   }
 
   /**
-   * Lets a refused change try again at the next sync.
+   * Enqueues a refused change again, for the next sync.
    *
    * @param {string} id
    */
   async retry(id) {
     await this.#write(async (tx) => {
       const entry = await tx.objectStore("outbox").get(id);
-      if (entry?.parked) await queue(tx, entry);
+      if (entry && refusalOf(entry)) await enqueue(tx, entry);
     });
   }
 
   /**
-   * Gives a refused change up. What the server has of the record instead comes back with the next sync.
+   * Discards a refused change. The next sync fetches the record as the server has it, since the cursor is reset.
    *
    * @param {string} id
    */
-  async letGo(id) {
+  async discard(id) {
     await this.#write(async (tx) => {
       const entry = await tx.objectStore("outbox").get(id);
-      if (!entry?.parked) return;
-      await drop(tx, entry);
+      if (!entry || !refusalOf(entry)) return;
+      await deleteRecord(tx, entry);
       await tx.objectStore(KEY_VALUE).delete("cursor");
     });
   }
@@ -105,4 +97,20 @@ export class Unsent {
     await this.#database.transaction(EVERYTHING, "readwrite", work, STRICT);
     this.#changes.announce();
   }
+}
+
+/**
+ * @param {import("./schema.js").Reading} tx
+ * @param {Entry[]} entries
+ */
+async function refusedIn(tx, entries) {
+  /** @type {RefusedChange[]} */
+  const refused = [];
+  for (const entry of entries) {
+    const refusal = refusalOf(entry);
+    if (!refusal) continue;
+    const { id, kind, verb } = entry;
+    refused.push({ id, kind, verb, refusal, record: (await storeOf(tx, kind).get(id))?.record });
+  }
+  return refused;
 }

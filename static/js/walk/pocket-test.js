@@ -7,7 +7,7 @@
  */
 
 /** @typedef {import("../store/schema.js").PocketResult} PocketResult */
-/** @typedef {"played" | "late" | "stopped" | "not_locked" | "too_short"} PocketVerdict */
+/** @typedef {"played" | "late" | "stopped" | "not_locked" | "too_short"} PocketOutcome */
 
 /** A jitter of the clock is no gap in the sound. */
 const NOTICED_MS = 3000;
@@ -96,9 +96,9 @@ export class PocketTest extends EventTarget {
  * What a result is worth. A page cannot tell a locked phone from another app in front of it.
  *
  * @param {PocketResult} result
- * @returns {PocketVerdict}
+ * @returns {PocketOutcome}
  */
-export function verdictOf({ ended, hidden_s, late_s }) {
+export function pocketOutcome({ ended, hidden_s, late_s }) {
   if (!ended) return "stopped";
   if (hidden_s === 0) return "not_locked";
   if (hidden_s < ENOUGH_S) return "too_short";

@@ -119,7 +119,7 @@ export class WalkSession extends EventTarget {
   }
 
   /** Writes down how far the walk has come; for the moment before the page is hidden. */
-  keep() {
+  saveNow() {
     this.#tick();
     this.#save();
   }

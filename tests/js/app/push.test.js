@@ -94,7 +94,7 @@ function aPhone({
 test("turning it on asks the phone, subscribes with the server's key and tells the server", async () => {
   const { push, heard, seen, planned } = aPhone({ permission: "default" });
 
-  await push.turnOn();
+  await push.enable();
 
   assert.deepEqual(seen, ["asked", "subscribed with 4,1,2,251,255", "on"]);
   assert.deepEqual(heard, ["put https://push.test/new"]);
@@ -105,18 +105,18 @@ test("turning it on asks the phone, subscribes with the server's key and tells t
 test("the phone is asked before anything else, while the tap still counts", () => {
   const { push, seen } = aPhone({ permission: "default" });
 
-  void push.turnOn();
+  void push.enable();
 
   assert.deepEqual(seen, ["asked"]);
 });
 
 test("a question that is waved away can be asked again, a no cannot", async () => {
   const dismissed = aPhone({ permission: "default", answer: "default" });
-  await dismissed.push.turnOn();
+  await dismissed.push.enable();
   assert.equal(dismissed.push.state, "off");
 
   const refused = aPhone({ permission: "default", answer: "denied" });
-  await refused.push.turnOn();
+  await refused.push.enable();
   assert.equal(refused.push.state, "denied");
   assert.deepEqual([...dismissed.heard, ...refused.heard], []);
 });
@@ -130,7 +130,7 @@ test("a browser without it is unsupported, and on an iPhone it comes with the ho
   for (const [way, state] of ways) {
     const { push, seen } = aPhone({ parts: { canSubscribe: false, homeScreen: { way } } });
 
-    await push.turnOn();
+    await push.enable();
     await push.keepInStep();
 
     assert.equal(push.state, state);
@@ -144,7 +144,7 @@ test("a phone that does not answer is slow, and on when it has answered after al
   /** @type {(subscription: unknown) => void} */
   let answer = () => undefined;
   const { push, planned } = aPhone({ subscribe: () => new Promise((resolve) => (answer = resolve)) });
-  const turning = push.turnOn();
+  const turning = push.enable();
   await settled();
 
   assert.equal(planned[0].ms, 20_000);
@@ -162,9 +162,9 @@ test("what comes after it was turned off again counts for nothing", async () => 
   /** @type {(subscription: unknown) => void} */
   let answer = () => undefined;
   const { push, heard, planned } = aPhone({ subscribe: () => new Promise((resolve) => (answer = resolve)) });
-  void push.turnOn();
+  void push.enable();
   await settled();
-  await push.turnOff();
+  await push.disable();
 
   answer(aSubscription("https://push.test/late"));
   planned[0]?.work();
@@ -177,7 +177,7 @@ test("what comes after it was turned off again counts for nothing", async () => 
 test("a phone that cannot subscribe has failed", async () => {
   const { push } = aPhone({ subscribe: () => Promise.reject(new DOMException("no service", "AbortError")) });
 
-  await push.turnOn();
+  await push.enable();
 
   assert.equal(push.state, "failed");
 });
@@ -190,7 +190,7 @@ for (const [what, refusal, state] of /** @type {const} */ ([
   test(`${what} it is ${state}`, async () => {
     const { push } = aPhone({ refusal });
 
-    await push.turnOn();
+    await push.enable();
 
     assert.equal(push.state, state);
   });
@@ -243,7 +243,7 @@ test("turning it off unsubscribes and tells the server, and does without the ser
   const { push, heard } = aPhone({ existing, refusal: new Unreachable("network") });
   await push.keepInStep();
 
-  await push.turnOff();
+  await push.disable();
 
   assert.equal(existing.isOver, true);
   assert.deepEqual(heard.slice(1), [`delete ${await digestOf("https://push.test/old")}`]);

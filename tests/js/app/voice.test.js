@@ -61,7 +61,7 @@ function inParts(bytes) {
 test("everything is kept, and the way of the large file is told in steps", async () => {
   const { voice, heard, assets } = await aVoice();
 
-  await voice.keep();
+  await voice.download();
 
   assert.deepEqual([...kept.keys()], Object.values(assets));
   assert.equal(voice.state, "here");
@@ -75,11 +75,11 @@ test("without a signal it is away, and comes with the next try", async () => {
   const { voice, assets } = await aVoice();
   const answer = answers[assets.sound];
   answers[assets.sound] = () => Promise.reject(new TypeError("Failed to fetch"));
-  await voice.keep();
+  await voice.download();
   assert.equal(voice.state, "away");
 
   answers[assets.sound] = /** @type {() => Promise<Response>} */ (answer);
-  await voice.keep();
+  await voice.download();
 
   assert.equal(voice.state, "here");
 });
@@ -88,7 +88,7 @@ test("a café's page is not kept as the coach's voice", async () => {
   const { voice, assets } = await aVoice();
   answers[assets.sound] = async () => new Response("<h1>Our Wi-Fi</h1>");
 
-  await voice.keep();
+  await voice.download();
 
   assert.equal(voice.state, "away");
   assert.equal(kept.has(assets.sound), false);
@@ -99,7 +99,7 @@ test("a phone without room says so", async () => {
   const { put } = cache;
   cache.put = () => Promise.reject(new DOMException("full", "QuotaExceededError"));
 
-  await voice.keep();
+  await voice.download();
 
   cache.put = put;
   assert.equal(voice.state, "no_room");

@@ -41,7 +41,7 @@ test("a refusal carries the reason", async () => {
 
   await assert.rejects(api.put("/api/walks/a", {}), (error) => {
     assert.ok(error instanceof Refused);
-    assert.deepEqual(error.reason, { status: 422, code: "clock", message: "No.", errors });
+    assert.deepEqual(error.refusal, { status: 422, code: "clock", message: "No.", errors });
     return true;
   });
 });

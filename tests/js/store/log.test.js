@@ -13,7 +13,7 @@ test("a walk is saved and queued at once, and outlives the page", async () => {
   const again = phone.restarted();
 
   assert.deepEqual(await again.log.get(walk.id), walk);
-  assert.deepEqual(await again.unsent.summary(), { waiting: 1, walks: 1, parked: [], foreign: 0 });
+  assert.deepEqual(await again.unsent.summary(), { waiting: 1, walks: 1, refused: [], foreign: 0 });
 });
 
 test("a double tap is one walk, and does not take its report away", async () => {

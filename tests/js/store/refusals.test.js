@@ -34,7 +34,7 @@ test("a phone killed after its clock was put right does not put it right twice",
     server.walksOf("ada").map((walk) => walk.started_at),
     ["2026-11-23T11:50:00Z"],
   );
-  assert.deepEqual(await again.unsent.summary(), { waiting: 0, walks: 0, parked: [], foreign: 0 });
+  assert.deepEqual(await again.unsent.summary(), { waiting: 0, walks: 0, refused: [], foreign: 0 });
 });
 
 test("two tabs that put the same clock right do so once", async () => {
@@ -55,7 +55,7 @@ test("two tabs that put the same clock right do so once", async () => {
   assert.equal(await phone.unsent.count(), 0);
 });
 
-test("a time that stays wrong is parked, not tried for ever", async () => {
+test("a time that stays wrong is refused, and not tried again", async () => {
   const server = new FakeServer();
   const phone = new Phone(server, "ada");
   const walk = aWalk({ started_at: "2019-12-31T23:59:59Z" });
@@ -63,9 +63,9 @@ test("a time that stays wrong is parked, not tried for ever", async () => {
 
   await phone.sync.sync();
 
-  const { parked } = await phone.unsent.summary();
+  const { refused } = await phone.unsent.summary();
   assert.deepEqual(
-    parked.map((entry) => [entry.id, entry.parked.code]),
+    refused.map((change) => [change.id, change.refusal.code]),
     [[walk.id, "clock"]],
   );
   assert.equal(server.requests.filter((request) => request.startsWith("PUT")).length, 2);
@@ -74,9 +74,9 @@ test("a time that stays wrong is parked, not tried for ever", async () => {
 test("a refused walk stays on the phone, says why, and does not hold up the others", async () => {
   const server = new FakeServer();
   const phone = new Phone(server, "ada");
-  const refused = aWalk({ started_at: "2026-11-01T08:00:00Z", walked: { backward_s: -1, forward_s: 0 } });
+  const wrong = aWalk({ started_at: "2026-11-01T08:00:00Z", walked: { backward_s: -1, forward_s: 0 } });
   const good = aWalk();
-  await phone.log.add(refused);
+  await phone.log.add(wrong);
   await phone.log.add(good);
 
   const { name } = await phone.sync.sync();
@@ -84,16 +84,16 @@ test("a refused walk stays on the phone, says why, and does not hold up the othe
 
   assert.equal(name, "idle");
   assert.deepEqual(server.walksOf("ada"), [good]);
-  const { waiting, parked } = await phone.unsent.summary();
+  const { waiting, refused } = await phone.unsent.summary();
   assert.equal(waiting, 0);
-  assert.deepEqual(parked[0].parked, {
+  assert.deepEqual(refused[0].refusal, {
     status: 422,
     code: "invalid",
     message: "It is invalid.",
     errors: { "walked.backward_s": ["walked.backward_s cannot be right."] },
   });
-  assert.deepEqual(parked[0].record, refused);
-  assert.equal(server.requests.filter((request) => request.endsWith(refused.id)).length, 1);
+  assert.deepEqual(refused[0].record, wrong);
+  assert.equal(server.requests.filter((request) => request.endsWith(wrong.id)).length, 1);
 });
 
 test("a deletion of what the server does not know as ours is done with", async () => {
@@ -116,7 +116,7 @@ test("a refused change can be tried again", async () => {
   phone.faults = [asUsual, () => refusal(403, "cross_site")];
   await phone.log.add(walk);
   await phone.sync.sync();
-  assert.equal((await phone.unsent.summary()).parked.length, 1);
+  assert.equal((await phone.unsent.summary()).refused.length, 1);
 
   await phone.unsent.retry(walk.id);
   await phone.sync.sync();
@@ -135,7 +135,7 @@ test("a refused edit that is given up brings back what the server has", async ()
   await phone.log.report(walk.id, aReport());
   await phone.sync.sync();
 
-  await phone.unsent.letGo(walk.id);
+  await phone.unsent.discard(walk.id);
   await phone.sync.sync();
 
   assert.deepEqual(await phone.log.all(), [walk]);
@@ -149,7 +149,7 @@ test("what is given up while changes are fetched comes back all the same", async
   await phone.log.add(walk);
   await phone.sync.sync();
   await phone.log.report(walk.id, aReport());
-  phone.faults = [asUsual, () => refusal(422, "invalid"), meanwhile(() => phone.unsent.letGo(walk.id))];
+  phone.faults = [asUsual, () => refusal(422, "invalid"), meanwhile(() => phone.unsent.discard(walk.id))];
 
   await phone.sync.sync();
   await phone.sync.sync();

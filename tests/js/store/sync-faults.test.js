@@ -25,7 +25,7 @@ for (const [name, error] of /** @type {const} */ ([
 
     const after = await phone.sync.sync();
     assert.deepEqual(after, { name: "offline", error });
-    assert.deepEqual(await phone.unsent.summary(), { waiting: 1, walks: 1, parked: [], foreign: 0 });
+    assert.deepEqual(await phone.unsent.summary(), { waiting: 1, walks: 1, refused: [], foreign: 0 });
     assert.deepEqual(await phone.log.all(), [walk]);
 
     await phone.sync.sync();

@@ -201,7 +201,7 @@ test("walks of another account are neither sent nor shown, and wait for their wa
   assert.deepEqual(await phone.log.all(), [his]);
   assert.deepEqual(await phone.log.newest(9), [his]);
   assert.equal(await phone.log.get(hers.id), undefined);
-  assert.deepEqual(await phone.unsent.summary(), { waiting: 0, walks: 0, parked: [], foreign: 1 });
+  assert.deepEqual(await phone.unsent.summary(), { waiting: 0, walks: 0, refused: [], foreign: 1 });
 
   phone.session = "ada";
   await phone.sync.sync();

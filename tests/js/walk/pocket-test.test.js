@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { PocketTest, verdictOf } from "../../../static/js/walk/pocket-test.js";
+import { PocketTest, pocketOutcome } from "../../../static/js/walk/pocket-test.js";
 
 /** A player and a clock whose times the test sets. */
 class FakePlayer extends EventTarget {
@@ -31,7 +31,7 @@ test("a track that played out of sight to its end was played", () => {
   player.dispatchEvent(new Event("ended"));
 
   assert.deepEqual(pocket.result, { ended: true, played_s: 20, hidden_s: 17, late_s: 0 });
-  assert.equal(verdictOf(pocket.result), "played");
+  assert.equal(pocketOutcome(pocket.result), "played");
   assert.ok(player.isClosed);
 
   /** @param {number} ms */
@@ -50,7 +50,7 @@ test("a pause that nobody asked for is told with its time", () => {
   player.dispatchEvent(new Event("interrupted"));
 
   assert.deepEqual(pocket.result, { ended: false, played_s: 8, hidden_s: 8, late_s: 0 });
-  assert.equal(verdictOf(pocket.result), "stopped");
+  assert.equal(pocketOutcome(pocket.result), "stopped");
 });
 
 test("a phone that froze the page has stopped the sound, though it said nothing", () => {
@@ -61,7 +61,7 @@ test("a phone that froze the page has stopped the sound, though it said nothing"
   clock.ms = 41_000;
   pocket.shown();
 
-  assert.equal(verdictOf(/** @type {any} */ (pocket.result)), "stopped");
+  assert.equal(pocketOutcome(/** @type {any} */ (pocket.result)), "stopped");
   assert.equal(pocket.result?.played_s, 6);
 });
 
@@ -79,9 +79,9 @@ test("a look at the phone before the end is no stop", () => {
 test("what was never out of sight was not tried, and a moment is too short", () => {
   const seen = { ended: true, played_s: 20, hidden_s: 0, late_s: 0 };
 
-  assert.equal(verdictOf(seen), "not_locked");
-  assert.equal(verdictOf({ ...seen, hidden_s: 9 }), "too_short");
-  assert.equal(verdictOf({ ...seen, hidden_s: 10 }), "played");
+  assert.equal(pocketOutcome(seen), "not_locked");
+  assert.equal(pocketOutcome({ ...seen, hidden_s: 9 }), "too_short");
+  assert.equal(pocketOutcome({ ...seen, hidden_s: 10 }), "played");
 });
 
 test("an end that the clock reached long before has gaps", () => {
@@ -92,7 +92,7 @@ test("an end that the clock reached long before has gaps", () => {
   clock.ms = 29_000;
   player.dispatchEvent(new Event("ended"));
 
-  assert.equal(verdictOf(/** @type {any} */ (pocket.result)), "late");
+  assert.equal(pocketOutcome(/** @type {any} */ (pocket.result)), "late");
   assert.equal(pocket.result?.late_s, 9);
 });
 

@@ -16,7 +16,7 @@
  * @typedef {object} Utterance clips said in one breath
  * @property {number} atMs
  * @property {string[]} clips
- * @property {number} rank the lower gives way to nothing that is higher
+ * @property {number} priority the lower gives way to nothing that is higher
  * @property {number} untilMs what does not end by then is left unsaid
  */
 
@@ -50,13 +50,15 @@ export function planCues(phases, surface, settings, clipMs, resumeMs = 0) {
     ...(phase.kind === "backward" ? within(phase, longest(words.checks, clipMs), settings) : []),
   ]);
   const all = [
-    ...(resumeMs > 0 ? [reminder(phases, resumeMs, words)] : []),
+    ...(resumeMs > 0 ? [resumption(phases, resumeMs, words)] : []),
     ...wanted,
     ...farewell(phases, words),
   ];
   const audible = settings.voice ? all : all.map((said) => ({ ...said, clips: tonesOf(said.clips) }));
   const sides = settings.voice ? words.checks : tonesOf(words.checks);
-  return alternate(yieldByRank(audible, clipMs), sides).flatMap((utterance) => breathe(utterance, clipMs));
+  return alternate(yieldByPriority(audible, clipMs), sides).flatMap((utterance) =>
+    breathe(utterance, clipMs),
+  );
 }
 
 /**
@@ -83,7 +85,7 @@ function opening(phase, index, phases, words) {
   const clips = [...(index === 1 ? ["chime"] : []), ...sentence(phase, phases[index + 1], words)];
   // A clip's frames begin before its sound does, so nothing can be heard at the very beginning of a track.
   const atMs = Math.max(phase.startMs, BREATH_MS);
-  return { atMs, clips, rank: PHASE, untilMs: phase.startMs + phase.durationMs };
+  return { atMs, clips, priority: PHASE, untilMs: phase.startMs + phase.durationMs };
 }
 
 /**
@@ -97,8 +99,8 @@ function within(phase, check, settings) {
   const untilMs = startMs + durationMs;
   /** @type {Utterance[]} */
   const said = [];
-  /** @param {number} atMs @param {string} clip @param {number} rank */
-  const say = (atMs, clip, rank) => said.push({ atMs, clips: [clip], rank, untilMs });
+  /** @param {number} atMs @param {string} clip @param {number} priority */
+  const say = (atMs, clip, priority) => said.push({ atMs, clips: [clip], priority, untilMs });
 
   if (settings.countdown) {
     say(untilMs - 10_000, "ten_seconds", COUNTDOWN);
@@ -116,13 +118,13 @@ function within(phase, check, settings) {
 /** @param {Phase} phase @returns {Utterance[]} one, two, three, and the next phase begins */
 function pips({ startMs, durationMs }) {
   const untilMs = startMs + durationMs;
-  return [3, 2, 1].map((s) => ({ atMs: untilMs - s * 1000, clips: ["pip"], rank: COUNTDOWN, untilMs }));
+  return [3, 2, 1].map((s) => ({ atMs: untilMs - s * 1000, clips: ["pip"], priority: COUNTDOWN, untilMs }));
 }
 
 /** @param {Phase} phase @returns {Utterance} */
 function beltStart({ startMs, durationMs }) {
   const untilMs = startMs + durationMs;
-  return { atMs: untilMs - 6000, clips: ["belt_start"], rank: COUNTDOWN, untilMs };
+  return { atMs: untilMs - 6000, clips: ["belt_start"], priority: COUNTDOWN, untilMs };
 }
 
 /**
@@ -133,12 +135,17 @@ function beltStart({ startMs, durationMs }) {
  * @param {Words} words
  * @returns {Utterance}
  */
-function reminder(phases, resumeMs, words) {
+function resumption(phases, resumeMs, words) {
   const index = phaseAt(phases, resumeMs);
   const phase = /** @type {Phase} */ (phases[index]);
   const length = sayDuration(phase.durationMs / 1000);
   const clips = sentence(phase, phases[index + 1], words).filter((clip) => !length.includes(clip));
-  return { atMs: resumeMs + AGAIN_AFTER_MS, clips, rank: PHASE, untilMs: phase.startMs + phase.durationMs };
+  return {
+    atMs: resumeMs + AGAIN_AFTER_MS,
+    clips,
+    priority: PHASE,
+    untilMs: phase.startMs + phase.durationMs,
+  };
 }
 
 /** @param {Phase[]} phases @param {Words} words @returns {Utterance[]} */
@@ -146,23 +153,23 @@ function farewell(phases, words) {
   const totalAtMs = lengthMs(phases) + words.goodbyeMs;
   const intervals = phases.filter((phase) => phase.kind === "backward");
   const total = sayDuration(intervals.reduce((sum, phase) => sum + phase.durationMs, 0) / 1000);
-  const goodbye = { atMs: lengthMs(phases), clips: words.goodbye, rank: PHASE, untilMs: totalAtMs };
+  const goodbye = { atMs: lengthMs(phases), clips: words.goodbye, priority: PHASE, untilMs: totalAtMs };
   if (!intervals.length || !total.length) return [goodbye];
   return [
     goodbye,
-    { atMs: totalAtMs, clips: ["in_all", ...total], rank: PHASE, untilMs: totalAtMs + TOTAL_MS },
+    { atMs: totalAtMs, clips: ["in_all", ...total], priority: PHASE, untilMs: totalAtMs + TOTAL_MS },
   ];
 }
 
 /**
- * Never two at once: the higher rank speaks, the lower is dropped, not delayed past its meaning.
+ * Never two at once: the higher priority speaks, the lower is dropped, not delayed past its meaning.
  *
  * @param {Utterance[]} wanted @param {(clip: string) => number} clipMs @returns {Utterance[]}
  */
-function yieldByRank(wanted, clipMs) {
+function yieldByPriority(wanted, clipMs) {
   /** @type {{from: number, to: number, utterance: Utterance}[]} */
   const spoken = [];
-  for (const utterance of wanted.toSorted((a, b) => a.rank - b.rank || a.atMs - b.atMs)) {
+  for (const utterance of wanted.toSorted((a, b) => a.priority - b.priority || a.atMs - b.atMs)) {
     const clips = fitting(utterance, clipMs);
     const from = utterance.atMs;
     const to = from + lastingMs(clips, clipMs);
@@ -198,7 +205,7 @@ function longest(clips, clipMs) {
 function alternate(said, sides) {
   let next = 0;
   return said.map((utterance) =>
-    utterance.rank === CHECK
+    utterance.priority === CHECK
       ? { ...utterance, clips: [/** @type {string} */ (sides[next++ % sides.length])] }
       : utterance,
   );

@@ -7,7 +7,7 @@
  * @param {Programme} programme
  * @param {string | null} id
  */
-export function rank(programme, id) {
+export function positionOf(programme, id) {
   return programme.steps.findIndex((step) => step.id === id);
 }
 
@@ -17,7 +17,7 @@ export function rank(programme, id) {
  * @param {string} id
  */
 export function oneBelow(programme, id) {
-  return programme.steps[Math.max(0, rank(programme, id) - 1)].id;
+  return programme.steps[Math.max(0, positionOf(programme, id) - 1)].id;
 }
 
 /**
@@ -26,7 +26,7 @@ export function oneBelow(programme, id) {
  * @param {string} id
  */
 export function nextAbove(programme, id) {
-  return programme.steps[rank(programme, id) + 1]?.id ?? null;
+  return programme.steps[positionOf(programme, id) + 1]?.id ?? null;
 }
 
 /**
@@ -35,6 +35,6 @@ export function nextAbove(programme, id) {
  * @param {string} unlocked
  */
 export function longestIntervalS(programme, unlocked) {
-  const steps = programme.steps.slice(0, rank(programme, unlocked) + 1);
+  const steps = programme.steps.slice(0, positionOf(programme, unlocked) + 1);
   return Math.max(...steps.flatMap((step) => step.backward_s));
 }

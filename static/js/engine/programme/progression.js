@@ -5,7 +5,7 @@
  * coach/domain/progression.py, says how to change both. Rule 4.6 applies only here.
  */
 
-import { nextAbove, oneBelow, rank } from "./programme.js";
+import { nextAbove, oneBelow, positionOf } from "./programme.js";
 
 export { longestIntervalS, nextAbove, oneBelow } from "./programme.js";
 
@@ -55,7 +55,7 @@ function beginning(start) {
 /** @type {(state: State, walk: Walk, programme: Programme) => State} */
 function afterWalk(state, walk, programme) {
   const report = walk.report;
-  const step = rank(programme, walk.step) < 0 ? null : walk.step;
+  const step = positionOf(programme, walk.step) < 0 ? null : walk.step;
   // Rules 5.1 and 5.2.
   if (report?.setback === "fall") {
     return { ...state, recommended: programme.steps[0].id, reason: "fall", streak: 0, paused: true };
@@ -65,7 +65,7 @@ function afterWalk(state, walk, programme) {
     return { ...state, recommended, reason: "dizzy", streak: 0, paused: true };
   }
   // Rule 5.3.
-  const locked = rank(programme, step) > rank(programme, state.unlocked);
+  const locked = positionOf(programme, step) > positionOf(programme, state.unlocked);
   if (step === null || locked || state.paused) return state;
   // Rules 5.4 to 5.6.
   const stumbled = report?.setback === "stumble";
@@ -103,11 +103,11 @@ function confident(state, step, programme) {
   const above = nextAbove(programme, step);
   if (step !== state.unlocked) {
     const next = recommendable(programme, above ?? step);
-    const higher = rank(programme, next) > rank(programme, state.recommended);
+    const higher = positionOf(programme, next) > positionOf(programme, state.recommended);
     return { ...state, recommended: higher ? next : state.recommended, reason: "confident" };
   }
   const streak = state.streak + 1;
-  if (above === null || streak < programme.steps[rank(programme, step)].confident_walks) {
+  if (above === null || streak < programme.steps[positionOf(programme, step)].confident_walks) {
     return { ...state, reason: "confident", streak };
   }
   const recommended = recommendable(programme, above);
@@ -134,7 +134,7 @@ function painRose({ pain_before, pain_after }) {
 /** @type {(programme: Programme, step: string) => string} */
 function recommendable(programme, step) {
   const highest = programme.steps.findLastIndex(({ optional }) => !optional);
-  return programme.steps[Math.min(rank(programme, step), highest)].id;
+  return programme.steps[Math.min(positionOf(programme, step), highest)].id;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The account page: the signed-in account, the changes not sent yet, and sign-out. */
 
-import { takeAppAway } from "../../app/leaving.js";
+import { unregisterApp } from "../../app/unregister.js";
 import { t, tn } from "../../language/translate.js";
 import { SignedOut } from "../../store/api.js";
 import { forget } from "../../store/sign-out.js";
@@ -56,8 +56,8 @@ export async function show(app) {
    * @param {import("../../store/schema.js").Account} account
    * @param {import("../../store/unsent.js").Summary} unsent
    */
-  function signedIn({ email }, { waiting, parked, foreign }) {
-    const unsent = waiting + parked.length;
+  function signedIn({ email }, { waiting, refused, foreign }) {
+    const unsent = waiting + refused.length;
     const hasExpired = app.sync.state.name === "signed_out";
     return html`
       <p>${hasExpired ? t("You were signed in as") : t("Signed in as")} <strong>${email}</strong>.</p>
@@ -117,7 +117,7 @@ export async function show(app) {
     }
     app.sync.stop();
     await forget(app.database, app.checkpoint, app.changes);
-    await takeAppAway().catch((error) => console.error(error));
+    await unregisterApp().catch((error) => console.error(error));
     location.assign("/");
   }
 }

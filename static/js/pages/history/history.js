@@ -83,7 +83,7 @@ export async function show(app) {
   function template() {
     return html`
       ${mustStop ? STOP_ADVICE : nothing} ${noticeCard(app, notices)}
-      ${refusedCards(unsent.parked, { correct, retry, letGo })} ${unsentLine(app.sync.state, unsent)}
+      ${refusedCards(unsent.refused, { correct, retry, discard })} ${unsentLine(app.sync.state, unsent)}
       ${walks.length ? weeksOf(walks).map(week) : empty()}
       ${isAll ? nothing : html`<button class="button wide" @click=${more}>${t("Show older walks")}</button>`}
       ${foreignLine(unsent)} ${toast()}
@@ -198,9 +198,9 @@ export async function show(app) {
     void app.send();
   }
 
-  /** @param {import("../../store/unsent.js").Parked} change */
-  async function letGo({ id, kind, record }) {
-    await app.unsent.letGo(id);
+  /** @param {import("../../store/unsent.js").RefusedChange} change */
+  async function discard({ id, kind, record }) {
+    await app.unsent.discard(id);
     void app.send();
     if (kind !== "walk" || !record) return;
     // Keep the id: the account may still have the walk, because nothing was deleted there.

@@ -110,7 +110,7 @@ export function pushCard(app, { repaint, reload }) {
 
   /** @param {string} words @param {string} look */
   function turnOnButton(words, look) {
-    return button(words, () => push.turnOn(), look);
+    return button(words, () => push.enable(), look);
   }
 
   /** @param {string} words @param {() => Promise<void>} work started in the tap's event handler @param {string} look */
@@ -121,7 +121,7 @@ export function pushCard(app, { repaint, reload }) {
   }
 
   async function turnOff() {
-    await push.turnOff();
+    await push.disable();
     if (push.state === "off") say(t("Reminders no longer come up on this phone."));
   }
 

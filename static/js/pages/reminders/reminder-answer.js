@@ -28,7 +28,7 @@ export async function giveAnswer(reminders, { reminder, dueAt, answer }) {
     await reminders.answer(reminder, dueAt, answer);
   } catch (error) {
     if (error instanceof Unreachable) return { words: t("Your answer needs a signal."), isDone: false };
-    if (error instanceof Refused) return { words: refusal(error), isDone: true };
+    if (error instanceof Refused) return { words: sentenceFor(error), isDone: true };
     throw error;
   }
   return {
@@ -38,9 +38,9 @@ export async function giveAnswer(reminders, { reminder, dueAt, answer }) {
 }
 
 /** @param {Refused} error */
-function refusal({ reason }) {
-  if (reason.code === "day_over") return t("That day is over. The next one comes as planned.");
-  if (reason.status === 409) return t("That reminder has been put off once already.");
-  if (reason.status === 404) return t("That reminder is not there any more.");
-  return reason.message;
+function sentenceFor({ refusal }) {
+  if (refusal.code === "day_over") return t("That day is over. The next one comes as planned.");
+  if (refusal.status === 409) return t("That reminder has been put off once already.");
+  if (refusal.status === 404) return t("That reminder is not there any more.");
+  return refusal.message;
 }

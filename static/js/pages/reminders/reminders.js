@@ -178,14 +178,14 @@ export async function show(app) {
       await reload();
       return stage === "here";
     } catch (error) {
-      if (error instanceof Refused) fromServer(error.reason);
+      if (error instanceof Refused) fromServer(error.refusal);
       else if (error instanceof Unreachable) complain(whyNot(error));
       else enter(stageAfter(error));
       return false;
     }
   }
 
-  /** @param {import("../../store/schema.js").Reason} reason */
+  /** @param {import("../../store/schema.js").Refusal} refusal */
   function fromServer({ errors, message }) {
     const [days, at, zone] = ["days", "at", "zone"].map((field) => errors[field]?.[0]);
     if (editor.isOpen() && (days || at || zone)) editor.refuse({ days, at, zone });

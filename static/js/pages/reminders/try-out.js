@@ -47,7 +47,7 @@ const NOT_YET = t(
 
 /** @param {unknown} error */
 function isNotKnown(error) {
-  return error instanceof Refused && error.reason.status === 404;
+  return error instanceof Refused && error.refusal.status === 404;
 }
 
 /** @param {unknown} error */
@@ -58,7 +58,7 @@ function why(error) {
   }
   if (error instanceof Unreachable) return t("The test needs a signal. Please try again when you have one.");
   if (error instanceof SignedOut) return t("Please sign in again first.");
-  if (error instanceof Refused) return error.reason.message;
+  if (error instanceof Refused) return error.refusal.message;
   throw error;
 }
 

@@ -3,7 +3,7 @@
  * An address may be old or typed by hand, so it never opens a locked step.
  */
 
-import { rank } from "../../engine/programme/programme.js";
+import { positionOf } from "../../engine/programme/programme.js";
 import { longestIntervalS, mayWalkBackward, oneBelow } from "../../engine/programme/progression.js";
 
 /** @import { Planned, Programme, Progress, Screening, Surface, Walk } from "../../types.d.ts" */
@@ -25,8 +25,8 @@ export const FORWARD_WALK = {
 export function choiceFrom(address, programme, progress, screenings) {
   if (address.has("forward") || !mayWalkBackward(screenings, progress)) return FORWARD_WALK;
   if (address.has("times")) return customWalk(address, longestIntervalS(programme, progress.unlocked));
-  const wanted = rank(programme, address.get("step"));
-  const isOpen = wanted >= 0 && wanted <= rank(programme, progress.unlocked);
+  const wanted = positionOf(programme, address.get("step"));
+  const isOpen = wanted >= 0 && wanted <= positionOf(programme, progress.unlocked);
   return stepChoice(programme, isOpen ? programme.steps[wanted].id : offeredStep(programme, progress));
 }
 
@@ -37,7 +37,7 @@ export function choiceFrom(address, programme, progress, screenings) {
  * @param {Progress} progress
  */
 export function offeredStep(programme, { recommended, unlocked }) {
-  return rank(programme, recommended) > rank(programme, unlocked) ? unlocked : recommended;
+  return positionOf(programme, recommended) > positionOf(programme, unlocked) ? unlocked : recommended;
 }
 
 /** Later than this, the light, the path and the walker may have changed: the walk can only be saved. */
@@ -80,7 +80,7 @@ function isBackwardOnTreadmill({ surface, planned }) {
 
 /** @param {Programme} programme @param {string} step @returns {Choice} */
 export function stepChoice(programme, step) {
-  const { warm_up_s, backward_s, recover_s, cool_down_s } = programme.steps[rank(programme, step)];
+  const { warm_up_s, backward_s, recover_s, cool_down_s } = programme.steps[positionOf(programme, step)];
   return { step, planned: { warm_up_s, backward_s, recover_s, cool_down_s } };
 }
 

@@ -4,28 +4,28 @@ import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { day, notStored } from "./words.js";
 
-/** @import { Parked } from "../../store/unsent.js" */
+/** @import { RefusedChange } from "../../store/unsent.js" */
 /** @import { Walk } from "../../types.d.ts" */
 
-/** For the pages where nothing can be done about it. @param {Parked[]} parked */
-export function refusedLine(parked) {
-  if (parked.length === 0) return nothing;
+/** For the pages where nothing can be done about it. @param {RefusedChange[]} refused */
+export function refusedLine(refused) {
+  if (refused.length === 0) return nothing;
   return html`<p class="card notice">
-    ${notStored(parked.length)}
+    ${notStored(refused.length)}
     <a href="/history">${t("See what can be done")}</a>
   </p>`;
 }
 
 /**
- * @param {Parked[]} parked
+ * @param {RefusedChange[]} refused
  * @param {object} hands
  * @param {(walk: Walk) => void} hands.correct
  * @param {(id: string) => void} hands.retry
- * @param {(change: Parked) => void} hands.letGo
+ * @param {(change: RefusedChange) => void} hands.discard
  */
-export function refusedCards(parked, { correct, retry, letGo }) {
-  return parked.map((change) => {
-    const { id, kind, verb, record, parked: refusal } = change;
+export function refusedCards(refused, { correct, retry, discard }) {
+  return refused.map((change) => {
+    const { id, kind, verb, record, refusal } = change;
     const isCorrectable = kind === "walk" && verb === "put" && isOfTheReport(refusal);
     const walk = isCorrectable ? /** @type {Walk | undefined} */ (record) : undefined;
     return html`<section class="card notice">
@@ -41,13 +41,13 @@ export function refusedCards(parked, { correct, retry, letGo }) {
         ${walk ? html`<button class="button" @click=${() => correct(walk)}>${t("Correct it")}</button>` : nothing}
         <button class="button" @click=${() => retry(id)}>${t("Try again")}</button>
         ${record ? saveAsFile(record) : nothing}
-        <button class="button danger" @click=${() => letGo(change)}>${record ? t("Delete it here") : t("Let it go")}</button>
+        <button class="button danger" @click=${() => discard(change)}>${record ? t("Delete it here") : t("Let it go")}</button>
       </div>
     </section>`;
   });
 }
 
-/** @param {Parked} change */
+/** @param {RefusedChange} change */
 function titleOf({ kind, verb }) {
   if (verb === "delete") return t("A walk could not be deleted from your account");
   return kind === "walk"
@@ -55,12 +55,12 @@ function titleOf({ kind, verb }) {
     : t("An answer could not be stored in your account");
 }
 
-/** What was walked is a fact, and only what was said of it can be said otherwise. @param {Parked["parked"]} refusal */
+/** True if the refusal is about the report, which the walker may correct. @param {RefusedChange["refusal"]} refusal */
 function isOfTheReport({ errors }) {
   return Object.keys(errors).some((field) => field.startsWith("report."));
 }
 
-/** @param {NonNullable<Parked["record"]>} record */
+/** @param {NonNullable<RefusedChange["record"]>} record */
 function saveAsFile(record) {
   const text = encodeURIComponent(`${JSON.stringify(record, null, 2)}\n`);
   const name = `backstride-${dateOf(record).slice(0, 10)}.json`;
@@ -68,7 +68,7 @@ function saveAsFile(record) {
   return html`<a class="button" download=${name} href=${address}>${t("Save as a file")}</a>`;
 }
 
-/** @param {NonNullable<Parked["record"]>} record */
+/** @param {NonNullable<RefusedChange["record"]>} record */
 function dateOf(record) {
   return "started_at" in record ? record.started_at : record.answered_at;
 }

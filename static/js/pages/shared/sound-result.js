@@ -1,7 +1,7 @@
 /** Result of the sound check in words, and the check's address. */
 
 import { t } from "../../language/translate.js";
-import { verdictOf } from "../../walk/pocket-test.js";
+import { pocketOutcome } from "../../walk/pocket-test.js";
 import { day, duration } from "./words.js";
 
 /** @import { PocketResult, SoundCheck } from "../../store/schema.js" */
@@ -18,7 +18,7 @@ export function checkSentence(check) {
   if (!check) return t("Sound check: not done yet.");
   const on = day(check.at);
   if (hasPassed(check)) return t("Sound check: passed on {day}.", { day: on });
-  if (check.pocket && verdictOf(check.pocket) === "stopped") {
+  if (check.pocket && pocketOutcome(check.pocket) === "stopped") {
     return t("Sound check: the sound stopped after {howLong}, on {day}.", {
       howLong: duration(check.pocket.played_s),
       day: on,
@@ -31,7 +31,7 @@ export function checkSentence(check) {
 export function hasPassed({ heard, sound_mode, pocket, tones_heard }) {
   if (!Object.values(heard).every(Boolean)) return false;
   if (sound_mode === "with_music") return true;
-  return pocket !== null && verdictOf(pocket) === "played" && tones_heard === true;
+  return pocket !== null && pocketOutcome(pocket) === "played" && tones_heard === true;
 }
 
 /**
@@ -42,7 +42,7 @@ export function hasPassed({ heard, sound_mode, pocket, tones_heard }) {
  */
 export function pocketSentence(result) {
   const { played_s, hidden_s, late_s } = result;
-  switch (verdictOf(result)) {
+  switch (pocketOutcome(result)) {
     case "played":
       return {
         title: t("It played to the end"),

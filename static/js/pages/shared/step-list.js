@@ -1,6 +1,6 @@
 /** List of the steps, the gentlest first. Open steps have a link to walk them; locked steps say what opens them. */
 
-import { rank } from "../../engine/programme/programme.js";
+import { positionOf } from "../../engine/programme/programme.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { offeredStep } from "./choice.js";
@@ -14,7 +14,7 @@ import { numbers, stepName } from "./words.js";
  * @param {boolean} walkable false: no links, because the walker may not walk backward now
  */
 export function stepList(programme, progress, walkable) {
-  const highest = rank(programme, progress.unlocked);
+  const highest = positionOf(programme, progress.unlocked);
   const next = offeredStep(programme, progress);
   return html`<ol class="steps">
     ${programme.steps.map((step, i) =>

@@ -3,7 +3,7 @@
 import { pocketTrack, checkTrack } from "../../engine/audio/sound-check.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { PocketTest, verdictOf } from "../../walk/pocket-test.js";
+import { PocketTest, pocketOutcome } from "../../walk/pocket-test.js";
 import { NOT_HEARD, STOPPED } from "./sound-help.js";
 import { modeChoice } from "../shared/sound-mode.js";
 import { pocketSentence } from "../shared/sound-result.js";
@@ -142,20 +142,20 @@ function showRunning(app, stop) {
  */
 export function showPocketResult(app, result, wayOut) {
   const { title, words } = pocketSentence(result);
-  const verdict = verdictOf(result);
+  const outcome = pocketOutcome(result);
   return new Promise((resolve) => {
     let missed = false;
     repaint();
     arrive(app);
 
     function repaint() {
-      const asks = (verdict === "played" || verdict === "late") && !missed;
+      const asks = (outcome === "played" || outcome === "late") && !missed;
       paint(
         app,
         html`
           <h1>${title}</h1>
           <p>${words}</p>
-          ${verdict === "stopped" || verdict === "late" ? STOPPED : nothing}
+          ${outcome === "stopped" || outcome === "late" ? STOPPED : nothing}
           <div role="status">${missed ? NOT_HEARD : nothing}</div>
           ${asks ? question() : html`<button class="button main giant" @click=${again}>${t("Try once more")}</button>`}
           ${wayOut}

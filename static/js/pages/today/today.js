@@ -61,7 +61,7 @@ function template(app, current, { unfinished, unsent, goal, answered }) {
     ${current.screenings.length || current.walks.length ? nothing : welcome(answered)}
     ${unfinished ? unfinishedCard(unfinished) : nothing}
     ${current.progress.paused ? pausedCard() : nextWalk(app, current)}
-    ${unsentLine(app.sync.state, unsent)} ${unreported(current)} ${refusedLine(unsent.parked)}
+    ${unsentLine(app.sync.state, unsent)} ${unreported(current)} ${refusedLine(unsent.refused)}
     <h2>${t("This week")}</h2>
     ${weekDots(current.walks, new Date(), goal)}
     ${current.progress.paused ? nothing : otherWalks(app, current)}

@@ -1,6 +1,6 @@
 /** Screens after a walk: the report, then the next step. The log already has the walk. */
 
-import { rank } from "../../engine/programme/programme.js";
+import { positionOf } from "../../engine/programme/programme.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { offeredStep } from "../shared/choice.js";
@@ -96,8 +96,8 @@ async function showOutcome(app, walk, report) {
   const { progress, forwardOnly } = await readProgress(app);
   const { programme } = app;
   const bad = isBad(report.setback);
-  const next = programme.steps[rank(programme, offeredStep(programme, progress))];
-  const unlocked = programme.steps[rank(programme, progress.unlocked)];
+  const next = programme.steps[positionOf(programme, offeredStep(programme, progress))];
+  const unlocked = programme.steps[positionOf(programme, progress.unlocked)];
   const sentence =
     walk.step === null && !bad
       ? t("It is in your history. Your steps stay as they were.")

@@ -40,8 +40,8 @@ export function startWalking(app, from, sound, settings) {
   const leaving = new AbortController();
   const { signal } = leaving;
   player.addEventListener("playing", takeLockScreen, { signal });
-  document.addEventListener("visibilitychange", () => session.keep(), { signal });
-  window.addEventListener("pagehide", () => session.keep(), { signal });
+  document.addEventListener("visibilitychange", () => session.saveNow(), { signal });
+  window.addEventListener("pagehide", () => session.saveNow(), { signal });
   stayHere(signal);
   session.addEventListener("change", repaint);
   session.addEventListener("finished", () => void leave(), { once: true });

@@ -4,7 +4,7 @@
  * @param {ServiceWorkerContainer | undefined} container
  * @param {CacheStorage | undefined} storage
  */
-export async function takeAppAway(container = navigator.serviceWorker, storage = globalThis.caches) {
+export async function unregisterApp(container = navigator.serviceWorker, storage = globalThis.caches) {
   // With the registration goes its push subscription: https://w3c.github.io/push-api/#subscription-deactivation
   await (await container?.getRegistration())?.unregister();
   for (const name of (await storage?.keys()) ?? []) await storage?.delete(name);
