@@ -1,13 +1,13 @@
 /**
- * The server's API over fetch. What comes back is either a JSON object from our server or one of three
- * errors; a page that a café's network puts in between is never taken for an answer.
+ * Client of the server's API over fetch. A call returns a JSON object or throws one of three errors. Responses of a
+ * captive portal (the sign-in page of a public network) are recognised and never taken for the server's.
  */
 
-/** Nobody of ours answered, or not now: worth another try later. */
+/** Temporary failure: no answer from our server, or one that says to try later. Worth a retry with back-off. */
 export class Unreachable extends Error {
   /**
    * @param {"network" | "time_out" | "server" | "slow_down" | "not_ours"} why
-   * @param {number} afterS seconds that the server asked for; 0: none
+   * @param {number} afterS seconds to wait, from the header Retry-After; 0: not given
    */
   constructor(why, afterS = 0) {
     super(`The server could not be reached (${why}).`);
@@ -22,7 +22,7 @@ export class SignedOut extends Error {
   name = "SignedOut";
 }
 
-/** Our server read the request and would not do it. */
+/** Permanent failure: the server has read the request and refused it. A retry would be refused again. */
 export class Refused extends Error {
   /** @param {import("./schema.js").Refusal} refusal */
   constructor(refusal) {
@@ -32,11 +32,11 @@ export class Refused extends Error {
   }
 }
 
-/** Answers that say "later", not "no". */
+/** Client errors that are temporary: Request Timeout, Too Early, Too Many Requests. */
 const LATER = [408, 425, 429];
 
 export class Api {
-  /** How far the phone's clock was behind the server's at its last answer, ms; NaN: not known. */
+  /** Milliseconds by which the phone's clock was behind the server's at the last response; NaN: not known. */
   behindMs = NaN;
   #fetch;
   #timeOutMs;
@@ -44,7 +44,7 @@ export class Api {
 
   /**
    * @param {(path: string, init: RequestInit) => Promise<Response>} send
-   * @param {number} timeOutMs for a whole answer
+   * @param {number} timeOutMs until the whole body has arrived
    * @param {{ now(): number }} clock ms since 1970
    */
   constructor(send = (path, init) => fetch(path, init), timeOutMs = 15_000, clock = Date) {
@@ -96,12 +96,12 @@ export class Api {
    */
   async #ask(method, path, body) {
     const { response, text } = await this.#exchange(method, path, body);
-    if (method === "DELETE" && response.ok) return nothing(response);
+    if (method === "DELETE" && response.ok) return noContent(response);
     if (response.status >= 500) throw new Unreachable("server", retryAfterS(response));
     if (LATER.includes(response.status)) throw new Unreachable("slow_down", retryAfterS(response));
-    const answer = ours(response, parsed(response, text));
+    const answer = fromUs(response, parsed(response, text));
     this.behindMs = Date.parse(response.headers.get("Date") ?? "") - this.#clock.now();
-    return judged(response, answer);
+    return bodyOrError(response, answer);
   }
 
   /**
@@ -129,11 +129,11 @@ export class Api {
 }
 
 /**
- * Of a deletion only 204 says that it is done: a café may answer with a page, or with JSON of its own.
+ * Accepts only 204 after a DELETE: a captive portal may answer 200 with a page or JSON of its own.
  *
  * @param {Response} response
  */
-function nothing(response) {
+function noContent(response) {
   if (response.status !== 204) throw new Unreachable("not_ours");
   return {};
 }
@@ -142,7 +142,7 @@ function nothing(response) {
  * @param {Response} response
  * @param {Record<string, unknown> | null} body
  */
-function ours(response, body) {
+function fromUs(response, body) {
   if (!body || (!response.ok && typeof body.code !== "string")) throw new Unreachable("not_ours");
   return body;
 }
@@ -151,7 +151,7 @@ function ours(response, body) {
  * @param {Response} response
  * @param {Record<string, unknown>} body
  */
-function judged(response, body) {
+function bodyOrError(response, body) {
   if (response.ok) return body;
   if (response.status === 401) throw new SignedOut();
   throw new Refused(refusalFrom(response.status, body));
@@ -178,7 +178,7 @@ function parsed(response, text) {
     const body = JSON.parse(text);
     return body && typeof body === "object" && !Array.isArray(body) ? body : null;
   } catch {
-    return null; // cut off on its way, or never JSON
+    return null; // truncated, or not JSON
   }
 }
 

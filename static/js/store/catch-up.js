@@ -1,6 +1,6 @@
 /**
- * Brings what the account has on the server to the phone. What waits here to be sent is newer and stays; a
- * deletion wins over everything.
+ * Fetches the account's records to the phone, walks page by page with a cursor. A record in the outbox is newer here
+ * and stays. A deletion wins over everything: the server keeps a tombstone of each deleted walk.
  */
 
 import { Unreachable } from "./api.js";
@@ -56,8 +56,8 @@ export class CatchUp {
 
   /**
    * @param {string} account
-   * @param {(tx: Writing) => Promise<boolean>} work says whether the log changed
-   * @returns {Promise<boolean>} false: the account has signed out here meanwhile
+   * @param {(tx: Writing) => Promise<boolean>} work true: the log changed
+   * @returns {Promise<boolean>} false: the account has signed out on this phone since the request
    */
   async #merge(account, work) {
     const changed = await this.#database.transaction(EVERYTHING, "readwrite", async (tx) =>
@@ -69,7 +69,7 @@ export class CatchUp {
 }
 
 /**
- * How far the account's walks have been read; "": not at all.
+ * Cursor after the last page of walks that was merged; "": none yet.
  *
  * @param {import("./key-value.js").Reading} tx
  * @param {string} account
@@ -86,7 +86,7 @@ async function cursorIn(tx, account) {
  * @param {string} since
  */
 async function mergePage(tx, page, account, since) {
-  if ((await cursorIn(tx, account)) !== since) return false; // another tab has read on: its page was newer
+  if ((await cursorIn(tx, account)) !== since) return false; // another tab has merged a later page
   const added = await mergeAll(tx, "walk", page.walks, account);
   let removed = false;
   for (const id of page.deleted) removed = (await mergeDeletion(tx, id)) || removed;
@@ -104,8 +104,8 @@ async function mergeAll(tx, kind, records, account) {
   let changed = false;
   for (const record of records) {
     if (await tx.objectStore("outbox").get(record.id)) continue;
-    const known = await storeOf(tx, kind).get(record.id);
-    if (known && JSON.stringify(known.record) === JSON.stringify(record)) continue;
+    const row = await storeOf(tx, kind).get(record.id);
+    if (row && JSON.stringify(row.record) === JSON.stringify(record)) continue;
     await storeOf(tx, kind).put({ record, owner: account, at_ms: beganMs(record) });
     changed = true;
   }
@@ -117,8 +117,8 @@ async function mergeAll(tx, kind, records, account) {
  * @param {string} id
  */
 async function mergeDeletion(tx, id) {
-  const [known, entry] = [await tx.objectStore("walks").get(id), await tx.objectStore("outbox").get(id)];
-  if (!known && !entry) return false;
+  const [row, entry] = [await tx.objectStore("walks").get(id), await tx.objectStore("outbox").get(id)];
+  if (!row && !entry) return false;
   if (entry) await noteDeleted(tx, id);
   await deleteRecord(tx, { id, kind: "walk" });
   return true;

@@ -1,11 +1,9 @@
-/**
- * Says "change" whenever the log has changed, in this tab and in the others, so that each can paint it again.
- */
+/** Dispatches "change" when the log has changed, in this tab or in another one (BroadcastChannel). */
 
 export class Changes extends EventTarget {
   #channel;
 
-  /** @param {BroadcastChannel | null} channel null: nobody else to tell */
+  /** @param {BroadcastChannel | null} channel null: there are no other tabs */
   constructor(channel) {
     super();
     this.#channel = channel;

@@ -1,7 +1,7 @@
 /**
- * How far the walk under way has come, so that a killed browser or an empty battery can be followed by
- * Resume. Written twice, because each place loses different things: localStorage what was written just before
- * a kill, IndexedDB what the browser could not finish.
+ * Checkpoint of the walk under way, for Resume after a killed browser or an empty battery. Each checkpoint is written
+ * to localStorage and to IndexedDB, because they lose different things. localStorage may lose the last write before a
+ * kill; IndexedDB loses a transaction that did not complete.
  */
 
 import { SURFACES } from "../engine/programme/bounds.js";
@@ -11,7 +11,7 @@ import { accountIn, visible } from "./owner.js";
 
 /** @typedef {import("./schema.js").WalkInProgress} WalkInProgress */
 /**
- * @typedef {object} TextStorage localStorage, of which only this much is used
+ * @typedef {object} TextStorage the used part of localStorage
  * @property {(key: string) => string | null} getItem
  * @property {(key: string, text: string) => void} setItem
  * @property {(key: string) => void} removeItem
@@ -34,7 +34,7 @@ export class Checkpoint {
 
   /**
    * @param {WalkInProgress} walk
-   * @throws {unknown} when neither place takes it
+   * @throws {unknown} when both writes fail
    */
   async write(walk) {
     await inBoth(
@@ -43,7 +43,7 @@ export class Checkpoint {
     );
   }
 
-  /** @returns {Promise<WalkInProgress | null>} the later of both; null: none, or it is in the log already */
+  /** @returns {Promise<WalkInProgress | null>} the later copy; null: none, or the walk is in the log already */
   async read() {
     const copies = await inBoth(
       async () => JSON.parse(this.#storage.getItem(KEY) ?? "null"),
@@ -53,7 +53,7 @@ export class Checkpoint {
     return latest && (await this.#isOpen(latest)) ? latest : null;
   }
 
-  /** @throws {unknown} when neither place lets go of it */
+  /** @throws {unknown} when both deletions fail */
   async clear() {
     await inBoth(
       async () => this.#storage.removeItem(KEY),
@@ -61,7 +61,7 @@ export class Checkpoint {
     );
   }
 
-  /** Not in the log yet, and not another account's. @param {WalkInProgress} walk */
+  /** True unless the walk is in the log or belongs to another account. @param {WalkInProgress} walk */
   #isOpen({ walk, owner = null }) {
     return this.#database.transaction(["walks", KEY_VALUE], "readonly", async (tx) => {
       const logged = await tx.objectStore("walks").getKey(walk.id);
@@ -71,10 +71,11 @@ export class Checkpoint {
 }
 
 /**
- * Does something in both places; one of them may fail, as the other is there for that.
+ * Runs all attempts. One may fail, since the other copy is enough.
  *
  * @param {(() => Promise<unknown>)[]} attempts
- * @returns {Promise<unknown[]>} what those that did not fail gave
+ * @returns {Promise<unknown[]>} results of the attempts that succeeded
+ * @throws {unknown} the first error, when all failed
  */
 async function inBoth(...attempts) {
   const outcomes = await Promise.allSettled(attempts.map((attempt) => attempt()));

@@ -1,32 +1,32 @@
 /**
- * Puts right what a phone with a wrong clock has noted. Only a record that never left the phone may be given
- * another time, and only once: once it may have arrived, its time is a fact.
+ * Corrects the times that a phone with a wrong clock (clock skew) has given to records. A time is corrected once, before
+ * the record is first sent. After that the server may have the record, so its time stays.
  */
 
-import { at, beganMs, storeOf } from "./record.js";
+import { beganMs, storeOf, withTime } from "./record.js";
 
 /** @typedef {import("./schema.js").Entry} Entry */
 /** @typedef {import("./schema.js").Writing} Writing */
 
-/** A clock that is a little wrong does no harm, and its drift is no reason to touch a walk. */
+/** Clock skew up to a day is harmless, and is not corrected. */
 export const HARMLESS_MS = 86_400_000;
 
 /**
- * Holds what was made by this phone's clock alone against the server's. What is marked as checked goes out as
- * it is from then on, also after a kill. Times that are ahead stay: whether one cannot be, the server says.
+ * Compares the times of new records with the server's clock, and marks each record as checked. A checked record is sent
+ * unchanged from then on, also after a kill. Times in the future stay, for the server to refuse.
  *
  * @param {Writing} tx
  * @param {Entry[]} entries
  * @param {number} nowMs this phone's clock
- * @param {number} behindMs how far it is behind the server's; NaN: not known
- * @returns {Promise<boolean>} whether any was put right
+ * @param {number} behindMs ms by which it is behind the server's; NaN: not known
+ * @returns {Promise<boolean>} true: at least one was corrected
  */
 export async function checkTimes(tx, entries, nowMs, behindMs) {
   let changed = false;
   for (const entry of entries.filter(({ own_clock }) => own_clock)) {
     const checked = { ...entry, own_clock: false };
     await tx.objectStore("outbox").put(checked);
-    // A time that is still to come was noted before the clock went wrong.
+    // A record later than the phone's own clock was made before that clock went wrong.
     const isLate = behindMs > HARMLESS_MS && entry.at_ms <= nowMs;
     if (isLate) changed = (await shift(tx, checked, behindMs)) || changed;
   }
@@ -34,17 +34,19 @@ export async function checkTimes(tx, entries, nowMs, behindMs) {
 }
 
 /**
+ * Moves a record and its entry to another time.
+ *
  * @param {Writing} tx
  * @param {Entry} entry
  * @param {number} byMs
- * @returns {Promise<boolean>} false: there is no record any more
+ * @returns {Promise<boolean>} false: the record has been deleted
  */
 export async function shift(tx, entry, byMs) {
-  const known = await storeOf(tx, entry.kind).get(entry.id);
-  if (!known) return false;
-  const record = at(known.record, known.at_ms + byMs);
+  const row = await storeOf(tx, entry.kind).get(entry.id);
+  if (!row) return false;
+  const record = withTime(row.record, row.at_ms + byMs);
   const at_ms = beganMs(record);
-  await storeOf(tx, entry.kind).put({ ...known, record, at_ms });
+  await storeOf(tx, entry.kind).put({ ...row, record, at_ms });
   await tx.objectStore("outbox").put({ ...entry, at_ms });
   return true;
 }

@@ -1,6 +1,4 @@
-/**
- * The phone's database and how a transaction in it begins and ends. It knows the stores, not what they mean.
- */
+/** Connection to IndexedDB, and its transactions. */
 
 import { openDB } from "../vendor/idb.js";
 
@@ -17,18 +15,18 @@ export const KEY_VALUE = "keep";
 export const EVERYTHING = ["walks", "screenings", "outbox", KEY_VALUE];
 
 /**
- * For what nobody can bring back: on the disk before it counts as written, so that an empty battery does not
- * lose it.
+ * Durability of the walker's own data: the transaction completes once the data is on the disk. An empty battery then
+ * does not lose it. (https://developer.mozilla.org/docs/Web/API/IDBTransaction/durability)
  */
 export const STRICT = /** @type {const} */ ({ durability: "strict" });
 
 /**
- * How it shows that the connection is gone, as iOS does to a page that was in the background. Nothing of the
- * transaction was kept then, so it may run again. (https://bugs.webkit.org/show_bug.cgi?id=277615)
+ * Names of the errors after a lost connection, as in iOS when a page returns from the background. The transaction was
+ * rolled back, so a retry is safe. (https://bugs.webkit.org/show_bug.cgi?id=277615)
  */
 const LOST = ["InvalidStateError", "UnknownError", "AbortError"];
 
-/** Opens itself at the first use, and again after the browser or another tab has closed it. */
+/** Opens lazily at the first transaction, and again after the browser or another tab has closed the connection. */
 export class Database {
   #name;
   /** @type {Promise<Connection> | null} */
@@ -40,8 +38,8 @@ export class Database {
   }
 
   /**
-   * Runs `work` in one transaction: all of it is kept, or nothing. `work` may await only the transaction's
-   * requests, and may run twice.
+   * Runs `work` in one transaction, all or nothing. `work` may await only requests of this transaction, because
+   * IndexedDB commits once no request is pending. After a lost connection `work` runs a second time.
    *
    * @template {"readonly" | "readwrite"} Mode
    * @template Result
@@ -86,7 +84,7 @@ export class Database {
    */
   #forget(opening, closing) {
     if (this.#opening === opening) this.#opening = null;
-    const nothingToClose = () => undefined; // it never opened, which whoever waits for it has heard
+    const nothingToClose = () => undefined; // opening failed, which the waiting transaction reports
     if (closing) opening.then((connection) => connection.close(), nothingToClose);
   }
 }
@@ -109,7 +107,7 @@ function build(connection) {
  */
 async function inOne(tx, work) {
   try {
-    // Within an async function: what fails at once, as a request on a lost connection, must not leave `done` unheard.
+    // `work` may throw before it awaits. As a promise it cannot leave a rejection of `done` unhandled.
     const [result] = await Promise.all([(async () => work(tx))(), tx.done]);
     return result;
   } catch (error) {
@@ -123,7 +121,7 @@ function abort(tx) {
   try {
     tx.abort();
   } catch (error) {
-    if (!isOneOf(["InvalidStateError"], error)) throw error; // that one: it had ended already
+    if (!isOneOf(["InvalidStateError"], error)) throw error; // InvalidStateError: the transaction has ended already
   }
 }
 

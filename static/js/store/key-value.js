@@ -1,4 +1,4 @@
-/** The single values: one key, one value, in the store `keep`. */
+/** Key-value store for what has one value on the phone: the account, the cursor, the settings, and more. */
 
 import { KEY_VALUE } from "./database.js";
 
@@ -28,7 +28,7 @@ export async function putValue(database, key, value, options = {}) {
     "readwrite",
     (tx) => {
       const put = tx.objectStore(KEY_VALUE).put(value, key);
-      // Without waiting for the answer: a page that is left just after a tap would not hear it, and lose the value.
+      // Commit at once: a page that is left just after a tap would otherwise lose the value.
       tx.commit();
       return put;
     },
@@ -51,7 +51,7 @@ export async function deleteValue(database, key, options = {}) {
 }
 
 /**
- * The value within a transaction that is under way.
+ * Value within a transaction that is under way.
  *
  * @template {keyof KeyValues} Key
  * @param {Reading} tx

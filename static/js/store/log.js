@@ -1,14 +1,14 @@
 /**
- * The walk log: the phone's walks and screenings, which are the first copy of everything. Every change is
- * saved and queued for the server in one transaction. It knows no network and no account but the one last
- * signed in: records of another account stay on the phone, unseen.
+ * Walk log: the walks and screenings on the phone, which has the first copy of each. Every change is saved and enqueued
+ * for the server in one transaction. Records of another account stay on the phone, invisible until that account signs
+ * in again.
  */
 
 import { EVERYTHING, KEY_VALUE, STRICT } from "./database.js";
 import { getValue } from "./key-value.js";
 import { deleteRecord, enqueue } from "./outbox.js";
 import { accountIn, visible } from "./owner.js";
-import { at, beganMs } from "./record.js";
+import { beganMs, withTime } from "./record.js";
 
 /** @typedef {import("../types.js").Walk} Walk */
 /** @typedef {import("../types.js").Report} Report */
@@ -30,24 +30,23 @@ export class WalkLog {
   }
 
   /**
-   * Saves a walk. The same id again (a double tap) is the same walk: its facts stay, a report
-   * replaces the one before.
+   * Saves a walk. Idempotent by id: after a double tap the walk stays as it was, and a report replaces the earlier one.
    *
    * @param {Walk} walk
-   * @param {string | null} begunBy the account that was signed in when it began, which may not be now; null: nobody
+   * @param {string | null} begunBy the account that was signed in when the walk began; null: none
    */
   async add(walk, begunBy = null) {
     await this.#write(async (tx) => {
       const known = await tx.objectStore("walks").get(walk.id);
       const owner = known ? known.owner : (begunBy ?? (await accountIn(tx)));
-      const record = known ? withReport(known.record, walk.report) : at(walk, beganMs(walk));
+      const record = known ? withReport(known.record, walk.report) : withTime(walk, beganMs(walk));
       await save(tx, { record, owner, at_ms: beganMs(record) }, !known);
     });
   }
 
   /**
-   * Brings a removed walk back, under a new id: a deletion that the server has seen is for good. Its time is
-   * not this moment's, and stays.
+   * Restores a removed walk (Undo) under a new id, because the server's tombstone keeps the old id deleted for good.
+   * The time of the walk stays.
    *
    * @param {Walk} walk
    * @returns {Promise<Walk>}
@@ -63,7 +62,7 @@ export class WalkLog {
   /**
    * @param {string} id
    * @param {Report | null} report
-   * @returns {Promise<boolean>} false: the walk is not there any more
+   * @returns {Promise<boolean>} false: the walk has been deleted
    */
   report(id, report) {
     return this.#write(async (tx) => {
@@ -80,7 +79,7 @@ export class WalkLog {
       const known = await tx.objectStore("walks").get(id);
       if (!known) return;
       await deleteRecord(tx, { id, kind: "walk" });
-      // Without an owner it was never sent. With one a put may be on its way: the deletion must follow.
+      // A walk without an owner was never sent. Otherwise a PUT may be under way, and a DELETE must follow.
       const { owner, at_ms } = known;
       if (owner !== null) await enqueue(tx, { id, kind: "walk", verb: "delete", owner, at_ms });
     });
@@ -98,10 +97,10 @@ export class WalkLog {
   }
 
   /**
-   * A page of the log, newest first.
+   * Page of the log, newest first.
    *
    * @param {number} limit
-   * @param {{ started_at: string, id: string } | null} before the last walk of the page before
+   * @param {{ started_at: string, id: string } | null} before the last walk of the previous page
    * @returns {Promise<Walk[]>}
    */
   newest(limit, before = null) {
@@ -118,7 +117,7 @@ export class WalkLog {
     });
   }
 
-  /** @returns {Promise<Walk[]>} in the order in which they began */
+  /** @returns {Promise<Walk[]>} by start */
   all() {
     return this.#database.transaction(["walks", KEY_VALUE], "readonly", async (tx) =>
       recordsOf(await tx.objectStore("walks").index("in_order").getAll(), await accountIn(tx)),
@@ -128,21 +127,21 @@ export class WalkLog {
   /** @param {Screening} screening */
   async addScreening(screening) {
     await this.#write(async (tx) => {
-      const record = at(screening, beganMs(screening));
+      const record = withTime(screening, beganMs(screening));
       const [owner, at_ms] = [await accountIn(tx), beganMs(record)];
       await tx.objectStore("screenings").put({ record, owner, at_ms });
       await enqueue(tx, { id: record.id, kind: "screening", verb: "put", owner, at_ms }, true);
     });
   }
 
-  /** @returns {Promise<Screening[]>} in the order in which they were answered */
+  /** @returns {Promise<Screening[]>} by time of the answer */
   screenings() {
     return this.#database.transaction(["screenings", KEY_VALUE], "readonly", async (tx) =>
       recordsOf(await tx.objectStore("screenings").index("in_order").getAll(), await accountIn(tx)),
     );
   }
 
-  /** @returns {Promise<Account | null>} the one last signed in, also when its session has ended */
+  /** @returns {Promise<Account | null>} the one that signed in last, also when its session has ended; null: none */
   async account() {
     return (await getValue(this.#database, "account")) ?? null;
   }

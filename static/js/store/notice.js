@@ -1,10 +1,10 @@
-/** What a sync took from the log, kept until the walker has been told. */
+/** Notices: changes to the log by a sync, stored until the walker has dismissed them. */
 
 import { getValueIn, putValueIn } from "./key-value.js";
 
 /**
- * Notes that a walk which was changed here had been deleted elsewhere. Nothing is noted of a walk that is
- * gone already.
+ * Adds a notice about a walk that was changed here and had been deleted on another phone. A walk that this phone has
+ * deleted as well needs none.
  *
  * @param {import("./schema.js").Writing} tx
  * @param {string} id

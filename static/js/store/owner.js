@@ -1,17 +1,19 @@
-/** Whose a record is, and who may see it: a phone may hold walks of an account whose session has ended. */
+/** Owner of a record: the account that may see it. A phone may have walks of an account whose session has ended. */
 
 import { getValueIn } from "./key-value.js";
 
 /**
- * The account that was signed in last, also when its session has ended; null: none.
+ * Id of the account that signed in last, also when its session has ended; null: none.
  *
- * @param {import("./key-value.js").Reading} tx over `keep` at least
+ * @param {import("./key-value.js").Reading} tx over the key-value store at least
  */
 export async function accountIn(tx) {
   return (await getValueIn(tx, "account"))?.id ?? null;
 }
 
 /**
+ * True for the account's own records and for those without an owner.
+ *
  * @param {{ owner: string | null }} row
  * @param {string | null} account
  */

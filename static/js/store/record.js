@@ -1,14 +1,14 @@
-/** What walks and screenings have in common: a kind, a store, an instant by which they are ordered. */
+/** Records: walks and screenings. Each kind has its object store, and a time by which it is sorted. */
 
 /** @typedef {import("../types.js").Walk} Walk */
 /** @typedef {import("../types.js").Screening} Screening */
 /** @typedef {import("./schema.js").Kind} Kind */
 
-/** @typedef {import("./schema.js").Row<Walk | Screening>} Known */
+/** @typedef {import("./schema.js").Row<Walk | Screening>} Row */
 /**
- * @typedef {object} RecordStore where the records of one kind are
- * @property {(id: string) => Promise<Known | undefined>} get
- * @property {(known: Known) => Promise<string>} put
+ * @typedef {object} RecordStore the used part of an IDBObjectStore
+ * @property {(id: string) => Promise<Row | undefined>} get
+ * @property {(row: Row) => Promise<string>} put
  * @property {(id: string) => Promise<void>} delete
  */
 
@@ -24,17 +24,17 @@ export function storeOf(tx, kind) {
 }
 
 /**
- * An instant as the wire writes it, in whole seconds: "2026-11-23T13:02:05Z".
+ * UTC time in the format of the wire, in whole seconds: "2026-11-23T13:02:05Z".
  *
  * @param {number} atMs
- * @throws {RangeError} when it is not a time
+ * @throws {RangeError} for NaN
  */
 export function instant(atMs) {
   return new Date(atMs).toISOString().replace(/\.\d+Z$/, "Z");
 }
 
 /**
- * When a record began or was answered, ms since 1970; NaN when it does not say.
+ * Start of a walk, or time of a screening's answers, in ms since 1970; NaN if it is not a time.
  *
  * @param {Walk | Screening} record
  */
@@ -43,14 +43,14 @@ export function beganMs(record) {
 }
 
 /**
- * The same record at another instant.
+ * Copy of the record with another time.
  *
  * @template {Walk | Screening} Item
  * @param {Item} record
  * @param {number} atMs
  * @returns {Item}
  */
-export function at(record, atMs) {
+export function withTime(record, atMs) {
   const field = "started_at" in record ? "started_at" : "answered_at";
   return { ...record, [field]: instant(atMs) };
 }

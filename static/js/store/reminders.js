@@ -1,13 +1,13 @@
-/** The account's reminders. They live on the server, which sends them: without a signal there is nothing to change. */
+/** Client of the account's reminders. They are stored on the server alone, so a change needs a signal. */
 
 import { Unreachable } from "./api.js";
 
 /** @import { Reminder, ReminderAnswer } from "../types.js" */
-/** @typedef {Pick<Reminder, "days" | "at" | "zone" | "on">} Wishes what the walker decides */
+/** @typedef {Pick<Reminder, "days" | "at" | "zone" | "on">} Choices the fields that the walker sets */
 
 const PATH = "/api/reminders";
 
-/** Each call throws what Api throws. */
+/** Each call throws the errors of Api. */
 export class Reminders {
   #api;
 
@@ -23,7 +23,7 @@ export class Reminders {
     return reminders;
   }
 
-  /** @param {string} id @param {Wishes} wishes */
+  /** @param {string} id @param {Choices} choices */
   async save(id, { days, at, zone, on }) {
     await this.#api.put(`${PATH}/${id}`, { days, at, zone, on });
   }
@@ -34,10 +34,10 @@ export class Reminders {
   }
 
   /**
-   * To a reminder that was shown.
+   * Answers a reminder that was shown.
    *
    * @param {string} id
-   * @param {string} dueAt which one
+   * @param {string} dueAt the occurrence
    * @param {ReminderAnswer} answer
    */
   async answer(id, dueAt, answer) {

@@ -1,53 +1,53 @@
-/** The shapes that only the phone knows: what IndexedDB holds around the records of the wire. */
+/** Shapes in IndexedDB. Phones have these names already: a change needs a migration in database.js. */
 
 import type { DBSchema, IDBPTransaction } from "../vendor/idb.js";
 import type { Account, Screening, Settings, Walk, WireError } from "../types.js";
 
 export type { Account };
 
-/** A record exactly as on the wire, with what the phone knows about it. */
+/** Row of a record: the record as on the wire, and what the phone adds to it. */
 export interface Row<Record> {
   record: Record;
-  /** The account it belongs to; null: made without one, and so never sent. */
+  /** Account id; null: made while no account was signed in, and therefore never sent. */
   owner: string | null;
-  /** When it began or was answered, as a number: the order of the log. */
+  /** Time of the record, ms since 1970, by which the log is sorted. */
   at_ms: number;
 }
 
 export type Kind = "walk" | "screening";
 
-/** Why the server would not take a record. */
+/** Refusal of a record by the server. */
 export interface Refusal extends WireError {
   status: number;
 }
 
-/** One record that the server has not confirmed. There is at most one entry for a record. */
+/** Entry of the outbox: a change that the server has not confirmed. Each record has at most one. */
 export interface Entry {
   id: string;
   kind: Kind;
   verb: "put" | "delete";
   owner: string | null;
   at_ms: number;
-  /** Grows with every change on this phone: tells an entry from the one that was sent. */
+  /** Increases with every change on this phone; tells a newer entry from the one that was sent. */
   revision: number;
-  /** How often the server has answered it with an error of its own. */
+  /** Number of server errors (5xx) for this entry. */
   tries: number;
-  /** New here, and its time not yet held against the server's clock, as happens before it is first sent. */
+  /** True until the time of a new record has been compared with the server's clock, before it is first sent. */
   own_clock: boolean;
-  /** null: waits to be sent. */
+  /** The refusal, read through outbox.js; null: the entry waits to be sent. */
   parked: Refusal | null;
 }
 
-/** Something that a sync did to the log and that the walker should hear once. */
+/** Change to the log by a sync, of which the walker should hear once. */
 export interface Notice {
   code: "deleted";
   id: string;
   started_at: string | null;
 }
 
-/** Health questions that are answered in part. */
+/** Screening that has been answered in part. */
 export interface ScreeningDraft {
-  /** The newest walk and screening at the time. */
+  /** Ids of the newest walk and screening at that time. */
   since: string;
   at_ms: number;
   /** By the question's id. */
@@ -56,14 +56,14 @@ export interface ScreeningDraft {
   prefers_gentle: boolean;
 }
 
-/** What became of the pocket test's track. */
+/** Measurements of the pocket test. */
 export interface PocketResult {
-  /** It came to its end. */
+  /** The track played to its end. */
   ended: boolean;
   played_s: number;
-  /** How much of it was played while the page was out of sight. */
+  /** Seconds played while the page was hidden. */
   hidden_s: number;
-  /** How far the clock was ahead of the sound. */
+  /** Seconds by which the clock was ahead of the sound. */
   late_s: number;
 }
 
@@ -74,60 +74,60 @@ export interface SoundCheck {
   sound_mode: Settings["sound_mode"];
   /** null: not tried. */
   pocket: PocketResult | null;
-  /** Whether the walker heard its three tones; null: not answered. */
+  /** True: the walker heard its three tones; null: not answered. */
   tones_heard: boolean | null;
 }
 
-/** The settings, with what the phone knows about them. */
+/** The walker's settings, and what the phone adds to them. */
 export interface ChosenSettings {
   record: Settings;
-  /** The account that they were last the same with; null: none yet. */
+  /** Account with which they were last synced; null: none yet. */
   owner: string | null;
-  /** When one of them was changed last. */
+  /** Time of the last change, ms since 1970: the last write wins. */
   at_ms: number;
-  /** The server has not confirmed them. */
+  /** True until the server has confirmed the last change. */
   waits: boolean;
-  /** Their time not yet held against the server's clock. */
+  /** True until their time has been compared with the server's clock. */
   own_clock: boolean;
 }
 
-/** How far an unfinished walk has come. */
+/** Checkpoint of a walk under way. */
 export interface WalkInProgress {
   walk: Pick<Walk, "id" | "started_at" | "zone" | "surface" | "step" | "planned">;
-  /** The account that was signed in; null or none: nobody. */
+  /** Account that was signed in when the walk began; null or absent: none. */
   owner?: string | null;
   pain_before: number | null;
   position_ms: number;
   backward_ms: number;
   forward_ms: number;
   stumbled: boolean;
-  /** Wall time of the writing, ms since 1970. */
+  /** Wall-clock time of the checkpoint, ms since 1970. */
   saved_at_ms: number;
   [more: string]: unknown;
 }
 
-/** The single values, by key. */
+/** Values of the key-value store, by key. */
 export interface KeyValues {
-  /** The account that was signed in last, also while its session has ended. */
+  /** Account that signed in last, also when its session has ended. */
   account: Account;
-  /** How far this phone has read the account's walks. */
+  /** Cursor of the account's walks: the position after the last page that was merged. */
   cursor: { account: string; at: string };
   checkpoint: unknown;
-  /** The last answers before a walk; the view's own shape. */
+  /** Last choices before a walk, in the shape of the walk page. */
   remembered: Record<string, unknown>;
-  /** What was known of the last walk when it ended, for its report. */
+  /** Facts from the last walk that its report starts from. */
   unreported: { id: string; pain_before: number | null; stumbled: boolean };
   notices: Notice[];
   answering: ScreeningDraft;
   sound_check: SoundCheck;
   settings: ChosenSettings;
-  /** Whether the walker has been asked to put Backstride on the home screen, and answered. */
+  /** Set once the walker has answered the question to put Backstride on the home screen. */
   home_screen: "answered";
-  /** A sign-in has been sent, and who it made of this phone is not known yet. */
+  /** True from a sign-in until a sync has succeeded. */
   signing_in: boolean;
-  /** The last revision given to an entry. */
+  /** Last revision given to an entry of the outbox. */
   revision: number;
-  /** How often this phone was emptied: a sync that began before must not fill it again. */
+  /** Number of sign-outs. A sync that began before a sign-out must not store anything after it. */
   sign_outs: number;
 }
 
@@ -140,6 +140,6 @@ export interface Schema extends DBSchema {
 
 export type StoreName = "walks" | "screenings" | "outbox" | "keep";
 
-/** A transaction over every store. */
+/** Transaction over every store. */
 export type Reading = IDBPTransaction<Schema, StoreName[], "readonly" | "readwrite">;
 export type Writing = IDBPTransaction<Schema, StoreName[], "readwrite">;

@@ -1,6 +1,6 @@
 /**
- * Health questions that are answered in part: whoever is called away goes on where they were. They never leave the
- * phone; what is sent is only what they come to.
+ * Draft of a screening: the answers so far, for a walker who is interrupted. The answers stay on the phone. Only the
+ * outcome of a complete screening is sent.
  */
 
 import { deleteValue, getValue, putValue } from "./key-value.js";
@@ -8,11 +8,11 @@ import { deleteValue, getValue, putValue } from "./key-value.js";
 /** @typedef {import("./schema.js").ScreeningDraft} ScreeningDraft */
 /** @typedef {import("./database.js").Database} Database */
 
-/** How somebody is changes: answers of another day are given again. */
-const LAST_MS = 24 * 3_600_000;
+/** Drafts expire after a day, because a walker's health changes. */
+const EXPIRY_MS = 24 * 3_600_000;
 
 /**
- * The newest walk or screening: when another one has come, the answers are from before it, and asked for again.
+ * Ids of the newest walk and screening. A draft from before a newer one is out of date, and discarded.
  *
  * @param {{id: string}[][]} records each with the newest last
  */
@@ -24,16 +24,16 @@ export function newestIds(...records) {
  * @param {Database} database
  * @param {string} since
  * @param {number} nowMs
- * @returns {Promise<ScreeningDraft | null>}
+ * @returns {Promise<ScreeningDraft | null>} null: none, expired or out of date
  */
 export async function readDraft(database, since, nowMs) {
-  const left = await getValue(database, "answering");
-  return left?.since === since && nowMs - left.at_ms < LAST_MS ? left : null;
+  const draft = await getValue(database, "answering");
+  return draft?.since === since && nowMs - draft.at_ms < EXPIRY_MS ? draft : null;
 }
 
-/** @param {Database} database @param {ScreeningDraft} answering */
-export function saveDraft(database, answering) {
-  return putValue(database, "answering", answering);
+/** @param {Database} database @param {ScreeningDraft} draft */
+export function saveDraft(database, draft) {
+  return putValue(database, "answering", draft);
 }
 
 /** @param {Database} database */

@@ -1,6 +1,6 @@
 /**
- * Keeps the settings of phone and account alike. Of two phones the later change holds, by the server's word; who signs
- * in takes what the account has, and gives it what the phone has when the account has none.
+ * Syncs the walker's settings between phone and account. The last write wins, which the server decides by the time of
+ * the change. A phone that signs in takes the account's settings, or gives its own to an account without any.
  */
 
 import { Refused, Unreachable } from "./api.js";
@@ -11,7 +11,7 @@ import { accountIn } from "./owner.js";
 import { settingsFrom } from "./settings.js";
 
 /** @typedef {import("./schema.js").ChosenSettings} ChosenSettings */
-/** @typedef {{ settings: object, at_ms: number }} Held */
+/** @typedef {{ settings: object, at_ms: number }} Remote the settings on the server */
 
 const PATH = "/api/settings";
 
@@ -38,8 +38,8 @@ export class SettingsSync {
   async run(account) {
     const known = await this.#known();
     if (known?.owner === account && known.waits) return this.#send(account, await this.#onTime(known));
-    const held = heldFrom(await this.#api.get(PATH));
-    if (held) await this.#write(account, known, held);
+    const remote = remoteFrom(await this.#api.get(PATH));
+    if (remote) await this.#write(account, known, remote);
     else if (known?.owner === null) await this.#send(account, await this.#onTime(known));
   }
 
@@ -50,14 +50,14 @@ export class SettingsSync {
   /**
    * @param {string} account
    * @param {ChosenSettings} chosen
-   * @param {boolean} corrected whether their time has been put right already
+   * @param {boolean} corrected true: their time has been corrected after a refusal
    */
   async #send(account, chosen, corrected = false) {
     const changed_at = new Date(chosen.at_ms).toISOString();
     try {
-      const held = heldFrom(await this.#api.put(PATH, { settings: chosen.record, changed_at }));
-      if (!held) throw new Unreachable("not_ours");
-      await this.#write(account, chosen, held);
+      const remote = remoteFrom(await this.#api.put(PATH, { settings: chosen.record, changed_at }));
+      if (!remote) throw new Unreachable("not_ours");
+      await this.#write(account, chosen, remote);
     } catch (error) {
       const isClock = error instanceof Refused && error.refusal.code === "clock";
       if (!isClock || corrected || !Number.isFinite(this.#api.behindMs)) throw error;
@@ -66,7 +66,7 @@ export class SettingsSync {
   }
 
   /**
-   * As clock.js does it for walks: a time that this phone's clock alone has given is held once against the server's.
+   * Corrects the time of the change once, before it is first sent, as clock.js does for records.
    *
    * @param {ChosenSettings} chosen
    */
@@ -87,15 +87,15 @@ export class SettingsSync {
   }
 
   /**
-   * What the server holds, unless somebody has changed or emptied the phone since it was asked.
+   * Stores the server's settings, unless they were changed here or the account signed out since the request.
    *
    * @param {string} account
    * @param {ChosenSettings | undefined} known
-   * @param {Held} held
+   * @param {Remote} remote
    */
   #write(account, known, { settings, at_ms }) {
-    const held = { record: settingsFrom(settings), owner: account, at_ms, waits: false, own_clock: false };
-    return this.#replace(known, held, (signedIn) => signedIn === account);
+    const next = { record: settingsFrom(settings), owner: account, at_ms, waits: false, own_clock: false };
+    return this.#replace(known, next, (signedIn) => signedIn === account);
   }
 
   /**
@@ -122,9 +122,9 @@ export class SettingsSync {
 
 /**
  * @param {Record<string, unknown>} body
- * @returns {Held | null} null: the account has none
+ * @returns {Remote | null} null: the account has none
  */
-function heldFrom({ settings, changed_at }) {
+function remoteFrom({ settings, changed_at }) {
   if (settings === null) return null;
   const at_ms = Date.parse(String(changed_at));
   if (!settings || typeof settings !== "object" || !Number.isFinite(at_ms)) throw new Unreachable("not_ours");

@@ -1,8 +1,8 @@
 /**
- * How the coach should sound and behave. The settings are the walker's, and come along to every phone of the account
- * (settings-sync.js); only the theme is the phone's own (app/theme.js).
+ * The walker's settings: the sound and behaviour of the coach. settings-sync.js brings them to every phone of the account.
+ * Only the theme belongs to the phone (app/theme.js).
  *
- * To add one: its default and what it may be here, its type in types.d.ts, and the same in coach/domain/settings.py.
+ * To add a setting: its default and its allowed values here, and the same in coach/domain/settings.py.
  */
 
 import { FASTEST, SLOWEST } from "../engine/audio/tempo.js";
@@ -46,19 +46,19 @@ export function readSettings(database) {
 }
 
 /**
- * Changes the given settings and keeps the others. They wait to be sent from then on.
+ * Changes the given settings. The next sync sends them.
  *
  * @param {import("./database.js").Database} database
  * @param {Partial<Settings>} changes
  * @param {number} nowMs
- * @returns {Promise<Settings>} as they are now
+ * @returns {Promise<Settings>} all settings, as they are now
  */
 export function writeSettings(database, changes, nowMs = Date.now()) {
   return database.transaction([KEY_VALUE], "readwrite", async (tx) => {
     const known = await ownIn(tx);
     const record = settingsFrom({ ...settingsFrom(known?.record), ...changes });
     const owner = known ? known.owner : await accountIn(tx);
-    // After what was known here, also on a phone whose clock is behind that of the one it came from.
+    // Later than the change it replaces, also if that came from a phone whose clock is ahead: the last write wins.
     const at_ms = Math.max(nowMs, (known?.at_ms ?? 0) + 1);
     await putValueIn(tx, "settings", { record, owner, at_ms, waits: true, own_clock: at_ms === nowMs });
     return record;
@@ -66,7 +66,7 @@ export function writeSettings(database, changes, nowMs = Date.now()) {
 }
 
 /**
- * What is missing, unknown or out of range is as by default.
+ * Settings with the default for every value that is missing, unknown or out of range.
  *
  * @param {unknown} given
  * @returns {Settings}
@@ -77,16 +77,16 @@ export function settingsFrom(given) {
 }
 
 /**
- * Whether a change of theirs has not reached the account yet.
+ * True while the last change waits to be sent.
  *
- * @param {import("./key-value.js").Reading} tx over `keep` at least
+ * @param {import("./key-value.js").Reading} tx over the key-value store at least
  */
 export async function settingsWaitIn(tx) {
   return (await ownIn(tx))?.waits ?? false;
 }
 
 /**
- * Those of the account that is signed in, or of nobody.
+ * Settings of the account that is signed in, or of no account.
  *
  * @param {import("./key-value.js").Reading} tx
  */

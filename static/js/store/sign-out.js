@@ -1,4 +1,4 @@
-/** What signing out takes from the phone. Whether it may is the walker's to say: see `Unsent.count`. */
+/** Sign-out: deletes the walker's data from the phone. The page first shows what would be lost (`Unsent.count`). */
 
 import { EVERYTHING, KEY_VALUE, STRICT } from "./database.js";
 import { getValueIn, putValueIn } from "./key-value.js";
@@ -18,8 +18,8 @@ const OF_THE_WALKER = [
 ];
 
 /**
- * Deletes every walk, screening, unsent change, checkpoint, setting and trace of the account. The theme of the
- * phone stays. Call it after the session has ended, or a sync in another tab fetches everything again.
+ * Deletes every walk, screening, unsent change, checkpoint, setting and trace of the account. The theme stays. Call it
+ * after the session has ended, because a sync in another tab would otherwise fetch everything again.
  *
  * @param {import("./database.js").Database} database
  * @param {import("./checkpoint.js").Checkpoint} checkpoint

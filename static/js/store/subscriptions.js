@@ -1,4 +1,4 @@
-/** The phones that show an account's reminders, as the server knows them. Pages and the service worker tell it. */
+/** Client of the account's push subscriptions: the phones that show its reminders. */
 
 import { Unreachable } from "./api.js";
 
@@ -7,7 +7,7 @@ import { Unreachable } from "./api.js";
 
 const PATH = "/api/push-subscriptions";
 
-/** Each call throws what Api throws. */
+/** Each call throws the errors of Api. */
 export class Subscriptions {
   #api;
 
@@ -23,7 +23,7 @@ export class Subscriptions {
     return subscriptions;
   }
 
-  /** Says that this phone shows reminders; as often as one likes. @param {Subscription} subscription */
+  /** Stores this phone's subscription. Idempotent. @param {Subscription} subscription */
   async tell(subscription) {
     const { endpoint } = subscription;
     const { p256dh, auth } = subscription.toJSON().keys ?? {};
@@ -35,13 +35,13 @@ export class Subscriptions {
     return this.#api.delete(`${PATH}/${digest}`);
   }
 
-  /** Has a reminder sent to one phone, to see whether it comes. @param {string} digest */
+  /** Sends a test notification to one phone. @param {string} digest */
   async test(digest) {
     await this.#api.post(`${PATH}/${digest}/tests`);
   }
 }
 
-/** SHA-256 in hexadecimal, by which a subscription goes on the wire. @param {string} endpoint */
+/** Id of a subscription on the wire: the SHA-256 of its endpoint, in hexadecimal. @param {string} endpoint */
 export async function digestOf(endpoint) {
   const sha256 = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(endpoint));
   return [...new Uint8Array(sha256)].map((byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -1,7 +1,8 @@
 /**
- * Keeps the phone and the account alike: asks who is signed in, sends what waits, fetches what is new. Call
- * `sync()` on load, when online or visible again, and after a change; calls at the same time become one run.
- * The lock between tabs only saves work: two runs at once do no harm.
+ * Syncs the phone with the account: asks which account is signed in, sends the outbox, fetches what is new.
+ *
+ * Call `sync()` on load, when online or visible again, and after a change. Concurrent calls share one run. The mutex
+ * across tabs (Web Locks) only saves work: two runs at once do no harm.
  */
 
 import { Refused, SignedOut, Unreachable } from "./api.js";
@@ -17,7 +18,7 @@ import { SettingsSync } from "./settings-sync.js";
 /** @typedef {{ name: StateName, error: Unreachable["why"] | "refused" | null }} State */
 
 const LOCK = "backstride-sync";
-/** Then without it: a tab that the phone has frozen may hold the lock for good. */
+/** Time-out of the mutex, after which the sync runs without it: a frozen tab may keep the lock for good. */
 const LOCK_WAIT_MS = 20_000;
 const FIRST_RETRY_MS = 5_000;
 const LAST_RETRY_MS = 300_000;
@@ -67,8 +68,8 @@ export class Sync extends EventTarget {
   }
 
   /**
-   * @returns {Promise<State>} how it ended; everything changed before the call was part of it
-   * @throws {unknown} only what the network cannot cause: the database failed
+   * @returns {Promise<State>} outcome of a run that includes every change before the call
+   * @throws {unknown} errors of the database; those of the network are in the state
    */
   sync() {
     this.#again = true;
@@ -76,7 +77,7 @@ export class Sync extends EventTarget {
     return this.#running;
   }
 
-  /** Gives up what is planned for later. */
+  /** Cancels the planned retry. */
   stop() {
     this.#timers.clearTimeout(this.#retry);
   }
@@ -127,9 +128,11 @@ export class Sync extends EventTarget {
   }
 
   /**
+   * Stores the account that is signed in, and gives it the records without an owner.
+   *
    * @param {Account} account
-   * @param {number | undefined} signOuts as they were before the server was asked
-   * @returns {Promise<boolean>} false: signed out here meanwhile
+   * @param {number | undefined} signOuts number before the request
+   * @returns {Promise<boolean>} false: the walker has signed out since the request
    */
   async #remember(account, signOuts) {
     const outcome = await this.#database.transaction(
@@ -159,7 +162,7 @@ export class Sync extends EventTarget {
     throw error;
   }
 
-  /** @param {number} soonestMs */
+  /** Plans a retry with exponential back-off. @param {number} soonestMs from Retry-After */
   #planRetry(soonestMs) {
     const backOffMs = Math.min(FIRST_RETRY_MS * 2 ** this.#failures, LAST_RETRY_MS);
     this.#failures += 1;
