@@ -62,7 +62,7 @@ types: python-tools node-tools ## mypy, and tsc three times: everything, then en
 	$(NODE)/tsc --project tsconfig.worker.json
 
 check-python: python-tools ## Domain, database, web and push, on SQLite alone
-	$(PYTEST) -m "$(GATE) and not postgres" $(call all_but,browser faults audio tooling trust)
+	$(PYTEST) -m "$(GATE) and not postgres" $(call all_but,browser faults audio tooling local)
 
 test-python: python-tools node-tools debian-packages ## Domain, database, web, push, audio, tooling
 	$(PYTEST) -m "$(GATE)" $(call all_but,browser faults)
