@@ -84,9 +84,12 @@ test-clock: python-tools node-tools debian-packages ## Tests that measure time, 
 
 ## For developers
 
-.PHONY: dev bench lighthouse look format words wire vectors contract audio icons vendor lock clean
+.PHONY: dev seed bench lighthouse look format words wire vectors contract audio icons vendor lock clean
 dev: python-tools ## Server that shows edits at the next reload; PORT (8001) and INSTANCE (instance-dev) move it
 	@$(BIN)/flask --app coach.local.dev:dev_app run --debug --port $${PORT:-8001}
+
+seed: python-tools ## Fill an account of make dev with an invented year; prints how to sign in
+	@$(BIN)/python -m coach.local.seed
 
 bench: python-tools node-tools debian-packages ## Measure each promise about speed and time
 	PATH="$(abspath $(BIN)):$$PATH" bench/run
