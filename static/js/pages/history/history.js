@@ -5,18 +5,15 @@
 
 import { t } from "../../language/translate.js";
 import { getValue } from "../../store/key-value.js";
-import { html, nothing, repeat } from "../../vendor/lit.js";
-import { EMPTY_REPORT, draftFrom, isBad, reportForm } from "../shared/report-form.js";
-import { LOCALE } from "../shared/locale.js";
-import { lazy } from "../shared/lazy.js";
+import { html, nothing } from "../../vendor/lit.js";
+import { EMPTY_REPORT, draftFrom, isBad } from "../shared/report-form.js";
 import { onChange, paint } from "../shared/painting.js";
 import { STOP_ADVICE } from "../shared/stop-advice.js";
 import { toast } from "../shared/toast.js";
 import { noticeCard, refusedCards } from "../shared/refused.js";
 import { foreignLine, unsentLine } from "../shared/unsent-line.js";
-import { mondayOf } from "../shared/week.js";
-import { factsOf, summary } from "./walk-facts.js";
-import { NOT_WRITTEN, backwardFor, day, walks as countedWalks } from "../shared/words.js";
+import { NOT_WRITTEN } from "../shared/words.js";
+import { walkList } from "./walk-list.js";
 
 /** @import { App } from "../../app/app.js" */
 /** @import { Report, Walk } from "../../types.d.ts" */
@@ -28,16 +25,24 @@ export async function show(app) {
   /** @type {Walk[]} */
   let walks = [];
   let isAll = false;
-  /** @typedef {import("../shared/report-form.js").Draft} Draft */
-  /** @type {{walk: Walk, draft: Draft, missing: boolean, problem?: string} | null} */
+  /** @type {import("./walk-list.js").Editing | null} */
   let editing = null;
   /** True after the walker has just reported a fall or dizziness. */
   let mustStop = false;
   /** @type {import("../../store/unsent.js").Summary} */
   let unsent;
-
   /** @type {import("../../store/schema.js").Notice[]} */
   let notices = [];
+
+  const actions = {
+    edit: (/** @type {Walk | undefined} */ walk) => void edit(walk),
+    change: (/** @type {import("./walk-list.js").Editing} */ changed) => {
+      editing = changed;
+      repaint();
+    },
+    save: saveReport,
+    remove,
+  };
 
   const end = document.createElement("div");
   app.root.after(end);
@@ -84,64 +89,9 @@ export async function show(app) {
     return html`
       ${mustStop ? STOP_ADVICE : nothing} ${noticeCard(app, notices)}
       ${refusedCards(unsent.refused, { correct, retry, discard })} ${unsentLine(app.sync.state, unsent)}
-      ${walks.length ? weeksOf(walks).map(week) : empty()}
+      ${walks.length ? walkList(walks, isAll, editing, actions) : empty()}
       ${isAll ? nothing : html`<button class="button wide" @click=${more}>${t("Show older walks")}</button>`}
       ${foreignLine(unsent)} ${toast()}
-    `;
-  }
-
-  /** @param {{monday: Date, walks: Walk[]}} week @param {number} i @param {unknown[]} weeks */
-  function week({ monday, walks: inWeek }, i, weeks) {
-    const isWhole = isAll || i < weeks.length - 1;
-    const backwardS = inWeek.reduce((sum, { walked }) => sum + walked.backward_s, 0);
-    return html`<section>
-      <h2>${weekName(monday)}</h2>
-      ${isWhole ? html`<p class="quiet">${countedWalks(inWeek.length)}, ${backwardFor(backwardS)}</p>` : nothing}
-      <ul class="walks">
-        ${repeat(inWeek, ({ id }) => id, row)}
-      </ul>
-    </section>`;
-  }
-
-  /** @param {Walk} walk */
-  function row(walk) {
-    return html`<li id=${walk.id}>
-      <details ?open=${editing?.walk.id === walk.id}>
-        <summary>
-          <span>${day(walk.started_at)}<br><span class="quiet">${summary(walk)}</span></span>
-        </summary>
-        ${editing?.walk.id === walk.id ? form(editing) : details(walk)}
-      </details>
-    </li>`;
-  }
-
-  /** @param {Walk} walk */
-  function details(walk) {
-    return html`
-      <dl class="facts">
-        ${factsOf(walk).map(([name, fact]) => html`<dt>${name}</dt><dd>${fact}</dd>`)}
-      </dl>
-      <div class="row">
-        <button class="button" @click=${() => void edit(walk)}>${walk.report ? t("Correct the report") : t("Add how it felt")}</button>
-        <button class="button danger" @click=${() => void remove(walk)}>${t("Delete")}</button>
-      </div>
-    `;
-  }
-
-  /** @param {NonNullable<typeof editing>} open */
-  function form({ walk, draft, missing, problem }) {
-    return html`
-      ${reportForm(draft, {
-        change: (change) => {
-          editing = { walk, draft: { ...draft, ...change }, missing: Object.keys(change).length === 0 };
-          repaint();
-        },
-        save: (report) => void saveReport(walk, draft, report),
-        backward: walk.walked.backward_s > 0,
-        missing,
-        problem,
-      })}
-      <p><button class="button wide" @click=${() => void edit(undefined)}>${t("Leave it as it was")}</button></p>
     `;
   }
 
@@ -219,28 +169,3 @@ function empty() {
     <p>${t("The first one takes about a quarter of an hour, most of it an easy stroll forward.")}</p>
     <a class="button main giant" href="/walk">${t("Take the first walk")}</a>`;
 }
-
-/** @param {Walk[]} walks newest first */
-function weeksOf(walks) {
-  /** @type {{monday: Date, walks: Walk[]}[]} */
-  const weeks = [];
-  for (const walk of walks) {
-    const monday = mondayOf(new Date(walk.started_at));
-    const last = weeks.at(-1);
-    if (last?.monday.getTime() === monday.getTime()) last.walks.push(walk);
-    else weeks.push({ monday, walks: [walk] });
-  }
-  return weeks;
-}
-
-/** @param {Date} monday */
-function weekName(monday) {
-  const thisMonday = mondayOf(new Date());
-  // Rounded: a week with a clock change (DST) is an hour longer or shorter.
-  const weeksAgo = Math.round((thisMonday.getTime() - monday.getTime()) / (7 * 24 * 3_600_000));
-  if (weeksAgo === 0) return t("This week");
-  if (weeksAgo === 1) return t("Last week");
-  return t("Week of {day}", { day: WEEK().format(monday) });
-}
-
-const WEEK = lazy(() => new Intl.DateTimeFormat(LOCALE, { month: "long", day: "numeric", year: "numeric" }));
