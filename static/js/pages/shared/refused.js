@@ -1,4 +1,4 @@
-/** What a sync could not do, or did, that the walker has to know. */
+/** Cards about changes that the server refused, and about walks that were deleted on another phone. */
 
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
@@ -7,7 +7,7 @@ import { day, notStored } from "./words.js";
 /** @import { RefusedChange } from "../../store/unsent.js" */
 /** @import { Walk } from "../../types.d.ts" */
 
-/** For the pages where nothing can be done about it. @param {RefusedChange[]} refused */
+/** Short notice with a link, for pages without the cards. @param {RefusedChange[]} refused */
 export function refusedLine(refused) {
   if (refused.length === 0) return nothing;
   return html`<p class="card notice">
@@ -18,10 +18,10 @@ export function refusedLine(refused) {
 
 /**
  * @param {RefusedChange[]} refused
- * @param {object} hands
- * @param {(walk: Walk) => void} hands.correct
- * @param {(id: string) => void} hands.retry
- * @param {(change: RefusedChange) => void} hands.discard
+ * @param {object} actions
+ * @param {(walk: Walk) => void} actions.correct
+ * @param {(id: string) => void} actions.retry
+ * @param {(change: RefusedChange) => void} actions.discard
  */
 export function refusedCards(refused, { correct, retry, discard }) {
   return refused.map((change) => {
@@ -74,7 +74,7 @@ function dateOf(record) {
 }
 
 /**
- * A walk was changed here and deleted on another phone.
+ * Card about walks that were changed on this phone and deleted on another. The deletion won.
  *
  * @param {import("../../app/app.js").App} app
  * @param {import("../../store/schema.js").Notice[]} notices
