@@ -1,6 +1,6 @@
 /**
- * Corrects the times that a phone with a wrong clock (clock skew) has given to records. A time is corrected once, before
- * the record is first sent. After that the server may have the record, so its time stays.
+ * Corrects the times of records from a phone with a wrong clock (clock skew). A time is corrected once, before the
+ * record is first sent. After that the server may have the record, so its time stays.
  */
 
 import { beganMs, storeOf, withTime } from "./record.js";

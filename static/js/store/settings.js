@@ -1,6 +1,6 @@
 /**
- * The walker's settings: the sound and behaviour of the coach. settings-sync.js brings them to every phone of the account.
- * Only the theme belongs to the phone (app/theme.js).
+ * The walker's settings: the sound and behaviour of the coach. settings-sync.js brings them to every phone of the
+ * account. Only the theme belongs to the phone (app/theme.js).
  *
  * To add a setting: its default and its allowed values here, and the same in coach/domain/settings.py.
  */
