@@ -1,5 +1,5 @@
 /**
- * The walking beat: soft ticks between the cues, as long as one walks. Knows nothing of what the cues say.
+ * Walking beat: soft ticks between the cues, while the walker walks.
  *
  * @typedef {import("./cues.js").Cue} Cue
  * @typedef {import("../programme/phases.js").Phase} Phase
@@ -8,15 +8,15 @@
 
 import { clipSpan } from "./track.js";
 
-/** Ticks that sound so much after their frame begins: on whole frames alone a beat would limp by half of one. */
-const LATER_MS = 6;
-/** In which nobody walks: a beat would hurry who is turning. */
-const STANDING = ["get_ready", "turn"];
-/** No word begins or ends on a tick. */
-const ROOM_FRAMES = 8;
+/** Resolution of ticks: on whole frames (24 ms) a beat sounds uneven. The pack has one tick for each delay in a frame. */
+const RESOLUTION_MS = 6;
+/** Phases without a beat, which would hurry a walker who is turning. */
+const STATIONARY = ["get_ready", "turn"];
+/** Least gap between a tick and a cue. */
+const GAP_FRAMES = 8;
 
 /**
- * The cues with the beat between them.
+ * Cues with the beat between them.
  *
  * @param {Cue[]} cues sorted
  * @param {Phase[]} phases
@@ -31,22 +31,22 @@ export function withBeat(cues, phases, perMinute, index) {
   for (const tick of ticksIn(phases, perMinute, index.frame_ms)) {
     const { from, to } = clipSpan(index, tick);
     for (; said[next] && said[next].cue.atMs <= tick.atMs; next++) all.push(said[next].cue);
-    const isAfter = (said[next - 1]?.to ?? 0) + ROOM_FRAMES <= from;
-    const isBefore = to + ROOM_FRAMES <= (said[next]?.from ?? Infinity);
+    const isAfter = (said[next - 1]?.to ?? 0) + GAP_FRAMES <= from;
+    const isBefore = to + GAP_FRAMES <= (said[next]?.from ?? Infinity);
     if (isAfter && isBefore) all.push(tick);
   }
   return [...all, ...said.slice(next).map(({ cue }) => cue)];
 }
 
 /**
- * From the first step of each phase on, so that the beat is where the feet are.
+ * Ticks of each walking phase, counted from its start.
  *
  * @param {Phase[]} phases @param {number} perMinute @param {number} frameMs @returns {Cue[]}
  */
 function ticksIn(phases, perMinute, frameMs) {
   const everyMs = 60_000 / perMinute;
   return phases
-    .filter(({ kind }) => !STANDING.includes(kind))
+    .filter(({ kind }) => !STATIONARY.includes(kind))
     .flatMap(({ startMs, durationMs }) =>
       Array.from({ length: Math.ceil(durationMs / everyMs) - 1 }, (_, beat) =>
         tickAt(startMs + (beat + 1) * everyMs, frameMs),
@@ -56,7 +56,7 @@ function ticksIn(phases, perMinute, frameMs) {
 
 /** @param {number} atMs @param {number} frameMs @returns {Cue} */
 function tickAt(atMs, frameMs) {
-  const nearMs = Math.round(atMs / LATER_MS) * LATER_MS;
-  const laterMs = nearMs % frameMs;
-  return { atMs: nearMs - laterMs, clip: `tick_${laterMs}` };
+  const nearMs = Math.round(atMs / RESOLUTION_MS) * RESOLUTION_MS;
+  const delayMs = nearMs % frameMs;
+  return { atMs: nearMs - delayMs, clip: `tick_${delayMs}` };
 }

@@ -1,29 +1,29 @@
 /**
- * What the coach says and when, from the phases of a walk. Knows nothing of sound files but their lengths.
+ * Cues of a walk: each clip that the coach plays, and its time.
  *
- * How to change me: a sentence is a list of clip names (phrases.js). What is said at a phase change stands in
- * `opening`, what is said within an interval in `within`.
+ * To change a cue: a sentence is a list of clip names (phrases.js). `opening` has the sentence at the start of a phase,
+ * `within` the cues during an interval.
  *
  * @typedef {import("../programme/phases.js").Phase} Phase
  * @typedef {import("./phrases.js").Words} Words
  * @typedef {{atMs: number, clip: string}} Cue
  * @typedef {object} CueSettings
- * @property {boolean} voice false: the tones alone say it
+ * @property {boolean} voice false: tones only
  * @property {number} shoulder_every_s 0: no shoulder checks
  * @property {boolean} halfway "halfway" and "one minute left"
  * @property {boolean} countdown "ten seconds" and the pips at the end of an interval
  *
- * @typedef {object} Utterance clips said in one breath
+ * @typedef {object} Utterance clips played one after the other
  * @property {number} atMs
  * @property {string[]} clips
- * @property {number} priority the lower gives way to nothing that is higher
- * @property {number} untilMs what does not end by then is left unsaid
+ * @property {number} priority 0 is the highest; of two that overlap, the lower priority is dropped
+ * @property {number} untilMs deadline: clips that would end later are dropped
  */
 
 import { lengthMs, phaseAt } from "../programme/phases.js";
 import { sayDuration, sentence, tonesOf, wordsOn } from "./phrases.js";
 
-/** Between two clips of one sentence. */
+/** Pause between two clips of one sentence. */
 export const BREATH_MS = 240;
 const TOTAL_MS = 5000;
 const AGAIN_AFTER_MS = 1000;
@@ -38,7 +38,7 @@ const CHECK = 3;
  * @param {import("../../types.d.ts").Surface} surface
  * @param {CueSettings} settings
  * @param {(clip: string) => number} clipMs
- * @param {number} [resumeMs] where a walk goes on that was cut off: what is to be done there is said again
+ * @param {number} [resumeMs] where an interrupted walk resumes: the instruction of that phase is repeated
  * @returns {Cue[]} sorted by `atMs`; no cue begins before the one before it has ended
  */
 export function planCues(phases, surface, settings, clipMs, resumeMs = 0) {
@@ -56,14 +56,12 @@ export function planCues(phases, surface, settings, clipMs, resumeMs = 0) {
   ];
   const audible = settings.voice ? all : all.map((said) => ({ ...said, clips: tonesOf(said.clips) }));
   const sides = settings.voice ? words.checks : tonesOf(words.checks);
-  return alternate(yieldByPriority(audible, clipMs), sides).flatMap((utterance) =>
-    breathe(utterance, clipMs),
-  );
+  return alternate(yieldByPriority(audible, clipMs), sides).flatMap((utterance) => cuesOf(utterance, clipMs));
 }
 
 /**
- * The end of the track, after the last phase: "well done", then from `totalAtMs` what the plan was. A walk that
- * came out otherwise must stop before `totalAtMs`.
+ * Tail of the track, after the last phase: "well done", then from `totalAtMs` the planned total. A player must stop
+ * before `totalAtMs` if the walker has not walked that total.
  *
  * @param {Phase[]} phases
  * @param {import("../../types.d.ts").Surface} surface
@@ -83,14 +81,14 @@ export function tailOf(phases, surface) {
  */
 function opening(phase, index, phases, words) {
   const clips = [...(index === 1 ? ["chime"] : []), ...sentence(phase, phases[index + 1], words)];
-  // A clip's frames begin before its sound does, so nothing can be heard at the very beginning of a track.
+  // A clip has silent frames before its sound, so no cue can sound at 0 ms.
   const atMs = Math.max(phase.startMs, BREATH_MS);
   return { atMs, clips, priority: PHASE, untilMs: phase.startMs + phase.durationMs };
 }
 
 /**
  * @param {Phase} phase
- * @param {string} check stands for both sides: which one comes next is known only when it is clear which give way
+ * @param {string} check the longer of the two sides; `alternate` chooses the side once overlaps are resolved
  * @param {CueSettings} settings
  * @returns {Utterance[]}
  */
@@ -115,7 +113,7 @@ function within(phase, check, settings) {
   return said;
 }
 
-/** @param {Phase} phase @returns {Utterance[]} one, two, three, and the next phase begins */
+/** @param {Phase} phase @returns {Utterance[]} three, one a second, before the phase ends */
 function pips({ startMs, durationMs }) {
   const untilMs = startMs + durationMs;
   return [3, 2, 1].map((s) => ({ atMs: untilMs - s * 1000, clips: ["pip"], priority: COUNTDOWN, untilMs }));
@@ -128,7 +126,7 @@ function beltStart({ startMs, durationMs }) {
 }
 
 /**
- * The sentence of the phase once more, for somebody who has just put the phone away again.
+ * Instruction of the phase where the walk resumes, without its duration.
  *
  * @param {Phase[]} phases
  * @param {number} resumeMs
@@ -162,7 +160,7 @@ function farewell(phases, words) {
 }
 
 /**
- * Never two at once: the higher priority speaks, the lower is dropped, not delayed past its meaning.
+ * Drops each utterance that overlaps one of higher priority. A cue is never delayed, since it would come too late.
  *
  * @param {Utterance[]} wanted @param {(clip: string) => number} clipMs @returns {Utterance[]}
  */
@@ -180,7 +178,7 @@ function yieldByPriority(wanted, clipMs) {
 }
 
 /**
- * The clips from the first on that end in time.
+ * Clips that end before the deadline, from the first on.
  *
  * @param {Utterance} utterance
  * @param {(clip: string) => number} clipMs
@@ -200,8 +198,7 @@ function longest(clips, clipMs) {
   return clips.reduce((long, clip) => (clipMs(clip) > clipMs(long) ? clip : long));
 }
 
-/** The checks that are left change sides, from one to the next and from interval to interval.
- * @param {Utterance[]} said @param {string[]} sides */
+/** Alternates the sides of the remaining shoulder checks. @param {Utterance[]} said @param {string[]} sides */
 function alternate(said, sides) {
   let next = 0;
   return said.map((utterance) =>
@@ -211,8 +208,8 @@ function alternate(said, sides) {
   );
 }
 
-/** @param {Utterance} utterance @param {(clip: string) => number} clipMs @returns {Cue[]} */
-function breathe({ atMs, clips }, clipMs) {
+/** Cues of an utterance, a pause between two. @param {Utterance} utterance @param {(clip: string) => number} clipMs */
+function cuesOf({ atMs, clips }, clipMs) {
   let at = atMs;
   return clips.map((clip) => {
     const cue = { atMs: at, clip };

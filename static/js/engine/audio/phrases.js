@@ -1,7 +1,7 @@
 /**
- * Which clips make a sentence, and which tone stands for one when the voice is switched off. Knows nothing of when.
+ * Sentences as lists of clips, and the tone in place of each clip when the voice is switched off.
  *
- * How to change me: a new name needs a line in static/audio/clips.toml and `make audio`. A sentence that nobody may
+ * To add a clip: its name here, a line in static/audio/clips.toml, then `make audio`. A clip that the walker must not
  * miss needs a tone in `TONE_FOR`, too.
  *
  * @typedef {import("../programme/phases.js").Phase} Phase
@@ -16,7 +16,7 @@ const GROUND = {
   goodbyeMs: 3000,
 };
 
-// On a belt nobody lets go of the rail to look round.
+// Treadmill: the walker keeps the rails, so no shoulder checks.
 const BELT = {
   ready: "get_ready_belt",
   turn: { backward: "belt_to_backward", forward: "belt_to_forward" },
@@ -48,17 +48,17 @@ export function wordsOn(surface) {
 }
 
 /**
- * The same without words.
+ * Tones in place of the clips.
  *
  * @param {string[]} clips
- * @returns {string[]} may be none
+ * @returns {string[]} empty if no clip has a tone
  */
 export function tonesOf(clips) {
   return clips.flatMap((clip) => TONE_FOR[clip] ?? (TONES.includes(clip) ? clip : []));
 }
 
 /**
- * What is said when a phase begins.
+ * Sentence at the start of a phase.
  *
  * @param {Phase} phase @param {Phase | undefined} next @param {Words} words @returns {string[]}
  */
@@ -88,7 +88,7 @@ export function sentence(phase, next, words) {
 
 /**
  * @param {number} durationS
- * @returns {string[]} clips that say it to the nearest ten seconds; none above twenty minutes
+ * @returns {string[]} clips of the duration, rounded to ten seconds; empty above twenty minutes
  */
 export function sayDuration(durationS) {
   const rounded = Math.max(10, Math.round(durationS / 10) * 10);
@@ -98,7 +98,7 @@ export function sayDuration(durationS) {
   return [...(minutes ? [`minutes_${minutes}`] : []), ...(seconds ? [`seconds_${seconds}`] : [])];
 }
 
-/** "Interval two of three": only as far as anyone keeps count. @param {number} n @param {number} of */
+/** "Interval two of three"; the total only up to four. @param {number} n @param {number} of */
 function count(n, of) {
   if (of === 1) return [];
   return [of <= 4 ? `interval_${n}_of_${of}` : `interval_${n}`];

@@ -1,5 +1,5 @@
 /**
- * What a setting sounds like, in a few seconds: built as a walk is, from the same clips.
+ * Samples of the settings: a few seconds of track, built like a walk's from the same clips.
  *
  * @typedef {import("./walk-track.js").TrackSettings} TrackSettings
  * @typedef {keyof typeof SAID | "beat"} Sample
@@ -11,13 +11,13 @@ import { balanced } from "./gain.js";
 import { tonesOf } from "./phrases.js";
 import { buildTrack, clipMs } from "./track.js";
 
-/** Before the first sound: a player may swallow the very beginning. */
+/** Silence before the first sound, because a player may cut off the very beginning. */
 const LEAD_MS = 240;
 const AFTER_MS = 600;
 const PAUSE_MS = 900;
 const BEAT_MS = 6000;
 
-/** What is said one after the other, in breaths. */
+/** Groups of clips, played one group after the other. */
 const SAID = {
   voice: [["earcon_backward", "backward", "minutes_3", "tip_toes"]],
   check: [["look_left"], ["look_right"]],
@@ -35,8 +35,8 @@ export function sampleTrack(sample, settings, { index, pack }) {
   if (sample === "beat") return beatTrack(settings.beats_per_minute, { index, pack });
   let atMs = LEAD_MS;
   const cues = [];
-  for (const breath of SAID[sample]) {
-    for (const clip of settings.voice ? breath : tonesOf(breath)) {
+  for (const group of SAID[sample]) {
+    for (const clip of settings.voice ? group : tonesOf(group)) {
       cues.push({ atMs, clip });
       atMs += clipMs(index, clip) + BREATH_MS;
     }

@@ -1,8 +1,8 @@
 /**
- * The tracks of the sound check: one for each kind of cue, and the pocket test. Made of the walk's own clips, in the
- * walk's own way, so that what is heard here is what will be heard on the way.
+ * Tracks of the sound check: one for each kind of cue, and one for the pocket test. They are built like a walk's track
+ * from the same clips, so that they sound the same.
  *
- * How to change me: a kind is a list of cues; `pages/sound/sound-cues.js` says what each is for.
+ * To add a kind: its cues here, and its purpose in `pages/sound/sound-cues.js`.
  */
 
 import { buildTrack, clipMs } from "./track.js";
@@ -10,7 +10,7 @@ import { buildTrack, clipMs } from "./track.js";
 /** @typedef {"voice" | "countdown" | "signs"} SampleKind */
 /** @typedef {import("./track.js").ClipIndex} ClipIndex */
 
-/** A clip's frames begin before its sound does. */
+/** Time of the first cue: a clip has silent frames before its sound. */
 const FIRST_MS = 240;
 const FADE_MS = 500;
 
@@ -27,7 +27,7 @@ const SAMPLES = {
   })),
 };
 
-/** The three tones leave time to lock the phone before, and the last one ends just before the track does. */
+/** Times of the three tones. Before the first the walker locks the phone; the last ends just before the track. */
 export const POCKET_TONES_MS = Object.freeze([8000, 13_000, 18_000]);
 export const POCKET_MS = 20_000;
 

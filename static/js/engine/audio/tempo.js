@@ -1,12 +1,12 @@
-/** A tempo from taps. Knows only when they came. */
+/** Tap tempo: beats per minute from the times of taps. */
 
 export const SLOWEST = 60;
 export const FASTEST = 120;
 
 const TAPS = 4;
-/** Of a longer row the last ones count: nobody begins in the tempo that they end up in. */
-const LAST = 9;
-/** After that long a tap begins a new row. */
+/** Taps that count, the latest ones: the first taps are usually out of tempo. */
+const COUNTED = 9;
+/** Pause after which a tap begins a new series. */
 const NEW_AFTER_MS = 2500;
 
 export class Taps {
@@ -16,15 +16,15 @@ export class Taps {
   /** @param {number} atMs */
   tap(atMs) {
     const last = this.#atMs.at(-1) ?? -Infinity;
-    this.#atMs = atMs - last > NEW_AFTER_MS ? [atMs] : [...this.#atMs, atMs].slice(-LAST);
+    this.#atMs = atMs - last > NEW_AFTER_MS ? [atMs] : [...this.#atMs, atMs].slice(-COUNTED);
   }
 
-  /** How many more it takes. */
+  /** Taps still needed. */
   get lacking() {
     return Math.max(0, TAPS - this.#atMs.length);
   }
 
-  /** Beats a minute, whole, from 60 to 120; null: not enough taps yet. */
+  /** Whole beats per minute, from 60 to 120; null: not enough taps yet. */
   get perMinute() {
     if (this.lacking > 0) return null;
     const everyMs = median(
@@ -34,7 +34,7 @@ export class Taps {
   }
 }
 
-/** One hasty or late finger in a row does not count. @param {number[]} values at least one */
+/** Median, so that one early or late tap does not count. @param {number[]} values at least one */
 function median(values) {
   const sorted = values.toSorted((a, b) => a - b);
   const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];

@@ -1,7 +1,8 @@
 /**
- * One walk as one MP3: the bed from end to end, with the clips laid over it at their times.
- * The clip pack's frames all have one size and length and lean on no neighbour, so the track is put together by
- * copying (docs/decisions/0001-one-audio-track.md). Knows nothing of the player.
+ * Track of a walk: one MP3, with the bed from end to end and each clip in place of the bed at its time.
+ *
+ * All frames of the clip pack have the same size and duration and do not depend on other frames (no bit reservoir). A
+ * track is therefore built by copying frames: docs/decisions/0001-one-audio-track.md.
  *
  * @typedef {{first: number, frames: number, text: string | null}} ClipPlace
  * @typedef {object} ClipIndex static/audio/en.json
@@ -11,7 +12,7 @@
  * @property {Record<string, ClipPlace>} clips "bed" is one frame that loops
  */
 
-/** The room that a clip takes in the track, in milliseconds. @param {ClipIndex} index @param {string} name */
+/** Duration of a clip in the track, in ms. @param {ClipIndex} index @param {string} name */
 export function clipMs(index, name) {
   return clip(index, name).frames * index.frame_ms;
 }
@@ -22,7 +23,7 @@ export function clipMs(index, name) {
  * @param {import("./cues.js").Cue[]} cues sorted, none overlapping another
  * @param {number} durationMs
  * @returns {Uint8Array<ArrayBuffer>} whole frames; a cue sounds within half a frame of its time
- * @throws {RangeError} for a clip that the pack does not have, and for cues that overlap or do not fit in
+ * @throws {RangeError} for a clip that the pack lacks, and for cues that overlap or exceed the track
  */
 export function buildTrack(index, pack, cues, durationMs) {
   const size = index.frame_bytes;
@@ -40,7 +41,7 @@ export function buildTrack(index, pack, cues, durationMs) {
 }
 
 /**
- * The frames of the track that a cue takes: from this one up to the one that is free again.
+ * Frames of the track that a cue takes: the first, and the first after it.
  *
  * @param {ClipIndex} index
  * @param {import("./cues.js").Cue} cue
@@ -51,7 +52,7 @@ export function clipSpan(index, cue) {
 }
 
 /**
- * A position that every browser seeks to exactly: just inside a frame.
+ * Position just inside a frame, which every browser seeks to exactly.
  *
  * @param {ClipIndex} index
  * @param {number} atMs
@@ -62,7 +63,7 @@ export function seekS(index, atMs) {
 }
 
 /**
- * The first time from here on at which a frame begins: a jump to a phase must not land in the one before.
+ * Start of the next frame, so that a jump to a phase does not land in the phase before it.
  *
  * @param {ClipIndex} index
  * @param {number} atMs
@@ -76,7 +77,7 @@ export function frameFrom(index, atMs) {
 function loop(frame, times) {
   const all = new Uint8Array(frame.length * times);
   all.set(frame.subarray(0, all.length));
-  // Doubling what is there already: 112,500 single copies take longer on a slow phone than a tap should.
+  // Doubles the copied part each time: 112,500 single copies take too long after a tap on a slow phone.
   for (let filled = frame.length; filled < all.length; filled *= 2) all.copyWithin(filled, 0, filled);
   return all;
 }

@@ -1,11 +1,11 @@
 /**
- * From a walk's phases to what is heard of it, as the walker wants to hear it.
+ * Track of a walk from its phases and the walker's settings.
  *
  * @typedef {import("../programme/phases.js").Phase} Phase
  * @typedef {{index: import("./track.js").ClipIndex, pack: Uint8Array}} Clips
  * @typedef {object} BedSettings
- * @property {number} voice_db by how much the voice is louder beside the tones than usual
- * @property {"air" | "beat"} bed what is heard between the cues: next to nothing, or a beat to walk to
+ * @property {number} voice_db level of the voice relative to the tones, in dB
+ * @property {"air" | "beat"} bed sound between the cues: almost silent, or a beat to walk to
  * @property {number} beats_per_minute
  * @typedef {import("./cues.js").CueSettings & BedSettings} TrackSettings
  */
@@ -20,7 +20,7 @@ import { buildTrack, clipMs } from "./track.js";
  * @param {import("../../types.d.ts").Surface} surface
  * @param {TrackSettings} settings
  * @param {Clips} clips
- * @param {number} [resumeMs] where a walk goes on that was cut off
+ * @param {number} [resumeMs] where an interrupted walk resumes
  * @returns {Uint8Array<ArrayBuffer>}
  */
 export function walkTrack(phases, surface, settings, { index, pack }, resumeMs = 0) {

@@ -1,6 +1,5 @@
 /**
- * What was really walked. Only track time that was played counts: a jump (skip, repeat, resume) is not walking.
- * Knows nothing of the player that reports the positions.
+ * Ledger of the time walked. Only track time that was played counts: a jump (skip, repeat, resume) is not walking.
  */
 
 /** @typedef {{backwardMs: number, forwardMs: number}} Walked */
@@ -15,7 +14,7 @@ export class Ledger {
   /**
    * @param {import("./phases.js").Phase[]} phases
    * @param {number} [fromMs] where the track starts playing
-   * @param {Walked} [walked] what a resumed walk had already
+   * @param {Walked} [walked] time walked before a resumed walk was interrupted
    */
   constructor(phases, fromMs = 0, walked = { backwardMs: 0, forwardMs: 0 }) {
     this.#phases = phases;
@@ -23,7 +22,7 @@ export class Ledger {
     this.#walked = { ...walked };
   }
 
-  /** The track has played on to here. A step back is credited as nothing. @param {number} atMs */
+  /** Credits the track played up to here. A step back credits nothing. @param {number} atMs */
   played(atMs) {
     for (const phase of this.#phases) {
       const from = Math.max(this.#lastMs, phase.startMs);
@@ -35,7 +34,7 @@ export class Ledger {
     this.#lastMs = atMs;
   }
 
-  /** The track goes on from here without having played what lies between. @param {number} atMs */
+  /** Moves on to here without credit. @param {number} atMs */
   jumped(atMs) {
     this.#lastMs = atMs;
   }

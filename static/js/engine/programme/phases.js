@@ -1,9 +1,8 @@
 /**
- * From a planned walk to its phases: what the walker does, one thing after the other.
- * Knows nothing of sound, screen or clock.
+ * Phases of a planned walk: what the walker does, one phase after the other.
  *
  * @typedef {"get_ready" | "warm_up" | "turn" | "backward" | "recover" | "cool_down"} PhaseKind
- * @typedef {"forward" | "backward"} Facing which way the walker goes after a turn
+ * @typedef {"forward" | "backward"} Facing direction of walking after a turn
  * @typedef {object} Phase
  * @property {PhaseKind} kind
  * @property {number} startMs from the start of the track
@@ -14,10 +13,10 @@
  */
 
 /**
- * The phases of a walk, end to end from 0; none is empty.
+ * Phases of a walk, end to end from 0; none is empty.
  *
- * A turn stands before and after every backward interval. Without a recovery between two intervals the walker
- * turns out of one and into the next at once.
+ * A turn comes before and after every backward interval. Without a recovery between two intervals, one turn follows
+ * the other at once.
  *
  * @param {import("../../types.d.ts").Planned} planned
  * @param {{get_ready_s: number, turn_s: number}} pauses turn_s already chosen for the surface (`turnS`)
@@ -65,11 +64,11 @@ export function lengthMs(phases) {
 }
 
 /**
- * The phase at a time; before the first the first, after the last the last.
+ * Index of the phase at a time; before the first the first, after the last the last.
  *
  * @param {Phase[]} phases at least one
  * @param {number} atMs
- * @returns {number} its index
+ * @returns {number}
  */
 export function phaseAt(phases, atMs) {
   const next = phases.findIndex((phase) => phase.startMs > atMs);

@@ -1,9 +1,9 @@
-/** The order of the steps, in the programme that is handed in; the twin of coach/domain/programme.py. */
+/** Order of the programme's steps. The twin is coach/domain/programme.py. */
 
 /** @import { Programme } from "../../types.d.ts" */
 
 /**
- * The step's place in the programme, 0 for the gentlest, -1 for an id that this programme does not know.
+ * Position of a step in the programme: 0 for the gentlest, -1 for an unknown id.
  * @param {Programme} programme
  * @param {string | null} id
  */
@@ -12,7 +12,7 @@ export function positionOf(programme, id) {
 }
 
 /**
- * The id of the next gentler step; the gentlest stays itself.
+ * Id of the next gentler step; for the gentlest its own.
  * @param {Programme} programme
  * @param {string} id
  */
@@ -21,7 +21,7 @@ export function oneBelow(programme, id) {
 }
 
 /**
- * The id of the next harder step, null after the last.
+ * Id of the next harder step; null after the last.
  * @param {Programme} programme
  * @param {string} id
  */
@@ -30,7 +30,7 @@ export function nextAbove(programme, id) {
 }
 
 /**
- * The longest backward interval, in seconds, of the steps up to and with `unlocked`.
+ * Longest backward interval, in seconds, of the steps up to and including `unlocked`.
  * @param {Programme} programme
  * @param {string} unlocked
  */

@@ -16,7 +16,7 @@ export { longestIntervalS, nextAbove, oneBelow } from "./programme.js";
 const BREAK_MS = 14 * 24 * 3_600_000;
 
 /**
- * Where the walker stands at `nowMs` (Unix time), from the whole log in any order.
+ * Progress of the walker at `nowMs` (Unix time), from the whole log in any order.
  * @param {readonly Walk[]} walks
  * @param {readonly Screening[]} screenings
  * @param {Programme} programme
@@ -39,7 +39,7 @@ export function progress(walks, screenings, programme, nowMs) {
 }
 
 /**
- * Whether anyone may be sent backward: not paused, and the latest screening is there and cleared.
+ * True if the walker may walk backward: not paused, and the latest screening is cleared. Without a screening, false.
  * @param {readonly Screening[]} screenings
  * @param {Pick<Progress, "paused">} state
  */
@@ -115,7 +115,7 @@ function confident(state, step, programme) {
 }
 
 /**
- * The state as it reads this long after the last walk of any kind.
+ * Progress after this long a break since the last walk of any kind.
  * @type {(state: State, awayMs: number, programme: Programme) => Progress}
  */
 function read({ unlocked, recommended, reason, streak, paused }, awayMs, programme) {
@@ -138,7 +138,7 @@ function recommendable(programme, step) {
 }
 
 /**
- * By instant, since "…05Z" and "…05.000Z" are the same, then by id.
+ * Entries sorted by time ("…05Z" and "…05.000Z" are the same), then by id.
  * @template {Walk | Screening} Entry
  * @param {readonly Entry[]} entries
  */
