@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator
@@ -103,6 +104,9 @@ def serve(listener: socket.socket, *options: str, beside: Callable[[], None] = l
     push_worker = PushWorker()
 
     def start_all(_worker: object) -> None:
+        # Ctrl-C reaches every process, and the arbiter also passes it on as SIGQUIT. Two signals at once can
+        # deadlock gunicorn's handler: the second waits for a lock of the first, and is killed after 30 s.
+        signal.signal(signal.SIGINT, lambda *_: None)
         push_worker.start()
         beside()
 
