@@ -62,7 +62,7 @@ def deliver(phones: Sequence[Phone], count: int, walks: int, delay_ms: int, peer
         instance = stack.enter_context(closing(Instance(folder)))
         instance.fill(phones, push_service.host, count, walks)
         server = Server(folder)
-        stack.callback(server.kill)
+        stack.callback(server.close)
         server.start()
         pid = stack.enter_context(worker(folder, push_service.host))
         walking = Walking(server, instance.cookie)

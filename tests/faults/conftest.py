@@ -20,7 +20,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
     """Not started yet; killed afterwards."""
     server = Server(tmp_path)
     yield server
-    server.kill()
+    server.close()
 
 
 @pytest.fixture

@@ -15,27 +15,50 @@ from tests.push.support.phone import Phone
 from tests.push.support.push_service import PushService
 from tests.push.support.walkers import a_walker, outcomes
 
-KILLS = 50
-"""Deaths in each stage, on each database."""
+EACH = 2
+"""Deaths at each point with every merge: the lanes share the work differently each time."""
+DRAWN = 50
+"""Deaths at points drawn at random, in each stage, by night."""
 WALKERS = 5
 NOW = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("stage", STAGES)
-def test_whenever_it_is_killed_nothing_is_lost_and_each_is_shown_once(
+def test_killed_at_each_point_it_loses_nothing_and_each_is_shown_once(
+    worker: Flask, service: PushService, stage: Stage
+) -> None:
+    points = points_in(worker, service, stage)
+
+    # How the lanes share the work decides whether the last point comes, and whether another one follows it.
+    died = {point: killed(worker, service, stage, point, EACH) for point in range(1, points + 2)}
+
+    assert points > 2
+    assert all(died[point] == EACH for point in range(1, points)), died
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("stage", STAGES)
+def test_killed_at_fifty_drawn_points_it_loses_nothing_and_each_is_shown_once(
     worker: Flask, service: PushService, stage: Stage
 ) -> None:
     chance = random.Random(stage)
     points = points_in(worker, service, stage)
     tries = died = 0
 
-    while died < KILLS:
-        # Lanes share the work differently each time, and the last point is not always reached.
-        assert (tries := tries + 1) <= KILLS * 3 // 2, f"only {died} of {tries - 1} were killed"
+    while died < DRAWN:
+        # The last point is not always reached.
+        assert (tries := tries + 1) <= DRAWN * 3 // 2, f"only {died} of {tries - 1} were killed"
+        died += killed(worker, service, stage, chance.randint(1, points), 1)
+
+
+def killed(worker: Flask, service: PushService, stage: Stage, point: int, times: int) -> int:
+    """Number of deaths in so many tries at that point; each time all reminders must come out right."""
+    died = 0
+    for _ in range(times):
         phones = walkers(worker, service)
         before = len(service.received)
 
-        died += dies(worker, NOW, stage, chance.randint(1, points))
+        died += dies(worker, NOW, stage, point)
         in_flight = len(service.received) - before
         lives(worker, NOW + LEASE + timedelta(seconds=1))
 
@@ -43,6 +66,7 @@ def test_whenever_it_is_killed_nothing_is_lost_and_each_is_shown_once(
         assert len(service.received) - before <= WALKERS + in_flight
         assert set(outcomes(worker)) == {"sent"}
         disconnect(worker)
+    return died
 
 
 def points_in(worker: Flask, service: PushService, stage: Stage) -> int:

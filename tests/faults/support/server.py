@@ -5,13 +5,13 @@ from __future__ import annotations
 import http.client
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 from coach.config import ROOT
+from tests.support.ports import hold_port, port_of
 
 START_WITHIN_S = 20
 
@@ -21,7 +21,8 @@ class Server:
 
     def __init__(self, instance: Path) -> None:
         self.instance = instance
-        self.port = _free_port()
+        self._held = hold_port()
+        self.port = port_of(self._held)
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -51,6 +52,11 @@ class Server:
             self._process.wait()
             self._process = None
 
+    def close(self) -> None:
+        """Kill it for good, and let others have the port."""
+        self.kill()
+        self._held.close()
+
     def connect(self) -> http.client.HTTPConnection:
         return http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
 
@@ -63,10 +69,3 @@ class Server:
             return False
         finally:
             connection.close()
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port

@@ -1,0 +1,22 @@
+"""Ports that a test may use again and again, while nothing else takes them."""
+
+from __future__ import annotations
+
+import socket
+
+
+def hold_port() -> socket.socket:
+    """Socket bound to a free port of 127.0.0.1, as long as it is open.
+
+    It does not listen, so a connection is refused. A server that sets SO_REUSEADDR may bind the same port;
+    the kernel gives it to no other program, also while that server is down.
+    """
+    held = socket.socket()
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    held.bind(("127.0.0.1", 0))
+    return held
+
+
+def port_of(held: socket.socket) -> int:
+    port: int = held.getsockname()[1]
+    return port
