@@ -65,13 +65,13 @@ check-python: python-tools ## Domain, database, web and push, on SQLite alone
 	$(PYTEST) -m "$(GATE) and not postgres" $(call all_but,browser faults audio tooling local)
 
 test-python: python-tools node-tools debian-packages ## Domain, database, web, push, audio, tooling
-	$(PYTEST) -m "$(GATE)" $(call all_but,browser faults)
+	$(PYTEST) -m "$(GATE)" --numprocesses 2 --dist loadgroup $(call all_but,browser faults)
 
 test-js: node-tools ## The engine and the phone's store, in node
 	node --test --test-reporter=dot $(shell find tests/js -name "*.test.js")
 
 test-browser: python-tools node-tools debian-packages ## Whole walks in Chromium against the real server
-	$(PYTEST) -m "$(GATE)" tests/browser
+	$(PYTEST) -m "$(GATE)" --numprocesses 3 --dist loadgroup tests/browser
 
 test-engines: python-tools node-tools debian-packages ## The app opens, opens offline and is heard in Firefox and WebKit
 	PATH="$(abspath $(BIN)):$$PATH" node --test --test-reporter=dot --test-concurrency=1 tests/engines/*.test.js

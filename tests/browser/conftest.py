@@ -2,67 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from coach.languages import ENGLISH
 from tests.browser.support.chromium import LAUNCH, LOCALES, PHONE, RESIZABLE
+from tests.browser.support.evidence import keep_evidence
 from tests.browser.support.phone import Phone
-from tests.browser.support.server import OwnServer
+from tests.browser.support.server import OwnServer, site
 from tests.browser.support.settled import settle
-from tests.local.support.running import server
-from tests.push.support.push_service import PushService
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Adds to a failure where its trace and its screenshots are. Later the phones will be closed."""
+    report = yield
+    if report.failed and report.when != "teardown":
+        report.sections.append(("Evidence", keep_evidence(item.nodeid)))
+    return report
 
 
 @pytest.fixture(scope="session")
 def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of what `make run` starts: one for all tests, so every walker has a name of their own."""
-    with server(tmp_path_factory.mktemp("instance")) as running:
-        yield running.address
-
-
-@pytest.fixture(scope="session")
-def another_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Like `base_url`, for modules that sign many people up: see sign_ups.py."""
-    with server(tmp_path_factory.mktemp("another-instance")) as running:
-        yield running.address
-
-
-@pytest.fixture(scope="session")
-def accounts_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with server(tmp_path_factory.mktemp("accounts-instance")) as running:
-        yield running.address
-
-
-@pytest.fixture(scope="session")
-def sending_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with server(tmp_path_factory.mktemp("sending-instance")) as running:
-        yield running.address
-
-
-@pytest.fixture(scope="session")
-def service() -> Iterator[PushService]:
-    with PushService() as service:
-        yield service
-
-
-@pytest.fixture(scope="session")
-def reminding_url(service: PushService, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """One whose worker may call the push service on this machine."""
-    instance = tmp_path_factory.mktemp("reminding-instance")
-    with server(instance, PUSH_SERVICES=service.host, SSL_CERT_FILE=service.ca_file) as running:
-        yield running.address
-
-
-@pytest.fixture(scope="session")
-def touring_url(service: PushService, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The same, for the tours of all screens."""
-    instance = tmp_path_factory.mktemp("touring-instance")
-    with server(instance, PUSH_SERVICES=service.host, SSL_CERT_FILE=service.ca_file) as running:
+    """Address of one server for all tests of a process. Each walker has an e-mail address of their own."""
+    with site(tmp_path_factory.mktemp("instance")) as running:
         yield running.address
 
 
@@ -77,7 +44,9 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 @pytest.fixture
-def new_phone(new_context: Callable[..., BrowserContext], base_url: str) -> Iterator[Callable[[], Phone]]:
+def new_phone(
+    request: pytest.FixtureRequest, new_context: Callable[..., BrowserContext], base_url: str
+) -> Iterator[Callable[[], Phone]]:
     """Another phone on which nobody has walked yet. None may complain, or speak to anybody but our server."""
     phones: list[Phone] = []
 
@@ -86,8 +55,10 @@ def new_phone(new_context: Callable[..., BrowserContext], base_url: str) -> Iter
         return phones[-1]
 
     yield make
-    for phone in phones:
-        assert phone.complaints == []
+    complaints = [complaint for phone in phones for complaint in phone.complaints]
+    if complaints:
+        sys.stdout.write(keep_evidence(request.node.nodeid))
+    assert complaints == []
 
 
 @pytest.fixture
@@ -95,12 +66,12 @@ def phone(new_phone: Callable[[], Phone]) -> Phone:
     return new_phone()
 
 
-@pytest.fixture(scope="module")
-def lasting_phone(browser: Browser, base_url: str) -> Iterator[Callable[..., Phone]]:
-    """A phone in a language: there for all tests of a module, and it can be given another size."""
+@pytest.fixture
+def resizable_phone(browser: Browser, base_url: str) -> Iterator[Callable[[str], Phone]]:
+    """Another phone in a language, which can be given another size."""
     phones: list[Phone] = []
 
-    def make(language: str = ENGLISH) -> Phone:
+    def make(language: str) -> Phone:
         context = browser.new_context(**{**RESIZABLE, "locale": LOCALES[language]})
         phones.append(Phone(context, base_url, language=language))
         return phones[-1]
@@ -116,7 +87,7 @@ def own_server(tmp_path: Path) -> Iterator[OwnServer]:
     server = OwnServer(tmp_path)
     server.start()
     yield server
-    server.stop()
+    server.close()
 
 
 @pytest.fixture

@@ -5,18 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser.support.log import add_to_log, cleared, earlier_walk, walks_on
 from tests.browser.support.phone import Phone
-from tests.browser.support.walking import begin_first_walk, skip_to, wait_until_s
+from tests.browser.support.walking import begin_walk, skip_to, wait_until_s
 from tests.support.people import PASSWORD
-
-
-@pytest.fixture(scope="session")
-def base_url(accounts_url: str) -> str:
-    return accounts_url
 
 
 def test_a_slip_in_the_form_is_named_beside_its_field(phone: Phone) -> None:
@@ -84,7 +78,7 @@ def test_signing_out_is_refused_while_a_walk_waits(phone: Phone) -> None:
 
 
 def test_signing_out_is_refused_while_a_walk_is_not_finished(phone: Phone) -> None:
-    begin_first_walk(phone)
+    begin_walk(phone)
     skip_to(phone, "warm_up")
     wait_until_s(phone, 8)
     phone.sign_up("unfinished@example.org")

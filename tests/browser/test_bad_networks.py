@@ -17,11 +17,6 @@ A_WALK = "**/api/walks/*"
 SHORT_MS = 500
 
 
-@pytest.fixture(scope="session")
-def base_url(sending_url: str) -> str:
-    return sending_url
-
-
 def lose(route: Route) -> None:
     route.abort("internetdisconnected")
 

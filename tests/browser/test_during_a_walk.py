@@ -8,7 +8,7 @@ from tests.browser.support.log import add_to_log, cleared, earlier_walk, walks_o
 from tests.browser.support.phone import Phone
 from tests.browser.support.walking import (
     at_rate,
-    begin_first_walk,
+    begin_walk,
     end_walk,
     is_walking,
     position_s,
@@ -21,7 +21,7 @@ BACKWARD_FROM_S = 10 + 300 + 10
 
 
 def test_only_what_was_played_is_credited(phone: Phone) -> None:
-    begin_first_walk(phone)
+    begin_walk(phone)
     skip_to(phone, "backward")
     at_rate(phone, 16)
     wait_until_s(phone, BACKWARD_FROM_S + 70)
@@ -44,7 +44,7 @@ def test_only_what_was_played_is_credited(phone: Phone) -> None:
 
 
 def test_a_pause_lasts_until_resume(phone: Phone) -> None:
-    begin_first_walk(phone)
+    begin_walk(phone)
     phone.tap("Pause")
     paused_s = position_s(phone)
     phone.page.wait_for_timeout(1500)
@@ -56,7 +56,7 @@ def test_a_pause_lasts_until_resume(phone: Phone) -> None:
 
 
 def test_the_walk_ends_by_a_hold_and_by_nothing_shorter(phone: Phone) -> None:
-    begin_first_walk(phone)
+    begin_walk(phone)
     phone.tap("I stumbled")
     phone.shows("✓ Stumble noted")
     phone.tap("Lock touch")
@@ -83,7 +83,7 @@ def test_a_keyboard_is_asked_instead_of_holding(phone: Phone) -> None:
         dialog.accept()
 
     phone.page.on("dialog", agree)
-    begin_first_walk(phone)
+    begin_walk(phone)
     phone.tap("I stumbled")
     phone.tappable("Hold to end").press("Enter")
 
@@ -92,7 +92,7 @@ def test_a_keyboard_is_asked_instead_of_holding(phone: Phone) -> None:
 
 
 def test_a_call_leads_to_resume_and_the_sound_is_not_forced(phone: Phone) -> None:
-    begin_first_walk(phone)
+    begin_walk(phone)
     phone.page.evaluate(
         """() => {
           const audio = document.querySelector("audio");
@@ -113,7 +113,7 @@ def test_a_call_leads_to_resume_and_the_sound_is_not_forced(phone: Phone) -> Non
 
 
 def test_a_walk_by_mistake_leaves_nothing(phone: Phone) -> None:
-    begin_first_walk(phone)
+    begin_walk(phone)
 
     phone.hold("Hold to end", 2)
 
@@ -123,7 +123,7 @@ def test_a_walk_by_mistake_leaves_nothing(phone: Phone) -> None:
 
 
 def test_a_second_window_starts_no_second_walk(phone: Phone) -> None:
-    begin_first_walk(phone)
+    begin_walk(phone)
     second = phone.another_window()
 
     second.open("/walk")

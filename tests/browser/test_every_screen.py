@@ -1,9 +1,13 @@
-"""What must hold on every screen: one tour in each language, on which each is looked at with every eye."""
+"""Every screen and state of the app, on tours in each language: accessible, in one language, wide enough.
+
+With each merge axe checks all of its rules in English in light colours, and its rules of colour in dark ones.
+The elements and their roles are the same in every language and theme, so other languages are checked for
+their words and widths alone. `make nightly` checks every rule everywhere.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 import pytest
@@ -12,15 +16,19 @@ from playwright.sync_api import ViewportSize
 from coach.config import ROOT
 from coach.languages import ENGLISH, LANGUAGES
 from tests.browser.support.phone import Phone
-from tests.browser.support.screens import all_screens
+from tests.browser.support.screens import TOURS
 from tests.browser.support.spoken import is_english
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text()
 SMALL: ViewportSize = {"width": 320, "height": 640}
 USUAL: ViewportSize = {"width": 390, "height": 844}
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+OF_COLOUR = ("color-contrast", "link-in-text-block")
+"""The rules that another theme can break: the elements and their names are the same."""
 
-VIOLATIONS = """async () => {
-  const { violations } = await axe.run();
+VIOLATIONS = """async (rules) => {
+  const { violations } = await axe.run(rules.length ? { runOnly: rules } : {});
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
 }"""
 
@@ -71,58 +79,67 @@ SEEN = """() => {
 }"""
 
 
-@pytest.fixture(scope="session")
-def base_url(touring_url: str) -> str:
-    return touring_url
+@pytest.mark.parametrize("tour", TOURS)
+def test_every_screen_is_accessible_fits_a_small_phone_and_keeps_to_itself(
+    resizable_phone: Callable[[str], Phone], tour: str
+) -> None:
+    def look(phone: Phone) -> Iterator[str]:
+        yield from violations(phone)
+        yield from violations(phone, "dark", OF_COLOUR)
+        yield from wider_than_a_small_phone(phone)
+        yield from foreign_on(phone)
+
+    assert_nothing_is_wrong(tour, lambda: resizable_phone(ENGLISH), look)
 
 
-@dataclass
-class Findings:
-    """What is wrong, as "screen: what"."""
+@pytest.mark.parametrize("language", [each for each in LANGUAGES if each != ENGLISH])
+@pytest.mark.parametrize("tour", TOURS)
+def test_every_screen_is_in_the_language_of_the_phone_and_fits(
+    resizable_phone: Callable[[str], Phone], tour: str, language: str
+) -> None:
+    def look(phone: Phone) -> Iterator[str]:
+        yield from wider_than_a_small_phone(phone)
+        yield from foreign_on(phone)
 
-    inaccessible: list[str] = field(default_factory=list)
-    too_wide: list[str] = field(default_factory=list)
-    foreign: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
+    assert_nothing_is_wrong(tour, lambda: resizable_phone(language), look)
 
 
-@pytest.fixture(scope="module", params=LANGUAGES)
-def findings(request: pytest.FixtureRequest, lasting_phone: Callable[[str], Phone]) -> Findings:
-    language = request.param
-    found = Findings()
+@pytest.mark.nightly
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("tour", TOURS)
+def test_every_screen_satisfies_all_of_axe_in_each_language_theme_and_size(
+    resizable_phone: Callable[[str], Phone], tour: str, language: str
+) -> None:
+    def look(phone: Phone) -> Iterator[str]:
+        for size in (SMALL, USUAL):
+            phone.page.set_viewport_size(size)
+            for scheme in SCHEMES:
+                yield from (f"{size['width']} wide, {what}" for what in violations(phone, scheme))
+
+    assert_nothing_is_wrong(tour, lambda: resizable_phone(language), look)
+
+
+def assert_nothing_is_wrong(
+    tour: str, new_phone: Callable[[], Phone], look: Callable[[Phone], Iterator[str]]
+) -> None:
+    """Also that no phone of the tour complains, or speaks to another server."""
     phones: dict[int, Phone] = {}
-    for name, phone in all_screens(lambda: lasting_phone(language)):
+    wrong: list[str] = []
+    for name, phone in TOURS[tour](new_phone):
         phones[id(phone)] = phone
-        for scheme in ("light", "dark"):
-            found.inaccessible += [f"{name}, {scheme}: {what}" for what in violations(phone, scheme)]
-        found.too_wide += [f"{name}: {what}" for what in wider_than_a_small_phone(phone)]
-        found.foreign += [f"{name}: {what}" for what in foreign_on(phone)]
-    found.complaints = [complaint for phone in phones.values() for complaint in phone.complaints]
-    return found
+        wrong += [f"{name}: {what}" for what in look(phone)]
+    wrong += [complaint for phone in phones.values() for complaint in phone.complaints]
+    assert not wrong, "\n".join(wrong)
 
 
-def test_every_screen_satisfies_axe_in_light_and_dark(findings: Findings) -> None:
-    assert not findings.inaccessible, "\n".join(findings.inaccessible)
-
-
-def test_every_screen_fits_a_small_phone_with_text_twice_as_large(findings: Findings) -> None:
-    assert not findings.too_wide, "\n".join(findings.too_wide)
-
-
-def test_every_screen_is_in_the_language_of_the_phone(findings: Findings) -> None:
-    assert not findings.foreign, "\n".join(findings.foreign)
-
-
-def test_no_screen_complains_or_speaks_to_another_server(findings: Findings) -> None:
-    assert not findings.complaints, "\n".join(findings.complaints)
-
-
-def violations(phone: Phone, scheme: Literal["light", "dark"]) -> list[str]:
+def violations(phone: Phone, scheme: Scheme = "light", rules: tuple[str, ...] = ()) -> list[str]:
+    """What axe finds by these rules, or by all of its usual ones."""
     phone.page.emulate_media(color_scheme=scheme)
     if not phone.page.evaluate("() => 'axe' in window"):
         phone.page.evaluate(AXE)
-    found: list[str] = phone.page.evaluate(VIOLATIONS)
-    return found
+    found: list[str] = phone.page.evaluate(VIOLATIONS, rules)
+    phone.page.emulate_media(color_scheme="light")
+    return [f"{scheme}, {what}" for what in found]
 
 
 def wider_than_a_small_phone(phone: Phone) -> list[str]:

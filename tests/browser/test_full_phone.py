@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.support.log import walks_on
 from tests.browser.support.phone import Phone
-from tests.browser.support.walking import answer_questions, begin_first_walk, end_walk, report, skip_to
+from tests.browser.support.walking import answer_questions, begin_walk, end_walk, report, skip_to
 
 FULL = "This phone could not write that down."
 # What Chromium says without room. Its own switch for that (Storage.overrideQuotaForOrigin) is not heeded
@@ -37,7 +37,7 @@ def test_the_questions_stay_answered(phone: Phone) -> None:
 
 
 def test_a_finished_walk_and_its_report_wait_for_room(phone: Phone) -> None:
-    begin_first_walk(phone)
+    begin_walk(phone)
     skip_to(phone, "backward")
     fill_up(phone)
 
@@ -64,7 +64,7 @@ def test_a_finished_walk_and_its_report_wait_for_room(phone: Phone) -> None:
 
 
 def test_a_corrected_report_waits_for_room(phone: Phone) -> None:
-    begin_first_walk(phone)
+    begin_walk(phone)
     skip_to(phone, "backward")
     end_walk(phone)
     report(phone, "Somewhat")

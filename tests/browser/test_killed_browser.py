@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserType
 from tests.browser.support.killed import KillableBrowser
 from tests.browser.support.log import walks_on
 from tests.browser.support.phone import Phone
-from tests.browser.support.walking import at_rate, begin_first_walk, is_walking, position_s, wait_until_s
+from tests.browser.support.walking import at_rate, begin_walk, is_walking, position_s, wait_until_s
 
 BEHIND_AT_MOST_S = 5
 GET_READY_S = 10
@@ -82,7 +82,7 @@ def test_a_killed_walk_that_is_discarded_leaves_nothing(browser_on_disk: Killabl
 
 
 def walk_for_a_while(phone: Phone) -> None:
-    begin_first_walk(phone)
+    begin_walk(phone)
     at_rate(phone, 16)
     wait_until_s(phone, 60)
 

@@ -12,12 +12,7 @@ from tests.browser.support.killed import KillableBrowser
 from tests.browser.support.log import walks_on
 from tests.browser.support.phone import Phone
 from tests.browser.support.sending import note_puts
-from tests.browser.support.walking import begin_first_walk, end_walk, report, skip_to
-
-
-@pytest.fixture(scope="session")
-def base_url(sending_url: str) -> str:
-    return sending_url
+from tests.browser.support.walking import begin_walk, end_walk, report, skip_to
 
 
 @pytest.fixture
@@ -58,7 +53,7 @@ def walk_and_report_without_an_answer(phone: Phone, arrives: bool) -> None:
         begun.append(route)
 
     phone.context.route("**/api/walks/*", hold)
-    begin_first_walk(phone)
+    begin_walk(phone)
     skip_to(phone, "backward")
     end_walk(phone)
     report(phone, "Very confident")

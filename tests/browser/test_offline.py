@@ -11,7 +11,7 @@ from tests.browser.support.log import add_to_log, cleared, earlier_walk
 from tests.browser.support.phone import Phone
 from tests.browser.support.server import OwnServer
 from tests.browser.support.settled import lacks, settle
-from tests.browser.support.walking import begin_first_walk, hurry, report, walk_to_the_end
+from tests.browser.support.walking import begin_first_walk, leap, report, walk_to_the_end
 
 # The worker tried to install, and could not.
 GIVEN_UP = """async () => {
@@ -30,7 +30,7 @@ def test_a_first_walk_without_a_signal_opens_the_next_step_and_arrives_once(
     own_server.stop()
 
     begin_first_walk(visitor)
-    hurry(visitor)
+    leap(visitor)
     walk_to_the_end(visitor)
     report(visitor, "Very confident")
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,16 +15,33 @@ from playwright.sync_api import CDPSession, Worker, expect
 
 from tests.browser.support.phone import Phone
 from tests.browser.support.push_phone import notifications, subscription_of, tapped, with_push
+from tests.browser.support.server import site
 from tests.browser.support.settled import settle
-from tests.browser.support.walking import begin_first_walk
+from tests.browser.support.walking import begin_walk
 from tests.push.support.push_service import PATH, PushService
+from tests.support.people import new_id
 
 WITHIN_S = 20
 
+pytestmark = pytest.mark.xdist_group("reminders")
+
 
 @pytest.fixture(scope="session")
-def base_url(reminding_url: str) -> str:
-    return reminding_url
+def service() -> Iterator[PushService]:
+    with PushService() as service:
+        yield service
+
+
+@pytest.fixture(scope="session")
+def instance(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("reminding")
+
+
+@pytest.fixture(scope="session")
+def base_url(instance: Path, service: PushService) -> Iterator[str]:
+    """Server whose push worker may call the push service on this machine."""
+    with site(instance, "push", PUSH_SERVICES=service.host, SSL_CERT_FILE=service.ca_file) as running:
+        yield running.address
 
 
 @pytest.fixture
@@ -61,7 +81,7 @@ def test_a_reminder_that_is_due_is_sent_shown_and_its_tap_starts_the_walk(
     reminded: Callable[[str], Phone], service: PushService
 ) -> None:
     phone, before = reminded("due@example.org"), len(service.received)
-    add_reminder_due_now(phone)
+    add_reminder(phone, in_minutes=1)
 
     post = service.wait_for(before + 1, 90)[-1]
 
@@ -75,10 +95,12 @@ def test_a_reminder_that_is_due_is_sent_shown_and_its_tap_starts_the_walk(
     expect(phone.page).to_have_url(re.compile("/walk$"))
 
 
-def test_in_an_hour_is_kept_by_the_server(reminded: Callable[[str], Phone], service: PushService) -> None:
+def test_in_an_hour_is_kept_by_the_server(
+    reminded: Callable[[str], Phone], service: PushService, instance: Path
+) -> None:
     phone, before = reminded("later@example.org"), len(service.received)
-    add_reminder_due_now(phone)
-    message = service.verified(service.wait_for(before + 1, 90)[-1], push_key(phone))
+    make_due(add_reminder(phone, in_minutes=-1), instance)
+    message = service.verified(service.wait_for(before + 1, WITHIN_S)[-1], push_key(phone))
     [due] = [each["next_due_at"] for each in phone.api("GET", "/api/reminders")["reminders"]]
 
     Delivered(phone, message.payload).tap("later")
@@ -89,7 +111,7 @@ def test_in_an_hour_is_kept_by_the_server(reminded: Callable[[str], Phone], serv
 
 def test_a_tap_never_leaves_a_walk(reminded: Callable[[str], Phone], service: PushService) -> None:
     phone = reminded("walker@example.org")
-    begin_first_walk(phone)
+    begin_walk(phone)
     elsewhere = f"{phone.page.url.rpartition('/')[0]}/reminders"
     said = {"title": "Tuesday walk", "tag": "reminder", "navigate": elsewhere}
 
@@ -161,15 +183,25 @@ def deliver(screen: CDPSession, phone: Phone, data: str) -> None:
     screen.send("ServiceWorker.disable")
 
 
-def add_reminder_due_now(phone: Phone) -> None:
-    """Due within the coming minute, every day."""
-    body = phone.page.evaluate(
-        """() => {
-          const soon = new Date(Date.now() + 60_000);
-          return { days: [1, 2, 3, 4, 5, 6, 7], at: soon.toISOString().slice(11, 16), zone: "UTC", on: true };
-        }"""
-    )
-    phone.api("PUT", f"/api/reminders/{phone.page.evaluate('() => crypto.randomUUID()')}", body)
+def add_reminder(phone: Phone, in_minutes: int) -> str:
+    """Add a reminder for the same minute of every day, and return its id."""
+    at = datetime.now(UTC) + timedelta(minutes=in_minutes)
+    reminder = new_id()
+    body = {"days": [1, 2, 3, 4, 5, 6, 7], "at": at.strftime("%H:%M"), "zone": "UTC", "on": True}
+    phone.api("PUT", f"/api/reminders/{reminder}", body)
+    return reminder
+
+
+def make_due(reminder: str, instance: Path) -> None:
+    """Let the push worker send it now. Only one test waits for the full minute."""
+    due = datetime.now(UTC).replace(second=0, microsecond=0)
+    with sqlite3.connect(instance / "backstride.sqlite3") as database:
+        changed = database.execute(
+            "UPDATE reminders SET next_due_at = ? WHERE id = ?",
+            (due.strftime("%Y-%m-%d %H:%M:%S.%f"), reminder.replace("-", "")),
+        )
+    database.close()
+    assert changed.rowcount == 1
 
 
 def push_key(phone: Phone) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pytest
 from playwright.sync_api import Route, Worker, expect
 
 from tests.browser.support.log import add_to_log, cleared, earlier_walk
@@ -15,11 +14,6 @@ from tests.browser.support.settled import settle
 from tests.support.people import new_id
 
 DUE_AT = "2026-11-24T08:30:00Z"
-
-
-@pytest.fixture(scope="session")
-def base_url(reminding_url: str) -> str:
-    return reminding_url
 
 
 def test_a_reminder_is_added_changed_switched_off_and_removed(phone: Phone) -> None:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.support.log import add_to_log, cleared, earlier_walk, walks_on
 from tests.browser.support.phone import Phone
 from tests.browser.support.settled import settle
-from tests.browser.support.walking import begin_first_walk, end_walk, skip_to
-
-
-@pytest.fixture(scope="session")
-def base_url(another_url: str) -> str:
-    return another_url
+from tests.browser.support.walking import begin_walk, end_walk, skip_to
 
 
 def test_a_walk_after_the_login_has_lapsed_waits_and_goes_out_after_signing_in_again(phone: Phone) -> None:
@@ -55,7 +49,7 @@ def test_a_walk_of_one_account_is_never_sent_to_another(phone: Phone) -> None:
 
 def test_a_walk_belongs_to_whom_it_began_under(phone: Phone) -> None:
     phone.sign_up("walker@example.org")
-    begin_first_walk(phone)
+    begin_walk(phone)
     skip_to(phone, "backward")
     phone.context.clear_cookies()
     other = phone.another_window()

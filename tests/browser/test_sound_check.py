@@ -12,7 +12,7 @@ from tests.browser.support.sound_check import (
     hear_every_kind,
     out_of_sight,
 )
-from tests.browser.support.walking import begin_first_walk, start, wait_until_s
+from tests.browser.support.walking import begin_walk, start, wait_until_s
 
 # A phone whose browser lets a page say how its sound goes with that of others, and notes what was said.
 AUDIO_SESSION = """
@@ -181,7 +181,7 @@ def test_the_check_leads_back_to_the_walk_that_it_was_opened_from(phone: Phone) 
 
 
 def test_no_sound_check_speaks_into_a_walk(phone: Phone) -> None:
-    begin_first_walk(phone)
+    begin_walk(phone)
     second = phone.another_window()
 
     second.open("/sound-check")

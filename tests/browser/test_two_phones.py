@@ -7,8 +7,6 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-import pytest
-
 from tests.browser.support.log import add_to_log, cleared, earlier_walk, walks_on
 from tests.browser.support.phone import Phone
 from tests.browser.support.sending import DONE, sync
@@ -67,11 +65,6 @@ BEGIN = """async () => {
     },
   };
 }"""
-
-
-@pytest.fixture(scope="session")
-def base_url(another_url: str) -> str:
-    return another_url
 
 
 def test_two_phones_and_the_account_agree_after_each_of_100_storms(new_phone: Callable[[], Phone]) -> None:

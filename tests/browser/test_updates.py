@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from tests.browser.support.phone import Phone
 from tests.browser.support.server import OwnServer
 from tests.browser.support.settled import settle
-from tests.browser.support.walking import begin_first_walk, end_walk, report, skip_to
+from tests.browser.support.walking import begin_walk, end_walk, report, skip_to
 
 WORDS = ("static/js/pages/today/today.js", "This week", "These seven days")
 READY = "A new version is ready."
@@ -49,7 +49,7 @@ def test_whoever_does_not_say_so_goes_on_with_the_old_release_also_without_a_sig
 def test_a_release_that_comes_during_a_walk_waits_until_it_is_done(
     own_server: OwnServer, visitor: Phone
 ) -> None:
-    begin_first_walk(visitor)
+    begin_walk(visitor)
     skip_to(visitor, "backward")
     own_server.release(*WORDS)
     other = visitor.another_window()

@@ -1,59 +1,24 @@
-"""From the first tap to the next step, on two phones at a time: every second of two walks, at a run."""
+"""From the first tap to the next step: one walk with every second, one with the end of each phase."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.support.log import cleared, earlier_walk
 from tests.browser.support.phone import Phone
-from tests.browser.support.walking import begin_first_walk, hurry, report, start, walk_to_the_end
+from tests.browser.support.walking import begin_first_walk, hurry, leap, report, start, walk_to_the_end
 
 ONE_INTERVAL = ["turn", "backward", "turn"]
 
 
-@dataclass(frozen=True)
-class Walked:
-    """A phone whose walker is about to say how it felt, and the phases in which they were."""
-
-    phone: Phone
-    phases: list[str]
-
-
-@dataclass(frozen=True)
-class Walkers:
-    newcomer: Walked
-    regular: Walked
-
-
-@pytest.fixture(scope="module")
-def walkers(lasting_phone: Callable[[], Phone]) -> Walkers:
-    """A newcomer without an account on step 1, and a regular on step 4, who signed in and walked before."""
-    newcomer, regular = lasting_phone(), lasting_phone()
-    regular.sign_up("regular@example.org")
-    put(regular, "/api/screenings/", cleared(days_ago=9))
-    for days_ago, step in ((7, "s1"), (5, "s2"), (3, "s3")):
-        put(regular, "/api/walks/", earlier_walk(step, days_ago))
-    regular.open("/")
-    regular.has_heading("Step 4")
-    regular.tap("Start the walk")
-    start(regular)
-    hurry(regular)
-    begin_first_walk(newcomer)
-    hurry(newcomer)
-    return Walkers(
-        newcomer=Walked(newcomer, walk_to_the_end(newcomer)),
-        regular=Walked(regular, walk_to_the_end(regular)),
-    )
-
-
 def test_a_first_walk_opens_the_next_step_and_comes_along_to_an_account(
-    walkers: Walkers, new_phone: Callable[[], Phone]
+    phone: Phone, new_phone: Callable[[], Phone]
 ) -> None:
-    phone, phases = walkers.newcomer.phone, walkers.newcomer.phases
+    begin_first_walk(phone)
+    hurry(phone)
+    phases = walk_to_the_end(phone)
     report(phone, "Very confident")
 
     assert phases == ["get_ready", "warm_up", *ONE_INTERVAL, "cool_down"]
@@ -78,9 +43,18 @@ def test_a_first_walk_opens_the_next_step_and_comes_along_to_an_account(
 
 
 def test_a_long_walk_opens_the_next_step_on_every_phone_of_the_walker(
-    walkers: Walkers, new_phone: Callable[[], Phone]
+    phone: Phone, new_phone: Callable[[], Phone]
 ) -> None:
-    phone, phases = walkers.regular.phone, walkers.regular.phases
+    phone.sign_up("regular@example.org")
+    put(phone, "/api/screenings/", cleared(days_ago=9))
+    for days_ago, step in ((7, "s1"), (5, "s2"), (3, "s3")):
+        put(phone, "/api/walks/", earlier_walk(step, days_ago))
+    phone.open("/")
+    phone.has_heading("Step 4")
+    phone.tap("Start the walk")
+    start(phone)
+    leap(phone)
+    phases = walk_to_the_end(phone)
     report(phone, "Confident")
 
     assert phases == ["get_ready", "warm_up", *ONE_INTERVAL, "recover", *ONE_INTERVAL, "cool_down"]

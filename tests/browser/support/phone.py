@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response, expect
 
 from coach.languages import ENGLISH
-from tests.browser.support.sign_ups import count_sign_up, may_sign_up
+from tests.browser.support.evidence import record
 from tests.browser.support.spoken import spoken
 from tests.support.people import PASSWORD
 
@@ -35,13 +35,15 @@ class Phone:
         self.language = language
         self.complaints: list[str] = []
         self.refusals: list[str] = []
+        self.skipped_at_s = 0.0
+        """When a phase was skipped last, for walking.py."""
         self._address = address
         context.set_default_timeout(PATIENCE_MS)
+        record(context)
         context.on("request", self._note_request)
         context.on("response", self._note_response)
         self.page = page or context.new_page()
         self.page.on("console", self._note_console)
-        self.page.on("request", count_sign_up)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     def open(self, path: str) -> None:
@@ -134,7 +136,6 @@ class Phone:
         )
 
     def sign_up(self, email: str) -> None:
-        may_sign_up(self._address)
         self.open("/account")
         self.tap("Sign up")
         self.send_form("Sign up", email)

@@ -17,6 +17,7 @@ from tests.browser.support.walk_screens import after_a_fall, first_walk, locked_
 from tests.support.people import a_report
 
 NewPhone = Callable[[], Phone]
+Tour = Callable[[NewPhone], Screens]
 
 NO_ROOM = "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };"
 # Moments that pass too quickly to be looked at.
@@ -35,18 +36,8 @@ NO_LOG = "Object.defineProperty(window, 'indexedDB', { get() { throw new Error('
 
 def all_screens(new_phone: NewPhone) -> Screens:
     """Each with the phone on which it is to be seen. Whoever looks must leave it as it was."""
-    yield from first_visit(new_phone())
-    yield from on_an_iphone(new_phone())
-    yield from forms(new_phone())
-    yield from sound_check(new_phone())
-    yield from first_walk(new_phone())
-    yield from locked_from_the_start(new_phone())
-    yield from after_a_fall(new_phone())
-    yield from months_later(new_phone())
-    yield from with_an_account(new_phone())
-    yield from reminders(new_phone)
-    yield from while_the_app_comes(new_phone())
-    yield from when_something_is_missing(new_phone)
+    for tour in TOURS.values():
+        yield from tour(new_phone)
 
 
 def months_later(phone: Phone) -> Screens:
@@ -158,3 +149,24 @@ def when_something_is_missing(new_phone: NewPhone) -> Screens:
     closed.shows("The log on this phone could not be opened.")
     closed.excuse()
     yield "no log", closed
+
+
+def on_one(tour: Callable[[Phone], Screens]) -> Tour:
+    return lambda new_phone: tour(new_phone())
+
+
+TOURS: dict[str, Tour] = {
+    "first visit": on_one(first_visit),
+    "iPhone": on_one(on_an_iphone),
+    "forms": on_one(forms),
+    "sound check": on_one(sound_check),
+    "first walk": on_one(first_walk),
+    "locked": on_one(locked_from_the_start),
+    "after a fall": on_one(after_a_fall),
+    "months later": on_one(months_later),
+    "account": on_one(with_an_account),
+    "reminders": reminders,
+    "the app comes": on_one(while_the_app_comes),
+    "something is missing": when_something_is_missing,
+}
+"""No tour needs another one. Each begins with new phones."""

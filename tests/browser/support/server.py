@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 import contextlib
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+from coach.config import ROOT
 from tests.local.support.checkout import copied_checkout, edit
 from tests.local.support.running import Running, server
+from tests.support.ports import hold_port, port_of
+
+SITE = (sys.executable, "-m", "tests.browser.support.site")
+
+
+@contextlib.contextmanager
+def site(instance: Path, *arguments: str, checkout: Path = ROOT, **settings: str) -> Iterator[Running]:
+    """Server without a push worker and without rate limits, on any free port: see site.py."""
+    with server(instance, (*SITE, *arguments), checkout, PYTHONPATH=str(ROOT), **settings) as running:
+        yield running
 
 
 class OwnServer:
-    """What `make run` starts, from a copy of the checkout that a test may change."""
+    """The same, from a copy of the checkout that a test may change."""
 
     def __init__(self, folder: Path) -> None:
         self.checkout = copied_checkout(folder / "checkout")
         self._instance = folder / "instance"
         self._stack = contextlib.ExitStack()
         self._running: Running | None = None
-        self._port = "0"
+        self._held = hold_port()
+        self._port = str(port_of(self._held))
 
     @property
     def address(self) -> str:
@@ -25,9 +39,8 @@ class OwnServer:
 
     def start(self) -> None:
         self._running = self._stack.enter_context(
-            server(self._instance, checkout=self.checkout, PORT=self._port)
+            site(self._instance, checkout=self.checkout, PORT=self._port)
         )
-        self._port = self._running.address.rpartition(":")[2]
 
     def stop(self) -> None:
         """The network is gone for good: not even the address answers."""
@@ -35,6 +48,11 @@ class OwnServer:
             self._running.press_ctrl_c()
         self._stack.close()
         self._running = None
+
+    def close(self) -> None:
+        """Stop for good, and let others have the port."""
+        self.stop()
+        self._held.close()
 
     def release(self, path: str, old: str, new: str) -> None:
         """The next release: one file is another one. Stops the server, and starts it again."""

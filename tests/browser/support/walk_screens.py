@@ -7,14 +7,14 @@ from tests.browser.support.phone import Phone
 from tests.browser.support.visitor_screens import Screens
 from tests.browser.support.walking import (
     answer_questions,
-    at_rate,
     end_walk,
     go_on,
     in_phase,
+    is_walking,
     report,
+    seek,
     skip_to,
     start,
-    wait_until_s,
 )
 
 
@@ -65,8 +65,8 @@ def first_walk(phone: Phone) -> Screens:
     phone.open("/walk")
     yield "unfinished", phone
     phone.tap("Resume")
-    at_rate(phone, 16)
-    wait_until_s(phone, 499)
+    is_walking(phone)
+    seek(phone, 511)
     in_phase(phone, "cool_down")
     yield "during, cool down", phone
     end_walk(phone)

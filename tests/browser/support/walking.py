@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import time
 
 from playwright.sync_api import expect
 
+from tests.browser.support.log import add_to_log, cleared
 from tests.browser.support.phone import Phone
 
 WALK_MS = 240_000
@@ -13,6 +15,25 @@ WALK_MS = 240_000
 
 DOUBLE_TAP_MS = 800
 """A second Skip within this time counts as a slip of the finger."""
+
+# Each phase is entered and left as usual; most of a long one is passed over. The timer tells its length.
+LEAP = """() => {
+  const [KEPT_S, RATE] = [10, 8];
+  const audio = document.querySelector("audio");
+  window.seenPhases = [];
+  const look = () => {
+    const phase = document.querySelector("[data-phase]")?.dataset.phase;
+    if (!phase || phase === window.seenPhases.at(-1)) return;
+    window.seenPhases.push(phase);
+    const [minutes, seconds] = document.querySelector("[role=timer]").textContent.split(":").map(Number);
+    audio.playbackRate = RATE;
+    audio.currentTime += Math.max(0, minutes * 60 + seconds - KEPT_S);
+  };
+  new MutationObserver(look).observe(document.querySelector("[data-view]"), {
+    subtree: true, childList: true, attributes: true,
+  });
+  look();
+}"""
 
 # The longest phases at the highest rate that Chromium has; the shortest slowly enough for each to be painted.
 HURRY = """() => {
@@ -74,9 +95,27 @@ def begin_first_walk(phone: Phone, *yes: str) -> None:
     start(phone)
 
 
+def begin_walk(phone: Phone) -> None:
+    """The same for a walker who has answered the questions the day before."""
+    phone.open("/")
+    add_to_log(phone, screenings=[cleared(days_ago=1)])
+    phone.open("/walk")
+    start(phone)
+
+
 def hurry(phone: Phone) -> None:
-    """Lets the walk run, and notes its phases from here on."""
+    """Lets the walk run through every second, and notes its phases from here on."""
     phone.page.evaluate(HURRY)
+
+
+def leap(phone: Phone) -> None:
+    """Lets the walk run through the last seconds of each phase, and notes its phases from here on."""
+    phone.page.evaluate(LEAP)
+
+
+def seek(phone: Phone, seconds: float) -> None:
+    """Moves the sound to this second of the track. For the app that is as if it had played so far."""
+    phone.page.evaluate("(seconds) => { document.querySelector('audio').currentTime = seconds; }", seconds)
 
 
 def at_rate(phone: Phone, rate: float) -> None:
@@ -100,14 +139,26 @@ def in_phase(phone: Phone, phase: str) -> None:
     expect(phone.page.locator(".walking")).to_have_attribute("data-phase", phase)
 
 
-def skip_to(phone: Phone, phase: str, skip: str = "Skip this") -> None:
+def skip(phone: Phone, words: str = "Skip this") -> None:
+    """Skips this phase, and waits for the next one."""
+    wait_after_skip(phone)
+    heading = phone.page.locator(".walking h1")
+    passed = heading.inner_text()
+    phone.tap(words)
+    expect(heading).not_to_have_text(passed)
+    phone.skipped_at_s = time.monotonic()
+
+
+def wait_after_skip(phone: Phone) -> None:
+    """Waits until another Skip counts as one."""
+    since_ms = (time.monotonic() - phone.skipped_at_s) * 1000
+    phone.page.wait_for_timeout(max(0, DOUBLE_TAP_MS - since_ms))
+
+
+def skip_to(phone: Phone, phase: str, words: str = "Skip this") -> None:
     """Skips phases until this one."""
-    walking = phone.page.locator(".walking")
-    while walking.get_attribute("data-phase") != phase:
-        passed = walking.locator("h1").inner_text()
-        phone.tap(skip)
-        expect(walking.locator("h1")).not_to_have_text(passed)
-        phone.page.wait_for_timeout(DOUBLE_TAP_MS)
+    while phone.page.locator(".walking").get_attribute("data-phase") != phase:
+        skip(phone, words)
 
 
 def walk_to_the_end(phone: Phone) -> list[str]:

@@ -1,0 +1,45 @@
+"""Evidence of a failed test: a Playwright trace and a screenshot of each phone, in .cache/failed/<test>/."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import shutil
+
+from playwright.sync_api import BrowserContext, Error
+
+from coach.config import ROOT
+
+FOLDER = ROOT / ".cache" / "failed"
+_open: list[BrowserContext] = []
+
+
+def record(context: BrowserContext) -> None:
+    """Record what happens in this context until it is closed."""
+    if context in _open:
+        return
+    _start_trace(context)
+    _open.append(context)
+    context.on("close", lambda closed: _open.remove(closed))
+
+
+def keep_evidence(test: str) -> str:
+    """Write down what each open phone shows and did, and return where, in words."""
+    folder = FOLDER / re.sub(r"[^\w-]+", "-", test.rpartition("/")[2]).strip("-")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for number, context in enumerate(list(_open), start=1):
+        # A browser that the test has killed leaves nothing.
+        with contextlib.suppress(Error):
+            for tab, page in enumerate(context.pages, start=1):
+                page.screenshot(path=folder / f"phone-{number}-tab-{tab}.png")
+            context.tracing.stop(path=folder / f"phone-{number}.zip")
+            _start_trace(context)
+    kept = ", ".join(sorted(path.name for path in folder.iterdir()))
+    where = folder.relative_to(ROOT)
+    return f"{where}/: {kept}\n.venv/bin/playwright show-trace {where}/<phone>.zip walks through a trace."
+
+
+def _start_trace(context: BrowserContext) -> None:
+    # A snapshot of the page with each step shows what a picture would, and costs less.
+    context.tracing.start(screenshots=False, snapshots=True)

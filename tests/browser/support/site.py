@@ -1,0 +1,39 @@
+"""Server of the browser tests: `make run` without a push worker and rate limits, with quick password hashes.
+
+`python -m tests.browser.support.site` prints its address. The argument `push` adds the push worker.
+"""
+
+from __future__ import annotations
+
+import sys
+from unittest import mock
+
+from argon2 import PasswordHasher
+from argon2.profiles import CHEAPEST
+
+from coach.config import COMMON
+from coach.local import serve
+from coach.web.accounts import passwords
+
+
+class NoPushWorker:
+    """A push worker that never runs."""
+
+    def start(self) -> None:
+        pass
+
+    def stop(self) -> None:
+        pass
+
+
+def main() -> None:
+    # Each walker of each test signs up from the same address. tests/web/test_limits.py has the limits.
+    COMMON["RATELIMIT_ENABLED"] = False
+    passwords.HASHER = PasswordHasher.from_parameters(CHEAPEST)
+    if "push" not in sys.argv[1:]:
+        mock.patch("coach.local.serve.PushWorker", NoPushWorker).start()
+    serve.main()
+
+
+if __name__ == "__main__":
+    main()
