@@ -2,14 +2,16 @@
 
 `flask run --debug` adds the reloader for Python and the debugger. Production code is unchanged:
 
-- Asset addresses follow the files' modification times, and no answer is kept without asking again.
+- Digests of assets are taken again when a file changes, and no answer is kept without asking again.
 - No service worker: pages find none to register, and one that `make run` left at this address removes itself.
 - Data and cookies are separate: invented walks and half-made migrations must not touch real walks.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
+from functools import cache
 from pathlib import Path
 
 from flask import Flask, Response, current_app, request
@@ -19,14 +21,14 @@ from coach import create_app
 from coach.config import ROOT
 from coach.local.serve import migrate, refusals
 from coach.web.accounts.callers import anyone
-from coach.web.shell.assets import STATIC
+from coach.web.shell.assets import DIGEST_LENGTH, STATIC
 from coach.web.shell.modules import graph_under
 
 INSTANCE = ROOT / "instance-dev"
 """Default data folder of `make dev` and `make seed`."""
 # Cookies ignore the port: without names of its own, `make dev` would sign `make run` out.
 COOKIES = {"SESSION_COOKIE_NAME": "backstride_dev_session", "REMEMBER_COOKIE_NAME": "backstride_dev_remember"}
-FIRST_SCRIPT = "/static/js/first-paint.js"
+FIRST_SCRIPT = "js/first-paint.js"
 # Like a private window of Firefox, where the pages work without it.
 HIDE_SERVICE_WORKERS = b"delete Navigator.prototype.serviceWorker; "
 # A browser looks for an update of its service worker when it opens a page, and gets this one.
@@ -66,12 +68,6 @@ def remove_service_worker(app: Flask) -> None:
     app.view_functions["service_worker"] = retire_service_worker
 
 
-def versions_under(folder: Path) -> dict[str, str]:
-    """Modification time of each file (ns, hexadecimal), by its path below `folder`, in order."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): f"{path.stat().st_mtime_ns:x}" for path in files}
-
-
 @anyone
 def retire_service_worker() -> Response:
     return Response(SELF_REMOVING_SERVICE_WORKER, mimetype="text/javascript")
@@ -81,9 +77,21 @@ def _look_at_files() -> None:
     # A page asks for some ninety files, none of which needs the tables.
     if request.endpoint == "static":
         return
-    current_app.extensions["asset_digests"] = versions_under(STATIC)
+    current_app.extensions["asset_digests"] = _digests()
     current_app.extensions["module_graph"] = graph_under(STATIC)
     current_app.extensions["content_security_policies"].clear()  # the import map's digest is in them
+
+
+def _digests() -> dict[str, str]:
+    files = sorted(path for path in STATIC.rglob("*") if path.is_file())
+    return {path.relative_to(STATIC).as_posix(): _digest(path, path.stat().st_mtime_ns) for path in files}
+
+
+@cache
+def _digest(path: Path, _modified_ns: int) -> str:
+    # Of what is served: a browser that has the first script from `make run` must not take that one.
+    before = HIDE_SERVICE_WORKERS if path == STATIC / FIRST_SCRIPT else b""
+    return hashlib.sha256(before + path.read_bytes()).hexdigest()[:DIGEST_LENGTH]
 
 
 def _ask_each_time(response: Response) -> Response:
@@ -93,7 +101,7 @@ def _ask_each_time(response: Response) -> Response:
 
 
 def _hide_service_workers(response: Response) -> Response:
-    if request.path == FIRST_SCRIPT and response.status_code == 200:
+    if request.path == f"/static/{FIRST_SCRIPT}" and response.status_code == 200:
         response.direct_passthrough = False
         response.set_data(HIDE_SERVICE_WORKERS + response.get_data())
     return response

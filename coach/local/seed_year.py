@@ -146,9 +146,9 @@ class _Walker:
     def _planned(self, step_id: str | None, current: Progress) -> Planned:
         if current.paused:
             return FORWARD_WALK
-        if step_id is None:  # a custom walk: two intervals no longer than those of the step
-            longest_s = max(step_named(current.recommended).backward_s)
-            return Planned(warm_up_s=240, backward_s=(longest_s, longest_s), recover_s=120, cool_down_s=240)
+        if step_id is None:  # a custom walk: the step's longest interval, in two halves
+            half_s = max(step_named(current.recommended).backward_s) // 2
+            return Planned(warm_up_s=240, backward_s=(half_s, half_s), recover_s=120, cool_down_s=240)
         step = step_named(step_id)
         return Planned(step.warm_up_s, step.backward_s, step.recover_s, step.cool_down_s)
 

@@ -86,6 +86,16 @@ def test_no_answer_is_kept_without_asking_again(dev: DevServer) -> None:
     assert set(kept) == {"no-cache"}
 
 
+def test_every_version_is_the_digest_of_what_is_served(dev: DevServer) -> None:
+    # The page refuses a voice that does not fit its address.
+    page = fetch(dev, "/")
+
+    for path in ("audio/en.json", "js/first-paint.js"):
+        address = address_in(page, path)
+        digest = hashlib.sha256(fetch(dev, address).encode()).hexdigest()
+        assert digest.startswith(address.partition("?v=")[2])
+
+
 def test_an_error_shows_the_debugger_with_its_traceback(dev: DevServer) -> None:
     dev.edit("templates/offline.html", "{% extends", "{{ 1 // 0 }}{% extends")
 
