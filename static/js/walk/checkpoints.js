@@ -1,4 +1,4 @@
-/** How far a walk has come, written down as it goes, and what that is worth when it goes no further. */
+/** Checkpoints of a walk: when they are written, and the walk that can be saved from one. */
 
 import { phaseAt } from "../engine/programme/phases.js";
 
@@ -17,12 +17,12 @@ export class Checkpoints {
     this.#store = store;
   }
 
-  /** Why the last one could not be written, or null. */
+  /** Error of the last checkpoint; null: it was written. */
   get problem() {
     return this.#problem;
   }
 
-  /** Whether it is time for the next. @param {number} wallMs */
+  /** True once the next checkpoint is due. @param {number} wallMs */
   isDue(wallMs) {
     return wallMs - this.#writtenWallMs >= EVERY_MS;
   }
@@ -38,7 +38,7 @@ export class Checkpoints {
 }
 
 /**
- * Whether a walk went further than a tap by mistake: ten seconds of walking, a turn, or a stumble.
+ * True if a walk is more than a tap by mistake: ten seconds of walking, a turn, or a stumble.
  *
  * @param {import("../engine/programme/phases.js").Phase[]} phases
  * @param {WalkInProgress} progress
@@ -52,7 +52,7 @@ export function hasBegun(phases, { position_ms, backward_ms, forward_ms, stumble
 }
 
 /**
- * What a checkpoint is worth as a walk.
+ * Walk, without a report, from a checkpoint.
  *
  * @param {WalkInProgress} progress
  * @returns {import("../types.d.ts").Walk}

@@ -1,5 +1,5 @@
 /**
- * The buttons on a locked screen and on headphones. There is no scrubbing: a pocket must not wind the walk forward.
+ * Media Session: the buttons on a locked screen and on headphones. Seeking is left out: a pocket must not seek.
  */
 
 /** @typedef {{play(): void, pause(): void, skip(): void, repeat(): void}} Commands */
@@ -12,7 +12,7 @@ const ACTIONS = /** @type {const} */ ([
 ]);
 
 /**
- * Safari forgets handlers when the sound changes hands, so call it again on every "playing".
+ * Sets the handlers. Safari drops them when another app takes the sound, so call it again on every "playing".
  *
  * @param {Commands} commands
  */

@@ -1,7 +1,7 @@
 /**
- * The one media element, and the only clock of a walk. Knows a track and a position, nothing of phases.
+ * Player of a track: the one media element, and the only clock of a walk.
  *
- * Dispatches "playing", "interrupted" (somebody else stopped the sound: a call, another app), "position", "ended".
+ * Dispatches "playing", "interrupted" (a call or another app stopped the sound), "position", "ended".
  */
 
 import { seekS } from "../engine/audio/track.js";
@@ -10,10 +10,10 @@ export class Player extends EventTarget {
   #audio;
   #index;
   #mode;
-  /** The Blob has to stay referenced: Safari drops the sound of a collected one. @type {Blob | null} */
+  /** Referenced until `close`: Safari stops the sound once the Blob is garbage-collected. @type {Blob | null} */
   #blob = null;
   #wanted = false;
-  /** @type {number | null} where to start, as long as the element knows nothing of the track */
+  /** @type {number | null} position to seek to once the metadata has loaded */
   #startS = null;
 
   /**
@@ -35,7 +35,7 @@ export class Player extends EventTarget {
   }
 
   /**
-   * Takes a track. Call it, and `play`, within the tap.
+   * Loads a track. Call it, and `play`, within a tap (user activation).
    *
    * @param {Uint8Array<ArrayBuffer>} track
    * @param {number} atMs
@@ -45,14 +45,14 @@ export class Player extends EventTarget {
     this.#startS = atMs > 0 ? seekS(this.#index, atMs) : null;
     this.#audio.src = URL.createObjectURL(this.#blob);
     const session = /** @type {{audioSession?: {type: string}}} */ (navigator).audioSession;
-    // "playback": the silent switch of an iPhone would otherwise silence the coach. "ambient": what else plays goes on.
+    // Audio Session API, Safari only. "playback" ignores the silent switch of an iPhone; "ambient" mixes with music.
     if (session) session.type = this.#mode === "with_music" ? "ambient" : "playback";
   }
 
-  /** Starts or goes on. When the browser refuses, that is an interruption too. */
+  /** Starts or resumes. A refusal by the browser counts as an interruption. */
   async play() {
     this.#wanted = true;
-    this.#mend();
+    this.#reloadAfterError();
     try {
       await this.#audio.play();
     } catch (error) {
@@ -65,7 +65,7 @@ export class Player extends EventTarget {
     this.#audio.pause();
   }
 
-  /** @param {number} atMs @returns {number} where it went: the beginning of the frame */
+  /** @param {number} atMs @returns {number} the new position: the start of a frame */
   seek(atMs) {
     const atS = seekS(this.#index, atMs);
     if (this.#startS === null) this.#audio.currentTime = atS;
@@ -78,7 +78,7 @@ export class Player extends EventTarget {
     return (this.#startS ?? this.#audio.currentTime) * 1000;
   }
 
-  /** Silence: a headset's play button must not find the rest of the track. */
+  /** Unloads the track, so that a headset's play button cannot resume it. */
   close() {
     if (!this.#blob) return;
     this.#wanted = false;
@@ -90,8 +90,8 @@ export class Player extends EventTarget {
     this.#blob = null;
   }
 
-  /** A track that broke (its reading failed, a headset's sound device went) never plays again unless loaded again. */
-  #mend() {
+  /** Reloads the track after a media error (decoding failed, an audio device was removed); `play` alone would fail. */
+  #reloadAfterError() {
     if (!this.#audio.error) return;
     this.#startS ??= this.#audio.currentTime || null;
     this.#audio.load();

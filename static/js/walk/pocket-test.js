@@ -1,7 +1,8 @@
 /**
- * Does the sound go on in a pocket? Plays one short track and notes what can be known: how far it came, how much of it
- * while the page was out of sight, and whether it kept up with the clock. It claims nothing more. No DOM: the player
- * and the clock are given, and somebody says when the page goes out of sight.
+ * Pocket test: does the sound go on while the phone is locked?
+ *
+ * Plays one short track and measures how far it came, how much of it while hidden, and how late it was. The caller
+ * reports when the page is hidden and shown.
  *
  * Dispatches "over", once.
  */
@@ -9,9 +10,9 @@
 /** @typedef {import("../store/schema.js").PocketResult} PocketResult */
 /** @typedef {"played" | "late" | "stopped" | "not_locked" | "too_short"} PocketOutcome */
 
-/** A jitter of the clock is no gap in the sound. */
+/** Shorter differences between clock and sound are jitter. */
 const NOTICED_MS = 3000;
-/** Two of the three tones. */
+/** Least time hidden for a result: two of the three tones. */
 const ENOUGH_S = 10;
 
 export class PocketTest extends EventTarget {
@@ -20,7 +21,7 @@ export class PocketTest extends EventTarget {
   #leaving = new AbortController();
   /** @type {number | null} wall time of the first sound */
   #beganMs = null;
-  /** @type {number | null} where the track was when the page went out of sight; null: it is seen */
+  /** @type {number | null} position when the page was hidden; null: it is visible */
   #hiddenFromMs = null;
   #hiddenMs = 0;
   /** @type {PocketResult | null} */
@@ -36,7 +37,7 @@ export class PocketTest extends EventTarget {
     this.#clock = clock;
   }
 
-  /** Call it within the tap. @param {Uint8Array<ArrayBuffer>} track */
+  /** Call it within a tap (user activation). @param {Uint8Array<ArrayBuffer>} track */
   start(track) {
     const { signal } = this.#leaving;
     const player = this.#player;
@@ -51,7 +52,7 @@ export class PocketTest extends EventTarget {
     this.#hiddenFromMs ??= this.#player.positionMs;
   }
 
-  /** The page is seen again. A phone that froze it has stopped the sound without a word. */
+  /** Counts the hidden time. A phone that froze the page has stopped the sound without an event. */
   shown() {
     this.#countHidden();
     if (!this.#result && this.#lateMs() > NOTICED_MS) this.#finish(false);
@@ -86,14 +87,14 @@ export class PocketTest extends EventTarget {
     this.#hiddenFromMs = null;
   }
 
-  /** How far the clock is ahead of the sound. */
+  /** Milliseconds by which the clock is ahead of the sound. */
   #lateMs() {
     return this.#beganMs === null ? 0 : this.#clock.now() - this.#beganMs - this.#player.positionMs;
   }
 }
 
 /**
- * What a result is worth. A page cannot tell a locked phone from another app in front of it.
+ * Outcome of a result. A page cannot tell a locked phone from another app in front of it.
  *
  * @param {PocketResult} result
  * @returns {PocketOutcome}

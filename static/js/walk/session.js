@@ -1,8 +1,8 @@
 /**
- * One walk under way: follows the track, credits what was played, keeps checkpoints. No DOM: the player, the
- * checkpoint and the clock are given.
+ * Session of one walk: follows the track, credits the time walked, writes checkpoints. Player, checkpoint and clock are
+ * passed in, so that tests need no browser.
  *
- * Dispatches "change" (paint again) and, once, "finished" (the walk is over; `walk` is what there is to save).
+ * Dispatches "change" and, once, "finished" (the walk is over, and `walk` can be saved).
  */
 
 import { tailOf } from "../engine/audio/cues.js";
@@ -17,7 +17,7 @@ import { Silence } from "./silence.js";
 /** @typedef {"starting" | "walking" | "paused" | "interrupted" | "over"} SessionState */
 
 const TICK_MS = 250;
-/** A double tap on Skip is one skip: two would jump over the turn. */
+/** A double tap on Skip counts once (debounce): a second skip would jump over the turn. */
 const DOUBLE_TAP_MS = 700;
 
 export class WalkSession extends EventTarget {
@@ -37,7 +37,7 @@ export class WalkSession extends EventTarget {
   #timer;
 
   /**
-   * @param {WalkInProgress} from a walk at its beginning, or a checkpoint to go on from
+   * @param {WalkInProgress} from a new walk, or the checkpoint of a walk to resume
    * @param {object} parts
    * @param {import("../types.d.ts").Programme} parts.programme
    * @param {import("./sound.js").Sound} parts.sound
@@ -64,7 +64,7 @@ export class WalkSession extends EventTarget {
     this.#ledger = new Ledger(this.phases, from.position_ms, walked);
   }
 
-  /** Call it within the tap. */
+  /** Call it within a tap (user activation). */
   start() {
     const { player } = this.#parts;
     player.addEventListener("playing", () => this.#enter("walking"));
@@ -88,7 +88,7 @@ export class WalkSession extends EventTarget {
     return this.#parts.player.play();
   }
 
-  /** Skips what is left of this phase; behind the last one the walk is over. */
+  /** Skips the rest of this phase. After the last phase the walk is over. */
   skip() {
     const wallMs = this.#parts.clock.now();
     if (wallMs - this.#skippedWallMs < DOUBLE_TAP_MS) return;
@@ -99,7 +99,7 @@ export class WalkSession extends EventTarget {
     else this.end();
   }
 
-  /** Walks this phase once more from its beginning. */
+  /** Repeats this phase from its start. */
   repeat() {
     this.#tick();
     this.#jump(this.#phase.startMs);
@@ -118,19 +118,19 @@ export class WalkSession extends EventTarget {
     this.close();
   }
 
-  /** Writes down how far the walk has come; for the moment before the page is hidden. */
+  /** Writes a checkpoint now. Call it when the page is about to be hidden. */
   saveNow() {
     this.#tick();
     this.#save();
   }
 
-  /** Lets the sound go: nothing of the walk is heard from here on. */
+  /** Stops the sound and the timer. */
   close() {
     clearInterval(this.#timer);
     this.#parts.player.close();
   }
 
-  /** Whether there is anything to keep: more than a tap by mistake. */
+  /** True if the walk is worth saving: more than a tap by mistake. */
   get hasBegun() {
     return hasBegun(this.phases, this.#snapshot());
   }
@@ -139,7 +139,7 @@ export class WalkSession extends EventTarget {
     return this.#state;
   }
 
-  /** What a screen needs to know, as of now. */
+  /** Snapshot for the screen. */
   get view() {
     const atMs = this.#parts.player.positionMs;
     const index = phaseAt(this.phases, atMs);
@@ -151,14 +151,14 @@ export class WalkSession extends EventTarget {
       leftMs: Math.max(0, phase.startMs + phase.durationMs - atMs),
       atMs: Math.min(atMs, lengthMs(this.phases)),
       stumbled: this.#progress.stumbled,
-      /** how long the sound was gone while the clock went on */
+      /** ms for which the sound was gone while the clock went on */
       silentMs: this.#silence.goneMs,
-      /** why the last checkpoint could not be written, or null */
+      /** error of the last checkpoint; null: it was written */
       unsaved: this.#checkpoints.problem,
     };
   }
 
-  /** The walk as far as it went, without a report. @returns {import("../types.d.ts").Walk} */
+  /** Walk so far, without a report. @returns {import("../types.d.ts").Walk} */
   get walk() {
     return walkOf(this.#snapshot());
   }
@@ -213,15 +213,15 @@ export class WalkSession extends EventTarget {
     this.dispatchEvent(new Event("finished"));
   }
 
-  /** The track ends by saying what was planned. After a skip or a repeat that would not be true. */
+  /** Stops before the coach says the planned total, if a skip or a repeat has made it wrong. */
   #stopBeforeTheTotal() {
     const { planned, walked } = this.walk;
     const plannedS = planned.backward_s.reduce((sum, each) => sum + each, 0);
     const { player } = this.#parts;
     const isOver = player.positionMs >= this.#tail.endMs - TICK_MS;
-    const wouldLie =
+    const isTotalWrong =
       Math.abs(walked.backward_s - plannedS) > 5 && player.positionMs >= this.#tail.totalAtMs - TICK_MS;
-    if (isOver || wouldLie) this.close();
+    if (isOver || isTotalWrong) this.close();
   }
 
   /** @param {SessionState} state */

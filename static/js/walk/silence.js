@@ -1,6 +1,6 @@
-/** How long the sound was gone while the clock went on. Knows only pairs of times. */
+/** Silence: time for which the sound was gone while the clock went on, as when a phone freezes the page. */
 
-/** A jitter of the clock is no gap in the sound. */
+/** Shorter differences between clock and sound are jitter. */
 const NOTICED_MS = 3000;
 
 export class Silence {
@@ -14,20 +14,20 @@ export class Silence {
     this.#wallMs = wallMs;
   }
 
-  /** The track was to play on until now. @param {number} atMs @param {number} wallMs */
+  /** Counts since the last call, while the track should have played. @param {number} atMs @param {number} wallMs */
   played(atMs, wallMs) {
     const missedMs = wallMs - this.#wallMs - (atMs - this.#atMs);
     if (missedMs > NOTICED_MS) this.#goneMs += missedMs;
     this.moved(atMs, wallMs);
   }
 
-  /** What lies between was a pause or a jump, and no silence. @param {number} atMs @param {number} wallMs */
+  /** Skips from the last call to now: a pause or a jump is no silence. @param {number} atMs @param {number} wallMs */
   moved(atMs, wallMs) {
     this.#atMs = atMs;
     this.#wallMs = wallMs;
   }
 
-  /** Milliseconds, from the beginning. */
+  /** Milliseconds, in all. */
   get goneMs() {
     return this.#goneMs;
   }

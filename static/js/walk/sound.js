@@ -1,4 +1,4 @@
-/** The coach's clips, fetched once for the page and kept in memory. */
+/** Clips of the coach, fetched once for the page and kept in memory. */
 
 /** @typedef {{index: import("../engine/audio/track.js").ClipIndex, pack: Uint8Array}} Sound */
 
@@ -6,7 +6,7 @@
 export class SoundMissing extends Error {}
 
 /**
- * @param {Record<string, string>} assets addresses, of its index ("json") and its frames ("mp3")
+ * @param {Record<string, string>} assets addresses of the index ("json") and the frames ("mp3")
  * @returns {Promise<Sound>}
  * @throws {SoundMissing}
  */

@@ -1,4 +1,4 @@
-/** Plays short tracks through the walk's one media element, one after the other. */
+/** Speaker: plays short tracks, one at a time, through the walk's one media element. */
 
 import { Player } from "./player.js";
 
@@ -15,14 +15,20 @@ export class Speaker {
     this.#audio = audio;
   }
 
-  /** A player that has nothing of the track before. @param {Sound} sound @param {SoundMode} [mode] */
+  /** Closes the current player, and makes a new one. @param {Sound} sound @param {SoundMode} [mode] */
   fresh({ index }, mode = "pocket") {
     this.quiet();
     this.#player = new Player(this.#audio, index, mode);
     return this.#player;
   }
 
-  /** Call it within the tap. @param {Uint8Array<ArrayBuffer>} track @param {Sound} sound @param {SoundMode} [mode] */
+  /**
+   * Call it within a tap (user activation).
+   *
+   * @param {Uint8Array<ArrayBuffer>} track
+   * @param {Sound} sound
+   * @param {SoundMode} [mode]
+   */
   play(track, sound, mode) {
     const player = this.fresh(sound, mode);
     player.load(track, 0);

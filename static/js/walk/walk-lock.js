@@ -1,24 +1,24 @@
-/** One walk at a time on a phone: other windows can tell that one is under way. */
+/** Mutex across windows (Web Locks), by which every window and the service worker can tell that a walk is under way. */
 
 const LOCK = "backstride-walk";
 
 /**
- * Holds until the returned function is called, or the browser is gone. Where there are no locks (old Safari), nobody
- * is told.
+ * Takes the lock until the returned function is called or the window is closed. A second call waits for the lock. In
+ * browsers without Web Locks there is none, and `isWalking` is false.
  *
  * @returns {() => void}
  */
 export function lockWalk() {
   /** @type {() => void} */
-  let letGo = () => {};
+  let release = () => {};
   const over = new Promise((resolve) => {
-    letGo = () => resolve(undefined);
+    release = () => resolve(undefined);
   });
   void navigator.locks?.request(LOCK, () => over);
-  return letGo;
+  return release;
 }
 
-/** Whether a walk is under way in this or another window. */
+/** True while a walk is under way in this or another window. */
 export async function isWalking() {
   const { held = [] } = (await navigator.locks?.query()) ?? {};
   return held.some(({ name }) => name === LOCK);

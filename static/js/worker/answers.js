@@ -1,4 +1,4 @@
-/** What a request gets: shell pages and assets from the phone, everything else from the network. */
+/** Responses to requests: cache first for shell pages and assets, the network for everything else. */
 
 import { ASSETS, pagesOf } from "./caches.js";
 
@@ -7,13 +7,13 @@ import { ASSETS, pagesOf } from "./caches.js";
 /**
  * @param {Request} request
  * @param {Release} release
- * @returns {Promise<Response> | null} null: nothing of ours, the browser does as ever
+ * @returns {Promise<Response> | null} null: the browser answers as without a service worker
  */
 export function answer(request, release) {
   const { origin, pathname, search } = new URL(request.url);
   if (origin !== location.origin) return null;
   if (request.mode === "navigate") return page(request, pathname, release);
-  // A part of a sound is no whole sound, and must not be kept as one.
+  // A range request (206) goes to the network, since the cache has whole files only.
   const isAsset =
     request.method === "GET" && pathname.startsWith("/static/") && !request.headers.has("Range");
   return isAsset && search ? asset(request) : null;
@@ -22,30 +22,34 @@ export function answer(request, release) {
 /** @param {Request} request @param {string} pathname @param {Release} release */
 async function page(request, pathname, release) {
   const isShell = request.method === "GET" && Object.hasOwn(release.pages, pathname);
-  // What stands behind the question mark is read by the page itself.
-  const known = isShell ? await kept(pathname, release) : undefined;
-  if (known) return known;
+  // The query is read by the page's own script.
+  const cached = isShell ? await cachedPage(pathname, release) : undefined;
+  if (cached) return cached;
   try {
     return await fetch(request);
   } catch (error) {
-    const instead = await kept("/offline", release);
-    if (instead) return instead;
+    const offline = await cachedPage("/offline", release);
+    if (offline) return offline;
     throw error;
   }
 }
 
 /** @param {string} pathname @param {Release} release */
-function kept(pathname, release) {
-  return orNothing(async () => (await pagesOf(release)).match(pathname));
+function cachedPage(pathname, release) {
+  return orUndefined(async () => (await pagesOf(release)).match(pathname));
 }
 
 /** @param {Request} request */
 async function asset(request) {
-  return (await orNothing(() => caches.match(request.url, { cacheName: ASSETS }))) ?? fetch(request);
+  return (await orUndefined(() => caches.match(request.url, { cacheName: ASSETS }))) ?? fetch(request);
 }
 
-/** Where the phone's storage fails, the network is asked. @param {() => Promise<Response | undefined>} look */
-async function orNothing(look) {
+/**
+ * Result, or undefined when the phone's storage fails: then the network answers.
+ *
+ * @param {() => Promise<Response | undefined>} look
+ */
+async function orUndefined(look) {
   try {
     return await look();
   } catch (error) {

@@ -1,20 +1,20 @@
-/** Where the worker and the pages keep what came from the server. Nothing in it is anybody's own. */
+/** Caches of the service worker and the pages. They have nothing personal: every file is the same for all accounts. */
 
-/** @typedef {Record<string, string>} Digests the beginning of the SHA-256, by address */
+/** @typedef {Record<string, string>} Digests first 16 hexadecimal digits of the SHA-256, by address */
 /**
- * @typedef {object} Release what belongs together, as coach/web/shell/service_worker.py lists it
+ * @typedef {object} Release files that belong together, as listed by coach/web/shell/service_worker.py
  * @property {string} id
  * @property {string} language of the pages and the voice
- * @property {string} unreadable the title in place of a reminder that cannot be read
+ * @property {string} unreadable title of the notification for a push message that cannot be read
  * @property {Digests} pages
  * @property {Digests} assets
- * @property {Digests} voice fetched by the pages, when there is time
+ * @property {Digests} voice not precached; the pages fetch it a second after loading
  */
 
-/** Styles, modules, pictures and the voice of every release that is still in use: their addresses tell them apart. */
+/** Cache of styles, modules, pictures and voices. Releases share it, since an address contains the file's digest. */
 export const ASSETS = "backstride-assets";
 const PAGES = "backstride-pages-";
-/** The list of a release lies with its pages, once the release has been in use. */
+/** Entry in a release's own cache with its table, written once the release is in use. */
 const LIST = "/release.json";
 
 /** @param {Release} release */
@@ -23,30 +23,30 @@ export function pagesOf({ id }) {
 }
 
 /**
- * Puts what is not there yet into a cache, unless anything is not what it should be: a network that answers with a
- * page of its own is found out by the digest.
+ * Precaches the files that a cache lacks, all or none. Each is compared with its digest, which detects the page of a
+ * captive portal.
  *
  * @param {Cache} cache
  * @param {Digests} digests
- * @param {string} language in which they are asked for
- * @throws {TypeError} no signal, or something else came
+ * @param {string} language of the request, as Accept-Language
+ * @throws {TypeError} without a signal, or for a file with another digest
  */
-export async function fill(cache, digests, language) {
-  const there = new Set((await cache.keys()).map(({ url }) => addressOf(url)));
-  const lacking = Object.entries(digests).filter(([address]) => !there.has(address));
+export async function precache(cache, digests, language) {
+  const cached = new Set((await cache.keys()).map(({ url }) => addressOf(url)));
+  const missing = Object.entries(digests).filter(([address]) => !cached.has(address));
   const fetched = await Promise.all(
-    lacking.map(async (each) => /** @type {const} */ ([each[0], await genuine(...each, language)])),
+    missing.map(async (each) => /** @type {const} */ ([each[0], await fetchVerified(...each, language)])),
   );
   for (const [address, response] of fetched) await cache.put(address, response);
 }
 
 /** @param {Release} release */
-export async function noteInUse(release) {
+export async function markInUse(release) {
   await (await pagesOf(release)).put(LIST, Response.json(release));
 }
 
-/** Drops every release but this one, which is in use, and the one before it. @param {Release} release */
-export async function keepOnlyTheLastTwo(release) {
+/** Deletes every release except this one and the latest one used before it. @param {Release} release */
+export async function deleteOldReleases(release) {
   const names = (await caches.keys()).filter((name) => name.startsWith(PAGES) && name !== PAGES + release.id);
   const used = await Promise.all(
     names.map(async (name) => (await caches.match(LIST, { cacheName: name })) && name),
@@ -54,11 +54,11 @@ export async function keepOnlyTheLastTwo(release) {
   const before = used.findLast(Boolean);
   await Promise.all(names.filter((name) => name !== before).map((name) => caches.delete(name)));
   const listed = before && (await caches.match(LIST, { cacheName: before }));
-  await dropAllBut([release, ...(listed ? [await listed.json()] : [])]);
+  await deleteAssetsExcept([release, ...(listed ? [await listed.json()] : [])]);
 }
 
 /** @param {Release[]} releases */
-async function dropAllBut(releases) {
+async function deleteAssetsExcept(releases) {
   const wanted = new Set(releases.flatMap(({ assets, voice }) => Object.keys({ ...assets, ...voice })));
   const cache = await caches.open(ASSETS);
   for (const request of await cache.keys()) {
@@ -67,18 +67,18 @@ async function dropAllBut(releases) {
 }
 
 /** @param {string} address @param {string} digest @param {string} language */
-async function genuine(address, digest, language) {
-  // The browser's own cache may still hold what a café's network once answered at this address.
+async function fetchVerified(address, digest, language) {
+  // The browser's HTTP cache may still have a captive portal's page at this address.
   return (
-    (await asListed(address, digest, language, "default")) ??
-    (await asListed(address, digest, language, "reload")) ??
-    wrong(address)
+    (await fetchedIfListed(address, digest, language, "default")) ??
+    (await fetchedIfListed(address, digest, language, "reload")) ??
+    throwMismatch(address)
   );
 }
 
 /** @param {string} address @param {string} digest @param {string} language @param {RequestCache} cache */
-async function asListed(address, digest, language, cache) {
-  // Without cookies, so that nothing personal comes: the language that a cookie would have told, this tells.
+async function fetchedIfListed(address, digest, language, cache) {
+  // Without cookies, so that no response is personal. The header replaces the language cookie.
   const headers = { "Accept-Language": language };
   const response = await fetch(address, { cache, credentials: "omit", headers });
   if (!response.ok || response.redirected) return null;
@@ -86,11 +86,11 @@ async function asListed(address, digest, language, cache) {
 }
 
 /** @param {string} address @returns {never} */
-function wrong(address) {
+function throwMismatch(address) {
   throw new TypeError(`${address} is not what this release lists`);
 }
 
-/** Sixteen hexadecimal digits, as in every address of ours after "?v=". @param {ArrayBuffer} bytes */
+/** First 16 hexadecimal digits of the SHA-256, as in an asset's address after "?v=". @param {ArrayBuffer} bytes */
 export async function beginningOfSha256(bytes) {
   const sha256 = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return [...sha256.subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");

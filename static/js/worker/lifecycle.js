@@ -1,28 +1,30 @@
-/** When a release is on the phone, and when it takes over from the one before. */
+/** Lifecycle of a release: install (precache) and activate. */
 
-import { ASSETS, fill, keepOnlyTheLastTwo, noteInUse, pagesOf } from "./caches.js";
+import { ASSETS, precache, deleteOldReleases, markInUse, pagesOf } from "./caches.js";
 
 /** @import { Release } from "./caches.js" */
 
-/** All of the release, or none of it: without a signal half of an app is worth nothing. @param {Release} release */
+/** Precaches the whole release or fails: half of an app is useless without a signal. @param {Release} release */
 export async function install(release) {
   const assets = await caches.open(ASSETS);
-  await fill(assets, release.assets, release.language);
-  // Whoever had the voice must not lose it to an update. On a first visit it comes later, so that it holds up nobody.
-  if (await hasVoice(assets)) await fill(assets, release.voice, release.language);
-  await fill(await pagesOf(release), release.pages, release.language);
+  await precache(assets, release.assets, release.language);
+  // An update must not take the voice away. On the first visit the page fetches it later, so that nothing is delayed.
+  if (await hasVoice(assets)) await precache(assets, release.voice, release.language);
+  await precache(await pagesOf(release), release.pages, release.language);
 }
 
 /**
+ * Activates the release: claims the open pages, and deletes old releases.
+ *
  * @param {Release} release
- * @param {object} worker the service worker's own global scope, of which this much is used
+ * @param {object} worker the used part of the service worker's global scope
  * @param {{ claim(): Promise<void> }} worker.clients
  * @param {{ installing: unknown }} worker.registration
  */
 export async function takeOver(release, worker) {
-  await noteInUse(release);
-  // One that is just coming has no list yet, and must not lose its parts: the next to take over cleans up.
-  if (!worker.registration.installing) await keepOnlyTheLastTwo(release);
+  await markInUse(release);
+  // A release that is installing has no table yet, and must not lose its files. The next activation deletes.
+  if (!worker.registration.installing) await deleteOldReleases(release);
   await worker.clients.claim();
 }
 

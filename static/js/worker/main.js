@@ -1,6 +1,6 @@
 /**
- * The service worker answers four questions: when a release takes over, what a request gets, what is to be sent while
- * no page is open, and what becomes of a reminder. /service-worker.js calls it with the release's table.
+ * Entry of the service worker: lifecycle, fetch, background sync, push. /service-worker.js calls it with the release's
+ * table.
  */
 
 import { answer } from "./answers.js";
@@ -15,24 +15,24 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 
 /** @param {Release} release */
 export function work(release) {
-  // When.
+  // Lifecycle.
   worker.addEventListener("install", (event) => event.waitUntil(install(release)));
   worker.addEventListener("activate", (event) => event.waitUntil(takeOver(release, worker)));
   worker.addEventListener("message", ({ data }) => {
-    // Only the walker's own word makes a new release replace one that is in use.
+    // A new release replaces one in use only after the walker's tap.
     if (data === "take over") void worker.skipWaiting();
   });
 
-  // What.
+  // Fetch.
   worker.addEventListener("fetch", (event) => {
     const response = answer(event.request, release);
     if (response) event.respondWith(response);
   });
 
-  // Sending, where the browser knows how (Chromium).
+  // Background Sync, in Chromium only.
   worker.addEventListener("sync", (/** @type {any} */ event) => event.waitUntil(sendWhatWaits()));
 
-  // Reminders.
+  // Push.
   const { registration } = worker;
   const mostActions = Number(Reflect.get(Notification, "maxActions") ?? 0);
   worker.addEventListener("push", (event) =>

@@ -1,6 +1,6 @@
 /**
- * Reminders that come in while the app may be closed: they are always shown, and what is tapped on them is done. Safari
- * shows the same messages without us.
+ * Push in the service worker: shows each reminder as a notification, and does what the walker taps on it. Safari shows
+ * the same messages by itself (Declarative Web Push).
  */
 
 import { Subscriptions, digestOf } from "../store/subscriptions.js";
@@ -25,14 +25,14 @@ import { Api } from "../store/api.js";
  * @property {(address: string) => Promise<unknown>} openWindow
  */
 /**
- * @typedef {object} Worker the service worker's own global scope, of which this much is used
+ * @typedef {object} Worker the used part of the service worker's global scope
  * @property {{ origin: string }} location
  * @property {Windows} clients
  */
 
 const ICON = "/static/icons/any-192.png";
 const BADGE = "/static/icons/badge-96.png";
-/** A browser lets a tap open a window for a few seconds only. */
+/** Time-out of an answer: a browser lets a tap open a window for a few seconds only. */
 const ANSWER_WITHIN_MS = 4_000;
 
 const WALK = "/walk";
@@ -41,17 +41,17 @@ const WALK = "/walk";
  * @param {Data | null} data
  * @param {Release} release
  * @param {Pick<ServiceWorkerRegistration, "showNotification" | "getNotifications">} registration
- * @param {number} mostActions as many as the phone can show
- * @param {() => Promise<boolean>} isWalking whether a walk is under way in any window
+ * @param {number} mostActions most buttons that the phone can show
+ * @param {() => Promise<boolean>} isWalking true: a walk is under way in some window
  */
 export async function showReminder(data, release, registration, mostActions, isWalking) {
   const message = read(data, release);
   const { title } = message;
   const options = optionsFor(message, release, mostActions);
   const shown = await registration.getNotifications({ tag: options.tag });
-  // The same one that came twice replaces itself in silence; yesterday's must not silence today's.
+  // The same reminder delivered twice alerts once. Another day's reminder, with the same tag, alerts again.
   const isAgain = shown.some((each) => each.data?.due_at && each.data.due_at === options.data.due_at);
-  // Nothing may startle somebody who is walking backward, or sound over the coach.
+  // A notification must not startle a walker who walks backward, or sound over the coach.
   const silent = await isWalking();
   /** @type {Options} */
   const all = { ...options, renotify: !isAgain && !silent, silent };
@@ -61,24 +61,29 @@ export async function showReminder(data, release, registration, mostActions, isW
 /**
  * @param {{ action: string, notification: Pick<Notification, "close" | "data"> }} event
  * @param {Worker} worker
- * @param {() => Promise<boolean>} isWalking whether a walk is under way in any window
+ * @param {() => Promise<boolean>} isWalking true: a walk is under way in some window
  * @param {Pick<Reminders, "answer">} reminders
  */
-export async function followTap({ action, notification }, worker, isWalking, reminders = ours().reminders) {
+export async function followTap(
+  { action, notification },
+  worker,
+  isWalking,
+  reminders = clientsOfApi().reminders,
+) {
   notification.close();
   const { navigate, reminder, due_at, actions } = notification.data ?? {};
   if (action === "later" || action === "not_today") {
     try {
       return await reminders.answer(reminder, due_at, action);
     } catch (error) {
-      console.warn("The answer goes by the page:", error); // it can say what went wrong, and try again
+      console.warn("The answer goes by the page:", error); // the page can show the error, and try again
     }
   }
   await open(actions?.[action] ?? navigate ?? WALK, worker, isWalking);
 }
 
 /**
- * The browser has replaced or dropped this phone's subscription.
+ * Handles `pushsubscriptionchange`: the browser has replaced or dropped this phone's subscription.
  *
  * @param {{ oldSubscription?: PushSubscription | null, newSubscription?: PushSubscription | null }} event
  * @param {Pick<PushManager, "subscribe">} pushManager
@@ -87,9 +92,9 @@ export async function followTap({ action, notification }, worker, isWalking, rem
 export async function renew(
   { oldSubscription: old, newSubscription },
   pushManager,
-  subscriptions = ours().phones,
+  subscriptions = clientsOfApi().phones,
 ) {
-  if (!old && !newSubscription) return; // then the next launch of the app puts it right
+  if (!old && !newSubscription) return; // the next launch of the app subscribes again
   const renewed = newSubscription ?? (await pushManager.subscribe(old?.options));
   await subscriptions.tell(renewed);
   if (old && old.endpoint !== renewed.endpoint) await subscriptions.forget(await digestOf(old.endpoint));
@@ -101,9 +106,9 @@ function read(data, { language, unreadable }) {
     const { notification } = data?.json() ?? {};
     if (typeof notification?.title === "string" && notification.title) return notification;
   } catch {
-    // not JSON: not from our server, or cut off
+    // not JSON: truncated, or not from our server
   }
-  // A push that shows nothing costs the permission.
+  // Browsers withdraw the permission from an app that shows nothing for a push message.
   return { title: unreadable, lang: language, tag: "reminder", navigate: WALK };
 }
 
@@ -115,7 +120,7 @@ function optionsFor({ body, lang, dir, tag, navigate, data, actions = [] }, { as
     ...{ body, lang, dir, tag },
     icon: addressOf(ICON),
     badge: addressOf(BADGE),
-    // To start, a tap on the reminder itself does as well.
+    // The button Start goes first when there is no room: a tap on the reminder itself starts as well.
     actions: actions
       .filter(({ action }) => actions.length <= most || action !== "start")
       .map(({ action, title }) => ({ action, title })),
@@ -133,19 +138,19 @@ async function open(address, { clients, location }, isWalking) {
   const { href } = target.origin === location.origin ? target : new URL("/", location.origin);
   const windows = await clients.matchAll({ type: "window", includeUncontrolled: true });
   if (windows.length === 0) return void (await clients.openWindow(href));
-  if (await isWalking()) return void (await walking(windows).focus());
+  if (await isWalking()) return void (await walkingWindow(windows).focus());
   const there = windows.find(({ visibilityState }) => visibilityState === "visible") ?? windows[0];
   await there.focus();
-  // A window that another release, or none, steers cannot be sent anywhere.
+  // `navigate` rejects for a window that this service worker does not control.
   if (there.url !== href) await there.navigate(href).catch(() => clients.openWindow(href));
 }
 
 /** @param {readonly Tab[]} windows */
-function walking(windows) {
+function walkingWindow(windows) {
   return windows.find(({ url }) => new URL(url).pathname === "/walk") ?? windows[0];
 }
 
-function ours() {
+function clientsOfApi() {
   const api = new Api(undefined, ANSWER_WITHIN_MS);
   return { reminders: new Reminders(api), phones: new Subscriptions(api) };
 }

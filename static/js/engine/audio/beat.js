@@ -8,7 +8,7 @@
 
 import { clipSpan } from "./track.js";
 
-/** Resolution of ticks: on whole frames (24 ms) a beat sounds uneven. The pack has one tick for each delay in a frame. */
+/** Resolution of ticks: on whole frames (24 ms) a beat sounds uneven. There is one tick for each delay in a frame. */
 const RESOLUTION_MS = 6;
 /** Phases without a beat, which would hurry a walker who is turning. */
 const STATIONARY = ["get_ready", "turn"];

@@ -3,7 +3,7 @@
 import { t } from "../../language/translate.js";
 import { SHOULDER_EVERY_S, VOICE_DB } from "../../store/settings.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { buzz } from "../../walk/extras.js";
+import { vibrate } from "../../walk/vibration.js";
 import { choiceSetting, switchSetting } from "./setting-parts.js";
 
 /** @import { Theme } from "../../app/theme.js" */
@@ -112,7 +112,7 @@ export function phoneGroup({ settings, change }) {
       change: (vibration) => change({ vibration }),
       after:
         "vibrate" in navigator
-          ? html`<button type="button" class="button" @click=${() => buzz("backward")}>
+          ? html`<button type="button" class="button" @click=${() => vibrate("backward")}>
               ${t("Try")}<span class="visually-hidden"> ${t("a buzz")}</span>
             </button>`
           : nothing,

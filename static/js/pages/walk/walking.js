@@ -1,7 +1,8 @@
 /** Start and run a walk: connects the session, the player, the lock screen and the screen during a walk. */
 
 import { t } from "../../language/translate.js";
-import { Awake, buzz } from "../../walk/extras.js";
+import { vibrate } from "../../walk/vibration.js";
+import { WakeLock } from "../../walk/wake-lock.js";
 import { leaveLockScreen, listenToLockScreen, showOnLockScreen } from "../../walk/lock-screen.js";
 import { lockWalk } from "../../walk/walk-lock.js";
 import { Player } from "../../walk/player.js";
@@ -31,9 +32,9 @@ export function startWalking(app, from, sound, settings) {
   const session = new WalkSession(from, { ...app, sound, settings, player });
   void session.start();
 
-  const letGo = lockWalk();
-  const awake = new Awake();
-  if (settings.keep_screen_on || withMusic) awake.keep();
+  const unlock = lockWalk();
+  const wakeLock = new WakeLock();
+  if (settings.keep_screen_on || withMusic) wakeLock.acquire();
   let locked = settings.touch_lock;
   let lastPhase = "";
   document.body.dataset["walking"] = "";
@@ -52,7 +53,7 @@ export function startWalking(app, from, sound, settings) {
     if (session.state === "over") return;
     const { phase, next } = session.view;
     showOnLockScreen(phaseName(phase), withMusic ? KEEP_THE_SCREEN_ON : nextSentence(next));
-    if (settings.vibration && phase.kind !== lastPhase && lastPhase) buzz(phase.kind);
+    if (settings.vibration && phase.kind !== lastPhase && lastPhase) vibrate(phase.kind);
     lastPhase = phase.kind;
     paint(app, duringTemplate(session, { locked, lock, mayPause: settings.touch_lock }));
   }
@@ -74,9 +75,9 @@ export function startWalking(app, from, sound, settings) {
 
   async function leave() {
     leaving.abort();
-    awake.letGo();
+    wakeLock.release();
     leaveLockScreen();
-    letGo();
+    unlock();
     delete document.body.dataset["walking"];
     if (!session.hasBegun) {
       await app.checkpoint.clear();
