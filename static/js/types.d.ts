@@ -1,13 +1,13 @@
 /**
- * The shapes that cross a border: the wire, the local log, and the engine's own lists. Seconds on the wire, milliseconds
- * inside. Those of the wire come from wire.d.ts, which `make wire` generates; here they get names.
+ * Shapes on the wire, with names. `make wire` generates wire.d.ts from the OpenAPI document. The wire has seconds; the
+ * engine has milliseconds.
  */
 
 import type { components } from "./wire.js";
 
 type Wire = components["schemas"];
 
-/** The ids of steps are any text on the phone: a newer server may have steps that this app does not have yet. */
+/** Id of a step: any text, because a newer server may have steps that this app lacks. */
 type StepId = string;
 
 export type Planned = Wire["Planned"];
@@ -22,18 +22,18 @@ export type Setback = Report["setback"];
 export type Walk = Omit<Wire["Walk"], "step" | "report"> & { step: StepId | null; report: Report | null };
 export type Surface = Walk["surface"];
 export type Screening = Wire["Screening"];
-/** A page of GET /api/walks. */
+/** Page of GET /api/walks. */
 export type Changes = Omit<Wire["Changes"], "walks"> & { walks: Walk[] };
 export type Account = Wire["Account"];
 export type Settings = Wire["Settings"];
 export type Reminder = Wire["Reminder"];
 export type ReminderAnswer = Wire["Answer"]["answer"];
-/** A phone, as the server sees it, that shows the account's reminders. */
+/** Phone that shows the account's reminders, as the server describes it. */
 export type PushSubscriptionInfo = Omit<Wire["Subscription"], "endpoint" | "p256dh" | "auth">;
-/** The body of a refusal. */
+/** Body of a refusal. */
 export type WireError = Wire["Error"];
 
-/** What a push message carries: https://www.w3.org/TR/push-api/#declarative-push-message */
+/** Push message (Declarative Web Push): https://www.w3.org/TR/push-api/#declarative-push-message */
 export interface PushMessage {
   web_push: 8030;
   notification: {

@@ -1,5 +1,5 @@
 /**
- * Whether Backstride is on the home screen, and how it can come there with this browser.
+ * Installation on the home screen: its state, and the way to install with this browser.
  *
  * Dispatches "change".
  */
@@ -13,13 +13,13 @@ export class HomeScreen extends EventTarget {
   #prompt = null;
   #installed;
 
-  /** Make it early: the browser offers its prompt once, soon after the page has come. @param {Window} window */
+  /** Create it early: the browser offers its prompt once, soon after the page has loaded. @param {Window} window */
   constructor(window) {
     super();
     this.#window = window;
     this.#installed = isStandalone(window);
     window.addEventListener("beforeinstallprompt", (event) => {
-      event.preventDefault(); // it is asked for when there is a reason to, not when a page has just been opened
+      event.preventDefault(); // shown later, when the walker asks for it
       this.#prompt = /** @type {InstallPrompt} */ (event);
       this.dispatchEvent(new Event("change"));
     });
@@ -37,18 +37,18 @@ export class HomeScreen extends EventTarget {
     return isIos(this.#window.navigator) ? "ios" : "other";
   }
 
-  /** Asks with the browser's own words. Call it within a tap. @returns {Promise<boolean>} whether they said yes */
+  /** Shows the browser's prompt. Call it within a tap. @returns {Promise<boolean>} true: accepted */
   async ask() {
     const prompt = this.#prompt;
     if (!prompt) return false;
-    this.#prompt = null; // it can be used once
+    this.#prompt = null; // a prompt works once
     await prompt.prompt();
     const { outcome } = await prompt.userChoice;
     this.dispatchEvent(new Event("change"));
     return outcome === "accepted";
   }
 
-  /** An app on the home screen means to stay: the browser shall not clear its walks to make room. */
+  /** Asks for persistent storage once installed, so that the browser does not evict the walks to make room. */
   async keepStorage() {
     if (this.#installed) await this.#window.navigator.storage?.persist?.();
   }
@@ -61,6 +61,6 @@ function isStandalone({ matchMedia, navigator }) {
 
 /** @param {Navigator} navigator */
 function isIos({ userAgent, maxTouchPoints }) {
-  // An iPad calls itself a Mac, but no Mac has a touch screen.
+  // An iPad calls itself a Mac; no Mac has a touch screen.
   return /iPhone|iPad|iPod/.test(userAgent) || (userAgent.includes("Macintosh") && maxTouchPoints > 1);
 }

@@ -1,23 +1,22 @@
-/** In which language this phone is spoken to. The server remembers it, in a cookie, and sends the app in it. */
+/** Language of the app on this phone. The server stores it in a cookie, and sends the app in it. */
 
 import { Api } from "../store/api.js";
 
 const PATH = "/api/language";
 
-/** The code of the page's own. */
+/** Code of the page's language. */
 export function readLanguage() {
   return document.documentElement.lang;
 }
 
 /**
- * Has everything come in another language, and opens the page again with it. It takes a signal, and nothing changes
- * without one.
+ * Fetches the release in another language, and reloads the page with it. Without a signal nothing changes.
  *
  * @param {import("./updates.js").Updates} updates
  * @param {string} language
  * @param {Pick<Api, "put">} api
- * @returns {Promise<boolean>} false: not during a walk, or it did not come whole
- * @throws what Api throws, and TypeError without a signal
+ * @returns {Promise<boolean>} false: a walk is under way, or the release did not arrive whole
+ * @throws the errors of Api, and TypeError without a signal
  */
 export async function changeLanguage(updates, language, api = new Api()) {
   const before = readLanguage();

@@ -1,6 +1,6 @@
 /**
- * A tap on the icon or on one of its shortcuts while the app is open: the manifest has the window that is there come
- * forward, and it goes where a shortcut points. Never away from a walk.
+ * Launch Handler: a tap on the icon or on a shortcut while the app is open. The manifest asks the browser to focus the
+ * open window, which then goes to the shortcut's page, but never away from a walk.
  */
 
 /** @typedef {{ setConsumer(consumer: (launch: { targetURL?: string }) => void): void }} LaunchQueue */
@@ -16,7 +16,7 @@ export function followShortcuts(window, isWalking) {
   /** @param {URL} target */
   async function follow({ pathname, href }) {
     const { location } = window;
-    // The icon itself opens "/", and is no wish to leave the page that is open.
+    // The icon itself launches "/": the walker stays on the open page.
     if (pathname === "/" || pathname === location.pathname || (await isWalking())) return;
     location.assign(href);
   }

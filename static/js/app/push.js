@@ -1,5 +1,5 @@
 /**
- * Whether reminders are shown on this phone, and how that is switched on and off.
+ * Push permission and subscription of this phone.
  *
  * Dispatches "change".
  */
@@ -9,19 +9,19 @@ import { digestOf } from "../store/subscriptions.js";
 
 /**
  * @typedef {(
- *   | "unknown"       // nobody has looked yet
+ *   | "unknown"       // not looked up yet
  *   | "unsupported"
- *   | "install_first" // an iPhone shows reminders of apps on its home screen only
- *   | "denied"        // the walker, or the phone, does not allow it
- *   | "off"           // it can be switched on
+ *   | "install_first" // iOS allows push only for apps on the home screen
+ *   | "denied"        // permission denied by the walker or the phone
+ *   | "off"           // can be enabled
  *   | "on"
- *   | "slow"          // the phone has not answered yet; it may still
- *   | "unsent"        // on, but our server could not be told: tried again at the next launch
+ *   | "slow"          // the browser has not answered yet, and may still
+ *   | "unsent"        // subscribed, but not stored on the server: retried at the next launch
  *   | "failed"
  * )} PushState
  */
 
-/** `subscribe()` may never settle, for instance where Google's services cannot be reached. */
+/** Time-out of `subscribe()`, which may never settle where the browser's push service cannot be reached. */
 const TIME_OUT_MS = 20_000;
 
 export class Push extends EventTarget {
@@ -38,7 +38,7 @@ export class Push extends EventTarget {
    * @param {Pick<import("../store/subscriptions.js").Subscriptions, "tell" | "forget">} parts.subscriptions
    * @param {string | undefined} parts.key the server's public key, base64url
    * @param {{ way: import("./home-screen.js").Way }} parts.homeScreen
-   * @param {boolean} parts.canSubscribe whether the browser knows push at all
+   * @param {boolean} parts.canSubscribe true: the browser has the Push API
    * @param {Pick<ServiceWorkerContainer, "ready" | "getRegistration"> | undefined} parts.container
    * @param {Pick<typeof Notification, "permission" | "requestPermission"> | undefined} parts.notifications
    * @param {{ setTimeout(work: () => void, ms: number): any, clearTimeout(timer: any): void }} [parts.timers]
@@ -56,12 +56,12 @@ export class Push extends EventTarget {
     return notifications?.permission === "denied" ? "denied" : this.#state;
   }
 
-  /** By which the server knows this phone; null: it shows no reminders. */
+  /** Id of the subscription on the server; null: none. */
   get digest() {
     return this.#digest;
   }
 
-  /** Call it within a tap: the phone asks for permission then, and only then. */
+  /** Asks for permission and subscribes. Call it within a tap, which browsers require for the question. */
   async enable() {
     const { notifications } = this.#parts;
     if (!this.#isPossible) return;
@@ -80,11 +80,11 @@ export class Push extends EventTarget {
     }
     this.#digest = null;
     this.#enter("off");
-    // If that is not heard, the server learns from the next reminder that nobody is there.
+    // Without a signal the server learns it later: the push service answers the next notification with 410 Gone.
     if (digest) await this.#parts.subscriptions.forget(digest).catch(() => undefined);
   }
 
-  /** At each launch of somebody who has an account: the server may have forgotten this phone, or have a new key. */
+  /** Stores the subscription again, at each launch with an account: the server may have lost it, or have a new key. */
   async keepInStep() {
     if (!this.#isPossible) return;
     try {
@@ -102,12 +102,12 @@ export class Push extends EventTarget {
   }
 
   /**
-   * Tells the server of what the browser is about to give, also if that takes so long that nobody waits for it any
-   * more.
+   * Stores the subscription on the server once the browser has made it, also after the time-out. A later attempt
+   * cancels this one.
    *
-   * @param {Promise<PushSubscription>} coming
+   * @param {Promise<PushSubscription>} pending
    */
-  async #follow(coming) {
+  async #follow(pending) {
     const attempt = (this.#attempt += 1);
     const isLatest = () => attempt === this.#attempt;
     const [late, giveUp] = promise();
@@ -115,7 +115,7 @@ export class Push extends EventTarget {
       if (isLatest()) this.#enter("slow");
       giveUp();
     }, TIME_OUT_MS);
-    const told = coming
+    const told = pending
       .finally(() => this.#timers.clearTimeout(timer))
       .then(
         (subscription) => (isLatest() ? this.#tell(subscription) : undefined),
@@ -136,7 +136,7 @@ export class Push extends EventTarget {
     this.#enter("on");
   }
 
-  /** The one that is there, or one with the key that the server has now. */
+  /** Existing subscription if it has the server's current key, else a new one. */
   async #subscription() {
     const container = /** @type {ServiceWorkerContainer} */ (this.#parts.container);
     const { pushManager } = await container.ready;
@@ -146,7 +146,7 @@ export class Push extends EventTarget {
     if (existing) {
       await existing.unsubscribe();
       const old = await digestOf(existing.endpoint);
-      await this.#parts.subscriptions.forget(old).catch(() => undefined); // it is of no use to the server either
+      await this.#parts.subscriptions.forget(old).catch(() => undefined); // the server deletes it at its next failure
     }
     return pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
   }
@@ -168,14 +168,14 @@ export class Push extends EventTarget {
   }
 }
 
-/** @returns {[Promise<void>, () => void]} one, and how to settle it */
+/** @returns {[Promise<void>, () => void]} a promise, and the function that resolves it */
 function promise() {
   /** @type {() => void} */
   let settle = () => undefined;
   return [new Promise((resolve) => (settle = resolve)), () => settle()];
 }
 
-/** @param {ArrayBuffer | null} key null: the browser does not tell @param {Uint8Array} ours */
+/** @param {ArrayBuffer | null} key null: the browser does not expose it @param {Uint8Array} ours */
 function isSame(key, ours) {
   if (!key) return true;
   const theirs = new Uint8Array(key);

@@ -1,6 +1,6 @@
 /**
- * Light or dark: the phone's, and not the walker's, whose other phone may lie in another light. It is in localStorage,
- * where first-paint.js finds it before anything else runs.
+ * Theme, light or dark. The theme belongs to the phone and is not synced. It is in localStorage, because first-paint.js
+ * reads it before the first paint.
  */
 
 /** @typedef {"system" | "light" | "dark"} Theme */
@@ -20,6 +20,6 @@ export function readTheme() {
 export function writeTheme(theme) {
   if (theme === "system") localStorage.removeItem(KEY);
   else localStorage.setItem(KEY, theme);
-  // The other windows are told by the browser.
+  // Browsers send this event to the other windows only.
   window.dispatchEvent(new StorageEvent("storage", { key: KEY }));
 }

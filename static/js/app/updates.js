@@ -1,13 +1,12 @@
 /**
- * The page's side of the service worker: registers it, hears of a new release, and lets it take over on the
- * walker's word.
+ * The page's side of the service worker: registers it, detects a new release, and activates it after the walker's tap.
  *
  * Dispatches "waiting" when a new release is ready to take over.
  */
 
-/** Each language is a release of its own. @param {string} language */
+/** Address of the service worker's script: each language is a release of its own. @param {string} language */
 const script = (language) => `/service-worker.js?language=${language}`;
-/** Coming back to the app every few seconds is no reason to ask each time. */
+/** Least time between two checks for a new release. */
 const ASK_AGAIN_AFTER_MS = 60_000;
 
 export class Updates extends EventTarget {
@@ -18,8 +17,8 @@ export class Updates extends EventTarget {
   #askedAtMs = 0;
 
   /**
-   * @param {ServiceWorkerContainer | undefined} container none: in private windows of some browsers
-   * @param {() => Promise<boolean>} isWalking whether a walk is under way in any window
+   * @param {ServiceWorkerContainer | undefined} container undefined: in private windows of some browsers
+   * @param {() => Promise<boolean>} isWalking true: a walk is under way in some window
    */
   constructor(container, isWalking) {
     super();
@@ -27,11 +26,11 @@ export class Updates extends EventTarget {
     this.#isWalking = isWalking;
   }
 
-  /** Call it when the page is usable: from then on the worker fetches the rest of the app. */
+  /** Registers the service worker, which precaches the app. Call it once the page is usable. */
   async begin() {
     if (!this.#container) return;
     try {
-      // Another language may have been chosen already, and must not be taken back.
+      // `changeLanguage` may have registered another language before.
       this.#registration ??= await this.#register(document.documentElement.lang);
     } catch (error) {
       console.warn("Backstride opens only with a signal here:", error);
@@ -43,21 +42,21 @@ export class Updates extends EventTarget {
     document.addEventListener("visibilitychange", () => this.#ask());
   }
 
-  /** Whether a new release is ready. */
+  /** True: a new release is installed and waits. */
   get isWaiting() {
     return Boolean(this.#registration?.waiting && this.#container?.controller);
   }
 
   /**
-   * Lets the new release take over, and opens the page again with it.
+   * Activates the new release, and reloads the page with it.
    *
-   * @returns {Promise<boolean>} false: not during a walk
+   * @returns {Promise<boolean>} false: a walk is under way
    */
   async apply() {
     const waiting = this.#registration?.waiting;
     if (await this.#isWalking()) return false;
     if (!waiting) {
-      location.reload(); // another window was faster, and this page is of the release before
+      location.reload(); // another window has activated it, and this page is still of the old release
       return true;
     }
     this.#container?.addEventListener("controllerchange", () => location.reload(), { once: true });
@@ -66,10 +65,10 @@ export class Updates extends EventTarget {
   }
 
   /**
-   * Fetches everything in another language, and opens the page again with it.
+   * Installs the release in another language, and reloads the page with it.
    *
    * @param {string} language
-   * @returns {Promise<boolean>} false: not during a walk, or it did not come whole
+   * @returns {Promise<boolean>} false: a walk is under way, or the release did not arrive whole
    * @throws {TypeError} without a signal
    */
   async changeLanguage(language) {
@@ -77,24 +76,24 @@ export class Updates extends EventTarget {
     if (this.#container) {
       this.#registration = await this.#register(language);
       const { installing } = this.#registration;
-      if (installing && !(await hasCome(installing))) return false;
+      if (installing && !(await isInstalled(installing))) return false;
     }
     return this.apply();
   }
 
   /** @param {string} language */
   #register(language) {
-    // "none": a new release is never hidden by a cache on the way.
+    // "none": imported modules, too, bypass the HTTP cache at an update check.
     const container = /** @type {ServiceWorkerContainer} */ (this.#container);
     return container.register(script(language), { type: "module", updateViaCache: "none" });
   }
 
-  /** Has the phone send what waits once there is a signal, even if the app is closed. For browsers that can. */
+  /** Registers a Background Sync, which sends the outbox once there is a signal (Chromium only). */
   async sendLater() {
     const { sync } = /** @type {{ sync?: { register(tag: string): Promise<void> } }} */ (
       (await this.#container?.getRegistration()) ?? {}
     );
-    const forbidden = () => undefined; // then it is sent when the app is opened
+    const forbidden = () => undefined; // the outbox is sent when the app is opened
     await sync?.register("send").then(undefined, forbidden);
   }
 
@@ -105,20 +104,20 @@ export class Updates extends EventTarget {
       registration.installing?.addEventListener("statechange", () => {
         if (this.isWaiting) this.dispatchEvent(new Event("waiting"));
       });
-    follow(); // it may have begun while the page before was open
+    follow(); // the installation may have begun on an earlier page
     registration.addEventListener("updatefound", follow);
   }
 
   #ask() {
     if (document.visibilityState !== "visible" || Date.now() - this.#askedAtMs < ASK_AGAIN_AFTER_MS) return;
     this.#askedAtMs = Date.now();
-    const unreachable = () => undefined; // it is asked for again the next time
+    const unreachable = () => undefined; // the next check asks again
     this.#registration?.update().then(undefined, unreachable);
   }
 }
 
-/** @param {ServiceWorker} worker that has begun to install @returns {Promise<boolean>} false: it could not */
-function hasCome(worker) {
+/** @param {ServiceWorker} worker while installing @returns {Promise<boolean>} false: the installation failed */
+function isInstalled(worker) {
   return new Promise((resolve) => {
     const look = () => {
       if (worker.state !== "installing") resolve(worker.state !== "redundant");

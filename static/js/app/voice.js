@@ -1,5 +1,5 @@
 /**
- * The coach's voice on its way to this phone: fetched once a page is usable, so that a walk can begin without a signal.
+ * Download of the coach's voice, once a page is usable, so that a walk can begin without a signal.
  *
  * Dispatches "change".
  */
@@ -8,6 +8,7 @@ import { ASSETS, beginningOfSha256 } from "../worker/caches.js";
 
 /** @typedef {"unknown" | "coming" | "here" | "away" | "no_room"} VoiceState */
 
+/** Share of a file between two events. */
 const STEP = 0.05;
 
 export class Voice extends EventTarget {
@@ -26,12 +27,12 @@ export class Voice extends EventTarget {
     return this.#state;
   }
 
-  /** How much of it has come, 0 to 1. */
+  /** Share of the current file that has arrived, 0 to 1. */
   get share() {
     return this.#share;
   }
 
-  /** Fetches what is not there yet. Calls during one that is under way do nothing. */
+  /** Fetches the files that the cache lacks. A call during a download does nothing. */
   async download() {
     if (!("caches" in globalThis) || this.#state === "coming" || this.#state === "here") return;
     try {
@@ -46,13 +47,13 @@ export class Voice extends EventTarget {
     }
   }
 
-  /** @param {string} address @throws {TypeError} no signal, or something else came */
+  /** @param {string} address @throws {TypeError} without a signal, or for other content */
   async #fetched(address) {
     const response = await fetch(address);
     if (!response.ok || !response.body) throw new TypeError(`${response.status} for ${address}`);
     const bytes = await this.#counted(response.body, Number(response.headers.get("Content-Length")));
     const isRight = address.endsWith(`?v=${await beginningOfSha256(await bytes.arrayBuffer())}`);
-    if (!isRight) throw new TypeError(`something else came for ${address}`);
+    if (!isRight) throw new TypeError(`unexpected content for ${address}`);
     return new Response(bytes, { headers: { "Content-Type": response.headers.get("Content-Type") ?? "" } });
   }
 
@@ -64,17 +65,17 @@ export class Voice extends EventTarget {
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       parts.push(part.value);
       bytes += part.value.length;
-      this.#cameSoFar(length ? Math.min(1, bytes / length) : 0);
+      this.#progressed(length ? Math.min(1, bytes / length) : 0);
     }
     return new Blob(parts);
   }
 
   /**
-   * Heard of in steps: a repaint for every packet would cost more than it tells, and for a small file nothing.
+   * Dispatches progress in steps (throttle), and none for a file that arrives in one piece.
    *
    * @param {number} share
    */
-  #cameSoFar(share) {
+  #progressed(share) {
     const isInOnePiece = share === 1 && this.#share === 0;
     if (isInOnePiece || (this.#state === "coming" && share - this.#share < STEP)) return;
     this.#share = share;
