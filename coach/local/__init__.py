@@ -1,1 +1,1 @@
-"""Local: what only serves one's own computer: `make run`, `make run-phone` and its certificates."""
+"""Programs for your own computer: `make run`, `make run-phone`, `make dev`, `make seed`."""

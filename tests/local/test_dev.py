@@ -16,6 +16,7 @@ import pytest
 from tests.local.support.developing import DevServer, dev_server
 from tests.local.support.running import PATIENCE_S
 
+NEW = "added.js"
 NEW_SCRIPT = "export const added = 4.37;\n"
 
 
@@ -54,13 +55,13 @@ def test_an_edited_template_is_seen_after_one_reload(dev: DevServer) -> None:
 
 
 def test_a_new_import_is_mapped_and_loaded_ahead_after_one_reload(dev: DevServer) -> None:
-    (dev.checkout / "static/js/app/added.js").write_text(NEW_SCRIPT)
-    dev.edit("static/js/main.js", "import { t }", 'import "./app/added.js";\nimport { t }')
+    (dev.checkout / "static/js/app" / NEW).write_text(NEW_SCRIPT)
+    dev.edit("static/js/main.js", "import { openApp }", f'import "./app/{NEW}";\nimport {{ openApp }}')
 
     page, headers = answer(dev, "/", **{"Sec-Fetch-Dest": "document"})
 
-    address = address_in(page, "js/app/added.js")
-    assert f'"/static/js/app/added.js": "{address}"' in page
+    address = address_in(page, f"js/app/{NEW}")
+    assert f'"/static/js/app/{NEW}": "{address}"' in page
     assert f'<link rel="modulepreload" href="{address}"' in page
     assert fetch(dev, address) == NEW_SCRIPT
     assert digest_of_import_map(page) in headers["Content-Security-Policy"]

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from tests.docs.support.repository import Repository
 
 # What a machine makes for itself (.gitignore), so that no commit has it.
-MADE_HERE = {".cache", ".venv", "__pycache__", "instance", "node_modules", "test-results"}
+MADE_HERE = {".cache", ".venv", "__pycache__", "instance", "instance-dev", "node_modules", "test-results"}
 SUFFIXES = "py|pyi|js|mjs|ts|css|html|md|toml|json|svg|mp3|po|mo|png|cfg|mako|ini"
 NUMBERS = r"(\d+(?:\.\d+)*(?:(?:,| and| to| or)+ \d+(?:\.\d+)*)*)"
 
