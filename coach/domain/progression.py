@@ -44,7 +44,7 @@ class _State(Progress):
 
 def progress(walks: Iterable[Walk], screenings: Iterable[Screening], now: datetime) -> Progress:
     """Progress at `now` (aware), from the whole log in any order."""
-    log: list[Walk | Screening] = sorted([*walks, *screenings], key=_place)
+    log: list[Walk | Screening] = sorted([*walks, *screenings], key=log_order)
     start = next((entry.start for entry in log if isinstance(entry, Screening)), "s1")
     state = _State(unlocked=start, recommended=start, reason="start", streak=0, paused=False)
     last_walk_ms = _ms(now)
@@ -132,7 +132,8 @@ def _recommendable(step: str) -> str:
     return min(step, HIGHEST_RECOMMENDED, key=position)
 
 
-def _place(entry: Walk | Screening) -> tuple[int, str]:
+def log_order(entry: Walk | Screening) -> tuple[int, str]:
+    """Sort key of the log: the instant in whole milliseconds, then the id (4.3)."""
     return _ms(entry.started_at if isinstance(entry, Walk) else entry.answered_at), entry.id
 
 

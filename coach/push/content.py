@@ -9,7 +9,7 @@ Other browsers show it through static/js/worker/push.js.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import lru_cache
 from urllib.parse import quote
@@ -17,9 +17,10 @@ from zoneinfo import ZoneInfo
 
 from babel.support import NullTranslations
 
-from coach.domain.programme import position, step_named
+from coach.domain.offer import AT_REST, FORWARD_ONLY, offer
+from coach.domain.programme import step_named
 from coach.domain.progression import progress
-from coach.domain.walk import Screening, Surface
+from coach.domain.walk import Surface
 from coach.languages import sentences
 from coach.push.durations import intervals_in_words
 from coach.store.deliveries import Claimed, Phone
@@ -28,8 +29,6 @@ DECLARATIVE = 8030
 """Marker of a declarative message (RFC 8030 gave the number)."""
 ANY_REMINDER = "00000000-0000-0000-0000-000000000000"
 INVITATIONS_KEPT = 1_000
-AT_REST, FORWARD_ONLY = "at_rest", "forward_only"
-"""Offers other than a step."""
 
 Say = Callable[[str], str]
 """Translation of an English sentence into the phone's language."""
@@ -48,7 +47,7 @@ def payload(claimed: Claimed, phone: Phone, now: datetime) -> bytes:
         claimed.due_at,
         claimed.zone,
         claimed.kind != "later",
-        _offer(claimed, now),
+        offer(progress(claimed.walks, claimed.screenings, now), claimed.screenings),
         last.surface if last else "path",
     )
     return invitation.replace(ANY_REMINDER.encode(), claimed.reminder_id.encode())
@@ -72,9 +71,9 @@ def _question(phone: Phone) -> bytes:
 # Cached because many walkers who are due at one moment get the same notification.
 @lru_cache(maxsize=INVITATIONS_KEPT)
 def _invitation(
-    origin: str, language: str, due_at: datetime, zone: str, may_wait: bool, offer: str, surface: Surface
+    origin: str, language: str, due_at: datetime, zone: str, may_wait: bool, offered: str, surface: Surface
 ) -> bytes:
-    """Notification for `ANY_REMINDER`. `offer`: a step's id, `AT_REST` or `FORWARD_ONLY`."""
+    """Notification for `ANY_REMINDER`. `offered`: a step's id, `AT_REST` or `FORWARD_ONLY`."""
     catalogue = sentences(language)
     say = catalogue.gettext
     due = due_at.astimezone(UTC).isoformat().replace("+00:00", "Z")
@@ -87,37 +86,22 @@ def _invitation(
             for answer, title in (*answers, ("not_today", say("Not today")))
         ),
     ]
-    words = _words(_day(due_at.astimezone(ZoneInfo(zone)).isoweekday(), say), offer, surface, catalogue)
+    words = _words(_day(due_at.astimezone(ZoneInfo(zone)).isoweekday(), say), offered, surface, catalogue)
     named = {"reminder": ANY_REMINDER, "due_at": due}
     return _as_bytes(words, language, f"{origin}/walk", tag="reminder", data=named, actions=actions)
 
 
-def _offer(claimed: Claimed, now: datetime) -> str:
-    current = progress(claimed.walks, claimed.screenings, now)
-    if current.paused:
-        return AT_REST
-    if _forward_only(claimed.screenings):
-        return FORWARD_ONLY
-    # After a deletion the log can recommend more than it unlocks.
-    return min(current.recommended, current.unlocked, key=position)
-
-
-def _forward_only(screenings: Sequence[Screening]) -> bool:
-    last = max(screenings, key=lambda each: (each.answered_at, each.id), default=None)
-    return last is not None and not last.cleared
-
-
-def _words(day: str, offer: str, surface: Surface, catalogue: NullTranslations) -> tuple[str, str]:
+def _words(day: str, offered: str, surface: Surface, catalogue: NullTranslations) -> tuple[str, str]:
     """Title and body of the notification."""
     say = catalogue.gettext
-    if offer == AT_REST:
+    if offered == AT_REST:
         return (
             say("{day}: an easy walk, forward?").format(day=day),
             say("Walking backward rests until you have answered the questions."),
         )
-    if offer == FORWARD_ONLY:
+    if offered == FORWARD_ONLY:
         return say("{day} walk, forward and easy").format(day=day), _waiting(surface, say)
-    numbers = intervals_in_words(step_named(offer).backward_s, catalogue)
+    numbers = intervals_in_words(step_named(offered).backward_s, catalogue)
     return say("{day} walk: {numbers}").format(day=day, numbers=numbers), _waiting(surface, say)
 
 

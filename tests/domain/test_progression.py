@@ -5,54 +5,27 @@ progression.json was thought out by hand, random-logs.json drawn by support/rand
 
 import json
 from collections import Counter
-from dataclasses import asdict
-from datetime import datetime
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
-from coach.domain.programme import step_named
-from coach.domain.progression import Progress, Reason, progress
-from coach.domain.walk import Planned, Report, Screening, Walk, Walked
+from coach.domain.progression import Progress, Reason
+from tests.domain.support.logs import filled
 
 VECTORS = Path(__file__).parents[1] / "vectors" / "progression.json"
 RANDOM = VECTORS.with_name("random-logs.json")
 CASES: list[dict[str, Any]] = json.loads(VECTORS.read_text())["cases"]
 
 
-def walk(place: int, told: dict[str, Any]) -> Walk:
-    planned = told.get("planned") or asdict(step_named(told["step"]))
-    backward_s = tuple(planned["backward_s"])
-    return Walk(
-        id=told.get("id", f"00000000-0000-4000-8000-{place:012d}"),
-        started_at=datetime.fromisoformat(told["started_at"]),
-        zone=told.get("zone", "UTC"),
-        surface=told.get("surface", "path"),
-        step=told["step"],
-        planned=Planned(300, backward_s, 180, 300),
-        walked=Walked(told.get("walked", {}).get("backward_s", sum(backward_s)), 0),
-        report=Report(**told["report"]) if told["report"] else None,
-    )
-
-
-def screening(place: int, told: dict[str, Any]) -> Screening:
-    return Screening(
-        id=told.get("id", f"00000000-0000-4000-9000-{place:012d}"),
-        answered_at=datetime.fromisoformat(told["answered_at"]),
-        start=told["start"],
-        cleared=told["cleared"],
-    )
-
-
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_progress_is_what_the_rules_say(case: dict[str, Any]) -> None:
-    assert replayed(case) == Progress(**case["expected"])
+    assert filled(case).progress() == Progress(**case["expected"])
 
 
 def test_the_random_logs_come_out_as_they_did(random_logs: list[dict[str, Any]]) -> None:
     for log in random_logs:
-        assert replayed(log) == Progress(**log["expected"]), log
+        assert filled(log).progress() == Progress(**log["expected"]), log
 
 
 def test_the_random_logs_meet_every_reason_and_every_step(random_logs: list[dict[str, Any]]) -> None:
@@ -75,9 +48,3 @@ def test_the_vectors_are_many_and_each_claims_something_else() -> None:
 def random_logs() -> list[dict[str, Any]]:
     logs: list[dict[str, Any]] = json.loads(RANDOM.read_text())
     return logs
-
-
-def replayed(case: dict[str, Any]) -> Progress:
-    walks = [walk(place, told) for place, told in enumerate(case["walks"])]
-    screenings = [screening(place, told) for place, told in enumerate(case["screenings"])]
-    return progress(walks, screenings, datetime.fromisoformat(case["now"]))

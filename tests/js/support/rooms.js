@@ -12,7 +12,7 @@
 const MAY_IMPORT = {
   engine: [],
   language: [],
-  store: ["engine", "language"],
+  store: ["engine"],
   walk: ["engine", "store"],
   worker: ["store", "walk/walk-lock.js"],
   app: ["store", "walk", "worker/caches.js"],

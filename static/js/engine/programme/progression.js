@@ -7,8 +7,6 @@
 
 import { nextAbove, oneBelow, positionOf } from "./programme.js";
 
-export { longestIntervalS, nextAbove, oneBelow } from "./programme.js";
-
 /** @import { Programme, Progress, Reason, Report, Screening, Walk } from "../../types.d.ts" */
 /** @typedef {{ stumbled: boolean }} Memory true if the walk that last took rule 5.4, 5.5 or 5.6 was a stumble */
 /** @typedef {Progress & Memory} State */
@@ -36,15 +34,6 @@ export function progress(walks, screenings, programme, nowMs) {
     }
   }
   return read(state, nowMs - lastWalkMs, programme);
-}
-
-/**
- * True if the walker may walk backward: not paused, and the latest screening is cleared. Without a screening, false.
- * @param {readonly Screening[]} screenings
- * @param {Pick<Progress, "paused">} state
- */
-export function mayWalkBackward(screenings, { paused }) {
-  return !paused && inOrder(screenings).at(-1)?.cleared === true;
 }
 
 /** @type {(start: string) => State} */
@@ -142,7 +131,7 @@ function recommendable(programme, step) {
  * @template {Walk | Screening} Entry
  * @param {readonly Entry[]} entries
  */
-function inOrder(entries) {
+export function inOrder(entries) {
   return entries
     .map((entry) => ({ entry, ms: beganMs(entry) }))
     .sort((a, b) => a.ms - b.ms || (a.entry.id < b.entry.id ? -1 : 1))

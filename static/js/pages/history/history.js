@@ -3,10 +3,10 @@
  * The walker can correct or delete each walk.
  */
 
+import { EMPTY_REPORT, draftFrom, isStop } from "../../engine/programme/report.js";
 import { t } from "../../language/translate.js";
 import { getValue } from "../../store/key-value.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { EMPTY_REPORT, draftFrom, isBad } from "../shared/report-form.js";
 import { onChange, paint } from "../shared/painting.js";
 import { STOP_ADVICE } from "../shared/stop-advice.js";
 import { toast } from "../shared/toast.js";
@@ -109,7 +109,7 @@ export async function show(app) {
     return draftFrom(known.pain_before, known.stumbled);
   }
 
-  /** @param {Walk} walk @param {import("../shared/report-form.js").Draft} draft @param {Report} report */
+  /** @param {Walk} walk @param {import("../../engine/programme/report.js").Draft} draft @param {Report} report */
   async function saveReport(walk, draft, report) {
     try {
       await app.log.report(walk.id, report);
@@ -119,7 +119,7 @@ export async function show(app) {
       return repaint();
     }
     editing = null;
-    mustStop = isBad(report.setback);
+    mustStop = isStop(report.setback);
     void app.send();
     toast.show(t("Saved."), null, repaint);
     if (mustStop) window.scrollTo(0, 0);

@@ -1,14 +1,15 @@
 /** List of walks by week: a summary each, which opens to the facts or to the form of the report. */
 
+import { weeksOf } from "../../engine/programme/week.js";
 import { t } from "../../language/translate.js";
 import { html, nothing, repeat } from "../../vendor/lit.js";
 import { reportForm } from "../shared/report-form.js";
 import { backwardFor, day, walks as countedWalks } from "../shared/words.js";
 import { factsOf, summary } from "./walk-facts.js";
-import { weekName, weeksOf } from "./weeks.js";
+import { weekName } from "./week-name.js";
 
 /** @import { Report, Walk } from "../../types.d.ts" */
-/** @import { Draft } from "../shared/report-form.js" */
+/** @import { Draft } from "../../engine/programme/report.js" */
 
 /** @typedef {{walk: Walk, draft: Draft, missing: boolean, problem?: string}} Editing the walk whose form is open */
 

@@ -1,5 +1,6 @@
 /** The progress page: the walker's position among the steps, and the minutes walked backward in each week. */
 
+import { backwardByWeek } from "../../engine/programme/week.js";
 import { t } from "../../language/translate.js";
 import { html, nothing, svg } from "../../vendor/lit.js";
 import { LOCALE } from "../shared/locale.js";
@@ -7,11 +8,9 @@ import { lazy } from "../shared/lazy.js";
 import { onChange, paint } from "../shared/painting.js";
 import { readProgress } from "../shared/current-progress.js";
 import { stepList } from "../shared/step-list.js";
-import { mondayOf } from "../shared/week.js";
 import { duration, reasonSentence, stepName } from "../shared/words.js";
 
 /** @import { App } from "../../app/app.js" */
-/** @import { Walk } from "../../types.d.ts" */
 
 const WEEKS = 8;
 
@@ -29,29 +28,11 @@ function template({ programme }, { walks, progress, forwardOnly }) {
       ${t("Open up to")} <strong>${stepName(progress.unlocked).toLowerCase()}</strong>.
       ${forwardOnly ? t("It waits until you may walk backward.") : reasonSentence(progress, programme, walks.at(-1))}
     </p>
-    ${chart(backwardByWeek(walks, new Date()))}
+    ${chart(backwardByWeek(walks, new Date(), WEEKS))}
     <h2>${t("The steps")}</h2>
     ${stepList(programme, progress, !forwardOnly)}
     <p class="hint">${t("The sizes of the steps are cautious judgement, not a proven prescription.")}</p>
   `;
-}
-
-/**
- * @param {readonly Walk[]} walks
- * @param {Date} now
- * @returns {{monday: Date, seconds: number}[]} oldest first
- */
-function backwardByWeek(walks, now) {
-  const weeks = Array.from({ length: WEEKS }, (_, i) => {
-    const monday = mondayOf(now);
-    monday.setDate(monday.getDate() - 7 * (WEEKS - 1 - i));
-    return { monday, seconds: 0 };
-  });
-  for (const { started_at, walked } of walks) {
-    const week = weeks.findLast(({ monday }) => new Date(started_at) >= monday);
-    if (week) week.seconds += walked.backward_s;
-  }
-  return weeks;
 }
 
 /** @param {{monday: Date, seconds: number}[]} weeks */

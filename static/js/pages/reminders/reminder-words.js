@@ -62,26 +62,6 @@ export function isPhoneZone(zone) {
   }
 }
 
-/**
- * Usual time of the walker's walks: their median, rounded to a quarter of an hour.
- *
- * @param {readonly { started_at: string }[]} walks the last few
- * @returns {string} "09:30"
- */
-export function usualTime(walks) {
-  const minutes = walks.map(({ started_at }) => minuteOfDay(new Date(started_at))).sort((a, b) => a - b);
-  if (minutes.length === 0) return "10:00";
-  const half = minutes.length / 2;
-  const middle = (minutes[Math.ceil(half) - 1] + minutes[Math.floor(half)]) / 2;
-  const rounded = (Math.round(middle / 15) * 15) % (24 * 60);
-  return [Math.floor(rounded / 60), rounded % 60].map((part) => String(part).padStart(2, "0")).join(":");
-}
-
-/** @param {Date} at */
-function minuteOfDay(at) {
-  return at.getHours() * 60 + at.getMinutes();
-}
-
 /** @param {Date} when @param {Date} now */
 function dayInWords(when, now) {
   const days = daysBetween(now, when);

@@ -2,6 +2,7 @@
  * The reminders page: the account's reminders, and the phones that show them. Both are stored only on the server.
  */
 
+import { usualTime } from "../../engine/programme/usual-time.js";
 import { t } from "../../language/translate.js";
 import { Refused, SignedOut, Unreachable } from "../../store/api.js";
 import { html, nothing } from "../../vendor/lit.js";
@@ -12,7 +13,6 @@ import { reminderEditor } from "./reminder-editor.js";
 import { newDraft } from "./reminder-form.js";
 import { reminderList } from "./reminder-list.js";
 import { LOADING, SIGNED_OUT, NO_ACCOUNT, noSignal } from "./reminders-unavailable.js";
-import { usualTime } from "./reminder-words.js";
 import { onChange, paint } from "../shared/painting.js";
 import { toast } from "../shared/toast.js";
 
@@ -131,7 +131,8 @@ export async function show(app) {
   }
 
   async function add() {
-    open(newDraft(usualTime(await app.log.newest(WALKS_TO_GO_BY))));
+    const walks = await app.log.newest(WALKS_TO_GO_BY);
+    open(newDraft(usualTime(walks.map(({ started_at }) => minuteOfDay(new Date(started_at))))));
   }
 
   /** @param {Reminder} reminder */
@@ -212,4 +213,9 @@ function stageAfter(error) {
   if (error instanceof SignedOut) return "signed_out";
   if (error instanceof Unreachable) return "no_signal";
   throw error;
+}
+
+/** @param {Date} at */
+function minuteOfDay(at) {
+  return at.getHours() * 60 + at.getMinutes();
 }

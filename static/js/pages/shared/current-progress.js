@@ -1,6 +1,7 @@
 /** The walker's current progress, computed from the log on the phone. */
 
-import { mayWalkBackward, progress } from "../../engine/programme/progression.js";
+import { mayWalkBackward, offer } from "../../engine/programme/offer.js";
+import { progress } from "../../engine/programme/progression.js";
 
 /** @param {Pick<import("../../app/app.js").App, "log" | "programme">} app */
 export async function readProgress({ log, programme }) {
@@ -10,6 +11,8 @@ export async function readProgress({ log, programme }) {
     walks,
     screenings,
     progress: reached,
+    /** A step's id, AT_REST or FORWARD_ONLY. */
+    offered: offer(reached, screenings, programme),
     /** True after a screening that forbids walking backward for now. Without a screening, Start asks first. */
     forwardOnly: screenings.length > 0 && !mayWalkBackward(screenings, reached),
   };

@@ -3,6 +3,7 @@
  */
 
 import { NOTE_AT_MOST, noteSlip } from "../../engine/programme/bounds.js";
+import { isStop, reportFrom } from "../../engine/programme/report.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { effortScale, painScale } from "./scales.js";
@@ -10,37 +11,11 @@ import { STOP_ADVICE } from "./stop-advice.js";
 import { CONFIDENCE, SETBACKS } from "./words.js";
 
 /** @import { Report, Setback } from "../../types.d.ts" */
-/** @typedef {Omit<Report, "confidence"> & {confidence: number | null}} Draft */
-
-/** @type {Draft} */
-export const EMPTY_REPORT = {
-  confidence: null,
-  setback: "none",
-  pain_before: null,
-  pain_after: null,
-  effort: null,
-  note: "",
-};
-
-/** @param {number | null} painBefore @param {boolean} stumbled @returns {Draft} draft at the end of a walk */
-export function draftFrom(painBefore, stumbled) {
-  return { ...EMPTY_REPORT, pain_before: painBefore, setback: stumbled ? "stumble" : "none" };
-}
-
-/**
- * Report to save; null while the confidence is missing. After a fall or dizziness, a missing confidence counts as 1.
- *
- * @param {Draft} draft
- * @returns {Report | null}
- */
-export function asReport(draft) {
-  const confidence = draft.confidence ?? (isBad(draft.setback) ? 1 : null);
-  return confidence === null ? null : { ...draft, confidence, note: draft.note.trim() };
-}
+/** @import { Draft } from "../../engine/programme/report.js" */
 
 /** Error that prevents saving, in words; null if there is none. @param {Draft} draft */
 function slipIn(draft) {
-  const report = asReport(draft);
+  const report = reportFrom(draft);
   if (!report) return t("Please tap one of these five.");
   switch (noteSlip(report.note)) {
     case "too_long":
@@ -50,11 +25,6 @@ function slipIn(draft) {
     case null:
       return null;
   }
-}
-
-/** True for a fall or dizziness: the walker should stop for today. @param {Setback} setback */
-export function isBad(setback) {
-  return setback === "fall" || setback === "dizzy";
 }
 
 /**
@@ -70,7 +40,7 @@ export function reportForm(draft, { change, save, backward, missing, problem }) 
   /** @param {SubmitEvent} event */
   const submit = (event) => {
     event.preventDefault();
-    const report = asReport(draft);
+    const report = reportFrom(draft);
     if (report && slipIn(draft) === null) save(report);
     else change({});
   };
@@ -98,7 +68,7 @@ export function reportForm(draft, { change, save, backward, missing, problem }) 
         )}
       </div>
     </fieldset>
-    <div role="status">${isBad(draft.setback) ? STOP_ADVICE : nothing}</div>
+    <div role="status">${isStop(draft.setback) ? STOP_ADVICE : nothing}</div>
     <div role="alert">${problem ? html`<p class="error">${problem}</p>` : nothing}</div>
     <button class="button main giant">${t("Save")}</button>
     <details>

@@ -1,9 +1,9 @@
 /** List of the steps, the gentlest first. Open steps have a link to walk them; locked steps say what opens them. */
 
+import { offeredStep } from "../../engine/programme/offer.js";
 import { positionOf } from "../../engine/programme/programme.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { offeredStep } from "./choice.js";
 import { numbers, stepName } from "./words.js";
 
 /** @import { Programme, Progress, Step } from "../../types.d.ts" */

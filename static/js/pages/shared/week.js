@@ -1,5 +1,6 @@
 /** Seven dots for this week's walking days. A day without a walk gets no blame. */
 
+import { walkedDays, weekday } from "../../engine/programme/week.js";
 import { t, tn } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
 import { LOCALE } from "./locale.js";
@@ -15,14 +16,7 @@ const DAYS = lazy(() => {
 
 /** @param {readonly Walk[]} walks in order @param {Date} now @param {number} goal walking days a week */
 export function weekDots(walks, now, goal) {
-  const today = (now.getDay() + 6) % 7;
-  const from = mondayOf(now);
-  const walked = new Set(
-    walks
-      .map((walk) => new Date(walk.started_at))
-      .filter((at) => at >= from && at <= now)
-      .map((at) => (at.getDay() + 6) % 7),
-  );
+  const [today, walked] = [weekday(now), walkedDays(walks, now)];
   return html`
     <ol class="week">
       ${DAYS().map(
@@ -34,11 +28,6 @@ export function weekDots(walks, now, goal) {
     </ol>
     <p>${sentence(walked.size, goal)}</p>
   `;
-}
-
-/** Midnight of the Monday before, on the phone's clock. @param {Date} at */
-export function mondayOf(at) {
-  return new Date(at.getFullYear(), at.getMonth(), at.getDate() - ((at.getDay() + 6) % 7));
 }
 
 /** @param {number} days @param {number} goal */

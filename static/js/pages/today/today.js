@@ -1,12 +1,12 @@
 /** The Today page: the next walk with a large Start, this week's walks, and the other steps. */
 
+import { AT_REST, FORWARD_ONLY, FORWARD_WALK, stepWalk } from "../../engine/programme/offer.js";
 import { lengthMs, planPhases } from "../../engine/programme/phases.js";
 import { longestIntervalS } from "../../engine/programme/programme.js";
 import { t } from "../../language/translate.js";
 import { newestIds, readDraft } from "../../store/screening-draft.js";
 import { readSettings } from "../../store/settings.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { FORWARD_WALK, offeredStep, stepChoice } from "../shared/choice.js";
 import { refusedLine } from "../shared/refused.js";
 import { homeScreenCard, mayOfferHomeScreen } from "../shared/home-screen-card.js";
 import { phaseBar } from "../shared/phase-picture.js";
@@ -60,7 +60,7 @@ function template(app, current, { unfinished, unsent, goal, answered }) {
   return html`
     ${current.screenings.length || current.walks.length ? nothing : welcome(answered)}
     ${unfinished ? unfinishedCard(unfinished) : nothing}
-    ${current.progress.paused ? pausedCard() : nextWalk(app, current)}
+    ${current.offered === AT_REST ? pausedCard() : nextWalk(app, current)}
     ${unsentLine(app.sync.state, unsent)} ${unreported(current)} ${refusedLine(unsent.refused)}
     <h2>${t("This week")}</h2>
     ${weekDots(current.walks, new Date(), goal)}
@@ -109,10 +109,9 @@ function pausedCard() {
 }
 
 /** @param {App} app @param {CurrentProgress} current */
-function nextWalk({ programme }, { walks, progress, forwardOnly }) {
-  const { step, planned } = forwardOnly
-    ? FORWARD_WALK
-    : stepChoice(programme, offeredStep(programme, progress));
+function nextWalk({ programme }, { walks, progress, offered }) {
+  const forwardOnly = offered === FORWARD_ONLY;
+  const { step, planned } = forwardOnly ? FORWARD_WALK : stepWalk(programme, offered);
   const phases = planPhases(planned, programme);
   return html`<section class="next-walk">
     <h2>${forwardOnly ? t("An easy walk, forward") : stepName(step)}</h2>

@@ -1,11 +1,12 @@
 /** Screens after a walk: the report, then the next step. The log already has the walk. */
 
+import { offeredStep } from "../../engine/programme/offer.js";
 import { positionOf } from "../../engine/programme/programme.js";
+import { draftFrom, isStop, reportFrom } from "../../engine/programme/report.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { offeredStep } from "../shared/choice.js";
 import { homeScreenCard, mayOfferHomeScreen } from "../shared/home-screen-card.js";
-import { asReport, draftFrom, isBad, reportForm } from "../shared/report-form.js";
+import { reportForm } from "../shared/report-form.js";
 import { arrive, paint } from "../shared/painting.js";
 import { readProgress } from "../shared/current-progress.js";
 import { STOP_ADVICE } from "../shared/stop-advice.js";
@@ -19,6 +20,7 @@ import {
 } from "../shared/words.js";
 
 /** @import { App } from "../../app/app.js" */
+/** @import { Draft } from "../../engine/programme/report.js" */
 /** @import { Report, Walk } from "../../types.d.ts" */
 
 /**
@@ -27,7 +29,7 @@ import {
  * @param {{painBefore: number | null, stumbled: boolean, silentMs: number}} known
  */
 export function showAfter(app, walk, { painBefore, stumbled, silentMs }) {
-  /** @type {import("../shared/report-form.js").Draft} */
+  /** @type {Draft} */
   let draft = draftFrom(painBefore, stumbled);
   let missing = false;
   let problem = "";
@@ -41,7 +43,7 @@ export function showAfter(app, walk, { painBefore, stumbled, silentMs }) {
 
   function template() {
     return html`
-      <h1>${isBad(draft.setback) ? t("Stop for today") : t("Well done")}</h1>
+      <h1>${isStop(draft.setback) ? t("Stop for today") : t("Well done")}</h1>
       <p>${whatWasWalked(walk)}</p>
       ${silentMs > 0 ? html`<p class="card">${silenceSentence(silentMs)}</p>` : nothing}
       ${reportForm(draft, { change, save, missing, problem, backward: walk.walked.backward_s > 0 })}
@@ -49,14 +51,14 @@ export function showAfter(app, walk, { painBefore, stumbled, silentMs }) {
     `;
   }
 
-  /** @param {Partial<import("../shared/report-form.js").Draft>} changed empty: Save was tapped without an answer */
+  /** @param {Partial<Draft>} changed empty: Save was tapped without an answer */
   function change(changed) {
     missing = Object.keys(changed).length === 0;
     draft = { ...draft, ...changed };
     repaint();
     // Save at once: a walker who has fallen may never reach the Save button.
-    const report = asReport(draft);
-    if (report && changed.setback && isBad(changed.setback)) void written(report);
+    const report = reportFrom(draft);
+    if (report && changed.setback && isStop(changed.setback)) void written(report);
   }
 
   /** @param {Report} report */
@@ -95,7 +97,7 @@ const DONE = html`<a class="button main giant" href="/">${t("Done")}</a>`;
 async function showOutcome(app, walk, report) {
   const { progress, forwardOnly } = await readProgress(app);
   const { programme } = app;
-  const bad = isBad(report.setback);
+  const bad = isStop(report.setback);
   const next = programme.steps[positionOf(programme, offeredStep(programme, progress))];
   const unlocked = programme.steps[positionOf(programme, progress.unlocked)];
   const sentence =

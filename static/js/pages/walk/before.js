@@ -1,10 +1,10 @@
 /** The screen before a walk: a safety checklist, the surface, knee pain, and Start. */
 
+import { onSurface } from "../../engine/programme/offer.js";
 import { lengthMs, planPhases, turnS } from "../../engine/programme/phases.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { soundLoading } from "../shared/sound-loading.js";
-import { onSurface } from "../shared/choice.js";
 import { phaseBar } from "../shared/phase-picture.js";
 import { painScale } from "../shared/scales.js";
 import { modeChoice } from "../shared/sound-mode.js";
@@ -14,7 +14,7 @@ import { SURFACES, aboutMinutes, numbers, stepName } from "../shared/words.js";
 
 /** @import { App } from "../../app/app.js" */
 /** @import { Surface } from "../../types.d.ts" */
-/** @import { Choice } from "../shared/choice.js" */
+/** @import { Choice } from "../../engine/programme/offer.js" */
 /** @import { SoundMode } from "../shared/sound-mode.js" */
 
 const BACKWARD = [

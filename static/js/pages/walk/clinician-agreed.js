@@ -1,5 +1,6 @@
 /** Question for a walker on forward walks only: has a clinician agreed to walking backward by now? */
 
+import { outcomeOfAgreement } from "../../engine/programme/screening.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { arrive, paint } from "../shared/painting.js";
@@ -41,10 +42,13 @@ export function askClinicianAgreed(app, { screenings }) {
       }
 
       async function agree() {
-        const [{ start }] = /** @type {[import("../../types.d.ts").Screening]} */ (screenings);
         const answered_at = new Date().toISOString();
         try {
-          await app.log.addScreening({ id: crypto.randomUUID(), answered_at, start, cleared: true });
+          await app.log.addScreening({
+            id: crypto.randomUUID(),
+            answered_at,
+            ...outcomeOfAgreement(screenings),
+          });
           resolve();
         } catch (error) {
           console.error(error);

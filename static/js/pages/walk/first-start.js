@@ -2,14 +2,14 @@
 
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { stepChoice } from "../shared/choice.js";
+import { stepWalk } from "../../engine/programme/offer.js";
 import { soundCheckPath } from "../shared/sound-result.js";
 import { arrive, paint } from "../shared/painting.js";
 import { duration } from "../shared/words.js";
 
 /** @import { App } from "../../app/app.js" */
-/** @import { WhyGentle } from "../shared/questions.js" */
-/** @typedef {ReturnType<typeof import("../shared/questions.js").outcomeOf>} Outcome */
+/** @import { WhyGentle } from "../../engine/programme/screening.js" */
+/** @typedef {ReturnType<typeof import("../../engine/programme/screening.js").outcomeOf>} Outcome */
 
 /** @type {Record<NonNullable<WhyGentle>, (howLong: string) => string>} */
 const GENTLY = {
@@ -66,7 +66,7 @@ function words({ programme }, { start, cleared, why }) {
       ),
     };
   }
-  const [firstS = 0] = stepChoice(programme, start).planned.backward_s;
+  const [firstS = 0] = stepWalk(programme, start).planned.backward_s;
   const howLong = duration(firstS);
   return why
     ? {

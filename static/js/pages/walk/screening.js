@@ -1,9 +1,10 @@
 /** The health and balance questions: before the first walk, and again after a fall or dizziness. */
 
+import { anyHealthProblem, outcomeOf } from "../../engine/programme/screening.js";
 import { t } from "../../language/translate.js";
 import { deleteDraft, newestIds, readDraft, saveDraft } from "../../store/screening-draft.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { AGE, BALANCE, MEDICAL, QUESTIONS, outcomeOf } from "../shared/questions.js";
+import { AGE_QUESTION, BALANCE_QUESTIONS, HEALTH_QUESTIONS, QUESTIONS } from "../shared/questions.js";
 import { arrive, paint } from "../shared/painting.js";
 import { NOT_WRITTEN } from "../shared/words.js";
 
@@ -46,7 +47,7 @@ export async function askScreening(app, current, again) {
     arrive(app);
 
     function template() {
-      const anyMedical = MEDICAL.some(({ id }) => given.answers[id]);
+      const anyMedical = anyHealthProblem(given.answers);
       return html`
         <h1>${again ? t("Before you walk backward again") : t("First, a few questions")}</h1>
         <p>
@@ -56,13 +57,13 @@ export async function askScreening(app, current, again) {
         ${left ? goOn(Object.keys(left.answers).length) : nothing}
         <form class="questions" @submit=${save} novalidate>
           <h2>${t("Your health")}</h2>
-          ${MEDICAL.map(yesOrNo)}
+          ${HEALTH_QUESTIONS.map(yesOrNo)}
           <div role="status">${anyMedical ? clinicianFirst() : nothing}</div>
           ${anyMedical ? clinicianAgreed() : nothing}
           <h2>${t("Your balance")}</h2>
-          ${BALANCE.map(yesOrNo)}
+          ${BALANCE_QUESTIONS.map(yesOrNo)}
           <h2>${t("Your age")}</h2>
-          ${yesOrNo(AGE)}
+          ${yesOrNo(AGE_QUESTION)}
           ${tick(t("I would rather begin gently in any case"), "prefers_gentle")}
           ${NOTICE}
           <div role="alert">

@@ -1,6 +1,7 @@
 /** The walk page up to Start: an unfinished walk, the screening, the screen before the walk. */
 
 import { isBefore2020 } from "../../engine/programme/bounds.js";
+import { chosenWalk, mayResume } from "../../engine/programme/offer.js";
 import { t } from "../../language/translate.js";
 import { getValue, putValue } from "../../store/key-value.js";
 import { instant } from "../../store/record.js";
@@ -10,7 +11,6 @@ import { isWalking } from "../../walk/walk-lock.js";
 import { fetchSound } from "../../walk/sound.js";
 import { askClinicianAgreed } from "./clinician-agreed.js";
 import { showBefore } from "./before.js";
-import { choiceFrom, mayResume } from "../shared/choice.js";
 import { showOtherWindow } from "../shared/other-window.js";
 import { phoneZone } from "../shared/locale.js";
 import { showFirstStart } from "./first-start.js";
@@ -21,6 +21,7 @@ import { onChange } from "../shared/painting.js";
 import { readProgress } from "../shared/current-progress.js";
 import { showUnfinished } from "./unfinished.js";
 import { startWalking } from "./walking.js";
+import { wishFrom } from "./wish.js";
 
 /** @import { App } from "../../app/app.js" */
 /** @import { Surface } from "../../types.d.ts" */
@@ -78,7 +79,7 @@ async function prepare(app, sound) {
     if (!begun && now.forwardOnly !== current.forwardOnly) location.reload();
   });
   showBefore(app, {
-    choice: choiceFrom(address, app.programme, current.progress, current.screenings),
+    choice: chosenWalk(wishFrom(address), app.programme, current.progress, current.screenings),
     surface: surface ?? "path",
     soundMode: settings.sound_mode,
     address,
@@ -99,7 +100,7 @@ async function prepare(app, sound) {
 }
 
 /**
- * @param {import("../shared/choice.js").Choice} choice
+ * @param {import("../../engine/programme/offer.js").Choice} choice
  * @param {Surface} surface
  * @param {number | null} painBefore
  * @param {string | null} owner the account that is signed in

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 process.env["TZ"] = "Europe/Berlin"; // before the module takes the phone's zone
-const { daysInWords, isPhoneZone, lastInWords, restInWords, timeInWords, usualTime, whenInWords } =
+const { daysInWords, isPhoneZone, lastInWords, restInWords, timeInWords, whenInWords } =
   await import("../../../../static/js/pages/reminders/reminder-words.js");
 
 /** A Monday, in Berlin. */
@@ -35,23 +35,11 @@ test("the last one was on a weekday, or longer ago on a date", () => {
   assert.equal(timeInWords("21:45"), plain("9:45 PM"));
 });
 
-test("the usual time is the middle of the last walks, to a quarter of an hour", () => {
-  assert.equal(usualTime([]), "10:00");
-  assert.equal(usualTime(walksAt("16:00", "08:07", "08:10")), "09:15");
-  assert.equal(usualTime(walksAt("08:00", "09:08")), "09:30");
-  assert.equal(usualTime(walksAt("22:53")), "00:00");
-});
-
 test("a zone is the phone's own under any of its names", () => {
   assert.equal(isPhoneZone("Europe/Berlin"), true);
   assert.equal(isPhoneZone("Europe/Lisbon"), false);
   assert.equal(isPhoneZone("Mars/Olympus"), false);
 });
-
-/** On that Monday, UTC. @param {string[]} times */
-function walksAt(...times) {
-  return times.map((time) => ({ started_at: `2026-11-23T${time}:00Z` }));
-}
 
 /** Some versions of the browser's tables put a narrow space before AM and PM. @param {string} words */
 function plain(words) {

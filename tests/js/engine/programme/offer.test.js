@@ -1,23 +1,24 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import {
   FORWARD_WALK,
-  choiceFrom,
+  chosenWalk,
+  isForwardOnly,
   mayResume,
+  mayWalkBackward,
+  offer,
   offeredStep,
   onSurface,
-  stepChoice,
-} from "../../../../static/js/pages/shared/choice.js";
+  stepWalk,
+} from "../../../../static/js/engine/programme/offer.js";
+import { progress } from "../../../../static/js/engine/programme/progression.js";
+import { wishFrom } from "../../../../static/js/pages/walk/wish.js";
+import { filled, PROGRAMME, vectors } from "../support/logs.js";
 
-/** @import { Programme, Progress, Screening, Walk } from "../../../../static/js/types.d.ts" */
+/** @import { Progress, Screening, Walk } from "../../../../static/js/types.d.ts" */
 /** @import { WalkInProgress } from "../../../../static/js/store/schema.js" */
 
-/** @type {Programme} */
-const PROGRAMME = JSON.parse(
-  readFileSync(new URL("../../../vectors/programme.json", import.meta.url), "utf8"),
-);
 const NOW_MS = Date.parse("2026-05-04T10:00:00Z");
 /** @type {Screening[]} */
 const CLEARED = [{ id: "a", answered_at: "2026-05-01T08:00:00Z", start: "s1", cleared: true }];
@@ -30,7 +31,17 @@ function progressWith(more = {}) {
 
 /** @param {string} address @param {Partial<Progress>} [more] @param {Screening[]} [screenings] */
 function chosen(address, more, screenings = CLEARED) {
-  return choiceFrom(new URLSearchParams(address), PROGRAMME, progressWith(more), screenings);
+  return chosenWalk(wishFrom(new URLSearchParams(address)), PROGRAMME, progressWith(more), screenings);
+}
+
+for (const log of vectors("offers.json").cases) {
+  test(`offer: ${log.name}`, () => {
+    const { walks, screenings, nowMs } = filled(log);
+    const reached = progress(walks, screenings, PROGRAMME, nowMs);
+
+    assert.equal(offer(reached, screenings, PROGRAMME), log.offer);
+    assert.equal(isForwardOnly(screenings), log.forward_only);
+  });
 }
 
 test("without a wish it is the recommended step", () => {
@@ -68,18 +79,18 @@ test("a walk of one's own is as long as was asked, within what is open", () => {
 
 test("the first backward walk on a treadmill is one step lower, the next one is not", () => {
   const forward = /** @type {Walk} */ ({ surface: "treadmill", planned: FORWARD_WALK.planned });
-  const backward = /** @type {Walk} */ ({ ...forward, planned: stepChoice(PROGRAMME, "s1").planned });
-  const s2 = stepChoice(PROGRAMME, "s2");
+  const backward = /** @type {Walk} */ ({ ...forward, planned: stepWalk(PROGRAMME, "s1").planned });
+  const s2 = stepWalk(PROGRAMME, "s2");
 
   assert.equal(onSurface(s2, "treadmill", [], PROGRAMME).step, "s1");
   assert.equal(onSurface(s2, "treadmill", [forward], PROGRAMME).step, "s1");
   assert.equal(onSurface(s2, "treadmill", [backward], PROGRAMME).step, "s2");
   assert.equal(onSurface(s2, "path", [], PROGRAMME).step, "s2");
-  assert.equal(onSurface(stepChoice(PROGRAMME, "g1"), "treadmill", [], PROGRAMME).step, "g1");
+  assert.equal(onSurface(stepWalk(PROGRAMME, "g1"), "treadmill", [], PROGRAMME).step, "g1");
 });
 
 /** A walk of step s3 that was cut off so many minutes ago. @param {number} minutes @param {object} [planned] */
-function cutOff(minutes, planned = stepChoice(PROGRAMME, "s3").planned) {
+function cutOff(minutes, planned = stepWalk(PROGRAMME, "s3").planned) {
   return /** @type {WalkInProgress} */ ({ walk: { planned }, saved_at_ms: NOW_MS - minutes * 60_000 });
 }
 
@@ -100,3 +111,25 @@ test("a walk that was cut off asks what a new one asks", () => {
   assert.equal(resumable(cutOff(5), { unlocked: "s2" }), false);
   assert.equal(resumable(cutOff(5, FORWARD_WALK.planned), { paused: true }), true);
 });
+
+test("nobody is sent backward before a screening, nor while paused", () => {
+  const cleared = answered("2026-03-01T09:00:00Z", true);
+
+  assert.equal(mayWalkBackward([], { paused: false }), false);
+  assert.equal(mayWalkBackward([cleared], { paused: false }), true);
+  assert.equal(mayWalkBackward([cleared], { paused: true }), false);
+});
+
+test("the latest screening decides, not the one that arrived last", () => {
+  const yes = answered("2026-03-01T09:00:00.500Z", true);
+  const before = answered("2026-03-01T09:00:00Z", false);
+  const after = answered("2026-03-02T09:00:00Z", false);
+
+  assert.equal(mayWalkBackward([yes, before], { paused: false }), true);
+  assert.equal(mayWalkBackward([after, yes, before], { paused: false }), false);
+});
+
+/** @type {(answeredAt: string, cleared: boolean) => Screening} */
+function answered(answeredAt, cleared) {
+  return { id: "00000000-0000-4000-9000-000000000000", answered_at: answeredAt, start: "s1", cleared };
+}

@@ -1,0 +1,142 @@
+/**
+ * Offer: the walk that the page Today suggests, and the walks that may be walked (docs/progression.md, section 7).
+ * `offer` is the twin of coach/domain/offer.py; tests/vectors/offers.json compares both.
+ */
+
+import { INTERVALS_AT_MOST, SHORTEST_INTERVAL_S } from "./bounds.js";
+import { longestIntervalS, oneBelow, positionOf } from "./programme.js";
+import { inOrder } from "./progression.js";
+
+/** @import { Planned, Programme, Progress, Screening, Surface, Walk } from "../../types.d.ts" */
+/** @typedef {{step: string | null, planned: Planned}} Choice */
+/** @typedef {{times: number, seconds: number, recover: number}} OwnPlan seconds; NaN: left out or unreadable */
+/** @typedef {{forward: boolean, own: OwnPlan | null, step: string | null}} Wish */
+
+/** Offers other than a step. */
+export const AT_REST = "at_rest";
+export const FORWARD_ONLY = "forward_only";
+
+/** @type {Choice} */
+export const FORWARD_WALK = {
+  step: null,
+  planned: { warm_up_s: 300, backward_s: [], recover_s: 0, cool_down_s: 300 },
+};
+
+/** A later time finds another light, another path and another walker: then the walk can only be kept (7.6). */
+const RESUME_WITHIN_MS = 3 * 3_600_000;
+
+/**
+ * @param {Progress} progress
+ * @param {readonly Screening[]} screenings
+ * @param {Programme} programme
+ * @returns {string} a step's id, AT_REST while paused, FORWARD_ONLY until a clinician has agreed
+ */
+export function offer(progress, screenings, programme) {
+  if (progress.paused) return AT_REST;
+  return isForwardOnly(screenings) ? FORWARD_ONLY : offeredStep(programme, progress);
+}
+
+/**
+ * The latest screening is not cleared. A walker without one is asked before the walk.
+ *
+ * @param {readonly Screening[]} screenings
+ */
+export function isForwardOnly(screenings) {
+  return inOrder(screenings).at(-1)?.cleared === false;
+}
+
+/**
+ * A backward walk needs a screening, the latest one cleared, and no pause (7.1).
+ *
+ * @param {readonly Screening[]} screenings
+ * @param {Pick<Progress, "paused">} progress
+ */
+export function mayWalkBackward(screenings, { paused }) {
+  return !paused && inOrder(screenings).at(-1)?.cleared === true;
+}
+
+/**
+ * The id of the recommended step, or of the unlocked one where that is lower (7.2).
+ *
+ * @param {Programme} programme
+ * @param {Progress} progress
+ */
+export function offeredStep(programme, { recommended, unlocked }) {
+  return positionOf(programme, recommended) > positionOf(programme, unlocked) ? unlocked : recommended;
+}
+
+/**
+ * The walk that is meant. A wish may come from an old address or one typed by hand, so it opens nothing (7.3, 7.4).
+ *
+ * @param {Wish} wish
+ * @param {Programme} programme
+ * @param {Progress} progress
+ * @param {readonly Screening[]} screenings
+ * @returns {Choice}
+ */
+export function chosenWalk({ forward, own, step }, programme, progress, screenings) {
+  if (forward || !mayWalkBackward(screenings, progress)) return FORWARD_WALK;
+  if (own) return ownWalk(own, longestIntervalS(programme, progress.unlocked));
+  const wanted = positionOf(programme, step);
+  const isOpen = wanted >= 0 && wanted <= positionOf(programme, progress.unlocked);
+  return stepWalk(programme, isOpen ? programme.steps[wanted].id : offeredStep(programme, progress));
+}
+
+/**
+ * The first backward walk on a treadmill is one step lower (7.5).
+ *
+ * @param {Choice} choice
+ * @param {Surface} surface
+ * @param {readonly Walk[]} walks
+ * @param {Programme} programme
+ * @returns {Choice}
+ */
+export function onSurface(choice, surface, walks, programme) {
+  const isFirst = surface === "treadmill" && !walks.some(isBackwardOnTreadmill);
+  return isFirst && choice.step !== null ? stepWalk(programme, oneBelow(programme, choice.step)) : choice;
+}
+
+/**
+ * A walk that was cut off may go on soon after, if it could begin now (7.6).
+ *
+ * @param {{walk: {planned: Planned}, saved_at_ms: number}} left
+ * @param {Programme} programme
+ * @param {Progress} progress
+ * @param {readonly Screening[]} screenings
+ * @param {number} nowMs
+ */
+export function mayResume({ walk, saved_at_ms }, programme, progress, screenings, nowMs) {
+  if (nowMs - saved_at_ms > RESUME_WITHIN_MS) return false;
+  if (walk.planned.backward_s.length === 0) return true;
+  const isOpen = Math.max(...walk.planned.backward_s) <= longestIntervalS(programme, progress.unlocked);
+  return isOpen && mayWalkBackward(screenings, progress);
+}
+
+/** @param {Programme} programme @param {string} step an id of this programme @returns {Choice} */
+export function stepWalk(programme, step) {
+  const { warm_up_s, backward_s, recover_s, cool_down_s } = programme.steps[positionOf(programme, step)];
+  return { step, planned: { warm_up_s, backward_s, recover_s, cool_down_s } };
+}
+
+/** @param {OwnPlan} own @param {number} longestS @returns {Choice} */
+function ownWalk(own, longestS) {
+  const times = within(own.times, 1, INTERVALS_AT_MOST);
+  const secondsEach = within(own.seconds, SHORTEST_INTERVAL_S, longestS);
+  const planned = {
+    warm_up_s: 300,
+    backward_s: Array(times).fill(secondsEach),
+    recover_s: times > 1 ? within(own.recover, 30, 600) : 0,
+    cool_down_s: 300,
+  };
+  return { step: null, planned };
+}
+
+/** @param {Walk} walk */
+function isBackwardOnTreadmill({ surface, planned }) {
+  return surface === "treadmill" && planned.backward_s.length > 0;
+}
+
+/** @param {number} number @param {number} least @param {number} most */
+function within(number, least, most) {
+  return Math.min(most, Math.max(least, Math.round(number) || least));
+}

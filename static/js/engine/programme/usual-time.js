@@ -1,0 +1,20 @@
+/** The time of day at which a walker usually walks. */
+
+const STEP_MIN = 15;
+const DAY_MIN = 24 * 60;
+const WITHOUT_WALKS = "10:00";
+
+/**
+ * The median of the last walks, to a quarter of an hour.
+ *
+ * @param {readonly number[]} minutes of the day on the phone's clock, one for each of the last few walks
+ * @returns {string} "09:30"
+ */
+export function usualTime(minutes) {
+  if (minutes.length === 0) return WITHOUT_WALKS;
+  const sorted = [...minutes].sort((a, b) => a - b);
+  const half = sorted.length / 2;
+  const median = (sorted[Math.ceil(half) - 1] + sorted[Math.floor(half)]) / 2;
+  const rounded = (Math.round(median / STEP_MIN) * STEP_MIN) % DAY_MIN;
+  return [Math.floor(rounded / 60), rounded % 60].map((part) => String(part).padStart(2, "0")).join(":");
+}

@@ -1,0 +1,56 @@
+"""Logs of tests/vectors/, filled in."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from coach.domain.programme import step_named
+from coach.domain.progression import Progress, progress
+from coach.domain.walk import Planned, Report, Screening, Walk, Walked
+
+
+@dataclass(frozen=True)
+class Log:
+    """Walks and screenings, and the time at which they are read."""
+
+    walks: list[Walk]
+    screenings: list[Screening]
+    now: datetime
+
+    def progress(self) -> Progress:
+        return progress(self.walks, self.screenings, self.now)
+
+
+def filled(case: dict[str, Any]) -> Log:
+    """Log of a case. Fields that the case leaves out get the values that progression.json names."""
+    return Log(
+        walks=[_walk(place, told) for place, told in enumerate(case["walks"])],
+        screenings=[_screening(place, told) for place, told in enumerate(case["screenings"])],
+        now=datetime.fromisoformat(case["now"]),
+    )
+
+
+def _walk(place: int, told: dict[str, Any]) -> Walk:
+    planned = told.get("planned") or asdict(step_named(told["step"]))
+    backward_s = tuple(planned["backward_s"])
+    return Walk(
+        id=told.get("id", f"00000000-0000-4000-8000-{place:012d}"),
+        started_at=datetime.fromisoformat(told["started_at"]),
+        zone=told.get("zone", "UTC"),
+        surface=told.get("surface", "path"),
+        step=told["step"],
+        planned=Planned(300, backward_s, 180, 300),
+        walked=Walked(told.get("walked", {}).get("backward_s", sum(backward_s)), 0),
+        report=Report(**told["report"]) if told["report"] else None,
+    )
+
+
+def _screening(place: int, told: dict[str, Any]) -> Screening:
+    return Screening(
+        id=told.get("id", f"00000000-0000-4000-9000-{place:012d}"),
+        answered_at=datetime.fromisoformat(told["answered_at"]),
+        start=told["start"],
+        cleared=told["cleared"],
+    )

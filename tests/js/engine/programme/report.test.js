@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import {
+  EMPTY_REPORT,
+  draftFrom,
+  isStop,
+  reportFrom,
+} from "../../../../static/js/engine/programme/report.js";
+
+test("a fall and dizziness end the day's walking, and nothing else does", () => {
+  /** @type {import("../../../../static/js/types.d.ts").Setback[]} */
+  const setbacks = ["none", "wobble", "stumble", "fall", "dizzy"];
+
+  assert.deepEqual(setbacks.filter(isStop), ["fall", "dizzy"]);
+});
+
+test("without an answer to the one question there is no report", () => {
+  assert.equal(reportFrom(EMPTY_REPORT), null);
+  assert.equal(reportFrom({ ...EMPTY_REPORT, setback: "stumble" }), null);
+});
+
+test("after a fall there is a report without that answer, and an answer counts all the same", () => {
+  assert.equal(reportFrom({ ...EMPTY_REPORT, setback: "fall" })?.confidence, 1);
+  assert.equal(reportFrom({ ...EMPTY_REPORT, setback: "dizzy", confidence: 4 })?.confidence, 4);
+});
+
+test("a note is kept without the spaces around it", () => {
+  assert.equal(
+    reportFrom({ ...EMPTY_REPORT, confidence: 4, note: "  by the river\n" })?.note,
+    "by the river",
+  );
+});
+
+test("a draft begins with what the walk has shown", () => {
+  assert.deepEqual(draftFrom(3, true), { ...EMPTY_REPORT, pain_before: 3, setback: "stumble" });
+  assert.deepEqual(draftFrom(null, false), EMPTY_REPORT);
+});

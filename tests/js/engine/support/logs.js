@@ -1,0 +1,45 @@
+/** Logs of tests/vectors/, filled in. */
+
+import { readFileSync } from "node:fs";
+
+/** @import { Programme, Report, Screening, Walk } from "../../../../static/js/types.d.ts" */
+/** @typedef {{ now: string, walks: Walk[], screenings: Screening[] }} Log leaves out what `filled` fills in */
+
+const VECTORS = new URL("../../../vectors/", import.meta.url);
+/** @type {Partial<Report>} */
+const QUIET = { setback: "none", pain_before: null, pain_after: null, effort: null, note: "" };
+
+/** @type {Programme} */
+export const PROGRAMME = vectors("programme.json");
+
+/** @param {string} name @returns {any} */
+export function vectors(name) {
+  return JSON.parse(readFileSync(new URL(name, VECTORS), "utf8"));
+}
+
+/** @param {Log} log */
+export function filled({ now, walks, screenings }) {
+  return {
+    walks: walks.map(filledWalk),
+    screenings: screenings.map(filledScreening),
+    nowMs: Date.parse(now),
+  };
+}
+
+/** @type {(told: Walk, place: number) => Walk} */
+export function filledWalk(told, place) {
+  const planned = told.planned ?? PROGRAMME.steps.find((step) => step.id === told.step);
+  const plannedS = planned.backward_s.reduce((sum, each) => sum + each, 0);
+  return {
+    ...told,
+    id: told.id ?? `00000000-0000-4000-8000-${String(place).padStart(12, "0")}`,
+    planned,
+    walked: told.walked ?? { backward_s: plannedS, forward_s: 0 },
+    report: told.report && { ...QUIET, ...told.report },
+  };
+}
+
+/** @type {(told: Screening, place: number) => Screening} */
+function filledScreening(told, place) {
+  return { ...told, id: told.id ?? `00000000-0000-4000-9000-${String(place).padStart(12, "0")}` };
+}
