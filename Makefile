@@ -31,6 +31,7 @@ run-phone: $(VENV)/run.stamp ## Start it over HTTPS for your phone; PHONE_HOST=a
 check: python-tools node-tools ## Before each commit: lint, types, and the tests that need no browser and no PostgreSQL
 	@$(call side_by_side,check-python lint test-js types)
 
+test: export CI := 1
 test: python-tools node-tools debian-packages ## All checks that gate a merge, as CI runs them
 	@$(call side_by_side,test-python lint test-js types)
 	@$(call side_by_side,test-browser test-engines test-faults)
