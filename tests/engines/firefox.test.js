@@ -1,4 +1,4 @@
-/** Firefox keeps the promises, and its console stays quiet meanwhile. */
+/** Firefox: the claims of every engine, and a console without warnings and errors. */
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -25,7 +25,7 @@ test("Firefox had nothing to complain of", async () => {
     });
   });
 
-  // Had there been anything, it would have been heard like these.
+  // The two planted complaints prove that earlier ones would have been recorded.
   await until("both complaints", async () => firefox.complaints.length === soFar.length + 2);
   assert.deepEqual(soFar, []);
 });

@@ -1,4 +1,4 @@
-/** WebKitGTK keeps the promises, and its console stays quiet while Today opens. */
+/** WebKitGTK: the claims of every engine, and a console without warnings and errors while Today opens. */
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
@@ -29,7 +29,7 @@ test("WebKit has nothing to complain of while Today opens", async (t) => {
   const { address, stop } = await serveApp();
   t.after(stop);
 
-  // The worker is asked for when the page can be used, and then fetches what it keeps: the last is the voice.
+  // The service worker is registered once the page is usable, and precaches the app. The voice is fetched last.
   const complaints = await consoleWhile(address, () =>
     until("the whole app on the phone", async () => /en\.mp3/.test(log())),
   );
@@ -50,7 +50,7 @@ test("what WebKit complains of would be heard", async (t) => {
   assert.match(complaints.join("\n"), /a warning[^]*nobody catches this/);
 });
 
-/** Has the next server note its requests. @param {import("node:test").TestContext} t @returns {() => string} */
+/** Turns on the access log of the next server. @param {import("node:test").TestContext} t @returns {() => string} */
 function requestsLoggedIn(t) {
   const folder = mkdtempSync(join(tmpdir(), "backstride-requests-"));
   const file = join(folder, "log");

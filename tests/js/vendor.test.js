@@ -38,7 +38,7 @@ test("a vendored library exports exactly what its types promise", async () => {
 });
 
 /**
- * The names of a module's values, sorted. Read, not imported: lit asks for a document at once.
+ * Names of a module's exported values, sorted. Read from its source, because lit needs a document when imported.
  *
  * @param {string} source
  */

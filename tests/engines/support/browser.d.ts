@@ -1,10 +1,10 @@
-/** One window of a browser that is not Chromium, as far as the claims need it. */
+/** Window of a browser other than Chromium, with the methods that the claims need. */
 export interface Browser {
   open(address: string): Promise<void>;
   reload(): Promise<void>;
-  /** Taps what the XPath finds, as soon as it is there. */
+  /** Waits for the element that the XPath finds, and taps it. */
   tap(xpath: string): Promise<void>;
-  /** What the function answers in the page; a promise is waited for. It cannot know anything from around it. */
+  /** Result of the function in the page, awaited. Only its source is sent, so it cannot use variables from outside. */
   evaluate<Answer>(ask: () => Answer): Promise<Awaited<Answer>>;
   close(): Promise<void>;
 }

@@ -1,10 +1,12 @@
 /**
- * What holds in every engine: the app opens, opens again without its server, and a walk is heard. Each claim has a
- * server of its own, and by its port an origin on which nothing is kept yet.
+ * Claims about every engine: the app opens, opens again without its server, and a walk is heard. Each claim has a
+ * server on its own port, and therefore an origin without stored data.
  *
- * Not to be shown on Linux: the app on an iPhone's or an Android's home screen, the sound behind a locked screen, the
- * silent switch (all are the phone's own, and Safari's media engine is not WebKitGTK's, which is GStreamer); Web Push
- * and Background Sync (neither engine has both here); how it sounds (nobody hears the sound card).
+ * These things cannot be tested on Linux:
+ * - the app on a home screen, the sound behind a locked screen, the silent switch: they belong to the phone. Safari's
+ *   media engine differs from WebKitGTK's, which is GStreamer.
+ * - Web Push and Background Sync: neither engine has both here.
+ * - the quality of the sound: the sound card is silent.
  */
 
 import assert from "node:assert/strict";
@@ -18,9 +20,9 @@ import { beginFirstWalk, hasHeading, saying, settles, sound } from "./walking.js
 /** @import { TestContext } from "node:test" */
 /** @import { Browser } from "./browser.d.ts" */
 
-/** After ten seconds to get ready and five minutes to warm up. */
+/** Start of the first turn: after ten seconds to get ready and five minutes of warm-up. */
 const FIRST_TURN_S = 310;
-/** A second Skip within this time counts as a slip of the finger. */
+/** Longer than the debounce of Skip in static/js/walk/session.js. */
 const DOUBLE_TAP_MS = 800;
 const FRAME_S = INDEX.frame_ms / 1000;
 
@@ -32,8 +34,7 @@ export function keepsThePromises(started) {
 }
 
 /**
- * Firefox alone: where WebKitGTK 2.50 plays a blob of MP3 at all, it often believes that the track ends where it is,
- * and refuses to go further.
+ * Claim for Firefox only. WebKitGTK 2.50 often takes the current position of an MP3 blob for its end, and stops there.
  *
  * @param {() => Browser} started
  */

@@ -1,4 +1,4 @@
-/** Debian's Firefox without a screen, steered over WebDriver BiDi. FIREFOX=path takes another one. */
+/** Debian's Firefox, headless, driven over WebDriver BiDi. FIREFOX=path uses another one. */
 
 import puppeteer from "puppeteer-core";
 import { insistOn } from "./installed.js";
@@ -8,12 +8,12 @@ import { plugInSoundCard } from "./sound-card.js";
 /** @import { Browser } from "./browser.d.ts" */
 
 const FIREFOX = process.env["FIREFOX"] ?? "/usr/bin/firefox-esr";
-/** A page that is left while it registers its worker hears that this failed: a last word that nobody reads. */
-const LAST_WORD = "Backstride opens only with a signal here";
+/** Warning of a page that is left while it registers its service worker. It is expected, and ignored. */
+const EXPECTED = "Backstride opens only with a signal here";
 
 /**
- * @returns {Promise<Browser & {complaints: string[]}>} `complaints` are its console's errors and warnings, and what no
- *   script caught
+ * @returns {Promise<Browser & {complaints: string[]}>} `complaints` are the console's errors and warnings, and uncaught
+ *   errors
  */
 export async function startFirefox() {
   insistOn(FIREFOX, "firefox-esr");
@@ -42,7 +42,7 @@ function complaintsOf(page) {
   /** @type {string[]} */
   const complaints = [];
   page.on("console", (message) => {
-    const isComplaint = ["error", "warn"].includes(message.type()) && !message.text().startsWith(LAST_WORD);
+    const isComplaint = ["error", "warn"].includes(message.type()) && !message.text().startsWith(EXPECTED);
     if (isComplaint) complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(String(error)));

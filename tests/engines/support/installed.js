@@ -1,4 +1,4 @@
-/** A test without its browser fails, in words that say what to do. */
+/** Check that a browser is installed. Without it a test fails, with instructions. */
 
 import { existsSync } from "node:fs";
 

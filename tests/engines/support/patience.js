@@ -1,16 +1,16 @@
-/** How long a browser may take for what a walker waits for. */
+/** Polling with a time-out. */
 
 import { setTimeout as pause } from "node:timers/promises";
 
-/** Long enough for a busy machine; nothing waits for it that has come earlier. */
+/** Time-out, long enough for a busy machine. */
 export const PATIENCE_MS = 30_000;
 const LOOK_AGAIN_MS = 100;
 
 /**
- * Asks until the answer is yes.
+ * Polls until the answer is truthy.
  *
- * @param {string} what for whoever reads that it never came
- * @param {() => Promise<unknown>} ask may throw, as when a page is on its way
+ * @param {string} what is awaited, for the message of the time-out
+ * @param {() => Promise<unknown>} ask may throw, for instance while a page loads
  */
 export async function until(what, ask) {
   const deadline = Date.now() + PATIENCE_MS;

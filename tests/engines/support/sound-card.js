@@ -1,6 +1,6 @@
 /**
- * A sound card that nobody hears, and that takes a second for a second. Firefox plays nothing without one, and
- * WebKitGTK waits for it.
+ * Virtual sound card (PulseAudio's null sink), which plays in real time. Without a sound card Firefox plays nothing,
+ * and WebKitGTK waits for one.
  */
 
 import { spawn } from "node:child_process";
@@ -12,7 +12,7 @@ import { until } from "./patience.js";
 
 const PULSEAUDIO = "/usr/bin/pulseaudio";
 
-/** @returns {Promise<{env: NodeJS.ProcessEnv, close(): void}>} `env` is for the programs that are to use it */
+/** @returns {Promise<{env: NodeJS.ProcessEnv, close(): void}>} `env` is for programs that use the sound card */
 export async function plugInSoundCard() {
   insistOn(PULSEAUDIO, "pulseaudio");
   const folder = mkdtempSync(join(tmpdir(), "backstride-sound-"));

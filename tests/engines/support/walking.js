@@ -1,4 +1,4 @@
-/** A first walk, tapped with any browser: from opening Today to the first sound. Knows the screens, not the engines. */
+/** First walk, tapped in any browser: from opening Today to the first sound. */
 
 import { setTimeout as pause } from "node:timers/promises";
 import { until } from "./patience.js";
@@ -11,7 +11,7 @@ const RESUMED_WITHIN_MS = 3000;
 /** @param {Browser} browser @param {string} address */
 export async function beginFirstWalk(browser, address) {
   await browser.open(address);
-  // Today is painted anew while the voice comes, and a tap that falls between is lost.
+  // Today is painted again while the voice arrives, and a tap in between is lost.
   await settles(browser);
   await browser.tap(saying("a", "Start the walk"));
   await hasHeading(browser, "First, a few questions");
@@ -25,8 +25,8 @@ export async function beginFirstWalk(browser, address) {
 }
 
 /**
- * Whether the coach is heard; taps Resume if not. WebKitGTK's GStreamer often asks for the bytes behind the end of a
- * blob, and takes their absence for an error of the track.
+ * True once the coach is heard; taps Resume if the sound was interrupted. WebKitGTK's GStreamer often requests bytes
+ * after the end of a blob, and reports a media error.
  *
  * @param {Browser} browser
  */
@@ -34,18 +34,18 @@ async function isHeard(browser) {
   const { atS, state } = await sound(browser);
   if (state === "interrupted") {
     await browser.tap(saying("button", "Resume"));
-    // A second tap would be one on Pause.
+    // The button becomes Pause, so a second tap must not follow.
     await pause(RESUMED_WITHIN_MS);
   }
   return state === "walking" && atS > 0;
 }
 
-/** From here on the phone needs no server. @param {Browser} browser */
+/** Waits until the app works without its server. @param {Browser} browser */
 export function settles(browser) {
   return until("everything on the phone", () => browser.evaluate(isSettled));
 }
 
-/** The worker steers the page, and the whole voice is there. */
+/** True once the service worker controls the page and the whole voice is cached. */
 async function isSettled() {
   const { assets } = JSON.parse(document.querySelector("#shell")?.textContent ?? "");
   const voice = await Promise.all(Object.values(assets).map((address) => caches.match(address)));
@@ -62,14 +62,14 @@ export async function hasHeading(browser, words) {
   });
 }
 
-/** The first heading, once the page's own view is there. @param {Browser} browser */
+/** First heading, once the page is painted. @param {Browser} browser */
 function heading(browser) {
   return browser.evaluate(() =>
     document.querySelector("[data-waiting]") ? null : document.querySelector("h1")?.innerText,
   );
 }
 
-/** What the walk's one audio element knows. @param {Browser} browser */
+/** State of the walk's audio element. @param {Browser} browser */
 export function sound(browser) {
   return browser.evaluate(() => {
     const { currentTime, duration, paused, error } = /** @type {HTMLAudioElement} */ (
@@ -80,7 +80,7 @@ export function sound(browser) {
   });
 }
 
-/** @param {string} tag @param {string} words all that it says */
+/** @param {string} tag @param {string} words its whole text */
 export function saying(tag, words) {
   return `//${tag}[normalize-space()='${words}']`;
 }

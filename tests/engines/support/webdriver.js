@@ -1,10 +1,10 @@
-/** As much of WebDriver (https://www.w3.org/TR/webdriver2/) as the claims need, over its HTTP. */
+/** Client of WebDriver (https://www.w3.org/TR/webdriver2/), with the commands that the claims need. */
 
 import { setTimeout as pause } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { PATIENCE_MS, until } from "./patience.js";
 
-/** The name under which WebDriver hands out elements. */
+/** Key of an element's id in WebDriver's JSON. */
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 const A_MOMENT_MS = 100;
 const TIMEOUTS = { implicit: PATIENCE_MS, script: PATIENCE_MS, pageLoad: PATIENCE_MS };
@@ -12,7 +12,7 @@ const TIMEOUTS = { implicit: PATIENCE_MS, script: PATIENCE_MS, pageLoad: PATIENC
 /** @import { Browser } from "./browser.d.ts" */
 
 /**
- * @param {string} driver its address
+ * @param {string} driver address
  * @param {object} capabilities
  * @returns {Promise<Browser>}
  */
@@ -28,10 +28,10 @@ export async function openSession(driver, capabilities) {
       const find = async () => {
         const found = await post(`${session}/element`, { using: "xpath", value: xpath });
         element = `${session}/element/${found[ELEMENT]}`;
-        return liesStill(element);
+        return isStable(element);
       };
-      // As a finger waits: what moves away under it, or is painted anew, is not hit.
-      await until(`${xpath} lying still`, find);
+      // A tap on an element that still moves, or is painted again, would miss it.
+      await until(`${xpath} in a stable place`, find);
       await post(`${element}/click`, {});
     },
     async evaluate(ask) {
@@ -43,8 +43,8 @@ export async function openSession(driver, capabilities) {
   };
 }
 
-/** @param {string} element its address */
-async function liesStill(element) {
+/** True if the element does not move. @param {string} element its address */
+async function isStable(element) {
   const before = await send("GET", `${element}/rect`);
   await pause(A_MOMENT_MS);
   return isDeepStrictEqual(await send("GET", `${element}/rect`), before);

@@ -1,6 +1,6 @@
 /**
- * What WebKitGTK's console says while a page opens. WebKit's WebDriver knows no console, and a steered browser prints
- * none either, being a private one: so the browser is started once more, with nobody at the wheel.
+ * Console of WebKitGTK while a page opens. WebKit's WebDriver has no access to the console, and an automated browser,
+ * being private, does not print it. So the browser is started again without automation.
  */
 
 import { spawn } from "node:child_process";
@@ -15,7 +15,7 @@ const LIBRARIES = "/usr/lib";
 const PRINT_CONSOLE = "--enable-write-console-messages-to-stdout=true";
 
 /**
- * Opens a page, and closes the browser once `seen` has come true.
+ * Opens a page, and closes the browser once `seen` resolves.
  *
  * @param {string} address
  * @param {(said: () => string[]) => Promise<void>} seen
@@ -43,7 +43,7 @@ export async function consoleWhile(address, seen) {
   }
 }
 
-/** Where Debian keeps it: /usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser. */
+/** Path in Debian, such as /usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser. */
 function miniBrowser() {
   const [found] = readdirSync(LIBRARIES)
     .filter((folder) => folder.endsWith("-linux-gnu"))
@@ -53,7 +53,7 @@ function miniBrowser() {
   return insistOn(found, "webkit2gtk-driver");
 }
 
-/** A home of its own: nothing of an earlier visit, and nothing of the developer's. @param {string} home */
+/** Empty home directory, without data of an earlier visit or of the developer. @param {string} home */
 function homeIn(home) {
   return { HOME: home, XDG_DATA_HOME: home, XDG_CACHE_HOME: home, XDG_CONFIG_HOME: home };
 }

@@ -1,4 +1,4 @@
-/** Debian's WebKitGTK: its own small browser on a screen that nobody sees, steered over WebDriver. */
+/** Debian's WebKitGTK: its MiniBrowser on a virtual screen, driven over WebDriver. */
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -35,7 +35,7 @@ export async function startWebKit() {
   }
 }
 
-/** The driver cannot choose one itself and say which. */
+/** Free port, because the driver cannot choose one itself. */
 async function freePort() {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");

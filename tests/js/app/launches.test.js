@@ -5,7 +5,7 @@ import { followShortcuts } from "../../../static/js/app/launches.js";
 
 const ORIGIN = "https://backstride.test";
 
-/** Where an app that shows `path` goes. @param {string} path @param {string} target @param {boolean} walking */
+/** Address to which an app on `path` navigates. @param {string} path @param {string} target @param {boolean} walking */
 async function after(path, target, walking = false) {
   /** @type {string[]} */
   const went = [];

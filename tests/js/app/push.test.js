@@ -5,12 +5,12 @@ import { Push } from "../../../static/js/app/push.js";
 import { digestOf } from "../../../static/js/store/subscriptions.js";
 import { Refused, SignedOut, Unreachable } from "../../../static/js/store/api.js";
 
-const KEY = "BAEC-_8"; // stands for 65 bytes
+const KEY = "BAEC-_8"; // in place of 65 bytes
 const KEY_BYTES = Uint8Array.of(4, 1, 2, 251, 255);
 
 beforeEach(() => mock.method(console, "warn", () => undefined));
 
-/** What a browser gives. @param {string} endpoint @param {Uint8Array<ArrayBuffer>} key with which it was made */
+/** Subscription as a browser makes it. @param {string} endpoint @param {Uint8Array<ArrayBuffer>} key */
 function aSubscription(endpoint, key = KEY_BYTES) {
   const [p256dh, auth] = ["public", "secret"];
   return {
@@ -25,11 +25,11 @@ function aSubscription(endpoint, key = KEY_BYTES) {
 }
 
 /**
- * A phone, and what the server heard of it.
+ * Phone with a Push, and the calls that the server received from it.
  *
  * @param {object} facts
  * @param {NotificationPermission} [facts.permission]
- * @param {NotificationPermission} [facts.answer] to the phone's own question
+ * @param {NotificationPermission} [facts.answer] to the browser's question
  * @param {ReturnType<typeof aSubscription> | null} [facts.existing]
  * @param {() => Promise<unknown>} [facts.subscribe]
  * @param {Error} [facts.refusal] by our server
@@ -256,7 +256,7 @@ test("the digest of an endpoint is its SHA-256 in hexadecimal", async () => {
   assert.equal(await digestOf("abc"), expected);
 });
 
-/** All that was to be done by now is done. */
+/** Waits until every pending promise has settled. */
 async function settled() {
   for (let turn = 0; turn < 5; turn += 1) await new Promise(setImmediate);
 }

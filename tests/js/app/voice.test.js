@@ -27,7 +27,7 @@ const cache = {
     void kept.set(address, response),
 };
 
-/** A voice of one list and one sound, and what it said on its way. */
+/** Voice of one index and one sound file, and the progress that it dispatched. */
 async function aVoice() {
   const assets = { list: await served("/list.json", LIST), sound: await served("/sound.mp3", SOUND) };
   const voice = new Voice(assets);
@@ -45,7 +45,7 @@ async function served(path, bytes) {
   return address;
 }
 
-/** As a network brings it: in ten parts, or in one. @param {Uint8Array<ArrayBuffer>} bytes */
+/** Body in ten chunks, or in one. @param {Uint8Array<ArrayBuffer>} bytes */
 function inParts(bytes) {
   const size = Math.max(Math.ceil(bytes.length / 10), 1000);
   const parts = Array.from({ length: 10 }, (_, i) => bytes.slice(i * size, (i + 1) * size));

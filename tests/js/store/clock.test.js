@@ -1,4 +1,4 @@
-/** A phone whose clock is plainly wrong, ahead or behind, and what must not be touched. */
+/** Clock skew: a phone whose clock is wrong by more than a day, ahead or behind. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -31,7 +31,7 @@ for (const [where, offMs, noted] of /** @type {const} */ ([
   });
 }
 
-test("what was walked before the first sign-in is put right with it, and keeps its order", async () => {
+test("what was walked before the first sign-in is corrected with it, and keeps its order", async () => {
   const { server, phone } = aPhone(-YEAR_MS);
   phone.session = null;
   const early = aWalk({ started_at: "2025-11-21T08:00:00Z" });
@@ -47,7 +47,7 @@ test("what was walked before the first sign-in is put right with it, and keeps i
   assert.deepEqual(await phone.log.all(), server.walksOf("ada"));
 });
 
-test("a walk is put right once, however often it is sent", async () => {
+test("a walk is corrected once, however often it is sent", async () => {
   const { server, phone } = aPhone(-YEAR_MS);
   await phone.log.add(aWalk({ started_at: YEAR_BEFORE }));
   phone.faults = [asUsual, faults.noSignal, asUsual, faults.lostAnswer, asUsual, faults.serverError];
@@ -72,7 +72,7 @@ test("a phone that is killed after it put a walk right does not do so twice", as
   assert.deepEqual(await again.log.all(), server.walksOf("ada"));
 });
 
-test("a report that is added after a walk was put right leaves its time alone", async () => {
+test("a report that is added after a walk was corrected leaves its time alone", async () => {
   const { server, phone } = aPhone(-YEAR_MS);
   const walk = aWalk({ started_at: YEAR_BEFORE });
   await phone.log.add(walk);
@@ -180,7 +180,7 @@ for (const [drift, offMs] of /** @type {const} */ ([
   });
 }
 
-/** @param {number} offMs how far its clock is ahead of the server's; below 0: behind */
+/** @param {number} offMs ms by which its clock is ahead of the server's; below 0: behind */
 function aPhone(offMs) {
   const server = new FakeServer();
   const phone = new Phone(server, "ada");

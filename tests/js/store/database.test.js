@@ -61,7 +61,7 @@ test("work that cannot even begin says so once, and nothing else of it fails unh
   });
 
   await assert.rejects(failing, /No room/);
-  await new Promise(setImmediate); // node fails a test in which a promise fails unheard
+  await new Promise(setImmediate); // node fails a test with an unhandled rejection
 });
 
 test("it gives way to a newer version of itself in another tab", { timeout: 2000 }, async () => {

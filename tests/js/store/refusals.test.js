@@ -5,7 +5,7 @@ import { FakeServer } from "./support/fake-server.js";
 import { asUsual, faults, meanwhile } from "./support/network-faults.js";
 import { aReport, aWalk, Phone, untilKilled } from "./support/phone.js";
 
-test("a walk from a phone whose clock is ahead is put right by the server's, and sent once", async () => {
+test("a walk from a phone whose clock is ahead is corrected by the server's, and sent once", async () => {
   const server = new FakeServer();
   const phone = new Phone(server, "ada");
   phone.nowMs = server.nowMs + 3 * 86_400_000;
@@ -19,7 +19,7 @@ test("a walk from a phone whose clock is ahead is put right by the server's, and
   assert.equal(await phone.unsent.count(), 0);
 });
 
-test("a phone killed after its clock was put right does not put it right twice", async () => {
+test("a phone killed after a correction of its clock does not correct it twice", async () => {
   const server = new FakeServer();
   const phone = new Phone(server, "ada");
   phone.nowMs = server.nowMs + 3 * 86_400_000;

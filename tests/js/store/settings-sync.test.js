@@ -216,7 +216,7 @@ test("the same again is no change that anybody is told of", async () => {
   assert.equal(phone.changed, before);
 });
 
-/** Both signed into one account, which has nothing yet. @param {FakeServer} server */
+/** Two phones signed into one account, which has no settings yet. @param {FakeServer} server */
 async function twoPhones(server) {
   const phones = /** @type {const} */ ([new Phone(server, "ada"), new Phone(server, "ada")]);
   for (const phone of phones) await phone.sync.sync();

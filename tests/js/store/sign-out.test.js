@@ -76,7 +76,7 @@ test("the next walker gets nothing of the one before", async () => {
 });
 
 /**
- * Everything that the database holds of walks, seen or unseen.
+ * Every row of walks in the database, visible or not.
  *
  * @param {Phone} phone
  */

@@ -88,7 +88,7 @@ test("a lock that a frozen tab keeps holds nobody up for good", async () => {
   await phone.log.add(walk);
 
   const frozen = async (/** @type {string} */ _name, /** @type {{ signal: AbortSignal }} */ { signal }) => {
-    phone.planned.at(-1)?.work(); // as much time passes as the caller is ready to wait
+    phone.planned.at(-1)?.work(); // the caller's time-out elapses
     throw signal.reason;
   };
 
@@ -98,7 +98,7 @@ test("a lock that a frozen tab keeps holds nobody up for good", async () => {
   assert.deepEqual(server.walksOf("ada"), [walk]);
 });
 
-/** @returns {any} one holder at a time, as in a browser */
+/** @returns {any} a mutex, as in a browser */
 function fakeLocks() {
   let last = Promise.resolve();
   return {

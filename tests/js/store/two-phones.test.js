@@ -1,6 +1,6 @@
 /**
- * Two phones of one walker, every fault, every order: in the end all three hold the same, and nothing walked
- * is lost.
+ * Convergence: two phones of one walker, every fault, every order. In the end the phones and the server have the same
+ * walks, and none is lost.
  */
 
 import assert from "node:assert/strict";
@@ -143,7 +143,7 @@ function byId(walks) {
 }
 
 /**
- * Random numbers that come again with the same seed.
+ * Random numbers from a seed, for a repeatable test.
  *
  * @param {number} seed
  */

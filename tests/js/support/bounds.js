@@ -1,4 +1,4 @@
-/** The bounds of tests/vectors/bounds.json, spelt out. */
+/** Bounds of tests/vectors/bounds.json, written out. */
 
 import { readFileSync } from "node:fs";
 

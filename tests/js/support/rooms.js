@@ -5,7 +5,7 @@
  */
 
 /**
- * The rooms, or single modules of them, that each room may import besides itself.
+ * The rooms, or single modules of them, that each room may import in addition to itself.
  *
  * @type {Record<string, string[]>}
  */

@@ -5,7 +5,7 @@ import { Player } from "../../../static/js/walk/player.js";
 
 const INDEX = { frame_bytes: 4, frame_ms: 24, lead_frames: 2, clips: {} };
 
-/** An audio element as far as the player uses it, whose sound broke at 4:37. */
+/** Fake audio element, with a media error at 4:37. */
 class BrokenAudio {
   error = /** @type {object | null} */ ({ code: 4 });
   currentTime = 277;

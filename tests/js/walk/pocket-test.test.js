@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { PocketTest, pocketOutcome } from "../../../static/js/walk/pocket-test.js";
 
-/** A player and a clock whose times the test sets. */
+/** Fake player and clock, whose times the test sets. */
 class FakePlayer extends EventTarget {
   positionMs = 0;
   isClosed = false;

@@ -42,7 +42,7 @@ function started(more) {
   return session;
 }
 
-/** Lets time pass, and the track with it while it plays. @param {number} ms */
+/** Advances the clock, and the track while it plays. @param {number} ms */
 function pass(ms) {
   for (let at = 0; at < ms; at += 250) {
     if (player.isPlaying) player.positionMs += 250;

@@ -34,7 +34,7 @@ function aCache(name) {
   };
 }
 
-/** Of one page and one module of its own. @param {string} id @returns {Promise<Release>} */
+/** Release of one page and one module. @param {string} id @returns {Promise<Release>} */
 async function aRelease(id) {
   const digest = (/** @type {string} */ text) => beginningOfSha256(new TextEncoder().encode(text).buffer);
   const [page, module] = ["/", `/static/js/${id}.js`];
@@ -48,7 +48,7 @@ async function aRelease(id) {
   };
 }
 
-/** @param {boolean} [installing] whether the next release is just coming */
+/** @param {boolean} [installing] true: the next release is installing */
 function aWorker(installing = false) {
   const clients = { claim: async () => undefined };
   return /** @type {any} */ ({ clients, registration: { installing: installing ? {} : null } });

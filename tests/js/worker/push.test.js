@@ -111,7 +111,7 @@ test("during a walk a reminder is shown without a sound", async () => {
 });
 
 /**
- * What a tap on the reminder led to.
+ * Effects of a tap on the reminder.
  *
  * @param {string} action
  * @param {{ windows?: string[], walking?: boolean, error?: Error, data?: object, foreign?: boolean }} [facts]
@@ -199,7 +199,7 @@ test("an address of somebody else is not opened", async () => {
   assert.deepEqual(await after("", { data: {} }), ["close", `open ${ORIGIN}/walk`]);
 });
 
-/** What the server heard. @param {object} event */
+/** Calls that the server received. @param {object} event */
 async function afterRenewal(event) {
   /** @type {string[]} */
   const did = [];

@@ -15,7 +15,7 @@ function beaten(phases, perMinute) {
   return { cues, all: withBeat(cues, phases, perMinute, index) };
 }
 
-/** When a tick sounds. @param {import("../../../../static/js/engine/audio/cues.js").Cue} tick */
+/** Time at which a tick sounds, in ms. @param {import("../../../../static/js/engine/audio/cues.js").Cue} tick */
 function soundsAt({ atMs, clip }) {
   return atMs + Number(clip.slice("tick_".length));
 }

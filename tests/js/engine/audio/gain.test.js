@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { balanced, shiftGain } from "../../../../static/js/engine/audio/gain.js";
 import { CLIPS, framesOf } from "../support/clips.js";
 
-/** Bits 62 to 69 of a frame, as text: another way than the engine's. @param {Uint8Array} frame */
+/** Bits 62 to 69 of a frame, read as text, which is independent of the engine's way. @param {Uint8Array} frame */
 function gainOf(frame) {
   const bits = [...frame].map((byte) => byte.toString(2).padStart(8, "0")).join("");
   return parseInt(bits.slice(62, 70), 2);

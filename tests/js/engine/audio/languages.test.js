@@ -1,4 +1,4 @@
-/** Whatever is said in English is said in Spanish too, though its sentences are of other lengths. */
+/** Spanish: every cue that is said in English is said in Spanish too, though its clips have other lengths. */
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -16,7 +16,7 @@ const PROGRAMME = JSON.parse(
 const ENGLISH = packIn("en");
 const SPANISH = packIn("es");
 
-/** Every step's phases, each as planned and without the walk in between, on both kinds of ground. */
+/** Phases of every step, with and without recovery, on the ground and on a treadmill. */
 const WALKS = PROGRAMME.steps.flatMap((/** @type {any} */ step) =>
   /** @type {const} */ (["path", "treadmill"]).flatMap((surface) =>
     [step.recover_s, 0].map((recover_s) => {
@@ -49,7 +49,7 @@ test("the Spanish track of every step can be put together: no cue overlaps its n
   }
 });
 
-/** What is in the first as often as not in the second. @param {string[]} clips @param {string[]} others */
+/** Clips that the first list has more often than the second. @param {string[]} clips @param {string[]} others */
 function lacking(clips, others) {
   const left = [...others];
   return clips.filter((clip) => {

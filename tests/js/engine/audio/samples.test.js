@@ -7,7 +7,7 @@ import { CLIPS, framesOf } from "../support/clips.js";
 
 const SAMPLES = /** @type {const} */ (["voice", "check", "halfway", "countdown", "beat"]);
 
-/** Where a clip is in a track. @param {Uint8Array} track @param {string} clip */
+/** Byte at which a clip begins in a track; -1: nowhere. @param {Uint8Array} track @param {string} clip */
 function placeOf(track, clip) {
   return Buffer.from(track).indexOf(Buffer.from(framesOf(clip)));
 }

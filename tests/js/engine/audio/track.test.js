@@ -15,7 +15,7 @@ const INDEX = {
 };
 const PACK = new Uint8Array([0, 1, 1, 1, 2, 2, 2, 2, 2].flatMap((clip, frame) => [clip, clip, clip, frame]));
 
-/** The clip number of each frame. @param {Uint8Array} track */
+/** Clip number of each frame. @param {Uint8Array} track */
 function frames(track) {
   return Array.from({ length: track.length / 4 }, (_, i) => track[i * 4]);
 }

@@ -1,5 +1,5 @@
 /**
- * The twin of coach/domain/progression.py: the vectors that Python reads too, thought out by hand and drawn at random.
+ * Twin of coach/domain/progression.py, compared by vectors that Python reads too: some by hand, some random.
  */
 
 import assert from "node:assert/strict";

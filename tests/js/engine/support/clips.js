@@ -1,4 +1,4 @@
-/** The real clips, for tests of what is put together from them. */
+/** Real clips, for tests of tracks built from them. */
 
 import { readFileSync } from "node:fs";
 

@@ -16,7 +16,7 @@ export function phasesOf(backward_s, more) {
   return planPhases(plan(backward_s, more), PAUSES);
 }
 
-/** Tones are short and sentences long, as in the real pack. @param {string} clip */
+/** Duration of a clip: tones are short and sentences long, as in the real pack. @param {string} clip */
 export function clipMs(clip) {
   if (clip === "pip") return 240;
   if (clip.startsWith("earcon") || clip === "chime") return 600;

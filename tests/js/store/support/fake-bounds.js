@@ -1,4 +1,4 @@
-/** The server's bounds, as the fake server applies them. tests/vectors/bounds.json compares both. */
+/** Bounds of the server, as the fake server applies them. tests/vectors/bounds.json compares both. */
 
 import { readFileSync } from "node:fs";
 
@@ -88,7 +88,7 @@ const RECORDS = {
 };
 
 /**
- * The fields that break a bound, as dotted paths.
+ * Fields that break a bound, as dotted paths.
  *
  * @param {keyof typeof RECORDS} kind
  * @param {any} body
@@ -102,18 +102,18 @@ export function brokenBounds(kind, body) {
   return broken;
 }
 
-/** An id in its canonical spelling. @type {Check} */
+/** Accepts an id in canonical spelling. @type {Check} */
 export function isId(id) {
   return typeof id === "string" && UUID.test(id);
 }
 
-/** No phone was used before 2020. @param {string} iso */
+/** True for a time before 2020, when no phone used the app. @param {string} iso */
 export function isTooEarly(iso) {
   return Date.parse(iso) < EARLIEST_MS;
 }
 
 /**
- * More than a day ahead of the server's clock.
+ * True for a time more than a day ahead of the server's clock.
  *
  * @param {string} iso
  * @param {number} nowMs
@@ -153,7 +153,7 @@ function isInstant(iso) {
   );
 }
 
-/** Spelt as the IANA database spells it, as far as the tests go. @param {unknown} name */
+/** True for a zone spelt as in the IANA database, as far as the tests need it. @param {unknown} name */
 function isZone(name) {
   if (typeof name !== "string" || !/^(UTC|[A-Z]\w+(\/[A-Z][\w+-]+)+)$/.test(name)) return false;
   try {

@@ -4,12 +4,12 @@
 
 const EMPTY_REPORT = { setback: "none", pain_before: null, pain_after: null, effort: null, note: "" };
 
-/** A report with the fields that the phone left out. @param {Partial<Report> | null} report */
+/** Report with the fields that the phone left out. @param {Partial<Report> | null} report */
 export function whole(report) {
   return report && { ...EMPTY_REPORT, ...report };
 }
 
-/** As the server writes an instant: whole seconds, milliseconds or microseconds. @param {string} iso */
+/** Time in the server's format: whole seconds, milliseconds or microseconds. @param {string} iso */
 export function shortest(iso) {
   const [, seconds, fraction = ""] = /** @type {RegExpExecArray} */ (/^(.{19})(?:\.(\d+))?/.exec(iso));
   const micros = fraction.padEnd(6, "0");
@@ -17,12 +17,12 @@ export function shortest(iso) {
   return `${seconds}.${micros.endsWith("000") ? micros.slice(0, 3) : micros}Z`;
 }
 
-/** The part of a walk that no later PUT may change. @param {Walk} walk */
+/** Part of a walk that no later PUT may change. @param {Walk} walk */
 export function facts({ started_at, zone, surface, step, planned, walked }) {
   return text([started_at, zone, surface, step, planned, walked]);
 }
 
-/** The same for the same values, whatever the order of their names. @param {unknown} value */
+/** Canonical JSON: equal for equal values in any order of their names. @param {unknown} value */
 export function text(value) {
   return JSON.stringify(value, (_, part) =>
     part && typeof part === "object" && !Array.isArray(part)

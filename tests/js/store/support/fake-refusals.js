@@ -13,7 +13,7 @@ export class Refusal extends Error {
 /**
  * @param {Parameters<typeof brokenBounds>[0]} kind
  * @param {any} body
- * @param {string} [time] the field that the clock gave
+ * @param {string} [time] field with the time by the phone's clock
  */
 export function refuseBroken(kind, body, time) {
   const fields = brokenBounds(kind, body);

@@ -1,5 +1,5 @@
 /**
- * A server in memory that obeys the wire: revisions, tombstones, fixed facts, bounds, and whose a record is.
+ * Server in memory that follows the contract of the wire: revisions, tombstones, fixed facts, bounds, and owners.
  * tests/vectors/contract.json compares its answers with the real server's.
  */
 
@@ -33,7 +33,7 @@ export class FakeServer {
   /** @type {string[]} every request that arrived, as "PUT /api/walks/…" */
   requests = [];
   pageSize = 500;
-  /** Its clock, ms since 1970. */
+  /** Clock of the server, ms since 1970. */
   nowMs = Date.UTC(2026, 10, 23, 12);
   /** @type {Map<string, number>} */
   #revisions = new Map();
@@ -46,7 +46,7 @@ export class FakeServer {
 
   /**
    * @param {Request_} request
-   * @param {string | null} account who is signed in
+   * @param {string | null} account that is signed in
    */
   answer(request, account) {
     this.requests.push(`${request.method} ${request.path}`);
@@ -210,7 +210,7 @@ export class FakeServer {
   }
 
   /**
-   * The account's record of that kind; undefined: the id is free.
+   * Record of the account; undefined: the id is free.
    *
    * @param {"walk" | "screening" | "reminder"} kind
    * @param {string} account
@@ -229,7 +229,7 @@ export class FakeServer {
     return row;
   }
 
-  /** The server's own counter, one for each account. @param {string} account */
+  /** Next revision of the account. @param {string} account */
   #nextRevision(account) {
     const revision = (this.#revisions.get(account) ?? 0) + 1;
     this.#revisions.set(account, revision);

@@ -1,4 +1,4 @@
-/** What a network does to a request, and to its answer. */
+/** Faults of a network, for requests and responses. */
 
 /** @typedef {import("./fake-server.js").Request_} Request_ */
 /** @typedef {(answer: () => Response, request: Request_) => Response | Promise<Response>} Fault */
@@ -9,7 +9,7 @@ const JSON_TYPE = { "Content-Type": "application/json" };
 export const asUsual = (answer) => answer();
 
 /**
- * Something happens on the phone after the server has done its part, and before the answer is back.
+ * Fault that runs something on the phone after the server has stored the request, and before the response arrives.
  *
  * @param {() => Promise<unknown>} work
  * @returns {Fault}
@@ -22,7 +22,7 @@ export function meanwhile(work) {
   };
 }
 
-/** What a network does to a request: before it arrives, or to its answer. */
+/** Faults that lose the request or the response. */
 export const faults = {
   /** @type {Fault} */
   noSignal: () => Promise.reject(new TypeError("Failed to fetch")),
@@ -42,9 +42,9 @@ export const faults = {
   cutOff: (answer) => (answer(), new Response('{"id": "', { headers: JSON_TYPE })),
   /** @type {Fault} */
   neverAnswers: (_answer, { signal }) => {
-    const awake = setInterval(() => undefined, 1000); // AbortSignal.timeout does not keep Node waiting
+    const awake = setInterval(() => undefined, 1000); // AbortSignal.timeout alone does not keep Node running
     return new Promise((_, reject) => {
-      // On a busy machine it may be over by now, and then says nothing more.
+      // On a busy machine the signal may have aborted already, and dispatches no event.
       if (signal.aborted) return void (clearInterval(awake), reject(signal.reason));
       signal.addEventListener("abort", () => (clearInterval(awake), reject(signal.reason)));
     });

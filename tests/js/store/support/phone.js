@@ -1,4 +1,4 @@
-/** A phone for the tests: the whole store over its own database, in front of a fake server. */
+/** Phone for tests: the whole store over its own database, in front of a fake server. */
 
 import "fake-indexeddb/auto";
 
@@ -29,7 +29,7 @@ export class Phone {
   nowMs = Date.UTC(2026, 10, 23, 12);
   /** @type {{ work: () => void, ms: number }[]} what was to be done later */
   planned = [];
-  /** How often a change was announced. */
+  /** Number of changes announced. */
   changed = 0;
   #server;
   #name;
@@ -38,7 +38,7 @@ export class Phone {
    * @param {import("./fake-server.js").FakeServer} server
    * @param {string | null} session
    * @param {string} name of its database
-   * @param {Map<string, string>} stored what its localStorage holds
+   * @param {Map<string, string>} stored entries of its localStorage
    */
   constructor(server, session = null, name = `phone-${(phones += 1)}`, stored = new Map()) {
     this.#server = server;
@@ -59,8 +59,7 @@ export class Phone {
   }
 
   /**
-   * A fresh page over what the phone holds, as after a kill: what the old page had under way is not heard of
-   * again.
+   * New page over the same storage, as after a kill. Nothing of the old page finishes.
    */
   restarted() {
     const again = new Phone(this.#server, this.session, this.#name, this.stored);
@@ -99,7 +98,7 @@ export class Phone {
 }
 
 /**
- * A walk on s1, from the tenth minute before noon.
+ * Walk on s1, from ten minutes before noon.
  *
  * @param {Partial<Walk>} facts
  * @returns {Walk}
@@ -134,7 +133,7 @@ export function aScreening(answers = {}) {
 }
 
 /**
- * Syncs until the phone is killed: some requests go well, of the next one the answer is never heard.
+ * Syncs until the phone is killed: some requests succeed, and the response to the next one is lost.
  *
  * @param {Phone} phone
  * @param {Fault[]} before

@@ -1,4 +1,4 @@
-/** A short walk, and a player to walk it with. */
+/** Short walk, and a fake player for it. */
 
 import { readFileSync } from "node:fs";
 
@@ -23,7 +23,7 @@ export const SETTINGS = {
   beats_per_minute: 100,
 };
 
-/** A player whose track runs with the test's clock, as long as nobody stops it. */
+/** Fake player, whose track runs with the test's clock. */
 export class FakePlayer extends EventTarget {
   positionMs = 0;
   isPlaying = false;
@@ -61,7 +61,7 @@ export class FakePlayer extends EventTarget {
 }
 
 /**
- * A minute of warm-up, a minute and a half backward, a minute of cool-down.
+ * Walk of a minute of warm-up, a minute and a half backward, a minute of cool-down.
  *
  * @param {Partial<WalkInProgress>} [more]
  */
