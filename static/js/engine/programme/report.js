@@ -19,7 +19,7 @@ export function draftFrom(painBefore, stumbled) {
 }
 
 /**
- * The report to save; null without an answer to the one question. After a fall nobody is asked for confidence.
+ * The report to save; null without a confidence. After a fall or dizziness, a missing confidence counts as 1.
  *
  * @param {Draft} draft
  * @returns {Report | null}
