@@ -51,7 +51,7 @@ def test_signing_out_empties_the_phone_and_not_the_account(phone: Phone) -> None
     phone.has_heading("Today")
     assert walks_on(phone) == []
     phone.open("/history")
-    phone.shows("Your walks will stand here")
+    phone.shows("Your walks will be listed here")
     phone.sign_in("leaving@example.org")
     [walk] = walks_on(phone)
     assert walk["step"] == "s1"

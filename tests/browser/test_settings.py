@@ -39,7 +39,7 @@ LIGHT = {"backgroundColor": "rgb(255, 253, 246)", "colorScheme": "light", "bar":
 
 def test_what_is_set_holds(phone: Phone) -> None:
     phone.open("/settings")
-    phone.choose("louder", "Beside the tones")
+    phone.choose("louder", "Compared with the tones")
     phone.choose("45", "Seconds between looks")
     switch(phone, "“Halfway”")
     switch(phone, "Count down")
@@ -53,7 +53,7 @@ def test_what_is_set_holds(phone: Phone) -> None:
     phone.open("/settings")
 
     for word, question in (
-        ("louder", "Beside"),
+        ("louder", "Compared"),
         ("45", "Seconds"),
         ("a beat", "In between"),
         ("7", "Walking"),
@@ -158,25 +158,25 @@ def test_a_theme_is_there_before_the_first_picture(phone: Phone) -> None:
 def test_two_phones_of_one_account_share_settings_and_not_the_theme(new_phone: Callable[[], Phone]) -> None:
     first, second = new_phone(), new_phone()
     first.open("/settings")
-    first.choose("softer", "Beside the tones")
+    first.choose("softer", "Compared with the tones")
     assert kept_on(first)["voice_db"] == -6
     first.choose("dark", "Backstride is")
     first.sign_up("settings-come-along@example.org")
     second.open("/settings")
-    second.choose("louder", "Beside the tones")
+    second.choose("louder", "Compared with the tones")
     assert kept_on(second)["voice_db"] == 6
 
     second.sign_in("settings-come-along@example.org")
 
     second.open("/settings")
-    is_chosen(second, "softer", "Beside the tones")
+    is_chosen(second, "softer", "Compared with the tones")
     is_chosen(second, "automatic", "Backstride is")
-    second.choose("as usual", "Beside the tones")
+    second.choose("as usual", "Compared with the tones")
     assert kept_on(second)["voice_db"] == 0
     assert sync(second) == DONE
     assert sync(first) == DONE
     first.open("/settings")
-    is_chosen(first, "as usual", "Beside the tones")
+    is_chosen(first, "as usual", "Compared with the tones")
     is_chosen(first, "dark", "Backstride is")
 
 
@@ -187,11 +187,11 @@ def test_without_a_signal_settings_hold_and_are_sent_later(phone: Phone) -> None
     settle(phone)
     phone.context.set_offline(True)
     phone.open("/settings")
-    phone.choose("louder", "Beside the tones")
+    phone.choose("louder", "Compared with the tones")
     assert kept_on(phone)["voice_db"] == 6
     play(phone, "the countdown")
     phone.open("/settings")
-    is_chosen(phone, "louder", "Beside the tones")
+    is_chosen(phone, "louder", "Compared with the tones")
     assert sync(phone)["waiting"] == 1
 
     phone.context.set_offline(False)

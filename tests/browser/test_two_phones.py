@@ -109,12 +109,12 @@ def test_a_deletion_wins_over_an_edit_on_the_other_phone_which_is_told(
     second.open("/history")
 
     second.has_heading("Deleted on another phone")
-    second.shows("What you changed in it here is gone with it.")
+    second.shows("Your changes to it on this phone are gone, too.")
     assert walks_on(first) == walks_on(second) == first.api("GET", "/api/walks")["walks"] == []
     second.tap("All right")
     second.shows_not("Deleted on another phone")
     second.open("/history")
-    second.shows("Your walks will stand here")
+    second.shows("Your walks will be listed here")
     second.shows_not("Deleted on another phone")
 
 

@@ -114,7 +114,7 @@ def offline(phone: Phone) -> Screens:
     phone.shows("Reminders need a signal to be changed. Please try again")
     yield "reminders, the signal goes", phone
     phone.open("/reminders")
-    phone.shows("Those that are on stay on.")
+    phone.shows("Reminders that are on stay on.")
     yield "reminders, offline", phone
     phone.context.unroute_all()
     not_there = f"/reminders?answer=later&reminder={new_id()}&due_at=2026-11-24T08:30:00Z"

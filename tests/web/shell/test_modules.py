@@ -39,8 +39,8 @@ def test_each_page_names_its_own_view(client: FlaskClient) -> None:
     ("path", "words"),
     [
         ("/walk", "First, a few questions"),
-        ("/history", "Your walks will stand here"),
-        ("/account", "You need none to walk."),
+        ("/history", "Your walks will be listed here"),
+        ("/account", "You can walk without an account."),
         ("/reminders", "For that you need an account."),
     ],
 )

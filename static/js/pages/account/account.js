@@ -45,7 +45,7 @@ export async function show(app) {
   function signedOut(order) {
     return html`
       ${order}
-      <p>${t("You need none to walk. With one, your walks are kept for you and come along to another phone.")}</p>
+      <p>${t("You can walk without an account. With one, your walks are kept for you and come along to another phone.")}</p>
       <p>${t("All walks on this phone come along when you sign up or sign in.")}</p>
       <p><a class="button main giant" href="/sign-up">${t("Sign up")}</a></p>
       <p><a class="button wide" href="/sign-in">${t("Sign in")}</a></p>

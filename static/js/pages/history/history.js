@@ -165,7 +165,7 @@ export async function show(app) {
 function empty() {
   const drawn = /** @type {HTMLTemplateElement} */ (document.querySelector("[data-picture]"));
   return html`${drawn.content.firstElementChild}
-    <p>${t("Your walks will stand here, the newest on top.")}</p>
+    <p>${t("Your walks will be listed here, the newest on top.")}</p>
     <p>${t("The first one takes about a quarter of an hour, most of it an easy stroll forward.")}</p>
     <a class="button main giant" href="/walk">${t("Take the first walk")}</a>`;
 }

@@ -24,7 +24,7 @@ export const SIGNED_OUT = html`
 export function noSignal(tryAgain, words = t("Reminders need a signal to be changed.")) {
   return html`
     <p role="alert">${words}</p>
-    <p>${t("Those that are on stay on.")}</p>
+    <p>${t("Reminders that are on stay on.")}</p>
     <button class="button main giant" @click=${tryAgain}>${t("Try again")}</button>
   `;
 }

@@ -110,8 +110,8 @@ export async function show(app) {
           ? reminderList(reminders, { change, edit, remove }, now)
           : html`<p>
               ${t(
-                "Choose your days and a time, and your phone calls you for a walk. On a day on which you have walked " +
-                  "already, it stays quiet.",
+                "Choose your days and a time, and your phone calls you for a walk. On days when you have already walked, " +
+                  "it stays quiet.",
               )}
             </p>`
       }

@@ -52,9 +52,9 @@ function isNotKnown(error) {
 
 /** @param {unknown} error */
 function why(error) {
-  if (isNotKnown(error)) return t("We had lost sight of this phone. Please tap once more.");
+  if (isNotKnown(error)) return t("We had lost track of this phone. Please tap once more.");
   if (error instanceof Unreachable && error.why === "slow_down") {
-    return t("That were many tests. Please wait a few minutes before the next one.");
+    return t("That was a lot of tests. Please wait a few minutes before the next one.");
   }
   if (error instanceof Unreachable) return t("The test needs a signal. Please try again when you have one.");
   if (error instanceof SignedOut) return t("Please sign in again first.");

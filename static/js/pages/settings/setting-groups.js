@@ -43,7 +43,7 @@ export function voiceGroup({ settings, change, playing }) {
       settings.voice
         ? choiceSetting({
             name: "voice_db",
-            legend: t("Beside the tones the voice is"),
+            legend: t("Compared with the tones, the voice is"),
             values: VOICE_DB,
             say: (db) => LOUDNESS[db] ?? "",
             chosen: settings.voice_db,

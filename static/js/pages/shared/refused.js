@@ -86,7 +86,7 @@ export function noticeCard({ unsent }, notices) {
     <ul>
       ${notices.map((notice) => html`<li>${nameOf(notice)}</li>`)}
     </ul>
-    <p>${t("What you changed in it here is gone with it.")}</p>
+    <p>${t("Your changes to it on this phone are gone, too.")}</p>
     <button class="button" @click=${() => unsent.dismissNotices()}>${t("All right")}</button>
   </section>`;
 }

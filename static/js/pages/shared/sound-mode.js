@@ -42,7 +42,7 @@ export function modeChoice({ database }, mode, chosen) {
 
 const POCKET = html`<p class="hint">
   ${t(
-    "The coach goes on when you lock the phone and put it away. Other music stops meanwhile: a locked phone cannot " +
+    "The coach goes on when you lock the phone and put it away. Other music stops: a locked phone cannot " +
       "mix the two.",
   )}
 </p>`;

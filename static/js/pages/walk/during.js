@@ -78,7 +78,9 @@ function messages(state, silentMs, unsaved) {
     ...(state === "paused" ? [t("Paused. Tap Resume when you are ready.")] : []),
     ...(state === "interrupted" ? [t("Something else took the sound. Tap Resume to go on from here.")] : []),
     ...(silentMs > 0 ? [silenceSentence(silentMs)] : []),
-    ...(unsaved ? [t("This phone has no room to note how far you are. Please keep this page open.")] : []),
+    ...(unsaved
+      ? [t("This phone cannot save how far you are. It may be full. Please keep this page open.")]
+      : []),
   ];
   return html`<div role="status">
     ${lines.length ? html`<div class="told">${lines.map((line) => html`<p>${line}</p>`)}</div>` : nothing}
