@@ -6,25 +6,19 @@
  *
  * @typedef {import("../programme/phases.js").Phase} Phase
  * @typedef {import("./phrases.js").Words} Words
+ * @typedef {import("./utterances.js").Utterance} Utterance
  * @typedef {{atMs: number, clip: string}} Cue
  * @typedef {object} CueSettings
  * @property {boolean} voice false: tones only
  * @property {number} shoulder_every_s 0: no shoulder checks
  * @property {boolean} halfway "halfway" and "one minute left"
  * @property {boolean} countdown "ten seconds" and the pips at the end of an interval
- *
- * @typedef {object} Utterance clips played one after the other
- * @property {number} atMs
- * @property {string[]} clips
- * @property {number} priority 0 is the highest; of two that overlap, the lower priority is dropped
- * @property {number} untilMs deadline: clips that would end later are dropped
  */
 
 import { lengthMs, phaseAt } from "../programme/phases.js";
 import { sayDuration, sentence, tonesOf, wordsOn } from "./phrases.js";
+import { BREATH_MS, cuesOf, withoutOverlaps } from "./utterances.js";
 
-/** Pause between two clips of one sentence. */
-export const BREATH_MS = 240;
 const TOTAL_MS = 5000;
 const AGAIN_AFTER_MS = 1000;
 
@@ -52,11 +46,11 @@ export function planCues(phases, surface, settings, clipMs, resumeMs = 0) {
   const all = [
     ...(resumeMs > 0 ? [resumption(phases, resumeMs, words)] : []),
     ...wanted,
-    ...farewell(phases, words),
+    ...farewell(phases, surface),
   ];
   const audible = settings.voice ? all : all.map((said) => ({ ...said, clips: tonesOf(said.clips) }));
   const sides = settings.voice ? words.checks : tonesOf(words.checks);
-  return alternate(yieldByPriority(audible, clipMs), sides).flatMap((utterance) => cuesOf(utterance, clipMs));
+  return alternate(withoutOverlaps(audible, clipMs), sides).flatMap((utterance) => cuesOf(utterance, clipMs));
 }
 
 /**
@@ -146,51 +140,15 @@ function resumption(phases, resumeMs, words) {
   };
 }
 
-/** @param {Phase[]} phases @param {Words} words @returns {Utterance[]} */
-function farewell(phases, words) {
-  const totalAtMs = lengthMs(phases) + words.goodbyeMs;
+/** @param {Phase[]} phases @param {import("../../types.d.ts").Surface} surface @returns {Utterance[]} */
+function farewell(phases, surface) {
+  const { totalAtMs, endMs } = tailOf(phases, surface);
+  const { goodbye: clips } = wordsOn(surface);
   const intervals = phases.filter((phase) => phase.kind === "backward");
   const total = sayDuration(intervals.reduce((sum, phase) => sum + phase.durationMs, 0) / 1000);
-  const goodbye = { atMs: lengthMs(phases), clips: words.goodbye, priority: PHASE, untilMs: totalAtMs };
+  const goodbye = { atMs: lengthMs(phases), clips, priority: PHASE, untilMs: totalAtMs };
   if (!intervals.length || !total.length) return [goodbye];
-  return [
-    goodbye,
-    { atMs: totalAtMs, clips: ["in_all", ...total], priority: PHASE, untilMs: totalAtMs + TOTAL_MS },
-  ];
-}
-
-/**
- * Drops each utterance that overlaps one of higher priority. A cue is never delayed, since it would come too late.
- *
- * @param {Utterance[]} wanted @param {(clip: string) => number} clipMs @returns {Utterance[]}
- */
-function yieldByPriority(wanted, clipMs) {
-  /** @type {{from: number, to: number, utterance: Utterance}[]} */
-  const spoken = [];
-  for (const utterance of wanted.toSorted((a, b) => a.priority - b.priority || a.atMs - b.atMs)) {
-    const clips = fitting(utterance, clipMs);
-    const from = utterance.atMs;
-    const to = from + lastingMs(clips, clipMs);
-    if (!clips.length || spoken.some((other) => from < other.to && other.from < to)) continue;
-    spoken.push({ from, to, utterance: { ...utterance, clips } });
-  }
-  return spoken.map(({ utterance }) => utterance).toSorted((a, b) => a.atMs - b.atMs);
-}
-
-/**
- * Clips that end before the deadline, from the first on.
- *
- * @param {Utterance} utterance
- * @param {(clip: string) => number} clipMs
- */
-function fitting({ atMs, clips, untilMs }, clipMs) {
-  const last = clips.findLastIndex((_, i) => atMs + lastingMs(clips.slice(0, i + 1), clipMs) <= untilMs);
-  return clips.slice(0, last + 1);
-}
-
-/** @param {string[]} clips @param {(clip: string) => number} clipMs */
-function lastingMs(clips, clipMs) {
-  return clips.reduce((sum, clip) => sum + clipMs(clip), 0) + BREATH_MS * Math.max(0, clips.length - 1);
+  return [goodbye, { atMs: totalAtMs, clips: ["in_all", ...total], priority: PHASE, untilMs: endMs }];
 }
 
 /** @param {string[]} clips @param {(clip: string) => number} clipMs */
@@ -206,14 +164,4 @@ function alternate(said, sides) {
       ? { ...utterance, clips: [/** @type {string} */ (sides[next++ % sides.length])] }
       : utterance,
   );
-}
-
-/** Cues of an utterance, a pause between two. @param {Utterance} utterance @param {(clip: string) => number} clipMs */
-function cuesOf({ atMs, clips }, clipMs) {
-  let at = atMs;
-  return clips.map((clip) => {
-    const cue = { atMs: at, clip };
-    at += clipMs(clip) + BREATH_MS;
-    return cue;
-  });
 }

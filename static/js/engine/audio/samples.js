@@ -6,7 +6,7 @@
  */
 
 import { withBeat } from "./beat.js";
-import { BREATH_MS } from "./cues.js";
+import { BREATH_MS } from "./utterances.js";
 import { balanced } from "./gain.js";
 import { tonesOf } from "./phrases.js";
 import { buildTrack, clipMs } from "./track.js";
