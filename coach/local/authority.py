@@ -1,7 +1,4 @@
-"""The authority that vouches for this computer: made once, kept in the instance folder, trusted by a phone.
-
-It must not know who asks for its certificate, nor how it is served.
-"""
+"""Certificate authority of this computer, in the instance folder. A phone is told once to trust it."""
 
 from __future__ import annotations
 
@@ -24,7 +21,7 @@ CLOCKS_DIFFER_BY = timedelta(days=1)
 
 
 def read_authority(path: Path, now: datetime) -> CA:
-    """The authority kept in the file `path`, made there on the first run. Never overwrites.
+    """Authority from the file `path`, made there on the first run and never overwritten.
 
     Raises `BadConfig`.
     """
@@ -40,7 +37,7 @@ def read_authority(path: Path, now: datetime) -> CA:
 
 
 def certify(address: str, authority: CA, path: Path, now: datetime) -> None:
-    """Puts a new certificate for the IP `address`, with its key, into the file `path`."""
+    """Write a new certificate for the IP `address`, with its key, into the file `path`."""
     leaf = authority.issue_cert(
         address,
         organization_name="Backstride",
@@ -52,7 +49,7 @@ def certify(address: str, authority: CA, path: Path, now: datetime) -> None:
 
 
 def fingerprint(authority: CA) -> str:
-    """SHA-256 of its certificate, as phones show it: two hexadecimal digits, a colon, and so on."""
+    """SHA-256 fingerprint of its certificate, as phones show it: "3F:A0:…"."""
     certificate = x509.load_pem_x509_certificate(authority.cert_pem.bytes())
     return certificate.fingerprint(SHA256()).hex(":").upper()
 
@@ -65,7 +62,7 @@ def _new_authority(now: datetime) -> str:
 
 
 def _certificate(key: ec.EllipticCurvePrivateKey, now: datetime) -> x509.Certificate:
-    # iOS offers no switch for an authority without a common name, and trustme's has none:
+    # iOS has no trust switch for an authority without a common name, and trustme's has none:
     # https://github.com/FiloSottile/mkcert/issues/47
     name = x509.Name(
         [x509.NameAttribute(x509.NameOID.COMMON_NAME, f"Backstride at home ({now.date().isoformat()})")]

@@ -21,7 +21,7 @@ from coach import create_app
 from coach.config import ROOT
 from coach.local.serve import migrate, refusals
 from coach.web.accounts.callers import anyone
-from coach.web.shell.assets import DIGEST_LENGTH, STATIC
+from coach.web.shell.assets import DIGEST_LENGTH, STATIC, files_under
 from coach.web.shell.modules import graph_under
 
 INSTANCE = ROOT / "instance-dev"
@@ -83,8 +83,8 @@ def _look_at_files() -> None:
 
 
 def _digests() -> dict[str, str]:
-    files = sorted(path for path in STATIC.rglob("*") if path.is_file())
-    return {path.relative_to(STATIC).as_posix(): _digest(path, path.stat().st_mtime_ns) for path in files}
+    paths = files_under(STATIC)
+    return {path.relative_to(STATIC).as_posix(): _digest(path, path.stat().st_mtime_ns) for path in paths}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Keeps a worker running beside the web server, so that `make run` sends reminders too."""
+"""Push worker as a child process of the web server, so that `make run` sends reminders too."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ END_WITHIN_S = 15
 
 
 class PushWorker:
-    """The process, started again whenever it ends by itself."""
+    """Child process that is started again whenever it ends by itself."""
 
     def __init__(self) -> None:
         self._is_over = threading.Event()
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        threading.Thread(target=self._keep_running, name="worker", daemon=True).start()
+        threading.Thread(target=self._keep_running, name="push worker", daemon=True).start()
 
     def stop(self) -> None:
-        """Lets it end what is under way."""
+        """End the push worker after its current round, or kill it after 15 seconds."""
         self._is_over.set()
         if (process := self._process) is None:
             return
@@ -35,7 +35,7 @@ class PushWorker:
 
     def _keep_running(self) -> None:
         while not self._is_over.is_set():
-            # Out of the terminal's reach: Ctrl-C would break off what it is sending.
+            # In its own session: Ctrl-C in the terminal would interrupt a round.
             self._process = subprocess.Popen(  # noqa: S603  (our own)
                 COMMAND, stdin=subprocess.PIPE, start_new_session=True
             )

@@ -1,4 +1,4 @@
-"""What `make run` starts: prepares the instance and the database, says where to go, and serves.
+"""Server of `make run`: prepares the instance and the database, prints the address, and serves.
 
 PORT chooses the port (8000; 0 for any free one); coach/config.py names the other settings.
 """
@@ -29,7 +29,7 @@ HIGHEST_PORT = 65_535
 
 
 def main() -> None:
-    """Serves until Ctrl-C, which stops everything at once. Whatever prevents it is one sentence, status 1."""
+    """Serve until Ctrl-C. If it cannot start, print one sentence and exit with status 1."""
     with refusals():
         listener = claim_port(port_number(os.environ.get("PORT") or USUAL_PORT))
         app = prepared_app()
@@ -39,7 +39,7 @@ def main() -> None:
 
 @contextlib.contextmanager
 def refusals() -> Iterator[None]:
-    """Turns what prevents a start into one sentence for whoever started it."""
+    """Turn errors of a start into one sentence on stderr."""
     try:
         yield
     except BadConfig as problem:
@@ -51,9 +51,9 @@ def refusals() -> Iterator[None]:
 
 
 def claim_port(port: int, host: str = HOST, command: str = "make run") -> socket.socket:
-    """A socket that listens already: whoever opens the page early waits for gunicorn instead of failing.
+    """Socket that listens already: a browser that is early waits for gunicorn instead of failing.
 
-    Raises `BadConfig`, which advises `command`.
+    Raises `BadConfig`, whose message suggests `command`.
     """
     try:
         return socket.create_server((host, port))
@@ -65,21 +65,21 @@ def claim_port(port: int, host: str = HOST, command: str = "make run") -> socket
 
 
 def port_number(text: str) -> int:
-    """Raises `BadConfig`."""
+    """Port from a text, 0 to 65535. Raises `BadConfig`."""
     if not (text.isascii() and text.isdecimal() and len(text) <= 5 and int(text) <= HIGHEST_PORT):
         raise BadConfig(f"PORT must be a whole number from 0 to {HIGHEST_PORT}, not {text!r}.")
     return int(text)
 
 
 def prepared_app() -> Flask:
-    """The application, its instance and its database made where they were missing. Raises `BadConfig`."""
+    """Application with its instance folder and its migrated database. Raises `BadConfig`."""
     app = create_app()
     migrate(app)
     return app
 
 
 def migrate(app: Flask) -> None:
-    """Brings the database to the newest schema, making it when there is none."""
+    """Migrate the database to the newest schema; a missing one is made."""
     with app.app_context():
         upgrade()
         db.engine.dispose()  # gunicorn forks, and a connection to SQLite does not survive that
@@ -96,25 +96,25 @@ def say_where(listener: socket.socket, app: Flask) -> None:
     sys.stdout.flush()
 
 
-def serve(listener: socket.socket, *options: str, beside: Callable[[], None] = lambda: None) -> None:
-    """Gunicorn, in this process: what was imported for the migrations need not be imported again.
+def serve(listener: socket.socket, *options: str, background: Callable[[], None] = lambda: None) -> None:
+    """Run gunicorn in this process, which has imported the application for the migrations already.
 
-    `options` are gunicorn's own. `beside` is called in every worker of it: what it starts ends with that.
+    `options` are gunicorn's. Each gunicorn worker calls `background`, whose threads end with that worker.
     """
     push_worker = PushWorker()
 
-    def start_all(_worker: object) -> None:
+    def start_all(_gunicorn_worker: object) -> None:
         # Ctrl-C reaches every process, and the arbiter also passes it on as SIGQUIT. Two signals at once can
         # deadlock gunicorn's handler: the second waits for a lock of the first, and is killed after 30 s.
         signal.signal(signal.SIGINT, lambda *_: None)
         push_worker.start()
-        beside()
+        background()
 
     quiet = ("--log-level", "warning")
     sys.argv = ["gunicorn", "--bind", f"fd://{listener.fileno()}", *quiet, *options, "app:app"]
     gunicorn = WSGIApplication()
     gunicorn.cfg.set("post_worker_init", start_all)
-    gunicorn.cfg.set("worker_exit", lambda _server, _worker: push_worker.stop())
+    gunicorn.cfg.set("worker_exit", lambda _server, _gunicorn_worker: push_worker.stop())
     gunicorn.run()
 
 
@@ -123,7 +123,7 @@ def _other(port: int) -> int:
 
 
 def _reason(problem: SQLAlchemyError) -> str:
-    # The driver's own words where there are some: SQLAlchemy's name the statement too.
+    # The driver's message if there is one: SQLAlchemy's adds the whole statement.
     return str(getattr(problem, "orig", problem)).strip().splitlines()[0].rstrip(".")
 
 

@@ -1,4 +1,4 @@
-"""What `make run-phone` starts: Backstride over HTTPS on the local network, and beside it how to trust that.
+"""Server of `make run-phone`: HTTPS on the local network, and a page over HTTP with its certificate.
 
 PORT chooses the port (8443; the page for trusting takes the next one), PHONE_HOST this computer's address.
 """
@@ -19,18 +19,18 @@ import segno
 from coach.config import BadConfig
 from coach.local.authority import certify, fingerprint, read_authority
 from coach.local.serve import HIGHEST_PORT, claim_port, port_number, prepared_app, refusals, serve
-from coach.local.trust_page import serve_beside, trust_page
+from coach.local.trust_page import serve_in_background, trust_page
 
 COMMAND = "make run-phone"
 USUAL_PORT = "8443"
-# Over TLS, a connection that a browser opens ahead of its need holds one too.
+# Over TLS, a connection that a browser opens in advance occupies a thread too.
 THREADS = 32
-# Set aside for documentation (RFC 5737): nobody is there, and nothing is sent.
+# Address for documentation (RFC 5737). Nothing is sent to it.
 FAR_AWAY = ("192.0.2.1", 9)
 
 
 def main() -> None:
-    """Serves until Ctrl-C, which stops everything at once. Whatever prevents it is one sentence, status 1."""
+    """Serve until Ctrl-C. If it cannot start, print one sentence and exit with status 1."""
     with refusals():
         host = phone_host(os.environ)
         https, http = claim_ports(host, os.environ)
@@ -46,22 +46,22 @@ def main() -> None:
         f"--certfile={certificate}",
         f"--keyfile={certificate}",
         f"--threads={THREADS}",
-        beside=lambda: serve_beside(http, page),
+        background=lambda: serve_in_background(http, page),
     )
 
 
 def lan_address() -> str | None:
-    """This computer's own address on the network that leads out, if there is one."""
+    """IPv4 address of this computer on the network with the default route, None without a network."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as outward:
         try:
-            outward.connect(FAR_AWAY)  # UDP: it only chooses the way
+            outward.connect(FAR_AWAY)  # UDP: this only chooses the route
         except OSError:
             return None
         return str(outward.getsockname()[0])
 
 
 def phone_host(environment: Mapping[str, str], find: Callable[[], str | None] = lan_address) -> str:
-    """Raises `BadConfig`."""
+    """Address that the phone opens: PHONE_HOST, else what `find` returns. Raises `BadConfig`."""
     given = environment.get("PHONE_HOST")
     host = given or find()
     if not host:
@@ -78,7 +78,7 @@ def phone_host(environment: Mapping[str, str], find: Callable[[], str | None] = 
 
 
 def claim_ports(host: str, environment: Mapping[str, str]) -> tuple[socket.socket, socket.socket]:
-    """For HTTPS and, one above it, for plain HTTP. Raises `BadConfig`."""
+    """Sockets for HTTPS and, one port above it, for HTTP. Raises `BadConfig`."""
     port = port_number(environment.get("PORT") or USUAL_PORT)
     if port == HIGHEST_PORT:
         raise BadConfig(f"PORT must be below {HIGHEST_PORT}: the page for trusting takes the next one.")
@@ -110,7 +110,7 @@ def say_where(page: str, app: str, digest: str, instance: Path) -> None:
 
 
 def square(text: str) -> str:
-    """`text` as a QR code in half blocks: light on dark, whatever the terminal's own colours are."""
+    """QR code of `text` in half blocks, light on dark in any terminal."""
     drawing = io.StringIO()
     segno.make_qr(text).terminal(drawing, compact=True)
     if not sys.stdout.isatty():

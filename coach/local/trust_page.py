@@ -1,6 +1,6 @@
-"""The page over plain HTTP where a phone, which trusts nothing here yet, finds the authority's certificate.
+"""Page over HTTP where a phone gets the authority's certificate before it can trust HTTPS.
 
-It knows that certificate and an address. It must know no key and no folder: it answers from memory alone.
+The page gets no key and no folder, and answers from memory: anyone on the network can ask it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ PAGE = Template(Path(__file__).with_name("trust_page.html").read_text(encoding="
 
 
 def trust_page(certificate: bytes, app_address: str) -> WSGIApplication:
-    """The page at `/`, which ends in a link to `app_address`, and the PEM `certificate` it speaks of."""
+    """WSGI application: a page at `/` that links to `app_address`, and the PEM `certificate`."""
 
     @Request.application
     def answer(request: Request) -> Response:
@@ -41,13 +41,13 @@ def trust_page(certificate: bytes, app_address: str) -> WSGIApplication:
     return answer
 
 
-def serve_beside(listener: socket.socket, app: WSGIApplication) -> None:
-    """Serves `app` from a thread that ends with its process."""
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)  # as quiet as gunicorn beside it
+def serve_in_background(listener: socket.socket, app: WSGIApplication) -> None:
+    """Serve `app` from a thread that ends with its process."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)  # as quiet as gunicorn
     host, port = listener.getsockname()
     server = make_server(host, port, app, threaded=True, fd=listener.fileno())
     thread = threading.Thread(target=server.serve_forever, name="trust page", daemon=True)
-    # A Ctrl-C just now would end gunicorn's worker while it starts, and be told as a failure to boot.
+    # Ctrl-C at this moment would look like a gunicorn worker that failed to boot.
     until_then = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
     try:
         thread.start()

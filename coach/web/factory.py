@@ -1,4 +1,4 @@
-"""Puts the application together."""
+"""Assembly of the web application."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from coach.config import COMMON, ROOT, read_config
-from coach.store import models  # noqa: F401  (the tables must be known before anything asks for them)
+from coach.store import models  # noqa: F401  (SQLAlchemy needs every table before the first query)
 from coach.store.database import db, engine_options
 from coach.web import api
 from coach.web.accounts import callers, limits, routes
@@ -22,14 +22,14 @@ MIGRATIONS = ROOT / "migrations"
 
 
 def build(overrides: Mapping[str, object]) -> Flask:
-    """The application; `overrides` win over the environment, and may be any of Flask's own settings too."""
+    """Application. `overrides` win over the environment, and may also be any of Flask's config keys."""
     app = Flask("coach", root_path=str(ROOT), template_folder="templates", static_folder=None)
     app.config.update({**COMMON, **overrides, **read_config({**os.environ, **overrides})})
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     _trust_proxies(app, app.config["TRUSTED_PROXIES"])
     _open_database(app)
 
-    # Headers first: what is registered first is applied last, to whatever the others answered.
+    # Headers first: Flask calls the `after_request` function that was registered first last of all.
     for part in (
         security,
         compression,

@@ -1,4 +1,4 @@
-"""Who is calling, and who may. Every view says which: `@anyone` or `@signed_in` (a test holds them to it)."""
+"""Authentication: the signed-in walker of a request. Every view is marked `@anyone` or `@signed_in`."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ R = TypeVar("R")
 
 
 class SignedOut(Exception):
-    """Nobody is signed in, and this needs somebody."""
+    """The view needs an account, and the request has none."""
 
 
 class Walker(UserMixin):
-    """Whoever is signed in, for Flask-Login."""
+    """Signed-in walker, as Flask-Login wants it."""
 
     def __init__(self, user_id: UUID, email: str) -> None:
         self.id = user_id
@@ -31,27 +31,27 @@ class Walker(UserMixin):
 
 class _Logins(LoginManager):
     def _update_remember_cookie(self, response: Response) -> Response:
-        # Looking into the session makes an answer vary by cookie. What never asked who is there (shell pages,
+        # Reading the session adds "Vary: Cookie". Answers that never asked for the walker (shell pages,
         # assets) must stay the same for everyone, in every cache.
         return super()._update_remember_cookie(response) if "_login_user" in g else response
 
 
 def init_app(app: Flask) -> None:
     logins = _Logins()
-    # "strong" would sign people out whenever a phone goes from Wi-Fi to mobile data.
+    # "strong" would sign the walker out when the phone changes from Wi-Fi to mobile data.
     logins.session_protection = "basic"
     logins.user_loader(_load)
     logins.init_app(app, add_context_processor=False)
 
 
 def anyone(view: Callable[P, R]) -> Callable[P, R]:
-    """Marks a view that needs no account."""
+    """Mark a view that needs no account."""
     view.callers = "anyone"  # type: ignore[attr-defined]
     return view
 
 
 def signed_in(view: Callable[P, R]) -> Callable[P, R]:
-    """Marks a view that needs an account, and raises `SignedOut` without one."""
+    """Mark a view that needs an account. Without one it raises `SignedOut`."""
 
     @wraps(view)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -65,25 +65,25 @@ def signed_in(view: Callable[P, R]) -> Callable[P, R]:
 
 
 def caller() -> Walker:
-    """Who is signed in. Only for views that are `@signed_in`."""
+    """Signed-in walker. Only for views that are `@signed_in`."""
     walker: Walker = current_user
     return walker
 
 
 def is_signed_in() -> bool:
-    """Whether the request comes with a session, or with a remember cookie, of an account that exists."""
+    """True if the request has a session, or a remember cookie, of an account that exists."""
     return bool(current_user.is_authenticated)
 
 
 def sign_in(user_id: UUID, email: str) -> None:
-    """Begins a fresh session, remembered for a year from the last visit."""
+    """Begin a new session. The remember cookie lasts a year from the last visit."""
     session.clear()
     login_user(Walker(user_id, email), remember=True)
     session["remembered_on"] = _today()
 
 
 def sign_out() -> str | None:
-    """Ends the session and forgets it on this browser. The digest of the phone that it was on, if known."""
+    """End the session on this browser. Returns the digest of its phone's push subscription, if known."""
     logout_user()
     session.pop("remembered_on", None)
     phone: str | None = session.pop("phone", None)
@@ -91,8 +91,8 @@ def sign_out() -> str | None:
 
 
 def remember_phone(digest: str) -> None:
-    """The session is on the phone that shows this account's reminders, until it ends."""
-    # Not with every launch: an answer under way when the walker signs out would bring the session back.
+    """Note in the session that this phone shows the account's notifications."""
+    # Written only on a change: an answer in flight during sign-out would restore the session cookie.
     if session.get("phone") != digest:
         session["phone"] = digest
 
@@ -103,10 +103,10 @@ def _load(user_id: str) -> Walker | None:
 
 
 def _keep_remembering() -> None:
-    # Once a day, not with every answer: one under way when the walker signs out would sign them in again.
+    # Once a day, not with every answer: one in flight during sign-out would sign the walker in again.
     if session.get("remembered_on") != _today():
         session["remembered_on"] = _today()
-        session["_remember"] = "set"  # Flask-Login's own word for "set the cookie again"
+        session["_remember"] = "set"  # makes Flask-Login send the cookie again
 
 
 def _today() -> str:

@@ -1,4 +1,4 @@
-"""The forms for signing up and in, with what they say when something is missing."""
+"""Forms to sign up and to sign in, with their error messages."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _no_password = InputRequired(_("Write your password."))
 
 
 class SignInForm(FlaskForm):
-    """Any address and password may be tried: what is wrong with them would tell too much."""
+    """Form without checks of format: a precise error would help an attacker."""
 
     email = EmailField(_("E-mail address"), [_no_email])
     password = PasswordField(_("Password"), [_no_password])
 
 
 class SignUpForm(FlaskForm):
-    """`email` is normalised once it is valid."""
+    """Form whose `email` is normalised once it is valid."""
 
     email = EmailField(_("E-mail address"), [_no_email])
     password = PasswordField(
@@ -43,9 +43,9 @@ class SignUpForm(FlaskForm):
     )
 
     def validate_email(self, field: EmailField) -> None:
-        """WTForms calls it after the field's own validators."""
+        """Called by WTForms after the field's own validators."""
         try:
-            # No DNS look-up, and names like club.test are fine: whether mail arrives, only mail can tell.
+            # No DNS query, and reserved names like club.test pass: only a mail proves that mail arrives.
             address = validate_email(field.data or "", check_deliverability=False, test_environment=True)
         except EmailNotValidError:
             raise ValidationError(_("Write an e-mail address like name@example.org.")) from None

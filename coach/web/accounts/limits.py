@@ -1,6 +1,6 @@
-"""How often somebody may try to sign in or up, by network address and by e-mail address; or ask for a test.
+"""Rate limits for sign-ins, sign-ups (by IP address and by e-mail address) and test notifications (by IP).
 
-Counted in Redis when REDIS_URL is set, otherwise in each process by itself.
+Counters are in Redis if REDIS_URL is set, otherwise in each process by itself.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ def init_app(app: Flask) -> None:
 
 
 def typed_email() -> str:
-    """The key of the address in the form that was sent; a digest, for no address belongs in a cache."""
+    """Rate-limit key of the e-mail address in the form: a digest, so that Redis has no addresses."""
     return hashlib.sha256(request.form.get("email", "").strip().lower().encode()).hexdigest()
 
 
 def was_refused(response: Response) -> bool:
-    """Whether a sign-in failed: only those count."""
+    """True for a failed sign-in. Only failures count."""
     return response.status_code >= 400

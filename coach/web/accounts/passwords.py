@@ -1,4 +1,4 @@
-"""Passwords, kept as argon2id hashes."""
+"""Passwords as argon2id hashes."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ HASHER = PasswordHasher()
 
 
 def hash_of(password: str) -> str:
-    """A salted hash."""
+    """Salted argon2id hash of a password."""
     return HASHER.hash(_composed(password))
 
 
 def matches(password_hash: str | None, password: str) -> bool:
-    """Whether it is the password; takes as long without a hash, so time does not tell who has an account."""
+    """True if the password fits. It takes as long without a hash, so that timing reveals no account."""
     if password_hash is None:
         hash_of(password)
         return False
@@ -27,5 +27,5 @@ def matches(password_hash: str | None, password: str) -> bool:
 
 
 def _composed(password: str) -> str:
-    # Two keyboards may send the same letter with its accent as one character or as two.
+    # NFKC: one keyboard sends a letter with its accent as one character, another as two.
     return unicodedata.normalize("NFKC", password)

@@ -1,4 +1,4 @@
-"""Signing up, in and out: plain forms that need no JavaScript."""
+"""Routes to sign up, in and out: HTML forms that need no JavaScript."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def sign_out() -> Response:
 
 def _ask(template: str, form: FlaskForm) -> Response:
     response = make_response(render_template(template, form=form), 422 if form.is_submitted() else 200)
-    # It holds this browser's token, and perhaps an address.
+    # The form has this browser's CSRF token, and perhaps an e-mail address.
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -87,7 +87,7 @@ def _welcome(user: User) -> Response:
 
 
 def _go_on() -> Response:
-    # Tells the page that it is worth asking who is signed in: it does not ask for those who never were.
+    # `welcome` makes the page ask for the account. A page on which no walker ever signed in does not ask.
     return _redirect(url_for("pages.account", welcome=""))
 
 

@@ -1,4 +1,4 @@
-"""The wire: JSON under /api/, described by itself at /api/openapi.json."""
+"""API: JSON under /api/, with its OpenAPI document at /api/openapi.json."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from coach.web.api.schemas import ErrorSchema
 
 
 class WireApi(Api):
-    """flask-smorest, which documents our errors and leaves answering them to coach/web/http/errors.py."""
+    """flask-smorest with our documented errors. coach/web/http/errors.py answers them."""
 
     ERROR_SCHEMA = ErrorSchema
 

@@ -1,4 +1,4 @@
-"""/api/account: who is signed in on this browser."""
+"""/api/account: the account that is signed in on this browser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A part of the API."""
+"""Blueprint of the API's routes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from coach.web.http.requests import ApiParser
 
 
 class ApiBlueprint(Blueprint):
-    """flask-smorest's blueprint, reading requests in our way."""
+    """Blueprint of flask-smorest with our parser."""
 
     ARGUMENTS_PARSER = ApiParser()

@@ -1,8 +1,8 @@
-"""What somebody would call the phone that a request comes from: a guess, to tell one's own phones apart."""
+"""Name of the device that sent a request, guessed from its User-Agent: the walker sees it in a list."""
 
 from __future__ import annotations
 
-# The first that is found in the User-Agent counts: Chrome's holds "Safari", Edge's "Chrome".
+# The first match counts: Chrome's User-Agent contains "Safari", Edge's contains "Chrome".
 KINDS = (
     ("iPhone", "iPhone"),
     ("iPad", "iPad"),
@@ -25,7 +25,7 @@ BROWSERS = (
 
 
 def device_name(user_agent: str) -> str:
-    """Such as "Android phone, Chrome"; "Another device" if nothing is known of it."""
+    """Name such as "Android phone, Chrome"; "Another device" if nothing matches."""
     found = (
         next((name for mark, name in KINDS if mark in user_agent), ""),
         next((name for mark, name in BROWSERS if mark in user_agent), ""),

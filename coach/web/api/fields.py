@@ -1,4 +1,4 @@
-"""Fields stricter than marshmallow's own. They check types; bounds are the domain's, only documented here."""
+"""Fields stricter than marshmallow's. They check types, and document bounds that the domain checks."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ INSTANT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|\+00:00)$"
 
 
 class Whole(fields.Integer):
-    """A whole number, and neither a boolean nor a string nor 3.0: between two, or one of `choices`."""
+    """Whole number; booleans, strings and 3.0 are refused. `bounds` and `choices` are only documented."""
 
     def __init__(
         self,
@@ -34,7 +34,7 @@ class Whole(fields.Integer):
 
 
 class Flag(fields.Boolean):
-    """True or false, and not "yes" or 1."""
+    """Boolean; "yes" and 1 are refused."""
 
     def __init__(self, about: str = "", **options: Any) -> None:
         super().__init__(metadata=described(about), **options)
@@ -48,7 +48,7 @@ class Flag(fields.Boolean):
 
 
 class Instant(fields.Field[datetime]):
-    """A time in UTC, like 2026-11-23T13:02:05Z, to the microsecond."""
+    """Time in UTC, like 2026-11-23T13:02:05Z, with up to six decimals of a second."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(metadata={"pattern": INSTANT, "example": "2026-05-01T07:30:00Z"}, **options)
@@ -68,19 +68,19 @@ class Instant(fields.Field[datetime]):
 
 
 def described(about: str) -> dict[str, str]:
-    """A field's description in the OpenAPI document; none for an empty `about`."""
+    """Metadata with a description for the OpenAPI document; empty for an empty `about`."""
     return {"description": about} if about else {}
 
 
 def as_text(at: datetime) -> str:
-    """As short as it goes: whole seconds, or milliseconds as phones write them, or microseconds."""
+    """Shortest exact form: seconds, milliseconds (as phones write them) or microseconds."""
     parts = (
         "seconds" if not at.microsecond else "milliseconds" if at.microsecond % 1000 == 0 else "microseconds"
     )
     return at.isoformat(timespec=parts).replace("+00:00", "Z")
 
 
-# How each is described in the OpenAPI document: field, type, format.
+# Field, type and format in the OpenAPI document.
 FIELDS: tuple[tuple[type[fields.Field[Any]], str, str | None], ...] = (
     (Whole, "integer", None),
     (Flag, "boolean", None),

@@ -1,4 +1,4 @@
-"""Whether this process can serve, for whatever watches over it."""
+"""/healthz: health check for a load balancer or a monitor."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from coach.web.accounts.callers import anyone
 from coach.web.api.fields import as_text
 
 LATE_AFTER = timedelta(minutes=2)
-"""The worker says four times a minute that it is there."""
+"""The push worker records a run four times a minute."""
 
 
 def init_app(app: Flask) -> None:
@@ -22,7 +22,7 @@ def init_app(app: Flask) -> None:
 
 @anyone
 def healthz() -> dict[str, object]:
-    """Well means that pages are served; a worker that has stopped is told beside it."""
+    """Status of this web process. A push worker that has stopped shows only under "reminders"."""
     is_answering()
     return {"status": "ok", "reminders": _reminders(datetime.now(UTC))}
 

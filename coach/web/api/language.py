@@ -1,4 +1,4 @@
-"""/api/language: in which language this phone is spoken to, also where nobody has an account."""
+"""/api/language: language of this phone, with or without an account."""
 
 from __future__ import annotations
 

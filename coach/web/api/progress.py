@@ -1,4 +1,4 @@
-"""/api/progress and /api/programme: where the walker stands, and in what."""
+"""/api/progress and /api/programme: the walker's progress, and the steps."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ blueprint = ApiBlueprint("progress", __name__)
 @signed_in
 @blueprint.response(200, ProgressSchema)
 def get_progress() -> Progress:
-    """What is unlocked and recommended, computed from all walks and screenings"""
+    """Unlocked and recommended step, computed from all walks and screenings"""
     me = caller().id
     return progress(walks_of(me), screenings_of(me), datetime.now(UTC))
 

@@ -1,4 +1,4 @@
-"""/api/push-subscriptions: the phones that show reminders."""
+"""/api/push-subscriptions: the phones that show the account's notifications."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def put_subscription(body: dict[str, str], digest: str) -> tuple[PushSubscriptio
 @signed_in
 @blueprint.response(204)
 def drop_subscription(digest: str) -> None:
-    """No more reminders on that phone"""
+    """Remove a phone, which then shows no more reminders"""
     delete_subscription(caller().id, digest)
     db.session.commit()
 

@@ -1,4 +1,4 @@
-"""/api/reminders: on which days, at what time, and what the walker answered to one."""
+"""/api/reminders: days and times, and the walker's answers to notifications."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The shapes on the wire. Unknown fields are refused.
+"""Schemas of the wire. Unknown fields are refused.
 
 After a change here, run `make wire`: it writes the phone's types, static/js/wire.d.ts, from these classes.
-In a field of an answer, `required` is a promise to the reader.
+In a field of an answer, `required` promises that the field is always there.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ class ReportSchema(Schema):
 
 
 class WalkSchema(Schema):
-    """Loads to a dict with everything that a Walk needs but its id, which is in the path."""
+    """Fields of a Walk. Loads to a dict without the id, which is in the path."""
 
     id = _id()
     started_at = Instant(required=True)
@@ -94,7 +94,7 @@ class WalkSchema(Schema):
 
 
 class ScreeningSchema(Schema):
-    """Loads to a dict with everything that a Screening needs but its id, which is in the path."""
+    """Fields of a Screening. Loads to a dict without the id, which is in the path."""
 
     id = _id()
     answered_at = Instant(required=True)
@@ -166,7 +166,7 @@ class SettingsSchema(Schema):
 
 
 class SomeSettingsSchema(SettingsSchema):
-    """Loads to the given fields. An older phone leaves out newer fields; the server keeps their values."""
+    """Some of the settings. An older phone leaves out newer fields; the server keeps their values."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(partial=True, **options)
@@ -178,14 +178,14 @@ class ChosenSettingsSchema(Schema):
 
 
 class HeldSettingsSchema(Schema):
-    """Both null: no phone has sent any."""
+    """Stored settings. Both fields are null if no phone has sent any."""
 
     settings = fields.Nested(SettingsSchema, required=True, allow_none=True)
     changed_at = Instant(required=True, allow_none=True)
 
 
 class ReminderSchema(Schema):
-    """Loads to a dict with everything that a Reminder needs but its id, which is in the path."""
+    """Fields of a Reminder. Loads to a dict without the id, which is in the path."""
 
     id = _id()
     days = fields.List(
@@ -241,7 +241,7 @@ class LanguageSchema(Schema):
 
 
 class EmptySchema(Schema):
-    """An object without anything in it."""
+    """Empty object."""
 
 
 class AccountSchema(Schema):

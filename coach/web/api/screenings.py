@@ -1,4 +1,4 @@
-"""/api/screenings: what the walker answered before beginning, and after a fall."""
+"""/api/screenings: outcomes of the screening questions."""
 
 from __future__ import annotations
 

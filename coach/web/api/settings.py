@@ -1,4 +1,4 @@
-"""/api/settings: how the coach sounds and behaves, on every phone of the same walker."""
+"""/api/settings: settings of the walker, the same on every phone. Last write wins."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def get_settings() -> ChosenSettings | dict[str, None]:
 @blueprint.arguments(ChosenSettingsSchema)
 @blueprint.response(200, HeldSettingsSchema)
 def put_settings(body: dict[str, Any]) -> ChosenSettings:
-    """Change settings, unless they were changed later elsewhere; answers with those that hold from now on"""
+    """Change settings, unless a later change is stored. Answers with the stored settings"""
     held = save_settings(caller().id, body["settings"], body["changed_at"], datetime.now(UTC))
     db.session.commit()
     return held

@@ -1,4 +1,4 @@
-"""/api/walks: the log, from any phone to any other of the same walker."""
+"""/api/walks: sync of the walk log between the phones of a walker."""
 
 from __future__ import annotations
 
@@ -43,5 +43,5 @@ def drop_walk(walk_id: UUID) -> None:
 @blueprint.arguments(SinceSchema, location="query")
 @blueprint.response(200, ChangesSchema)
 def list_walks(query: dict[str, str]) -> Changes:
-    """What changed after a cursor, at most 500 walks and deletions a page"""
+    """Changes after a cursor, at most 500 walks and deletions a page"""
     return changes_since(caller().id, int(query["since"]))

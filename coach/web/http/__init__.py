@@ -1,1 +1,1 @@
-"""HTTP: what every answer carries (headers, compression, caching), and what becomes of an error."""
+"""HTTP: headers, compression and caching of every answer, CSRF guard, and the answers to errors."""

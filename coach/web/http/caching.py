@@ -1,4 +1,4 @@
-"""How long an answer may be kept, unless its view says otherwise."""
+"""Default Cache-Control, for views that set none."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from flask import Flask, Response
 
 
 def init_app(app: Flask) -> None:
-    app.after_request(_say_how_long)
+    app.after_request(_set_cache_control)
 
 
-def _say_how_long(response: Response) -> Response:
-    # A page is asked for again each time, for it names the newest assets; nothing else outlives its request.
+def _set_cache_control(response: Response) -> Response:
+    # A page names the newest assets, so the browser revalidates it each time. Nothing else is cached.
     response.headers.setdefault(
         "Cache-Control", "no-cache" if response.mimetype == "text/html" else "no-store"
     )

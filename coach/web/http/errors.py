@@ -1,4 +1,4 @@
-"""Turns what went wrong into an answer. Nothing else in the coach knows a status of failure."""
+"""Error handlers: exceptions become statuses and messages, as JSON under /api/ and else as a page."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from coach.web.http.origins import CrossSite
 from coach.web.http.requests import InvalidRequest, UnreadableJson, WrongContentType
 
 _NOT_RIGHT = (HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", _("Something in it cannot be right."))
-# By exception: status, code on the wire, message. The message is for a person who reads along.
+# Status, code on the wire, and message. The message is for a developer who reads the traffic.
 ANSWERS: dict[type[Exception], tuple[HTTPStatus, str, object]] = {
     UnreadableJson: (HTTPStatus.BAD_REQUEST, "bad_json", _("The body is not readable JSON.")),
     SignedOut: (HTTPStatus.UNAUTHORIZED, "signed_out", _("Sign in first.")),
@@ -61,7 +61,7 @@ ANSWERS: dict[type[Exception], tuple[HTTPStatus, str, object]] = {
     InvalidSubscription: _NOT_RIGHT,
     InvalidRequest: _NOT_RIGHT,
 }
-# By status, for what Flask and its extensions raise.
+# Codes for errors that Flask and its extensions raise.
 CODES = {
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "too_large",
     HTTPStatus.TOO_MANY_REQUESTS: "slow_down",
@@ -125,5 +125,5 @@ def _answer(status: HTTPStatus, code: str, message: object, errors: Mapping[str,
 
 
 def _in_language(sentence: str) -> str:
-    # What is wrong with the request itself is for who wrote the program, and stays as it is.
+    # Errors in the request itself are for the author of the client, and stay in English.
     return gettext(sentence.words).format(**sentence.values) if isinstance(sentence, Sentence) else sentence

@@ -1,7 +1,7 @@
-"""Only our own pages may change anything: every unsafe method is refused when a browser names another origin.
+"""CSRF guard: unsafe methods are refused when the browser names another origin.
 
-The cookie is SameSite=Lax, but "site" is wider than "origin", and signing out has no token of its own. A
-program that is no browser sends neither header, and has no cookie to abuse.
+The cookie is SameSite=Lax, but a site is wider than an origin, and signing out has no CSRF token. Programs
+that are no browsers send neither header. They have no cookie that an attacker could abuse.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from __future__ import annotations
 from flask import Flask, request
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
-# "none" is a person's own doing, such as a reload of a sent form.
+# "none" means that the user started it, for instance with a reload of a sent form.
 OWN_FETCH_SITES = {"same-origin", "none"}
 
 
 class CrossSite(Exception):
-    """Another site's page sent this."""
+    """Request from a page of another origin."""
 
 
 def init_app(app: Flask) -> None:

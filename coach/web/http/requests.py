@@ -1,4 +1,4 @@
-"""Reads what is sent to the API, and refuses what cannot be read in words that name the field."""
+"""Parser of API requests. Its errors name the field."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from webargs.flaskparser import FlaskParser
 
 
 class WrongContentType(Exception):
-    """The body does not say that it is JSON."""
+    """Body whose content type is not JSON."""
 
 
 class UnreadableJson(Exception):
-    """The body says that it is JSON, and is not."""
+    """Body whose content type is JSON, but which is not JSON."""
 
 
 class InvalidRequest(Exception):
-    """Fields are missing, unknown or of the wrong type. `errors`: sentences by dotted path."""
+    """Request with missing, unknown or mistyped fields. `errors`: sentences by dotted path."""
 
     def __init__(self, errors: Mapping[str, list[str]]) -> None:
         super().__init__(str(errors))
@@ -28,7 +28,7 @@ class InvalidRequest(Exception):
 
 
 class ApiParser(FlaskParser):
-    """Webargs, with our errors."""
+    """Parser of webargs that raises our errors."""
 
     def _raw_load_json(self, req: Request) -> Any:
         if not req.is_json:
@@ -39,7 +39,7 @@ class ApiParser(FlaskParser):
             raise UnreadableJson from problem
 
     def handle_error(self, error: ValidationError, *_args: object, **_kwargs: object) -> NoReturn:
-        """Called by webargs with messages nested under where they were found, "json" or "query"."""
+        """Called by webargs. The messages are nested under their location, "json" or "query"."""
         errors: dict[str, list[str]] = {}
         for part in error.messages_dict.values():
             for path, sentence in _flattened(part):
@@ -54,6 +54,6 @@ def _flattened(messages: Any, path: str = "") -> Iterator[tuple[str, str]]:
         yield from ((path or "body", str(sentence)) for sentence in messages)
         return
     for key, inner in messages.items():
-        # An item of a list counts as the list, and "_schema" is marshmallow's name for the whole.
+        # An error of a list item is reported for the list. "_schema" is marshmallow's key for the whole body.
         below = path if isinstance(key, int) or key == "_schema" else f"{path}.{key}".lstrip(".")
         yield from _flattened(inner, below)

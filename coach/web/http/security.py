@@ -1,4 +1,4 @@
-"""The headers that every answer carries. The one inline script, the import map, passes by its digest."""
+"""Security headers of every answer. The CSP allows the one inline script, the import map, by its digest."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ HEADERS = Secure(
     coop=CrossOriginOpenerPolicy().same_origin(),
     corp=CrossOriginResourcePolicy().same_origin(),
     hsts=StrictTransportSecurity().max_age(YEAR_S),
-    # Sound, the wake lock and full screen stay as they are by default: for this site alone.
+    # Autoplay, wake lock and full screen keep their default: this site alone.
     permissions=(
         PermissionsPolicy().camera().microphone().geolocation().payment().usb().display_capture().midi()
     ),
@@ -40,7 +40,7 @@ HEADERS = Secure(
 
 
 def init_app(app: Flask) -> None:
-    app.extensions["content_security_policies"] = {}  # by language, for so does the import map differ
+    app.extensions["content_security_policies"] = {}  # by language, as each has its own import map
     app.after_request(_add_headers)
 
 
@@ -76,6 +76,6 @@ def _policy() -> ContentSecurityPolicy:
 
 
 def _import_map_source() -> str:
-    # A nonce would differ from request to request, and a page must be the same for everyone, also in a cache.
+    # A digest, not a nonce: a page must be the same for everyone, also in a cache.
     digest = hashlib.sha256(import_map().encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"

@@ -1,1 +1,1 @@
-"""Shell: the pages that are the same for everyone, their assets, the manifest and the service worker."""
+"""Shell: pages that are the same for everyone, their assets, the manifest and the service worker."""

@@ -1,7 +1,7 @@
-"""Static files, each at an address that changes with its contents, so that browsers may keep them for ever.
+"""Static files at content-addressed URLs: `?v=` is a digest, so browsers cache them as immutable.
 
 Templates get `asset`, `import_map` and `shell_json` from here. Digests are taken once, at the server's start.
-A page has the sound and the sentences of its own language only.
+A page lists only the sound and the sentences of its own language.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ STATIC = ROOT / "static"
 FOR_EVER = "public, max-age=31536000, immutable"
 DIGEST_LENGTH = 16
 SENTENCES = "js/language/catalogue.js"
-"""The module from which others have what they say: the English one, until the page is in another language."""
+"""English catalogue. The import map replaces it by the catalogue of the page's language."""
 OF_A_LANGUAGE = re.compile(r"(?:audio|js/language)/([a-z]{2})\.")
 
 
 class UnknownAsset(LookupError):
-    """A template asks for a file that is not under static/."""
+    """Template refers to a file that is not under static/."""
 
 
 def init_app(app: Flask) -> None:
@@ -40,12 +40,17 @@ def init_app(app: Flask) -> None:
 
 
 def digests_under(folder: Path) -> dict[str, str]:
-    """The beginning of each file's SHA-256, by its path below `folder`, in order; no README."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != "README.md")
+    """First 16 hexadecimal digits of each file's SHA-256, by its path below `folder`, sorted."""
+    files = files_under(folder)
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()[:DIGEST_LENGTH]
         for path in files
     }
+
+
+def files_under(folder: Path) -> list[Path]:
+    """Files that pages may need, sorted. READMEs are for developers."""
+    return sorted(path for path in folder.rglob("*") if path.is_file() and path.name != "README.md")
 
 
 @anyone
@@ -57,7 +62,7 @@ def static_file(path: str) -> Response:
 
 
 def asset(path: str) -> str:
-    """The address of a file under static/, such as "js/main.js". Raises `UnknownAsset`."""
+    """URL path of a file under static/, such as "js/main.js". Raises `UnknownAsset`."""
     try:
         return f"/static/{path}?v={asset_digests()[path]}"
     except KeyError:
@@ -65,14 +70,14 @@ def asset(path: str) -> str:
 
 
 def import_map() -> Markup:
-    """JSON for a page's import map: from where modules import each other to where they are."""
+    """Import map of a page (JSON): from the path in an import to the URL with its digest."""
     modules = (path for path in asset_digests() if path.startswith("js/") and path.endswith(".js"))
     common = (path for path in modules if not OF_A_LANGUAGE.match(path))
     return htmlsafe_json_dumps({"imports": {f"/static/{path}": asset(in_language(path)) for path in common}})
 
 
 def shell_json() -> Markup:
-    """JSON that every page carries: programme, where the sound is, languages, the key for reminders."""
+    """JSON in every page: programme, URLs of the sound, languages, and the VAPID public key."""
     return htmlsafe_json_dumps(
         {
             "programme": programme.as_json(),
@@ -84,13 +89,13 @@ def shell_json() -> Markup:
 
 
 def in_language(path: str) -> str:
-    """The file that stands for this one in a page of this language."""
+    """Path of the file that replaces `path` in a page of the request's language."""
     own = f"js/language/{language()}.js"
     return own if path == SENTENCES and own in asset_digests() else path
 
 
 def digests_in_language() -> Mapping[str, str]:
-    """What a page of this language may ask for, by path below static/."""
+    """Digests of the files that a page of the request's language may need, by path below static/."""
     return {
         path: digest
         for path, digest in asset_digests().items()
@@ -99,6 +104,6 @@ def digests_in_language() -> Mapping[str, str]:
 
 
 def asset_digests() -> dict[str, str]:
-    """The one table of digests, by path below static/: import map, addresses and service worker."""
+    """Digests by path below static/: the one source for import map, URLs and precache list."""
     digests: dict[str, str] = current_app.extensions["asset_digests"]
     return digests

@@ -1,4 +1,4 @@
-"""In which language a phone is answered: what the address asks for, else what was chosen, else what it reads.
+"""Language of an answer: from the query, else from the cookie, else from Accept-Language.
 
 Templates get `language` from here, and `_`, `ngettext` and `trans` from Flask-Babel.
 """
@@ -12,7 +12,7 @@ from coach.languages import ENGLISH, LANGUAGES, TRANSLATIONS
 
 COOKIE = "language"
 IN_ADDRESS = "language"
-"""A page asks for service worker and manifest in its own language: the latter is fetched without cookies."""
+"""Query parameter for service worker and manifest. Browsers fetch the manifest without cookies."""
 YEAR_S = 31_536_000
 ALIKE = "/static/"
 
@@ -20,11 +20,11 @@ ALIKE = "/static/"
 def init_app(app: Flask) -> None:
     Babel(app, locale_selector=language, default_translation_directories=str(TRANSLATIONS))
     app.jinja_env.globals.update(language=language)
-    app.after_request(_say_what_it_depends_on)
+    app.after_request(_add_vary)
 
 
 def language() -> str:
-    """The code of one of `LANGUAGES`."""
+    """Code of one of `LANGUAGES`; English outside a request."""
     if not has_request_context():
         return ENGLISH
     for named in (request.args.get(IN_ADDRESS), request.cookies.get(COOKIE)):
@@ -34,11 +34,11 @@ def language() -> str:
 
 
 def remember(response: Response, chosen: str) -> None:
-    """On this phone. By the server, for Safari forgets within a week what a script has written."""
+    """Set the language cookie. Safari deletes cookies that a script has set after a week (ITP)."""
     response.set_cookie(COOKIE, chosen, max_age=YEAR_S, secure=True, httponly=True, samesite="Lax")
 
 
-def _say_what_it_depends_on(response: Response) -> Response:
+def _add_vary(response: Response) -> Response:
     if not request.path.startswith(ALIKE):
         response.vary.update(["Accept-Language", "Cookie"])
     return response

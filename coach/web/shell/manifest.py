@@ -1,6 +1,6 @@
-"""What the phone is told of the app on its home screen: the manifest, and an iPhone's splash screens.
+"""Web app manifest, and the splash screens of iPhones.
 
-`make icons` draws the pictures that are named here.
+`make icons` draws the images that are named here.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ BRAND = "#0b4f3c"
 DESCRIPTION = _(
     "A coach for walking backward. It tells you when to turn, when to look over a shoulder and when to rest."
 )
-# Purposes apart: a launcher that cuts an icon round must not cut the one that is round already.
+# One purpose per icon: a launcher that masks icons must not mask the one that is round already.
 ICONS = (
     ("any", 192),
     ("any", 512),
@@ -41,7 +41,7 @@ SHORTCUT_SIZE = 96
 
 @dataclass(frozen=True)
 class Splash:
-    """An iPhone's screen, upright: its size in CSS pixels, and how many dots make one of them.
+    """Portrait screen of an iPhone: its size in CSS pixels, and its device pixel ratio.
 
     From Apple's list of display sizes: https://developer.apple.com/design/human-interface-guidelines/layout
     """
@@ -99,7 +99,7 @@ def _manifest() -> dict[str, object]:
         "background_color": GROUND,
         "theme_color": BRAND,
         "categories": ["fitness", "sports"],
-        # A second tap on the icon must come back to the walk that is under way.
+        # A second tap on the icon returns to the window with the walk that is under way.
         "launch_handler": {"client_mode": ["focus-existing", "auto"]},
         "icons": [_icon(purpose, size) for purpose, size in ICONS],
         "shortcuts": list(_shortcuts()),

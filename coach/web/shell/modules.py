@@ -1,8 +1,8 @@
-"""Which modules a page needs, found by following the imports: named in its HTML, they all come at once.
+"""modulepreload: the modules that a page needs, found by following the imports, so that all load at once.
 
-Otherwise the browser learns of each level of imports from the one before: at 150 ms a round trip, a first
-visit takes a second longer. From the phone there are no round trips to save, and naming the modules holds up
-the first picture, so the worker's copy of a page names none. Templates get `modules_ahead`.
+Without it the browser discovers one level of imports per round trip. At 150 ms each, a first visit takes a
+second longer. The service worker's copy of a page names none: its files are on the phone already, and
+preloading would delay the first paint. Templates get `modules_ahead`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from coach.web.shell.assets import STATIC, asset, in_language
 from coach.web.shell.tabs import is_for_a_tab
 
 MAIN = "js/main.js"
-# As prettier sets it, at the beginning of a line; an `import()` is for what can wait.
+# Static imports as prettier formats them, at the start of a line. A dynamic `import()` is not preloaded.
 STATEMENT = re.compile(r'^(?:import|export)\s+(?:[\w*{][\w\s,*{}]*\sfrom\s+)?"(\.[^"]+)"', re.MULTILINE)
 
 
@@ -28,7 +28,7 @@ def init_app(app: Flask) -> None:
 
 
 def graph_under(folder: Path) -> dict[str, list[str]]:
-    """What each module under `folder` imports, all by their paths below it."""
+    """Static imports of each module under `folder`, as paths below it."""
     modules = sorted(folder.glob("js/**/*.js"))
     return {
         path.relative_to(folder).as_posix(): list(
@@ -39,7 +39,7 @@ def graph_under(folder: Path) -> dict[str, list[str]]:
 
 
 def modules_ahead(page: str) -> list[str]:
-    """The addresses of what the main module and the page's view import, the main module itself left out."""
+    """URLs of the modules that main.js and the page's own module need, without main.js itself."""
     if not is_for_a_tab():
         return []
     graph: dict[str, list[str]] = current_app.extensions["module_graph"]
@@ -49,7 +49,7 @@ def modules_ahead(page: str) -> list[str]:
 
 
 def reached(graph: Mapping[str, list[str]], starts: list[str]) -> list[str]:
-    """Everything that is imported from `starts`, them too, each once and the nearest first."""
+    """All modules reachable from `starts`, these included, breadth first and each once."""
     found = list(starts)
     for path in found:
         found.extend(imported for imported in dict.fromkeys(graph[path]) if imported not in found)

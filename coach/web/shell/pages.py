@@ -1,4 +1,4 @@
-"""The shell pages: the same HTML for everyone. What is personal the browser adds, from its log or the API."""
+"""Shell pages (app shell), the same HTML for everyone. Scripts add personal data, from the log or the API."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from flask import Blueprint, Flask, render_template
 
 from coach.web.accounts.callers import anyone
 
-# To add a page: a line here, and a template of that name.
+# A new page needs a line here and a template of that name.
 PAGES = {
     "today": "/",
     "walk": "/walk",

@@ -1,7 +1,6 @@
-"""The service worker's address, and the table from which it works: every page and asset with its digest.
+"""URL of the service worker, with its precache list: every page and asset with its digest.
 
-The worker itself is static/js/worker/. What it may keep is decided here, and is the same for everyone
-who is spoken to in the same language.
+The code of the service worker is in static/js/worker/. The list is the same for everyone in one language.
 """
 
 from __future__ import annotations
@@ -17,12 +16,12 @@ from coach.web.shell.assets import DIGEST_LENGTH, asset, asset_digests, digests_
 from coach.web.shell.language import language
 from coach.web.shell.pages import PAGES
 
-# The two lines that every phone fetches to learn of a new release.
+# Every phone fetches these two lines to detect a new release.
 ENTRY = """\
 import {{ work }} from "{module}";
 work({table});
 """
-# What a page asks for beside its styles and modules.
+# Images that a page needs.
 ICONS = ("icons/any-192.png", "icons/badge-96.png")
 
 
@@ -40,10 +39,11 @@ def service_worker() -> Response:
 
 
 def release() -> dict[str, object]:
-    """What belongs together: the beginnings of the SHA-256 of `pages`, `assets` and `voice`, by address.
+    """Precache list of one release: digests of `pages`, `assets` and `voice`, by URL path.
 
-    `language`: in which it asks for the pages; `unreadable`: its title for a reminder that it cannot read.
-    `id` changes with any of them, and with the worker's own code.
+    - `language`: of the pages and the voice.
+    - `unreadable`: title in place of a notification that the service worker cannot read.
+    - `id`: digest that changes with any of these, and with the service worker's own code.
     """
     known: dict[str, dict[str, object]] = current_app.extensions["releases"]
     if language() not in known:

@@ -1,4 +1,4 @@
-"""/style, for whoever changes the CSS: every component in every state. Only with FLASK_DEBUG=1."""
+"""/style: every component in every state, for work on the CSS. Only in debug mode, as in `make dev`."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Whom a shell page goes to: a browser that shows it, or the worker, which keeps a copy on the phone.
+"""Destination of a shell page: a tab, or the service worker, which caches it on the phone.
 
-Templates get `is_first_visit`, for words that the view would go on to say.
+Templates get `is_first_visit`, to render words that a script would otherwise add later.
 """
 
 from __future__ import annotations
@@ -12,21 +12,21 @@ from coach.web.shell.pages import pages
 
 def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(is_first_visit=is_first_visit)
-    app.after_request(_say_what_it_depends_on)
+    app.after_request(_add_vary)
 
 
 def is_for_a_tab() -> bool:
-    """Whether a browser shows it."""
-    # The table of digests renders the pages too, and must come to the same for whoever asks for it first.
+    """True if the request loads a page into a tab."""
+    # The precache list renders the pages too: its digests must not depend on the request that comes first.
     return request.blueprint == pages.name and request.headers.get("Sec-Fetch-Dest") == "document"
 
 
 def is_first_visit() -> bool:
-    """Most likely: who has been here has a copy on the phone, or is sent on with a question mark."""
+    """True if this is probably a first visit. Later ones come from the service worker, or have a query."""
     return is_for_a_tab() and not request.args
 
 
-def _say_what_it_depends_on(response: Response) -> Response:
+def _add_vary(response: Response) -> Response:
     if request.blueprint == pages.name:
         response.vary.add("Sec-Fetch-Dest")
     return response
