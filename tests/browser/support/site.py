@@ -27,7 +27,7 @@ class NoPushWorker:
 
 
 def main() -> None:
-    # Each walker of each test signs up from the same address. tests/web/accounts/test_limits.py has the limits.
+    # All walkers sign up from one address. tests/web/accounts/test_limits.py has the limits.
     COMMON["RATELIMIT_ENABLED"] = False
     passwords.HASHER = PasswordHasher.from_parameters(CHEAPEST)
     if "push" not in sys.argv[1:]:

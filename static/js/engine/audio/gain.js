@@ -1,7 +1,6 @@
 /**
  * Level of the voice relative to the tones, without encoding again: changes the field `global_gain` of each MP3 frame,
- * in steps of 1.5 dB. The frames are MPEG-2 layer III, mono, without a checksum, which tests/audio/test_frames.py
- * guarantees.
+ * in steps of 1.5 dB. The frames are MPEG-2 layer III, mono, without a checksum, as tests/audio/test_frames.py checks.
  *
  * @typedef {import("./track.js").ClipIndex} ClipIndex
  */
