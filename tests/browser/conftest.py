@@ -17,6 +17,11 @@ from tests.browser.support.server import OwnServer, site
 from tests.browser.support.settled import settle
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the long tests, or the last of them would run beside idle processes."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Adds to a failure where its trace and its screenshots are. Later the phones will be closed."""

@@ -79,6 +79,7 @@ SEEN = """() => {
 }"""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("tour", TOURS)
 def test_every_screen_is_accessible_fits_a_small_phone_and_keeps_to_itself(
     resizable_phone: Callable[[str], Phone], tour: str
@@ -93,6 +94,7 @@ def test_every_screen_is_accessible_fits_a_small_phone_and_keeps_to_itself(
 
 
 @pytest.mark.parametrize("language", [each for each in LANGUAGES if each != ENGLISH])
+@pytest.mark.long
 @pytest.mark.parametrize("tour", TOURS)
 def test_every_screen_is_in_the_language_of_the_phone_and_fits(
     resizable_phone: Callable[[str], Phone], tour: str, language: str
@@ -106,6 +108,7 @@ def test_every_screen_is_in_the_language_of_the_phone_and_fits(
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.long
 @pytest.mark.parametrize("tour", TOURS)
 def test_every_screen_satisfies_all_of_axe_in_each_language_theme_and_size(
     resizable_phone: Callable[[str], Phone], tour: str, language: str

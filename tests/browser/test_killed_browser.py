@@ -30,6 +30,7 @@ def browser_on_disk(browser_type: BrowserType, tmp_path: Path, base_url: str) ->
     browser.close()
 
 
+@pytest.mark.long
 def test_a_killed_walk_goes_on_at_most_five_seconds_behind(browser_on_disk: KillableBrowser) -> None:
     phone = browser_on_disk.open()
     walk_for_a_while(phone)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from coach.web.shell.pages import PAGES
@@ -23,6 +24,7 @@ GIVEN_UP = """async () => {
 }"""
 
 
+@pytest.mark.long
 def test_a_first_walk_without_a_signal_opens_the_next_step_and_arrives_once(
     own_server: OwnServer, visitor: Phone
 ) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
+import pytest
+
 from tests.browser.support.log import add_to_log, cleared, earlier_walk, walks_on
 from tests.browser.support.phone import Phone
 from tests.browser.support.sending import DONE, sync
@@ -67,6 +69,7 @@ BEGIN = """async () => {
 }"""
 
 
+@pytest.mark.long
 def test_two_phones_and_the_account_agree_after_each_of_100_storms(new_phone: Callable[[], Phone]) -> None:
     first, second = two_phones(new_phone, "storms@example.org")
     add_to_log(first, screenings=[cleared(days_ago=70)])

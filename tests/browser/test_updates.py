@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.support.phone import Phone
@@ -46,6 +47,7 @@ def test_whoever_does_not_say_so_goes_on_with_the_old_release_also_without_a_sig
     visitor.shows(READY)
 
 
+@pytest.mark.long
 def test_a_release_that_comes_during_a_walk_waits_until_it_is_done(
     own_server: OwnServer, visitor: Phone
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.support.log import cleared, earlier_walk
@@ -13,6 +14,7 @@ from tests.browser.support.walking import begin_first_walk, hurry, leap, report,
 ONE_INTERVAL = ["turn", "backward", "turn"]
 
 
+@pytest.mark.long
 def test_a_first_walk_opens_the_next_step_and_comes_along_to_an_account(
     phone: Phone, new_phone: Callable[[], Phone]
 ) -> None:
@@ -42,6 +44,7 @@ def test_a_first_walk_opens_the_next_step_and_comes_along_to_an_account(
     second.has_heading("Step 2")
 
 
+@pytest.mark.long
 def test_a_long_walk_opens_the_next_step_on_every_phone_of_the_walker(
     phone: Phone, new_phone: Callable[[], Phone]
 ) -> None:
