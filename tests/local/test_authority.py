@@ -1,4 +1,4 @@
-"""The authority: what phones demand of it, and that one address is all it is asked to vouch for."""
+"""Certificate authority: accepted by phones, for one address only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`make run-phone` where it cannot start: one sentence that says why."""
+"""`make run-phone` where it cannot start: one sentence says why."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_an_authority_that_cannot_be_read_is_named_and_kept(tmp_path: Path) -> N
 
 
 def refusal(instance: Path, **settings: str) -> str:
-    """What it says instead of starting: exactly one line, and no traceback."""
+    """Sentence on stderr instead of a start: exactly one line, and no traceback."""
     environment = environment_for(instance, **settings)
     done = subprocess.run(
         (sys.executable, "-m", "coach.local.serve_phone"),

@@ -1,4 +1,4 @@
-"""`make run`: it serves, ends at Ctrl-C, and says in one sentence why it cannot start."""
+"""`make run`: start, stop at Ctrl-C, and one sentence where it cannot start."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_ctrl_c_does_not_wait_for_a_browser_that_keeps_its_connection(tmp_path: 
 def test_make_run_starts_a_second_time_in_under_three_seconds(tmp_path: Path) -> None:
     seconds_until_make_run_answers(tmp_path)
 
-    # Three tries: on a machine that tests other things too, one alone would measure those.
+    # Three tries: on a busy machine, a single one would measure the other programs.
     assert any(seconds_until_make_run_answers(tmp_path) < 3 for _ in range(3))
 
 
@@ -98,7 +98,7 @@ def below_a_file(folder: Path) -> Path:
 
 
 def read_only(_folder: Path) -> Path:
-    # The kernel lets nobody make a folder here, root included.
+    # The kernel refuses new folders here, for root too.
     return Path("/sys/backstride")
 
 
@@ -137,7 +137,7 @@ def test_an_address_of_no_database_is_refused_without_showing_its_password(tmp_p
 
 
 def refusal(instance: Path, **settings: str) -> str:
-    """What the server says instead of starting: exactly one line, and no traceback."""
+    """Sentence on stderr instead of a start: exactly one line, and no traceback."""
     done = subprocess.run(
         SERVE, cwd=ROOT, env=environment_for(instance, **settings), capture_output=True, text=True, timeout=30
     )

@@ -1,4 +1,4 @@
-"""`make run-phone`: HTTPS that a phone can come to trust, and the page where it learns to."""
+"""`make run-phone`: HTTPS that a phone can trust, and the page with the certificate."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ HERE = "127.0.0.1"
 
 @dataclass(frozen=True)
 class PhoneServer:
-    """What a walker has in front of them: an address to scan, and what else the terminal says."""
+    """Running `make run-phone`, and what it printed."""
 
     running: Running
     said: str
@@ -103,7 +103,7 @@ def test_browsers_that_connect_ahead_of_their_need_keep_nobody_out(tmp_path: Pat
 def test_a_second_start_is_still_trusted(tmp_path: Path) -> None:
     with phone_server(tmp_path) as first:
         authority = first.authority()
-        assert "ok" in fetch(f"{first.app}/healthz", trusting(authority))  # it is up, not on its way
+        assert "ok" in fetch(f"{first.app}/healthz", trusting(authority))  # the start is complete
         assert first.running.press_ctrl_c() == 0
         assert first.running.is_gone()
 
@@ -133,7 +133,7 @@ def phone_server(instance: Path) -> Iterator[PhoneServer]:
 
 
 def sign_up(browser: urllib.request.OpenerDirector, app: str) -> str:
-    """The address that a browser arrives at."""
+    """URL after a sign-up and its redirects."""
     with browser.open(f"{app}/sign-up", timeout=20) as answer:
         token = re.search(r'name="csrf_token"[^>]* value="([^"]+)"', answer.read().decode())
     assert token is not None
@@ -146,7 +146,7 @@ def sign_up(browser: urllib.request.OpenerDirector, app: str) -> str:
 
 
 def trusting(authority: str) -> ssl.SSLContext:
-    """As strict as a phone: the certificates must keep to RFC 5280 as well."""
+    """TLS context as strict as a phone: certificates must follow RFC 5280 too."""
     context = ssl.create_default_context(cadata=authority)
     context.verify_flags |= ssl.VERIFY_X509_STRICT
     return context

@@ -6,10 +6,10 @@ import socket
 
 
 def hold_port() -> socket.socket:
-    """Socket bound to a free port of 127.0.0.1, as long as it is open.
+    """Socket bound to a free port of 127.0.0.1. The port is reserved while the socket is open.
 
-    It does not listen, so a connection is refused. A server that sets SO_REUSEADDR may bind the same port;
-    the kernel gives it to no other program, also while that server is down.
+    The socket does not listen, so a connection is refused. A server that sets SO_REUSEADDR may
+    bind the same port; the kernel gives it to no other program, also while that server is down.
     """
     held = socket.socket()
     held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -14,11 +14,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from coach.local.serve import HOST, claim_port
+from coach.local.serve import HOST
 from tests.local.support.checkout import copied_checkout, edit
 from tests.local.support.running import PATIENCE_S, environment_for
+from tests.support.ports import hold_port, port_of
 
-# As in the Makefile; the port is added.
+# As in the Makefile, without the port.
 COMMAND = (sys.executable, "-m", "flask", "--app", "coach.local.dev:dev_app", "run", "--debug", "--port")
 
 
@@ -55,12 +56,12 @@ class DevServer:
 def dev_server(folder: Path, port: int = 0) -> Iterator[DevServer]:
     """`make dev` at `port`, or at any free one; killed at the end."""
     checkout, log = copied_checkout(folder / "dev-checkout"), folder / "dev.log"
-    port = port or free_port()
     environment = environment_for(folder / "instance-dev")
     with (
+        hold_port() as held,
         log.open("w") as output,
         subprocess.Popen(
-            (*COMMAND, str(port)),
+            (*COMMAND, str(port := port or port_of(held))),
             cwd=checkout,
             env=environment,
             stdout=output,
@@ -75,9 +76,3 @@ def dev_server(folder: Path, port: int = 0) -> Iterator[DevServer]:
         finally:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
-
-
-def free_port() -> int:
-    with claim_port(0) as listener:
-        port: int = listener.getsockname()[1]
-        return port

@@ -1,4 +1,4 @@
-"""Guessing passwords is slow."""
+"""Rate limits, which make guessing passwords slow."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The account forms, without JavaScript."""
+"""Account forms, without JavaScript."""
 
 from __future__ import annotations
 
@@ -152,7 +152,7 @@ def test_an_account_is_remembered_for_a_year_after_the_last_visit(client: FlaskC
     began = datetime(2026, 5, 1, 8, tzinfo=UTC)
     with time_machine.travel(began):
         sign_up(client, "ann@example.org")
-    client.delete_cookie(SESSION)  # the browser was closed
+    client.delete_cookie(SESSION)  # as if the browser was closed
 
     with time_machine.travel(began + timedelta(days=364)):
         first, second = client.get("/api/account"), client.get("/api/account")

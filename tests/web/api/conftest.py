@@ -1,4 +1,4 @@
-"""The wire is tested on both databases."""
+"""Fixtures of the API's tests, on both databases."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def database_url(request: pytest.FixtureRequest, empty_sqlite: Path, tmp_path: P
 
 @pytest.fixture(scope="module")
 def anybody(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Person]:
-    """Somebody signed in, shared by a module's tests: only for requests that store nothing."""
+    """Signed-in walker, shared by a module's tests: only for requests that store nothing."""
     folder = tmp_path_factory.mktemp("anybody")
     app = create_app(config_for_tests(folder, fresh_sqlite(empty_sqlite, folder)))
     yield sign_up(app.test_client(), "anybody@example.org")

@@ -83,7 +83,7 @@ def refusal(kind: str, path: str, value: object) -> InvalidRequest | InvalidWalk
 
 
 def take(kind: str, path: str, value: object) -> None:
-    """Reads a good record of that kind with one field changed, as the API does."""
+    """Read a good record of that kind with one field changed, as the API does."""
     accept, good = RECORDS[kind]
     record = {"id": new_id(), **deepcopy(good)}
     *way, name = path.split(".")
@@ -103,7 +103,7 @@ def loaded(schema: Schema, body: dict[str, Any]) -> dict[str, Any]:
 
 
 def spelt_out(value: Any) -> Any:
-    """{"repeat": "x", "times": 3} is "xxx", {"repeat": 60, "times": 3} is [60, 60, 60]."""
+    """Value of a vector: {"repeat": "x", "times": 3} is "xxx", {"repeat": 60, "times": 3} is [60, 60, 60]."""
     if not isinstance(value, dict) or "repeat" not in value:
         return value
     part = value["repeat"]

@@ -1,6 +1,6 @@
-"""Contract between the server and the phone: requests, and the answers that both this server and the phone's
-fake server (tests/js/store/support/fake-server.js) give.
+"""Contract between the server and the phone: requests and their answers.
 
+The fake server of the phone's tests (tests/js/store/support/fake-server.js) gives the same answers.
 `make contract` asks this server again and writes its answers into tests/vectors/contract.json.
 """
 
@@ -41,7 +41,7 @@ def test_the_server_answers_as_the_contract_says(
 
 
 class Callers:
-    """Two accounts and a stranger, each with the cursor of the last page that the server sent to them."""
+    """Two accounts and a stranger, each with the cursor of the last page from the server."""
 
     def __init__(self, app: Flask, person: Callable[[str], Person]) -> None:
         self._clients = {name: person(f"{name}@example.org").client for name in ("ada", "ben")}
@@ -60,7 +60,7 @@ class Callers:
 
 
 def told(response: TestResponse) -> dict[str, Any]:
-    """The part of an answer that the phone relies on. Sentences vary with the language and stay out."""
+    """Part of an answer that the phone relies on. Sentences are left out, as they vary with the language."""
     if response.status_code == 204:
         return {"status": 204}
     body = response.get_json()
@@ -72,7 +72,7 @@ def told(response: TestResponse) -> dict[str, Any]:
 
 
 def without_chance(body: dict[str, Any]) -> dict[str, Any]:
-    """Replaces what each server makes up on its own: cursors, account ids, times of the next reminder."""
+    """Replace what each server chooses itself: cursors, account ids, times of the next reminder."""
     if "reminders" in body:
         return {"reminders": [without_chance(reminder) for reminder in body["reminders"]]}
     made_up = {"cursor": "$cursor", "next_due_at": body.get("next_due_at") and "$time"}

@@ -141,11 +141,11 @@ def test_500_walks_take_four_queries(app: Flask, ann: Person) -> None:
         page = ann.changes()
 
     assert len(page["walks"]) == PAGE
-    assert len(queries) == 4, queries  # who is it, how far has it come, walks, deletions
+    assert len(queries) == 4, queries  # account, its newest revision, walks, deletions
 
 
 def plant_walks(app: Flask, person: Person, count: int) -> list[str]:
-    """That many walks, put straight into the database in the order of the ids that come back."""
+    """Ids of `count` new walks in their order, inserted without the API."""
     first = new_id()
     person.put_walk(first, a_walk())
     with app.app_context():

@@ -1,4 +1,4 @@
-"""The phones that show reminders, over the wire."""
+"""Push subscriptions over the wire."""
 
 from __future__ import annotations
 

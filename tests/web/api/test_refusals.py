@@ -1,4 +1,4 @@
-"""Whatever is wrong with a request, the answer names it, and nothing is stored."""
+"""Refused requests: the answer names the error, and nothing is stored."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def stranger(anybody: Person) -> FlaskClient:
 
 
 AN_ID = "6af97e70-6a0f-488f-ab04-6c7fd46220db"
-"""The same in each process of pytest-xdist, which compares the names of the tests."""
+"""Fixed, because pytest-xdist compares the names of the tests in all its processes."""
 
 WRONG: dict[str, list[Any]] = {
     "started_at": [
@@ -161,6 +161,6 @@ def test_a_wrong_method_says_which_are_right(anybody: Person) -> None:
 
 
 def with_field(walk: dict[str, Any], path: str, value: object) -> dict[str, Any]:
-    """The walk with another value in one field, "planned.warm_up_s" for one inside another."""
+    """Copy of the walk with another value at a dotted path, such as "planned.warm_up_s"."""
     outer, _, inner = path.partition(".")
     return {**walk, outer: {**walk[outer], inner: value} if inner else value}

@@ -167,12 +167,12 @@ def test_the_wire_describes_reminders(client: FlaskClient) -> None:
 
 
 def due_today(app: Flask, ann: Person) -> tuple[str, datetime]:
-    """A reminder of which one message has just been written down for one phone."""
+    """Reminder with one delivery, just queued for one phone."""
     reminder_id, now = new_id(), datetime.now(UTC)
     ann.put_phone(a_phone())
     at = now.strftime("%H:%M")
     kept = ann.put_reminder(reminder_id, a_reminder(days=[1, 2, 3, 4, 5, 6, 7], at=at, zone="UTC")).get_json()
-    # The coming one is tomorrow's: that of a minute ago has just passed.
+    # The next due time is tomorrow: the last one was a minute ago.
     due = datetime.fromisoformat(kept["next_due_at"])
     with app.app_context():
         assert materialise(due + timedelta(seconds=1)) == 1
@@ -181,7 +181,7 @@ def due_today(app: Flask, ann: Person) -> tuple[str, datetime]:
 
 
 def look(app: Flask, now: datetime) -> list[str]:
-    """The kinds of the messages that can be sent at `now`."""
+    """Kinds of the deliveries that may be claimed at `now`."""
     with app.app_context():
         materialise(now)
         db.session.commit()

@@ -1,4 +1,4 @@
-"""The settings over the wire: the later change holds, and nothing else gets in."""
+"""Settings over the wire: last write wins, and unknown fields are refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The phone's types of the wire come from the OpenAPI document."""
+"""Types of the wire, generated from the OpenAPI document."""
 
 from __future__ import annotations
 

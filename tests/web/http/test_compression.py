@@ -1,4 +1,4 @@
-"""What is the same for everyone goes out compressed, and nothing that could hold a secret."""
+"""Compression of what is the same for everyone, and of nothing that could contain a secret (BREACH)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules that hold for every route, whoever adds it."""
+"""Rules for every route: marked callers, security headers, caching."""
 
 from __future__ import annotations
 

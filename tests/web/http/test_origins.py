@@ -1,4 +1,4 @@
-"""Other sites' pages can change nothing."""
+"""CSRF guard: pages of other origins can change nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who says where a request comes from."""
+"""Reverse proxies: forwarded headers count only from as many proxies as the config names."""
 
 from __future__ import annotations
 

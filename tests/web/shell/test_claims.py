@@ -1,6 +1,6 @@
-"""Nothing that Backstride shows or says promises more than is known: no claim, no number without its study.
+"""Claims: nothing that Backstride shows or says promises more than its sources (docs/evidence.md).
 
-How to change me: a number of a study is one in `STUDIES`, as the paper has it; what may not be said is in
+How to change me: add the numbers of a study to `STUDIES`, as the paper has them. Forbidden claims are in
 forbidden.py.
 """
 
@@ -72,7 +72,7 @@ LET_THROUGH = [
     "Sore knees have been studied in small, supervised trials, beside physiotherapy.",
 ]
 
-# From the papers' abstracts: every number on the page that belongs to the study, and where it stands.
+# DOI of each study, and its numbers on the page, as the abstract has them.
 STUDIES = {
     "Alghadir 2019": (
         "10.1186/s12891-019-2537-9",
@@ -81,14 +81,14 @@ STUDIES = {
     "Gondhalekar & Deo 2013": ("10.4103/1947-2714.107527", "30 3 .040"),
     "Lin 2025": ("10.1080/09593985.2025.2550532", "13 −1.00 −1.37 −0.62"),
     "Wang 2019": ("10.1016/j.gaitpost.2019.01.002", "11 0.99 0.37 1.61"),
-    "Hooper 2004": ("", "27 24 17 20 34 65"),  # its journal is named, by volume and page
+    "Hooper 2004": ("", "27 24 17 20 34 65"),  # without a DOI: the page names journal, volume and page
     "Heath 2001": ("10.1054/ptsp.2001.0057", "8 15 3 4 142.6 118.8"),
 }
 STUDY = re.compile(r'<li data-study="([^"]+)">(.*?)</li>', re.DOTALL)
 NUMBER = re.compile(r"(?<![\w.])−?(?:\d+(?:\.\d+)?|\.\d+)")
 TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
 FORMS = {"sign-up": "/sign-up", "sign-in": "/sign-in", "nowhere": "/nowhere"}
-# What is not a page of the server: what its scripts, its voice and its reminders say.
+# Sources of what scripts, the voice and notifications say.
 SPOKEN = [
     *sorted(path for path in (ROOT / "static/js").rglob("*.js") if "vendor" not in path.parts),
     ROOT / "static/audio/clips.toml",
@@ -162,7 +162,7 @@ def test_the_words_around_the_studies_bring_no_numbers_of_their_own(client: Flas
     research = learn(client).split('id="research"')[1].split("</section>")[0]
     around = words(STUDY.sub(" ", research))
 
-    assert set(NUMBER.findall(around)) == {".01"}  # with which p is explained
+    assert set(NUMBER.findall(around)) == {".01"}  # the example that explains p
 
 
 def test_no_page_but_learn_shows_a_share_of_a_hundred(client: FlaskClient) -> None:
@@ -192,7 +192,7 @@ def test_the_page_says_what_is_not_known_and_whose_the_story_is(client: FlaskCli
 
 
 def words(source: str) -> str:
-    """A page, or a script, as one line without tags and without the joints of strings."""
+    """Text of a page or a script as one line, without tags and with joined strings."""
     joined = re.sub(r'"\s*\+\s*"', "", source)
     return " ".join(html.unescape(TAG.sub("", joined)).split())
 
@@ -202,6 +202,6 @@ def learn(client: FlaskClient) -> str:
 
 
 def numbers(name: str, text: str) -> set[str]:
-    """What a study shows beside its name and the paper's address."""
+    """Numbers in the text of a study, without its name and its link."""
     shown = words(re.sub(r"<a .*?</a>", "", text)).removeprefix(html.unescape(name))
     return set(NUMBER.findall(shown))

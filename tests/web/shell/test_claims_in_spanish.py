@@ -1,4 +1,4 @@
-"""Nothing promises in Spanish what it may not promise in English."""
+"""Claims in Spanish: none that would be refused in English."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A phone is answered in the language that was chosen on it, else in one its browser asks for."""
+"""Language of an answer: the chosen one, else one that the browser asks for."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def test_no_page_is_left_in_english(client: FlaskClient, path: str) -> None:
     assert [each for each in english & spanish if not SAME_IN_BOTH.fullmatch(each)] == []
 
 
-# Names, studies ("Heath 2001"), where they were printed, and their DOIs.
+# Names, studies ("Heath 2001"), their journals, and their DOIs.
 SAME_IN_BOTH = re.compile(r"Backstride|Safari|Chrome|[A-Z][\w &;]+ \d{4}|.* Therapy \d+:\d+|doi:.*")
 
 

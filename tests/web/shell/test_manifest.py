@@ -1,4 +1,4 @@
-"""What the home screen is told: every picture is there and of its size, every shortcut leads somewhere."""
+"""Manifest: every image exists in its size, and every shortcut leads to a page."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def pictures(manifest: dict[str, Any]) -> Iterator[dict[str, str]]:
 
 
 def size_of(client: FlaskClient, address: str) -> tuple[int, int]:
-    """Width and height, as the file's own head has them."""
+    """Width and height from the header of a PNG file."""
     answer = client.get(urlsplit(address).path)
     assert answer.mimetype == "image/png"
     head = answer.data[:24]

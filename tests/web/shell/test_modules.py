@@ -1,4 +1,4 @@
-"""A first visit is told which modules its page needs, and what it will read; the phone's own copy is not."""
+"""modulepreload: a first visit names the modules of its page, the copy on the phone names none."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_a_tab_is_told_of_what_main_imports(client: FlaskClient, path: str) -> N
     assert len(addresses) == len(set(addresses)) > 20
     assert set(addresses) < set(import_map(html))
     assert "/static/js/store/database.js" in paths(addresses)
-    assert "/static/js/main.js" not in paths(addresses)  # the page asks for that itself
+    assert "/static/js/main.js" not in paths(addresses)  # the page has its own script element
 
 
 def test_each_page_names_its_own_view(client: FlaskClient) -> None:
@@ -48,8 +48,10 @@ def test_a_first_visit_reads_at_once_what_the_view_goes_on_to_say(
     client: FlaskClient, path: str, words: str
 ) -> None:
     assert words in client.get(path, headers=TAB).text
-    assert words not in client.get(path, headers=WORKER).text  # the phone's copy is for who has been here
-    assert words not in client.get(f"{path}?welcome", headers=TAB).text  # who is sent on has been here, too
+    assert words not in client.get(path, headers=WORKER).text  # the service worker's copy is for later visits
+    assert (
+        words not in client.get(f"{path}?welcome", headers=TAB).text
+    )  # a redirect after signing in is no first visit
 
 
 @pytest.mark.parametrize("path", PAGES.values())
@@ -82,7 +84,7 @@ def test_the_graph_has_what_is_imported_and_not_what_is_only_mentioned(app: Flas
 
     assert "js/vendor/idb.js" in graph["js/store/database.js"]
     assert {imported for imports in graph.values() for imported in imports} <= set(graph)
-    assert "js/pages/today/today.js" not in graph["js/main.js"]  # an import() of one page
+    assert "js/pages/today/today.js" not in graph["js/main.js"]  # a dynamic import
 
 
 def named(html: str) -> list[str]:

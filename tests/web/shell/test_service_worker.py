@@ -1,4 +1,4 @@
-"""What the service worker is told to keep: all of the shell, nothing that is somebody's own."""
+"""Precache list of the service worker: all of the shell, and nothing personal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The shell pages are the same for everyone, and name assets that may be kept for ever."""
+"""Shell pages: the same for everyone, with assets that browsers may cache for ever."""
 
 from __future__ import annotations
 

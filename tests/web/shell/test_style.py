@@ -1,4 +1,4 @@
-"""The page of style: for those who build, not for those who walk."""
+"""/style: every component, and only in debug mode."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.conftest import config_for_tests
 SHEETS = ("components", "forms", "walk")
 CLASS = re.compile(r"\.([a-z][a-z-]*)")
 ELSEWHERE = {"skip-link", "rooms", "visually-hidden"}
-"""On every page, or not to be seen."""
+"""Classes that are on every page, or invisible."""
 
 
 @pytest.fixture

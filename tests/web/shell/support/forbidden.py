@@ -1,7 +1,7 @@
-"""The claims that nobody could find a source for, as patterns that know their paraphrases.
+"""Claims without a source, as patterns that match their paraphrases.
 
-How to change me: a new claim is a line in `FORBIDDEN`, and in test_claims.py a sentence that it must catch.
-All are English; forbidden_spanish.py has them as somebody would make them there.
+How to change me: add a claim to `FORBIDDEN`, and to test_claims.py a sentence that it must catch.
+forbidden_spanish.py has the same claims in Spanish.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ FORBIDDEN = {
 
 
 def claims(text: str, forbidden: Mapping[str, list[str]] = FORBIDDEN) -> Iterator[tuple[str, str]]:
-    """What kind of claim each is, and the words that make it."""
+    """Kind and words of each forbidden claim in `text`."""
     for kind, patterns in forbidden.items():
         for pattern in patterns:
             for found in re.finditer(pattern, text, re.IGNORECASE):

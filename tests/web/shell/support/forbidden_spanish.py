@@ -1,4 +1,4 @@
-"""The same claims as in forbidden.py, as somebody would make them in Spanish. What it says holds here."""
+"""Claims of forbidden.py in Spanish. Change both."""
 
 from __future__ import annotations
 
