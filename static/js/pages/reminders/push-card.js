@@ -2,7 +2,7 @@
 
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { allowNotifications } from "./allow-notifications.js";
+import { pushState } from "./push-state.js";
 import { tryOut } from "./try-out.js";
 
 /** @import { App } from "../../app/app.js" */
@@ -25,64 +25,10 @@ export function pushCard(app, { repaint, reload }) {
   return (isNowhere) => html`<section>
     <h2>${t("On this phone")}</h2>
     ${isNowhere ? html`<p><strong>${t("No phone shows your reminders yet.")}</strong></p>` : nothing}
-    <div role="status">${state()}</div>
+    <div role="status">${pushState(push.state, isBusy)}</div>
     ${actions(isNowhere)}
     <div role="status">${said ? html`<p class="card">${said}</p>` : nothing}</div>
   </section>`;
-
-  function state() {
-    if (isBusy && push.state !== "on") return html`<p>${t("One moment. Your phone may ask you first …")}</p>`;
-    switch (push.state) {
-      case "unknown":
-        return html`<p>${t("One moment …")}</p>`;
-      case "unsupported":
-        return html`<p>
-          ${t(
-            "This browser cannot show reminders. Chrome, Edge, Firefox and Samsung Internet can, outside their private " +
-              "windows. An iPhone needs iOS 16.4 or newer.",
-          )}
-        </p>`;
-      case "install_first":
-        return html`<p>
-          ${t(
-            "On an iPhone or iPad, reminders come once Backstride is on your home screen. Sign in there, and open this " +
-              "page again.",
-          )}
-        </p>`;
-      case "denied":
-        return html`<p>${t("This phone does not allow Backstride to show reminders. You can allow it again:")}</p>
-          ${allowNotifications()}`;
-      case "off":
-        return html`<p>
-          ${t(
-            "A reminder comes up on your screen at your time, also when Backstride is closed. Your phone asks you first " +
-              "whether you allow it. We send nothing but reminders.",
-          )}
-        </p>`;
-      case "on":
-        return html`<p><strong>${t("Reminders come up on this phone.")}</strong></p>`;
-      case "slow":
-        return html`<p>
-          ${t(
-            "Your phone is taking its time. A better signal may help. Leave this page open a little longer, or try again.",
-          )}
-        </p>`;
-      case "unsent":
-        return html`<p>
-          ${t(
-            "This phone is ready, but we could not note it down: there is no signal. We try again when you next open " +
-              "Backstride.",
-          )}
-        </p>`;
-      case "failed":
-        return html`<p>
-          ${t(
-            "It did not work on this phone. Please try again. If it stays like this, another browser may help, such as " +
-              "Chrome.",
-          )}
-        </p>`;
-    }
-  }
 
   /** @param {boolean} isNowhere true makes the button the page's main action */
   function actions(isNowhere) {

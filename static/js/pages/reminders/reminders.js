@@ -4,11 +4,12 @@
 
 import { usualTime } from "../../engine/programme/usual-time.js";
 import { t } from "../../language/translate.js";
-import { Refused, SignedOut, Unreachable } from "../../store/api.js";
+import { Refused, Unreachable } from "../../store/api.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { otherPhones } from "./other-phones.js";
 import { pushCard } from "./push-card.js";
 import { answerIn, giveAnswer } from "./reminder-answer.js";
+import { screenAfter, whyNot } from "./reminder-errors.js";
 import { reminderEditor } from "./reminder-editor.js";
 import { newDraft } from "./reminder-form.js";
 import { reminderList } from "./reminder-list.js";
@@ -25,7 +26,7 @@ const WALKS_TO_GO_BY = 5;
 export async function show(app) {
   const { reminders: store, subscriptions, push } = app;
   /** @type {"loading" | "no_account" | "signed_out" | "no_signal" | "here"} */
-  let stage = "loading";
+  let screen = "loading";
   /** @type {Reminder[]} */
   let reminders = [];
   /** @type {PushSubscriptionInfo[]} */
@@ -41,13 +42,13 @@ export async function show(app) {
 
   push.addEventListener("change", repaint);
   onChange(app, async () => {
-    if (stage === "no_account" && (await app.log.account())) await begin();
+    if (screen === "no_account" && (await app.log.account())) await begin();
   });
   await begin();
 
   async function begin() {
     enter((await app.log.account()) ? "loading" : "no_account");
-    if (stage !== "loading") return;
+    if (screen !== "loading") return;
     if (push.state === "unknown") void push.keepInStep(); // main.js found no account when the page loaded
     await reload();
   }
@@ -63,7 +64,7 @@ export async function show(app) {
       [reminders, phones] = await Promise.all([store.all(), subscriptions.all()]);
       enter("here");
     } catch (error) {
-      enter(stageAfter(error));
+      enter(screenAfter(error));
     }
   }
 
@@ -71,9 +72,9 @@ export async function show(app) {
     return outcome !== null && !outcome.isDone;
   }
 
-  /** @param {typeof stage} next */
+  /** @param {typeof screen} next */
   function enter(next) {
-    stage = next;
+    screen = next;
     repaint();
   }
 
@@ -82,7 +83,7 @@ export async function show(app) {
   }
 
   function template() {
-    switch (stage) {
+    switch (screen) {
       case "loading":
         return LOADING;
       case "no_account":
@@ -177,11 +178,11 @@ export async function show(app) {
     try {
       await work();
       await reload();
-      return stage === "here";
+      return screen === "here";
     } catch (error) {
       if (error instanceof Refused) fromServer(error.refusal);
       else if (error instanceof Unreachable) complain(whyNot(error));
-      else enter(stageAfter(error));
+      else enter(screenAfter(error));
       return false;
     }
   }
@@ -199,20 +200,6 @@ export async function show(app) {
     problem = words;
     repaint();
   }
-}
-
-/** @param {Unreachable} error */
-function whyNot({ why }) {
-  return why === "server" || why === "slow_down"
-    ? t("Our server is busy just now. Please try again in a moment.")
-    : t("Reminders need a signal to be changed. Please try again when you have one.");
-}
-
-/** @param {unknown} error @returns {"signed_out" | "no_signal"} @throws {unknown} any other error */
-function stageAfter(error) {
-  if (error instanceof SignedOut) return "signed_out";
-  if (error instanceof Unreachable) return "no_signal";
-  throw error;
 }
 
 /** @param {Date} at */

@@ -14,9 +14,10 @@ import { QUESTIONS } from "../shared/questions.js";
 import { onChange, paint } from "../shared/painting.js";
 import { readProgress } from "../shared/current-progress.js";
 import { stepList } from "../shared/step-list.js";
+import { ownWalk } from "./own-walk.js";
 import { VOICE_PLACE, showVoice } from "./voice-line.js";
 import { unsentLine } from "../shared/unsent-line.js";
-import { aboutMinutes, day, duration, numbers, reasonSentence, stepName, walkName } from "../shared/words.js";
+import { aboutMinutes, day, numbers, reasonSentence, stepName, walkName } from "../shared/words.js";
 import { weekDots } from "../shared/week.js";
 
 /** @import { App } from "../../app/app.js" */
@@ -156,38 +157,4 @@ function otherWalks({ programme }, { progress, screenings, forwardOnly }) {
     </details>
     <p><a class="button wide" href="/walk?forward">${t("Walk forward only")}</a></p>
   `;
-}
-
-/** @param {number} longestS */
-function ownWalk(longestS) {
-  const lengths = [10, 20, 30, 60, 90, 120, 180, 240, 300, 420, 600].filter((s) => s <= longestS);
-  return html`<form action="/walk" method="get">
-    <p class="hint">
-      ${t("It goes into your history, and opens no step.")}
-      ${t("An interval can be as long as the longest that is open to you.")}
-    </p>
-    ${select(
-      "times",
-      t("How often backward"),
-      Array.from({ length: 10 }, (_, i) => i + 1),
-      2,
-      (n) => `${n} ×`,
-    )}
-    ${select("seconds", t("How long each time"), lengths, lengths.at(-1) ?? 10, duration)}
-    ${select("recover", t("Forward in between"), [30, 60, 90, 120, 180, 240, 300], 120, duration)}
-    <button class="button main wide">${t("Go on")}</button>
-  </form>`;
-}
-
-/**
- * @param {string} name @param {string} label @param {number[]} values @param {number} chosen
- * @param {(value: number) => string} say
- */
-function select(name, label, values, chosen, say) {
-  return html`<div class="field">
-    <label for=${name}>${label}</label>
-    <select id=${name} name=${name}>
-      ${values.map((value) => html`<option value=${value} ?selected=${value === chosen}>${say(value)}</option>`)}
-    </select>
-  </div>`;
 }
