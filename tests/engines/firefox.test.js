@@ -15,7 +15,7 @@ after(() => firefox?.close());
 keepsThePromises(() => firefox);
 keepsTheLength(() => firefox);
 
-test("Firefox had nothing to complain of", async () => {
+test("Firefox logs no warning and no error", async () => {
   const soFar = [...firefox.complaints];
 
   await firefox.evaluate(() => {

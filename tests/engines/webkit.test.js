@@ -24,7 +24,7 @@ after(() => webkit?.close());
 
 keepsThePromises(() => webkit);
 
-test("WebKit has nothing to complain of while Today opens", async (t) => {
+test("WebKit logs no warning and no error while Today opens", async (t) => {
   const log = requestsLoggedIn(t);
   const { address, stop } = await serveApp();
   t.after(stop);
@@ -37,7 +37,7 @@ test("WebKit has nothing to complain of while Today opens", async (t) => {
   assert.deepEqual(complaints, []);
 });
 
-test("what WebKit complains of would be heard", async (t) => {
+test("a planted warning and error of WebKit are recorded", async (t) => {
   const server = createServer((_, response) => response.setHeader("content-type", "text/html").end(FAULTY));
   t.after(() => server.close());
   await once(server.listen(0, "127.0.0.1"), "listening");

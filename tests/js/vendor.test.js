@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { committed, modules } from "../../tools/vendor.mjs";
 
-test("the vendored libraries are what the locked packages give", async () => {
+test("the vendored libraries equal the locked packages", async () => {
   const built = await modules();
 
   assert.deepEqual(

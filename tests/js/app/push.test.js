@@ -91,7 +91,7 @@ function aPhone({
   return { push, heard, seen, planned };
 }
 
-test("turning it on asks the phone, subscribes with the server's key and tells the server", async () => {
+test("enabling asks for permission, subscribes with the server's key and tells the server", async () => {
   const { push, heard, seen, planned } = aPhone({ permission: "default" });
 
   await push.enable();
@@ -102,7 +102,7 @@ test("turning it on asks the phone, subscribes with the server's key and tells t
   assert.deepEqual(Object.keys(planned), []);
 });
 
-test("the phone is asked before anything else, while the tap still counts", () => {
+test("permission is asked for first, while the tap still counts as user activation", () => {
   const { push, seen } = aPhone({ permission: "default" });
 
   void push.enable();
@@ -110,7 +110,7 @@ test("the phone is asked before anything else, while the tap still counts", () =
   assert.deepEqual(seen, ["asked"]);
 });
 
-test("a question that is waved away can be asked again, a no cannot", async () => {
+test("a dismissed question can be asked again, a denied one cannot", async () => {
   const dismissed = aPhone({ permission: "default", answer: "default" });
   await dismissed.push.enable();
   assert.equal(dismissed.push.state, "off");
@@ -121,7 +121,7 @@ test("a question that is waved away can be asked again, a no cannot", async () =
   assert.deepEqual([...dismissed.heard, ...refused.heard], []);
 });
 
-test("a browser without it is unsupported, and on an iPhone it comes with the home screen", async () => {
+test("a browser without push is unsupported, but an iPhone must install the app first", async () => {
   const ways = /** @type {const} */ ([
     ["other", "unsupported"],
     ["ios", "install_first"],
@@ -140,7 +140,7 @@ test("a browser without it is unsupported, and on an iPhone it comes with the ho
   assert.equal(aPhone({ parts: { notifications: undefined } }).push.state, "unsupported");
 });
 
-test("a phone that does not answer is slow, and on when it has answered after all", async () => {
+test("a browser that does not answer in time is slow, and on once it has answered", async () => {
   /** @type {(subscription: unknown) => void} */
   let answer = () => undefined;
   const { push, planned } = aPhone({ subscribe: () => new Promise((resolve) => (answer = resolve)) });
@@ -158,7 +158,7 @@ test("a phone that does not answer is slow, and on when it has answered after al
   assert.equal(push.state, "on");
 });
 
-test("what comes after it was turned off again counts for nothing", async () => {
+test("a subscription that arrives after disabling is ignored", async () => {
   /** @type {(subscription: unknown) => void} */
   let answer = () => undefined;
   const { push, heard, planned } = aPhone({ subscribe: () => new Promise((resolve) => (answer = resolve)) });
@@ -196,7 +196,7 @@ for (const [what, refusal, state] of /** @type {const} */ ([
   });
 }
 
-test("at a launch the server hears of the phone again", async () => {
+test("a launch sends the subscription to the server again", async () => {
   const { push, heard, seen } = aPhone({ existing: aSubscription("https://push.test/old") });
 
   await push.keepInStep();
@@ -205,7 +205,7 @@ test("at a launch the server hears of the phone again", async () => {
   assert.deepEqual(seen, ["on"]);
 });
 
-test("a launch asks for nothing: without permission or subscription it is off", async () => {
+test("a launch never asks: without permission or subscription push is off", async () => {
   const never = aPhone({ permission: "default", existing: aSubscription("https://push.test/old") });
   const none = aPhone();
   for (const { push, seen, heard } of [never, none]) {
@@ -216,7 +216,7 @@ test("a launch asks for nothing: without permission or subscription it is off", 
   }
 });
 
-test("when the server has a new key the phone subscribes anew, and the old subscription goes", async () => {
+test("a new key of the server makes the phone subscribe again and drop the old subscription", async () => {
   const existing = aSubscription("https://push.test/old", Uint8Array.of(4, 1, 2, 251, 254));
   const { push, heard } = aPhone({ existing });
 
@@ -227,7 +227,7 @@ test("when the server has a new key the phone subscribes anew, and the old subsc
   assert.equal(push.state, "on");
 });
 
-test("a browser that does not tell its key keeps its subscription", async () => {
+test("a browser that does not expose the key keeps its subscription", async () => {
   const existing = aSubscription("https://push.test/old");
   Reflect.set(existing.options, "applicationServerKey", null);
   const { push, heard } = aPhone({ existing });
@@ -238,7 +238,7 @@ test("a browser that does not tell its key keeps its subscription", async () => 
   assert.deepEqual(heard, ["put https://push.test/old"]);
 });
 
-test("turning it off unsubscribes and tells the server, and does without the server", async () => {
+test("disabling unsubscribes and tells the server, and works without the server", async () => {
   const existing = aSubscription("https://push.test/old");
   const { push, heard } = aPhone({ existing, refusal: new Unreachable("network") });
   await push.keepInStep();

@@ -8,7 +8,7 @@ const page = Object.assign(new EventTarget(), {
 });
 Object.assign(globalThis, { document: page, window: new EventTarget() });
 
-test("a language that is chosen before the app is fetched is not taken back", async () => {
+test("a language chosen before the registration is not replaced by the page's", async () => {
   const registered = /** @type {string[]} */ ([]);
   const installing = Object.assign(new EventTarget(), { state: "installing" });
   const registration = Object.assign(new EventTarget(), { installing, update: async () => undefined });

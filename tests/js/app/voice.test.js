@@ -58,7 +58,7 @@ function inParts(bytes) {
   });
 }
 
-test("everything is kept, and the way of the large file is told in steps", async () => {
+test("every file is cached, and the large file dispatches progress in steps", async () => {
   const { voice, heard, assets } = await aVoice();
 
   await voice.download();
@@ -71,7 +71,7 @@ test("everything is kept, and the way of the large file is told in steps", async
   assert.deepEqual(shares, [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]);
 });
 
-test("without a signal it is away, and comes with the next try", async () => {
+test("without a signal the voice is away, and the next try fetches it", async () => {
   const { voice, assets } = await aVoice();
   const answer = answers[assets.sound];
   answers[assets.sound] = () => Promise.reject(new TypeError("Failed to fetch"));
@@ -84,7 +84,7 @@ test("without a signal it is away, and comes with the next try", async () => {
   assert.equal(voice.state, "here");
 });
 
-test("a café's page is not kept as the coach's voice", async () => {
+test("a captive portal's page is not cached as the coach's voice", async () => {
   const { voice, assets } = await aVoice();
   answers[assets.sound] = async () => new Response("<h1>Our Wi-Fi</h1>");
 

@@ -3,13 +3,13 @@ import { test } from "node:test";
 
 import { Api, Refused, SignedOut, Unreachable } from "../../../static/js/store/api.js";
 
-test("an answer of ours is its JSON object", async () => {
+test("a response of the server is returned as its JSON object", async () => {
   const api = answering(Response.json({ id: "a" }, { status: 201 }));
 
   assert.deepEqual(await api.put("/api/walks/a", {}), { id: "a" });
 });
 
-test("a body goes out as JSON, with the session, past every cache, and follows no redirect", async () => {
+test("a body is sent as JSON, with the session, past every cache, and follows no redirect", async () => {
   /** @type {RequestInit[]} */
   const sent = [];
   const api = new Api(async (_path, init) => (sent.push(init), Response.json({})));
@@ -24,7 +24,7 @@ test("a body goes out as JSON, with the session, past every cache, and follows n
   assert.deepEqual(headers, { Accept: "application/json", "Content-Type": "application/json" });
 });
 
-test("what asks for something to be done has no body", async () => {
+test("a POST has no body", async () => {
   /** @type {RequestInit[]} */
   const sent = [];
   const api = new Api(async (_path, init) => (sent.push(init), Response.json({}, { status: 202 })));
@@ -35,7 +35,7 @@ test("what asks for something to be done has no body", async () => {
   assert.deepEqual([method, body, headers], ["POST", undefined, { Accept: "application/json" }]);
 });
 
-test("a refusal carries the reason", async () => {
+test("a refusal has the server's status, code and sentences", async () => {
   const errors = { started_at: ["Set the clock right."] };
   const api = answering(Response.json({ code: "clock", message: "No.", errors }, { status: 422 }));
 
@@ -46,7 +46,7 @@ test("a refusal carries the reason", async () => {
   });
 });
 
-test("how far the phone is behind is told by an answer of ours alone", async () => {
+test("the clock skew is measured by responses of our server alone", async () => {
   const clock = { now: () => Date.UTC(2025, 10, 23, 12) };
   const headers = { Date: "Mon, 23 Nov 2026 12:00:00 GMT" };
   const portal = new Response("<html>", { headers: { ...headers, "Content-Type": "text/html" } });
@@ -69,7 +69,7 @@ test("401 is signed out only when our server says so", async () => {
   await assert.rejects(answering(theirs).get("/api/account"), Unreachable);
 });
 
-test("a deletion is answered with nothing, and nothing else is", async () => {
+test("only a deletion may have an empty response", async () => {
   await answering(new Response(null, { status: 204 })).delete("/api/walks/a");
   await assert.rejects(answering(Response.json({ portal: "Our Wi-Fi" })).delete("/api/walks/a"), Unreachable);
 
@@ -84,7 +84,7 @@ for (const [what, response] of /** @type {[string, Response][]} */ ([
   ["a refusal without a code", Response.json({ detail: "no" }, { status: 403 })],
   ["half of an object", new Response('{"id": "', { headers: { "Content-Type": "application/json" } })],
 ])) {
-  test(`${what} is not an answer of ours`, async () => {
+  test(`${what} is not a response of our server`, async () => {
     await assert.rejects(answering(response).get("/api/walks"), { name: "Unreachable", why: "not_ours" });
   });
 }
@@ -96,14 +96,14 @@ for (const [status, why] of /** @type {const} */ ([
   [500, "server"],
   [503, "server"],
 ])) {
-  test(`${status} means later, after the time that it names`, async () => {
+  test(`${status} is temporary, and gives the time to wait`, async () => {
     const response = Response.json({ code: "x", message: "" }, { status, headers: { "Retry-After": "7" } });
 
     await assert.rejects(answering(response).get("/api/walks"), { name: "Unreachable", why, retryAfterS: 7 });
   });
 }
 
-test("an answer whose body never ends is given up in time", async () => {
+test("a body that never ends runs into the time-out", async () => {
   const awake = setInterval(() => undefined, 1000);
   const api = new Api(async (_path, { signal }) => {
     const body = new ReadableStream({

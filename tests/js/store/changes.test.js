@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { Changes } from "../../../static/js/store/changes.js";
 
-test("a change is heard in this tab once, and in the others", { timeout: 5000 }, async (t) => {
+test("a change is dispatched once in this tab, and in the others", { timeout: 5000 }, async (t) => {
   const channels = [new BroadcastChannel("changes-test"), new BroadcastChannel("changes-test")];
   t.after(() => channels.forEach((channel) => channel.close()));
   const [here, there] = channels.map((channel) => new Changes(channel));

@@ -9,7 +9,7 @@ import { aWalk, Phone } from "./support/phone.js";
 const { id, started_at, zone, surface, step, planned } = aWalk();
 const WALK = { id, started_at, zone, surface, step, planned };
 
-test("a checkpoint outlives the page", async () => {
+test("a checkpoint survives the page", async () => {
   const phone = new Phone(new FakeServer());
   const checkpoint = inProgress({ cue: "half-way" });
 
@@ -18,7 +18,7 @@ test("a checkpoint outlives the page", async () => {
   assert.deepEqual(await phone.restarted().checkpoint.read(), checkpoint);
 });
 
-test("of the two copies the later one counts, whichever it is", async () => {
+test("the later of the two copies counts, in either place", async () => {
   const phone = new Phone(new FakeServer());
   const [early, late] = [inProgress({ saved_at_ms: 1_000 }), inProgress({ saved_at_ms: 6_000 })];
 
@@ -31,7 +31,7 @@ test("of the two copies the later one counts, whichever it is", async () => {
   assert.deepEqual(await phone.checkpoint.read(), late);
 });
 
-test("a broken copy leaves the other", async () => {
+test("the other copy is used when one is broken", async () => {
   const phone = new Phone(new FakeServer());
   const checkpoint = inProgress();
   await phone.checkpoint.write(checkpoint);

@@ -59,7 +59,7 @@ test("a walk is corrected once, however often it is sent", async () => {
   assert.equal(await phone.unsent.count(), 0);
 });
 
-test("a phone that is killed after it put a walk right does not do so twice", async () => {
+test("a phone killed after it corrected a walk does not correct it twice", async () => {
   const { server, phone } = aPhone(-YEAR_MS);
   await phone.log.add(aWalk({ started_at: YEAR_BEFORE }));
   await untilKilled(phone, [asUsual]);
@@ -100,7 +100,7 @@ test("a report that is added before the first sending does not hide that the wal
   assert.deepEqual(server.walksOf("ada"), [{ ...walk, started_at: RIGHT, report: aReport() }]);
 });
 
-test("two tabs put a walk right once", async () => {
+test("two tabs correct a walk once", async () => {
   const { server, phone } = aPhone(-YEAR_MS);
   await phone.log.add(aWalk({ started_at: YEAR_BEFORE }));
   phone.faults = [meanwhile(() => phone.tab().sync())];
@@ -150,7 +150,7 @@ test("a walk from before the clock went wrong keeps its time", async () => {
   assert.deepEqual(server.walksOf("ada"), [walk]);
 });
 
-test("a walk that is brought back keeps the time that it was given", async () => {
+test("a restored walk keeps its corrected time", async () => {
   const { server, phone } = aPhone(-YEAR_MS);
   const walk = aWalk({ started_at: "2024-06-01T08:00:00Z" });
   await phone.log.add(walk);

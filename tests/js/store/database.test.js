@@ -6,7 +6,7 @@ import { getValue, putValue } from "../../../static/js/store/key-value.js";
 import { FakeServer } from "./support/fake-server.js";
 import { aWalk, Phone } from "./support/phone.js";
 
-test("a database that was closed opens itself again at the next use", async () => {
+test("a closed database opens again at the next use", async () => {
   const phone = new Phone(new FakeServer());
   const walk = aWalk();
   await phone.log.add(walk);
@@ -16,7 +16,7 @@ test("a database that was closed opens itself again at the next use", async () =
   assert.deepEqual(await phone.log.all(), [walk]);
 });
 
-test("a connection that died unnoticed is replaced", async () => {
+test("a lost connection is replaced", async () => {
   const phone = new Phone(new FakeServer());
   const walk = aWalk();
   await phone.log.add(walk);
@@ -26,7 +26,7 @@ test("a connection that died unnoticed is replaced", async () => {
   assert.deepEqual(await phone.log.all(), [walk]);
 });
 
-test("a connection that dies in mid-use, as on iOS, is replaced and the work done once", async () => {
+test("a connection lost within a transaction, as on iOS, is replaced and the work is done once", async () => {
   const phone = new Phone(new FakeServer());
   await putValue(phone.database, "sign_outs", 1);
   let runs = 0;
@@ -41,7 +41,7 @@ test("a connection that dies in mid-use, as on iOS, is replaced and the work don
   assert.equal(await getValue(phone.database, "sign_outs"), 2);
 });
 
-test("work that fails leaves nothing behind", async () => {
+test("work that throws is rolled back", async () => {
   const phone = new Phone(new FakeServer());
 
   const failing = phone.database.transaction(["keep"], "readwrite", async (tx) => {
@@ -53,7 +53,7 @@ test("work that fails leaves nothing behind", async () => {
   assert.equal(await getValue(phone.database, "sign_outs"), undefined);
 });
 
-test("work that cannot even begin says so once, and nothing else of it fails unheard", async () => {
+test("work that throws at once rejects once, without an unhandled rejection", async () => {
   const phone = new Phone(new FakeServer());
 
   const failing = phone.database.transaction(["keep"], "readwrite", () => {
@@ -64,7 +64,7 @@ test("work that cannot even begin says so once, and nothing else of it fails unh
   await new Promise(setImmediate); // node fails a test with an unhandled rejection
 });
 
-test("it gives way to a newer version of itself in another tab", { timeout: 2000 }, async () => {
+test("a connection closes for a newer version in another tab", { timeout: 2000 }, async () => {
   const phone = new Phone(new FakeServer(), null, "given-way");
   await phone.log.add(aWalk());
 

@@ -5,7 +5,7 @@ import { EVERYTHING } from "../../../static/js/store/database.js";
 import { FakeServer } from "./support/fake-server.js";
 import { aReport, aScreening, aWalk, Phone } from "./support/phone.js";
 
-test("a walk is saved and queued at once, and outlives the page", async () => {
+test("a walk is saved and enqueued in one transaction, and survives the page", async () => {
   const phone = new Phone(new FakeServer());
   const walk = aWalk();
 
@@ -16,7 +16,7 @@ test("a walk is saved and queued at once, and outlives the page", async () => {
   assert.deepEqual(await again.unsent.summary(), { waiting: 1, walks: 1, refused: [], foreign: 0 });
 });
 
-test("a double tap is one walk, and does not take its report away", async () => {
+test("saving is idempotent: a double tap is one walk, and its report stays", async () => {
   const phone = new Phone(new FakeServer());
   const walk = aWalk();
 
@@ -39,7 +39,7 @@ test("a report replaces the one before", async () => {
   assert.deepEqual((await phone.log.get(walk.id))?.report, aReport({ confidence: 2 }));
 });
 
-test("a report on a walk that is gone says so and brings nothing back", async () => {
+test("a report on a deleted walk returns false and restores nothing", async () => {
   const phone = new Phone(new FakeServer());
 
   assert.equal(await phone.log.report("00000000-0000-4000-8000-000000000000", aReport()), false);
@@ -60,7 +60,7 @@ test("a walk made without an account leaves nothing behind when it is removed", 
   assert.equal(await phone.unsent.count(), 1);
 });
 
-test("a removed walk comes back under an id of its own", async () => {
+test("a restored walk has a new id", async () => {
   const phone = new Phone(new FakeServer());
   const walk = aWalk({ report: aReport() });
   await phone.log.add(walk);
@@ -85,7 +85,7 @@ test("the log is in the order in which walks began, not in which they were added
   );
 });
 
-test("times are kept in whole seconds, as the wire writes them", async () => {
+test("times are stored in whole seconds, as on the wire", async () => {
   const phone = new Phone(new FakeServer());
   const walk = aWalk({ started_at: "2026-11-23T12:50:00.987+01:00" });
 

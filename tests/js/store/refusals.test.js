@@ -37,7 +37,7 @@ test("a phone killed after a correction of its clock does not correct it twice",
   assert.deepEqual(await again.unsent.summary(), { waiting: 0, walks: 0, refused: [], foreign: 0 });
 });
 
-test("two tabs that put the same clock right do so once", async () => {
+test("two tabs that correct the same clock do so once", async () => {
   const server = new FakeServer();
   const phone = new Phone(server, "ada");
   phone.nowMs = server.nowMs + 3 * 86_400_000;
@@ -96,7 +96,7 @@ test("a refused walk stays on the phone, says why, and does not hold up the othe
   assert.equal(server.requests.filter((request) => request.endsWith(wrong.id)).length, 1);
 });
 
-test("a deletion of what the server does not know as ours is done with", async () => {
+test("a deletion of a walk that the server lacks is confirmed by its 404", async () => {
   const phone = new Phone(new FakeServer(), "ada");
   const walk = aWalk();
   await phone.log.add(walk);
@@ -125,7 +125,7 @@ test("a refused change can be tried again", async () => {
   assert.equal(await phone.unsent.count(), 0);
 });
 
-test("a refused edit that is given up brings back what the server has", async () => {
+test("discarding a refused edit restores the server's version", async () => {
   const server = new FakeServer();
   const phone = new Phone(server, "ada");
   const walk = aWalk();
@@ -142,7 +142,7 @@ test("a refused edit that is given up brings back what the server has", async ()
   assert.equal(await phone.unsent.count(), 0);
 });
 
-test("what is given up while changes are fetched comes back all the same", async () => {
+test("a change discarded while changes are fetched is restored as well", async () => {
   const server = new FakeServer();
   const phone = new Phone(server, "ada");
   const walk = aWalk();

@@ -15,7 +15,7 @@ const ANSWERING = {
   prefers_gentle: false,
 };
 
-test("answers are there again an hour later, and not the day after tomorrow", async () => {
+test("a draft is there an hour later, and has expired after a day", async () => {
   const { database } = new Phone(new FakeServer());
   await saveDraft(database, ANSWERING);
 
@@ -23,14 +23,14 @@ test("answers are there again an hour later, and not the day after tomorrow", as
   assert.equal(await readDraft(database, "w4 s2", NOON_MS + 25 * HOUR_MS), null);
 });
 
-test("a walk in between, which may have been a fall, asks everything anew", async () => {
+test("a walk in between, which may have been a fall, makes the draft out of date", async () => {
   const { database } = new Phone(new FakeServer());
   await saveDraft(database, ANSWERING);
 
   assert.equal(await readDraft(database, "w5 s2", NOON_MS + HOUR_MS), null);
 });
 
-test("answers that were sent are forgotten", async () => {
+test("a deleted draft is gone", async () => {
   const { database } = new Phone(new FakeServer());
   await saveDraft(database, ANSWERING);
 
@@ -39,7 +39,7 @@ test("answers that were sent are forgotten", async () => {
   assert.equal(await readDraft(database, "w4 s2", NOON_MS), null);
 });
 
-test("the newest of each kind tells whether anything has come since", () => {
+test("the newest ids change with every new walk and screening", () => {
   const [older, newer] = [{ id: "w4" }, { id: "w5" }];
 
   assert.notEqual(newestIds([older], []), newestIds([older, newer], []));

@@ -33,7 +33,7 @@ test("signing up gives the account the phone's settings", async () => {
   assert.equal(await phone.unsent.count(), 0);
 });
 
-test("a phone on which nothing was ever set sends nothing", async () => {
+test("a phone without stored settings sends nothing", async () => {
   const server = new FakeServer();
   const phone = new Phone(server, "ada");
 
@@ -57,7 +57,7 @@ test("signing in takes the account's settings, also over later ones of the phone
   assert.equal(await second.unsent.count(), 0);
 });
 
-test("of two phones the later change holds on both, whichever is sent first", async () => {
+test("the last write wins on both phones, in either order of sending", async () => {
   const server = new FakeServer();
   const [first, second] = await twoPhones(server);
   await change(first, { weekly_goal: 5 });
@@ -69,7 +69,7 @@ test("of two phones the later change holds on both, whichever is sent first", as
   assert.deepEqual([await goalOn(first), await goalOn(second)], [2, 2]);
 });
 
-test("who has seen the other's change comes after it, also with a slow clock", async () => {
+test("a change made after seeing another phone's wins, also with a slow clock", async () => {
   const server = new FakeServer();
   const [first, second] = await twoPhones(server);
   await change(first, { weekly_goal: 5 });
@@ -99,7 +99,7 @@ test("a change without a signal waits, is counted, and arrives later", async () 
   assert.equal((await readSettings(second.database)).voice_db, 6);
 });
 
-test("an answer that was lost is asked for again, and changes nothing", async () => {
+test("a lost response makes the phone send again, which changes nothing", async () => {
   const server = new FakeServer();
   const [phone] = await twoPhones(server);
   await change(phone, { weekly_goal: 5 });
@@ -112,7 +112,7 @@ test("an answer that was lost is asked for again, and changes nothing", async ()
   assert.equal(server.settings.get("ada")?.settings.weekly_goal, 5);
 });
 
-test("a change while the one before is under way is neither lost nor undone", async () => {
+test("a change made during a sync is neither lost nor undone", async () => {
   const server = new FakeServer();
   const [phone] = await twoPhones(server);
   await change(phone, { weekly_goal: 5 });
@@ -146,7 +146,7 @@ for (const [clock, byMs] of /** @type {const} */ ([
   });
 }
 
-test("what a café answers is not taken for settings", async () => {
+test("a captive portal's response is not taken for settings", async () => {
   const server = new FakeServer();
   const [phone] = await twoPhones(server);
   await change(phone, { weekly_goal: 5 });
@@ -179,7 +179,7 @@ test("a setting that a newer release has sent is left alone", async () => {
   });
 });
 
-test("another account does not see them, and does not get them", async () => {
+test("another account neither sees nor receives the settings", async () => {
   const server = new FakeServer();
   const [phone] = await twoPhones(server);
   await change(phone, { weekly_goal: 5 });
@@ -191,7 +191,7 @@ test("another account does not see them, and does not get them", async () => {
   assert.equal(server.settings.has("ben"), false);
 });
 
-test("a sync under way while the settings come does not fill an emptied phone again", async () => {
+test("a sync under way during sign-out stores no settings afterwards", async () => {
   const server = new FakeServer();
   const [first, second] = await twoPhones(server);
   await change(first, { weekly_goal: 5 });
@@ -204,7 +204,7 @@ test("a sync under way while the settings come does not fill an emptied phone ag
   assert.equal(await getValue(second.database, "settings"), undefined);
 });
 
-test("the same again is no change that anybody is told of", async () => {
+test("the same settings again announce no change", async () => {
   const server = new FakeServer();
   const [phone] = await twoPhones(server);
   await change(phone, { weekly_goal: 5 });

@@ -9,7 +9,7 @@ import { Phone } from "./support/phone.js";
 
 const VECTORS = JSON.parse(readFileSync(new URL("../../vectors/settings.json", import.meta.url), "utf8"));
 
-test("a new phone has the defaults, which are the server's", async () => {
+test("a new phone has the same defaults as the server", async () => {
   assert.deepEqual(await readSettings(aDatabase()), VECTORS.defaults);
 });
 
@@ -32,7 +32,7 @@ for (const name of Object.keys(VECTORS.defaults)) {
   });
 }
 
-test("what is unknown is left out", () => {
+test("an unknown setting is left out", () => {
   assert.deepEqual(settingsFrom({ toString: true, volume: 11, vibration: false }), {
     ...DEFAULTS,
     vibration: false,
@@ -47,7 +47,7 @@ test("a value out of range is not written", async () => {
   assert.deepEqual((await getValue(database, "settings"))?.record, DEFAULTS);
 });
 
-test("a change comes after what was known, whatever the clock says", async () => {
+test("a change is later than the one before it, at any time of the clock", async () => {
   const database = aDatabase();
   await writeSettings(database, { weekly_goal: 4 }, 1_000_000);
 

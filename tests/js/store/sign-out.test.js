@@ -45,7 +45,7 @@ for (const [moment, requestsBefore] of /** @type {const} */ ([
   ["takes a walk", 1],
   ["gives the account's walks", 2],
 ])) {
-  test(`a sync under way while the server ${moment} does not fill an emptied phone again`, async () => {
+  test(`a sync under way while the server ${moment} stores nothing after a sign-out`, async () => {
     const server = new FakeServer();
     const [other, phone] = [new Phone(server, "ada"), new Phone(server, "ada")];
     await other.log.add(aWalk());
@@ -61,7 +61,7 @@ for (const [moment, requestsBefore] of /** @type {const} */ ([
   });
 }
 
-test("the next walker gets nothing of the one before", async () => {
+test("the next account gets nothing of the one before", async () => {
   const server = new FakeServer();
   const phone = new Phone(server, "ada");
   await phone.log.add(aWalk());

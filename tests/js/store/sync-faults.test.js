@@ -16,7 +16,7 @@ for (const [name, error] of /** @type {const} */ ([
   ["slowDown", "slow_down"],
   ["neverAnswers", "time_out"],
 ])) {
-  test(`nothing is lost, and nothing doubled, after ${name}`, async () => {
+  test(`no walk is lost or stored twice after ${name}`, async () => {
     const server = new FakeServer();
     const phone = new Phone(server, "ada");
     const walk = aWalk();
@@ -33,7 +33,7 @@ for (const [name, error] of /** @type {const} */ ([
     assert.equal(await phone.unsent.count(), 0);
   });
 
-  test(`nobody is signed out, and no walk given up, when asking who is there meets ${name}`, async () => {
+  test(`no account is signed out, and no walk lost, when the first request meets ${name}`, async () => {
     const server = new FakeServer();
     const phone = new Phone(server, "ada");
     const walk = aWalk();
@@ -82,7 +82,7 @@ for (const name of /** @type {const} */ (["captivePortal", "captiveJson", "capti
   });
 }
 
-test("a session that ends on the way keeps everything", async () => {
+test("a session that ends during a sync loses nothing", async () => {
   const server = new FakeServer();
   const phone = new Phone(server, "ada");
   const [first, second] = [aWalk({ started_at: "2026-11-01T08:00:00Z" }), aWalk()];
@@ -98,7 +98,7 @@ test("a session that ends on the way keeps everything", async () => {
   assert.deepEqual(await phone.log.all(), [first, second]);
 });
 
-test("one walk on which the server always fails does not hold up the others for ever", async () => {
+test("a poison walk, on which the server always fails, does not block the others for ever", async () => {
   const server = new FakeServer();
   const phone = new Phone(server, "ada");
   const [poison, good] = [aWalk({ started_at: "2026-11-01T08:00:00Z" }), aWalk()];
@@ -117,7 +117,7 @@ test("one walk on which the server always fails does not hold up the others for 
   assert.equal(server.walksOf("ada").length, 2);
 });
 
-test("it tries again by itself, later each time, and at once when the way is free", async () => {
+test("a failed sync is retried with back-off, which starts again after a success", async () => {
   const server = new FakeServer();
   const phone = new Phone(server, "ada");
   const walk = aWalk();
@@ -144,7 +144,7 @@ test("it tries again by itself, later each time, and at once when the way is fre
   assert.equal(phone.planned.at(-1)?.ms, 5_000);
 });
 
-test("a server that asks for time gets it", async () => {
+test("the retry waits for the server's Retry-After", async () => {
   const phone = new Phone(new FakeServer(), "ada");
   phone.faults = [faults.slowDown];
 

@@ -21,7 +21,7 @@ test("without an account everything stays on the phone, and is sent with the fir
   assert.deepEqual(await phone.log.account(), { id: "ada", email: "ada@example.org" });
 });
 
-test("the first sign-in merges what the phone has with what the account has", async () => {
+test("the first sign-in merges the phone's log with the account's", async () => {
   const server = new FakeServer();
   const [first, second] = [new Phone(server, "ada"), new Phone(server)];
   const [older, newer] = [aWalk({ started_at: "2026-11-01T08:00:00Z" }), aWalk()];

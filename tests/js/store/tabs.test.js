@@ -5,7 +5,7 @@ import { FakeServer } from "./support/fake-server.js";
 import { asUsual, meanwhile } from "./support/network-faults.js";
 import { aWalk, Phone } from "./support/phone.js";
 
-test("calls at the same time are one run, which takes along what was added meanwhile", async () => {
+test("concurrent calls share one run, which includes what was added during it", async () => {
   const server = new FakeServer();
   const phone = new Phone(server, "ada");
   const [first, second] = [aWalk(), aWalk()];
@@ -23,7 +23,7 @@ test("calls at the same time are one run, which takes along what was added meanw
   assert.ok(server.requests.filter((request) => request === "GET /api/account").length <= 2);
 });
 
-test("a walk added when the run has sent all it knew is sent by the same run", async () => {
+test("a walk added at the end of a run is sent by the same run", async () => {
   const server = new FakeServer();
   const phone = new Phone(server, "ada");
   const walk = aWalk();
@@ -38,7 +38,7 @@ test("a walk added when the run has sent all it knew is sent by the same run", a
   assert.deepEqual(server.walksOf("ada"), [walk]);
 });
 
-test("two tabs take turns", async () => {
+test("two tabs sync one after the other", async () => {
   const server = new FakeServer();
   const phone = new Phone(server, "ada");
   await phone.log.add(aWalk());
@@ -49,7 +49,7 @@ test("two tabs take turns", async () => {
   assert.equal(server.requests.filter((request) => request.startsWith("PUT")).length, 1);
 });
 
-test("two tabs in a browser without locks do no harm", async () => {
+test("two tabs in a browser without Web Locks do no harm", async () => {
   const server = new FakeServer();
   const phone = new Phone(server, "ada");
   const walk = aWalk();
@@ -81,7 +81,7 @@ test("a tab stops sending when another account has signed in next to it", async 
   assert.equal((await phone.unsent.summary()).foreign, 1);
 });
 
-test("a lock that a frozen tab keeps holds nobody up for good", async () => {
+test("a frozen tab that keeps the mutex blocks the others only until the time-out", async () => {
   const server = new FakeServer();
   const phone = new Phone(server, "ada");
   const walk = aWalk();

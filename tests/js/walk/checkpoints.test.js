@@ -20,7 +20,7 @@ test("a checkpoint that cannot be written is told, until one can", async () => {
   assert.equal(checkpoints.problem, null);
 });
 
-test("the next is due five seconds after the last, also when that was written out of turn", () => {
+test("the next checkpoint is due five seconds after the last, also after an extra one", () => {
   const checkpoints = new Checkpoints({ write: async () => {} });
 
   checkpoints.write(beginning({ saved_at_ms: 21_300 }));
@@ -29,7 +29,7 @@ test("the next is due five seconds after the last, also when that was written ou
   assert.equal(checkpoints.isDue(26_300), true);
 });
 
-test("a checkpoint is worth a walk as far as it went", () => {
+test("a checkpoint gives the walk so far", () => {
   const walk = walkOf(beginning({ backward_ms: 45_400, forward_ms: 60_600 }));
 
   assert.deepEqual(walk.walked, { backward_s: 45, forward_s: 61 });

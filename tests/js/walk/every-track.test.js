@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { WalkSession } from "../../../static/js/walk/session.js";
 import { FakePlayer, PROGRAMME, SETTINGS, SOUND, beginning } from "./support/short-walk.js";
 
-test("the track of every step can be put together with every setting", () => {
+test("the track of every step can be built with every setting", () => {
   for (const step of PROGRAMME.steps) {
     for (const surface of /** @type {const} */ (["path", "treadmill"])) {
       for (const shoulder_every_s of [0, 15, 20, 30, 45]) {

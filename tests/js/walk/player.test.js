@@ -24,7 +24,7 @@ class BrokenAudio {
   }
 }
 
-test("a track that broke goes on from where it was", async () => {
+test("a track resumes at its position after a media error", async () => {
   const { audio, player } = broken();
 
   await player.play();
@@ -34,7 +34,7 @@ test("a track that broke goes on from where it was", async () => {
   assert.deepEqual([audio.isPlaying, audio.currentTime], [true, 277]);
 });
 
-test("a track that broke and was skipped through goes on from there", async () => {
+test("a track resumes where a skip led after a media error", async () => {
   const { audio, player } = broken();
 
   player.seek(0);
@@ -44,7 +44,7 @@ test("a track that broke and was skipped through goes on from there", async () =
   assert.equal(audio.currentTime, 0.001);
 });
 
-test("a track that only paused is not loaded again", async () => {
+test("a paused track is not loaded again", async () => {
   const { audio, player } = broken();
   audio.error = null;
 

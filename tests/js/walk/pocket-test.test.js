@@ -22,7 +22,7 @@ class FakePlayer extends EventTarget {
   }
 }
 
-test("a track that played out of sight to its end was played", () => {
+test("a track that played to its end while hidden is played", () => {
   const { pocket, player, clock } = started();
 
   goOn(3000);
@@ -41,7 +41,7 @@ test("a track that played out of sight to its end was played", () => {
   }
 });
 
-test("a pause that nobody asked for is told with its time", () => {
+test("an interruption is stopped, with its time", () => {
   const { pocket, player, clock } = started();
 
   pocket.hidden();
@@ -53,7 +53,7 @@ test("a pause that nobody asked for is told with its time", () => {
   assert.equal(pocketOutcome(pocket.result), "stopped");
 });
 
-test("a phone that froze the page has stopped the sound, though it said nothing", () => {
+test("a frozen page is stopped, though no event was dispatched", () => {
   const { pocket, player, clock } = started();
 
   pocket.hidden();
@@ -65,7 +65,7 @@ test("a phone that froze the page has stopped the sound, though it said nothing"
   assert.equal(pocket.result?.played_s, 6);
 });
 
-test("a look at the phone before the end is no stop", () => {
+test("showing the page before the end does not stop the test", () => {
   const { pocket, player, clock } = started();
 
   pocket.hidden();
@@ -76,7 +76,7 @@ test("a look at the phone before the end is no stop", () => {
   assert.equal(pocket.result, null);
 });
 
-test("what was never out of sight was not tried, and a moment is too short", () => {
+test("a page that was never hidden is not locked, and a moment is too short", () => {
   const seen = { ended: true, played_s: 20, hidden_s: 0, late_s: 0 };
 
   assert.equal(pocketOutcome(seen), "not_locked");
@@ -84,7 +84,7 @@ test("what was never out of sight was not tried, and a moment is too short", () 
   assert.equal(pocketOutcome({ ...seen, hidden_s: 10 }), "played");
 });
 
-test("an end that the clock reached long before has gaps", () => {
+test("a track that ends long after the clock is late", () => {
   const { pocket, player, clock } = started();
 
   pocket.hidden();
@@ -96,7 +96,7 @@ test("an end that the clock reached long before has gaps", () => {
   assert.equal(pocket.result?.late_s, 9);
 });
 
-test("a test that was called off comes to nothing", () => {
+test("a cancelled test has no result", () => {
   const { pocket, player } = started();
 
   pocket.cancel();

@@ -80,7 +80,7 @@ test("a checkpoint is written every five seconds with how far the walk is", () =
   assert.equal(written.at(-1)?.forward_ms, 10_000);
 });
 
-test("a resumed walk begins where it was and keeps what was walked", () => {
+test("a resumed walk begins at its position and keeps the time walked", () => {
   const session = started({ position_ms: BACKWARD_AT + 30_000, backward_ms: 30_000, forward_ms: 60_000 });
 
   pass(END);
@@ -88,7 +88,7 @@ test("a resumed walk begins where it was and keeps what was walked", () => {
   assert.deepEqual(session.walk.walked, { backward_s: 90, forward_s: 120 });
 });
 
-test("skipping goes to the next phase and credits only what was played", () => {
+test("skipping goes to the next phase and credits only played time", () => {
   const session = started();
   pass(WARM_UP_AT + 20_000);
 
@@ -139,7 +139,7 @@ test("skipping the last phase ends the walk", () => {
   assert.equal(session.state, "over");
 });
 
-test("repeating goes to the beginning of the phase and counts it again", () => {
+test("repeating goes to the start of the phase and counts it again", () => {
   const session = started();
   pass(BACKWARD_AT + 60_000);
 
@@ -151,7 +151,7 @@ test("repeating goes to the beginning of the phase and counts it again", () => {
   assert.equal(session.walk.walked.backward_s, 150);
 });
 
-test("a walk that came out otherwise than planned stops before the total is said", () => {
+test("a walk with a skip or a repeat stops before the total is said", () => {
   const session = started();
   pass(BACKWARD_AT + 60_000);
   session.skip();
@@ -163,7 +163,7 @@ test("a walk that came out otherwise than planned stops before the total is said
   assert.ok(saidMs > 2000 && saidMs < 3000, `stopped ${saidMs} ms behind the end`);
 });
 
-test("a paused walk stands still and notes where", () => {
+test("a paused walk stays at its position and writes a checkpoint", () => {
   const session = started();
   pass(WARM_UP_AT + 5000);
 
@@ -176,7 +176,7 @@ test("a paused walk stands still and notes where", () => {
   assert.equal(session.walk.walked.forward_s, 5);
 });
 
-test("when somebody else stops the sound the walk waits and does not play by itself", () => {
+test("an interrupted walk waits and does not play by itself", () => {
   const session = started();
   pass(20_000);
 
@@ -192,7 +192,7 @@ test("when somebody else stops the sound the walk waits and does not play by its
   assert.equal(session.walk.walked.forward_s, 20);
 });
 
-test("where the clock ran on and the sound did not, it is told and not credited", () => {
+test("silence while the clock ran on is reported and not credited", () => {
   const session = started();
   pass(20_000);
 
@@ -203,7 +203,7 @@ test("where the clock ran on and the sound did not, it is told and not credited"
   assert.equal(session.walk.walked.forward_s, 11);
 });
 
-test("a stumble is kept at once, so that a killed browser does not forget it", () => {
+test("a stumble writes a checkpoint at once, so that a kill does not lose it", () => {
   const session = started();
 
   session.stumble();
@@ -212,7 +212,7 @@ test("a stumble is kept at once, so that a killed browser does not forget it", (
   assert.equal(written.at(-1)?.stumbled, true);
 });
 
-test("ending by hand keeps the walk as far as it went", () => {
+test("ending early keeps the walk so far", () => {
   const session = started();
   pass(BACKWARD_AT + 45_000);
 

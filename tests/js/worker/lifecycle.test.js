@@ -56,7 +56,7 @@ function aWorker(installing = false) {
 
 const modules = () => [...(phone.get("backstride-assets")?.keys() ?? [])];
 
-test("the release before stays, and the one before that goes", async () => {
+test("activation keeps the previous release and deletes older ones", async () => {
   for (const id of ["a", "b", "c"]) {
     const release = await aRelease(id);
     await install(release);
@@ -71,7 +71,7 @@ test("the release before stays, and the one before that goes", async () => {
   ]);
 });
 
-test("a release that is just coming keeps what it has already", async () => {
+test("activation keeps the files of a release that is installing", async () => {
   const [b, c] = [await aRelease("b"), await aRelease("c")];
   await install(b);
   await install(c);
@@ -82,7 +82,7 @@ test("a release that is just coming keeps what it has already", async () => {
   assert.equal(phone.get("backstride-pages-c")?.has("/"), true);
 });
 
-test("a release of which anything else came is not installed", async () => {
+test("a release with a wrong digest is not installed", async () => {
   Reflect.set(globalThis, "fetch", async () => new Response("<h1>Our Wi-Fi</h1>"));
 
   await assert.rejects(install(await aRelease("a")), TypeError);

@@ -58,7 +58,7 @@ function asSent(changes) {
   return JSON.stringify({ web_push: 8030, notification: { ...MESSAGE, ...changes } });
 }
 
-test("a reminder is shown as the server wrote it, with our pictures", async () => {
+test("a reminder is shown as the server wrote it, with the app's icons", async () => {
   const { title, body, lang, dir, tag, icon, badge, actions, data } = await shown(asSent());
 
   assert.deepEqual(
@@ -71,7 +71,7 @@ test("a reminder is shown as the server wrote it, with our pictures", async () =
   assert.equal(data.actions.later, LATER);
 });
 
-test("where there is room for two actions, starting is the tap itself", async () => {
+test("with room for two buttons, Start is the tap on the notification itself", async () => {
   const { actions, data } = await shown(asSent(), { most: 2 });
 
   assert.deepEqual(
@@ -95,7 +95,7 @@ for (const [what, message] of /** @type {const} */ ([
   });
 }
 
-test("today's reminder is heard although yesterday's is still there; the same one twice is not", async () => {
+test("today's reminder alerts although yesterday's is still shown; the same one twice alerts once", async () => {
   const yesterdays = { data: { due_at: "2026-11-23T08:30:00Z" } };
   const same = { data: { due_at: DUE_AT } };
 
@@ -103,7 +103,7 @@ test("today's reminder is heard although yesterday's is still there; the same on
   assert.equal((await shown(asSent(), { there: [same] })).renotify, false);
 });
 
-test("during a walk a reminder is shown without a sound", async () => {
+test("during a walk a reminder is silent", async () => {
   const { silent, renotify } = await shown(asSent(), { walking: true });
 
   assert.deepEqual([silent, renotify], [true, false]);
@@ -150,28 +150,28 @@ async function after(action, { windows = [], walking = false, error, data, forei
   return did;
 }
 
-test("a tap opens the walk where no window is open", async () => {
+test("a tap opens the walk when no window is open", async () => {
   assert.deepEqual(await after(""), ["close", `open ${ORIGIN}/walk`]);
   assert.deepEqual(await after("start"), ["close", `open ${ORIGIN}/walk`]);
 });
 
-test("a tap leads the window that is open to the walk", async () => {
+test("a tap navigates an open window to the walk", async () => {
   const did = await after("", { windows: ["/history"] });
 
   assert.deepEqual(did, ["close", "focus /history", `navigate /history to ${ORIGIN}/walk`]);
 });
 
-test("a window that is there already is not opened again", async () => {
+test("a window on that page is focused, not navigated", async () => {
   assert.deepEqual(await after("", { windows: ["/walk"] }), ["close", "focus /walk"]);
 });
 
-test("a window that cannot be led is left alone, and another one opened", async () => {
+test("a window that cannot be navigated is left alone, and another one opened", async () => {
   const did = await after("", { windows: ["/history"], foreign: true });
 
   assert.deepEqual(did, ["close", "focus /history", `open ${ORIGIN}/walk`]);
 });
 
-test("during a walk its window comes forward, and none is led away", async () => {
+test("during a walk its window is focused, and none is navigated", async () => {
   const did = await after("", { windows: ["/history", "/walk?step=s2"], walking: true });
 
   assert.deepEqual(did, ["close", "focus /walk?step=s2"]);
@@ -185,13 +185,13 @@ for (const action of ["later", "not_today"]) {
   });
 }
 
-test("an answer that does not reach the server goes by the page, which can try again", async () => {
+test("an answer that does not reach the server opens the page, which can try again", async () => {
   const did = await after("later", { error: new Unreachable("network") });
 
   assert.deepEqual(did, ["close", `answer r1 ${DUE_AT} later`, `open ${LATER}`]);
 });
 
-test("an address of somebody else is not opened", async () => {
+test("an address of another origin is not opened", async () => {
   assert.deepEqual(await after("", { data: { navigate: "https://elsewhere.test/x" } }), [
     "close",
     `open ${ORIGIN}/`,
@@ -217,13 +217,13 @@ async function afterRenewal(event) {
   return did;
 }
 
-test("a subscription that was dropped is made again, with the old options", async () => {
+test("a dropped subscription is made again with the old options", async () => {
   const did = await afterRenewal({ oldSubscription: { endpoint: "old", options: "as before" } });
 
   assert.deepEqual(did, ["subscribe as before", "put new", `delete ${await digestOf("old")}`]);
 });
 
-test("a subscription that the browser has replaced is told on", async () => {
+test("a subscription replaced by the browser is sent to the server", async () => {
   const did = await afterRenewal({
     oldSubscription: { endpoint: "old" },
     newSubscription: { endpoint: "newest" },

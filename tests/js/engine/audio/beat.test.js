@@ -38,7 +38,7 @@ for (const perMinute of [60, 61, 97, 100, 120]) {
   });
 }
 
-test("every cue stays, and ticks only where no cue is near", () => {
+test("every cue stays, and ticks sound only where no cue is near", () => {
   const { cues, all } = beaten(phasesOf([180, 60]), 120);
 
   const heard = all.map((cue) => ({ ...clipSpan(index, cue), cue }));
@@ -54,7 +54,7 @@ test("every cue stays, and ticks only where no cue is near", () => {
   });
 });
 
-test("nobody is beaten while they get ready or turn", () => {
+test("no tick sounds while the walker gets ready or turns", () => {
   const phases = phasesOf([60]);
 
   const ticks = ticksOf(beaten(phases, 90).all);
@@ -65,7 +65,7 @@ test("nobody is beaten while they get ready or turn", () => {
   }
 });
 
-test("after a sentence the beat goes on where it would have been", () => {
+test("after a sentence the beat continues in time", () => {
   const phases = phasesOf([180]);
   const backward = phases.find(({ kind }) => kind === "backward");
 

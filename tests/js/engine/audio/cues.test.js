@@ -119,7 +119,7 @@ test("the countdown gives way to a phase change that is still being said", () =>
   );
 });
 
-test("settings silence what they name and nothing else", () => {
+test("a setting silences its own cues and no others", () => {
   const quiet = cuesOf([180], { shoulder_every_s: 0, halfway: false, countdown: false });
 
   const inside = inFirstInterval(quiet, 180).map(([, clip]) => clip);
@@ -127,7 +127,7 @@ test("settings silence what they name and nothing else", () => {
   assert.equal(timesOf(quiet, "pip").length, 3);
 });
 
-test("without the voice tones say what cannot be missed, and nothing else is heard", () => {
+test("without the voice only the tones of important cues are heard", () => {
   const heard = cuesOf([180, 30], { voice: false }).map(({ clip }) => clip);
 
   const inOrder = heard.filter((clip, i) => clip !== heard[i - 1] && clip !== "pip");
@@ -138,7 +138,7 @@ test("without the voice tones say what cannot be missed, and nothing else is hea
   ]);
 });
 
-test("without the voice a belt has tones of its own, none of which asks anyone to look round", () => {
+test("without the voice a treadmill has its own tones, and none asks to look round", () => {
   const cues = cuesOf([60], { voice: false }, "treadmill");
 
   const clips = new Set(cues.map(({ clip }) => clip));
@@ -157,7 +157,7 @@ for (const everyS of [15, 20, 30, 45]) {
   });
 }
 
-test("on a treadmill the belt stops before the turn and nobody is told to look round", () => {
+test("on a treadmill the belt stops before the turn, and no cue asks to look round", () => {
   const cues = cuesOf([60], {}, "treadmill");
 
   const clips = cues.map(({ clip }) => clip);
@@ -168,7 +168,7 @@ test("on a treadmill the belt stops before the turn and nobody is told to look r
   assert.ok(!clips.some((clip) => clip.startsWith("look") || clip.startsWith("turn_to")));
 });
 
-test("a walk ends with well done, and with the total only after the place where a changed walk stops", () => {
+test("a walk ends with well done, and says the total only after the place where a changed walk stops", () => {
   const phases = phasesOf([180, 240]);
   const { totalAtMs, endMs } = tailOf(phases, "path");
 
@@ -197,7 +197,7 @@ test("a treadmill walk ends with stopping the belt before stepping off", () => {
   );
 });
 
-test("a walk that goes on says again what is to be done there", () => {
+test("a resumed walk repeats the instruction of its phase", () => {
   const phases = phasesOf([180, 180]);
   const resumeMs = 320_000 + 45_000;
 
@@ -218,7 +218,7 @@ test("a forward walk says nothing of backward", () => {
   assert.equal(clips.at(-1), "well_done");
 });
 
-test("never two cues at once, whatever the plan and the settings", () => {
+test("cues never overlap, for any plan and settings", () => {
   let seed = 7;
   /** @param {number} below */
   const random = (below) => (seed = (seed * 48_271) % 2_147_483_647) % below;
@@ -245,7 +245,7 @@ test("never two cues at once, whatever the plan and the settings", () => {
   }
 });
 
-test("a duration is said in the words that there are", () => {
+test("a duration is said with the clips of the pack", () => {
   assert.deepEqual(sayDuration(30), ["seconds_30"]);
   assert.deepEqual(sayDuration(90), ["minutes_1", "seconds_30"]);
   assert.deepEqual(sayDuration(180), ["minutes_3"]);

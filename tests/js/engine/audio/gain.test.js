@@ -18,7 +18,7 @@ function frameWith(gain) {
   return frame;
 }
 
-test("a shift moves the gain and not one bit beside it", () => {
+test("a shift changes the gain and no other bit", () => {
   for (const [gain, steps, shifted] of /** @type {const} */ ([
     [150, -4, 146],
     [63, 4, 67],
@@ -33,7 +33,7 @@ test("a shift moves the gain and not one bit beside it", () => {
   }
 });
 
-test("a gain stops at the ends of what a frame can say", () => {
+test("a gain is clamped to the range of its field", () => {
   const [soft, loud] = [frameWith(2), frameWith(254)];
 
   shiftGain(soft, -4);
@@ -62,11 +62,11 @@ for (const [db, softened, untouched] of /** @type {const} */ ([
   });
 }
 
-test("as usual, the pack is the very same", () => {
+test("at 0 dB the pack is the same object", () => {
   assert.equal(balanced(CLIPS.index, CLIPS.pack, 0), CLIPS.pack);
 });
 
-test("the pack that it was made from stays as it was", () => {
+test("the original pack is not changed", () => {
   const before = CLIPS.pack.slice();
 
   balanced(CLIPS.index, CLIPS.pack, -6);

@@ -39,7 +39,7 @@ test("no cue of any step is dropped in Spanish that is heard in English", () => 
   }
 });
 
-test("the Spanish track of every step can be put together: no cue overlaps its neighbour", () => {
+test("the Spanish track of every step can be built: no cue overlaps its neighbour", () => {
   const { index, pack } = SPANISH;
 
   for (const { surface, phases } of WALKS) {

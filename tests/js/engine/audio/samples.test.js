@@ -28,21 +28,21 @@ for (const sample of SAMPLES) {
   }
 }
 
-test("without the voice its tones stand for it", () => {
+test("without the voice its tones are heard", () => {
   const track = sampleTrack("check", { ...DEFAULTS, voice: false }, CLIPS);
 
   assert.ok(placeOf(track, "look") > 0);
   assert.equal(placeOf(track, "look_left"), -1);
 });
 
-test("a louder voice is heard beside softer tones", () => {
+test("a louder voice is heard with softer tones", () => {
   const track = sampleTrack("voice", { ...DEFAULTS, voice_db: 6 }, CLIPS);
 
   assert.ok(placeOf(track, "backward") > 0);
   assert.equal(placeOf(track, "earcon_backward"), -1);
 });
 
-test("another tempo is another beat", () => {
+test("another tempo changes the beat", () => {
   const slow = sampleTrack("beat", { ...DEFAULTS, beats_per_minute: 60 }, CLIPS);
   const quick = sampleTrack("beat", { ...DEFAULTS, beats_per_minute: 120 }, CLIPS);
 

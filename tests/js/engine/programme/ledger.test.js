@@ -16,7 +16,7 @@ test("a whole walk is credited to the second, turns and getting ready not counte
   assert.deepEqual(ledger.walked, { backwardMs: 180_000, forwardMs: 600_000 });
 });
 
-test("how often the player reports does not matter", () => {
+test("the number of reports by the player does not matter", () => {
   const ledger = new Ledger(PHASES);
 
   ledger.played(BACKWARD_AT + 60_000);
@@ -45,7 +45,7 @@ test("a repeated interval counts again", () => {
   assert.equal(ledger.walked.backwardMs, 280_000);
 });
 
-test("a resumed walk goes on from what it had", () => {
+test("a resumed walk adds to the time before", () => {
   const ledger = new Ledger(PHASES, BACKWARD_AT + 50_000, { backwardMs: 50_000, forwardMs: 300_000 });
 
   ledger.played(BACKWARD_AT + 60_000);
@@ -53,7 +53,7 @@ test("a resumed walk goes on from what it had", () => {
   assert.deepEqual(ledger.walked, { backwardMs: 60_000, forwardMs: 300_000 });
 });
 
-test("a player that reports an earlier position takes nothing back", () => {
+test("an earlier position subtracts nothing", () => {
   const ledger = new Ledger(PHASES, BACKWARD_AT);
 
   ledger.played(BACKWARD_AT + 20_000);

@@ -10,7 +10,7 @@ import {
 } from "../../../../static/js/engine/programme/phases.js";
 import { PAUSES, phasesOf, plan } from "../support/made.js";
 
-test("a turn stands before and after every backward interval", () => {
+test("a turn comes before and after every backward interval", () => {
   const phases = phasesOf([180, 240]);
 
   assert.deepEqual(
