@@ -38,6 +38,7 @@ def test_ctrl_c_stops_every_process_and_frees_the_port(tmp_path: Path) -> None:
         assert again.address == running.address
 
 
+@pytest.mark.clock
 def test_ctrl_c_does_not_wait_for_a_browser_that_keeps_its_connection(tmp_path: Path) -> None:
     with server(tmp_path) as running, socket.create_connection(host_and_port(running.address)) as browser:
         browser.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
