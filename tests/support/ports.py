@@ -5,18 +5,18 @@ from __future__ import annotations
 import socket
 
 
-def hold_port() -> socket.socket:
+def reserve_port() -> socket.socket:
     """Socket bound to a free port of 127.0.0.1. The port is reserved while the socket is open.
 
     The socket does not listen, so a connection is refused. A server that sets SO_REUSEADDR may
     bind the same port; the kernel gives it to no other program, also while that server is down.
     """
-    held = socket.socket()
-    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    held.bind(("127.0.0.1", 0))
-    return held
+    reserved = socket.socket()
+    reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    reserved.bind(("127.0.0.1", 0))
+    return reserved
 
 
-def port_of(held: socket.socket) -> int:
-    port: int = held.getsockname()[1]
+def port_of(reserved: socket.socket) -> int:
+    port: int = reserved.getsockname()[1]
     return port

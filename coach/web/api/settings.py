@@ -29,6 +29,6 @@ def get_settings() -> ChosenSettings | dict[str, None]:
 @blueprint.response(200, HeldSettingsSchema)
 def put_settings(body: dict[str, Any]) -> ChosenSettings:
     """Change settings, unless a later change is stored. Answers with the stored settings"""
-    held = save_settings(caller().id, body["settings"], body["changed_at"], datetime.now(UTC))
+    stored = save_settings(caller().id, body["settings"], body["changed_at"], datetime.now(UTC))
     db.session.commit()
-    return held
+    return stored

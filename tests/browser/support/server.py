@@ -10,7 +10,7 @@ from pathlib import Path
 from coach.config import ROOT
 from tests.local.support.checkout import copied_checkout, edit
 from tests.local.support.running import Running, server
-from tests.support.ports import hold_port, port_of
+from tests.support.ports import port_of, reserve_port
 
 SITE = (sys.executable, "-m", "tests.browser.support.site")
 
@@ -30,7 +30,7 @@ class OwnServer:
         self._instance = folder / "instance"
         self._stack = contextlib.ExitStack()
         self._running: Running | None = None
-        self._held = hold_port()
+        self._held = reserve_port()
         self._port = str(port_of(self._held))
 
     @property

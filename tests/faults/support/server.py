@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from coach.config import ROOT
-from tests.support.ports import hold_port, port_of
+from tests.support.ports import port_of, reserve_port
 
 START_WITHIN_S = 20
 
@@ -21,7 +21,7 @@ class Server:
 
     def __init__(self, instance: Path) -> None:
         self.instance = instance
-        self._held = hold_port()
+        self._held = reserve_port()
         self.port = port_of(self._held)
         self._process: subprocess.Popen[bytes] | None = None
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from coach.local.serve import HOST
 from tests.local.support.checkout import copied_checkout, edit
 from tests.local.support.running import PATIENCE_S, environment_for
-from tests.support.ports import hold_port, port_of
+from tests.support.ports import port_of, reserve_port
 
 # As in the Makefile, without the port.
 COMMAND = (sys.executable, "-m", "flask", "--app", "coach.local.dev:dev_app", "run", "--debug", "--port")
@@ -58,10 +58,10 @@ def dev_server(folder: Path, port: int = 0) -> Iterator[DevServer]:
     checkout, log = copied_checkout(folder / "dev-checkout"), folder / "dev.log"
     environment = environment_for(folder / "instance-dev")
     with (
-        hold_port() as held,
+        reserve_port() as reserved,
         log.open("w") as output,
         subprocess.Popen(
-            (*COMMAND, str(port := port or port_of(held))),
+            (*COMMAND, str(port := port or port_of(reserved))),
             cwd=checkout,
             env=environment,
             stdout=output,

@@ -73,7 +73,7 @@ def test_an_unknown_address_costs_a_hash_too(app: Flask, monkeypatch: pytest.Mon
         ("ann@example.org", "x" * 201, "password", "Choose a password of 8 to 200 characters."),
     ],
 )
-def test_a_mistake_is_told_beside_its_field_and_in_the_summary(
+def test_a_mistake_is_told_next_to_its_field_and_in_the_summary(
     client: FlaskClient, email: str, password: str, field: str, sentence: str
 ) -> None:
     answer = send_form(client, "/sign-up", email=email, password=password)

@@ -43,12 +43,12 @@ RECORDS: dict[str, tuple[Callable[[str, dict[str, Any]], None], dict[str, Any]]]
 }
 
 
-def vectors(verdict: str) -> list[Any]:
+def vectors(outcome: str) -> list[Any]:
     return [
         pytest.param(kind, path, value, id=f"{kind} {path}={value!r:.30}")
         for kind, fields in VECTORS.items()
         for path, values in fields.items()
-        for value in values.get(verdict, [])
+        for value in values.get(outcome, [])
     ]
 
 

@@ -28,13 +28,13 @@ def put(person: Person, changed_at: str = EARLY, **settings: Any) -> TestRespons
     return person.client.put("/api/settings", json={"settings": settings, "changed_at": changed_at})
 
 
-def held(person: Person) -> dict[str, Any]:
+def stored(person: Person) -> dict[str, Any]:
     body: dict[str, Any] = person.client.get("/api/settings").get_json()
     return body
 
 
 def test_before_anything_was_sent_there_are_none(ann: Person) -> None:
-    assert held(ann) == {"settings": None, "changed_at": None}
+    assert stored(ann) == {"settings": None, "changed_at": None}
 
 
 def test_what_was_sent_comes_back_on_another_phone(app: Flask, ann: Person) -> None:
@@ -43,7 +43,7 @@ def test_what_was_sent_comes_back_on_another_phone(app: Flask, ann: Person) -> N
     answer = put(ann, **chosen)
 
     assert (answer.status_code, answer.get_json()) == (200, {"settings": chosen, "changed_at": EARLY})
-    assert held(sign_in(app.test_client(), ann.email)) == answer.get_json()
+    assert stored(sign_in(app.test_client(), ann.email)) == answer.get_json()
 
 
 def test_the_later_change_holds_whichever_comes_first(ann: Person) -> None:
@@ -52,7 +52,7 @@ def test_the_later_change_holds_whichever_comes_first(ann: Person) -> None:
     older = put(ann, EARLY, **{**DEFAULTS, "weekly_goal": 2})
 
     assert (older.status_code, older.get_json()["settings"]["weekly_goal"]) == (200, 5)
-    assert held(ann) == older.get_json() == {"settings": {**DEFAULTS, "weekly_goal": 5}, "changed_at": LATE}
+    assert stored(ann) == older.get_json() == {"settings": {**DEFAULTS, "weekly_goal": 5}, "changed_at": LATE}
 
 
 def test_of_two_changes_at_one_moment_the_first_to_come_holds(ann: Person) -> None:
@@ -64,7 +64,7 @@ def test_of_two_changes_at_one_moment_the_first_to_come_holds(ann: Person) -> No
 def test_the_same_again_changes_nothing(ann: Person) -> None:
     first, again = put(ann, weekly_goal=4), put(ann, weekly_goal=4)
 
-    assert first.get_json() == again.get_json() == held(ann)
+    assert first.get_json() == again.get_json() == stored(ann)
 
 
 def test_a_phone_that_knows_fewer_fields_loses_none(ann: Person) -> None:
@@ -72,7 +72,7 @@ def test_a_phone_that_knows_fewer_fields_loses_none(ann: Person) -> None:
 
     put(ann, LATE, halfway=True)
 
-    assert held(ann)["settings"] == {**DEFAULTS, "touch_lock": True}
+    assert stored(ann)["settings"] == {**DEFAULTS, "touch_lock": True}
 
 
 def test_everybody_has_their_own(ann: Person, person: Callable[[str], Person]) -> None:
@@ -81,7 +81,7 @@ def test_everybody_has_their_own(ann: Person, person: Callable[[str], Person]) -
 
     put(bob, weekly_goal=2)
 
-    assert [held(each)["settings"]["weekly_goal"] for each in (ann, bob)] == [5, 2]
+    assert [stored(each)["settings"]["weekly_goal"] for each in (ann, bob)] == [5, 2]
 
 
 def test_they_go_with_the_account(app: Flask, ann: Person) -> None:
@@ -102,7 +102,7 @@ def test_a_field_that_is_gone_does_not_spoil_the_others(app: Flask, ann: Person)
         row.values = {**row.values, "volume": 11}
         db.session.commit()
 
-    assert held(ann)["settings"] == {**DEFAULTS, "weekly_goal": 5}
+    assert stored(ann)["settings"] == {**DEFAULTS, "weekly_goal": 5}
 
 
 @pytest.mark.parametrize(("name", "value"), [(n, v) for n, all_ in VECTORS["allowed"].items() for v in all_])
@@ -147,7 +147,7 @@ def test_a_clock_that_cannot_be_right_is_named(ann: Person, off: timedelta) -> N
     answer = put(ann, (datetime.now(UTC) + off).strftime("%Y-%m-%dT%H:%M:%SZ"), weekly_goal=5)
 
     assert (answer.status_code, answer.get_json()["code"]) == (422, "clock")
-    assert held(ann)["settings"] is None
+    assert stored(ann)["settings"] is None
 
 
 def test_the_document_says_what_is_allowed(anybody: Person) -> None:

@@ -13,7 +13,7 @@ from coach.web.shell.modules import reached
 from coach.web.shell.pages import PAGES
 
 TAB = {"Sec-Fetch-Dest": "document"}
-WORKER = {"Sec-Fetch-Dest": "empty"}
+SERVICE_WORKER = {"Sec-Fetch-Dest": "empty"}
 
 
 @pytest.mark.parametrize("path", PAGES.values())
@@ -48,7 +48,9 @@ def test_a_first_visit_reads_at_once_what_the_view_goes_on_to_say(
     client: FlaskClient, path: str, words: str
 ) -> None:
     assert words in client.get(path, headers=TAB).text
-    assert words not in client.get(path, headers=WORKER).text  # the service worker's copy is for later visits
+    assert (
+        words not in client.get(path, headers=SERVICE_WORKER).text
+    )  # the service worker's copy is for later visits
     assert (
         words not in client.get(f"{path}?welcome", headers=TAB).text
     )  # a redirect after signing in is no first visit
@@ -56,7 +58,7 @@ def test_a_first_visit_reads_at_once_what_the_view_goes_on_to_say(
 
 @pytest.mark.parametrize("path", PAGES.values())
 def test_the_worker_is_told_of_none(client: FlaskClient, path: str) -> None:
-    assert named(client.get(path, headers=WORKER).text) == []
+    assert named(client.get(path, headers=SERVICE_WORKER).text) == []
     assert "Sec-Fetch-Dest" in client.get(path).headers["Vary"]
 
 
