@@ -8,7 +8,7 @@
  * @property {string} unreadable title of the notification for a push message that cannot be read
  * @property {Digests} pages
  * @property {Digests} assets
- * @property {Digests} voice not precached; the pages fetch it a second after loading
+ * @property {Digests} voice precached by an update; on a first visit the pages fetch it a second after loading
  */
 
 /** Cache of styles, modules, pictures and voices. Releases share it, since an address contains the file's digest. */
