@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Response, expect
 
+from tests.browser.support.log import add_to_log, cleared
 from tests.browser.support.phone import Phone
 from tests.browser.support.sending import DONE, sync
 from tests.browser.support.settled import settle
@@ -180,6 +181,16 @@ def test_two_phones_of_one_account_share_settings_and_not_the_theme(new_phone: C
     is_chosen(first, "dark", "Backstride is")
 
 
+def test_the_choice_before_a_walk_comes_along_with_the_account(phone: Phone) -> None:
+    phone.sign_up("sound-mode-comes-along@example.org")
+    add_to_log(phone, screenings=[cleared(days_ago=1)])
+    phone.open("/walk")
+    with phone.page.expect_response(is_put_of_settings) as sent:
+        phone.choose("Screen on, with my own music")
+
+    assert sent.value.json()["settings"]["sound_mode"] == "with_music"
+
+
 def test_without_a_signal_settings_hold_and_are_sent_later(phone: Phone) -> None:
     email = "settings-without-a-signal@example.org"
     phone.sign_up(email)
@@ -211,6 +222,10 @@ def test_signing_out_leaves_no_settings_for_the_next_walker(phone: Phone) -> Non
     phone.open("/settings")
 
     is_chosen(phone, "3", "Walking days")
+
+
+def is_put_of_settings(response: Response) -> bool:
+    return response.request.method == "PUT" and response.url.endswith("/api/settings")
 
 
 def kept_on(phone: Phone) -> dict[str, Any]:

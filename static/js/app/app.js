@@ -7,6 +7,7 @@ import { Database } from "../store/database.js";
 import { deleteValue, getValue, putValue } from "../store/key-value.js";
 import { WalkLog } from "../store/log.js";
 import { Reminders } from "../store/reminders.js";
+import { SettingsStore } from "../store/settings.js";
 import { Subscriptions } from "../store/subscriptions.js";
 import { Sync } from "../store/sync.js";
 import { Unsent } from "../store/unsent.js";
@@ -42,6 +43,19 @@ export function openApp(root) {
   const updates = new Updates(navigator.serviceWorker, isWalking);
   const homeScreen = new HomeScreen(window);
   const subscriptions = new Subscriptions(new Api());
+
+  /** Syncs, unless no account has ever signed in on this phone. Without a signal, asks for a background sync. */
+  async function send() {
+    try {
+      if (!(await log.account()) && !(await isSigningIn(database))) return;
+      const { name } = await sync.sync();
+      if (name === "offline") await updates.sendLater();
+      else await deleteValue(database, "signing_in");
+    } catch (error) {
+      console.error("The walks could not be sent:", error);
+    }
+  }
+
   return {
     /** @type {import("../types.d.ts").Programme} */
     programme: shell.programme,
@@ -69,17 +83,8 @@ export function openApp(root) {
       container: navigator.serviceWorker,
       notifications: globalThis.Notification,
     }),
-    /** Syncs, unless no account has ever signed in on this phone. Without a signal, asks for a background sync. */
-    async send() {
-      try {
-        if (!(await log.account()) && !(await isSigningIn(database))) return;
-        const { name } = await sync.sync();
-        if (name === "offline") await updates.sendLater();
-        else await deleteValue(database, "signing_in");
-      } catch (error) {
-        console.error("The walks could not be sent:", error);
-      }
-    },
+    settings: new SettingsStore({ database, changes, send }),
+    send,
   };
 }
 

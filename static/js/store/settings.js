@@ -45,24 +45,47 @@ export function readSettings(database) {
   return database.transaction([KEY_VALUE], "readonly", async (tx) => settingsFrom((await ownIn(tx))?.record));
 }
 
-/**
- * Changes the given settings. The next sync sends them.
- *
- * @param {import("./database.js").Database} database
- * @param {Partial<Settings>} changes
- * @param {number} nowMs
- * @returns {Promise<Settings>} all settings, as they are now
- */
-export function writeSettings(database, changes, nowMs = Date.now()) {
-  return database.transaction([KEY_VALUE], "readwrite", async (tx) => {
-    const known = await ownIn(tx);
-    const record = settingsFrom({ ...settingsFrom(known?.record), ...changes });
-    const owner = known ? known.owner : await accountIn(tx);
-    // Later than the change it replaces, also if that came from a phone whose clock is ahead: the last write wins.
-    const at_ms = Math.max(nowMs, (known?.at_ms ?? 0) + 1);
-    await putValueIn(tx, "settings", { record, owner, at_ms, waits: true, own_clock: at_ms === nowMs });
+/** Settings on this phone. A change announces itself to every page, and asks for sending. */
+export class SettingsStore {
+  #database;
+  #changes;
+  #send;
+  #clock;
+
+  /**
+   * @param {object} parts
+   * @param {import("./database.js").Database} parts.database
+   * @param {import("./changes.js").Changes} parts.changes
+   * @param {() => unknown} parts.send starts a sync, or plans one
+   * @param {{ now(): number }} [parts.clock]
+   */
+  constructor({ database, changes, send, clock = Date }) {
+    this.#database = database;
+    this.#changes = changes;
+    this.#send = send;
+    this.#clock = clock;
+  }
+
+  /** @returns {Promise<Settings>} */
+  read() {
+    return readSettings(this.#database);
+  }
+
+  /**
+   * Changes the given settings, keeps the others.
+   *
+   * @param {Partial<Settings>} given
+   * @returns {Promise<Settings>} all settings, as they are now
+   */
+  async change(given) {
+    const nowMs = this.#clock.now();
+    const record = await this.#database.transaction([KEY_VALUE], "readwrite", (tx) =>
+      writeIn(tx, given, nowMs),
+    );
+    this.#changes.announce();
+    this.#send();
     return record;
-  });
+  }
 }
 
 /**
@@ -93,6 +116,21 @@ export async function settingsWaitIn(tx) {
 async function ownIn(tx) {
   const known = await getValueIn(tx, "settings");
   return known && visible(known, await accountIn(tx)) ? known : undefined;
+}
+
+/**
+ * @param {Pick<import("./schema.js").Writing, "objectStore">} tx
+ * @param {Partial<Settings>} given
+ * @param {number} nowMs
+ */
+async function writeIn(tx, given, nowMs) {
+  const known = await ownIn(tx);
+  const record = settingsFrom({ ...settingsFrom(known?.record), ...given });
+  const owner = known ? known.owner : await accountIn(tx);
+  // Later than the change it replaces, also if that came from a phone whose clock is ahead: the last write wins.
+  const at_ms = Math.max(nowMs, (known?.at_ms ?? 0) + 1);
+  await putValueIn(tx, "settings", { record, owner, at_ms, waits: true, own_clock: at_ms === nowMs });
+  return record;
 }
 
 /**

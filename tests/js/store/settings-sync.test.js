@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { getValue } from "../../../static/js/store/key-value.js";
-import { DEFAULTS, readSettings, writeSettings } from "../../../static/js/store/settings.js";
+import { DEFAULTS } from "../../../static/js/store/settings.js";
 import { forget } from "../../../static/js/store/sign-out.js";
 import { FakeServer } from "./support/fake-server.js";
 import { asUsual, faults, meanwhile } from "./support/network-faults.js";
@@ -12,12 +12,12 @@ const DAY_MS = 86_400_000;
 
 /** @param {Phone} phone @param {Partial<import("../../../static/js/types.js").Settings>} changes */
 function change(phone, changes) {
-  return writeSettings(phone.database, changes, phone.nowMs);
+  return phone.settings.change(changes);
 }
 
 /** @param {Phone} phone */
 function goalOn(phone) {
-  return readSettings(phone.database).then(({ weekly_goal }) => weekly_goal);
+  return phone.settings.read().then(({ weekly_goal }) => weekly_goal);
 }
 
 test("signing up gives the account the phone's settings", async () => {
@@ -53,7 +53,7 @@ test("signing in takes the account's settings, also over later ones of the phone
   second.session = "ada";
   await second.sync.sync();
 
-  assert.deepEqual(await readSettings(second.database), { ...DEFAULTS, weekly_goal: 5 });
+  assert.deepEqual(await second.settings.read(), { ...DEFAULTS, weekly_goal: 5 });
   assert.equal(await second.unsent.count(), 0);
 });
 
@@ -96,7 +96,7 @@ test("a change without a signal waits, is counted, and arrives later", async () 
   await first.sync.sync();
   await second.sync.sync();
   assert.equal(await first.unsent.count(), 0);
-  assert.equal((await readSettings(second.database)).voice_db, 6);
+  assert.equal((await second.settings.read()).voice_db, 6);
 });
 
 test("a lost response makes the phone send again, which changes nothing", async () => {
@@ -187,7 +187,7 @@ test("another account neither sees nor receives the settings", async () => {
   phone.session = "ben";
   await phone.sync.sync();
 
-  assert.deepEqual(await readSettings(phone.database), DEFAULTS);
+  assert.deepEqual(await phone.settings.read(), DEFAULTS);
   assert.equal(server.settings.has("ben"), false);
 });
 

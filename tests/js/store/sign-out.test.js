@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { getValue, putValue } from "../../../static/js/store/key-value.js";
-import { DEFAULTS, readSettings, writeSettings } from "../../../static/js/store/settings.js";
+import { DEFAULTS } from "../../../static/js/store/settings.js";
 import { forget } from "../../../static/js/store/sign-out.js";
 import { FakeServer } from "./support/fake-server.js";
 import { asUsual, meanwhile } from "./support/network-faults.js";
@@ -15,7 +15,7 @@ test("signing out leaves nothing of the walker on the phone", async () => {
   await phone.sync.sync();
   await phone.log.add(aWalk());
   await putValue(phone.database, "remembered", { surface: "grass" });
-  await writeSettings(phone.database, { vibration: false });
+  await phone.settings.change({ vibration: false });
   phone.stored.set("checkpoint", "{}");
 
   await forget(phone.database, phone.checkpoint, phone.changes);
@@ -25,7 +25,7 @@ test("signing out leaves nothing of the walker on the phone", async () => {
   assert.equal(await phone.unsent.count(), 0);
   assert.equal(await getValue(phone.database, "remembered"), undefined);
   assert.equal(phone.stored.size, 0);
-  assert.deepEqual(await readSettings(phone.database), DEFAULTS);
+  assert.deepEqual(await phone.settings.read(), DEFAULTS);
 });
 
 test("what would be lost is counted: waiting, refused, and of another account", async () => {

@@ -4,7 +4,6 @@ import { readTheme, writeTheme } from "../../app/theme.js";
 import { sampleTrack } from "../../engine/audio/samples.js";
 import { t } from "../../language/translate.js";
 import { getValue } from "../../store/key-value.js";
-import { readSettings, writeSettings } from "../../store/settings.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { isWalking } from "../../walk/walk-lock.js";
 import { fetchSound } from "../../walk/sound.js";
@@ -24,7 +23,7 @@ import { NOT_WRITTEN } from "../shared/words.js";
 
 /** @param {App} app */
 export async function show(app) {
-  let [settings, walking] = await Promise.all([readSettings(app.database), isWalking()]);
+  let [settings, walking] = await Promise.all([app.settings.read(), isWalking()]);
   const lastCheck = await getValue(app.database, "sound_check");
   const speaker = new Speaker(/** @type {HTMLAudioElement} */ (document.querySelector("[data-player]")));
   let problem = "";
@@ -36,7 +35,7 @@ export async function show(app) {
   repaint();
 
   async function look() {
-    [settings, walking] = await Promise.all([readSettings(app.database), isWalking()]);
+    [settings, walking] = await Promise.all([app.settings.read(), isWalking()]);
     repaint();
   }
 
@@ -50,9 +49,7 @@ export async function show(app) {
 
   /** @param {Partial<Settings>} changes */
   async function keep(changes) {
-    settings = await writeSettings(app.database, changes);
-    app.changes.announce();
-    void app.send();
+    settings = await app.settings.change(changes);
   }
 
   /** @param {() => unknown} write */

@@ -1,7 +1,6 @@
 /** Choice of the sound mode: a locked phone, or the walker's own music with the screen on. No phone can do both. */
 
 import { t } from "../../language/translate.js";
-import { writeSettings } from "../../store/settings.js";
 import { html, nothing } from "../../vendor/lit.js";
 
 /** @typedef {import("../../types.js").Settings["sound_mode"]} SoundMode */
@@ -10,16 +9,16 @@ import { html, nothing } from "../../vendor/lit.js";
 const MODES = { pocket: t("Locked, in a pocket"), with_music: t("Screen on, with my own music") };
 
 /**
- * @param {Pick<import("../../app/app.js").App, "database">} app
+ * @param {Pick<import("../../app/app.js").App, "settings">} app
  * @param {SoundMode} mode
  * @param {(mode: SoundMode) => void} chosen
  */
-export function modeChoice({ database }, mode, chosen) {
+export function modeChoice({ settings }, mode, chosen) {
   /** @param {SoundMode} value */
   const choose = (value) => {
     chosen(value);
     // If it cannot be stored, the mode applies to this walk only.
-    writeSettings(database, { sound_mode: value }).catch((error) => console.warn("Not kept:", error));
+    settings.change({ sound_mode: value }).catch((error) => console.warn("Not kept:", error));
   };
   return html`<fieldset>
     <legend>${t("How will the phone be on the way?")}</legend>

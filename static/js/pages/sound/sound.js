@@ -3,7 +3,6 @@
 import { balanced } from "../../engine/audio/gain.js";
 import { t } from "../../language/translate.js";
 import { putValue } from "../../store/key-value.js";
-import { readSettings } from "../../store/settings.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { isWalking } from "../../walk/walk-lock.js";
 import { fetchSound } from "../../walk/sound.js";
@@ -30,7 +29,7 @@ export async function show(app) {
   if (await isWalking()) return showOtherWindow(app);
   const back = new URLSearchParams(location.search).get("walk");
   const audio = /** @type {HTMLAudioElement} */ (document.querySelector("[data-player]"));
-  const { voice_db } = await readSettings(app.database);
+  const { voice_db } = await app.settings.read();
   const sound = fetchSound(app.assets).then(({ index, pack }) => ({
     index,
     pack: balanced(index, pack, voice_db),
@@ -50,7 +49,7 @@ export async function show(app) {
   }
   while (!isDone(known)) {
     await note(app, known);
-    const { sound_mode } = await readSettings(app.database);
+    const { sound_mode } = await app.settings.read();
     const pocket = await tryCarrying(app, sound_mode, means);
     means.speaker.quiet();
     known = { ...known, pocket, tones_heard: null, sound_mode: pocket ? "pocket" : "with_music" };

@@ -5,7 +5,6 @@ import { chosenWalk, mayResume } from "../../engine/programme/offer.js";
 import { t } from "../../language/translate.js";
 import { getValue, putValue } from "../../store/key-value.js";
 import { instant } from "../../store/record.js";
-import { readSettings } from "../../store/settings.js";
 import { walkOf } from "../../walk/checkpoints.js";
 import { isWalking } from "../../walk/walk-lock.js";
 import { fetchSound } from "../../walk/sound.js";
@@ -35,7 +34,7 @@ export async function show(app) {
   const left = await app.checkpoint.read();
   if (!left) return prepare(app, sound);
 
-  const settings = await readSettings(app.database);
+  const settings = await app.settings.read();
   const { screenings, progress } = await readProgress(app);
   showUnfinished(app, left, sound(), {
     resumable: mayResume(left, app.programme, progress, screenings, Date.now()),
@@ -69,7 +68,7 @@ async function prepare(app, sound) {
     void app.send();
     current = await readProgress(app);
   }
-  const settings = await readSettings(app.database);
+  const settings = await app.settings.read();
   const owner = (await app.log.account())?.id ?? null;
   const { surface } = /** @type {{surface?: Surface}} */ ((await getValue(app.database, "remembered")) ?? {});
   let begun = false;

@@ -7,6 +7,7 @@ import { Changes } from "../../../../static/js/store/changes.js";
 import { Checkpoint } from "../../../../static/js/store/checkpoint.js";
 import { Database } from "../../../../static/js/store/database.js";
 import { WalkLog } from "../../../../static/js/store/log.js";
+import { SettingsStore } from "../../../../static/js/store/settings.js";
 import { Sync } from "../../../../static/js/store/sync.js";
 import { Unsent } from "../../../../static/js/store/unsent.js";
 import { faults } from "./network-faults.js";
@@ -31,6 +32,8 @@ export class Phone {
   planned = [];
   /** Number of changes announced. */
   changed = 0;
+  /** Number of times that a change of the settings asked for sending. */
+  asked = 0;
   #server;
   #name;
 
@@ -49,6 +52,12 @@ export class Phone {
     this.changes = new Changes(null);
     this.changes.addEventListener("change", () => (this.changed += 1));
     this.log = new WalkLog(this.database, this.changes);
+    this.settings = new SettingsStore({
+      database: this.database,
+      changes: this.changes,
+      send: () => (this.asked += 1),
+      clock: { now: () => this.nowMs },
+    });
     this.unsent = new Unsent(this.database, this.changes);
     this.checkpoint = new Checkpoint(this.database, {
       getItem: (key) => stored.get(key) ?? null,
