@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { planCues, tailOf } from "../static/js/engine/audio/cues.js";
-import { planPhases, turnS } from "../static/js/engine/programme/phases.js";
+import { planPhases } from "../static/js/engine/programme/phases.js";
 import { buildTrack, clipMs } from "../static/js/engine/audio/track.js";
 import { DEFAULTS } from "../static/js/store/settings.js";
 
@@ -34,8 +34,7 @@ export function readProgramme() {
 export function planWalk(programme, id) {
   const step = programme.steps.find((each) => each.id === id);
   if (!step) throw new RangeError(`the programme has no step ${id}`);
-  const pauses = { get_ready_s: programme.get_ready_s, turn_s: turnS(programme, SURFACE) };
-  const phases = planPhases(step, pauses);
+  const phases = planPhases(step, programme, SURFACE);
   const cues = planCues(phases, SURFACE, DEFAULTS, (clip) => clipMs(INDEX, clip));
   const { endMs } = tailOf(phases, SURFACE);
   return { cues, endMs, track: buildTrack(INDEX, PACK, cues, endMs) };

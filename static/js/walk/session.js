@@ -5,9 +5,8 @@
  * Dispatches "change" and, once, "finished" (the walk is over, and `walk` can be saved).
  */
 
-import { tailOf } from "../engine/audio/cues.js";
 import { Ledger } from "../engine/programme/ledger.js";
-import { lengthMs, phaseAt, planPhases, turnS } from "../engine/programme/phases.js";
+import { backwardInAllS, lengthMs, phaseAt, planPhases } from "../engine/programme/phases.js";
 import { frameFrom } from "../engine/audio/track.js";
 import { walkTrack } from "../engine/audio/walk-track.js";
 import { Checkpoints, hasBegun, walkOf } from "./checkpoints.js";
@@ -28,7 +27,6 @@ export class WalkSession extends EventTarget {
   #index;
   #track;
   #ledger;
-  #tail;
   #silence;
   #checkpoints;
   #lastMs;
@@ -49,10 +47,8 @@ export class WalkSession extends EventTarget {
   constructor(from, { programme, sound, settings, player, checkpoint, clock = Date }) {
     super();
     const { walk } = from;
-    const pauses = { get_ready_s: programme.get_ready_s, turn_s: turnS(programme, walk.surface) };
     /** @type {import("../engine/programme/phases.js").Phase[]} */
-    this.phases = planPhases(walk.planned, pauses);
-    this.#tail = tailOf(this.phases, walk.surface);
+    this.phases = planPhases(walk.planned, programme, walk.surface);
     this.#track = walkTrack(this.phases, walk.surface, settings, sound, from.position_ms);
     this.#index = sound.index;
     this.#progress = from;
@@ -72,7 +68,7 @@ export class WalkSession extends EventTarget {
     player.addEventListener("position", () => this.#tick());
     player.addEventListener("ended", () => this.#tick());
     this.#timer = setInterval(() => this.#tick(), TICK_MS);
-    player.load(this.#track, this.#progress.position_ms);
+    player.load(this.#track.bytes, this.#progress.position_ms);
     this.#save();
     return player.play();
   }
@@ -216,11 +212,11 @@ export class WalkSession extends EventTarget {
   /** Stops before the coach says the planned total, if a skip or a repeat has made it wrong. */
   #stopBeforeTheTotal() {
     const { planned, walked } = this.walk;
-    const plannedS = planned.backward_s.reduce((sum, each) => sum + each, 0);
     const { player } = this.#parts;
-    const isOver = player.positionMs >= this.#tail.endMs - TICK_MS;
+    const { totalAtMs, endMs } = this.#track.tail;
+    const isOver = player.positionMs >= endMs - TICK_MS;
     const isTotalWrong =
-      Math.abs(walked.backward_s - plannedS) > 5 && player.positionMs >= this.#tail.totalAtMs - TICK_MS;
+      Math.abs(walked.backward_s - backwardInAllS(planned)) > 5 && player.positionMs >= totalAtMs - TICK_MS;
     if (isOver || isTotalWrong) this.close();
   }
 

@@ -13,6 +13,8 @@
  * @property {number} shoulder_every_s 0: no shoulder checks
  * @property {boolean} halfway "halfway" and "one minute left"
  * @property {boolean} countdown "ten seconds" and the pips at the end of an interval
+ *
+ * @typedef {{totalAtMs: number, endMs: number}} Tail when the planned total begins, and when the track ends
  */
 
 import { lengthMs, phaseAt } from "../programme/phases.js";
@@ -59,7 +61,7 @@ export function planCues(phases, surface, settings, clipMs, resumeMs = 0) {
  *
  * @param {Phase[]} phases
  * @param {import("../../types.d.ts").Surface} surface
- * @returns {{totalAtMs: number, endMs: number}}
+ * @returns {Tail}
  */
 export function tailOf(phases, surface) {
   const totalAtMs = lengthMs(phases) + wordsOn(surface).goodbyeMs;

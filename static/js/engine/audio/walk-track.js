@@ -21,12 +21,13 @@ import { buildTrack, clipMs } from "./track.js";
  * @param {TrackSettings} settings
  * @param {Clips} clips
  * @param {number} [resumeMs] where an interrupted walk resumes
- * @returns {Uint8Array<ArrayBuffer>}
+ * @returns {{bytes: Uint8Array<ArrayBuffer>, tail: import("./cues.js").Tail}}
  */
 export function walkTrack(phases, surface, settings, { index, pack }, resumeMs = 0) {
   const lengthOf = (/** @type {string} */ clip) => clipMs(index, clip);
   const cues = planCues(phases, surface, settings, lengthOf, resumeMs);
   const { bed, beats_per_minute, voice_db } = settings;
   const heard = bed === "beat" ? withBeat(cues, phases, beats_per_minute, index) : cues;
-  return buildTrack(index, balanced(index, pack, voice_db), heard, tailOf(phases, surface).endMs);
+  const tail = tailOf(phases, surface);
+  return { bytes: buildTrack(index, balanced(index, pack, voice_db), heard, tail.endMs), tail };
 }

@@ -1,6 +1,7 @@
 /**
  * Phases of a planned walk: what the walker does, one phase after the other.
  *
+ * @typedef {import("../../types.d.ts").Programme} Programme
  * @typedef {"get_ready" | "warm_up" | "turn" | "backward" | "recover" | "cool_down"} PhaseKind
  * @typedef {"forward" | "backward"} Facing direction of walking after a turn
  * @typedef {object} Phase
@@ -19,10 +20,12 @@
  * the other at once.
  *
  * @param {import("../../types.d.ts").Planned} planned
- * @param {{get_ready_s: number, turn_s: number}} pauses turn_s already chosen for the surface (`turnS`)
+ * @param {Pick<Programme, "get_ready_s" | "turn_s" | "treadmill_turn_s">} programme
+ * @param {import("../../types.d.ts").Surface} surface on a treadmill a turn takes longer: the belt must stop first
  * @returns {Phase[]}
  */
-export function planPhases(planned, pauses) {
+export function planPhases(planned, programme, surface) {
+  const turnS = surface === "treadmill" ? programme.treadmill_turn_s : programme.turn_s;
   /** @type {Phase[]} */
   const phases = [];
   let startMs = 0;
@@ -33,25 +36,16 @@ export function planPhases(planned, pauses) {
     startMs += durationS * 1000;
   };
 
-  add("get_ready", pauses.get_ready_s);
+  add("get_ready", programme.get_ready_s);
   add("warm_up", planned.warm_up_s);
   planned.backward_s.forEach((durationS, index) => {
     if (index > 0) add("recover", planned.recover_s);
-    add("turn", pauses.turn_s, { to: "backward" });
+    add("turn", turnS, { to: "backward" });
     add("backward", durationS, { interval: index + 1, intervals: planned.backward_s.length });
-    add("turn", pauses.turn_s, { to: "forward" });
+    add("turn", turnS, { to: "forward" });
   });
   add("cool_down", planned.cool_down_s);
   return phases;
-}
-
-/**
- * @param {import("../../types.d.ts").Programme} programme
- * @param {import("../../types.d.ts").Surface} surface
- * @returns {number} seconds; longer on a treadmill, where the belt must stop first
- */
-export function turnS(programme, surface) {
-  return surface === "treadmill" ? programme.treadmill_turn_s : programme.turn_s;
 }
 
 /**

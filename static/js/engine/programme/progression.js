@@ -5,6 +5,7 @@
  * coach/domain/progression.py, says how to change both. Rule 4.6 applies only here.
  */
 
+import { backwardInAllS } from "./phases.js";
 import { nextAbove, oneBelow, positionOf } from "./programme.js";
 
 /** @import { Programme, Progress, Reason, Report, Screening, Walk } from "../../types.d.ts" */
@@ -79,8 +80,7 @@ function easeReason(report, stumbledBefore) {
 /** @type {(walk: Walk) => Reason | null} */
 function holdReason({ report, walked, planned }) {
   if (report === null) return "hold_no_report";
-  const plannedS = planned.backward_s.reduce((sum, each) => sum + each, 0);
-  if (walked.backward_s * 10 < plannedS * 9) return "hold_unfinished";
+  if (walked.backward_s * 10 < backwardInAllS(planned) * 9) return "hold_unfinished";
   if (report.setback === "stumble") return "hold_stumble";
   if (painRose(report)) return "hold_pain";
   if (report.confidence <= 3) return "hold_confidence";

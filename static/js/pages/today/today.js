@@ -5,7 +5,6 @@ import { lengthMs, planPhases } from "../../engine/programme/phases.js";
 import { longestIntervalS } from "../../engine/programme/programme.js";
 import { t } from "../../language/translate.js";
 import { newestIds, readDraft } from "../../store/screening-draft.js";
-import { readSettings } from "../../store/settings.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { refusedLine } from "../shared/refused.js";
 import { homeScreenCard, mayOfferHomeScreen } from "../shared/home-screen-card.js";
@@ -30,7 +29,7 @@ export async function show(app) {
       readProgress(app),
       app.checkpoint.read(),
       app.unsent.summary(),
-      readSettings(app.database),
+      app.settings.read(),
     ]);
     const left = await readDraft(app.database, newestIds(current.walks, current.screenings), Date.now());
     const hasWalked = current.walks.length > 0;
@@ -113,7 +112,7 @@ function pausedCard() {
 function nextWalk({ programme }, { walks, progress, offered }) {
   const forwardOnly = offered === FORWARD_ONLY;
   const { step, planned } = forwardOnly ? FORWARD_WALK : stepWalk(programme, offered);
-  const phases = planPhases(planned, programme);
+  const phases = planPhases(planned, programme, "path"); // the surface is chosen later
   return html`<section class="next-walk">
     <h2>${forwardOnly ? t("An easy walk, forward") : stepName(step)}</h2>
     <p class="numbers">${forwardOnly ? aboutMinutes(lengthMs(phases)) : numbers(planned)}</p>

@@ -1,7 +1,7 @@
 /** The screen before a walk: a safety checklist, the surface, knee pain, and Start. */
 
 import { onSurface } from "../../engine/programme/offer.js";
-import { lengthMs, planPhases, turnS } from "../../engine/programme/phases.js";
+import { lengthMs, planPhases } from "../../engine/programme/phases.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { soundLoading } from "../shared/sound-loading.js";
@@ -83,8 +83,7 @@ export function showBefore(
 
   function template() {
     const actual = onSurface(choice, surface, walks, programme);
-    const pauses = { ...programme, turn_s: turnS(programme, surface) };
-    const phases = planPhases(actual.planned, pauses);
+    const phases = planPhases(actual.planned, programme, surface);
     const isForward = actual.planned.backward_s.length === 0;
     return html`
       <h1>${t("Before you go")}</h1>

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { planCues, tailOf } from "../../../../static/js/engine/audio/cues.js";
-import { planPhases, turnS } from "../../../../static/js/engine/programme/phases.js";
+import { planPhases } from "../../../../static/js/engine/programme/phases.js";
 import { buildTrack, clipMs } from "../../../../static/js/engine/audio/track.js";
 import { packIn } from "../support/clips.js";
 import { EVERYTHING_SAID } from "../support/made.js";
@@ -19,10 +19,10 @@ const SPANISH = packIn("es");
 /** Phases of every step, with and without recovery, on the ground and on a treadmill. */
 const WALKS = PROGRAMME.steps.flatMap((/** @type {any} */ step) =>
   /** @type {const} */ (["path", "treadmill"]).flatMap((surface) =>
-    [step.recover_s, 0].map((recover_s) => {
-      const pauses = { get_ready_s: PROGRAMME.get_ready_s, turn_s: turnS(PROGRAMME, surface) };
-      return { surface, phases: planPhases({ ...step, recover_s }, pauses) };
-    }),
+    [step.recover_s, 0].map((recover_s) => ({
+      surface,
+      phases: planPhases({ ...step, recover_s }, PROGRAMME, surface),
+    })),
   ),
 );
 

@@ -6,7 +6,6 @@ import {
   lengthMs,
   phaseAt,
   planPhases,
-  turnS,
 } from "../../../../static/js/engine/programme/phases.js";
 import { PAUSES, phasesOf, plan } from "../support/made.js";
 
@@ -49,7 +48,7 @@ test("an interval knows its number and how many there are", () => {
 });
 
 test("a phase of no length is left out", () => {
-  const phases = planPhases(plan([60, 60], { warm_up_s: 0, recover_s: 0, cool_down_s: 0 }), PAUSES);
+  const phases = planPhases(plan([60, 60], { warm_up_s: 0, recover_s: 0, cool_down_s: 0 }), PAUSES, "path");
 
   assert.deepEqual(
     phases.map((phase) => phase.kind),
@@ -75,10 +74,16 @@ test("the phase at a time is the one that has begun and not ended", () => {
 });
 
 test("a turn takes longer where a belt must stop first", () => {
-  const programme = { get_ready_s: 10, turn_s: 10, treadmill_turn_s: 30, steps: [] };
+  const turns = /** @type {const} */ (["treadmill", "grass"]).map((surface) =>
+    planPhases(plan([180]), PAUSES, surface).flatMap(({ kind, durationMs }) =>
+      kind === "turn" ? [durationMs] : [],
+    ),
+  );
 
-  assert.equal(turnS(programme, "treadmill"), 30);
-  assert.equal(turnS(programme, "grass"), 10);
+  assert.deepEqual(turns, [
+    [30_000, 30_000],
+    [10_000, 10_000],
+  ]);
 });
 
 test("backward time in all is the sum of the intervals", () => {

@@ -2,7 +2,7 @@
 
 import { planPhases } from "../../../../static/js/engine/programme/phases.js";
 
-export const PAUSES = { get_ready_s: 10, turn_s: 10 };
+export const PAUSES = { get_ready_s: 10, turn_s: 10, treadmill_turn_s: 30 };
 
 export const EVERYTHING_SAID = { voice: true, shoulder_every_s: 20, halfway: true, countdown: true };
 
@@ -13,7 +13,7 @@ export function plan(backward_s, more = {}) {
 
 /** @param {number[]} backward_s @param {Partial<import("../../../../static/js/types.d.ts").Planned>} [more] */
 export function phasesOf(backward_s, more) {
-  return planPhases(plan(backward_s, more), PAUSES);
+  return planPhases(plan(backward_s, more), PAUSES, "path");
 }
 
 /** Duration of a clip: tones are short and sentences long, as in the real pack. @param {string} clip */

@@ -8,4 +8,6 @@ import { PAUSES } from "./made.js";
 
 const { planned, settings } = JSON.parse(process.argv[2] ?? "");
 
-process.stdout.write(walkTrack(planPhases(planned, PAUSES), "path", { ...DEFAULTS, ...settings }, CLIPS));
+const phases = planPhases(planned, PAUSES, "path");
+
+process.stdout.write(walkTrack(phases, "path", { ...DEFAULTS, ...settings }, CLIPS).bytes);
