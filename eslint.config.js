@@ -25,6 +25,14 @@ const OURS = {
   "prefer-template": "error",
 };
 
+/** Methods that Chrome 106, the oldest browser that Backstride supports, does not have. */
+const TOO_NEW = ["toSorted", "toReversed", "toSpliced", "groupBy", "withResolvers", "fromAsync"].map(
+  (property) => ({
+    property,
+    message: "Chrome 106 does not have it.",
+  }),
+);
+
 export default [
   { ignores: ["static/js/vendor/", ".*/", "instance/"] },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
@@ -35,6 +43,7 @@ export default [
     ignores: ["static/js/engine/**"], // has neither page nor network
     languageOptions: { globals: globals.browser },
   },
+  { files: ["static/js/**"], rules: { "no-restricted-properties": ["error", ...TOO_NEW] } },
   { files: ["static/js/worker/**"], languageOptions: { globals: globals.serviceworker } },
   {
     files: ["bench/**", "tests/engines/**", "tests/js/**", "tools/**", "*.config.js"],

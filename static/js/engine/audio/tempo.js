@@ -36,7 +36,7 @@ export class Taps {
 
 /** Median, so that one early or late tap does not count. @param {number[]} values at least one */
 function median(values) {
-  const sorted = values.toSorted((a, b) => a - b);
+  const sorted = [...values].sort((a, b) => a - b);
   const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
   return /** @type {number} */ (low + /** @type {number} */ (high)) / 2;
 }

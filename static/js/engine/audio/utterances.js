@@ -20,14 +20,14 @@ export const BREATH_MS = 240;
 export function withoutOverlaps(wanted, clipMs) {
   /** @type {{from: number, to: number, utterance: Utterance}[]} */
   const spoken = [];
-  for (const utterance of wanted.toSorted((a, b) => a.priority - b.priority || a.atMs - b.atMs)) {
+  for (const utterance of [...wanted].sort((a, b) => a.priority - b.priority || a.atMs - b.atMs)) {
     const clips = fitting(utterance, clipMs);
     const from = utterance.atMs;
     const to = from + lastingMs(clips, clipMs);
     if (!clips.length || spoken.some((other) => from < other.to && other.from < to)) continue;
     spoken.push({ from, to, utterance: { ...utterance, clips } });
   }
-  return spoken.map(({ utterance }) => utterance).toSorted((a, b) => a.atMs - b.atMs);
+  return spoken.map(({ utterance }) => utterance).sort((a, b) => a.atMs - b.atMs);
 }
 
 /**
