@@ -259,7 +259,6 @@ export const CATALOGUE = {
   "Open now: {step}": "Ya abierto: {step}",
   "Open up to": "Abierto hasta el",
   "Opens after one walk on {step} in which you feel confident.": "Se abre después de una caminata en el {step} en la que se sienta con seguridad.",
-  "Opens after the step before.": "Se abre después del nivel anterior.",
   "Opens after {count} walks on {step} in which you feel confident.": "Se abre después de {count} caminatas en el {step} en las que se sienta con seguridad.",
   "Or keep the screen on: More has a switch for that.": "O deje la pantalla encendida: en “Más” hay un interruptor para eso.",
   "Our server is busy just now. Please try again in a moment.": "Nuestro servidor está ocupado ahora mismo. Inténtelo de nuevo en un momento, por favor.",

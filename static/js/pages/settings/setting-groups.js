@@ -45,7 +45,7 @@ export function voiceGroup({ settings, change, playing }) {
             name: "voice_db",
             legend: t("Compared with the tones, the voice is"),
             values: VOICE_DB,
-            say: (db) => LOUDNESS[db] ?? "",
+            say: (db) => LOUDNESS[db],
             chosen: settings.voice_db,
             change: (voice_db) => change({ voice_db }),
             after: play,

@@ -41,14 +41,14 @@ function walkLink({ id }) {
   return html`<a class="button" href="/walk?step=${id}" aria-label=${label}>${t("Walk")}</a>`;
 }
 
-/** @param {Step} step @param {Step | undefined} before */
+/** @param {Step} step @param {Step} before */
 function lockedStep(step, before) {
   return html`<li>
     <div class="step locked">
       <span><strong>${stepName(step.id)}</strong> ${numbers(step)}</span>
       <span>${t("locked")}</span>
     </div>
-    <span class="hint">${before ? opening(before) : t("Opens after the step before.")}</span>
+    <span class="hint">${opening(before)}</span>
   </li>`;
 }
 

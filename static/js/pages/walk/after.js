@@ -111,7 +111,7 @@ async function showOutcome(app, walk, report) {
     <h1>${bad ? t("Stop for today") : t("Saved")}</h1>
     ${bad ? STOP_ADVICE : nothing}
     <p class=${bad ? "" : "card"}>${sentence}</p>
-    ${forwardOnly || !next || !unlocked ? nothing : offered(next, unlocked, progress.reason === "next_step")}
+    ${forwardOnly ? nothing : offered(next, unlocked, progress.reason === "next_step")}
     ${opens ? DONE : html`<p>${t("It is saved on this phone. You can close this now.")}</p>`}
     ${offers ? homeScreenCard(app, { hasWalked: true, answered }) : nothing}
   `;
