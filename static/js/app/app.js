@@ -36,26 +36,11 @@ const STORAGE = {
  */
 export function openApp(root) {
   const shell = JSON.parse(document.querySelector("#shell")?.textContent ?? "{}");
-  const database = new Database();
-  const changes = new Changes(new BroadcastChannel("backstride"));
-  const log = new WalkLog(database, changes);
-  const sync = new Sync({ database, api: new Api(), changes });
+  const stores = openStores();
   const updates = new Updates(navigator.serviceWorker, isWalking);
   const homeScreen = new HomeScreen(window);
   const subscriptions = new Subscriptions(new Api());
-
-  /** Syncs, unless no account has ever signed in on this phone. Without a signal, asks for a background sync. */
-  async function send() {
-    try {
-      if (!(await log.account()) && !(await isSigningIn(database))) return;
-      const { name } = await sync.sync();
-      if (name === "offline") await updates.sendLater();
-      else await deleteValue(database, "signing_in");
-    } catch (error) {
-      console.error("The walks could not be sent:", error);
-    }
-  }
-
+  const send = () => sendOutbox(stores, updates);
   return {
     /** @type {import("../types.d.ts").Programme} */
     programme: shell.programme,
@@ -64,12 +49,7 @@ export function openApp(root) {
     /** @type {Record<string, string>} each language's own name, by its code */
     languages: shell.languages,
     root,
-    database,
-    changes,
-    log,
-    checkpoint: new Checkpoint(database, STORAGE),
-    sync,
-    unsent: new Unsent(database, changes),
+    ...stores,
     updates,
     voice: new Voice(shell.assets),
     homeScreen,
@@ -83,9 +63,39 @@ export function openApp(root) {
       container: navigator.serviceWorker,
       notifications: globalThis.Notification,
     }),
-    settings: new SettingsStore({ database, changes, send }),
+    settings: new SettingsStore({ ...stores, send }),
     send,
   };
+}
+
+function openStores() {
+  const database = new Database();
+  const changes = new Changes(new BroadcastChannel("backstride"));
+  return {
+    database,
+    changes,
+    log: new WalkLog(database, changes),
+    checkpoint: new Checkpoint(database, STORAGE),
+    sync: new Sync({ database, api: new Api(), changes }),
+    unsent: new Unsent(database, changes),
+  };
+}
+
+/**
+ * Syncs, unless no account has ever signed in on this phone. Without a signal, asks for a background sync.
+ *
+ * @param {ReturnType<typeof openStores>} stores
+ * @param {Updates} updates
+ */
+async function sendOutbox({ database, log, sync }, updates) {
+  try {
+    if (!(await log.account()) && !(await isSigningIn(database))) return;
+    const { name } = await sync.sync();
+    if (name === "offline") await updates.sendLater();
+    else await deleteValue(database, "signing_in");
+  } catch (error) {
+    console.error("The walks could not be sent:", error);
+  }
 }
 
 /**

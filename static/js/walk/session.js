@@ -12,7 +12,9 @@ import { walkTrack } from "../engine/audio/walk-track.js";
 import { Checkpoints, hasBegun, walkOf } from "./checkpoints.js";
 import { Silence } from "./silence.js";
 
-/** @typedef {import("../store/schema.js").WalkInProgress} WalkInProgress */
+/** @import { Phase } from "../engine/programme/phases.js" */
+/** @import { Programme, Walk } from "../types.d.ts" */
+/** @import { WalkInProgress } from "../store/schema.js" */
 /** @typedef {"starting" | "walking" | "paused" | "interrupted" | "over"} SessionState */
 
 const TICK_MS = 250;
@@ -37,7 +39,7 @@ export class WalkSession extends EventTarget {
   /**
    * @param {WalkInProgress} from a new walk, or the checkpoint of a walk to resume
    * @param {object} parts
-   * @param {import("../types.d.ts").Programme} parts.programme
+   * @param {Programme} parts.programme
    * @param {import("./sound.js").Sound} parts.sound
    * @param {import("../engine/audio/walk-track.js").TrackSettings} parts.settings
    * @param {import("./player.js").Player} parts.player
@@ -47,7 +49,7 @@ export class WalkSession extends EventTarget {
   constructor(from, { programme, sound, settings, player, checkpoint, clock = Date }) {
     super();
     const { walk } = from;
-    /** @type {import("../engine/programme/phases.js").Phase[]} */
+    /** @type {Phase[]} */
     this.phases = planPhases(walk.planned, programme, walk.surface);
     this.#track = walkTrack(this.phases, walk.surface, settings, sound, from.position_ms);
     this.#index = sound.index;
@@ -139,7 +141,7 @@ export class WalkSession extends EventTarget {
   get view() {
     const atMs = this.#parts.player.positionMs;
     const index = phaseAt(this.phases, atMs);
-    const phase = /** @type {import("../engine/programme/phases.js").Phase} */ (this.phases[index]);
+    const phase = /** @type {Phase} */ (this.phases[index]);
     return {
       state: this.#state,
       phase,
@@ -154,7 +156,7 @@ export class WalkSession extends EventTarget {
     };
   }
 
-  /** Walk so far, without a report. @returns {import("../types.d.ts").Walk} */
+  /** Walk so far, without a report. @returns {Walk} */
   get walk() {
     return walkOf(this.#snapshot());
   }
@@ -172,7 +174,7 @@ export class WalkSession extends EventTarget {
   }
 
   get #phase() {
-    return /** @type {import("../engine/programme/phases.js").Phase} */ (this.phases[this.#phaseIndex]);
+    return /** @type {Phase} */ (this.phases[this.#phaseIndex]);
   }
 
   #tick() {
