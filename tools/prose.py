@@ -1,7 +1,7 @@
 """Check of the prose that developers read: docstrings, comments, documents and commit subjects.
 
-    python tools/prose.py                every file, except those that pyproject.toml lists as pending
-    python tools/prose.py coach/domain   files in that folder, pending or not
+    python tools/prose.py                every file, and the commits that are not yet upstream
+    python tools/prose.py coach/domain   files in that folder
 
 STYLE.md has the rules and their reasons; only the mechanical ones are checked here.
 Quoted text and code spans are exempt from the banned words: they may repeat what the walker reads.
@@ -47,12 +47,12 @@ _SUBJECT = re.compile(r"[\w./-]+(?:[ ,]+[\w./-]+){0,2}: [^\W\d]\S+ \S")
 
 def main(wanted: list[str]) -> int:
     """Print problems, one a line as `file:line: problem: what to do`. Returns 1 if there are any."""
-    config = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["prose"]
+    excluded = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["prose"]["exclude"]
     found = [
-        problem for path in _files(config, wanted) for problem in problems(path, (ROOT / path).read_text())
+        problem for path in _files(excluded, wanted) for problem in problems(path, (ROOT / path).read_text())
     ]
     if not wanted:
-        found += [*_pending(config["pending"]), *_commits()]
+        found += _commits()
     print("\n".join(found), end="\n" if found else "")
     return 1 if found else 0
 
@@ -104,13 +104,12 @@ def _newlines(match: re.Match[str]) -> str:
     return "\n" * match[0].count("\n")
 
 
-def _files(config: dict[str, list[str]], wanted: list[str]) -> Iterator[PurePath]:
-    left_out = config["exclude"] + ([] if wanted else config["pending"])
+def _files(excluded: list[str], wanted: list[str]) -> Iterator[PurePath]:
     for folder, folders, names in os.walk(ROOT):
         here = Path(folder)
         folders[:] = sorted(each for each in folders if not _is_foreign(here / each))
         for path in (here.relative_to(ROOT) / name for name in sorted(names)):
-            if _within(path, wanted or ["."]) and not _within(path, left_out) and has_reader(path):
+            if _within(path, wanted or ["."]) and not _within(path, excluded) and has_reader(path):
                 yield path
 
 
@@ -125,15 +124,6 @@ def _is_foreign(folder: Path) -> bool:
 
 def _within(path: PurePath, folders: Iterable[str]) -> bool:
     return any(path.is_relative_to(folder) for folder in folders)
-
-
-def _pending(pending: list[str]) -> Iterator[str]:
-    """Problems of the list of unchecked paths, which may only shrink."""
-    before = _git("show", "@{upstream}:pyproject.toml")
-    allowed = tomllib.loads(before or "").get("tool", {}).get("prose", {}).get("pending", pending)
-    for path in pending:
-        if not _within(PurePath(path), allowed):
-            yield f"pyproject.toml: pending {path}: the list may only shrink; mend the texts instead"
 
 
 def _commits() -> Iterator[str]:

@@ -18,7 +18,7 @@ from tests.browser.support.settled import settle
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the long tests, or the last of them would run beside idle processes."""
+    """Begin with the long tests, so that no process is idle while the last of them runs."""
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
@@ -52,7 +52,7 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 def new_phone(
     request: pytest.FixtureRequest, new_context: Callable[..., BrowserContext], base_url: str
 ) -> Iterator[Callable[[], Phone]]:
-    """Another phone on which nobody has walked yet. None may complain, or speak to anybody but our server."""
+    """Another phone without any walk. No phone may log an error, or speak to a server but ours."""
     phones: list[Phone] = []
 
     def make() -> Phone:
@@ -88,7 +88,7 @@ def resizable_phone(browser: Browser, base_url: str) -> Iterator[Callable[[str],
 
 @pytest.fixture
 def own_server(tmp_path: Path) -> Iterator[OwnServer]:
-    """One that the test may stop, start again and give a new release."""
+    """Server that the test may stop, start again and give a new release."""
     server = OwnServer(tmp_path)
     server.start()
     yield server

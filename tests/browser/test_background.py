@@ -26,7 +26,7 @@ def test_a_walk_is_sent_without_the_app_being_open(own_server: OwnServer, visito
 
 
 def tags(phone: Phone) -> list[str]:
-    """What the browser has been asked to do later."""
+    """Background Sync tags that are registered with the browser."""
     names: list[str] = phone.page.evaluate(
         "() => navigator.serviceWorker.ready.then(({ sync }) => sync.getTags())"
     )
@@ -34,7 +34,7 @@ def tags(phone: Phone) -> list[str]:
 
 
 def signal_is_back(phone: Phone) -> None:
-    """What the browser tells the worker by itself, minutes after the network has come back."""
+    """Send the sync event that the browser sends minutes after the network has come back."""
     browser = phone.context.new_cdp_session(phone.page)
     registrations: list[dict[str, Any]] = []
     browser.on(

@@ -1,4 +1,4 @@
-"""Whatever a network does in the middle of a sync: what was not confirmed waits, and arrives once."""
+"""Bad networks in the middle of a sync: an unconfirmed change waits, and arrives once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the walker can do on the way, and what can happen to them."""
+"""A walk under way: the walker's actions, and interruptions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.browser.support.walking import (
 )
 
 BACKWARD_FROM_S = 10 + 300 + 10
-"""Where the backward interval of step 1 begins: after getting ready, the warm-up and a turn."""
+"""Begin of the backward interval of step 1: after getting ready, the warm-up and a turn."""
 
 
 def test_only_what_was_played_is_credited(phone: Phone) -> None:

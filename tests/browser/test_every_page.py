@@ -1,4 +1,4 @@
-"""What the server sends for each page: valid HTML, which asks for nothing that a visitor may not have."""
+"""Pages as the server sends them: valid HTML, which requests nothing that a visitor may not have."""
 
 from __future__ import annotations
 

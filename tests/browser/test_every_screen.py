@@ -32,8 +32,8 @@ VIOLATIONS = """async (rules) => {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
 }"""
 
-# Words that would have to be scrolled sideways to be read, a time broken in two, names that touch, and a
-# Pause or Resume that is not in sight.
+# Words that need sideways scrolling, a time broken over two lines, names that touch,
+# a Pause or Resume out of sight.
 TOO_WIDE = """() => {
   document.documentElement.style.fontSize = "200%";
   const most = document.documentElement.clientWidth + 1;
@@ -136,7 +136,7 @@ def assert_nothing_is_wrong(
 
 
 def violations(phone: Phone, scheme: Scheme = "light", rules: tuple[str, ...] = ()) -> list[str]:
-    """What axe finds by these rules, or by all of its usual ones."""
+    """Violations that axe finds by these rules, or by its default rules."""
     phone.page.emulate_media(color_scheme=scheme)
     if not phone.page.evaluate("() => 'axe' in window"):
         phone.page.evaluate(AXE)

@@ -14,7 +14,7 @@ MANY = 10_000
 
 @pytest.fixture
 def walker(phone: Phone) -> Phone:
-    """Somebody who has walked twice, the second time with a little doubt."""
+    """Phone of a walker who has walked twice, the second time with a little doubt."""
     phone.open("/history")
     phone.has_heading("History")
     doubtful = a_report(confidence=3, note="Windy")

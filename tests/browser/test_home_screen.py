@@ -1,4 +1,4 @@
-"""How Backstride comes onto the home screen: offered when there is a reason, and never again after a no."""
+"""Installation on the home screen: offered when there is a reason, and never again after a no."""
 
 from __future__ import annotations
 

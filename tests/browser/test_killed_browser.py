@@ -89,7 +89,7 @@ def walk_for_a_while(phone: Phone) -> None:
 
 
 def walk_until_killed_in_a_pause(browser: KillableBrowser) -> float:
-    """How far the walk had come, in seconds."""
+    """Position of the walk, in seconds."""
     phone = browser.open()
     walk_for_a_while(phone)
     phone.tap("Pause")

@@ -46,7 +46,7 @@ def base_url(instance: Path, service: PushService) -> Iterator[str]:
 
 @pytest.fixture
 def reminded(phone: Phone, service: PushService) -> Callable[[str], Phone]:
-    """Somebody with an account, on whose phone reminders are switched on by a tap."""
+    """Phone of a walker with an account, who has switched reminders on by a tap."""
 
     def switch_on(email: str) -> Phone:
         phone.sign_up(email)

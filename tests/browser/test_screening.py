@@ -1,4 +1,4 @@
-"""What the questions before the first walk decide, and what a fall changes."""
+"""Screening: the outcome of the questions before the first walk, and of those after a fall."""
 
 from __future__ import annotations
 

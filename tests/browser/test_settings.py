@@ -15,7 +15,7 @@ from tests.browser.support.sending import DONE, sync
 from tests.browser.support.settled import settle
 from tests.browser.support.walking import begin_walk, position_s, skip_to
 
-# Once it is read, whatever was tapped before has been written.
+# Once this is read, every earlier tap has been written.
 READ = """async () => {
   const { Database } = await import("/static/js/store/database.js");
   const { readSettings } = await import("/static/js/store/settings.js");
@@ -243,7 +243,7 @@ def is_chosen(phone: Phone, word: str, question: str) -> None:
 
 
 def quickly(phone: Phone) -> None:
-    """What is loaded from here on plays four times as fast."""
+    """Play all sound that is loaded from here on four times as fast."""
     phone.page.evaluate("() => { document.querySelector('audio').defaultPlaybackRate = 4; }")
 
 

@@ -1,4 +1,4 @@
-"""Two phones of one walker: whatever either does, both show what the account has once they have synced."""
+"""Two phones of one walker: after any actions on both, a sync brings both to the account's state."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def two_phones(new_phone: Callable[[], Phone], email: str) -> tuple[Phone, Phone
 
 
 def an_act(random: Random) -> tuple[str, Any]:
-    """One thing that somebody does on a phone; which walk is meant is counted from the oldest."""
+    """Action of the walker on a phone. `place` counts the walks from the oldest."""
     verb = random.choice(VERBS)
     which = random.randrange(1000)
     if verb == "walk":
@@ -144,6 +144,6 @@ def how_it_felt(random: Random) -> dict[str, Any]:
 
 
 def read(phone: Phone, whose: str) -> dict[str, Any]:
-    """The walks by id, and where the walker stands: what the phone itself has "held", or its "account"."""
+    """Walks by id, and progress: of the phone's own log ("held"), or of its "account"."""
     shown: dict[str, Any] = json.loads(phone.page.evaluate("(whose) => two[whose]()", whose))
     return {**shown, "walks": sorted(shown["walks"], key=lambda walk: str(walk["id"]))}

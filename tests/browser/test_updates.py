@@ -90,7 +90,7 @@ def test_a_page_of_the_old_release_still_finds_all_its_parts_after_the_update(
 
 
 def assets_of(phone: Phone) -> list[str]:
-    """The addresses of all that the phone keeps beside the pages."""
+    """Addresses of all that the phone has cached, except pages."""
     addresses: list[str] = phone.page.evaluate(
         """async () => {
           const requests = await (await caches.open("backstride-assets")).keys();

@@ -1,4 +1,4 @@
-"""What has not reached the account is told where one looks, and can be dealt with there."""
+"""Unsent and refused changes: shown on Today and History, where the walker can deal with them."""
 
 from __future__ import annotations
 

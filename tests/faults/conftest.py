@@ -1,4 +1,4 @@
-"""The real server on an instance of its own, and somebody who has an account there."""
+"""The real server on an instance of its own, and a walker with an account there."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
 
 @pytest.fixture
 def cookie(tmp_path: Path) -> str:
-    """The session of somebody who signed up on this instance, as a Cookie header."""
+    """Session of a walker who signed up on this instance, as a Cookie header."""
     app = create_app({"INSTANCE": str(tmp_path), "TESTING": True, "RATELIMIT_ENABLED": False})
     with app.app_context():
         upgrade()

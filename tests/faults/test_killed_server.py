@@ -14,7 +14,7 @@ from tests.support.people import a_report, a_walk, new_id
 WALKS = 300
 PHONES = 6
 KILLS_AFTER = (50, 110, 170, 230)
-"""How many walks are acknowledged when the server is killed."""
+"""Number of acknowledged walks at which the server is killed."""
 
 
 def test_a_storm_of_walks_survives_kill_9(server: Server, cookie: str) -> None:

@@ -36,7 +36,7 @@ Start = Callable[..., Worker]
 
 @pytest.fixture
 def app(worker: Flask) -> Flask:
-    """What the tests look into; the workers themselves are other processes."""
+    """App through which the tests read the database; the push workers are other processes."""
     return worker
 
 

@@ -95,7 +95,6 @@ def test_commits_are_checked_until_the_upstream_has_them(
     assert prose.main([]) == 1
     said = capsys.readouterr().out
     assert "subject without an area" in said
-    assert "pending new: the list may only shrink" in said
 
     git(checkout, "push", "-q", "origin", "HEAD:main")
     assert prose.main([]) == 0
@@ -104,7 +103,7 @@ def test_commits_are_checked_until_the_upstream_has_them(
 def test_a_folder_without_git_is_checked_and_told_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    configure(tmp_path, pending=[])
+    configure(tmp_path)
     (tmp_path / "a.md").write_text("It stands.\n")
     monkeypatch.setattr(prose, "ROOT", tmp_path)
 
@@ -120,16 +119,16 @@ def repository(folder: Path) -> Path:
     git(folder, "clone", "-q", "upstream.git", "checkout")
     checkout = folder / "checkout"
     git(checkout, "checkout", "-q", "-B", "main")
-    configure(checkout, pending=["old"])
+    configure(checkout)
     commit(checkout, "Anything goes, once it is upstream")
     git(checkout, "push", "-q", "-u", "origin", "main")
-    configure(checkout, pending=["new"])
+    (checkout / "a.md").write_text("It is better.\n")
     commit(checkout, "It was made better")
     return checkout
 
 
-def configure(checkout: Path, pending: list[str]) -> None:
-    (checkout / "pyproject.toml").write_text(f"[tool.prose]\nexclude = []\npending = {pending}\n")
+def configure(checkout: Path) -> None:
+    (checkout / "pyproject.toml").write_text("[tool.prose]\nexclude = []\n")
 
 
 def commit(checkout: Path, subject: str) -> None:

@@ -25,7 +25,7 @@ LAUNCH: dict[str, Any] = {
 }
 
 LOCALES = {ENGLISH: "en-GB", "es": "es-MX"}
-"""What a browser is set to whose owner reads this language."""
+"""Locale of a browser whose owner reads this language."""
 
 PHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844},

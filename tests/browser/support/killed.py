@@ -17,7 +17,7 @@ GONE_WITHIN_S = 20
 
 
 class KillableBrowser:
-    """One phone. What it had on the disk when it was killed is there when it is opened again."""
+    """Phone that keeps its disk: data written before it was killed is there when it is opened again."""
 
     def __init__(self, browser_type: BrowserType, profile: Path, address: str) -> None:
         self._type = browser_type

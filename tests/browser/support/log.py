@@ -42,14 +42,14 @@ def earlier_walk(step_id: str, days_ago: float, **changes: Any) -> dict[str, Any
 
 
 def cleared(days_ago: float, start: str = "s1") -> dict[str, Any]:
-    """A screening in which nothing stood against walking backward."""
+    """Screening that cleared the walker for walking backward."""
     return {"id": new_id(), "answered_at": _ago(days_ago), "start": start, "cleared": True}
 
 
 def add_to_log(
     phone: Phone, *, screenings: list[dict[str, Any]], walks: Sequence[dict[str, Any]] = ()
 ) -> None:
-    """As if they had been walked and answered on this phone. Open a page before and after."""
+    """Add walks and screenings as if they had been made on this phone. Open a page before and after."""
     phone.page.evaluate(
         f"""async ([walks, screenings]) => {{
           {OPEN_LOG}
@@ -62,7 +62,7 @@ def add_to_log(
 
 
 def add_many_at_once(phone: Phone, walks: list[dict[str, Any]]) -> None:
-    """The same for thousands, which nobody will send: in one transaction, past the outbox."""
+    """Add thousands of walks in one transaction, without the outbox, so that they are never sent."""
     phone.page.evaluate(
         f"""async (walks) => {{
           {OPEN_LOG}

@@ -1,4 +1,4 @@
-"""A phone in somebody's hand: what can be tapped and read on it. It knows the screen, not the code."""
+"""Phone in a walker's hand: taps and reading, by the words and roles on the screen."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from tests.browser.support.spoken import spoken
 from tests.support.people import PASSWORD
 
 PATIENCE_MS = 30_000
-"""Long enough for a busy machine; nothing waits for it that has come earlier."""
+"""Longest wait, enough for a busy machine."""
 
 expect.set_options(timeout=PATIENCE_MS)
 
 
 class Phone:
-    """One browser with one page.
+    """Browser with a page.
 
-    `complaints` are its console's errors and warnings, and whatever it asked of other servers;
+    `complaints` are its console's errors and warnings, and its requests to other servers.
     `refusals` are the answers from 400 up, as "404 /path".
 
-    Tests say in English what they look for, whatever `language` the phone speaks.
+    Tests name words in English; a phone in another `language` looks for their translation.
     """
 
     def __init__(
@@ -60,11 +60,11 @@ class Phone:
         return Phone(self.context, self._address, language=self.language)
 
     def excuse(self) -> None:
-        """What it has complained of so far was provoked."""
+        """Forget the errors so far: the test has provoked them."""
         self.complaints.clear()
 
     def said(self, words: str) -> str | re.Pattern[str]:
-        """How it says so in its language."""
+        """The English words in the phone's language."""
         return spoken(words, self.language)
 
     def tap(self, words: str) -> None:
@@ -123,7 +123,7 @@ class Phone:
         screen.detach()
 
     def api(self, method: str, path: str, body: object = None) -> Any:
-        """What the server answers to this phone's session; must be a success."""
+        """Answer of the server to this phone's session. Fails for any status but a success."""
         return self.page.evaluate(
             """async ([method, path, body]) => {
               const headers = body === null ? {} : { "Content-Type": "application/json" };

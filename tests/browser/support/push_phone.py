@@ -59,7 +59,7 @@ Notification.requestPermission = async () => "denied";
 
 
 class Kept(TypedDict):
-    """What the phone knows of its subscription; keys in base64url, without padding."""
+    """Subscription as the phone knows it; keys in base64url, without padding."""
 
     endpoint: str
     p256dh: str
@@ -86,7 +86,7 @@ def without_permission(phone: Phone) -> None:
 
 
 def subscription_of(phone: Phone) -> Kept | None:
-    """What it has subscribed to by now."""
+    """Current subscription of the phone."""
     kept: Kept | None = phone.page.evaluate("(key) => JSON.parse(localStorage.getItem(key))", KEPT)
     return kept
 

@@ -134,7 +134,7 @@ def in_line(phone: Phone, line: str, button: str) -> Locator:
 
 
 def email_of(phone: Phone) -> str:
-    """One account for each tour."""
+    """Account of this tour alone."""
     return f"reminded-in-{phone.language}@example.org"
 
 

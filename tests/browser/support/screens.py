@@ -1,6 +1,6 @@
-"""A tour of every screen and state of the app, for whoever wants to look at each: checkers, or a camera.
+"""Tour of every screen and state of the app, for checkers and for a camera.
 
-How to change me: a new screen is a new `yield` where somebody would come to it; its name is free.
+How to change me: a new screen is a new `yield` where a walker would come to it; its name is free.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ NO_LOG = "Object.defineProperty(window, 'indexedDB', { get() { throw new Error('
 
 
 def all_screens(new_phone: NewPhone) -> Screens:
-    """Each with the phone on which it is to be seen. Whoever looks must leave it as it was."""
+    """Names of screens, each with the phone that shows it. The caller must leave the screen as it was."""
     for tour in TOURS.values():
         yield from tour(new_phone)
 

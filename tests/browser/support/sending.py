@@ -1,4 +1,4 @@
-"""The phone's own sync, run when a test says so, and what went over the line meanwhile."""
+"""The phone's own sync, run by a test, and the requests during it."""
 
 from __future__ import annotations
 

@@ -31,6 +31,6 @@ def settle(phone: Phone) -> None:
 
 
 def lacks(phone: Phone) -> str | None:
-    """What has not come to the phone in time, in words; None: nothing."""
+    """Parts that have not come to the phone in time, in words; None if all came."""
     lacking: str | None = phone.page.evaluate(LACKING)
     return lacking

@@ -35,7 +35,7 @@ def begin_pocket_test(phone: Phone) -> None:
 
 
 def hurry_the_pocket(phone: Phone) -> None:
-    """What is loaded from here on plays faster."""
+    """Play all sound that is loaded from here on faster."""
     phone.page.evaluate(
         "(rate) => { document.querySelector('audio').defaultPlaybackRate = rate; }", POCKET_RATE
     )

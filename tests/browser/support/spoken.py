@@ -1,4 +1,4 @@
-"""What a phone that does not speak English says where a test knows the English words."""
+"""Translation of English words in a test into the words on a phone in another language."""
 
 from __future__ import annotations
 
@@ -19,11 +19,10 @@ ENGLISH_DAYS = list(get_day_names("wide", locale=ENGLISH).values())
 
 
 def spoken(words: str, language: str) -> str | re.Pattern[str]:
-    """
-    The words themselves in English, or where nothing is known of them; else the sentence that says so.
+    """Translate words; English words, and words without a translation, stay as they are.
 
-    `words`: a sentence, one whose placeholders are filled in, a part of one, or a day of the week. A pattern
-    stands for all sentences that they may be from.
+    `words`: a sentence (placeholders may be filled in), a part of one, or a day of the week. A pattern
+    matches each sentence that the words may come from.
     """
     if language == ENGLISH:
         return words
@@ -41,7 +40,7 @@ def spoken(words: str, language: str) -> str | re.Pattern[str]:
 
 
 def is_english(text: str, language: str) -> bool:
-    """Whether this is an English sentence, or a piece of one between tags, that is said otherwise in it."""
+    """True if this is an English sentence, or a piece between tags, whose translation differs."""
     return bool(re.search("[A-Za-z]{2}", text)) and any(
         not any(_filled(piece).fullmatch(text) for piece in _pieces(other))
         for english, other in forms(language)

@@ -1,4 +1,4 @@
-"""The part of the tour in screens.py that somebody sees who has not walked yet."""
+"""Part of the tour in screens.py for a visitor who has not walked yet."""
 
 from __future__ import annotations
 

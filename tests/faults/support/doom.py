@@ -1,4 +1,4 @@
-"""A worker that is killed at a chosen point: it forks, works, and kills itself without warning.
+"""Push worker that is killed at a chosen point: it forks, works, and kills itself without warning.
 
 A point is a statement, a commit or a post, counted within one stage. Forking instead of starting a program
 makes hundreds of deaths a matter of minutes.
@@ -30,7 +30,7 @@ FUNCTIONS = {"writing down": "materialise", "claiming": "claim", "recording": "f
 
 
 def points_of(worker: Flask, now: datetime, stage: Stage) -> int:
-    """How many points a whole look at what is due has in that stage."""
+    """Number of points of that stage in a whole round."""
     reader, writer = os.pipe()
 
     def count_points() -> None:

@@ -1,4 +1,4 @@
-"""What runs on this machine, from /proc."""
+"""Processes of this machine, from /proc."""
 
 from __future__ import annotations
 

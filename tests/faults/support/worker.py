@@ -1,4 +1,4 @@
-"""The real worker as its own process, to be told to end, frozen or killed."""
+"""The real push worker as its own process, to be told to end, frozen or killed."""
 
 from __future__ import annotations
 
