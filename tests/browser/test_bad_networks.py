@@ -12,6 +12,7 @@ from playwright.sync_api import Route, expect
 from tests.browser.support.log import add_to_log, cleared, earlier_walk, walks_on
 from tests.browser.support.phone import Phone
 from tests.browser.support.sending import DONE, begin_sync, end_of_sync, note_puts, sync
+from tests.browser.support.settled import settle
 
 A_WALK = "**/api/walks/*"
 SHORT_MS = 500
@@ -65,6 +66,8 @@ def test_walks_wait_for_a_better_network_and_arrive_once(
     phone: Phone, fault: Callable[[Route], None], why: str
 ) -> None:
     walks = walk_on_three_days(phone, fault.__name__)
+    if fault is fly:
+        settle(phone)  # a page that first registers the service worker without a signal complains
     let_one_through(phone, fault)
 
     state = sync(phone, SHORT_MS if fault is answer_too_late else 15_000)
