@@ -59,6 +59,8 @@ def test_every_reference_leads_somewhere(repository: Repository) -> None:
         ("README.md", "`docs/evidence.md` 2.99", "evidence 2.99"),
         ("static/js/main.js", "// Rules 5.4 to 5.66.", "progression 5.66"),
         ("docs/progression.md", "See rule 9.1.", "progression 9.1"),
+        ("coach/domain/walk.py", "# Rested long enough (6.9).", "progression 6.9"),
+        ("README.md", "As docs/progression.md has it (5.1, 5.77).", "progression 5.77"),
         # Decisions.
         ("README.md", "Decided in 0099.", "0099"),
         # Commands.
@@ -130,8 +132,8 @@ def problems(path: str, text: str, repository: Repository) -> Iterator[str]:
     if not path.endswith((".js", ".ts")):
         yield from references.broken_modules(text, repository)
     yield from references.outside_documents(text)
-    yield from references.broken_citations(text, repository)
     yield from references.broken_names(prose, repository)
+    yield from references.broken_citations(prose, path, repository)
     yield from references.broken_decisions(prose, repository)
     yield from references.broken_commands(prose, repository)
     if path.endswith(".md"):

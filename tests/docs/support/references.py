@@ -26,6 +26,10 @@ LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 MODULE = re.compile(r"(?<![\w./@-])(?:coach|tests|tools|bench)(?:\.[a-zA-Z_]\w*)+(?![\w/-])")
 CITATION = re.compile(rf"docs/(progression|evidence)\.md`?,? (?:rules? |sections? )?{NUMBERS}")
 RULE = re.compile(rf"\b[Rr]ules? {NUMBERS}(?! of)")
+# In brackets, only where the page of rules is named or next to the rules themselves: 3.11 may be a version.
+IN_BRACKETS = re.compile(r"\((\d+\.\d+(?:\.\d+)?(?:(?:,| and| to) \d+\.\d+(?:\.\d+)?)*)\)")
+EVIDENCE = "docs/evidence.md"
+ROOMS_OF_RULES = ("coach/domain/", "static/js/engine/programme/")
 DECISION = re.compile(r"(?<![\w.,-])(0\d{3})(?![\w-]|\.\d)")
 COMMAND = re.compile(r"\bmake ([a-z]+(?:-[a-z]+)*)")
 SHOWN = re.compile(r"`([^`\n]+)`|^(?: {4}|\$ )(.*)$|\((make [a-z-]+)\)", re.MULTILINE)
@@ -80,10 +84,13 @@ def broken_links(text: str, path: str, repository: Repository) -> Iterator[str]:
             yield match[1]
 
 
-def broken_citations(text: str, repository: Repository) -> Iterator[str]:
+def broken_citations(prose: str, path: str, repository: Repository) -> Iterator[str]:
     """Numbers of rules: of the page that is named, else of docs/progression.md."""
-    cited = [(match[1], match[2]) for match in CITATION.finditer(text)]
-    cited += [("progression", match[1]) for match in RULE.finditer(text)]
+    cited = [(match[1], match[2]) for match in CITATION.finditer(prose)]
+    cited += [("progression", match[1]) for match in RULE.finditer(prose)]
+    names_the_page = "docs/progression.md" in prose and path != EVIDENCE
+    if names_the_page or path.startswith(ROOMS_OF_RULES):
+        cited += [("progression", match[1]) for match in IN_BRACKETS.finditer(prose)]
     for page, numbers in cited:
         for number in re.findall(r"\d+(?:\.\d+)*", numbers):
             if number not in repository.rules[page]:
