@@ -67,7 +67,10 @@ class Walked:
 
 @dataclass(frozen=True)
 class Report:
-    """The walker's report: confidence 1 (not at all) to 5 (very much), pain and effort 0 to 10 or None."""
+    """The walker's report: confidence 1 (not at all) to 5 (very much), pain and effort 0 to 10 or None.
+
+    `reported_at`: time at which the setback was last set. None: that of the walk's `started_at`.
+    """
 
     confidence: int
     setback: Setback = "none"
@@ -75,6 +78,7 @@ class Report:
     pain_after: int | None = None
     effort: int | None = None
     note: str = ""
+    reported_at: datetime | None = None
 
     def __post_init__(self) -> None:
         _refuse(
@@ -85,6 +89,7 @@ class Report:
                 "report.pain_after": bounds.score(self.pain_after),
                 "report.effort": bounds.score(self.effort),
                 "report.note": bounds.note(self.note),
+                "report.reported_at": [] if self.reported_at is None else bounds.instant(self.reported_at),
             }
         )
 
@@ -123,6 +128,18 @@ class Walk:
         if self.planned.backward_s or self.step is None:
             return []
         return [say("Give at least one interval, or null as the step of a forward walk.")]
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Remainder of a deleted walk whose setback was a fall or dizziness."""
+
+    id: str
+    started_at: datetime
+    zone: str
+    step: str | None
+    setback: Literal["fall", "dizzy"]
+    reported_at: datetime | None = None
 
 
 @dataclass(frozen=True)
