@@ -8,101 +8,129 @@ its twin, static/js/engine/programme/progression.js.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import date, datetime
 from typing import Literal
 
+from coach.domain.moments import local_day, unix_ms
 from coach.domain.programme import HIGHEST_RECOMMENDED, STEPS, next_above, one_below, position, step_named
-from coach.domain.walk import Report, Screening, Walk
+from coach.domain.reasons import Reason, ease_reason, hold_reason
+from coach.domain.stops import screening_lifts, stop_of
+from coach.domain.walk import Screening, Start, Stop, Walk
 
-EaseReason = Literal["ease_confidence", "ease_pain", "ease_stumbles"]
-HoldReason = Literal["hold_no_report", "hold_unfinished", "hold_stumble", "hold_pain", "hold_confidence"]
-Reason = Literal["start", "fall", "dizzy", EaseReason, HoldReason, "next_step", "confident", "long_break"]
+Pause = Literal["stop", "break"]
 
 BREAK_MS = 14 * 24 * 3_600_000
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+LONG_BREAK_MS = 4 * BREAK_MS
+LOWEST = STEPS[0].id
+HIGHEST_GENTLE = "g3"
 
 
 @dataclass(frozen=True)
 class Progress:
     """Progression at one moment: step ids, and the rule that last set them.
 
-    `streak` counts confident walks in a row on `unlocked`. `paused` lasts until a cleared screening.
+    `streak` counts confident walks in a row on `unlocked`. `pause` lasts until a cleared screening lifts it.
     """
 
     unlocked: str
     recommended: str
     reason: Reason
     streak: int
-    paused: bool
+    pause: Pause | None
+
+    @property
+    def paused(self) -> bool:
+        """True while no walk backward may begin."""
+        return self.pause is not None
 
 
 @dataclass(frozen=True)
 class _State(Progress):
+    start: Start
     stumbled: bool = False
     """True if the walk that last took rule 5.4, 5.5 or 5.6 was a stumble."""
+    stop: Stop | None = None
+    """Stop that a screening must answer, while `pause` is "stop"."""
+    last_ms: int | None = None
+    """Start of the last walk of any kind, Unix time."""
+    cleared_ms: int | None = None
+    """Time of the last cleared screening, Unix time."""
+    next_step_day: date | None = None
 
 
-def progress(walks: Iterable[Walk], screenings: Iterable[Screening], now: datetime) -> Progress:
-    """Progress at `now` (aware), from the whole log in any order."""
-    log: list[Walk | Screening] = sorted([*walks, *screenings], key=log_order)
-    start = next((entry.start for entry in log if isinstance(entry, Screening)), "s1")
-    state = _State(unlocked=start, recommended=start, reason="start", streak=0, paused=False)
-    last_walk_ms = _ms(now)
+def progress(
+    walks: Iterable[Walk], screenings: Iterable[Screening], now: datetime, stops: Iterable[Stop] = ()
+) -> Progress:
+    """Progress at `now` (aware), from the whole log in any order. `stops` are those of deleted walks."""
+    log: list[Walk | Screening | Stop] = sorted([*walks, *screenings, *stops], key=log_order)
+    first = next((entry for entry in log if isinstance(entry, Screening)), None)
+    start: Start = first.start if first else "s1"
+    state = _State(unlocked=start, recommended=start, reason="start", streak=0, pause=None, start=start)
     for entry in log:
         if isinstance(entry, Walk):
-            state, last_walk_ms = _after_walk(state, entry), _ms(entry.started_at)
+            state = _after_walk(state, entry)
+        elif isinstance(entry, Stop):
+            state = _after_stop(state, entry)
         elif entry.cleared:
-            state = replace(state, paused=False)
-    return _read(state, _ms(now) - last_walk_ms)
+            state = _after_clearance(state, entry, is_first=entry is first)
+    return _read(state, unix_ms(now))
+
+
+def _after_clearance(state: _State, screening: Screening, is_first: bool) -> _State:
+    # Rules 4.7 to 4.9.
+    cleared = replace(state, start=screening.start, cleared_ms=unix_ms(screening.answered_at))
+    if state.stop is None or screening_lifts(state.stop, screening.answered_at):
+        cleared = replace(cleared, pause=None, stop=None)
+    if is_first or screening.start != LOWEST:
+        return cleared
+    unlocked = _lower(state.unlocked, HIGHEST_GENTLE)
+    return replace(cleared, unlocked=unlocked, recommended=LOWEST, reason="start_again", streak=0)
 
 
 def _after_walk(state: _State, walk: Walk) -> _State:
-    report, step = walk.report, walk.step
+    state = replace(_after_break(state, unix_ms(walk.started_at)), last_ms=unix_ms(walk.started_at))
     # Rules 5.1 and 5.2.
-    if report and report.setback == "fall":
-        return replace(state, recommended=STEPS[0].id, reason="fall", streak=0, paused=True)
-    if report and report.setback == "dizzy":
-        recommended = one_below(step or state.recommended)
-        return replace(state, recommended=recommended, reason="dizzy", streak=0, paused=True)
+    if stop := stop_of(walk):
+        return _after_stop(state, stop)
     # Rule 5.3.
+    report, step = walk.report, walk.step
     if step is None or position(step) > position(state.unlocked) or state.paused:
         return state
     # Rules 5.4 to 5.6.
     stumbled = report is not None and report.setback == "stumble"
-    if ease := _ease_reason(report, state.stumbled):
+    if ease := ease_reason(report, state.stumbled):
         return replace(state, recommended=one_below(step), reason=ease, streak=0, stumbled=stumbled)
-    if hold := _hold_reason(walk):
+    if hold := hold_reason(walk, is_highest=step == state.unlocked):
         return replace(state, recommended=_recommendable(step), reason=hold, streak=0, stumbled=stumbled)
-    return replace(_confident(state, step), stumbled=stumbled)
+    return replace(_confident(state, walk, step), stumbled=stumbled)
 
 
-def _ease_reason(report: Report | None, stumbled_before: bool) -> EaseReason | None:
-    if report is None:
-        return None
-    if report.confidence == 1:
-        return "ease_confidence"
-    if _pain_rose(report) and (report.pain_after or 0) >= 6:
-        return "ease_pain"
-    if report.setback == "stumble" and stumbled_before:
-        return "ease_stumbles"
-    return None
+def _after_break(state: _State, at_ms: int) -> _State:
+    # Rules 6.1 to 6.6.
+    if state.paused or state.last_ms is None:
+        return state
+    away_ms = at_ms - state.last_ms
+    if away_ms < LONG_BREAK_MS:
+        recommended = state.recommended
+        for _ in range(min(2, away_ms // BREAK_MS)):
+            recommended = one_below(recommended)
+        return replace(state, recommended=recommended)
+    started = replace(state, unlocked=state.start, recommended=state.start, streak=0)
+    if state.cleared_ms is not None and state.cleared_ms >= state.last_ms + LONG_BREAK_MS:
+        return started
+    return replace(started, reason="long_break", pause="break")
 
 
-def _hold_reason(walk: Walk) -> HoldReason | None:
-    if walk.report is None:
-        return "hold_no_report"
-    if walk.walked.backward_s * 10 < sum(walk.planned.backward_s) * 9:
-        return "hold_unfinished"
-    if walk.report.setback == "stumble":
-        return "hold_stumble"
-    if _pain_rose(walk.report):
-        return "hold_pain"
-    if walk.report.confidence <= 3:
-        return "hold_confidence"
-    return None
+def _after_stop(state: _State, stop: Stop) -> _State:
+    stopped = replace(state, reason=stop.setback, streak=0, pause="stop", stop=stop)
+    if stop.setback == "fall":
+        return replace(stopped, unlocked=_lower(state.unlocked, HIGHEST_GENTLE), recommended=LOWEST)
+    # Rules 5.2 and 5.7: both become the same step.
+    highest = _lower(state.unlocked, one_below(stop.step or state.recommended))
+    return replace(stopped, unlocked=highest, recommended=highest)
 
 
-def _confident(state: _State, step: str) -> _State:
+def _confident(state: _State, walk: Walk, step: str) -> _State:
     above = next_above(step)
     if step != state.unlocked:
         recommended = max(state.recommended, _recommendable(above or step), key=position)
@@ -110,32 +138,31 @@ def _confident(state: _State, step: str) -> _State:
     streak = state.streak + 1
     if above is None or streak < step_named(step).confident_walks:
         return replace(state, reason="confident", streak=streak)
-    return replace(state, unlocked=above, recommended=_recommendable(above), reason="next_step", streak=0)
+    day = local_day(walk.started_at, walk.zone)
+    if day == state.next_step_day:  # rule 5.6.4
+        return replace(state, reason="confident")
+    recommended = _recommendable(above)
+    return replace(
+        state, unlocked=above, recommended=recommended, reason="next_step", streak=0, next_step_day=day
+    )
 
 
-def _read(state: _State, away_ms: int) -> Progress:
-    """Progress `away_ms` after the last walk of any kind."""
-    lower = 0 if state.paused else min(2, away_ms // BREAK_MS)
-    if lower < 1:
-        return Progress(state.unlocked, state.recommended, state.reason, state.streak, state.paused)
-    once_lower = one_below(state.recommended)
-    recommended = once_lower if lower == 1 else one_below(once_lower)
-    return Progress(state.unlocked, recommended, "long_break", state.streak, state.paused)
-
-
-def _pain_rose(report: Report) -> bool:
-    before, after = report.pain_before, report.pain_after
-    return before is not None and after is not None and after - before >= 2
+def _read(state: _State, now_ms: int) -> Progress:
+    # Rules 6.2 and 6.7.
+    read = _after_break(state, now_ms)
+    is_away = not state.paused and state.last_ms is not None and now_ms - state.last_ms >= BREAK_MS
+    reason = "long_break" if is_away else read.reason
+    return Progress(read.unlocked, read.recommended, reason, read.streak, read.pause)
 
 
 def _recommendable(step: str) -> str:
-    return min(step, HIGHEST_RECOMMENDED, key=position)
+    return _lower(step, HIGHEST_RECOMMENDED)
 
 
-def log_order(entry: Walk | Screening) -> tuple[int, str]:
+def _lower(step: str, other: str) -> str:
+    return min(step, other, key=position)
+
+
+def log_order(entry: Walk | Screening | Stop) -> tuple[int, str]:
     """Sort key of the log: the instant in whole milliseconds, then the id (4.3)."""
-    return _ms(entry.started_at if isinstance(entry, Walk) else entry.answered_at), entry.id
-
-
-def _ms(at: datetime) -> int:
-    return (at - EPOCH) // timedelta(milliseconds=1)
+    return unix_ms(entry.answered_at if isinstance(entry, Screening) else entry.started_at), entry.id

@@ -10,7 +10,8 @@ from coach.domain.programme import STEPS
 from coach.domain.sentence import say
 
 Surface = Literal["path", "track", "grass", "treadmill", "indoors"]
-Setback = Literal["none", "wobble", "stumble", "fall", "dizzy"]
+StopSetback = Literal["fall", "dizzy"]
+Setback = Literal["none", "wobble", "stumble", StopSetback]
 Start = Literal["g1", "s1"]
 
 EARLIEST = datetime(2020, 1, 1, tzinfo=UTC)
@@ -132,14 +133,26 @@ class Walk:
 
 @dataclass(frozen=True)
 class Stop:
-    """Remainder of a deleted walk whose setback was a fall or dizziness."""
+    """Remainder of a deleted walk whose setback was a fall or dizziness. An unknown `zone` reads as UTC."""
 
     id: str
     started_at: datetime
     zone: str
     step: str | None
-    setback: Literal["fall", "dizzy"]
+    setback: StopSetback
     reported_at: datetime | None = None
+    """Time at which the setback was last set. None: `started_at`."""
+
+    def __post_init__(self) -> None:
+        _refuse(
+            {
+                "id": bounds.record_id(self.id),
+                "started_at": bounds.instant(self.started_at),
+                "step": bounds.one_of(self.step, (*(step.id for step in STEPS), None)),
+                "setback": bounds.one_of(self.setback, get_args(StopSetback)),
+                "reported_at": bounds.instant(self.reported_at) if self.reported_at else [],
+            }
+        )
 
 
 @dataclass(frozen=True)

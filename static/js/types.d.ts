@@ -14,13 +14,22 @@ export type Planned = Wire["Planned"];
 export type Step = Wire["Step"];
 /** GET /api/programme, and the same inside every shell page. */
 export type Programme = Wire["Programme"];
-export type Progress = Wire["Progress"];
+export type Progress = Wire["Progress"] & { pause: "stop" | "break" | null };
 export type Reason = Progress["reason"];
-/** The phone sends every field, and the server answers with every field. */
-export type Report = Required<Wire["Report"]>;
+/** A report from before `reported_at` lacks it: it counts as the start of the walk. */
+export type Report = Required<Wire["Report"]> & { reported_at?: string | null };
 export type Setback = Report["setback"];
 export type Walk = Omit<Wire["Walk"], "step" | "report"> & { step: StepId | null; report: Report | null };
 export type Surface = Walk["surface"];
+/** Remainder of a deleted walk whose setback was a fall or dizziness. */
+export interface Stop {
+  id: string;
+  started_at: string;
+  zone: string;
+  step: StepId | null;
+  setback: "fall" | "dizzy";
+  reported_at: string | null;
+}
 export type Screening = Wire["Screening"];
 /** Page of GET /api/walks. */
 export type Changes = Omit<Wire["Changes"], "walks"> & { walks: Walk[] };

@@ -67,7 +67,7 @@ export interface components {
         Progress: {
             paused: boolean;
             /** @enum {string} */
-            reason: "start" | "fall" | "dizzy" | "ease_confidence" | "ease_pain" | "ease_stumbles" | "hold_no_report" | "hold_unfinished" | "hold_stumble" | "hold_pain" | "hold_confidence" | "next_step" | "confident" | "long_break";
+            reason: "start" | "start_again" | "fall" | "dizzy" | "ease_confidence" | "ease_pain" | "ease_stumbles" | "hold_no_report" | "hold_unfinished" | "hold_stumble" | "hold_pain" | "hold_effort" | "hold_wobble" | "hold_confidence" | "next_step" | "confident" | "long_break";
             recommended: string;
             streak: number;
             unlocked: string;

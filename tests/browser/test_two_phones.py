@@ -56,7 +56,7 @@ BEGIN = """async () => {
     removed: () => removed.splice(0),
     held: async () => {
       const walks = await log.all();
-      const standing = progress(walks, await log.screenings(), programme, Date.now());
+      const standing = progress({ walks, screenings: await log.screenings() }, programme, Date.now());
       return JSON.stringify({ walks, progress: standing });
     },
     account: async () => {

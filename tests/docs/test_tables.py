@@ -6,7 +6,7 @@ import re
 from typing import get_args
 
 from coach.domain.programme import STEPS, Step
-from coach.domain.progression import Reason
+from coach.domain.reasons import Reason
 from tests.docs.support.pages import RULE, SECTION, page, rows, section
 from tests.web.shell.support.forbidden import FORBIDDEN, claims
 from tests.web.shell.test_claims import NUMBER, STUDIES

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from coach.domain.programme import one_below, position
 from coach.domain.progression import progress
-from coach.domain.walk import Report, Walk
+from coach.domain.stops import screening_lifts, stop_of
+from coach.domain.walk import Report, Screening, Stop
 from tests.domain.support.random_logs import BEGINNING, FORTNIGHT, Log, logs, walk
 
 SETTINGS = settings(max_examples=50, derandomize=True, database=None, deadline=None)
@@ -21,69 +22,79 @@ SETTINGS = settings(max_examples=50, derandomize=True, database=None, deadline=N
 def test_the_order_of_arrival_does_not_matter(log: Log, chance: random.Random) -> None:
     walks = chance.sample(log.walks, len(log.walks))
     screenings = chance.sample(log.screenings, len(log.screenings))
+    stops = chance.sample(log.stops, len(log.stops))
 
-    assert progress(walks, screenings, log.now) == progress(log.walks, log.screenings, log.now)
+    assert progress(walks, screenings, log.now, stops) == log.progress()
 
 
 @SETTINGS
 @given(logs())
-def test_unlocked_never_falls_from_walk_to_walk(log: Log) -> None:
+def test_a_walk_unlocks_at_most_one_step_more(log: Log) -> None:
     walks = sorted(log.walks, key=lambda walk: (walk.started_at, walk.id))
 
-    unlocked = [progress(walks[:n], log.screenings, log.now).unlocked for n in range(len(walks) + 1)]
+    for n, entry in enumerate(walks):
+        before = progress(walks[:n], [], entry.started_at)
+        after = progress(walks[: n + 1], [], entry.started_at)
 
-    assert unlocked == sorted(unlocked, key=position)
-
-
-@SETTINGS
-@given(logs())
-def test_the_last_step_is_never_recommended(log: Log) -> None:
-    assert progress(log.walks, log.screenings, log.now).recommended != "s9"
+        assert position(after.unlocked) <= position(before.unlocked) + 1
 
 
 @SETTINGS
 @given(logs())
-def test_nothing_locked_is_recommended_unless_someone_was_dizzy_there(log: Log) -> None:
-    walks = [walk for walk in log.walks if walk.report is None or walk.report.setback != "dizzy"]
-
-    current = progress(walks, log.screenings, log.now)
+def test_nothing_locked_is_recommended_and_never_the_last_step(log: Log) -> None:
+    current = log.progress()
 
     assert position(current.recommended) <= position(current.unlocked)
+    assert current.recommended != "s9"
 
 
 @SETTINGS
 @given(logs())
-def test_it_is_paused_when_nothing_was_cleared_since_the_last_fall_or_dizziness(log: Log) -> None:
-    stopped = [(walk.started_at, walk.id) for walk in log.walks if stops(walk)]
-    cleared = [(screening.answered_at, screening.id) for screening in log.screenings if screening.cleared]
+def test_a_stop_pauses_until_a_screening_answers_the_last_one(log: Log) -> None:
+    stops = [*log.stops, *filter(None, map(stop_of, log.walks))]
+    last = max(stops, key=lambda stop: (stop.started_at, stop.id), default=None)
 
-    paused = progress(log.walks, log.screenings, log.now).paused
+    pause = log.progress().pause
 
-    assert paused == bool(stopped and (not cleared or max(stopped) > max(cleared)))
+    answered = any(answers(each, last) for each in log.screenings) if last else True
+    assert (pause == "stop") == (not answered)
 
 
 @SETTINGS
 @given(logs())
-def test_time_alone_lowers_the_recommendation_by_at_most_two_and_nothing_else(log: Log) -> None:
+def test_time_alone_lowers_by_at_most_two_and_then_goes_back_to_the_start(log: Log) -> None:
     last = max((walk.started_at for walk in log.walks), default=log.now)
-    before = progress(log.walks, log.screenings, last)
+    before = replace(log, now=last).progress()
+    lower_by = 2 if log.walks and not before.paused else 0
 
-    after = progress(log.walks, log.screenings, last + 100 * FORTNIGHT)
+    after = replace(log, now=last + 3 * FORTNIGHT).progress()
+    much_later = replace(log, now=last + 100 * FORTNIGHT).progress()
 
-    lowest = (
-        one_below(one_below(before.recommended)) if log.walks and not before.paused else before.recommended
-    )
+    lowest = one_below(one_below(before.recommended)) if lower_by else before.recommended
     assert after == replace(before, recommended=lowest, reason=after.reason)
+    assert not lower_by or much_later.unlocked == much_later.recommended in ("g1", "s1")
 
 
 @SETTINGS
 @given(logs(), st.sampled_from([None, "s9"]))
 def test_a_walk_for_history_only_changes_nothing(log: Log, step: str | None) -> None:
-    last = max((walk.started_at for walk in log.walks), default=BEGINNING)
-    history = walk("00000000-0000-4000-8000-000000000000", BEGINNING, step, Report(1, "stumble"), 50)
+    times = [walk.started_at for walk in log.walks] or [BEGINNING]
+    now = replace(log, now=max(times))
+    history = walk("00000000-0000-4000-8000-000000000000", min(times), step, Report(1, "stumble"), 50)
 
-    assert progress([*log.walks, history], log.screenings, last) == progress(log.walks, log.screenings, last)
+    assert replace(now, walks=[*log.walks, history]).progress() == now.progress()
 
 
-def stops(walk: Walk) -> bool:
-    return walk.report is not None and walk.report.setback in ("fall", "dizzy")
+@SETTINGS
+@given(logs())
+def test_a_deleted_fall_counts_as_its_walk_did(log: Log) -> None:
+    walks = [replace(each, report=Report(4, "fall")) for each in log.walks[:1]]
+    stops = list(filter(None, map(stop_of, walks)))
+
+    deleted = progress([], log.screenings, BEGINNING, stops)
+
+    assert deleted == progress(walks, log.screenings, BEGINNING)
+
+
+def answers(screening: Screening, stop: Stop) -> bool:
+    return screening.cleared and screening_lifts(stop, screening.answered_at)

@@ -77,7 +77,7 @@ def test_the_account_has_the_year_and_can_be_signed_in_to(app: Flask, client: Fl
     walks = Person(client, EMAIL).changes()["walks"]
     assert len(walks) == len(a_year(NOW).walks)
     assert len(client.get("/api/reminders").get_json()["reminders"]) == 2
-    assert client.get("/api/progress").get_json()["unlocked"] == "s6"
+    assert client.get("/api/progress").get_json()["unlocked"] == "s3"
     assert client.get("/api/settings").get_json()["settings"]["bed"] == "beat"
 
 

@@ -25,7 +25,7 @@ REPROACH = ("miss", "forgot", "streak", "fail", "should", "must", "don't", "lazy
 
 
 def test_it_names_the_day_the_step_and_where() -> None:
-    walked = [a_walk_at(BEFORE - timedelta(hours=each), report=Report(5)) for each in (2, 1)]
+    walked = [a_walk_at(BEFORE - timedelta(days=each), report=Report(5)) for each in (2, 1)]
     walked[1] = a_walk_at(BEFORE, step="s2", surface="grass", report=Report(5))
 
     said = notification(a_claim(walks=walked, screenings=[a_screening_at(BEFORE - timedelta(days=1))]))

@@ -12,7 +12,7 @@ from marshmallow import Schema, fields, post_load, validate
 
 from coach.domain import bounds
 from coach.domain.programme import STEPS
-from coach.domain.progression import Reason
+from coach.domain.reasons import Reason
 from coach.domain.reminder import Answer
 from coach.domain.settings import Bed, SoundMode
 from coach.domain.walk import Planned, Report, Setback, Start, Surface, Walked

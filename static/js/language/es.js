@@ -378,6 +378,7 @@ export const CATALOGUE = {
   "The pocket test": "La prueba del bolsillo",
   "The reminder is removed.": "El recordatorio se ha quitado.",
   "The same walk again, to let your knees settle.": "La misma caminata otra vez, para que sus rodillas se calmen.",
+  "The same walk again, until it feels easier.": "La misma caminata otra vez, hasta que se le haga más fácil.",
   "The same walk again, until it feels steady.": "La misma caminata otra vez, hasta que se sienta firme.",
   "The same walk again, whenever you like.": "La misma caminata otra vez, cuando quiera.",
   "The same walk again. Feeling confident opens the next step.": "La misma caminata otra vez. Sentirse con seguridad abre el siguiente nivel.",

@@ -8,19 +8,20 @@ from typing import Any
 
 from coach.domain.programme import step_named
 from coach.domain.progression import Progress, progress
-from coach.domain.walk import Planned, Report, Screening, Walk, Walked
+from coach.domain.walk import Planned, Report, Screening, Stop, Walk, Walked
 
 
 @dataclass(frozen=True)
 class Log:
-    """Walks and screenings, and the time at which they are read."""
+    """Walks, screenings and stops, and the time at which they are read."""
 
     walks: list[Walk]
     screenings: list[Screening]
+    stops: list[Stop]
     now: datetime
 
     def progress(self) -> Progress:
-        return progress(self.walks, self.screenings, self.now)
+        return progress(self.walks, self.screenings, self.now, self.stops)
 
 
 def filled(case: dict[str, Any]) -> Log:
@@ -28,6 +29,7 @@ def filled(case: dict[str, Any]) -> Log:
     return Log(
         walks=[_walk(place, told) for place, told in enumerate(case["walks"])],
         screenings=[_screening(place, told) for place, told in enumerate(case["screenings"])],
+        stops=[_stop(place, told) for place, told in enumerate(case.get("stops", []))],
         now=datetime.fromisoformat(case["now"]),
     )
 
@@ -43,8 +45,27 @@ def _walk(place: int, told: dict[str, Any]) -> Walk:
         step=told["step"],
         planned=Planned(300, backward_s, 180, 300),
         walked=Walked(told.get("walked", {}).get("backward_s", sum(backward_s)), 0),
-        report=Report(**told["report"]) if told["report"] else None,
+        report=_report(told["report"]) if told["report"] else None,
     )
+
+
+def _report(told: dict[str, Any]) -> Report:
+    return Report(**told | {"reported_at": _moment(told.get("reported_at"))})
+
+
+def _stop(place: int, told: dict[str, Any]) -> Stop:
+    return Stop(
+        id=told.get("id", f"00000000-0000-4000-a000-{place:012d}"),
+        started_at=datetime.fromisoformat(told["started_at"]),
+        zone=told.get("zone", "UTC"),
+        step=told["step"],
+        setback=told["setback"],
+        reported_at=_moment(told.get("reported_at")),
+    )
+
+
+def _moment(told: str | None) -> datetime | None:
+    return datetime.fromisoformat(told) if told else None
 
 
 def _screening(place: int, told: dict[str, Any]) -> Screening:

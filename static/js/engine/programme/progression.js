@@ -5,119 +5,155 @@
  * coach/domain/progression.py, says how to change both. Rule 4.6 applies only here.
  */
 
-import { backwardInAllS } from "./phases.js";
+import { localDay } from "./local-day.js";
 import { nextAbove, oneBelow, positionOf } from "./programme.js";
+import { easeReason, holdReason } from "./reasons.js";
+import { screeningLifts, stopOf } from "./stops.js";
 
-/** @import { Programme, Progress, Reason, Report, Screening, Walk } from "../../types.d.ts" */
-/** @typedef {{ stumbled: boolean }} Memory true if the walk that last took rule 5.4, 5.5 or 5.6 was a stumble */
-/** @typedef {Progress & Memory} State */
+/** @import { Programme, Progress, Screening, Stop, Walk } from "../../types.d.ts" */
+/** @typedef {{walks: readonly Walk[], screenings: readonly Screening[], stops?: readonly Stop[]}} Log any order */
+/**
+ * @typedef {object} Memory what later entries need besides the progress
+ * @property {string} start
+ * @property {boolean} stumbled true if the walk that last took rule 5.4, 5.5 or 5.6 was a stumble
+ * @property {Stop | null} stop the one that a screening must answer, while `pause` is "stop"
+ * @property {number} lastMs start of the last walk of any kind; NaN: none yet
+ * @property {number} clearedMs time of the last cleared screening; NaN: none yet
+ * @property {number | null} nextStepDay as localDay gives it
+ */
+/** @typedef {Omit<Progress, "paused"> & Memory} State */
 
 const BREAK_MS = 14 * 24 * 3_600_000;
+const LONG_BREAK_MS = 4 * BREAK_MS;
+const HIGHEST_GENTLE = "g3";
 
 /**
- * Progress of the walker at `nowMs` (Unix time), from the whole log in any order.
- * @param {readonly Walk[]} walks
- * @param {readonly Screening[]} screenings
+ * Progress of the walker at `nowMs` (Unix time), from the whole log.
+ * @param {Log} log
  * @param {Programme} programme
  * @param {number} nowMs
  * @returns {Progress}
  */
-export function progress(walks, screenings, programme, nowMs) {
-  const start = inOrder(screenings)[0]?.start ?? "s1";
-  let state = beginning(start);
-  let lastWalkMs = nowMs;
-  for (const entry of inOrder([...walks, ...screenings])) {
-    if ("started_at" in entry) {
-      state = afterWalk(state, entry, programme);
-      lastWalkMs = beganMs(entry);
-    } else if (entry.cleared) {
-      state = { ...state, paused: false };
-    }
+export function progress(log, programme, nowMs) {
+  return read(folded(log, programme), nowMs, programme);
+}
+
+/**
+ * Stop that a screening must answer before the walker may walk backward; null: none.
+ * @param {Log} log
+ * @param {Programme} programme
+ */
+export function stopToAnswer(log, programme) {
+  return folded(log, programme).stop;
+}
+
+/** @type {(log: Log, programme: Programme) => State} */
+function folded({ walks, screenings, stops = [] }, programme) {
+  const entries = inOrder([...walks, ...screenings, ...stops]);
+  const first = entries.find((entry) => "answered_at" in entry);
+  let state = beginning(first?.start ?? "s1");
+  for (const entry of entries) {
+    if ("planned" in entry) state = afterWalk(state, entry, programme);
+    else if ("setback" in entry) state = afterStop(state, entry, programme);
+    else if (entry.cleared) state = afterClearance(state, entry, entry === first, programme);
   }
-  return read(state, nowMs - lastWalkMs, programme);
+  return state;
 }
 
 /** @type {(start: string) => State} */
 function beginning(start) {
-  return { unlocked: start, recommended: start, reason: "start", streak: 0, paused: false, stumbled: false };
+  const memory = { start, stumbled: false, stop: null, lastMs: NaN, clearedMs: NaN, nextStepDay: null };
+  return { unlocked: start, recommended: start, reason: "start", streak: 0, pause: null, ...memory };
 }
 
-/** @type {(state: State, walk: Walk, programme: Programme) => State} */
-function afterWalk(state, walk, programme) {
-  const report = walk.report;
-  const step = positionOf(programme, walk.step) < 0 ? null : walk.step;
+/** @type {(state: State, screening: Screening, isFirst: boolean, programme: Programme) => State} */
+function afterClearance(state, screening, isFirst, programme) {
+  // Rules 4.7 to 4.9.
+  const { start } = screening;
+  const clearedMs = beganMs(screening);
+  const lifts = state.stop === null || screeningLifts(state.stop, clearedMs);
+  const cleared = { ...state, start, clearedMs, ...(lifts && { pause: null, stop: null }) };
+  const lowest = programme.steps[0].id;
+  if (isFirst || start !== lowest) return cleared;
+  const unlocked = lower(programme, state.unlocked, HIGHEST_GENTLE);
+  return { ...cleared, unlocked, recommended: lowest, reason: "start_again", streak: 0 };
+}
+
+/** @type {(before: State, walk: Walk, programme: Programme) => State} */
+function afterWalk(before, walk, programme) {
+  const lastMs = beganMs(walk);
+  const state = { ...afterBreak(before, lastMs, programme), lastMs };
   // Rules 5.1 and 5.2.
-  if (report?.setback === "fall") {
-    return { ...state, recommended: programme.steps[0].id, reason: "fall", streak: 0, paused: true };
-  }
-  if (report?.setback === "dizzy") {
-    const recommended = oneBelow(programme, step ?? state.recommended);
-    return { ...state, recommended, reason: "dizzy", streak: 0, paused: true };
-  }
+  const stop = stopOf(walk);
+  if (stop) return afterStop(state, stop, programme);
   // Rule 5.3.
+  const { report, step } = walk;
   const locked = positionOf(programme, step) > positionOf(programme, state.unlocked);
-  if (step === null || locked || state.paused) return state;
+  if (step === null || positionOf(programme, step) < 0 || locked || state.pause) return state;
   // Rules 5.4 to 5.6.
   const stumbled = report?.setback === "stumble";
   const ease = easeReason(report, state.stumbled);
   if (ease) return { ...state, recommended: oneBelow(programme, step), reason: ease, streak: 0, stumbled };
-  const hold = holdReason(walk);
+  const hold = holdReason(walk, step === state.unlocked);
   if (hold) {
     return { ...state, recommended: recommendable(programme, step), reason: hold, streak: 0, stumbled };
   }
-  return { ...confident(state, step, programme), stumbled };
+  return { ...confident(state, walk, step, programme), stumbled };
 }
 
-/** @type {(report: Report | null, stumbledBefore: boolean) => Reason | null} */
-function easeReason(report, stumbledBefore) {
-  if (report === null) return null;
-  if (report.confidence === 1) return "ease_confidence";
-  if (painRose(report) && (report.pain_after ?? 0) >= 6) return "ease_pain";
-  if (report.setback === "stumble" && stumbledBefore) return "ease_stumbles";
-  return null;
+/** @type {(state: State, atMs: number, programme: Programme) => State} */
+function afterBreak(state, atMs, programme) {
+  // Rules 6.1 to 6.6.
+  const awayMs = atMs - state.lastMs;
+  if (state.pause || !(awayMs >= BREAK_MS)) return state;
+  if (awayMs < LONG_BREAK_MS) {
+    const once = oneBelow(programme, state.recommended);
+    return { ...state, recommended: awayMs < 2 * BREAK_MS ? once : oneBelow(programme, once) };
+  }
+  const started = { ...state, unlocked: state.start, recommended: state.start, streak: 0 };
+  if (state.clearedMs >= state.lastMs + LONG_BREAK_MS) return started;
+  return { ...started, reason: "long_break", pause: "break" };
 }
 
-/** @type {(walk: Walk) => Reason | null} */
-function holdReason({ report, walked, planned }) {
-  if (report === null) return "hold_no_report";
-  if (walked.backward_s * 10 < backwardInAllS(planned) * 9) return "hold_unfinished";
-  if (report.setback === "stumble") return "hold_stumble";
-  if (painRose(report)) return "hold_pain";
-  if (report.confidence <= 3) return "hold_confidence";
-  return null;
+/** @type {(state: State, stop: Stop, programme: Programme) => State} */
+function afterStop(state, stop, programme) {
+  /** @type {State} */
+  const stopped = { ...state, reason: stop.setback, streak: 0, pause: "stop", stop };
+  if (stop.setback === "fall") {
+    const unlocked = lower(programme, state.unlocked, HIGHEST_GENTLE);
+    return { ...stopped, unlocked, recommended: programme.steps[0].id };
+  }
+  // Rules 5.2 and 5.7: both become the same step.
+  const step = stop.step !== null && positionOf(programme, stop.step) >= 0 ? stop.step : state.recommended;
+  const highest = lower(programme, state.unlocked, oneBelow(programme, step));
+  return { ...stopped, unlocked: highest, recommended: highest };
 }
 
-/** @type {(state: State, step: string, programme: Programme) => State} */
-function confident(state, step, programme) {
+/** @type {(state: State, walk: Walk, step: string, programme: Programme) => State} */
+function confident(state, walk, step, programme) {
   const above = nextAbove(programme, step);
   if (step !== state.unlocked) {
     const next = recommendable(programme, above ?? step);
-    const higher = positionOf(programme, next) > positionOf(programme, state.recommended);
-    return { ...state, recommended: higher ? next : state.recommended, reason: "confident" };
+    const isLower = positionOf(programme, next) < positionOf(programme, state.recommended);
+    return { ...state, recommended: isLower ? state.recommended : next, reason: "confident" };
   }
   const streak = state.streak + 1;
   if (above === null || streak < programme.steps[positionOf(programme, step)].confident_walks) {
     return { ...state, reason: "confident", streak };
   }
+  const nextStepDay = localDay(beganMs(walk), walk.zone);
+  if (nextStepDay === state.nextStepDay) return { ...state, reason: "confident" }; // rule 5.6.4
   const recommended = recommendable(programme, above);
-  return { ...state, unlocked: above, recommended, reason: "next_step", streak: 0 };
+  return { ...state, unlocked: above, recommended, reason: "next_step", streak: 0, nextStepDay };
 }
 
-/**
- * Progress after this long a break since the last walk of any kind.
- * @type {(state: State, awayMs: number, programme: Programme) => Progress}
- */
-function read({ unlocked, recommended, reason, streak, paused }, awayMs, programme) {
-  const lower = paused ? 0 : Math.min(2, Math.floor(awayMs / BREAK_MS));
-  if (lower < 1) return { unlocked, recommended, reason, streak, paused };
-  const onceLower = oneBelow(programme, recommended);
-  const afterBreak = lower === 1 ? onceLower : oneBelow(programme, onceLower);
-  return { unlocked, recommended: afterBreak, reason: "long_break", streak, paused };
-}
-
-/** @type {(report: Report) => boolean} */
-function painRose({ pain_before, pain_after }) {
-  return pain_before !== null && pain_after !== null && pain_after - pain_before >= 2;
+/** @type {(state: State, nowMs: number, programme: Programme) => Progress} */
+function read(state, nowMs, programme) {
+  // Rules 6.2 and 6.7.
+  const { unlocked, recommended, reason, streak, pause } = afterBreak(state, nowMs, programme);
+  const isAway = !state.pause && nowMs - state.lastMs >= BREAK_MS;
+  const readReason = isAway ? "long_break" : reason;
+  return { unlocked, recommended, reason: readReason, streak, paused: pause !== null, pause };
 }
 
 /** @type {(programme: Programme, step: string) => string} */
@@ -126,9 +162,14 @@ function recommendable(programme, step) {
   return programme.steps[Math.min(positionOf(programme, step), highest)].id;
 }
 
+/** @type {(programme: Programme, step: string, other: string) => string} */
+function lower(programme, step, other) {
+  return positionOf(programme, step) < positionOf(programme, other) ? step : other;
+}
+
 /**
  * Entries sorted by time ("…05Z" and "…05.000Z" are the same), then by id.
- * @template {Walk | Screening} Entry
+ * @template {Walk | Screening | Stop} Entry
  * @param {readonly Entry[]} entries
  */
 export function inOrder(entries) {
@@ -138,7 +179,7 @@ export function inOrder(entries) {
     .map(({ entry }) => entry);
 }
 
-/** @type {(entry: Walk | Screening) => number} */
+/** @type {(entry: Walk | Screening | Stop) => number} */
 function beganMs(entry) {
   return Date.parse("started_at" in entry ? entry.started_at : entry.answered_at);
 }

@@ -36,6 +36,7 @@ export const SETBACKS = {
 /** @type {Record<Reason, string>} */
 const REASONS = {
   start: t("A calm walk to begin with."),
+  start_again: t("We begin gently again."),
   fall: t(
     "We hope you are all right. Walking backward rests until you have answered the health questions again.",
   ),
@@ -47,6 +48,8 @@ const REASONS = {
   hold_unfinished: t("The same walk again, whenever you like."),
   hold_stumble: t("The same walk again, until it feels steady."),
   hold_pain: t("The same walk again, to let your knees settle."),
+  hold_effort: t("The same walk again, until it feels easier."),
+  hold_wobble: t("The same walk again, until it feels steady."),
   hold_confidence: t("The same walk again. Feeling confident opens the next step."),
   next_step: t("You felt confident, so a new step is open."),
   confident: t("You felt confident. Lovely."),

@@ -26,7 +26,15 @@ const NOT_CLEARED = CLEARED.map((screening) => ({ ...screening, cleared: false }
 
 /** @param {Partial<Progress>} [more] @returns {Progress} */
 function progressWith(more = {}) {
-  return { unlocked: "s3", recommended: "s2", reason: "start", streak: 0, paused: false, ...more };
+  return {
+    unlocked: "s3",
+    recommended: "s2",
+    reason: "start",
+    streak: 0,
+    paused: false,
+    pause: null,
+    ...more,
+  };
 }
 
 /** @param {string} address @param {Partial<Progress>} [more] @param {Screening[]} [screenings] */
@@ -36,8 +44,8 @@ function chosen(address, more, screenings = CLEARED) {
 
 for (const log of vectors("offers.json").cases) {
   test(`offer: ${log.name}`, () => {
-    const { walks, screenings, nowMs } = filled(log);
-    const reached = progress(walks, screenings, PROGRAMME, nowMs);
+    const { screenings, nowMs, ...others } = filled(log);
+    const reached = progress({ screenings, ...others }, PROGRAMME, nowMs);
 
     assert.equal(offer(reached, screenings, PROGRAMME), log.offer);
     assert.equal(isForwardOnly(screenings), log.forward_only);

@@ -2,8 +2,10 @@
 
 import { readFileSync } from "node:fs";
 
-/** @import { Programme, Report, Screening, Walk } from "../../../../static/js/types.d.ts" */
-/** @typedef {{ now: string, walks: Walk[], screenings: Screening[] }} Log leaves out what `filled` fills in */
+/** @import { Programme, Report, Screening, Stop, Walk } from "../../../../static/js/types.d.ts" */
+/**
+ * @typedef {{ now: string, walks: Walk[], screenings: Screening[], stops?: Stop[] }} Log leaves out what `filled` fills in
+ */
 
 const VECTORS = new URL("../../../vectors/", import.meta.url);
 /** @type {Partial<Report>} */
@@ -18,10 +20,11 @@ export function vectors(name) {
 }
 
 /** @param {Log} log */
-export function filled({ now, walks, screenings }) {
+export function filled({ now, walks, screenings, stops = [] }) {
   return {
     walks: walks.map(filledWalk),
     screenings: screenings.map(filledScreening),
+    stops: stops.map(filledStop),
     nowMs: Date.parse(now),
   };
 }
@@ -33,6 +36,7 @@ export function filledWalk(told, place) {
   return {
     ...told,
     id: told.id ?? `00000000-0000-4000-8000-${String(place).padStart(12, "0")}`,
+    zone: told.zone ?? "UTC",
     planned,
     walked: told.walked ?? { backward_s: plannedS, forward_s: 0 },
     report: told.report && { ...QUIET, ...told.report },
@@ -42,4 +46,10 @@ export function filledWalk(told, place) {
 /** @type {(told: Screening, place: number) => Screening} */
 function filledScreening(told, place) {
   return { ...told, id: told.id ?? `00000000-0000-4000-9000-${String(place).padStart(12, "0")}` };
+}
+
+/** @type {(told: Stop, place: number) => Stop} */
+function filledStop(told, place) {
+  const id = told.id ?? `00000000-0000-4000-a000-${String(place).padStart(12, "0")}`;
+  return { ...told, id, zone: told.zone ?? "UTC", reported_at: told.reported_at ?? null };
 }

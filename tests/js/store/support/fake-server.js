@@ -117,7 +117,8 @@ export class FakeServer {
   #refuseNew(account, { started_at, step, planned }) {
     refuseAhead("started_at", started_at, this.nowMs);
     if (step !== null || planned.backward_s.length === 0) return;
-    const { unlocked } = progress(this.walksOf(account), this.#screeningsOf(account), PROGRAMME, this.nowMs);
+    const log = { walks: this.walksOf(account), screenings: this.#screeningsOf(account) };
+    const { unlocked } = progress(log, PROGRAMME, this.nowMs);
     const isOpen = Math.max(...planned.backward_s) <= longestIntervalS(PROGRAMME, unlocked);
     if (!isOpen) throw new Refusal(422, "invalid", ["planned.backward_s"]);
   }
