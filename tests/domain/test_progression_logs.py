@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,8 +13,15 @@ from coach.domain.progression import progress
 from coach.domain.stops import screening_lifts, stop_of
 from coach.domain.walk import Report, Screening, Stop
 from tests.domain.support.random_logs import BEGINNING, FORTNIGHT, Log, logs, walk
+from tests.domain.support.second_reading import second_reading
 
 SETTINGS = settings(max_examples=50, derandomize=True, database=None, deadline=None)
+
+
+@settings(SETTINGS, max_examples=300)
+@given(logs())
+def test_a_second_reading_of_the_rules_agrees(log: Log) -> None:
+    assert asdict(log.progress()) == second_reading(log.walks, log.screenings, log.now, log.stops)
 
 
 @SETTINGS
