@@ -4,7 +4,11 @@ import { readFileSync } from "node:fs";
 
 /** @import { Programme, Report, Screening, Stop, Walk } from "../../../../static/js/types.d.ts" */
 /**
- * @typedef {{ now: string, walks: Walk[], screenings: Screening[], stops?: Stop[] }} Log leaves out what `filled` fills in
+ * @typedef {object} Log leaves out what `filled` fills in
+ * @property {string} now
+ * @property {Walk[]} walks
+ * @property {Screening[]} screenings
+ * @property {Stop[]} [stops]
  */
 
 const VECTORS = new URL("../../../vectors/", import.meta.url);
