@@ -47,7 +47,7 @@ def payload(claimed: Claimed, phone: Phone, now: datetime) -> bytes:
         claimed.due_at,
         claimed.zone,
         claimed.kind != "later",
-        offer(progress(claimed.walks, claimed.screenings, now), claimed.screenings),
+        offer(progress(claimed.walks, claimed.screenings, now, claimed.stops), claimed.screenings),
         last.surface if last else "path",
     )
     return invitation.replace(ANY_REMINDER.encode(), claimed.reminder_id.encode())

@@ -13,15 +13,16 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, and_, bindparam, delete, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, select, update
 
-from coach.domain.walk import Screening, Walk
+from coach.domain.walk import Screening, Stop, Walk
 from coach.store.database import Columns, begin_to_write, db, insert_new, update_alike
 from coach.store.due import KEPT
 from coach.store.models import (
     DELIVERY,
     PHONE,
     REMINDER,
+    TOMBSTONE,
     DeliveryRow,
     Kind,
     Outcome,
@@ -29,9 +30,10 @@ from coach.store.models import (
     PushSubscriptionRow,
     Record,
     ScreeningRow,
+    Tombstone,
     WalkRow,
 )
-from coach.store.rows import screening_of_row, walk_of_row
+from coach.store.rows import screening_of_row, stop_of_row, walk_of_row
 
 BATCH = 500
 LEASE = timedelta(seconds=120)
@@ -77,6 +79,7 @@ class Claimed:
     """Zone of the reminder (IANA), "" for a test."""
     walks: Sequence[Walk]
     screenings: Sequence[Screening]
+    stops: Sequence[Stop]
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,7 @@ def claimed_by(claim_id: UUID) -> list[Claimed]:
     )
     walks = _by_user(WalkRow, theirs, walk_of_row)
     screenings = _by_user(ScreeningRow, theirs, screening_of_row)
+    stops = _by_user(Tombstone, theirs, stop_of_row, TOMBSTONE.c.setback.is_not(None))
     return [
         Claimed(
             id=row.id,
@@ -129,6 +133,7 @@ def claimed_by(claim_id: UUID) -> list[Claimed]:
             zone=row.zone or "",
             walks=walks[row.user_id],
             screenings=screenings[row.user_id],
+            stops=stops[row.user_id],
         )
         for row in db.session.execute(_CLAIMED, {"claim_id": claim_id})
     ]
@@ -179,11 +184,11 @@ def _finished(result: Result) -> _Finished:
 
 
 def _by_user(
-    model: type[Record], users: Select[UUID], read: Callable[[Columns], Any]
+    model: type[Record], users: Select[UUID], read: Callable[[Columns], Any], *conditions: ColumnElement[bool]
 ) -> Mapping[UUID, list[Any]]:
     found = defaultdict(list)
     table = model.__table__
-    for row in db.session.execute(select(table).where(table.c.user_id.in_(users))):
+    for row in db.session.execute(select(table).where(table.c.user_id.in_(users), *conditions)):
         found[row.user_id].append(read(row))
     return found
 

@@ -69,12 +69,14 @@ class WalkRow(Record):
     walked_backward_s: Mapped[int]
     walked_forward_s: Mapped[int]
     confidence: Mapped[int | None]
-    """Null without a report; then the five columns below are null too."""
+    """Null without a report; then the six columns below are null too."""
     setback: Mapped[str | None] = mapped_column(String(16))
     pain_before: Mapped[int | None]
     pain_after: Mapped[int | None]
     effort: Mapped[int | None]
     note: Mapped[str | None] = mapped_column(String(2000))
+    reported_at: Mapped[datetime | None]
+    """Time at which the setback was last set. Null: that of `started_at`."""
 
 
 class ScreeningRow(Record):
@@ -86,9 +88,18 @@ class ScreeningRow(Record):
 
 
 class Tombstone(Record):
-    """Deleted walk: its id tells the other phones, and refuses the walk if it arrives late."""
+    """Deleted walk: its id tells the other phones, and refuses the walk if it arrives late.
+
+    The columns keep the stop of a walk whose setback was a fall or dizziness, and else are null.
+    """
 
     __tablename__ = "tombstones"
+
+    started_at: Mapped[datetime | None]
+    zone: Mapped[str | None] = mapped_column(String(64))
+    step: Mapped[str | None] = mapped_column(String(8))
+    setback: Mapped[str | None] = mapped_column(String(16))
+    reported_at: Mapped[datetime | None]
 
 
 class SettingsRow(Base):
@@ -189,6 +200,7 @@ class PushWorkerRow(Base):
 
 # For queries of columns: faster than session objects where many rows are read.
 WALK: Any = WalkRow.__table__
+TOMBSTONE: Any = Tombstone.__table__
 REMINDER: Any = ReminderRow.__table__
 PHONE: Any = PushSubscriptionRow.__table__
 DELIVERY: Any = DeliveryRow.__table__

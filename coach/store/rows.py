@@ -1,14 +1,27 @@
-"""Conversion of walks and screenings to rows and back."""
+"""Conversion of walks, stops and screenings to rows and back."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import cast
 from uuid import UUID
 
-from coach.domain.walk import Planned, Report, Screening, Setback, Start, Surface, Walk, Walked
+from coach.domain.stops import stop_of
+from coach.domain.walk import (
+    Planned,
+    Report,
+    Screening,
+    Setback,
+    Start,
+    Stop,
+    StopSetback,
+    Surface,
+    Walk,
+    Walked,
+)
 from coach.store.database import Columns
-from coach.store.models import ScreeningRow, WalkRow
+from coach.store.models import ScreeningRow, Tombstone, WalkRow
 
 
 def row_of_walk(walk: Walk, user_id: UUID, revision: int) -> WalkRow:
@@ -32,7 +45,7 @@ def row_of_walk(walk: Walk, user_id: UUID, revision: int) -> WalkRow:
 
 def report_columns(report: Report | None) -> dict[str, object]:
     """Columns of a report, all None without one."""
-    names = ("confidence", "setback", "pain_before", "pain_after", "effort", "note")
+    names = ("confidence", "setback", "pain_before", "pain_after", "effort", "note", "reported_at")
     return {name: getattr(report, name, None) for name in names}
 
 
@@ -58,6 +71,30 @@ def walk_of_row(row: WalkRow | Columns) -> Walk:
 def facts(walk: Walk) -> Walk:
     """Walk without its report: the facts that its first version fixes."""
     return replace(walk, report=None)
+
+
+def bury(walk: Walk, tombstone: Tombstone) -> None:
+    """Write the walk's stop into its tombstone; nothing of a walk without a fall or dizziness."""
+    if stop := stop_of(walk):
+        tombstone.started_at, tombstone.zone, tombstone.step = stop.started_at, stop.zone, stop.step
+        tombstone.setback, tombstone.reported_at = stop.setback, stop.reported_at
+
+
+def withdraw(tombstone: Tombstone) -> None:
+    """Take the stop out of the tombstone."""
+    tombstone.started_at = tombstone.zone = tombstone.step = tombstone.setback = tombstone.reported_at = None
+
+
+def stop_of_row(row: Tombstone | Columns) -> Stop:
+    """Stop from a tombstone that has one."""
+    return Stop(
+        id=str(row.id),
+        started_at=cast(datetime, row.started_at),
+        zone=cast(str, row.zone),
+        step=row.step,
+        setback=cast(StopSetback, row.setback),
+        reported_at=row.reported_at,
+    )
 
 
 def row_of_screening(screening: Screening, user_id: UUID, revision: int) -> ScreeningRow:
@@ -88,4 +125,5 @@ def _report_of_row(row: WalkRow | Columns) -> Report | None:
         pain_after=row.pain_after,
         effort=row.effort,
         note=row.note or "",
+        reported_at=row.reported_at,
     )

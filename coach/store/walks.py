@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
 
-from coach.domain.programme import longest_interval_s
+from coach.domain import report_time
+from coach.domain.programme import longest_interval_s, position
 from coach.domain.progression import progress
 from coach.domain.sentence import say
-from coach.domain.walk import InvalidWalk, Walk
+from coach.domain.walk import InvalidWalk, Stop, Walk
 from coach.store.database import db
 from coach.store.errors import Deleted, FactsFixed
 from coach.store.models import Record, Tombstone, User, WalkRow
 from coach.store.records import next_revision, own
-from coach.store.rows import facts, report_columns, row_of_walk, walk_of_row
+from coach.store.rows import bury, facts, report_columns, row_of_walk, stop_of_row, walk_of_row, withdraw
 from coach.store.screenings import screenings_of
 
 PAGE = 500
@@ -31,12 +32,16 @@ class Changes:
 
     walks: Sequence[Walk]
     deleted: Sequence[str]
+    stops: Sequence[Stop]
+    """Stops of those in `deleted` that had a fall or dizziness."""
     cursor: int
     more: bool
 
 
-def save_walk(user_id: UUID, walk: Walk, now: datetime) -> bool:
-    """Insert the walk, or update the report of a stored one; True if it was inserted. Idempotent.
+def save_walk(user_id: UUID, walk: Walk, now: datetime) -> tuple[Walk, bool]:
+    """Insert the walk, or update the report of a stored one. Idempotent.
+
+    Returns the walk as stored, and True if it was inserted. `report_time` says when the report was made.
 
     Raises `InvalidWalk` (`ClockWrong`), `FactsFixed`, and the errors of `own`.
     """
@@ -45,28 +50,40 @@ def save_walk(user_id: UUID, walk: Walk, now: datetime) -> bool:
     if row is None:
         walk.check_clock(now)
         _refuse_longer_than_unlocked(user_id, walk, now)
+        walk = replace(walk, report=report_time.of_new_walk(walk.report, walk.started_at, now))
+        for tombstone in _tombstones_like(user_id, walk):
+            withdraw(tombstone)
         db.session.add(row_of_walk(walk, user_id, revision))
-        return True
+        return walk, True
     stored = walk_of_row(row)
     if facts(stored) != facts(walk):
         raise FactsFixed
+    report = report_time.of_stored_walk(walk.report, stored.report, walk.started_at, now)
+    walk = replace(walk, report=report)
     if stored.report != walk.report:
         row.revision = revision
         for column, value in report_columns(walk.report).items():
             setattr(row, column, value)
-    return False
+    return walk, False
 
 
 def delete_walk(user_id: UUID, walk_id: UUID) -> None:
-    """Replace the walk by a tombstone, even before the walk arrives. Raises `NotYours`, `IdTaken`."""
+    """Replace the walk by a tombstone, even before the walk arrives. Raises `NotYours`, `IdTaken`.
+
+    The tombstone keeps a fall or dizziness, unless Undo has brought the same walk back under another id.
+    """
     revision = next_revision(user_id)
     try:
         row = own(WalkRow, walk_id, user_id)
     except Deleted:
         return
+    tombstone = Tombstone(id=walk_id, user_id=user_id, revision=revision)
     if row is not None:
+        walk = walk_of_row(row)
+        if not _is_logged_twice(user_id, walk):
+            bury(walk, tombstone)
         db.session.delete(row)
-    db.session.add(Tombstone(id=walk_id, user_id=user_id, revision=revision))
+    db.session.add(tombstone)
 
 
 def changes_since(user_id: UUID, cursor: int, page: int = PAGE) -> Changes:
@@ -82,6 +99,7 @@ def changes_since(user_id: UUID, cursor: int, page: int = PAGE) -> Changes:
     return Changes(
         walks=[walk_of_row(row) for row in shown if isinstance(row, WalkRow)],
         deleted=[str(row.id) for row in shown if isinstance(row, Tombstone)],
+        stops=[stop_of_row(row) for row in shown if isinstance(row, Tombstone) and row.setback],
         cursor=shown[-1].revision if more else newest,
         more=more,
     )
@@ -90,6 +108,12 @@ def changes_since(user_id: UUID, cursor: int, page: int = PAGE) -> Changes:
 def walks_of(user_id: UUID) -> list[Walk]:
     """All walks of a user, unordered."""
     return [walk_of_row(row) for row in db.session.scalars(select(WalkRow).where(WalkRow.user_id == user_id))]
+
+
+def stops_of(user_id: UUID) -> list[Stop]:
+    """Stops of the walks that a user has deleted, unordered."""
+    mine = select(Tombstone).where(Tombstone.user_id == user_id, Tombstone.setback.is_not(None))
+    return [stop_of_row(row) for row in db.session.scalars(mine)]
 
 
 def _changed(table: type[Kind], user_id: UUID, after: int, up_to: int, page: int) -> Sequence[Kind]:
@@ -101,8 +125,36 @@ def _changed(table: type[Kind], user_id: UUID, after: int, up_to: int, page: int
 def _refuse_longer_than_unlocked(user_id: UUID, walk: Walk, now: datetime) -> None:
     if walk.step is not None or not walk.planned.backward_s:
         return
-    unlocked = progress(walks_of(user_id), screenings_of(user_id), now).unlocked
-    longest_s = longest_interval_s(unlocked)
+    longest_s = longest_interval_s(_highest_unlocked(user_id, walk.started_at, now))
     if max(walk.planned.backward_s) > longest_s:
         sentence = say("The longest interval that is open to you is {seconds} seconds.", seconds=longest_s)
         raise InvalidWalk({"planned.backward_s": [sentence]})
+
+
+def _highest_unlocked(user_id: UUID, began_at: datetime, now: datetime) -> str:
+    """Highest step that was open when a walk began, or is open now.
+
+    A fall or a long break may have closed a step since. The walks that opened it may arrive later.
+    """
+    walks, screenings, stops = walks_of(user_id), screenings_of(user_id), stops_of(user_id)
+    then = progress(
+        (walk for walk in walks if walk.started_at < began_at),
+        (screening for screening in screenings if screening.answered_at <= began_at),
+        began_at,
+        (stop for stop in stops if stop.started_at < began_at),
+    )
+    return max(then.unlocked, progress(walks, screenings, now, stops).unlocked, key=position)
+
+
+def _tombstones_like(user_id: UUID, walk: Walk) -> list[Tombstone]:
+    """Tombstones with the stop of this walk. Undo brings a deleted walk back under a new id."""
+    alike = select(Tombstone).where(
+        Tombstone.user_id == user_id, Tombstone.setback.is_not(None), Tombstone.started_at == walk.started_at
+    )
+    return [row for row in db.session.scalars(alike) if (row.zone, row.step) == (walk.zone, walk.step)]
+
+
+def _is_logged_twice(user_id: UUID, walk: Walk) -> bool:
+    begun_alike = select(WalkRow).where(WalkRow.user_id == user_id, WalkRow.started_at == walk.started_at)
+    others = [row for row in db.session.scalars(begun_alike) if str(row.id) != walk.id]
+    return any((row.zone, row.step) == (walk.zone, walk.step) for row in others)

@@ -14,25 +14,20 @@ export type Planned = Wire["Planned"];
 export type Step = Wire["Step"];
 /** GET /api/programme, and the same inside every shell page. */
 export type Programme = Wire["Programme"];
-export type Progress = Wire["Progress"] & { pause: "stop" | "break" | null };
+export type Progress = Wire["Progress"];
 export type Reason = Progress["reason"];
-/** A report from before `reported_at` lacks it: it counts as the start of the walk. */
-export type Report = Required<Wire["Report"]> & { reported_at?: string | null };
+/** A report from before `reported_at` lacks it: the setback counts as reported when the walk began. */
+export type Report = Required<Omit<Wire["Report"], "reported_at">> & Pick<Wire["Report"], "reported_at">;
+/** Walker's part of a report. */
+export type Answers = Omit<Report, "reported_at">;
 export type Setback = Report["setback"];
 export type Walk = Omit<Wire["Walk"], "step" | "report"> & { step: StepId | null; report: Report | null };
 export type Surface = Walk["surface"];
 /** Remainder of a deleted walk whose setback was a fall or dizziness. */
-export interface Stop {
-  id: string;
-  started_at: string;
-  zone: string;
-  step: StepId | null;
-  setback: "fall" | "dizzy";
-  reported_at: string | null;
-}
+export type Stop = Omit<Wire["Stop"], "step"> & { step: StepId | null };
 export type Screening = Wire["Screening"];
 /** Page of GET /api/walks. */
-export type Changes = Omit<Wire["Changes"], "walks"> & { walks: Walk[] };
+export type Changes = Omit<Wire["Changes"], "walks" | "stops"> & { walks: Walk[]; stops: Stop[] };
 export type Account = Wire["Account"];
 export type Settings = Wire["Settings"];
 export type Reminder = Wire["Reminder"];

@@ -21,6 +21,8 @@ export interface components {
             cursor: string;
             deleted: string[];
             more: boolean;
+            /** @description of the deleted walks that had a fall or dizziness */
+            stops: components["schemas"]["Stop"][];
             walks: components["schemas"]["Walk"][];
         };
         ChosenSettings: {
@@ -65,6 +67,11 @@ export interface components {
             turn_s: number;
         };
         Progress: {
+            /**
+             * @description stop: after a fall or dizziness; break: after eight weeks; null: not paused
+             * @enum {string|null}
+             */
+            pause: "stop" | "break" | null;
             paused: boolean;
             /** @enum {string} */
             reason: "start" | "start_again" | "fall" | "dizzy" | "ease_confidence" | "ease_pain" | "ease_stumbles" | "hold_no_report" | "hold_unfinished" | "hold_stumble" | "hold_pain" | "hold_effort" | "hold_wobble" | "hold_confidence" | "next_step" | "confident" | "long_break";
@@ -106,6 +113,12 @@ export interface components {
             note?: string;
             pain_after?: number | null;
             pain_before?: number | null;
+            /**
+             * Format: date-time
+             * @description when the setback was last set; null: when the walk began. An impossible time is corrected
+             * @example 2026-05-01T07:30:00Z
+             */
+            reported_at?: string | null;
             /** @enum {string} */
             setback?: "none" | "wobble" | "stumble" | "fall" | "dizzy";
         };
@@ -192,6 +205,28 @@ export interface components {
             optional: boolean;
             recover_s: number;
             warm_up_s: number;
+        };
+        Stop: {
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T07:30:00Z
+             */
+            reported_at: string | null;
+            /** @enum {string} */
+            setback: "fall" | "dizzy";
+            /**
+             * Format: date-time
+             * @example 2026-05-01T07:30:00Z
+             */
+            started_at: string;
+            step: string | null;
+            /**
+             * @description an IANA time zone
+             * @example Europe/Berlin
+             */
+            zone: string;
         };
         Subscription: {
             auth: string;

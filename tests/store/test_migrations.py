@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -12,6 +14,7 @@ from sqlalchemy import inspect, text
 
 from coach.store.database import db
 from coach.web.factory import MIGRATIONS
+from tests.support.people import Person, a_report, a_walk, new_id
 
 
 def test_there_is_one_newest_migration() -> None:
@@ -48,12 +51,44 @@ def test_a_failed_migration_leaves_nothing_behind(app: Flask, monkeypatch: pytes
     assert left == {"alembic_version"}
 
 
+def test_the_log_outlives_migration_0005_and_its_way_back(
+    app: Flask, person: Callable[[str], Person]
+) -> None:
+    ann = person("ann@example.org")
+    kept, gone, fallen = new_id(), new_id(), new_id()
+    fall = a_walk(started_at="2026-05-02T07:30:00Z", report=a_report(setback="fall"))
+    for walk_id, walk in ((kept, a_walk(report=a_report())), (gone, a_walk()), (fallen, fall)):
+        ann.put_walk(walk_id, walk)
+    ann.delete_walk(gone)
+    ann.delete_walk(fallen)
+    before = ann.changes()
+
+    with app.app_context():
+        downgrade(revision="0004")
+        columns = {table: _columns(table) for table in ("walks", "tombstones")}
+        rows = db.session.execute(text("SELECT id FROM walks UNION ALL SELECT id FROM tombstones")).all()
+        db.session.remove()
+        upgrade()
+
+    assert "reported_at" not in columns["walks"]
+    assert columns["tombstones"] == {"id", "user_id", "revision"}
+    assert len(rows) == 3
+    # The way back drops the stop, and nothing else.
+    assert [stop["id"] for stop in before["stops"]] == [fallen]
+    assert ann.changes() == {**before, "stops": []}
+    assert ann.put_walk(fallen, fall).status_code == 410
+
+
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_an_upgraded_sqlite_keeps_enforcing_references(app: Flask) -> None:
     with app.app_context():
         upgrade()
 
         assert db.session.scalar(text("PRAGMA foreign_keys")) == 1
+
+
+def _columns(table: str) -> set[str]:
+    return {column["name"] for column in inspect(db.engine).get_columns(table)}
 
 
 def failing(*_args: object, **_kwargs: object) -> None:

@@ -50,8 +50,9 @@ class Flag(fields.Boolean):
 class Instant(fields.Field[datetime]):
     """Time in UTC, like 2026-11-23T13:02:05Z, with up to six decimals of a second."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(metadata={"pattern": INSTANT, "example": "2026-05-01T07:30:00Z"}, **options)
+    def __init__(self, about: str = "", **options: Any) -> None:
+        metadata = {"pattern": INSTANT, "example": "2026-05-01T07:30:00Z", **described(about)}
+        super().__init__(metadata=metadata, **options)
 
     def _serialize(self, value: datetime | None, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
         return None if value is None else as_text(value)

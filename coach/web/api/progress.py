@@ -8,7 +8,7 @@ from typing import Any
 from coach.domain import programme
 from coach.domain.progression import Progress, progress
 from coach.store.screenings import screenings_of
-from coach.store.walks import walks_of
+from coach.store.walks import stops_of, walks_of
 from coach.web.accounts.callers import anyone, caller, signed_in
 from coach.web.api.blueprint import ApiBlueprint
 from coach.web.api.schemas import ProgrammeSchema, ProgressSchema
@@ -22,7 +22,7 @@ blueprint = ApiBlueprint("progress", __name__)
 def get_progress() -> Progress:
     """Unlocked and recommended step, computed from all walks and screenings"""
     me = caller().id
-    return progress(walks_of(me), screenings_of(me), datetime.now(UTC))
+    return progress(walks_of(me), screenings_of(me), datetime.now(UTC), stops_of(me))
 
 
 @blueprint.route("/programme", methods=["GET"])

@@ -12,10 +12,11 @@ from marshmallow import Schema, fields, post_load, validate
 
 from coach.domain import bounds
 from coach.domain.programme import STEPS
+from coach.domain.progression import Pause
 from coach.domain.reasons import Reason
 from coach.domain.reminder import Answer
 from coach.domain.settings import Bed, SoundMode
-from coach.domain.walk import Planned, Report, Setback, Start, Surface, Walked
+from coach.domain.walk import Planned, Report, Setback, Start, StopSetback, Surface, Walked
 from coach.languages import LANGUAGES
 from coach.web.api.fields import Flag, Instant, Whole, described
 
@@ -74,6 +75,10 @@ class ReportSchema(Schema):
     pain_after = _score()
     effort = _score()
     note = fields.String(metadata={"maxLength": bounds.NOTE_AT_MOST})
+    reported_at = Instant(
+        about="when the setback was last set; null: when the walk began. An impossible time is corrected",
+        allow_none=True,
+    )
 
     @post_load
     def _make(self, body: dict[str, Any], **_kwargs: Any) -> Report:
@@ -102,6 +107,17 @@ class ScreeningSchema(Schema):
     cleared = Flag(required=True)
 
 
+class StopSchema(Schema):
+    """Remainder of a deleted walk whose setback was a fall or dizziness."""
+
+    id = _id()
+    started_at = Instant(required=True)
+    zone = _zone()
+    step = fields.String(required=True, allow_none=True)
+    setback = _one_of(get_args(StopSetback), required=True)
+    reported_at = Instant(required=True, allow_none=True)
+
+
 class SinceSchema(Schema):
     since = fields.String(
         load_default="0", validate=validate.Regexp(r"^[0-9]{1,18}\Z", error="Send the cursor as you got it.")
@@ -111,6 +127,11 @@ class SinceSchema(Schema):
 class ChangesSchema(Schema):
     walks = fields.List(fields.Nested(WalkSchema), required=True)
     deleted = fields.List(fields.UUID(), required=True)
+    stops = fields.List(
+        fields.Nested(StopSchema),
+        required=True,
+        metadata=described("of the deleted walks that had a fall or dizziness"),
+    )
     cursor = fields.String(required=True)
     more = fields.Boolean(required=True)
 
@@ -125,6 +146,12 @@ class ProgressSchema(Schema):
     reason = _one_of(get_args(Reason), required=True)
     streak = fields.Integer(required=True)
     paused = fields.Boolean(required=True)
+    pause = _one_of(
+        get_args(Pause),
+        "stop: after a fall or dizziness; break: after eight weeks; null: not paused",
+        required=True,
+        allow_none=True,
+    )
 
 
 class StepSchema(PlannedSchema):

@@ -23,8 +23,7 @@ blueprint = ApiBlueprint("walks", __name__)
 @blueprint.alt_response(201, schema=WalkSchema, success=True)
 def put_walk(body: dict[str, Any], walk_id: UUID) -> tuple[Walk, int]:
     """Add a walk, send the same again, or replace its report"""
-    walk = Walk(id=str(walk_id), **body)
-    is_new = save_walk(caller().id, walk, datetime.now(UTC))
+    walk, is_new = save_walk(caller().id, Walk(id=str(walk_id), **body), datetime.now(UTC))
     db.session.commit()
     return walk, 201 if is_new else 200
 

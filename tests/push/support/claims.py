@@ -27,6 +27,7 @@ def a_claim(**changes: Any) -> Claimed:
         "zone": "Europe/Berlin",
         "walks": [],
         "screenings": [],
+        "stops": [],
     }
     return Claimed(**{**usual, **changes})
 

@@ -10,9 +10,9 @@ import pytest
 from flask import Flask
 
 from coach.store.database import db
-from coach.store.models import User, WalkRow
+from coach.store.models import Tombstone, User, WalkRow
 from coach.store.walks import PAGE, changes_since
-from tests.support.people import Person, a_report, a_walk, new_id
+from tests.support.people import Person, a_report, a_screening, a_walk, new_id
 from tests.support.queries import counted_queries
 
 
@@ -41,6 +41,7 @@ def test_after_a_cursor_only_what_changed_comes(ann: Person) -> None:
     assert ann.changes(page["cursor"]) == {
         "walks": [],
         "deleted": [],
+        "stops": [],
         "cursor": page["cursor"],
         "more": False,
     }
@@ -66,14 +67,74 @@ def test_a_deletion_that_overtakes_its_walk_wins(ann: Person) -> None:
     assert ann.put_walk(walk_id, a_walk()).status_code == 410
 
 
-def test_a_deletion_leaves_nothing_of_the_walk(app: Flask, ann: Person) -> None:
+@pytest.mark.parametrize("setback", ["none", "wobble", "stumble"])
+def test_a_deletion_leaves_nothing_of_the_walk(app: Flask, ann: Person, setback: str) -> None:
     walk_id = new_id()
-    ann.put_walk(walk_id, a_walk(report=a_report(note="private")))
+    ann.put_walk(walk_id, a_walk(report=a_report(note="private", setback=setback)))
 
     ann.delete_walk(walk_id)
 
+    assert ann.changes()["stops"] == []
     with app.app_context():
         assert db.session.query(WalkRow).count() == 0
+        tombstone = db.session.query(Tombstone).one()
+        assert (tombstone.started_at, tombstone.zone, tombstone.step, tombstone.setback) == (None,) * 4
+
+
+@pytest.mark.parametrize(("setback", "recommended"), [("fall", "g1"), ("dizzy", "g3")])
+def test_a_deleted_fall_goes_on_pausing(ann: Person, setback: str, recommended: str) -> None:
+    walk_id = new_id()
+    report = a_report(note="private", setback=setback, reported_at="2026-05-01T09:00:00Z")
+    ann.put_screening(new_id(), a_screening())
+    ann.put_walk(walk_id, a_walk(report=report))
+
+    ann.delete_walk(walk_id)
+
+    page = ann.changes()
+    assert page["stops"] == [
+        {
+            "id": walk_id,
+            "started_at": "2026-05-01T07:30:00Z",
+            "zone": "Europe/Berlin",
+            "step": "s1",
+            "setback": setback,
+            "reported_at": "2026-05-01T09:00:00Z",
+        }
+    ]
+    assert ann.changes(page["cursor"])["stops"] == []
+    assert standing(ann) == (recommended, "stop")
+    ann.put_screening(new_id(), a_screening(answered_at="2026-05-01T21:59:59Z"))
+    assert standing(ann)[1] == "stop"
+    ann.put_screening(new_id(), a_screening(answered_at="2026-05-01T22:00:00Z"))  # midnight in Berlin
+    assert standing(ann)[1] != "stop"
+
+
+def test_undo_takes_the_stop_back(ann: Person) -> None:
+    walk_id, restored_id = new_id(), new_id()
+    fall = a_walk(report=a_report(setback="fall"))
+    ann.put_walk(walk_id, fall)
+    ann.delete_walk(walk_id)
+
+    ann.put_walk(restored_id, fall)
+    assert ann.changes()["stops"] == []
+    ann.put_walk(restored_id, a_walk(report=a_report(setback="none")))
+    ann.delete_walk(restored_id)
+
+    assert ann.changes()["stops"] == []
+    assert ann.changes()["deleted"] == [walk_id, restored_id]
+
+
+def test_another_walk_leaves_the_stop_alone(person: Callable[[str], Person], ann: Person) -> None:
+    bob, walk_id = person("bob@example.org"), new_id()
+    ann.put_walk(walk_id, a_walk(report=a_report(setback="fall")))
+    ann.delete_walk(walk_id)
+
+    bob.put_walk(new_id(), a_walk())
+    for changes in ({"started_at": "2026-05-01T07:30:01Z"}, {"zone": "Europe/Paris"}, {"step": "g1"}):
+        ann.put_walk(new_id(), a_walk(**changes))
+
+    assert [stop["id"] for stop in ann.changes()["stops"]] == [walk_id]
+    assert bob.changes()["stops"] == []
 
 
 def test_the_log_holds_only_one_s_own(person: Callable[[str], Person], ann: Person) -> None:
@@ -142,6 +203,11 @@ def test_500_walks_take_four_queries(app: Flask, ann: Person) -> None:
 
     assert len(page["walks"]) == PAGE
     assert len(queries) == 4, queries  # account, its newest revision, walks, deletions
+
+
+def standing(person: Person) -> tuple[str, str | None]:
+    progress = person.client.get("/api/progress").get_json()
+    return progress["recommended"], progress["pause"]
 
 
 def plant_walks(app: Flask, person: Person, count: int) -> list[str]:

@@ -13,7 +13,8 @@ from tests.support.people import Person, a_report, a_screening, a_walk, new_id, 
 
 
 def test_a_walk_comes_back_as_it_was_sent(ann: Person) -> None:
-    walk_id, walk = new_id(), a_walk(report=a_report(note="Größe 🦆\nzweite Zeile"))
+    report = a_report(note="Größe 🦆\nzweite Zeile", reported_at="2026-05-01T09:00:00Z")
+    walk_id, walk = new_id(), a_walk(report=report)
 
     answer = ann.put_walk(walk_id, walk)
 
@@ -63,7 +64,49 @@ def test_a_later_report_replaces_the_first(ann: Person) -> None:
 
     assert answer.status_code == 200
     [walk] = ann.changes(cursor)["walks"]
-    assert walk["report"] == a_report(confidence=5, pain_after=None, note="")
+    assert walk["report"] == a_report(confidence=5, pain_after=None, note="", reported_at=None)
+
+
+def test_a_setback_that_an_older_phone_changes_has_the_server_s_time(ann: Person) -> None:
+    walk_id = new_id()
+    told = "2026-05-01T09:00:00Z"
+    ann.put_walk(walk_id, a_walk(report=a_report(reported_at=told)))
+
+    same = ann.put_walk(walk_id, a_walk(report=a_report(note="windy")))
+    before = datetime.now(UTC).replace(microsecond=0)
+    changed = ann.put_walk(walk_id, a_walk(report=a_report(setback="fall")))
+    again = ann.put_walk(walk_id, a_walk(report=a_report(setback="fall")))
+
+    assert same.get_json()["report"]["reported_at"] == told
+    assert before <= datetime.fromisoformat(changed.get_json()["report"]["reported_at"]) <= datetime.now(UTC)
+    assert again.get_json() == changed.get_json()
+    assert ann.changes()["walks"] == [changed.get_json()]
+
+
+def test_a_phone_that_sends_back_the_old_time_has_not_set_the_new_setback(ann: Person) -> None:
+    walk_id = new_id()
+    told = "2026-05-01T09:00:00Z"
+    ann.put_walk(walk_id, a_walk(report=a_report(reported_at=told)))
+
+    answer = ann.put_walk(walk_id, a_walk(report=a_report(setback="dizzy", reported_at=told)))
+
+    assert answer.get_json()["report"]["reported_at"] > told
+
+
+@pytest.mark.parametrize(
+    "impossible", ["2026-05-01T07:29:59Z", "2019-12-31T23:59:59Z", "2099-01-01T00:00:00Z"]
+)
+def test_an_impossible_time_of_a_report_is_corrected_and_not_refused(ann: Person, impossible: str) -> None:
+    new, stored = new_id(), new_id()
+    ann.put_walk(stored, a_walk())
+
+    at_once = ann.put_walk(new, a_walk(report=a_report(setback="fall", reported_at=impossible)))
+    later = ann.put_walk(stored, a_walk(report=a_report(setback="fall", reported_at=impossible)))
+
+    assert (at_once.status_code, later.status_code) == (201, 200)
+    assert at_once.get_json()["report"]["reported_at"] is None
+    age = datetime.now(UTC) - datetime.fromisoformat(later.get_json()["report"]["reported_at"])
+    assert age < timedelta(minutes=1)
 
 
 def test_a_report_needs_only_confidence(ann: Person) -> None:
@@ -76,6 +119,7 @@ def test_a_report_needs_only_confidence(ann: Person) -> None:
         "pain_after": None,
         "effort": None,
         "note": "",
+        "reported_at": None,
     }
 
 
@@ -158,10 +202,20 @@ def test_an_unlocked_step_allows_longer_custom_intervals(ann: Person) -> None:
     assert ann.put_walk(new_id(), longer).status_code == 201
 
 
+def test_a_custom_walk_from_before_a_fall_is_taken_after_it(ann: Person) -> None:
+    ann.put_screening(new_id(), a_screening())
+    fall = a_report(setback="fall", confidence=1)
+    ann.put_walk(new_id(), a_walk(started_at="2026-05-02T08:00:00Z", report=fall))
+
+    before = a_walk(step=None, started_at="2026-05-01T08:00:00Z", planned=planned(180))
+    after = a_walk(step=None, started_at="2026-05-03T08:00:00Z", planned=planned(180))
+
+    assert ann.put_walk(new_id(), before).status_code == 201
+    assert ann.put_walk(new_id(), after).status_code == 422
+
+
 def test_a_custom_walk_can_be_reported_after_its_step_closed(ann: Person) -> None:
-    custom, custom_id, opener = a_walk(step=None, planned=planned(180)), new_id(), new_id()
-    ann.put_screening(new_id(), a_screening(start="s1"))
-    ann.put_walk(opener, a_walk(report=a_report()))
+    custom, custom_id = a_walk(step=None, planned=planned(180)), new_id()
     ann.put_walk(custom_id, custom)
     ann.put_screening(new_id(), a_screening(answered_at="2026-04-01T07:00:00Z", start="g1"))
     assert ann.put_walk(new_id(), custom).status_code == 422

@@ -43,6 +43,7 @@ WRONG: dict[str, list[Any]] = {
     "report.pain_before": [-1, 11, "3", 3.0, False],
     "report.pain_after": [-1, 11, "3", 3.5, True],
     "report.effort": [-1, 11, "", [], {}],
+    "report.reported_at": ["", "yesterday", "2026-05-01T07:30:00", 1777620600, True, []],
     "report.note": ["x" * 2001, "\0", "half \ud83e", 7, None, ["note"]],
     "report.mood": ["good"],
     "id": [AN_ID],

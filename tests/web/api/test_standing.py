@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 from flask.testing import FlaskClient
 
@@ -64,11 +65,11 @@ def test_screenings_of_others_stay_theirs(person: Callable[[str], Person], ann: 
 
 
 def test_a_confident_walk_opens_the_next_step(ann: Person) -> None:
-    ann.put_walk(new_id(), a_walk(report=a_report(confidence=4)))
+    ann.put_walk(new_id(), a_walk(started_at=an_hour_ago(), report=a_report(confidence=4)))
 
     progress = ann.client.get("/api/progress").get_json()
 
-    assert set(progress) == {"unlocked", "recommended", "reason", "streak", "paused"}
+    assert set(progress) == {"unlocked", "recommended", "reason", "streak", "paused", "pause"}
     assert (progress["unlocked"], progress["streak"], progress["paused"]) == ("s2", 0, False)
 
 
@@ -85,7 +86,19 @@ def test_progress_counts_screenings_and_only_one_s_own_walks(
         "reason": "start",
         "streak": 0,
         "paused": False,
+        "pause": None,
     }
+
+
+def test_progress_says_why_it_is_paused(person: Callable[[str], Person], ann: Person) -> None:
+    bob = person("bob@example.org")
+    ann.put_walk(new_id(), a_walk(started_at=an_hour_ago(), report=a_report(setback="fall")))
+    bob.put_walk(new_id(), a_walk(started_at="2026-05-01T07:30:00Z", report=a_report()))
+
+    fallen, away = (who.client.get("/api/progress").get_json() for who in (ann, bob))
+
+    assert (fallen["paused"], fallen["pause"], fallen["reason"]) == (True, "stop", "fall")
+    assert (away["paused"], away["pause"], away["reason"]) == (True, "break", "long_break")
 
 
 def test_the_programme_is_for_everyone(client: FlaskClient) -> None:
@@ -123,3 +136,7 @@ def test_the_api_describes_itself(client: FlaskClient) -> None:
         "items": {"type": "integer", "minimum": 10, "maximum": 3600},
     }
     assert "__" not in json.dumps(document)
+
+
+def an_hour_ago() -> str:
+    return (datetime.now(UTC) - timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -45,8 +45,9 @@ const REPORT = {
     pain_after: orNull(whole(0, 10)),
     effort: orNull(whole(0, 10)),
     note: (/** @type {any} */ note) => typeof note === "string" && noteSlip(note) === null,
+    reported_at: orNull(isInstant),
   },
-  optional: ["setback", "pain_before", "pain_after", "effort", "note"],
+  optional: ["setback", "pain_before", "pain_after", "effort", "note", "reported_at"],
   orNull: true,
 };
 /** @type {Record<"walk" | "screening" | "reminder" | "settings", Shape>} */

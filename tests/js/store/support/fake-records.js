@@ -1,12 +1,70 @@
 /** Records as the server stores and writes them. */
 
-/** @import { Report, Walk } from "../../../../static/js/types.js" */
+/** @import { Report, Screening, Stop, Walk } from "../../../../static/js/types.js" */
 
-const EMPTY_REPORT = { setback: "none", pain_before: null, pain_after: null, effort: null, note: "" };
+const EMPTY_REPORT = {
+  setback: "none",
+  pain_before: null,
+  pain_after: null,
+  effort: null,
+  note: "",
+  reported_at: null,
+};
+const DAY_MS = 86_400_000;
 
-/** Report with the fields that the phone left out. @param {Partial<Report> | null} report */
-export function whole(report) {
-  return report && { ...EMPTY_REPORT, ...report };
+/** Report of a walk that the server has not seen. @param {Walk} walk @param {number} nowMs */
+export function reportOfNew(walk, nowMs) {
+  return walk.report && { ...EMPTY_REPORT, ...walk.report, reported_at: possible(walk, nowMs) };
+}
+
+/**
+ * Report that replaces a stored one, as coach/domain/report_time.py dates it.
+ *
+ * @param {Walk} walk
+ * @param {Report | null} stored
+ * @param {number} nowMs
+ */
+export function reportOfStored(walk, stored, nowMs) {
+  const report = reportOfNew(walk, nowMs);
+  if (!report) return null;
+  const [told, before] = [Date.parse(report.reported_at ?? ""), Date.parse(stored?.reported_at ?? "")];
+  const isLater = told > before || (told > 0 && !(before > 0));
+  if (report.setback === (stored?.setback ?? "none")) {
+    return { ...report, reported_at: isLater ? report.reported_at : (stored?.reported_at ?? null) };
+  }
+  const now = shortest(new Date(Math.floor(nowMs / 1000) * 1000).toISOString());
+  return { ...report, reported_at: isLater ? report.reported_at : now };
+}
+
+/** @param {Walk} walk @param {number} nowMs */
+function possible({ started_at, report }, nowMs) {
+  const toldMs = Date.parse(report?.reported_at ?? "");
+  const isPossible = Date.parse(started_at) <= toldMs && toldMs <= nowMs + DAY_MS;
+  return isPossible ? shortest(/** @type {string} */ (report?.reported_at)) : null;
+}
+
+/**
+ * Log as it was when a walk began.
+ *
+ * @param {number} ms
+ * @param {{ walks: Walk[], screenings: Screening[], stops: Stop[] }} log
+ */
+export function logBefore(ms, { walks, screenings, stops }) {
+  return {
+    walks: walks.filter(({ started_at }) => Date.parse(started_at) < ms),
+    screenings: screenings.filter(({ answered_at }) => Date.parse(answered_at) <= ms),
+    stops: stops.filter(({ started_at }) => Date.parse(started_at) < ms),
+  };
+}
+
+/**
+ * True if Undo has brought back the one as the other.
+ *
+ * @param {Walk | Stop | null | undefined} one
+ * @param {Walk} other
+ */
+export function isAlike(one, { started_at, zone, step }) {
+  return one?.started_at === started_at && one.zone === zone && one.step === step;
 }
 
 /** Time in the server's format: whole seconds, milliseconds or microseconds. @param {string} iso */

@@ -7,13 +7,15 @@ import { readFileSync } from "node:fs";
 
 import { longestIntervalS } from "../../../../static/js/engine/programme/programme.js";
 import { progress } from "../../../../static/js/engine/programme/progression.js";
+import { stopOf } from "../../../../static/js/engine/programme/stops.js";
 import { DEFAULTS } from "../../../../static/js/store/settings.js";
 import { isId } from "./fake-bounds.js";
-import { facts, shortest, text, whole } from "./fake-records.js";
+import { facts, isAlike, logBefore, reportOfNew, reportOfStored, shortest, text } from "./fake-records.js";
 import { Refusal, refuseAhead, refuseBroken } from "./fake-refusals.js";
 
-/** @import { Reminder, Screening, Settings, Walk } from "../../../../static/js/types.js" */
-/** @typedef {{ owner: string, revision: number, walk: Walk | null }} WalkRow without a walk: a tombstone */
+/** @import { Reminder, Screening, Settings, Stop, Walk } from "../../../../static/js/types.js" */
+/** @typedef {{ owner: string, revision: number, walk: Walk | null, stop?: Stop | null }} WalkRow
+ * without a walk: a tombstone */
 /** @typedef {{ method: string, path: string, body: any, signal: AbortSignal }} Request_ */
 
 /** @type {import("../../../../static/js/types.js").Programme} */
@@ -42,6 +44,11 @@ export class FakeServer {
   walksOf(account) {
     const rows = [...this.walks.values()].filter((row) => row.owner === account);
     return rows.flatMap((row) => (row.walk ? [row.walk] : []));
+  }
+
+  /** @param {string} account */
+  stopsOf(account) {
+    return this.#tombstonesOf(account).flatMap(({ stop }) => stop ?? []);
   }
 
   /**
@@ -103,10 +110,15 @@ export class FakeServer {
   /** @param {string} account @param {string} id @param {any} body */
   #putWalk(account, id, body) {
     refuseBroken("walk", body, "started_at");
-    const walk = { ...body, id, started_at: shortest(body.started_at), report: whole(body.report) };
+    const sent = { ...body, id, started_at: shortest(body.started_at) };
     const row = this.#own("walk", account, id);
-    if (row && facts(row.walk) !== facts(walk)) throw new Refusal(409, "facts_fixed");
-    if (!row) this.#refuseNew(account, walk);
+    if (row && facts(row.walk) !== facts(sent)) throw new Refusal(409, "facts_fixed");
+    if (!row) this.#refuseNew(account, sent);
+    const report = row ? reportOfStored(sent, row.walk.report, this.nowMs) : reportOfNew(sent, this.nowMs);
+    const walk = { ...sent, report };
+    for (const tombstone of this.#tombstonesOf(account)) {
+      if (!row && isAlike(tombstone.stop, walk)) tombstone.stop = null;
+    }
     const revision = this.#nextRevision(account);
     const isSame = row && text(row.walk.report) === text(walk.report);
     if (!isSame) this.walks.set(id, { owner: account, revision, walk });
@@ -117,10 +129,18 @@ export class FakeServer {
   #refuseNew(account, { started_at, step, planned }) {
     refuseAhead("started_at", started_at, this.nowMs);
     if (step !== null || planned.backward_s.length === 0) return;
-    const log = { walks: this.walksOf(account), screenings: this.#screeningsOf(account) };
-    const { unlocked } = progress(log, PROGRAMME, this.nowMs);
-    const isOpen = Math.max(...planned.backward_s) <= longestIntervalS(PROGRAMME, unlocked);
-    if (!isOpen) throw new Refusal(422, "invalid", ["planned.backward_s"]);
+    const beganMs = Date.parse(started_at);
+    const log = {
+      walks: this.walksOf(account),
+      screenings: this.#screeningsOf(account),
+      stops: this.stopsOf(account),
+    };
+    const open = [
+      progress(log, PROGRAMME, this.nowMs),
+      progress(logBefore(beganMs, log), PROGRAMME, beganMs),
+    ];
+    const longestS = Math.max(...open.map(({ unlocked }) => longestIntervalS(PROGRAMME, unlocked)));
+    if (Math.max(...planned.backward_s) > longestS) throw new Refusal(422, "invalid", ["planned.backward_s"]);
   }
 
   /** @param {string} account @param {string} id */
@@ -129,9 +149,16 @@ export class FakeServer {
     const isDeleted = owner === account && walk === null;
     if (!isDeleted) {
       this.#own("walk", account, id);
-      this.walks.set(id, { owner: account, revision: this.#nextRevision(account), walk: null });
+      const isTwice = walk && this.walksOf(account).some((other) => other.id !== id && isAlike(other, walk));
+      const stop = walk && !isTwice ? stopOf(walk) : null;
+      this.walks.set(id, { owner: account, revision: this.#nextRevision(account), walk: null, stop });
     }
     return { status: 204, body: null };
+  }
+
+  /** @param {string} account */
+  #tombstonesOf(account) {
+    return [...this.walks.values()].filter(({ owner, walk }) => owner === account && walk === null);
   }
 
   /** @param {string} account @param {string} since */
@@ -145,6 +172,7 @@ export class FakeServer {
     return {
       walks: page.flatMap(([, row]) => (row.walk ? [row.walk] : [])),
       deleted: page.flatMap(([id, row]) => (row.walk ? [] : [id])),
+      stops: page.flatMap(([, row]) => row.stop ?? []),
       cursor: String(more ? page.at(-1)?.[1].revision : newest),
       more,
     };
