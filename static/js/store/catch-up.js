@@ -10,6 +10,7 @@ import { noteDeleted } from "./notice.js";
 import { deleteRecord } from "./outbox.js";
 import { accountIn } from "./owner.js";
 import { beganMs, storeOf } from "./record.js";
+import { keepStop, keepUnsentStop, stopsIn, withdrawStop } from "./stops.js";
 
 /** @typedef {import("../types.js").Walk} Walk */
 /** @typedef {import("../types.js").Screening} Screening */
@@ -87,11 +88,13 @@ async function cursorIn(tx, account) {
  */
 async function mergePage(tx, page, account, since) {
   if ((await cursorIn(tx, account)) !== since) return false; // another tab has merged a later page
-  const added = await mergeAll(tx, "walk", page.walks, account);
-  let removed = false;
-  for (const id of page.deleted) removed = (await mergeDeletion(tx, id)) || removed;
+  let changed = false;
+  for (const id of page.deleted) changed = (await mergeDeletion(tx, id)) || changed;
+  // Before the walks: Undo may have brought back a deleted walk.
+  for (const stop of page.stops) changed = (await mergeStop(tx, stop, account)) || changed;
+  changed = (await mergeAll(tx, "walk", page.walks, account)) || changed;
   await putValueIn(tx, "cursor", { account, at: page.cursor });
-  return added || removed;
+  return changed;
 }
 
 /**
@@ -107,6 +110,7 @@ async function mergeAll(tx, kind, records, account) {
     const row = await storeOf(tx, kind).get(record.id);
     if (row && JSON.stringify(row.record) === JSON.stringify(record)) continue;
     await storeOf(tx, kind).put({ record, owner: account, at_ms: beganMs(record) });
+    if ("started_at" in record) await withdrawStop(tx, record);
     changed = true;
   }
   return changed;
@@ -119,8 +123,23 @@ async function mergeAll(tx, kind, records, account) {
 async function mergeDeletion(tx, id) {
   const [row, entry] = [await tx.objectStore("walks").get(id), await tx.objectStore("outbox").get(id)];
   if (!row && !entry) return false;
-  if (entry) await noteDeleted(tx, id);
+  if (entry) {
+    await noteDeleted(tx, id);
+    await keepUnsentStop(tx, id);
+  }
   await deleteRecord(tx, { id, kind: "walk" });
+  return true;
+}
+
+/**
+ * @param {Writing} tx
+ * @param {import("../types.js").Stop} stop
+ * @param {string} account
+ */
+async function mergeStop(tx, stop, account) {
+  const known = (await stopsIn(tx, account)).find(({ id }) => id === stop.id);
+  if (known && JSON.stringify(known) === JSON.stringify(stop)) return false;
+  await keepStop(tx, stop, account);
   return true;
 }
 
@@ -128,10 +147,17 @@ async function mergeDeletion(tx, id) {
  * @param {Record<string, unknown>} body
  * @returns {Page}
  */
-function pageFrom({ walks, deleted, cursor, more }) {
-  const whole = areRecords(walks) && Array.isArray(deleted) && typeof cursor === "string";
+function pageFrom({ walks, deleted, stops = [], cursor, more }) {
+  const whole =
+    areRecords(walks) && Array.isArray(deleted) && areRecords(stops) && typeof cursor === "string";
   if (!whole) throw new Unreachable("not_ours");
-  return { walks: /** @type {Walk[]} */ (walks), deleted, cursor, more: more === true };
+  return {
+    walks: /** @type {Walk[]} */ (walks),
+    deleted,
+    stops: /** @type {Page["stops"]} */ (stops),
+    cursor,
+    more: more === true,
+  };
 }
 
 /**

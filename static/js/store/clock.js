@@ -3,8 +3,12 @@
  * record is first sent. After that the server may have the record, so its time stays.
  */
 
-import { beganMs, storeOf, withTime } from "./record.js";
+import { stopOf } from "../engine/programme/stops.js";
+import { beganMs, instant, storeOf, withTime } from "./record.js";
+import { keepStop } from "./stops.js";
 
+/** @typedef {import("../types.js").Walk} Walk */
+/** @typedef {import("../types.js").Screening} Screening */
 /** @typedef {import("./schema.js").Entry} Entry */
 /** @typedef {import("./schema.js").Writing} Writing */
 
@@ -34,7 +38,7 @@ export async function checkTimes(tx, entries, nowMs, behindMs) {
 }
 
 /**
- * Moves a record and its entry to another time.
+ * Moves a record, the time of its report and its entry.
  *
  * @param {Writing} tx
  * @param {Entry} entry
@@ -42,11 +46,39 @@ export async function checkTimes(tx, entries, nowMs, behindMs) {
  * @returns {Promise<boolean>} false: the record has been deleted
  */
 export async function shift(tx, entry, byMs) {
+  if (entry.walk) return shiftDeleted(tx, entry, entry.walk, byMs);
   const row = await storeOf(tx, entry.kind).get(entry.id);
   if (!row) return false;
-  const record = withTime(row.record, row.at_ms + byMs);
+  const record = moved(row.record, byMs);
   const at_ms = beganMs(record);
   await storeOf(tx, entry.kind).put({ ...row, record, at_ms });
   await tx.objectStore("outbox").put({ ...entry, at_ms });
   return true;
+}
+
+/**
+ * @param {Writing} tx
+ * @param {Entry} entry
+ * @param {Walk} walk
+ * @param {number} byMs
+ */
+async function shiftDeleted(tx, entry, walk, byMs) {
+  const right = moved(walk, byMs);
+  await tx.objectStore("outbox").put({ ...entry, walk: right, at_ms: beganMs(right) });
+  const stop = stopOf(right);
+  if (stop) await keepStop(tx, stop, entry.owner);
+  return true;
+}
+
+/**
+ * @template {Walk | Screening} Item
+ * @param {Item} record
+ * @param {number} byMs
+ * @returns {Item}
+ */
+function moved(record, byMs) {
+  const right = withTime(record, beganMs(record) + byMs);
+  if (!("report" in right) || !right.report?.reported_at) return right;
+  const reported_at = instant(Date.parse(right.report.reported_at) + byMs);
+  return { ...right, report: { ...right.report, reported_at } };
 }

@@ -6,12 +6,16 @@
 
 import { EVERYTHING, KEY_VALUE, STRICT } from "./database.js";
 import { getValue } from "./key-value.js";
+import { stopOf } from "../engine/programme/stops.js";
 import { deleteRecord, enqueue } from "./outbox.js";
 import { accountIn, visible } from "./owner.js";
-import { beganMs, withTime } from "./record.js";
+import { beganMs, instant, withTime } from "./record.js";
+import { keepStop, stopsIn, withdrawStop } from "./stops.js";
 
 /** @typedef {import("../types.js").Walk} Walk */
+/** @typedef {import("../types.js").Answers} Answers */
 /** @typedef {import("../types.js").Report} Report */
+/** @typedef {import("../types.js").Stop} Stop */
 /** @typedef {import("../types.js").Screening} Screening */
 /** @typedef {import("./schema.js").Account} Account */
 /** @typedef {import("./schema.js").Writing} Writing */
@@ -19,14 +23,17 @@ import { beganMs, withTime } from "./record.js";
 export class WalkLog {
   #database;
   #changes;
+  #clock;
 
   /**
    * @param {import("./database.js").Database} database
    * @param {import("./changes.js").Changes} changes
+   * @param {{ now(): number }} clock ms since 1970
    */
-  constructor(database, changes) {
+  constructor(database, changes, clock = Date) {
     this.#database = database;
     this.#changes = changes;
+    this.#clock = clock;
   }
 
   /**
@@ -39,7 +46,9 @@ export class WalkLog {
     await this.#write(async (tx) => {
       const known = await tx.objectStore("walks").get(walk.id);
       const owner = known ? known.owner : (begunBy ?? (await accountIn(tx)));
-      const record = known ? withReport(known.record, walk.report) : withTime(walk, beganMs(walk));
+      const record = known
+        ? withReport(known.record, walk.report ?? known.record.report, this.#clock.now())
+        : withTime(walk, beganMs(walk));
       await save(tx, { record, owner, at_ms: beganMs(record) }, !known);
     });
   }
@@ -60,28 +69,39 @@ export class WalkLog {
   }
 
   /**
+   * Replaces the report. The time of its setback is this moment if the setback has changed.
+   *
    * @param {string} id
-   * @param {Report | null} report
+   * @param {Answers | null} report
    * @returns {Promise<boolean>} false: the walk has been deleted
    */
   report(id, report) {
     return this.#write(async (tx) => {
       const known = await tx.objectStore("walks").get(id);
       if (!known) return false;
-      await save(tx, { ...known, record: { ...known.record, report } }, false);
+      await save(tx, { ...known, record: withReport(known.record, report, this.#clock.now()) }, false);
       return true;
     });
   }
 
-  /** @param {string} id */
+  /**
+   * Deletes a walk. Of a fall or dizziness its stop stays.
+   *
+   * @param {string} id
+   */
   async remove(id) {
     await this.#write(async (tx) => {
       const known = await tx.objectStore("walks").get(id);
       if (!known) return;
+      const unsent = await tx.objectStore("outbox").get(id);
       await deleteRecord(tx, { id, kind: "walk" });
+      const { owner, at_ms, record } = known;
+      const stop = stopOf(record);
+      if (stop) await keepStop(tx, stop, owner);
       // A walk without an owner was never sent. Otherwise a PUT may be under way, and a DELETE must follow.
-      const { owner, at_ms } = known;
-      if (owner !== null) await enqueue(tx, { id, kind: "walk", verb: "delete", owner, at_ms });
+      if (owner === null && !stop) return;
+      const walk = unsent && lastOf(record, unsent.own_clock);
+      await enqueue(tx, { id, kind: "walk", verb: "delete", owner, at_ms, walk }, unsent?.own_clock);
     });
   }
 
@@ -141,6 +161,13 @@ export class WalkLog {
     );
   }
 
+  /** @returns {Promise<Stop[]>} of deleted walks, in any order */
+  stops() {
+    return this.#database.transaction([KEY_VALUE], "readonly", async (tx) =>
+      stopsIn(tx, await accountIn(tx)),
+    );
+  }
+
   /** @returns {Promise<Account | null>} the one that signed in last, also when its session has ended; null: none */
   async account() {
     return (await getValue(this.#database, "account")) ?? null;
@@ -164,17 +191,22 @@ export class WalkLog {
  */
 async function save(tx, walk, isNew) {
   await tx.objectStore("walks").put(walk);
+  await withdrawStop(tx, walk.record);
   const { owner, at_ms } = walk;
   await enqueue(tx, { id: walk.record.id, kind: "walk", verb: "put", owner, at_ms }, isNew);
 }
 
 /**
  * @param {Walk} walk
- * @param {Report | null} report
+ * @param {Answers | null} answers
+ * @param {number} nowMs
  * @returns {Walk}
  */
-function withReport(walk, report) {
-  return { ...walk, report: report ?? walk.report };
+function withReport(walk, answers, nowMs) {
+  if (answers === null) return { ...walk, report: null };
+  const isSame = walk.report?.setback === answers.setback;
+  const reported_at = isSame ? (walk.report?.reported_at ?? null) : instant(nowMs);
+  return { ...walk, report: { ...answers, reported_at } };
 }
 
 /**
@@ -184,4 +216,17 @@ function withReport(walk, report) {
  */
 function recordsOf(rows, account) {
   return rows.filter((row) => visible(row, account)).map((row) => row.record);
+}
+
+/**
+ * The walk as the server gets it before an unsent deletion, without the note. It tells of a fall, and also that a
+ * fall was taken back. Nothing is told of a walk that never left the phone and had none.
+ *
+ * @param {Walk} walk
+ * @param {boolean} isNew
+ * @returns {Walk | undefined}
+ */
+function lastOf({ report, ...facts }, isNew) {
+  const isTold = report && (!isNew || stopOf({ ...facts, report }));
+  return isTold ? { ...facts, report: { ...report, note: "" } } : undefined;
 }

@@ -5,13 +5,14 @@
 
 import { getValueIn, putValueIn } from "./key-value.js";
 import { storeOf } from "./record.js";
+import { adoptStops } from "./stops.js";
 
 /** @typedef {import("./schema.js").Entry} Entry */
 /** @typedef {import("./schema.js").Refusal} Refusal */
 /** @typedef {import("./schema.js").Writing} Writing */
 /** @typedef {import("./schema.js").Reading} Reading */
 
-/** @typedef {Pick<Entry, "id" | "kind" | "verb" | "owner" | "at_ms">} Change */
+/** @typedef {Pick<Entry, "id" | "kind" | "verb" | "owner" | "at_ms" | "walk">} Change */
 
 /**
  * Enqueues a change in place of an earlier entry for the same record. A refused change waits again.
@@ -20,11 +21,11 @@ import { storeOf } from "./record.js";
  * @param {Change} change
  * @param {boolean} isNew true: the record was made just now, by this phone's clock
  */
-export async function enqueue(tx, { id, kind, verb, owner, at_ms }, isNew = false) {
+export async function enqueue(tx, { id, kind, verb, owner, at_ms, walk }, isNew = false) {
   const revision = ((await getValueIn(tx, "revision")) ?? 0) + 1;
   await putValueIn(tx, "revision", revision);
   const own_clock = isNew || ((await tx.objectStore("outbox").get(id))?.own_clock ?? false);
-  const entry = { id, kind, verb, owner, at_ms, revision, tries: 0, own_clock };
+  const entry = { id, kind, verb, owner, at_ms, walk, revision, tries: 0, own_clock };
   await tx.objectStore("outbox").put(withRefusal(entry, null));
 }
 
@@ -68,6 +69,7 @@ export async function adopt(tx, account) {
     const row = await storeOf(tx, entry.kind).get(entry.id);
     if (row) await storeOf(tx, entry.kind).put({ ...row, owner: account });
   }
+  await adoptStops(tx, account);
   return orphans.length > 0;
 }
 

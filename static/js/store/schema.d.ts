@@ -1,7 +1,7 @@
 /** Shapes in IndexedDB. Phones have these names already: a change needs a migration in database.js. */
 
 import type { DBSchema, IDBPTransaction } from "../vendor/idb.js";
-import type { Account, Screening, Settings, Walk, WireError } from "../types.js";
+import type { Account, Screening, Settings, Stop, Walk, WireError } from "../types.js";
 
 export type { Account };
 
@@ -36,6 +36,14 @@ export interface Entry {
   own_clock: boolean;
   /** The refusal, read through outbox.js; null: the entry waits to be sent. */
   parked: Refusal | null;
+  /** For a deletion: the walk whose report the server has not confirmed. The phone sends it before the deletion. */
+  walk?: Walk;
+}
+
+/** Remainder of a deleted walk whose setback was a fall or dizziness. */
+export interface KeptStop {
+  stop: Stop;
+  owner: string | null;
 }
 
 /** Change to the log by a sync, of which the walker should hear once. */
@@ -118,6 +126,7 @@ export interface KeyValues {
   /** Facts from the last walk that its report starts from. */
   unreported: { id: string; pain_before: number | null; stumbled: boolean };
   notices: Notice[];
+  stops: KeptStop[];
   answering: ScreeningDraft;
   sound_check: SoundCheck;
   settings: ChosenSettings;

@@ -11,6 +11,7 @@ import { noteDeleted } from "./notice.js";
 import { deleteRecord, sendable, unchanged, withRefusal } from "./outbox.js";
 import { accountIn } from "./owner.js";
 import { beganMs, storeOf } from "./record.js";
+import { keepUnsentStop } from "./stops.js";
 
 /** @typedef {import("./schema.js").Entry} Entry */
 /** @typedef {import("./schema.js").Writing} Writing */
@@ -123,11 +124,34 @@ export class Sender {
 
   /** @param {Outgoing} outgoing */
   async #send({ entry, record }) {
-    const path = PATH_OF[entry.kind] + entry.id;
-    if (!record) return this.#api.delete(path);
-    const { id, ...body } = record;
-    const stored = await this.#api.put(path, body);
+    if (record) return this.#put(entry, record);
+    if (entry.walk) await this.#putBeforeDeletion(entry, entry.walk);
+    await this.#api.delete(PATH_OF[entry.kind] + entry.id);
+  }
+
+  /**
+   * @param {Entry} entry
+   * @param {Item} record
+   */
+  async #put({ kind, id }, record) {
+    const stored = await this.#api.put(PATH_OF[kind] + id, { ...record, id: undefined });
     if (stored.id !== id) throw new Unreachable("not_ours");
+  }
+
+  /**
+   * Tells the server of a fall or dizziness before the deletion. After a refusal the deletion is still sent, and the
+   * stop stays on this phone.
+   *
+   * @param {Entry} entry
+   * @param {import("../types.js").Walk} walk
+   */
+  async #putBeforeDeletion(entry, walk) {
+    try {
+      await this.#put(entry, walk);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      console.warn("A deleted walk was refused:", error.refusal.code);
+    }
   }
 
   /**
@@ -171,6 +195,7 @@ export class Sender {
   async #deleteHere({ entry }) {
     await this.#database.transaction(EVERYTHING, "readwrite", async (tx) => {
       await noteDeleted(tx, entry.id);
+      await keepUnsentStop(tx, entry.id);
       await deleteRecord(tx, entry);
     });
     this.#changes.announce();

@@ -15,6 +15,7 @@ const OF_THE_WALKER = [
   "signing_in",
   "unreported",
   "notices",
+  "stops",
 ];
 
 /**

@@ -6,6 +6,7 @@ import { deleteRecord, enqueue, refusalOf } from "./outbox.js";
 import { accountIn, visible } from "./owner.js";
 import { storeOf } from "./record.js";
 import { settingsWaitIn } from "./settings.js";
+import { keepUnsentStop } from "./stops.js";
 
 /** @typedef {import("./schema.js").Entry} Entry */
 /** @typedef {import("./schema.js").Refusal} Refusal */
@@ -78,6 +79,7 @@ export class Unsent {
     await this.#write(async (tx) => {
       const entry = await tx.objectStore("outbox").get(id);
       if (!entry || !refusalOf(entry)) return;
+      await keepUnsentStop(tx, id);
       await deleteRecord(tx, entry);
       await tx.objectStore(KEY_VALUE).delete("cursor");
     });

@@ -83,9 +83,9 @@ test("a report that is added after a walk was corrected leaves its time alone", 
   await phone.log.add({ ...walk, report: aReport({ note: "twice" }) });
   await phone.sync.sync();
 
-  assert.deepEqual(server.walksOf("ada"), [
-    { ...walk, started_at: RIGHT, report: aReport({ note: "twice" }) },
-  ]);
+  // The report came a year before the walk, by this clock: the server does not take that for its time.
+  const report = aReport({ note: "twice", reported_at: null });
+  assert.deepEqual(server.walksOf("ada"), [{ ...walk, started_at: RIGHT, report }]);
   assert.deepEqual(await phone.log.all(), server.walksOf("ada"));
 });
 
@@ -121,7 +121,8 @@ test("a walk that the account has keeps its time when it is edited", async () =>
   await phone.log.report(walk.id, aReport());
   await phone.sync.sync();
 
-  assert.deepEqual(server.walksOf("ada"), [{ ...walk, report: aReport() }]);
+  const report = aReport({ reported_at: "2025-11-23T12:00:00Z" });
+  assert.deepEqual(server.walksOf("ada"), [{ ...walk, report }]);
 });
 
 test("a walk that may have arrived keeps its time", async () => {

@@ -39,6 +39,35 @@ test("a report replaces the one before", async () => {
   assert.deepEqual((await phone.log.get(walk.id))?.report, aReport({ confidence: 2 }));
 });
 
+test("a report has the time at which its setback was set or changed", async () => {
+  const phone = new Phone(new FakeServer());
+  const walk = aWalk();
+  await phone.log.add(walk);
+  const times = [];
+
+  for (const answers of [aReport(), aReport({ note: "windy" }), aReport({ setback: "fall" })]) {
+    phone.nowMs += 60_000;
+    const stale = { ...answers, reported_at: "2020-01-01T00:00:00Z" };
+    await phone.log.report(walk.id, stale);
+    times.push((await phone.log.get(walk.id))?.report?.reported_at);
+  }
+
+  assert.deepEqual(times, ["2026-11-23T12:01:00Z", "2026-11-23T12:01:00Z", "2026-11-23T12:03:00Z"]);
+});
+
+test("a report from before times were kept has none until its setback changes", async () => {
+  const phone = new Phone(new FakeServer());
+  const { reported_at: _, ...old } = aReport({ setback: "fall" });
+  const walk = aWalk({ report: old });
+  await phone.log.add(walk);
+
+  await phone.log.report(walk.id, { ...old, confidence: 1 });
+  assert.equal((await phone.log.get(walk.id))?.report?.reported_at, null);
+  await phone.log.report(walk.id, { ...old, setback: "dizzy" });
+
+  assert.equal((await phone.log.get(walk.id))?.report?.reported_at, "2026-11-23T12:00:00Z");
+});
+
 test("a report on a deleted walk returns false and restores nothing", async () => {
   const phone = new Phone(new FakeServer());
 

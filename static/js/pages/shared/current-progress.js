@@ -5,8 +5,8 @@ import { progress } from "../../engine/programme/progression.js";
 
 /** @param {Pick<import("../../app/app.js").App, "log" | "programme">} app */
 export async function readProgress({ log, programme }) {
-  const [walks, screenings] = await Promise.all([log.all(), log.screenings()]);
-  const reached = progress({ walks, screenings }, programme, Date.now());
+  const [walks, screenings, stops] = await Promise.all([log.all(), log.screenings(), log.stops()]);
+  const reached = progress({ walks, screenings, stops }, programme, Date.now());
   return {
     walks,
     screenings,

@@ -51,7 +51,7 @@ export class Phone {
     this.database = new Database(name);
     this.changes = new Changes(null);
     this.changes.addEventListener("change", () => (this.changed += 1));
-    this.log = new WalkLog(this.database, this.changes);
+    this.log = new WalkLog(this.database, this.changes, { now: () => this.nowMs });
     this.settings = new SettingsStore({
       database: this.database,
       changes: this.changes,
@@ -132,7 +132,8 @@ export function aWalk(facts = {}) {
  */
 export function aReport(answers = {}) {
   const scores = { pain_before: null, pain_after: null, effort: null };
-  return { confidence: 4, setback: "none", ...scores, note: "", ...answers };
+  const reported_at = "2026-11-23T12:00:00Z";
+  return { confidence: 4, setback: "none", ...scores, note: "", reported_at, ...answers };
 }
 
 /** @param {Partial<import("../../../../static/js/types.js").Screening>} answers */
