@@ -97,7 +97,7 @@ def _words(day: str, offered: str, surface: Surface, catalogue: NullTranslations
     if offered == AT_REST:
         return (
             say("{day}: an easy walk, forward?").format(day=day),
-            say("Walking backward rests until you have answered the questions."),
+            say("Walking backward is paused until you have answered the questions."),
         )
     if offered == FORWARD_ONLY:
         return say("{day} walk, forward and easy").format(day=day), _waiting(surface, say)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from tests.browser.support.log import walks_on
 from tests.browser.support.phone import Phone
 from tests.browser.support.walking import (
@@ -89,23 +91,24 @@ def test_after_a_fall_walking_backward_waits_for_the_questions(phone: Phone) -> 
     phone.has_heading("Stop for today")
     phone.shows("Sit or stay down until you feel steady.")
     phone.tap("Done")
-    phone.has_heading("Walking backward rests")
+    phone.has_heading("Walking backward is paused")
     phone.has_no_tappable("Start the walk")
     phone.tap("Walk forward only")
     phone.shows("An easy walk, forward")
 
+    phone.context.clock.install(time=datetime.now() + timedelta(days=1))
     phone.open("/walk?step=s1")
     answer_questions(phone, "heart problem")
     go_on_again(phone)
 
     phone.shows("An easy walk, forward")
     phone.open("/")
-    phone.has_heading("Walking backward rests")
+    phone.has_heading("Walking backward is paused")
 
     phone.open("/walk?step=s1")
     answer_questions(phone)
     go_on_again(phone)
 
-    phone.shows("Step 1: 3 minutes backward")
+    phone.shows("Gentle step 1: 4 × 30 seconds backward")
     phone.open("/")
     phone.has_heading("Gentle step 1")

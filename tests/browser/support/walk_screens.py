@@ -99,7 +99,7 @@ def after_a_fall(phone: Phone) -> Screens:
     report(phone, "Not at all", happened="I fell")
     yield "outcome, a fall", phone
     phone.tap("Done")
-    phone.has_heading("Walking backward rests")
+    phone.has_heading("Walking backward is paused")
     yield "today, at rest", phone
     phone.open("/progress")
     yield "steps, at rest", phone

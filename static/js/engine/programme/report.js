@@ -1,7 +1,7 @@
 /** A report while it is given, and what it comes to. */
 
-/** @import { Report, Setback } from "../../types.d.ts" */
-/** @typedef {Omit<Report, "confidence"> & {confidence: number | null}} Draft */
+/** @import { Answers, Setback } from "../../types.d.ts" */
+/** @typedef {Omit<Answers, "confidence"> & {confidence: number | null}} Draft */
 
 /** @type {Draft} */
 export const EMPTY_REPORT = {
@@ -22,7 +22,7 @@ export function draftFrom(painBefore, stumbled) {
  * The report to save; null without a confidence. After a fall or dizziness, a missing confidence counts as 1.
  *
  * @param {Draft} draft
- * @returns {Report | null}
+ * @returns {Answers | null}
  */
 export function reportFrom(draft) {
   const confidence = draft.confidence ?? (isStop(draft.setback) ? 1 : null);

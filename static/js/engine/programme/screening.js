@@ -31,13 +31,13 @@ export function anyHealthProblem(answers) {
 }
 
 /**
- * A clinician has agreed since: the start stays that of the first screening (3.6).
+ * A clinician has agreed since: the start stays that of the newest screening (3.6).
  *
  * @param {readonly Screening[]} screenings at least one, the oldest first
  * @returns {Pick<Screening, "start" | "cleared">}
  */
-export function outcomeOfAgreement([first]) {
-  return { start: /** @type {Screening} */ (first).start, cleared: true };
+export function outcomeOfAgreement(screenings) {
+  return { start: /** @type {Screening} */ (screenings.at(-1)).start, cleared: true };
 }
 
 /** @param {Answers["answers"]} answers @param {boolean} prefersGentle @returns {WhyGentle} */

@@ -9,6 +9,7 @@ import { getValue } from "../../store/key-value.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { onChange, paint } from "../shared/painting.js";
 import { STOP_ADVICE } from "../shared/stop-advice.js";
+import { focusTakenBack, takesBack } from "../shared/taken-back.js";
 import { toast } from "../shared/toast.js";
 import { noticeCard, refusedCards } from "../shared/refused.js";
 import { foreignLine, unsentLine } from "../shared/unsent-line.js";
@@ -16,7 +17,7 @@ import { NOT_WRITTEN } from "../shared/words.js";
 import { walkList } from "./walk-list.js";
 
 /** @import { App } from "../../app/app.js" */
-/** @import { Report, Walk } from "../../types.d.ts" */
+/** @import { Answers, Walk } from "../../types.d.ts" */
 
 const PAGE = 30;
 
@@ -41,6 +42,7 @@ export async function show(app) {
       repaint();
     },
     save: saveReport,
+    keep: keepReport,
     remove,
   };
 
@@ -109,8 +111,16 @@ export async function show(app) {
     return draftFrom(known.pain_before, known.stumbled);
   }
 
-  /** @param {Walk} walk @param {import("../../engine/programme/report.js").Draft} draft @param {Report} report */
+  /** @param {Walk} walk @param {import("../../engine/programme/report.js").Draft} draft @param {Answers} report */
   async function saveReport(walk, draft, report) {
+    if (!takesBack(walk.report, report)) return keepReport(walk, draft, report);
+    editing = { walk, draft, missing: false, doubted: report };
+    repaint();
+    focusTakenBack();
+  }
+
+  /** @param {Walk} walk @param {import("../../engine/programme/report.js").Draft} draft @param {Answers} report */
+  async function keepReport(walk, draft, report) {
     try {
       await app.log.report(walk.id, report);
     } catch (error) {
@@ -133,7 +143,7 @@ export async function show(app) {
       await app.log.restore(walk);
       void app.send();
     };
-    toast.show(t("The walk is deleted."), { label: t("Undo"), act: () => void undo() }, repaint);
+    toast.show(deleted(walk), { label: t("Undo"), act: () => void undo() }, repaint);
   }
 
   /** Open the form of a refused walk, which may be far down in the list. @param {Walk} walk */
@@ -168,4 +178,11 @@ function empty() {
     <p>${t("Your walks will be listed here, the newest on top.")}</p>
     <p>${t("The first one takes about a quarter of an hour, most of it an easy stroll forward.")}</p>
     <a class="button main giant" href="/walk">${t("Take the first walk")}</a>`;
+}
+
+/** @param {Walk} walk */
+function deleted({ report }) {
+  if (report?.setback === "fall") return t("The walk is deleted. The fall still counts.");
+  if (report?.setback === "dizzy") return t("The walk is deleted. The dizziness still counts.");
+  return t("The walk is deleted.");
 }

@@ -4,20 +4,29 @@ import { weeksOf } from "../../engine/programme/week.js";
 import { t } from "../../language/translate.js";
 import { html, nothing, repeat } from "../../vendor/lit.js";
 import { reportForm } from "../shared/report-form.js";
+import { askTakenBack } from "../shared/taken-back.js";
 import { backwardFor, day, walks as countedWalks } from "../shared/words.js";
 import { factsOf, summary } from "./walk-facts.js";
 import { weekName } from "./week-name.js";
 
-/** @import { Report, Walk } from "../../types.d.ts" */
+/** @import { Answers, Walk } from "../../types.d.ts" */
 /** @import { Draft } from "../../engine/programme/report.js" */
 
-/** @typedef {{walk: Walk, draft: Draft, missing: boolean, problem?: string}} Editing the walk whose form is open */
+/**
+ * @typedef {object} Editing the walk whose form is open
+ * @property {Walk} walk
+ * @property {Draft} draft
+ * @property {boolean} missing true: Save was tapped with an error in the form
+ * @property {string} [problem] why it could not be saved
+ * @property {Answers} [doubted] takes a fall or dizziness back, and waits for the walker's word
+ */
 
 /**
  * @typedef {object} Actions
  * @property {(walk: Walk | undefined) => void} edit opens the walk's form; undefined closes the open one
  * @property {(editing: Editing) => void} change
- * @property {(walk: Walk, draft: Draft, report: Report) => void} save
+ * @property {(walk: Walk, draft: Draft, report: Answers) => void} save
+ * @property {(walk: Walk, draft: Draft, report: Answers) => void} keep saves without asking about a fall taken back
  * @property {(walk: Walk) => void} remove
  */
 
@@ -54,7 +63,7 @@ function row(walk, editing, actions) {
       <summary>
         <span>${day(walk.started_at)}<br><span class="quiet">${summary(walk)}</span></span>
       </summary>
-      ${open ? form(open, actions) : facts(walk, actions)}
+      ${open ? (doubt(open, actions) ?? form(open, actions)) : facts(walk, actions)}
     </details>
   </li>`;
 }
@@ -70,6 +79,16 @@ function facts(walk, { edit, remove }) {
       <button class="button danger" @click=${() => remove(walk)}>${t("Delete")}</button>
     </div>
   `;
+}
+
+/** Question about a stop taken back; null: none to ask. @param {Editing} editing @param {Actions} actions */
+function doubt({ walk, draft, doubted }, { change, keep }) {
+  if (!doubted || !walk.report) return null;
+  const { setback } = walk.report;
+  return askTakenBack(setback, {
+    keep: () => keep(walk, draft, doubted),
+    back: () => change({ walk, draft: { ...draft, setback }, missing: false }),
+  });
 }
 
 /** @param {Editing} editing @param {Actions} actions */

@@ -10,7 +10,7 @@ import { effortScale, painScale } from "./scales.js";
 import { STOP_ADVICE } from "./stop-advice.js";
 import { CONFIDENCE, SETBACKS } from "./words.js";
 
-/** @import { Report, Setback } from "../../types.d.ts" */
+/** @import { Answers, Setback } from "../../types.d.ts" */
 /** @import { Draft } from "../../engine/programme/report.js" */
 
 /** Error that prevents saving, in words; null if there is none. @param {Draft} draft */
@@ -31,7 +31,7 @@ function slipIn(draft) {
  * @param {Draft} draft
  * @param {object} actions
  * @param {(change: Partial<Draft>) => void} actions.change
- * @param {(report: Report) => void} actions.save
+ * @param {(report: Answers) => void} actions.save
  * @param {boolean} actions.backward true: part of the walk was backward
  * @param {boolean} actions.missing true: Save was tapped with an error in the form
  * @param {string | undefined} actions.problem why it could not be saved

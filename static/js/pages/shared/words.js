@@ -37,10 +37,8 @@ export const SETBACKS = {
 const REASONS = {
   start: t("A calm walk to begin with."),
   start_again: t("We begin gently again."),
-  fall: t(
-    "We hope you are all right. Walking backward rests until you have answered the health questions again.",
-  ),
-  dizzy: t("Please rest. Walking backward waits until you have answered the health questions again."),
+  fall: t("We hope you are all right. Walking backward is paused."),
+  dizzy: t("Please rest. Walking backward is paused."),
   ease_confidence: t("Next time a little less, so that it feels steady."),
   ease_pain: t("Next time a little less, to be kind to your knees."),
   ease_stumbles: t("Next time a little less, so that your feet find their way."),
@@ -68,6 +66,21 @@ export function reasonSentence({ reason, streak, unlocked, paused }, programme, 
     return t("You felt confident. One more walk like this opens the next step.");
   }
   return REASONS[reason];
+}
+
+/**
+ * Sentence that says how and when a pause ends; "" without a pause.
+ *
+ * @param {{ progress: Pick<Progress, "pause">, mayAsk: boolean }} current
+ */
+export function pauseSentence({ progress: { pause }, mayAsk }) {
+  if (pause === null) return "";
+  if (pause === "break") {
+    return t("It has been eight weeks or more. Before you walk backward, please answer the questions again.");
+  }
+  return mayAsk
+    ? t("When you feel well again, answer the health questions once more.")
+    : t("Rest today. From tomorrow you can answer the questions again.");
 }
 
 /** @param {string | null} step an id; null: a custom walk */

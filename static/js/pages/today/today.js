@@ -16,7 +16,15 @@ import { stepList } from "../shared/step-list.js";
 import { ownWalk } from "./own-walk.js";
 import { VOICE_PLACE, showVoice } from "./voice-line.js";
 import { unsentLine } from "../shared/unsent-line.js";
-import { aboutMinutes, day, numbers, reasonSentence, stepName, walkName } from "../shared/words.js";
+import {
+  aboutMinutes,
+  day,
+  numbers,
+  pauseSentence,
+  reasonSentence,
+  stepName,
+  walkName,
+} from "../shared/words.js";
 import { weekDots } from "../shared/week.js";
 
 /** @import { App } from "../../app/app.js" */
@@ -60,7 +68,7 @@ function template(app, current, { unfinished, unsent, goal, answered }) {
   return html`
     ${current.screenings.length || current.walks.length ? nothing : welcome(answered)}
     ${unfinished ? unfinishedCard(unfinished) : nothing}
-    ${current.offered === AT_REST ? pausedCard() : nextWalk(app, current)}
+    ${current.offered === AT_REST ? pausedCard(current) : nextWalk(app, current)}
     ${unsentLine(app.sync.state, unsent)} ${unreported(current)} ${refusedLine(unsent.refused)}
     <h2>${t("This week")}</h2>
     ${weekDots(current.walks, new Date(), goal)}
@@ -99,11 +107,16 @@ function unfinishedCard({ walk }) {
   </section>`;
 }
 
-function pausedCard() {
+/** @param {CurrentProgress} current */
+function pausedCard(current) {
   return html`<section class="card notice">
-    <h2>${t("Walking backward rests")}</h2>
-    <p>${t("Rest today. When you feel well again, on another day, answer the health questions once more.")}</p>
-    <p><a class="button wide" href="/walk">${t("Answer the questions")}</a></p>
+    <h2>${t("Walking backward is paused")}</h2>
+    <p>${pauseSentence(current)}</p>
+    ${
+      current.mayAsk
+        ? html`<p><a class="button main wide" href="/walk">${t("Answer the questions")}</a></p>`
+        : nothing
+    }
     <p><a class="button wide" href="/walk?forward">${t("Walk forward only")}</a></p>
   </section>`;
 }

@@ -10,10 +10,12 @@ import { reportForm } from "../shared/report-form.js";
 import { arrive, paint } from "../shared/painting.js";
 import { readProgress } from "../shared/current-progress.js";
 import { STOP_ADVICE } from "../shared/stop-advice.js";
+import { askTakenBack, focusTakenBack, takesBack } from "../shared/taken-back.js";
 import {
   NOT_WRITTEN,
   duration,
   numbers,
+  pauseSentence,
   reasonSentence,
   silenceSentence,
   stepName,
@@ -21,7 +23,7 @@ import {
 
 /** @import { App } from "../../app/app.js" */
 /** @import { Draft } from "../../engine/programme/report.js" */
-/** @import { Report, Walk } from "../../types.d.ts" */
+/** @import { Answers, Walk } from "../../types.d.ts" */
 
 /**
  * @param {App} app
@@ -34,6 +36,10 @@ export function showAfter(app, walk, { painBefore, stumbled, silentMs }) {
   let missing = false;
   let problem = "";
   let attempts = 0;
+  /** @type {Answers | null} the last one that was saved */
+  let kept = null;
+  /** @type {Answers | null} takes a fall or dizziness back, and waits for an answer */
+  let doubted = null;
   repaint();
   arrive(app);
 
@@ -46,7 +52,11 @@ export function showAfter(app, walk, { painBefore, stumbled, silentMs }) {
       <h1>${isStop(draft.setback) ? t("Stop for today") : t("Well done")}</h1>
       <p>${whatWasWalked(walk)}</p>
       ${silentMs > 0 ? html`<p class="card">${silenceSentence(silentMs)}</p>` : nothing}
-      ${reportForm(draft, { change, save, missing, problem, backward: walk.walked.backward_s > 0 })}
+      ${
+        doubted && kept
+          ? askTakenBack(kept.setback, { keep, back })
+          : reportForm(draft, { change, save, missing, problem, backward: walk.walked.backward_s > 0 })
+      }
       <p class="quiet">${t("Your walk is saved already.")} <a href="/">${t("Not now")}</a></p>
     `;
   }
@@ -61,20 +71,43 @@ export function showAfter(app, walk, { painBefore, stumbled, silentMs }) {
     if (report && changed.setback && isStop(changed.setback)) void written(report);
   }
 
-  /** @param {Report} report */
+  /** @param {Answers} report */
   async function save(report) {
+    if (takesBack(kept, report)) {
+      doubted = report;
+      repaint();
+      return focusTakenBack();
+    }
+    await saveForGood(report);
+  }
+
+  function keep() {
+    const report = /** @type {Answers} */ (doubted);
+    doubted = null;
+    void saveForGood(report);
+  }
+
+  function back() {
+    doubted = null;
+    draft = { ...draft, setback: kept?.setback ?? draft.setback };
+    repaint();
+  }
+
+  /** @param {Answers} report */
+  async function saveForGood(report) {
     if (!(await written(report))) return;
     void app.send();
     await showOutcome(app, walk, report);
   }
 
-  /** @param {Report} report */
+  /** @param {Answers} report */
   async function written(report) {
     attempts += 1;
     const attempt = attempts;
     tell("");
     try {
       await app.log.report(walk.id, report);
+      kept = report;
       return true;
     } catch (error) {
       console.error(error);
@@ -93,9 +126,10 @@ export function showAfter(app, walk, { painBefore, stumbled, silentMs }) {
 
 const DONE = html`<a class="button main giant" href="/">${t("Done")}</a>`;
 
-/** @param {App} app @param {Walk} walk @param {Report} report */
+/** @param {App} app @param {Walk} walk @param {Answers} report */
 async function showOutcome(app, walk, report) {
-  const { progress, forwardOnly } = await readProgress(app);
+  const current = await readProgress(app);
+  const { progress, forwardOnly } = current;
   const { programme } = app;
   const bad = isStop(report.setback);
   const next = programme.steps[positionOf(programme, offeredStep(programme, progress))];
@@ -110,7 +144,7 @@ async function showOutcome(app, walk, report) {
   const outcome = () => html`
     <h1>${bad ? t("Stop for today") : t("Saved")}</h1>
     ${bad ? STOP_ADVICE : nothing}
-    <p class=${bad ? "" : "card"}>${sentence}</p>
+    <p class=${bad ? "" : "card"}>${sentence} ${pauseSentence(current)}</p>
     ${forwardOnly ? nothing : offered(next, unlocked, progress.reason === "next_step")}
     ${opens ? DONE : html`<p>${t("It is saved on this phone. You can close this now.")}</p>`}
     ${offers ? homeScreenCard(app, { hasWalked: true, answered }) : nothing}

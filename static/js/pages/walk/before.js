@@ -1,6 +1,6 @@
 /** The screen before a walk: a safety checklist, the surface, knee pain, and Start. */
 
-import { onSurface } from "../../engine/programme/offer.js";
+import { FORWARD_WALK, onSurface } from "../../engine/programme/offer.js";
 import { lengthMs, planPhases } from "../../engine/programme/phases.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
@@ -28,6 +28,9 @@ const BELT = [
   t("Another adult is here, if this is my first time."),
 ];
 const WELL = t("Today: no alcohol, no sedating medicine, not unwell; no hot, swollen or giving-way joint.");
+
+/** Knee pain from which a forward walk is offered first. */
+const MUCH_PAIN = 7;
 
 const ONE_LOWER = html`<p class="card">${t("The first time on a treadmill we go one step lower.")}</p>`;
 const HOW = html`<section class="card">
@@ -64,7 +67,7 @@ const HOW = html`<section class="card">
  */
 export function showBefore(
   app,
-  { choice, surface: lastSurface, soundMode: lastMode, address, walks, sound, start },
+  { choice: offered, surface: lastSurface, soundMode: lastMode, address, walks, sound, start },
 ) {
   const { programme } = app;
   const voice = soundLoading(sound, repaint);
@@ -72,6 +75,7 @@ export function showBefore(
   let soundMode = lastMode;
   /** @type {number | null} */
   let painBefore = null;
+  let choice = offered;
   /** @type {string | null} */
   let refused = null;
   repaint();
@@ -122,12 +126,30 @@ export function showBefore(
           repaint();
         },
       })}
+      <div role="status">${isSore(isForward) ? forwardFirst() : nothing}</div>
       ${modeChoice(app, soundMode, (mode) => {
         soundMode = mode;
         repaint();
       })}
       <p><a class="button wide" href=${soundCheckPath(address)}>${t("Did not hear it? Check the sound")}</a></p>
     `;
+  }
+
+  /** @param {boolean} isForward */
+  function isSore(isForward) {
+    return !isForward && painBefore !== null && painBefore >= MUCH_PAIN;
+  }
+
+  function forwardFirst() {
+    const goForward = () => {
+      choice = FORWARD_WALK;
+      repaint();
+      arrive(app);
+    };
+    return html`<section class="card">
+      <p>${t("Your knees hurt a lot today. An easy walk forward may suit them better.")}</p>
+      <button class="button main wide" @click=${goForward}>${t("Walk forward today")}</button>
+    </section>`;
   }
 
   /** @param {boolean} isForward */
@@ -142,7 +164,9 @@ export function showBefore(
       if (voice.sound) refused = start({ surface, soundMode, painBefore, choice: actual }, voice.sound);
       if (refused !== null) repaint();
     };
-    return html`<button class="button main giant" data-start ?disabled=${!voice.sound} @click=${go}>
+    // After the offer of a forward walk it is the second choice.
+    const look = isSore(actual.planned.backward_s.length === 0) ? "button giant" : "button main giant";
+    return html`<button class=${look} data-start ?disabled=${!voice.sound} @click=${go}>
       ${voice.sound ? t("All true: start") : t("Fetching the voice …")}
     </button>`;
   }

@@ -6,7 +6,7 @@ import { deleteDraft, newestIds, readDraft, saveDraft } from "../../store/screen
 import { html, nothing } from "../../vendor/lit.js";
 import { AGE_QUESTION, BALANCE_QUESTIONS, HEALTH_QUESTIONS, QUESTIONS } from "../shared/questions.js";
 import { arrive, paint } from "../shared/painting.js";
-import { NOT_WRITTEN } from "../shared/words.js";
+import { NOT_WRITTEN, pauseSentence } from "../shared/words.js";
 
 /** @import { App } from "../../app/app.js" */
 /** @import { Question } from "../shared/questions.js" */
@@ -51,6 +51,7 @@ export async function askScreening(app, current, again) {
       return html`
         <h1>${again ? t("Before you walk backward again") : t("First, a few questions")}</h1>
         <p>
+          ${current.progress.pause === "break" ? pauseSentence(current) : nothing}
           ${again ? t("Take your time.") : t("Eight about your health and balance, one about your age.")}
           ${t("Your answers stay with your walks. They decide whether, and how gently, we begin.")}
         </p>

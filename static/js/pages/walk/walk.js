@@ -14,6 +14,7 @@ import { showOtherWindow } from "../shared/other-window.js";
 import { phoneZone } from "../shared/locale.js";
 import { showFirstStart } from "./first-start.js";
 import { lazy } from "../shared/lazy.js";
+import { showRest } from "./rest.js";
 import { saveWalk } from "./save-walk.js";
 import { askScreening } from "./screening.js";
 import { onChange } from "../shared/painting.js";
@@ -58,6 +59,7 @@ async function prepare(app, sound) {
   const address = new URLSearchParams(location.search);
   let current = await readProgress(app);
   const unasked = current.screenings.length === 0;
+  if (!address.has("forward") && !current.mayAsk) return showRest(app, current);
   if (!address.has("forward") && (unasked || current.progress.paused || address.has("screening"))) {
     const outcome = await askScreening(app, current, !unasked);
     void app.send();

@@ -39,14 +39,14 @@ test("at 65 and new to it, or by one's own wish, the start is gentle, and that i
   assert.deepEqual(outcome({}, { prefers_gentle: true }), { start: "g1", cleared: true, why: "wish" });
 });
 
-test("an agreement clears the way and leaves the start as it was", () => {
+test("an agreement clears the way and keeps the start of the newest screening", () => {
   /** @type {import("../../../../static/js/types.d.ts").Screening[]} */
   const screenings = [
     { id: "a", answered_at: "2026-05-01T08:00:00Z", start: "g1", cleared: false },
     { id: "b", answered_at: "2026-05-02T08:00:00Z", start: "s1", cleared: false },
   ];
 
-  assert.deepEqual(outcomeOfAgreement(screenings), { start: "g1", cleared: true });
+  assert.deepEqual(outcomeOfAgreement(screenings), { start: "s1", cleared: true });
 });
 
 /** @param {Record<string, boolean>} yes @param {{clinician_agreed?: boolean, prefers_gentle?: boolean}} [more] */

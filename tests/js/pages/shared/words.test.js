@@ -2,7 +2,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { duration, numbers, reasonSentence, walkName } from "../../../../static/js/pages/shared/words.js";
+import {
+  duration,
+  numbers,
+  pauseSentence,
+  reasonSentence,
+  walkName,
+} from "../../../../static/js/pages/shared/words.js";
 
 /** @import { Progress } from "../../../../static/js/types.d.ts" */
 
@@ -54,7 +60,14 @@ test("one more walk is promised only where one more walk opens a step", () => {
   assert.doesNotMatch(sentence({ streak: 0 }, "g2"), /One more/);
 });
 
-test("after the questions are answered nobody is told that walking backward rests", () => {
-  assert.match(sentence({ reason: "fall", paused: true }, "s1"), /rests/);
-  assert.doesNotMatch(sentence({ reason: "fall", paused: false }, "s1"), /rests/);
+test("after the questions are answered nobody is told that walking backward is paused", () => {
+  assert.match(sentence({ reason: "fall", paused: true }, "s1"), /paused/);
+  assert.doesNotMatch(sentence({ reason: "fall", paused: false }, "s1"), /paused/);
+});
+
+test("a pause says what it waits for, and from when", () => {
+  assert.match(pauseSentence({ progress: { pause: "stop" }, mayAsk: false }), /From tomorrow/);
+  assert.doesNotMatch(pauseSentence({ progress: { pause: "stop" }, mayAsk: true }), /tomorrow/);
+  assert.match(pauseSentence({ progress: { pause: "break" }, mayAsk: true }), /eight weeks/);
+  assert.equal(pauseSentence({ progress: { pause: null }, mayAsk: true }), "");
 });

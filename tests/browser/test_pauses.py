@@ -1,0 +1,139 @@
+"""Pauses after a fall, dizziness or a long break: when the questions come, and what lifts a pause."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.browser.support.log import add_to_log, cleared, earlier_walk, walks_on
+from tests.browser.support.phone import Phone
+from tests.browser.support.walking import answer_questions, end_walk, go_on_again, report, start
+from tests.support.people import a_report
+
+FALL = a_report(setback="fall", confidence=1)
+MINUTES_AGO = 0.01
+
+
+@pytest.fixture
+def walker(phone: Phone) -> Phone:
+    """Walker of step 1, cleared a while ago."""
+    phone.open("/history")
+    phone.has_heading("History")
+    add_to_log(phone, walks=[earlier_walk("s1", days_ago=4)], screenings=[cleared(days_ago=4)])
+    return phone
+
+
+def test_after_a_fall_the_questions_come_on_the_next_day(walker: Phone) -> None:
+    walker.open("/walk")
+    start(walker)
+    walker.tap("I stumbled")
+    end_walk(walker)
+    report(walker, "Not at all", happened="I fell")
+    walker.has_heading("Stop for today")
+    walker.shows("From tomorrow you can answer the questions again.")
+
+    walker.open("/")
+    walker.has_heading("Walking backward is paused")
+    walker.shows("Rest today. From tomorrow you can answer the questions again.")
+    walker.has_no_tappable("Answer the questions")
+    for address in ("/walk", "/walk?step=s1", "/walk?screening", "/walk?agreed"):
+        walker.open(address)
+        walker.has_heading("Walking backward is paused")
+        walker.shows_not("Your balance")
+
+    walker.context.clock.install(time=datetime.now() + timedelta(days=1))
+    walker.open("/")
+    walker.shows("When you feel well again, answer the health questions once more.")
+    walker.tap("Answer the questions")
+    answer_questions(walker)
+    go_on_again(walker)
+    walker.shows("Gentle step 1: 4 × 30 seconds backward")
+    walker.open("/")
+    walker.has_heading("Gentle step 1")
+
+
+def test_a_deleted_fall_goes_on_pausing_until_undo_and_a_correction(walker: Phone) -> None:
+    add_to_log(walker, walks=[earlier_walk("s1", days_ago=MINUTES_AGO, report=FALL)], screenings=[])
+    walker.open("/history")
+    newest = walker.page.locator("ul.walks > li").first
+
+    newest.locator("summary").tap()
+    walker.tap("Delete")
+    walker.shows("The walk is deleted. The fall still counts.")
+    assert len(walks_on(walker)) == 1
+    today = walker.another_window()
+    today.open("/")
+    today.has_heading("Walking backward is paused")
+    walker.tap("Undo")
+    newest.locator("summary").tap()
+    walker.tap("Correct the report")
+    walker.choose("Nothing", "Did anything happen?")
+    walker.tap("Save")
+    walker.has_heading("Did you not fall?")
+    walker.tap("No, I did not fall")
+    walker.shows("Saved.")
+
+    walker.open("/")
+    walker.has_heading("Step 1")
+
+
+def test_a_fall_is_taken_back_after_one_question(walker: Phone) -> None:
+    add_to_log(walker, walks=[earlier_walk("s1", days_ago=MINUTES_AGO, report=FALL)], screenings=[])
+    walker.open("/history")
+    walker.page.locator("ul.walks > li").first.locator("summary").tap()
+    walker.tap("Correct the report")
+    walker.choose("Nothing", "Did anything happen?")
+    walker.tap("Save")
+    walker.has_heading("Did you not fall?")
+
+    walker.tap("I did fall")
+    walker.tap("Save")
+    walker.shows("Saved.")
+
+    assert walks_on(walker)[-1]["report"]["setback"] == "fall"
+
+
+def test_a_slip_of_the_finger_after_a_walk_is_taken_back_the_same_way(walker: Phone) -> None:
+    walker.open("/walk")
+    start(walker)
+    walker.tap("I stumbled")
+    end_walk(walker)
+    walker.choose("I felt dizzy", "Did anything happen?")
+    walker.has_heading("Stop for today")
+
+    report(walker, "Somewhat", happened="I wobbled")
+    walker.has_heading("Did you not feel dizzy?")
+    walker.tap("No, I was not dizzy")
+
+    walker.has_heading("Saved")
+    assert walks_on(walker)[-1]["report"]["setback"] == "wobble"
+
+
+def test_after_eight_weeks_the_questions_come_at_once(phone: Phone) -> None:
+    phone.open("/history")
+    add_to_log(phone, walks=[earlier_walk("s1", days_ago=57)], screenings=[cleared(days_ago=60)])
+    phone.open("/")
+    phone.has_heading("Walking backward is paused")
+    phone.shows("It has been eight weeks or more.")
+
+    phone.tap("Answer the questions")
+    phone.shows("It has been eight weeks or more.")
+    answer_questions(phone)
+    go_on_again(phone)
+
+    phone.shows("Step 1: 3 minutes backward")
+
+
+def test_sore_knees_are_offered_a_forward_walk_first(walker: Phone) -> None:
+    walker.open("/walk")
+    walker.choose("6", "Knee pain now")
+    walker.has_no_tappable("Walk forward today")
+    walker.choose("7", "Knee pain now")
+    walker.tappable("All true: start").wait_for()
+
+    walker.tap("Walk forward today")
+
+    walker.shows("An easy walk, forward")
+    walker.has_no_tappable("Walk forward today")
+    start(walker)
