@@ -20,8 +20,8 @@ def of_stored_walk(
 ) -> Report | None:
     """Report that replaces `stored`. Idempotent.
 
-    An unchanged setback keeps its time, or takes a later one. A changed setback takes the time that was sent
-    if it is later than the stored one, else `now`: older phones send none, or send back the stored one.
+    An unchanged setback keeps its time, or takes a later one. A changed setback takes the sent time if that
+    is later than the stored time. Otherwise it takes `now`: older phones send no time, or the stored one.
     """
     if sent is None:
         return None
