@@ -26,7 +26,7 @@ export function askTakenBack(setback, { keep, back }) {
   const isFall = setback === "fall";
   return html`<section class="card notice" role="group" aria-labelledby="taken-back">
     <h2 id="taken-back" tabindex="-1">${isFall ? t("Did you not fall?") : t("Did you not feel dizzy?")}</h2>
-    <p>${t("If you did not, walking backward may open again.")}</p>
+    <p>${t("If it did not happen, walking backward may open again.")}</p>
     <p><button type="button" class="button main wide" @click=${back}>
       ${isFall ? t("I did fall") : t("I did feel dizzy")}
     </button></p>

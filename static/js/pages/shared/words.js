@@ -38,7 +38,7 @@ const REASONS = {
   start: t("A calm walk to begin with."),
   start_again: t("We begin gently again."),
   fall: t("We hope you are all right. Walking backward is paused."),
-  dizzy: t("Please rest. Walking backward is paused."),
+  dizzy: t("Walking backward is paused."),
   ease_confidence: t("Next time a little less, so that it feels steady."),
   ease_pain: t("Next time a little less, to be kind to your knees."),
   ease_stumbles: t("Next time a little less, so that your feet find their way."),

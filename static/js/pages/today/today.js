@@ -70,10 +70,15 @@ function template(app, current, { unfinished, unsent, goal, answered }) {
     ${unfinished ? unfinishedCard(unfinished) : nothing}
     ${current.offered === AT_REST ? pausedCard(current) : nextWalk(app, current)}
     ${unsentLine(app.sync.state, unsent)} ${unreported(current)} ${refusedLine(unsent.refused)}
-    <h2>${t("This week")}</h2>
-    ${weekDots(current.walks, new Date(), goal)}
+    ${current.progress.pause === "stop" ? nothing : thisWeek(current, goal)}
     ${current.progress.paused ? nothing : otherWalks(app, current)}
   `;
+}
+
+/** Days of this week; not shown under a card about a fall. @param {CurrentProgress} current @param {number} goal */
+function thisWeek({ walks }, goal) {
+  return html`<h2>${t("This week")}</h2>
+    ${weekDots(walks, new Date(), goal)}`;
 }
 
 // templates/today.html has the first paragraph too: change both.
