@@ -55,8 +55,8 @@ BEGIN = """async () => {
     settle: async () => ({ ...(await sync.sync()), waiting: await unsent.count() }),
     removed: () => removed.splice(0),
     held: async () => {
-      const walks = await log.all();
-      const standing = progress({ walks, screenings: await log.screenings() }, programme, Date.now());
+      const [walks, screenings, stops] = [await log.all(), await log.screenings(), await log.stops()];
+      const standing = progress({ walks, screenings, stops }, programme, Date.now());
       return JSON.stringify({ walks, progress: standing });
     },
     account: async () => {
