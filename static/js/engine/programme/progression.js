@@ -35,20 +35,7 @@ const HIGHEST_GENTLE = "g3";
  * @returns {Progress}
  */
 export function progress(log, programme, nowMs) {
-  return read(folded(log, programme), nowMs, programme);
-}
-
-/**
- * Stop that a screening must answer before the walker may walk backward; null: none.
- * @param {Log} log
- * @param {Programme} programme
- */
-export function stopToAnswer(log, programme) {
-  return folded(log, programme).stop;
-}
-
-/** @type {(log: Log, programme: Programme) => State} */
-function folded({ walks, screenings, stops = [] }, programme) {
+  const { walks, screenings, stops = [] } = log;
   const entries = inOrder([...walks, ...screenings, ...stops]);
   const first = entries.find((entry) => "answered_at" in entry);
   let state = beginning(first?.start ?? "s1");
@@ -57,7 +44,7 @@ function folded({ walks, screenings, stops = [] }, programme) {
     else if ("setback" in entry) state = afterStop(state, entry, programme);
     else if (entry.cleared) state = afterClearance(state, entry, entry === first, programme);
   }
-  return state;
+  return read(state, nowMs, programme);
 }
 
 /** @type {(start: string) => State} */

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { longestIntervalS, nextAbove, oneBelow } from "../../../../static/js/engine/programme/programme.js";
-import { progress, stopToAnswer } from "../../../../static/js/engine/programme/progression.js";
+import { progress } from "../../../../static/js/engine/programme/progression.js";
 import { filled, filledWalk, PROGRAMME, vectors } from "../support/logs.js";
 
 /** @import { Progress, Report, Screening, Walk } from "../../../../static/js/types.d.ts" */
@@ -76,23 +76,6 @@ test("the days of walks in an unknown zone are those of UTC", () => {
 
   assert.equal(progress(logOf(first, sameDay), PROGRAMME, THE_DAY_AFTER_MS).unlocked, "s2");
   assert.equal(progress(logOf(first, nextDay), PROGRAMME, THE_DAY_AFTER_MS).unlocked, "s3");
-});
-
-test("the stop to answer is the last that no screening has answered", () => {
-  const fell = walk("s1", { setback: "fall" });
-  const dizzy = walk("s1", { setback: "dizzy", reported_at: "2026-03-05T09:00:00Z" }, "2026-03-03T09:00:00Z");
-  const screenings = [screening("2026-03-02T09:00:00Z", true)];
-
-  assert.equal(stopToAnswer({ walks: [], screenings }, PROGRAMME), null);
-  assert.equal(stopToAnswer({ walks: [fell], screenings }, PROGRAMME), null);
-  assert.deepEqual(stopToAnswer({ walks: [fell, dizzy], screenings }, PROGRAMME), {
-    id: dizzy.id,
-    started_at: "2026-03-03T09:00:00Z",
-    zone: "UTC",
-    step: "s1",
-    setback: "dizzy",
-    reported_at: "2026-03-05T09:00:00Z",
-  });
 });
 
 test("the log is not changed", () => {
