@@ -36,7 +36,7 @@ def earlier_walk(step_id: str, days_ago: float, **changes: Any) -> dict[str, Any
         "step": step_id,
         "planned": planned,
         "walked": {"backward_s": sum(step.backward_s), "forward_s": step.warm_up_s + step.cool_down_s},
-        "report": a_report(),
+        "report": a_report(reported_at=None),
     }
     return {"id": new_id(), **a_walk(**{**usual, **changes})}
 
