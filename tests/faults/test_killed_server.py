@@ -19,7 +19,7 @@ KILLS_AFTER = (50, 110, 170, 230)
 
 def test_a_storm_of_walks_survives_kill_9(server: Server, cookie: str) -> None:
     phone = Phone(server, cookie)
-    walks = {new_id(): a_walk(report=a_report(note=f"walk {n}")) for n in range(WALKS)}
+    walks = {new_id(): a_walk(report=a_report(note=f"walk {n}", reported_at=None)) for n in range(WALKS)}
     server.start()
 
     with ThreadPoolExecutor(PHONES) as pool:
