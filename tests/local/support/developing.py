@@ -8,10 +8,10 @@ import signal
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path
 
 from coach.local.serve import HOST
@@ -48,7 +48,7 @@ class DevServer:
         try:
             with urllib.request.urlopen(f"{self.address}/healthz", timeout=PATIENCE_S):
                 return True
-        except (urllib.error.URLError, ConnectionError):
+        except (OSError, HTTPException):
             return False
 
 
