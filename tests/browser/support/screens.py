@@ -13,7 +13,12 @@ from tests.browser.support.reminder_screens import reminders
 from tests.browser.support.settled import settle
 from tests.browser.support.sound_screens import sound_check
 from tests.browser.support.visitor_screens import Screens, first_visit, forms, on_an_iphone
-from tests.browser.support.walk_screens import after_a_fall, first_walk, locked_from_the_start
+from tests.browser.support.walk_screens import (
+    after_a_fall,
+    after_eight_weeks,
+    first_walk,
+    locked_from_the_start,
+)
 from tests.support.people import a_report
 
 NewPhone = Callable[[], Phone]
@@ -164,6 +169,7 @@ TOURS: dict[str, Tour] = {
     "first walk": on_one(first_walk),
     "locked": on_one(locked_from_the_start),
     "after a fall": on_one(after_a_fall),
+    "after eight weeks": on_one(after_eight_weeks),
     "months later": on_one(months_later),
     "account": on_one(with_an_account),
     "reminders": reminders,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.browser.support.log import add_to_log, cleared
+from tests.browser.support.log import add_to_log, cleared, earlier_walk
 from tests.browser.support.phone import Phone
 from tests.browser.support.visitor_screens import Screens
 from tests.browser.support.walking import (
@@ -27,6 +27,8 @@ def first_walk(phone: Phone) -> Screens:
     phone.choose("Treadmill", "Where are you?")
     yield "before, treadmill", phone
     phone.choose("Path", "Where are you?")
+    phone.choose("8", "Knee pain now")
+    yield "before, sore knees", phone
     phone.choose("3", "Knee pain now")
     yield "before", phone
     phone.choose("Screen on, with my own music")
@@ -104,4 +106,23 @@ def after_a_fall(phone: Phone) -> Screens:
     phone.open("/progress")
     yield "steps, at rest", phone
     phone.open("/walk")
+    phone.has_heading("Walking backward is paused")
+    yield "walk, at rest", phone
+    phone.open("/history")
+    phone.page.locator("ul.walks > li").first.locator("summary").tap()
+    phone.tap("Correct the report")
+    phone.choose("Nothing", "Did anything happen?")
+    phone.tap("Save")
+    phone.has_heading("Did you not fall?")
+    yield "history, a fall taken back", phone
+
+
+def after_eight_weeks(phone: Phone) -> Screens:
+    phone.open("/history")
+    add_to_log(phone, walks=[earlier_walk("s1", days_ago=57)], screenings=[cleared(days_ago=60)])
+    phone.open("/")
+    phone.has_heading("Walking backward is paused")
+    yield "today, after eight weeks", phone
+    phone.tap("Answer the questions")
+    phone.shows("It has been eight weeks or more.")
     yield "screening, again", phone
