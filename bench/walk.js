@@ -10,7 +10,7 @@ import { DEFAULTS } from "../static/js/store/settings.js";
 
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const AUDIO = new URL("../static/audio/", import.meta.url);
-const SURFACE = "path";
+const WAY = "retrace";
 const PRINT_PROGRAMME = `
 import json
 from coach.domain.programme import as_json
@@ -26,7 +26,7 @@ export function readProgramme() {
 }
 
 /**
- * Plan with default settings, on a path: the work of a tap on Start.
+ * Plan with default settings, back over the ground just walked: the work of a tap on Start.
  *
  * @param {import("../static/js/types.d.ts").Programme} programme
  * @param {string} id of a step
@@ -34,8 +34,8 @@ export function readProgramme() {
 export function planWalk(programme, id) {
   const step = programme.steps.find((each) => each.id === id);
   if (!step) throw new RangeError(`the programme has no step ${id}`);
-  const phases = planPhases(step, programme, SURFACE);
-  const cues = planCues(phases, SURFACE, DEFAULTS, (clip) => clipMs(INDEX, clip));
-  const { endMs } = tailOf(phases, SURFACE);
+  const phases = planPhases(step, programme, WAY, id);
+  const cues = planCues(phases, WAY, DEFAULTS, (clip) => clipMs(INDEX, clip));
+  const { endMs } = tailOf(phases, WAY);
   return { cues, endMs, track: buildTrack(INDEX, PACK, cues, endMs) };
 }

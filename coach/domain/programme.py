@@ -11,7 +11,13 @@ from typing import Any
 GET_READY_S = 10
 TURN_S = 10
 TREADMILL_TURN_S = 30
-"""The belt must stop before a turn."""
+"""Turns of an app that does not know the ways of walking yet."""
+WAYS: dict[str, dict[str, int]] = {
+    "retrace": {"before_s": 8, "after_s": 5},
+    "onward": {"before_s": 20, "after_s": 20, "gentle_s": 25},
+    "treadmill": {"before_s": 40, "after_s": 40},
+}
+"""Seconds of a stop or a turn around a backward interval, by the way; `gentle_s` on gentle steps."""
 
 
 class UnknownStep(LookupError):
@@ -93,5 +99,6 @@ def as_json() -> dict[str, Any]:
         "get_ready_s": GET_READY_S,
         "turn_s": TURN_S,
         "treadmill_turn_s": TREADMILL_TURN_S,
+        "ways": WAYS,
         "steps": [{**asdict(step), "backward_s": list(step.backward_s)} for step in STEPS],
     }

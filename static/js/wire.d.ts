@@ -25,6 +25,11 @@ export interface components {
             stops: components["schemas"]["Stop"][];
             walks: components["schemas"]["Walk"][];
         };
+        ChangesOfDirection: {
+            after_s: number;
+            /** @description before a backward interval */
+            before_s: number;
+        };
         ChosenSettings: {
             /**
              * Format: date-time
@@ -64,7 +69,9 @@ export interface components {
             get_ready_s: number;
             steps: components["schemas"]["Step"][];
             treadmill_turn_s: number;
+            /** @description for an app that does not know the ways */
             turn_s: number;
+            ways: components["schemas"]["Ways"];
         };
         Progress: {
             /**
@@ -250,6 +257,13 @@ export interface components {
         Subscriptions: {
             subscriptions: components["schemas"]["Subscription"][];
         };
+        Turns: {
+            after_s: number;
+            /** @description before a backward interval */
+            before_s: number;
+            /** @description instead of both, on a gentle step */
+            gentle_s: number;
+        };
         Walk: {
             /** Format: uuid */
             readonly id: string;
@@ -277,6 +291,11 @@ export interface components {
         Walked: {
             backward_s: number;
             forward_s: number;
+        };
+        Ways: {
+            onward: components["schemas"]["Turns"];
+            retrace: components["schemas"]["ChangesOfDirection"];
+            treadmill: components["schemas"]["ChangesOfDirection"];
         };
     };
     responses: never;

@@ -11,7 +11,7 @@ from tests.browser.support.log import cleared, earlier_walk
 from tests.browser.support.phone import Phone
 from tests.browser.support.walking import begin_first_walk, hurry, leap, report, start, walk_to_the_end
 
-ONE_INTERVAL = ["turn", "backward", "turn"]
+ONE_INTERVAL = ["stop", "backward", "stop"]
 
 
 @pytest.mark.long

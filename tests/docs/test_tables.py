@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import get_args
 
-from coach.domain.programme import STEPS, Step
+from coach.domain.programme import STEPS, WAYS, Step
 from coach.domain.reasons import Reason
 from tests.docs.support.pages import RULE, SECTION, page, rows, section
 from tests.web.shell.support.forbidden import FORBIDDEN, claims
@@ -15,7 +15,20 @@ from tests.web.shell.test_claims import NUMBER, STUDIES
 def test_the_programme_is_the_one_in_the_code() -> None:
     shown = rows(section(page("progression"), "2"))
 
-    assert shown == [as_row(step) for step in STEPS]
+    assert shown[: len(STEPS)] == [as_row(step) for step in STEPS]
+
+
+def test_the_stops_and_turns_last_as_long_as_in_the_code() -> None:
+    [retrace, onward, treadmill] = rows(section(page("progression"), "2"))[len(STEPS) :]
+
+    times = WAYS["onward"]
+    assert retrace == ["`retrace`", *(f"`stop`, {seconds} s" for seconds in WAYS["retrace"].values())]
+    assert onward == [
+        "`onward`",
+        f"`turn`, {times['before_s']} s; {times['gentle_s']} s on a gentle step",
+        "the same",
+    ]
+    assert treadmill == ["`treadmill`", *(f"`turn`, {seconds} s" for seconds in WAYS["treadmill"].values())]
 
 
 def test_every_reason_has_its_rule_and_no_other_is_named() -> None:

@@ -65,8 +65,16 @@ def test_only_the_last_step_is_optional() -> None:
     assert programme.HIGHEST_RECOMMENDED == "s8"
 
 
-def test_turns_are_longer_on_a_treadmill() -> None:
+def test_an_app_that_knows_no_ways_is_still_told_how_long_a_turn_takes() -> None:
     assert (programme.GET_READY_S, programme.TURN_S, programme.TREADMILL_TURN_S) == (10, 10, 30)
+
+
+def test_a_turn_takes_longer_than_a_stop_and_longest_on_a_treadmill() -> None:
+    assert programme.WAYS == {
+        "retrace": {"before_s": 8, "after_s": 5},
+        "onward": {"before_s": 20, "after_s": 20, "gentle_s": 25},
+        "treadmill": {"before_s": 40, "after_s": 40},
+    }
 
 
 def test_the_longest_interval_never_gets_shorter_along_the_programme() -> None:

@@ -162,10 +162,28 @@ class StepSchema(PlannedSchema):
     optional = fields.Boolean(required=True, metadata=described("offered, never recommended"))
 
 
+class ChangesOfDirectionSchema(Schema):
+    before_s = fields.Integer(required=True, metadata=described("before a backward interval"))
+    after_s = fields.Integer(required=True)
+
+
+class TurnsSchema(ChangesOfDirectionSchema):
+    gentle_s = fields.Integer(required=True, metadata=described("instead of both, on a gentle step"))
+
+
+class WaysSchema(Schema):
+    """Times to stand or turn, by the way of walking."""
+
+    retrace = fields.Nested(ChangesOfDirectionSchema, required=True)
+    onward = fields.Nested(TurnsSchema, required=True)
+    treadmill = fields.Nested(ChangesOfDirectionSchema, required=True)
+
+
 class ProgrammeSchema(Schema):
     get_ready_s = fields.Integer(required=True)
-    turn_s = fields.Integer(required=True)
+    turn_s = fields.Integer(required=True, metadata=described("for an app that does not know the ways"))
     treadmill_turn_s = fields.Integer(required=True)
+    ways = fields.Nested(WaysSchema, required=True)
     steps = fields.List(fields.Nested(StepSchema), required=True)
 
 

@@ -342,6 +342,8 @@ export const CATALOGUE = {
   "Still well, and the way still clear? Face the way you were going, then tap.": "¿Sigue bien, y el camino sigue libre? Póngase mirando como iba y luego toque.",
   "Stop for today": "Por hoy, pare",
   "Stop the test": "Parar la prueba",
+  "Stop, look behind you": "Deténgase y mire atrás",
+  "Stop, then forward": "Deténgase, y luego hacia delante",
   "Stop, turn to walk backward": "Deténgase y gire para ir hacia atrás",
   "Stop, turn to walk forward": "Deténgase y gire para ir hacia delante",
   "Switch Do Not Disturb, or a Focus, off.": "Desactive “No molestar” y los modos de concentración (o “Enfoque”).",

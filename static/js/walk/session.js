@@ -7,6 +7,7 @@
 
 import { Ledger } from "../engine/programme/ledger.js";
 import { backwardInAllS, lengthMs, phaseAt, planPhases } from "../engine/programme/phases.js";
+import { wayOf } from "../engine/programme/ways.js";
 import { frameFrom } from "../engine/audio/track.js";
 import { walkTrack } from "../engine/audio/walk-track.js";
 import { Checkpoints, hasBegun, walkOf } from "./checkpoints.js";
@@ -49,9 +50,10 @@ export class WalkSession extends EventTarget {
   constructor(from, { programme, sound, settings, player, checkpoint, clock = Date }) {
     super();
     const { walk } = from;
+    const way = wayOf(walk);
     /** @type {Phase[]} */
-    this.phases = planPhases(walk.planned, programme, walk.surface);
-    this.#track = walkTrack(this.phases, walk.surface, settings, sound, from.position_ms);
+    this.phases = planPhases(walk.planned, programme, way, walk.step);
+    this.#track = walkTrack(this.phases, way, settings, sound, from.position_ms);
     this.#index = sound.index;
     this.#progress = from;
     this.#parts = { player, clock };

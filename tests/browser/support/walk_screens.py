@@ -38,9 +38,9 @@ def first_walk(phone: Phone) -> Screens:
     yield "during, get ready", phone
     skip_to(phone, "warm_up")
     yield "during, warm up", phone
-    skip_to(phone, "turn")
+    skip_to(phone, "stop")
     phone.tap("Pause")
-    yield "during, turn, paused", phone
+    yield "during, stop, paused", phone
     phone.tap("Resume")
     skip_to(phone, "backward")
     yield "during, backward", phone

@@ -42,7 +42,7 @@ HURRY = """() => {
   const look = () => {
     const phase = document.querySelector("[data-phase]")?.dataset.phase;
     if (phase && phase !== window.seenPhases.at(-1)) window.seenPhases.push(phase);
-    audio.playbackRate = phase === "get_ready" || phase === "turn" ? 8 : 16;
+    audio.playbackRate = phase === "get_ready" || phase === "stop" ? 8 : 16;
   };
   new MutationObserver(look).observe(document.querySelector("[data-view]"), {
     subtree: true, childList: true, attributes: true,

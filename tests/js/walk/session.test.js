@@ -7,8 +7,8 @@ import { FakePlayer, PROGRAMME, SETTINGS, SOUND, beginning } from "./support/sho
 /** @import { WalkInProgress } from "../../../static/js/store/schema.js" */
 
 const WARM_UP_AT = 10_000;
-const BACKWARD_AT = 80_000;
-const END = 170_000 + 10_000 + 60_000;
+const BACKWARD_AT = 78_000;
+const END = 168_000 + 5000 + 60_000;
 
 /** @type {WalkInProgress[]} */
 let written;
@@ -93,7 +93,7 @@ test("skipping goes to the next phase and credits only played time", () => {
   pass(WARM_UP_AT + 20_000);
 
   session.skip();
-  assert.equal(kindNow(session), "turn");
+  assert.equal(kindNow(session), "stop");
   pass(1000);
   session.skip();
   assert.equal(kindNow(session), "backward");
@@ -102,7 +102,7 @@ test("skipping goes to the next phase and credits only played time", () => {
   assert.deepEqual(session.walk.walked, { backward_s: 90, forward_s: 80 });
 });
 
-test("a double tap on skip is one skip, and never jumps over the turn", () => {
+test("a double tap on skip is one skip, and never jumps over the stop", () => {
   const session = started();
   pass(WARM_UP_AT + 20_000);
 
@@ -110,17 +110,17 @@ test("a double tap on skip is one skip, and never jumps over the turn", () => {
   pass(250);
   session.skip();
 
-  assert.equal(kindNow(session), "turn");
+  assert.equal(kindNow(session), "stop");
 });
 
-test("a tap by mistake is no walk, a turn is one", () => {
+test("a tap by mistake is no walk, a stop is one", () => {
   const mistaken = started();
   pass(WARM_UP_AT + 9000);
   assert.equal(mistaken.hasBegun, false);
 
   mistaken.skip();
 
-  assert.equal(kindNow(mistaken), "turn");
+  assert.equal(kindNow(mistaken), "stop");
   pass(250);
   assert.equal(mistaken.hasBegun, true);
 });

@@ -105,6 +105,7 @@ def test_the_programme_is_for_everyone(client: FlaskClient) -> None:
     programme = client.get("/api/programme").get_json()
 
     assert (programme["get_ready_s"], programme["turn_s"], programme["treadmill_turn_s"]) == (10, 10, 30)
+    assert programme["ways"]["onward"] == {"before_s": 20, "after_s": 20, "gentle_s": 25}
     assert [step["id"] for step in programme["steps"]] == STEPS
     assert programme["steps"][7] == {
         "id": "s5",

@@ -10,8 +10,8 @@ import { clipSpan } from "./track.js";
 
 /** Resolution of ticks: on whole frames (24 ms) a beat sounds uneven. There is one tick for each delay in a frame. */
 const RESOLUTION_MS = 6;
-/** Phases without a beat, which would hurry a walker who is turning. */
-const STATIONARY = ["get_ready", "turn"];
+/** Phases without a beat, which would hurry a walker who stops or turns. */
+const STATIONARY = ["get_ready", "stop", "turn"];
 /** Least gap between a tick and a cue. */
 const GAP_FRAMES = 8;
 

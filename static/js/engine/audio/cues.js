@@ -31,24 +31,24 @@ const CHECK = 3;
 
 /**
  * @param {Phase[]} phases
- * @param {import("../../types.d.ts").Surface} surface
+ * @param {import("../programme/ways.js").Way} way
  * @param {CueSettings} settings
  * @param {(clip: string) => number} clipMs
  * @param {number} [resumeMs] where an interrupted walk resumes: the instruction of that phase is repeated
  * @returns {Cue[]} sorted by `atMs`; no cue begins before the one before it has ended
  */
-export function planCues(phases, surface, settings, clipMs, resumeMs = 0) {
-  const words = wordsOn(surface);
+export function planCues(phases, way, settings, clipMs, resumeMs = 0) {
+  const words = wordsOn(way);
   const wanted = phases.flatMap((phase, index) => [
     opening(phase, index, phases, words),
     ...(phase.kind === "get_ready" ? pips(phase) : []),
-    ...(phase.kind === "turn" && surface === "treadmill" ? [beltStart(phase)] : []),
+    ...(phase.kind === "turn" && way === "treadmill" ? [beltStart(phase)] : []),
     ...(phase.kind === "backward" ? within(phase, longest(words.checks, clipMs), settings) : []),
   ]);
   const all = [
     ...(resumeMs > 0 ? [resumption(phases, resumeMs, words)] : []),
     ...wanted,
-    ...farewell(phases, surface),
+    ...farewell(phases, way),
   ];
   const audible = settings.voice ? all : all.map((said) => ({ ...said, clips: tonesOf(said.clips) }));
   const sides = settings.voice ? words.checks : tonesOf(words.checks);
@@ -60,11 +60,11 @@ export function planCues(phases, surface, settings, clipMs, resumeMs = 0) {
  * before `totalAtMs` if the walker has not walked that total.
  *
  * @param {Phase[]} phases
- * @param {import("../../types.d.ts").Surface} surface
+ * @param {import("../programme/ways.js").Way} way
  * @returns {Tail}
  */
-export function tailOf(phases, surface) {
-  const totalAtMs = lengthMs(phases) + wordsOn(surface).goodbyeMs;
+export function tailOf(phases, way) {
+  const totalAtMs = lengthMs(phases) + wordsOn(way).goodbyeMs;
   return { totalAtMs, endMs: totalAtMs + TOTAL_MS };
 }
 
@@ -142,10 +142,10 @@ function resumption(phases, resumeMs, words) {
   };
 }
 
-/** @param {Phase[]} phases @param {import("../../types.d.ts").Surface} surface @returns {Utterance[]} */
-function farewell(phases, surface) {
-  const { totalAtMs, endMs } = tailOf(phases, surface);
-  const { goodbye: clips } = wordsOn(surface);
+/** @param {Phase[]} phases @param {import("../programme/ways.js").Way} way @returns {Utterance[]} */
+function farewell(phases, way) {
+  const { totalAtMs, endMs } = tailOf(phases, way);
+  const { goodbye: clips } = wordsOn(way);
   const intervals = phases.filter((phase) => phase.kind === "backward");
   const total = sayDuration(intervals.reduce((sum, phase) => sum + phase.durationMs, 0) / 1000);
   const goodbye = { atMs: lengthMs(phases), clips, priority: PHASE, untilMs: totalAtMs };

@@ -42,9 +42,9 @@ const TONE_FOR = {
   minute_left: "mark",
 };
 
-/** @param {import("../../types.d.ts").Surface} surface @returns {Words} */
-export function wordsOn(surface) {
-  return surface === "treadmill" ? BELT : GROUND;
+/** @param {import("../programme/ways.js").Way} way @returns {Words} */
+export function wordsOn(way) {
+  return way === "treadmill" ? BELT : GROUND;
 }
 
 /**
@@ -66,11 +66,13 @@ export function sentence(phase, next, words) {
   const duration = sayDuration(phase.durationMs / 1000);
   switch (phase.kind) {
     case "get_ready":
-      return [words.ready, next?.kind === "turn" ? "coming_turn" : "coming_forward"];
+      return [words.ready, next?.kind === "turn" || next?.kind === "stop" ? "coming_turn" : "coming_forward"];
     case "warm_up":
     case "recover":
     case "cool_down":
       return ["earcon_forward", phase.kind, ...duration];
+    case "stop":
+      return ["earcon_turn"];
     case "turn":
       return ["earcon_turn", words.turn[phase.to ?? "forward"]];
     case "backward": {

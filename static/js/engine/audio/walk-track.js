@@ -17,17 +17,17 @@ import { buildTrack, clipMs } from "./track.js";
 
 /**
  * @param {Phase[]} phases
- * @param {import("../../types.d.ts").Surface} surface
+ * @param {import("../programme/ways.js").Way} way
  * @param {TrackSettings} settings
  * @param {Clips} clips
  * @param {number} [resumeMs] where an interrupted walk resumes
  * @returns {{bytes: Uint8Array<ArrayBuffer>, tail: import("./cues.js").Tail}}
  */
-export function walkTrack(phases, surface, settings, { index, pack }, resumeMs = 0) {
+export function walkTrack(phases, way, settings, { index, pack }, resumeMs = 0) {
   const lengthOf = (/** @type {string} */ clip) => clipMs(index, clip);
-  const cues = planCues(phases, surface, settings, lengthOf, resumeMs);
+  const cues = planCues(phases, way, settings, lengthOf, resumeMs);
   const { bed, beats_per_minute, voice_db } = settings;
   const heard = bed === "beat" ? withBeat(cues, phases, beats_per_minute, index) : cues;
-  const tail = tailOf(phases, surface);
+  const tail = tailOf(phases, way);
   return { bytes: buildTrack(index, balanced(index, pack, voice_db), heard, tail.endMs), tail };
 }

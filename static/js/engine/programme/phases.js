@@ -2,30 +2,34 @@
  * Phases of a planned walk: what the walker does, one phase after the other.
  *
  * @typedef {import("../../types.d.ts").Programme} Programme
- * @typedef {"get_ready" | "warm_up" | "turn" | "backward" | "recover" | "cool_down"} PhaseKind
- * @typedef {"forward" | "backward"} Facing direction of walking after a turn
+ * @typedef {"get_ready" | "warm_up" | "stop" | "turn" | "backward" | "recover" | "cool_down"} PhaseKind
+ * @typedef {"forward" | "backward"} Facing direction of walking after a stop or a turn
  * @typedef {object} Phase
  * @property {PhaseKind} kind
  * @property {number} startMs from the start of the track
  * @property {number} durationMs
  * @property {number} [interval] of a backward phase: 1, 2, …
  * @property {number} [intervals] of a backward phase: how many there are
- * @property {Facing} [to] of a turn
+ * @property {Facing} [to] of a stop and of a turn
  */
+
+import { changesOf, isGentle } from "./ways.js";
 
 /**
  * Phases of a walk, end to end from 0; none is empty.
  *
- * A turn comes before and after every backward interval. Without a recovery between two intervals, one turn follows
- * the other at once.
+ * Before and after every backward interval comes a turn, or a stop for a walker who retraces the way. Without a
+ * recovery between two intervals, one follows the other at once.
  *
  * @param {import("../../types.d.ts").Planned} planned
- * @param {Pick<Programme, "get_ready_s" | "turn_s" | "treadmill_turn_s">} programme
- * @param {import("../../types.d.ts").Surface} surface on a treadmill a turn takes longer: the belt must stop first
+ * @param {Pick<Programme, "get_ready_s" | "ways">} programme
+ * @param {import("./ways.js").Way} way
+ * @param {string | null} step on a gentle step a turn takes longer
  * @returns {Phase[]}
  */
-export function planPhases(planned, programme, surface) {
-  const turnS = surface === "treadmill" ? programme.treadmill_turn_s : programme.turn_s;
+export function planPhases(planned, programme, way, step) {
+  const change = way === "retrace" ? "stop" : "turn";
+  const { before_s, after_s } = changesOf(programme.ways, way, isGentle(step, planned));
   /** @type {Phase[]} */
   const phases = [];
   let startMs = 0;
@@ -40,9 +44,9 @@ export function planPhases(planned, programme, surface) {
   add("warm_up", planned.warm_up_s);
   planned.backward_s.forEach((durationS, index) => {
     if (index > 0) add("recover", planned.recover_s);
-    add("turn", turnS, { to: "backward" });
+    add(change, before_s, { to: "backward" });
     add("backward", durationS, { interval: index + 1, intervals: planned.backward_s.length });
-    add("turn", turnS, { to: "forward" });
+    add(change, after_s, { to: "forward" });
   });
   add("cool_down", planned.cool_down_s);
   return phases;

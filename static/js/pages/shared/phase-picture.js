@@ -9,12 +9,13 @@ import { nothing, svg, html } from "../../vendor/lit.js";
 /** @import { Phase, PhaseKind } from "../../engine/programme/phases.js" */
 
 /**
- * Blocks of the bar: backward is tall, forward half as tall, a turn is a notch.
+ * Blocks of the bar: backward is tall, forward half as tall, a stop or a turn is a notch.
  *
  * @type {Record<string, {name: string, height: number}>}
  */
 const BLOCKS = {
   get_ready: { name: "turn", height: 6 },
+  stop: { name: "turn", height: 6 },
   turn: { name: "turn", height: 6 },
   backward: { name: "backward", height: 24 },
 };
@@ -51,6 +52,7 @@ function block(name, x, width, height) {
 const ARROWS = {
   backward: "M12 21 4 12h5V3h6v9h5z",
   turn: "M4 20v-7a7 7 0 0 1 14 0v1h4l-6 7-6-7h4v-1a3 3 0 0 0-6 0v7z",
+  stop: "M8 2h8l6 6v8l-6 6H8l-6-6V8z",
   get_ready: "M12 2a10 10 0 1 1 0 20 10 10 0 0 1 0-20zm-1.5 4v7l5 3 1.4-2.4-3.4-2V6z",
 };
 const UP = "M12 3 20 12h-5v9H9v-9H4z";

@@ -159,6 +159,8 @@ export function phaseName(phase) {
       return t("Forward, easy");
     case "cool_down":
       return t("Cool down, forward");
+    case "stop":
+      return phase.to === "backward" ? t("Stop, look behind you") : t("Stop, then forward");
     case "turn":
       return phase.to === "backward" ? t("Stop, turn to walk backward") : t("Stop, turn to walk forward");
     case "backward":
@@ -175,7 +177,7 @@ export function phaseName(phase) {
 export function nextSentence(next) {
   if (!next) return t("Then you are done");
   const phase = phaseName(next).toLowerCase();
-  if (next.kind === "turn") return t("Next: {phase}", { phase });
+  if (next.kind === "turn" || next.kind === "stop") return t("Next: {phase}", { phase });
   return t("Next: {phase}, {howLong}", { phase, howLong: duration(next.durationMs / 1000) });
 }
 

@@ -130,7 +130,7 @@ function pausedCard(current) {
 function nextWalk({ programme }, { walks, progress, offered }) {
   const forwardOnly = offered === FORWARD_ONLY;
   const { step, planned } = forwardOnly ? FORWARD_WALK : stepWalk(programme, offered);
-  const phases = planPhases(planned, programme, "path"); // the surface is chosen later
+  const phases = planPhases(planned, programme, "retrace", step); // the surface is chosen later
   return html`<section class="next-walk">
     <h2>${forwardOnly ? t("An easy walk, forward") : stepName(step)}</h2>
     <p class="numbers">${forwardOnly ? aboutMinutes(lengthMs(phases)) : numbers(planned)}</p>

@@ -2,6 +2,7 @@
 
 import { FORWARD_WALK, onSurface } from "../../engine/programme/offer.js";
 import { lengthMs, planPhases } from "../../engine/programme/phases.js";
+import { wayOf } from "../../engine/programme/ways.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { soundLoading } from "../shared/sound-loading.js";
@@ -87,7 +88,7 @@ export function showBefore(
 
   function template() {
     const actual = onSurface(choice, surface, walks, programme);
-    const phases = planPhases(actual.planned, programme, surface);
+    const phases = planPhases(actual.planned, programme, wayOf({ surface }), actual.step);
     const isForward = actual.planned.backward_s.length === 0;
     return html`
       <h1>${t("Before you go")}</h1>

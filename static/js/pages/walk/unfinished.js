@@ -1,6 +1,7 @@
 /** Screen for an interrupted walk: resume it, keep the part that was walked, or discard it. */
 
 import { lengthMs, phaseAt, planPhases } from "../../engine/programme/phases.js";
+import { wayOf } from "../../engine/programme/ways.js";
 import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
 import { soundLoading } from "../shared/sound-loading.js";
@@ -22,7 +23,7 @@ import { aboutMinutes, clockTime, day, duration, numbers, phaseName, walkName } 
  */
 export function showUnfinished(app, left, sound, { resumable, resume, keep, discard }) {
   const { walk } = left;
-  const phases = planPhases(walk.planned, app.programme, walk.surface);
+  const phases = planPhases(walk.planned, app.programme, wayOf(walk), walk.step);
   const phase = /** @type {import("../../engine/programme/phases.js").Phase} */ (
     phases[phaseAt(phases, left.position_ms)]
   );

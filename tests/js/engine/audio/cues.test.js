@@ -6,14 +6,14 @@ import { lengthMs } from "../../../../static/js/engine/programme/phases.js";
 import { sayDuration } from "../../../../static/js/engine/audio/phrases.js";
 import { EVERYTHING_SAID, clipMs, phasesOf } from "../support/made.js";
 
-/** @typedef {import("../../../../static/js/types.d.ts").Surface} Surface */
+/** @import { Way } from "../../../../static/js/engine/programme/ways.js" */
 
 /**
- * @param {number[]} backward_s @param {object} [settings] @param {Surface} [surface]
+ * @param {number[]} backward_s @param {object} [settings] @param {Way} [way]
  * @param {Partial<import("../../../../static/js/types.d.ts").Planned>} [more]
  */
-function cuesOf(backward_s, settings = {}, surface = "path", more = {}) {
-  return planCues(phasesOf(backward_s, more), surface, { ...EVERYTHING_SAID, ...settings }, clipMs);
+function cuesOf(backward_s, settings = {}, way = "retrace", more = {}) {
+  return planCues(phasesOf(backward_s, more, way), way, { ...EVERYTHING_SAID, ...settings }, clipMs);
 }
 
 /**
@@ -23,11 +23,14 @@ function cuesOf(backward_s, settings = {}, surface = "path", more = {}) {
  * @param {number} durationS
  */
 function inFirstInterval(cues, durationS) {
-  const startMs = 320_000;
+  const startMs = 318_000;
   return cues
     .filter(({ atMs }) => atMs >= startMs && atMs < startMs + durationS * 1000)
     .map(({ atMs, clip }) => /** @type {const} */ ([(atMs - startMs) / 1000, clip]));
 }
+
+/** @type {readonly Way[]} */
+const WAYS = ["retrace", "onward", "treadmill"];
 
 /** @param {import("../../../../static/js/engine/audio/cues.js").Cue[]} cues @param {string} clip */
 function timesOf(cues, clip) {
@@ -81,9 +84,9 @@ test("sides go on alternating from one interval to the next", () => {
 
 test("halfway is said from two minutes up and the last minute from three", () => {
   assert.deepEqual(timesOf(cuesOf([119]), "halfway"), []);
-  assert.deepEqual(timesOf(cuesOf([120]), "halfway"), [380_000]);
+  assert.deepEqual(timesOf(cuesOf([120]), "halfway"), [378_000]);
   assert.deepEqual(timesOf(cuesOf([179]), "minute_left"), []);
-  assert.deepEqual(timesOf(cuesOf([180]), "minute_left"), [440_000]);
+  assert.deepEqual(timesOf(cuesOf([180]), "minute_left"), [438_000]);
 });
 
 test("a single interval is not counted", () => {
@@ -170,9 +173,9 @@ test("on a treadmill the belt stops before the turn, and no cue asks to look rou
 
 test("a walk ends with well done, and says the total only after the place where a changed walk stops", () => {
   const phases = phasesOf([180, 240]);
-  const { totalAtMs, endMs } = tailOf(phases, "path");
+  const { totalAtMs, endMs } = tailOf(phases, "retrace");
 
-  const farewell = planCues(phases, "path", EVERYTHING_SAID, clipMs).filter(
+  const farewell = planCues(phases, "retrace", EVERYTHING_SAID, clipMs).filter(
     ({ atMs }) => atMs >= lengthMs(phases),
   );
 
@@ -185,7 +188,7 @@ test("a walk ends with well done, and says the total only after the place where 
 });
 
 test("a treadmill walk ends with stopping the belt before stepping off", () => {
-  const phases = phasesOf([60]);
+  const phases = phasesOf([60], {}, "treadmill");
 
   const farewell = planCues(phases, "treadmill", EVERYTHING_SAID, clipMs).filter(
     ({ atMs }) => atMs >= lengthMs(phases),
@@ -199,9 +202,9 @@ test("a treadmill walk ends with stopping the belt before stepping off", () => {
 
 test("a resumed walk repeats the instruction of its phase", () => {
   const phases = phasesOf([180, 180]);
-  const resumeMs = 320_000 + 45_000;
+  const resumeMs = 318_000 + 45_000;
 
-  const cues = planCues(phases, "path", EVERYTHING_SAID, clipMs, resumeMs);
+  const cues = planCues(phases, "retrace", EVERYTHING_SAID, clipMs, resumeMs);
 
   const again = cues.filter(({ atMs }) => atMs >= resumeMs && atMs < resumeMs + 10_000);
   assert.deepEqual(
@@ -231,7 +234,7 @@ test("cues never overlap, for any plan and settings", () => {
       voice: random(3) > 0,
     };
     const more = { warm_up_s: random(200), recover_s: random(90), cool_down_s: random(200) };
-    const cues = cuesOf(intervals, settings, random(2) ? "path" : "treadmill", more);
+    const cues = cuesOf(intervals, settings, WAYS[random(3)], more);
 
     cues.forEach((cue, i) => {
       const before = cues[i - 1];

@@ -16,22 +16,22 @@ const PROGRAMME = JSON.parse(
 const ENGLISH = packIn("en");
 const SPANISH = packIn("es");
 
-/** Phases of every step, with and without recovery, on the ground and on a treadmill. */
+/** Phases of every step, with and without recovery, in every way. */
 const WALKS = PROGRAMME.steps.flatMap((/** @type {any} */ step) =>
-  /** @type {const} */ (["path", "treadmill"]).flatMap((surface) =>
+  /** @type {const} */ (["retrace", "onward", "treadmill"]).flatMap((way) =>
     [step.recover_s, 0].map((recover_s) => ({
-      surface,
-      phases: planPhases({ ...step, recover_s }, PROGRAMME, surface),
+      way,
+      phases: planPhases({ ...step, recover_s }, PROGRAMME, way, step.id),
     })),
   ),
 );
 
 test("no cue of any step is dropped in Spanish that is heard in English", () => {
-  for (const { surface, phases } of WALKS) {
+  for (const { way, phases } of WALKS) {
     for (const shoulder_every_s of [0, 15, 20, 30, 45]) {
       const settings = { ...EVERYTHING_SAID, shoulder_every_s };
       const [english, spanish] = [ENGLISH, SPANISH].map(({ index }) =>
-        planCues(phases, surface, settings, (clip) => clipMs(index, clip)).map(({ clip }) => clip),
+        planCues(phases, way, settings, (clip) => clipMs(index, clip)).map(({ clip }) => clip),
       );
 
       assert.deepEqual(lacking(english ?? [], spanish ?? []), []);
@@ -42,10 +42,10 @@ test("no cue of any step is dropped in Spanish that is heard in English", () => 
 test("the Spanish track of every step can be built: no cue overlaps its neighbour", () => {
   const { index, pack } = SPANISH;
 
-  for (const { surface, phases } of WALKS) {
-    const cues = planCues(phases, surface, EVERYTHING_SAID, (clip) => clipMs(index, clip));
+  for (const { way, phases } of WALKS) {
+    const cues = planCues(phases, way, EVERYTHING_SAID, (clip) => clipMs(index, clip));
 
-    assert.doesNotThrow(() => buildTrack(index, pack, cues, tailOf(phases, surface).endMs));
+    assert.doesNotThrow(() => buildTrack(index, pack, cues, tailOf(phases, way).endMs));
   }
 });
 

@@ -6,7 +6,7 @@ import { lengthMs, phaseAt } from "../../../../static/js/engine/programme/phases
 import { phasesOf } from "../support/made.js";
 
 const PHASES = phasesOf([180]);
-const BACKWARD_AT = 320_000;
+const BACKWARD_AT = 318_000;
 
 test("a whole walk is credited to the second, turns and getting ready not counted", () => {
   const ledger = new Ledger(PHASES);

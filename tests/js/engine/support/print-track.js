@@ -8,6 +8,6 @@ import { PAUSES } from "./made.js";
 
 const { planned, settings } = JSON.parse(process.argv[2] ?? "");
 
-const phases = planPhases(planned, PAUSES, "path");
+const phases = planPhases(planned, PAUSES, "retrace", null);
 
-process.stdout.write(walkTrack(phases, "path", { ...DEFAULTS, ...settings }, CLIPS).bytes);
+process.stdout.write(walkTrack(phases, "retrace", { ...DEFAULTS, ...settings }, CLIPS).bytes);
