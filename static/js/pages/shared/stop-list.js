@@ -1,0 +1,25 @@
+/** Signs to stop at once (docs/evidence.md 7.2): the one place for all pages. */
+
+import { t } from "../../language/translate.js";
+import { html } from "../../vendor/lit.js";
+
+const SIGNS = [
+  t("Pressure or pain in the chest, jaw or arm."),
+  t("You feel faint, break into a cold sweat, or your heart beats unevenly."),
+  t("You are too short of breath to speak."),
+  t("Sudden numbness or weakness, or trouble speaking or seeing."),
+  t("Sharp pain in a knee, or any fall."),
+];
+
+/** Signs that need an ambulance, as the end of a sentence. */
+export const EMERGENCY = t(
+  "pressure in the chest, jaw or arm; a collapse or blackout; sudden numbness, weakness, trouble speaking or seeing.",
+);
+
+/** All signs, as a list. */
+export const STOP_LIST = html`<ul>${SIGNS.map((sign) => html`<li>${sign}</li>`)}</ul>`;
+
+/** The signs in one line, for the screen before a walk. */
+export const STOP_LINE = t(
+  "Stop at once for chest pressure, faintness, no breath to speak, sudden numbness, trouble seeing, sharp pain, or a fall.",
+);
