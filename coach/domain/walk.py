@@ -128,7 +128,7 @@ class Walk:
     def _needs_an_interval(self) -> list[str]:
         if self.planned.backward_s or self.step is None:
             return []
-        return [say("Give at least one interval, or null as the step of a forward walk.")]
+        return [say("Give at least one interval, or no level for a forward walk.")]
 
 
 @dataclass(frozen=True)

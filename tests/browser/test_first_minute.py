@@ -119,7 +119,7 @@ def test_who_would_rather_begin_gently_does(phone: Phone) -> None:
     phone.tick("I would rather begin gently")
     go_on(phone)
 
-    phone.shows("Gentle step 1: 4 × 30 seconds backward")
+    phone.shows("Gentle level 1: 4 × 30 seconds backward")
 
 
 def test_answers_wait_for_whoever_is_called_away(phone: Phone) -> None:
@@ -139,7 +139,7 @@ def test_answers_wait_for_whoever_is_called_away(phone: Phone) -> None:
 
     answer_questions(again)
     go_on(again)
-    again.shows("Step 1: 3 minutes backward")
+    again.shows("Level 1: 3 minutes backward")
     again.open("/walk?screening")
     again.has_heading("Your balance")
     again.shows_not("You were here before")
@@ -163,9 +163,9 @@ def test_a_medical_yes_walks_forward_until_the_clinician_agrees(phone: Phone) ->
     phone.open("/walk?agreed")
     phone.tap("Yes, they have agreed")
 
-    phone.shows("Gentle step 1: 4 × 30 seconds backward")
+    phone.shows("Gentle level 1: 4 × 30 seconds backward")
     phone.open("/walk")
-    phone.shows("Gentle step 1: 4 × 30 seconds backward")
+    phone.shows("Gentle level 1: 4 × 30 seconds backward")
 
 
 def test_an_address_opens_nothing_before_the_questions(phone: Phone) -> None:

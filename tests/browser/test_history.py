@@ -42,11 +42,11 @@ def test_a_corrected_report_counts_from_now_on(walker: Phone) -> None:
     walker.field("A note").fill("Windy, then calm")
     walker.tap("Save")
 
-    expect(newest(walker)).to_contain_text("Step 2, 6 minutes backward, confident")
+    expect(newest(walker)).to_contain_text("Level 2, 6 minutes backward, confident")
     report = walks_on(walker)[1]["report"]
     assert (report["confidence"], report["note"]) == (4, "Windy, then calm")
     walker.open("/")
-    walker.has_heading("Step 3")
+    walker.has_heading("Level 3")
 
 
 def test_a_deleted_walk_comes_back_with_undo(walker: Phone) -> None:
@@ -68,9 +68,9 @@ def test_a_deletion_without_undo_is_for_good(walker: Phone) -> None:
     walker.open("/history")
 
     expect(rows(walker)).to_have_count(1)
-    expect(newest(walker)).to_contain_text("Step 1")
+    expect(newest(walker)).to_contain_text("Level 1")
     walker.open("/")
-    walker.has_heading("Step 2")
+    walker.has_heading("Level 2")
 
 
 def test_ten_thousand_walks_are_read_as_one_scrolls(phone: Phone) -> None:

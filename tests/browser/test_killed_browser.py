@@ -78,7 +78,7 @@ def test_a_killed_walk_that_is_discarded_leaves_nothing(browser_on_disk: Killabl
 
     assert walks_on(phone) == []
     phone.open("/")
-    phone.has_heading("Step 1")
+    phone.has_heading("Level 1")
     phone.shows_not("A walk is not finished")
 
 

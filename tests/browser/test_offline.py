@@ -36,9 +36,9 @@ def test_a_first_walk_without_a_signal_opens_the_next_step_and_arrives_once(
     walk_to_the_end(visitor)
     report(visitor, "Very confident")
 
-    visitor.has_heading("Open now: step 2")
+    visitor.has_heading("Open now: level 2")
     visitor.tap("Done")
-    visitor.has_heading("Step 2")
+    visitor.has_heading("Level 2")
     visitor.open("/history")
     expect(visitor.page.locator("ul.walks > li")).to_have_count(1)
     visitor.open("/learn")
@@ -80,7 +80,7 @@ def test_a_page_that_needs_the_server_says_so_and_offers_what_works(
         visitor.has_heading("This needs a signal")
 
     visitor.tap("To your next walk")
-    visitor.has_heading("Step 1")
+    visitor.has_heading("Level 1")
 
 
 def test_a_form_that_is_sent_without_a_signal_says_so(own_server: OwnServer, visitor: Phone) -> None:

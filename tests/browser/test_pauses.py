@@ -49,9 +49,9 @@ def test_after_a_fall_the_questions_come_on_the_next_day(walker: Phone) -> None:
     walker.tap("Answer the questions")
     answer_questions(walker)
     go_on_again(walker)
-    walker.shows("Gentle step 1: 4 × 30 seconds backward")
+    walker.shows("Gentle level 1: 4 × 30 seconds backward")
     walker.open("/")
-    walker.has_heading("Gentle step 1")
+    walker.has_heading("Gentle level 1")
 
 
 def test_a_deleted_fall_goes_on_pausing_until_undo_and_a_correction(walker: Phone) -> None:
@@ -77,7 +77,7 @@ def test_a_deleted_fall_goes_on_pausing_until_undo_and_a_correction(walker: Phon
     walker.shows("Saved.")
 
     walker.open("/")
-    walker.has_heading("Gentle step 3")  # not confident at all
+    walker.has_heading("Gentle level 3")  # not confident at all
 
 
 def test_a_fall_is_taken_back_after_one_question(walker: Phone) -> None:
@@ -124,7 +124,7 @@ def test_after_eight_weeks_the_questions_come_at_once(phone: Phone) -> None:
     answer_questions(phone)
     go_on_again(phone)
 
-    phone.shows("Step 1: 3 minutes backward")
+    phone.shows("Level 1: 3 minutes backward")
 
 
 def test_sore_knees_are_offered_a_forward_walk_first(walker: Phone) -> None:

@@ -28,9 +28,9 @@ def test_trouble_with_balance_starts_at_the_gentlest_step(phone: Phone) -> None:
     answer_questions(phone, "afraid of falling")
     go_on(phone)
 
-    phone.shows("Gentle step 1: 4 × 30 seconds backward")
+    phone.shows("Gentle level 1: 4 × 30 seconds backward")
     phone.open("/")
-    phone.has_heading("Gentle step 1")
+    phone.has_heading("Gentle level 1")
 
 
 def test_a_question_left_open_is_asked_for_again(phone: Phone) -> None:
@@ -48,7 +48,7 @@ def test_whom_a_clinician_has_cleared_walks_backward(phone: Phone) -> None:
     phone.tick("My doctor or physiotherapist has agreed")
     go_on(phone)
 
-    phone.shows("Step 1: 3 minutes backward")
+    phone.shows("Level 1: 3 minutes backward")
 
 
 def test_a_medical_yes_leads_to_a_forward_walk_and_to_no_other(phone: Phone) -> None:
@@ -74,7 +74,7 @@ def test_a_medical_yes_leads_to_a_forward_walk_and_to_no_other(phone: Phone) -> 
     phone.open("/")
     phone.has_heading("An easy walk, forward")
     phone.open("/progress")
-    phone.has_no_tappable("Walk Step 1")
+    phone.has_no_tappable("Walk Level 1")
     phone.open("/history")
     phone.shows("confident")
 
@@ -109,6 +109,6 @@ def test_after_a_fall_walking_backward_waits_for_the_questions(phone: Phone) -> 
     answer_questions(phone)
     go_on_again(phone)
 
-    phone.shows("Gentle step 1: 4 × 30 seconds backward")
+    phone.shows("Gentle level 1: 4 × 30 seconds backward")
     phone.open("/")
-    phone.has_heading("Gentle step 1")
+    phone.has_heading("Gentle level 1")

@@ -24,24 +24,24 @@ def test_a_first_walk_opens_the_next_step_and_comes_along_to_an_account(
     report(phone, "Very confident")
 
     assert phases == ["get_ready", "warm_up", *ONE_INTERVAL, "cool_down"]
-    phone.has_heading("Open now: step 2")
+    phone.has_heading("Open now: level 2")
     phone.shows("2 × 3 minutes")
     phone.tap("Done")
-    phone.has_heading("Step 2")
-    has_walks(phone, "Step 1, 3 minutes backward, very confident", count=1)
+    phone.has_heading("Level 2")
+    has_walks(phone, "Level 1, 3 minutes backward, very confident", count=1)
 
     phone.sign_up("newcomer@example.org")
 
     [walk] = phone.api("GET", "/api/walks")["walks"]
     assert (walk["step"], walk["walked"]["backward_s"], walk["report"]["confidence"]) == ("s1", 180, 5)
-    has_walks(phone, "Step 1, 3 minutes backward, very confident", count=1)
+    has_walks(phone, "Level 1, 3 minutes backward, very confident", count=1)
 
     second = new_phone()
     second.sign_in("newcomer@example.org")
 
-    has_walks(second, "Step 1, 3 minutes backward, very confident", count=1)
+    has_walks(second, "Level 1, 3 minutes backward, very confident", count=1)
     second.open("/")
-    second.has_heading("Step 2")
+    second.has_heading("Level 2")
 
 
 @pytest.mark.long
@@ -53,7 +53,7 @@ def test_a_long_walk_opens_the_next_step_on_every_phone_of_the_walker(
     for days_ago, step in ((7, "s1"), (5, "s2"), (3, "s3")):
         put(phone, "/api/walks/", earlier_walk(step, days_ago))
     phone.open("/")
-    phone.has_heading("Step 4")
+    phone.has_heading("Level 4")
     phone.tap("Start the walk")
     start(phone)
     leap(phone)
@@ -61,18 +61,18 @@ def test_a_long_walk_opens_the_next_step_on_every_phone_of_the_walker(
     report(phone, "Confident")
 
     assert phases == ["get_ready", "warm_up", *ONE_INTERVAL, "recover", *ONE_INTERVAL, "cool_down"]
-    phone.has_heading("Open now: step 5")
+    phone.has_heading("Open now: level 5")
     phone.shows("7 + 3 minutes")
     phone.tap("Done")
-    phone.has_heading("Step 5")
-    has_walks(phone, "Step 4, 10 minutes backward, confident", count=4)
+    phone.has_heading("Level 5")
+    has_walks(phone, "Level 4, 10 minutes backward, confident", count=4)
 
     second = new_phone()
     second.sign_in("regular@example.org")
 
-    has_walks(second, "Step 4, 10 minutes backward, confident", count=4)
+    has_walks(second, "Level 4, 10 minutes backward, confident", count=4)
     second.open("/")
-    second.has_heading("Step 5")
+    second.has_heading("Level 5")
 
 
 def put(phone: Phone, path: str, record: dict[str, object]) -> None:

@@ -33,7 +33,7 @@ SHORTCUTS = ((_("Start walk"), "/walk", "start"), (_("History"), "/history", "hi
 SCREENSHOTS = (
     ("today", _("Today: your next walk")),
     ("walking", _("The coach during a walk")),
-    ("steps", _("The steps, and what opens them")),
+    ("steps", _("The levels, and what opens them")),
 )
 SCREENSHOT_SIZE = (390, 844)
 SHORTCUT_SIZE = 96

@@ -60,7 +60,7 @@ def months_later(phone: Phone) -> Screens:
     add_to_log(phone, walks=walks, screenings=[cleared(days_ago=40)])
     phone.open("/")
     yield "today, after a long break", phone
-    phone.unfold("Choose another step")
+    phone.unfold("Choose another level")
     phone.unfold("Make your own walk")
     yield "today, other walks", phone
     phone.open("/progress")

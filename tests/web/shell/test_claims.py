@@ -57,7 +57,7 @@ CAUGHT = [
 ]
 LET_THROUGH = [
     "It is not medical advice, diagnosis or treatment.",
-    "The step sizes are cautious judgement, not a proven prescription.",
+    "How long each level lasts is our cautious judgement, not a proven prescription.",
     "Walking backward can cause falls and serious injury.",
     "It is a recognised form of balance practice.",
     "Stop after any fall, too.",

@@ -29,9 +29,9 @@ function template({ programme }, { walks, progress, forwardOnly }) {
       ${forwardOnly ? t("It waits until you may walk backward.") : reasonSentence(progress, programme, walks.at(-1))}
     </p>
     ${chart(backwardByWeek(walks, new Date(), WEEKS))}
-    <h2>${t("The steps")}</h2>
+    <h2>${t("The levels")}</h2>
     ${stepList(programme, progress, !forwardOnly)}
-    <p class="hint">${t("The sizes of the steps are cautious judgement, not a proven prescription.")}</p>
+    <p class="hint">${t("How long each level lasts is our cautious judgement, not a proven prescription.")}</p>
   `;
 }
 

@@ -42,14 +42,14 @@ const REASONS = {
   ease_confidence: t("Next time a little less, so that it feels steady."),
   ease_pain: t("Next time a little less, to be kind to your knees."),
   ease_stumbles: t("Next time a little less, so that your feet find their way."),
-  hold_no_report: t("The same walk again. Tell us how it felt, and the next step can open."),
+  hold_no_report: t("The same walk again. Tell us how it felt, and the next level can open."),
   hold_unfinished: t("The same walk again, whenever you like."),
   hold_stumble: t("The same walk again, until it feels steady."),
   hold_pain: t("The same walk again, to let your knees settle."),
   hold_effort: t("The same walk again, until it feels easier."),
   hold_wobble: t("The same walk again, until it feels steady."),
-  hold_confidence: t("The same walk again. Feeling confident opens the next step."),
-  next_step: t("You felt confident, so a new step is open."),
+  hold_confidence: t("The same walk again. When you feel confident, the next level opens."),
+  next_step: t("You felt confident, so a new level is open."),
   confident: t("You felt confident. Lovely."),
   long_break: t("Good to see you. After a pause we begin a little lower."),
 };
@@ -63,7 +63,7 @@ export function reasonSentence({ reason, streak, unlocked, paused }, programme, 
   if ((reason === "fall" || reason === "dizzy") && !paused) return t("We begin gently again.");
   const asked = programme.steps.find(({ id }) => id === unlocked)?.confident_walks ?? 1;
   if (reason === "confident" && last?.step === unlocked && asked - streak === 1) {
-    return t("You felt confident. One more walk like this opens the next step.");
+    return t("You felt confident. One more walk like this opens the next level.");
   }
   return REASONS[reason];
 }
@@ -87,7 +87,7 @@ export function pauseSentence({ progress: { pause }, mayAsk }) {
 export function stepName(step) {
   if (step === null) return t("Your own walk");
   const number = step.slice(1);
-  return step.startsWith("g") ? t("Gentle step {number}", { number }) : t("Step {number}", { number });
+  return step.startsWith("g") ? t("Gentle level {number}", { number }) : t("Level {number}", { number });
 }
 
 /** @param {{step: string | null, planned: Planned}} walk */

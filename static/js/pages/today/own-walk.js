@@ -9,7 +9,7 @@ export function ownWalk(longestS) {
   const lengths = [10, 20, 30, 60, 90, 120, 180, 240, 300, 420, 600].filter((s) => s <= longestS);
   return html`<form action="/walk" method="get">
     <p class="hint">
-      ${t("It goes into your history, and opens no step.")}
+      ${t("It is kept in your history, and opens no level.")}
       ${t("An interval can be as long as the longest that is open to you.")}
     </p>
     ${select(

@@ -165,7 +165,7 @@ function otherWalks({ programme }, { progress, screenings, forwardOnly }) {
   if (forwardOnly || screenings.length === 0) return nothing;
   return html`
     <details>
-      <summary>${t("Choose another step")}</summary>
+      <summary>${t("Choose another level")}</summary>
       ${stepList(programme, progress, true)}
     </details>
     <details>

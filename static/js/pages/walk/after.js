@@ -136,7 +136,7 @@ async function showOutcome(app, walk, report) {
   const unlocked = programme.steps[positionOf(programme, progress.unlocked)];
   const sentence =
     walk.step === null && !bad
-      ? t("It is in your history. Your steps stay as they were.")
+      ? t("It is in your history. Your levels stay as they were.")
       : reasonSentence(progress, app.programme, walk);
   let offers = !bad && (await mayOfferHomeScreen(app, true));
   // Without a service worker, the page behind Done would not open offline.
@@ -167,7 +167,7 @@ function offered(next, unlocked, isNew) {
   const step = stepName(offer.id).toLowerCase();
   return html`<section>
     <h2>${isNew ? t("Open now: {step}", { step }) : t("Next time: {step}", { step })}</h2>
-    <p><strong>${numbers(offer)}</strong> ${t("backward.")} ${isNew ? t("It is an offer: the earlier steps stay yours.") : ""}</p>
+    <p><strong>${numbers(offer)}</strong> ${t("backward.")} ${isNew ? t("It is an offer. The earlier levels stay open.") : ""}</p>
   </section>`;
 }
 

@@ -33,7 +33,7 @@ const WELL = t("Today: no alcohol, no sedating medicine, not unwell; no hot, swo
 /** Knee pain from which a forward walk is offered first. */
 const MUCH_PAIN = 7;
 
-const ONE_LOWER = html`<p class="card">${t("The first time on a treadmill we go one step lower.")}</p>`;
+const ONE_LOWER = html`<p class="card">${t("Your first time on a treadmill begins one level lower.")}</p>`;
 const HOW = html`<section class="card">
   <h2>${t("How it goes")}</h2>
   <p>${t("The voice leads you: an easy walk forward, then a little backward.")}</p>

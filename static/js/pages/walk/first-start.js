@@ -53,7 +53,7 @@ export function showFirstStart(app, outcome, address) {
   );
 }
 
-const GENTLER = html`<p>${t("The gentle steps stay open to you, whenever you would like less.")}</p>`;
+const GENTLER = html`<p>${t("The gentle levels stay open to you, whenever you would like less.")}</p>`;
 
 /** @param {App} app @param {Outcome} outcome */
 function words({ programme }, { start, cleared, why }) {

@@ -19,7 +19,7 @@ const NOTICE = html`<details class="hint">
       "Backstride is for general fitness only. It is not medical advice, diagnosis or treatment. Walking backward " +
         "can cause falls and serious injury. Most research was small and supervised; walking alone is less studied. " +
         "If you answer yes to any question about your health, ask a doctor or physiotherapist first. Stop if " +
-        "anything feels wrong. The step sizes are cautious judgement, not a proven prescription.",
+        "anything feels wrong. How long each level lasts is our cautious judgement, not a proven prescription.",
     )}
   </p>
 </details>`;

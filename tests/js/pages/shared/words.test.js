@@ -48,8 +48,8 @@ test("a fraction of a second never makes a minute of sixty seconds", () => {
 });
 
 test("a walk is named by its step, a forward walk as what it is", () => {
-  assert.equal(walkName({ step: "g1", planned: planned([30]) }), "Gentle step 1");
-  assert.equal(walkName({ step: "s4", planned: planned([300]) }), "Step 4");
+  assert.equal(walkName({ step: "g1", planned: planned([30]) }), "Gentle level 1");
+  assert.equal(walkName({ step: "s4", planned: planned([300]) }), "Level 4");
   assert.equal(walkName({ step: null, planned: planned([60]) }), "Your own walk");
   assert.equal(walkName({ step: null, planned: planned([]) }), "Forward walk");
 });
