@@ -109,6 +109,8 @@ export interface WalkInProgress {
   backward_ms: number;
   forward_ms: number;
   stumbled: boolean;
+  /** Setback that ended the walk, which then only waits to be in the log. */
+  setback?: "fall" | "dizzy";
   /** Wall-clock time of the checkpoint, ms since 1970. */
   saved_at_ms: number;
   [more: string]: unknown;

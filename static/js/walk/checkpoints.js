@@ -38,17 +38,17 @@ export class Checkpoints {
 }
 
 /**
- * True if a walk is more than a tap by mistake: ten seconds of walking, a turn, or a stumble.
+ * True if a walk is more than a tap by mistake: ten seconds of walking, a turn, a stumble, or a fall.
  *
  * @param {import("../engine/programme/phases.js").Phase[]} phases
  * @param {WalkInProgress} progress
  */
-export function hasBegun(phases, { position_ms, backward_ms, forward_ms, stumbled }) {
+export function hasBegun(phases, { position_ms, backward_ms, forward_ms, stumbled, setback }) {
   const { kind } = /** @type {import("../engine/programme/phases.js").Phase} */ (
     phases[phaseAt(phases, position_ms)]
   );
   const isPastWarmUp = kind !== "get_ready" && kind !== "warm_up";
-  return stumbled || isPastWarmUp || backward_ms + forward_ms >= 10_000;
+  return stumbled || setback !== undefined || isPastWarmUp || backward_ms + forward_ms >= 10_000;
 }
 
 /**

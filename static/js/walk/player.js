@@ -28,19 +28,21 @@ export class Player extends EventTarget {
     this.#index = index;
     audio.onloadedmetadata = () => this.#goToStart();
     audio.onplaying = () => this.dispatchEvent(new Event("playing"));
-    audio.onpause = () => this.#stopped();
+    // A pause of the track before this one may be told late.
+    audio.onpause = () => this.#audio.paused && this.#stopped();
     audio.ontimeupdate = () => this.dispatchEvent(new Event("position"));
     audio.onended = () => this.#ended();
     audio.onerror = () => this.#stopped();
   }
 
   /**
-   * Loads a track. Call it, and `play`, within a tap (user activation).
+   * Loads a track, in place of the one from before. Call it, and `play`, within a tap (user activation).
    *
    * @param {Uint8Array<ArrayBuffer>} track
    * @param {number} atMs
    */
   load(track, atMs) {
+    this.#unload();
     this.#blob = new Blob([track], { type: "audio/mpeg" });
     this.#startS = atMs > 0 ? seekS(this.#index, atMs) : null;
     this.#audio.src = URL.createObjectURL(this.#blob);
@@ -81,12 +83,16 @@ export class Player extends EventTarget {
   /** Unloads the track, so that a headset's play button cannot resume it. */
   close() {
     if (!this.#blob) return;
-    this.#wanted = false;
-    this.#audio.pause();
-    const { src } = this.#audio;
+    this.#unload();
     this.#audio.removeAttribute("src");
     this.#audio.load();
-    URL.revokeObjectURL(src);
+  }
+
+  #unload() {
+    this.#wanted = false;
+    if (!this.#blob) return;
+    this.#audio.pause();
+    URL.revokeObjectURL(this.#audio.src);
     this.#blob = null;
   }
 

@@ -5,17 +5,16 @@
  * Dispatches "change" and, once, "finished" (the walk is over, and `walk` can be saved).
  */
 
-import { Ledger } from "../engine/programme/ledger.js";
-import { backwardInAllS, lengthMs, phaseAt, planPhases } from "../engine/programme/phases.js";
-import { wayOf } from "../engine/programme/ways.js";
+import { backwardInAllS, lengthMs, phaseAt } from "../engine/programme/phases.js";
 import { frameFrom } from "../engine/audio/track.js";
-import { walkTrack } from "../engine/audio/walk-track.js";
 import { Checkpoints, hasBegun, walkOf } from "./checkpoints.js";
+import { Course } from "./course.js";
 import { Silence } from "./silence.js";
 
 /** @import { Phase } from "../engine/programme/phases.js" */
 /** @import { Programme, Walk } from "../types.d.ts" */
 /** @import { WalkInProgress } from "../store/schema.js" */
+/** @typedef {"fall" | "dizzy"} Stopping */
 /** @typedef {"starting" | "walking" | "paused" | "interrupted" | "over"} SessionState */
 
 const TICK_MS = 250;
@@ -28,12 +27,13 @@ export class WalkSession extends EventTarget {
   #progress;
   #parts;
   #index;
-  #track;
-  #ledger;
+  #course;
   #silence;
   #checkpoints;
   #lastMs;
   #skippedWallMs = 0;
+  /** True from a resume until the sound is there. */
+  #resumes = false;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #timer;
 
@@ -49,30 +49,29 @@ export class WalkSession extends EventTarget {
    */
   constructor(from, { programme, sound, settings, player, checkpoint, clock = Date }) {
     super();
-    const { walk } = from;
-    const way = wayOf(walk);
-    /** @type {Phase[]} */
-    this.phases = planPhases(walk.planned, programme, way, walk.step);
-    this.#track = walkTrack(this.phases, way, settings, sound, from.position_ms);
+    this.#course = new Course(from, { programme, sound, settings });
     this.#index = sound.index;
     this.#progress = from;
     this.#parts = { player, clock };
     this.#checkpoints = new Checkpoints(checkpoint);
-    this.#lastMs = from.position_ms;
-    this.#silence = new Silence(from.position_ms, clock.now());
-    const walked = { backwardMs: from.backward_ms, forwardMs: from.forward_ms };
-    this.#ledger = new Ledger(this.phases, from.position_ms, walked);
+    this.#lastMs = this.#course.fromMs;
+    this.#silence = new Silence(this.#lastMs, clock.now());
+  }
+
+  /** @returns {Phase[]} with the lead-in, if there is one */
+  get phases() {
+    return this.#course.phases;
   }
 
   /** Call it within a tap (user activation). */
   start() {
     const { player } = this.#parts;
-    player.addEventListener("playing", () => this.#enter("walking"));
+    player.addEventListener("playing", () => this.#plays());
     player.addEventListener("interrupted", () => this.#interrupted());
     player.addEventListener("position", () => this.#tick());
     player.addEventListener("ended", () => this.#tick());
     this.#timer = setInterval(() => this.#tick(), TICK_MS);
-    player.load(this.#track.bytes, this.#progress.position_ms);
+    player.load(this.#course.track.bytes, this.#course.fromMs);
     this.#save();
     return player.play();
   }
@@ -84,7 +83,11 @@ export class WalkSession extends EventTarget {
     this.#save();
   }
 
+  /** Goes on, in a backward phase with the look behind first. Call it within a tap (user activation). */
   resume() {
+    if (this.#state === "over") return;
+    this.#goOnAt(this.#course.creditedMs(this.#lastMs));
+    this.#resumes = true;
     return this.#parts.player.play();
   }
 
@@ -99,16 +102,31 @@ export class WalkSession extends EventTarget {
     else this.end();
   }
 
-  /** Repeats this phase from its start. */
+  /** Repeats this phase from its start; a backward one with the look behind. */
   repeat() {
     this.#tick();
-    this.#jump(this.#phase.startMs);
+    const wasWalking = this.#state === "walking";
+    const { kind, startMs, again } = this.#phase;
+    const before = this.phases[this.#phaseIndex - 1];
+    if (kind !== "backward") return this.#jump(startMs);
+    if (before?.kind === "stop" && !again) return this.#jump(before.startMs);
+    this.#goOnAt(this.#course.startOf(this.#parts.player.positionMs));
+    if (wasWalking) void this.#parts.player.play();
   }
 
   stumble() {
     this.#progress = { ...this.#progress, stumbled: true };
     this.#save();
     this.dispatchEvent(new Event("change"));
+  }
+
+  /** Ends the walk because of a fall or dizziness. It is in a checkpoint at once. @param {Stopping} setback */
+  stop(setback) {
+    this.#tick();
+    this.#progress = { ...this.#progress, setback };
+    this.#save();
+    this.#finish();
+    this.close();
   }
 
   /** Ends the walk here. */
@@ -171,12 +189,42 @@ export class WalkSession extends EventTarget {
     return this.#progress.stumbled;
   }
 
+  /** Fall or dizziness that ended the walk; null: none. @returns {Stopping | null} */
+  get setback() {
+    return this.#progress.setback ?? null;
+  }
+
   get #phaseIndex() {
     return phaseAt(this.phases, this.#parts.player.positionMs);
   }
 
   get #phase() {
-    return /** @type {Phase} */ (this.phases[this.#phaseIndex]);
+    return this.#course.phaseAt(this.#parts.player.positionMs);
+  }
+
+  #plays() {
+    const { player } = this.#parts;
+    const isWaiting = this.#state === "paused" || this.#state === "interrupted";
+    // The phone may start the sound again by itself, as after a call. That calls for the look behind, too.
+    if (isWaiting && !this.#resumes && this.#course.phaseAt(player.positionMs).kind === "backward") {
+      return void this.resume();
+    }
+    this.#resumes = false;
+    this.#enter("walking");
+  }
+
+  /** @param {number} atMs */
+  #goOnAt(atMs) {
+    const { player, clock } = this.#parts;
+    const isNew = this.#course.goOn(atMs);
+    const { fromMs, track } = this.#course;
+    if (!isNew && fromMs < atMs) this.#jump(fromMs);
+    if (!isNew) return;
+    player.load(track.bytes, fromMs);
+    this.#lastMs = fromMs;
+    this.#silence.moved(fromMs, clock.now());
+    this.#save();
+    this.dispatchEvent(new Event("change"));
   }
 
   #tick() {
@@ -185,7 +233,7 @@ export class WalkSession extends EventTarget {
     const atMs = player.positionMs;
     const wallMs = clock.now();
     if (this.#state === "walking") this.#silence.played(atMs, wallMs);
-    this.#ledger.played(atMs);
+    this.#course.ledger.played(atMs);
     this.#lastMs = atMs;
     if (atMs >= lengthMs(this.phases)) return this.#finish();
     if (this.#state === "walking" && this.#checkpoints.isDue(wallMs)) this.#save();
@@ -195,7 +243,7 @@ export class WalkSession extends EventTarget {
   /** @param {number} toMs */
   #jump(toMs) {
     this.#lastMs = this.#parts.player.seek(frameFrom(this.#index, toMs));
-    this.#ledger.jumped(this.#lastMs);
+    this.#course.ledger.jumped(this.#lastMs);
     this.#silence.moved(this.#lastMs, this.#parts.clock.now());
     this.#save();
     this.dispatchEvent(new Event("change"));
@@ -216,12 +264,8 @@ export class WalkSession extends EventTarget {
   /** Stops before the coach says the planned total, if a skip or a repeat has made it wrong. */
   #stopBeforeTheTotal() {
     const { planned, walked } = this.walk;
-    const { player } = this.#parts;
-    const { totalAtMs, endMs } = this.#track.tail;
-    const isOver = player.positionMs >= endMs - TICK_MS;
-    const isTotalWrong =
-      Math.abs(walked.backward_s - backwardInAllS(planned)) > 5 && player.positionMs >= totalAtMs - TICK_MS;
-    if (isOver || isTotalWrong) this.close();
+    const isTotalWrong = Math.abs(walked.backward_s - backwardInAllS(planned)) > 5;
+    if (this.#course.isOver(this.#parts.player.positionMs + TICK_MS, isTotalWrong)) this.close();
   }
 
   /** @param {SessionState} state */
@@ -238,10 +282,10 @@ export class WalkSession extends EventTarget {
 
   /** @returns {WalkInProgress} */
   #snapshot() {
-    const { backwardMs, forwardMs } = this.#ledger.walked;
+    const { backwardMs, forwardMs } = this.#course.ledger.walked;
     return {
       ...this.#progress,
-      position_ms: Math.round(this.#lastMs),
+      position_ms: Math.round(this.#course.creditedMs(this.#lastMs)),
       backward_ms: Math.round(backwardMs),
       forward_ms: Math.round(forwardMs),
       saved_at_ms: this.#parts.clock.now(),

@@ -139,13 +139,13 @@ test("skipping the last phase ends the walk", () => {
   assert.equal(session.state, "over");
 });
 
-test("repeating goes to the start of the phase and counts it again", () => {
+test("repeating an interval goes to its stop, and counts it again", () => {
   const session = started();
   pass(BACKWARD_AT + 60_000);
 
   session.repeat();
-  assert.equal(kindNow(session), "backward");
-  assert.ok(session.view.atMs - BACKWARD_AT < SOUND.index.frame_ms);
+  assert.equal(kindNow(session), "stop");
+  assert.ok(session.view.leftMs > 7900);
   pass(END);
 
   assert.equal(session.walk.walked.backward_s, 150);
@@ -223,3 +223,95 @@ test("ending early keeps the walk so far", () => {
   assert.equal(player.isPlaying, false);
   assert.deepEqual(session.walk.walked, { backward_s: 45, forward_s: 60 });
 });
+
+test("before a backward phase goes on, a lead-in counts for nothing", () => {
+  const session = started();
+  pass(BACKWARD_AT + 30_000);
+  session.pause();
+
+  void session.resume();
+
+  assert.equal(kindNow(session), "stop");
+  assert.ok(Math.abs(session.view.leftMs - 20_000) < 100);
+  pass(19_000);
+  assert.equal(session.walk.walked.backward_s, 30);
+  pass(END);
+  assert.deepEqual(session.walk.walked, { backward_s: 90, forward_s: 120 });
+});
+
+test("a pause in a lead-in, or a kill, goes on from the same place", () => {
+  const session = started();
+  pass(BACKWARD_AT + 30_000);
+  session.pause();
+  void session.resume();
+  pass(10_000);
+
+  session.pause();
+  assert.equal(written.at(-1)?.position_ms, BACKWARD_AT + 30_000);
+  void session.resume();
+
+  assert.ok(session.view.leftMs > 19_900);
+  const again = started(written.at(-1));
+  assert.equal(kindNow(again), "stop");
+  pass(25_000);
+  assert.equal(again.walk.walked.backward_s, 35);
+});
+
+test("a stop begins again after a pause, a forward phase goes on", () => {
+  const session = started();
+  pass(BACKWARD_AT - 2000);
+  session.pause();
+  void session.resume();
+  assert.ok(session.view.leftMs > 7900);
+
+  pass(8000 + 90_000 + 5000 + 30_000);
+  session.pause();
+  const { leftMs } = session.view;
+  void session.resume();
+
+  assert.equal(kindNow(session), "cool_down");
+  assert.equal(session.view.leftMs, leftMs);
+});
+
+test("sound that comes back by itself leads in, too", () => {
+  const session = started();
+  pass(BACKWARD_AT + 30_000);
+  player.interrupt();
+  pass(5000);
+
+  void player.play();
+
+  assert.equal(session.state, "walking");
+  assert.equal(kindNow(session), "stop");
+});
+
+test("repeating behind a lead-in begins the whole interval again", () => {
+  const session = started();
+  pass(BACKWARD_AT + 60_000);
+  session.pause();
+  void session.resume();
+  pass(25_000);
+
+  session.repeat();
+
+  assert.equal(kindNow(session), "stop");
+  assert.equal(player.isPlaying, true);
+  pass(END);
+  assert.equal(session.walk.walked.backward_s, 65 + 90);
+});
+
+for (const setback of /** @type {const} */ (["fall", "dizzy"])) {
+  test(`a walk that ends with "${setback}" is in a checkpoint first, also within seconds`, () => {
+    const session = started();
+    pass(2000);
+    let known;
+    session.addEventListener("finished", () => (known = written.at(-1)?.setback));
+
+    session.stop(setback);
+
+    assert.equal(known, setback);
+    assert.equal(session.hasBegun, true);
+    assert.equal(session.setback, setback);
+    assert.equal(player.isPlaying, false);
+  });
+}

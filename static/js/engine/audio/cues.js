@@ -17,12 +17,15 @@
  * @typedef {{totalAtMs: number, endMs: number}} Tail when the planned total begins, and when the track ends
  */
 
+import { isLeadIn } from "../programme/lead-in.js";
 import { lengthMs, phaseAt } from "../programme/phases.js";
-import { sayDuration, sentence, tonesOf, wordsOn } from "./phrases.js";
+import { leadIn, sayDuration, sentence, tonesOf, wordsOn } from "./phrases.js";
 import { BREATH_MS, cuesOf, withoutOverlaps } from "./utterances.js";
 
 const TOTAL_MS = 5000;
 const AGAIN_AFTER_MS = 1000;
+/** Time from the order to start the belt to the first step. */
+const BELT_START_MS = 6000;
 
 const PHASE = 0;
 const COUNTDOWN = 1;
@@ -42,11 +45,12 @@ export function planCues(phases, way, settings, clipMs, resumeMs = 0) {
   const wanted = phases.flatMap((phase, index) => [
     opening(phase, index, phases, words),
     ...(phase.kind === "get_ready" ? pips(phase) : []),
+    ...(isLeadIn(phase) ? countOfTen(phase) : []),
     ...(phase.kind === "turn" && way === "treadmill" ? [beltStart(phase)] : []),
     ...(phase.kind === "backward" ? within(phase, longest(words.checks, clipMs), settings) : []),
   ]);
   const all = [
-    ...(resumeMs > 0 ? [resumption(phases, resumeMs, words)] : []),
+    ...(resumeMs > 0 ? resumption(phases, resumeMs, words) : []),
     ...wanted,
     ...farewell(phases, way),
   ];
@@ -76,7 +80,8 @@ export function tailOf(phases, way) {
  * @returns {Utterance}
  */
 function opening(phase, index, phases, words) {
-  const clips = [...(index === 1 ? ["chime"] : []), ...sentence(phase, phases[index + 1], words)];
+  const said = isLeadIn(phase) ? leadIn(phase, words) : sentence(phase, phases[index + 1], words);
+  const clips = [...(index === 1 ? ["chime"] : []), ...said];
   // A clip has silent frames before its sound, so no cue can sound at 0 ms.
   const atMs = Math.max(phase.startMs, BREATH_MS);
   return { atMs, clips, priority: PHASE, untilMs: phase.startMs + phase.durationMs };
@@ -100,13 +105,31 @@ function within(phase, check, settings) {
     say(untilMs - 10_000, "ten_seconds", COUNTDOWN);
     said.push(...pips(phase));
   }
-  if (settings.halfway && durationMs >= 120_000) say(startMs + durationMs / 2, "halfway", MARK);
+  const isHalved = durationMs >= 120_000 && !phase.again;
+  if (settings.halfway && isHalved) say(startMs + durationMs / 2, "halfway", MARK);
   if (settings.halfway && durationMs >= 180_000) say(untilMs - 60_000, "minute_left", MARK);
   const everyMs = settings.shoulder_every_s * 1000;
   for (let atMs = everyMs; everyMs > 0 && atMs < durationMs; atMs += everyMs) {
     say(startMs + atMs, check, CHECK);
   }
   return said;
+}
+
+/**
+ * Ten pips, one a second: to the end of the lead-in, on a treadmill to the start of the belt.
+ *
+ * @param {Phase} phase
+ * @returns {Utterance[]}
+ */
+function countOfTen({ kind, startMs, durationMs }) {
+  const untilMs = startMs + durationMs;
+  const firstMs = untilMs - 10_000 - (kind === "turn" ? BELT_START_MS : 0);
+  return Array.from({ length: 10 }, (_, s) => ({
+    atMs: firstMs + s * 1000,
+    clips: ["pip"],
+    priority: COUNTDOWN,
+    untilMs,
+  }));
 }
 
 /** @param {Phase} phase @returns {Utterance[]} three, one a second, before the phase ends */
@@ -118,39 +141,46 @@ function pips({ startMs, durationMs }) {
 /** @param {Phase} phase @returns {Utterance} */
 function beltStart({ startMs, durationMs }) {
   const untilMs = startMs + durationMs;
-  return { atMs: untilMs - 6000, clips: ["belt_start"], priority: COUNTDOWN, untilMs };
+  return { atMs: untilMs - BELT_START_MS, clips: ["belt_start"], priority: COUNTDOWN, untilMs };
 }
 
 /**
- * Instruction of the phase where the walk resumes, without its duration.
+ * Instruction of the phase where the walk resumes, without its duration; none at the start of a phase, which says it.
  *
  * @param {Phase[]} phases
  * @param {number} resumeMs
  * @param {Words} words
- * @returns {Utterance}
+ * @returns {Utterance[]}
  */
 function resumption(phases, resumeMs, words) {
   const index = phaseAt(phases, resumeMs);
   const phase = /** @type {Phase} */ (phases[index]);
+  if (phase.startMs === resumeMs) return [];
   const length = sayDuration(phase.durationMs / 1000);
   const clips = sentence(phase, phases[index + 1], words).filter((clip) => !length.includes(clip));
-  return {
-    atMs: resumeMs + AGAIN_AFTER_MS,
-    clips,
-    priority: PHASE,
-    untilMs: phase.startMs + phase.durationMs,
-  };
+  return [
+    { atMs: resumeMs + AGAIN_AFTER_MS, clips, priority: PHASE, untilMs: phase.startMs + phase.durationMs },
+  ];
 }
 
 /** @param {Phase[]} phases @param {import("../programme/ways.js").Way} way @returns {Utterance[]} */
 function farewell(phases, way) {
   const { totalAtMs, endMs } = tailOf(phases, way);
   const { goodbye: clips } = wordsOn(way);
-  const intervals = phases.filter((phase) => phase.kind === "backward");
-  const total = sayDuration(intervals.reduce((sum, phase) => sum + phase.durationMs, 0) / 1000);
+  const intervals = intervalsMs(phases);
+  const total = sayDuration(intervals.reduce((sum, ms) => sum + ms, 0) / 1000);
   const goodbye = { atMs: lengthMs(phases), clips, priority: PHASE, untilMs: totalAtMs };
   if (!intervals.length || !total.length) return [goodbye];
   return [goodbye, { atMs: totalAtMs, clips: ["in_all", ...total], priority: PHASE, untilMs: endMs }];
+}
+
+/** Durations of the backward intervals; a lead-in does not shorten its own. @param {Phase[]} phases */
+function intervalsMs(phases) {
+  const backward = phases.filter(({ kind }) => kind === "backward");
+  const whole = backward.map(
+    ({ interval, intervalMs, durationMs }) => /** @type {const} */ ([interval, intervalMs ?? durationMs]),
+  );
+  return [...new Map(whole).values()];
 }
 
 /** @param {string[]} clips @param {(clip: string) => number} clipMs */

@@ -89,6 +89,20 @@ export function sentence(phase, next, words) {
 }
 
 /**
+ * Sentence at the start of a lead-in, for a walker who has stopped.
+ *
+ * @param {Phase} phase @param {Words} words @returns {string[]}
+ */
+export function leadIn(phase, words) {
+  if (phase.kind === "turn") return ["earcon_turn", "hold_rails"];
+  return sentence(
+    { kind: "stop", to: "backward", startMs: phase.startMs, durationMs: phase.durationMs },
+    undefined,
+    words,
+  );
+}
+
+/**
  * @param {number} durationS
  * @returns {string[]} clips of the duration, rounded to ten seconds; empty above twenty minutes
  */

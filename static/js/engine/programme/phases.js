@@ -11,6 +11,8 @@
  * @property {number} [interval] of a backward phase: 1, 2, …
  * @property {number} [intervals] of a backward phase: how many there are
  * @property {Facing} [to] of a stop and of a turn
+ * @property {true} [again] of a lead-in and of the backward phase that goes on behind it (lead-in.js)
+ * @property {number} [intervalMs] of a backward phase that goes on: all of its interval
  */
 
 import { changesOf, isGentle } from "./ways.js";

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { planCues, tailOf } from "../../../../static/js/engine/audio/cues.js";
+import { goingOn } from "../../../../static/js/engine/programme/lead-in.js";
 import { lengthMs } from "../../../../static/js/engine/programme/phases.js";
 import { sayDuration } from "../../../../static/js/engine/audio/phrases.js";
 import { EVERYTHING_SAID, clipMs, phasesOf } from "../support/made.js";
@@ -257,3 +258,29 @@ test("a duration is said with the clips of the pack", () => {
   assert.deepEqual(sayDuration(1200), ["minutes_20"]);
   assert.deepEqual(sayDuration(1260), []);
 });
+
+for (const [way, first, countFromS] of /** @type {const} */ ([
+  ["retrace", "earcon_turn", -10],
+  ["onward", "earcon_turn", -10],
+  ["treadmill", "hold_rails", -16],
+])) {
+  test(`a walk goes on backward behind a count of ten (${way})`, () => {
+    const whole = phasesOf([180]);
+    const atMs = 380_000;
+    const { phases, fromMs } = goingOn(whole, atMs, way);
+
+    const cues = planCues(phases, way, EVERYTHING_SAID, clipMs, fromMs);
+
+    const lead = cues.filter((cue) => cue.atMs >= fromMs && cue.atMs < atMs);
+    assert.ok(lead.slice(0, 2).some(({ clip }) => clip === first));
+    const pips = lead.filter(({ clip }) => clip === "pip").map((pip) => (pip.atMs - atMs) / 1000);
+    assert.deepEqual(
+      pips,
+      Array.from({ length: 10 }, (_, s) => countFromS + s),
+    );
+    const behind = cues.filter((cue) => cue.atMs >= atMs).map(({ clip }) => clip);
+    assert.deepEqual(behind.slice(0, 3), ["earcon_backward", "backward", "minutes_2"]);
+    assert.ok(!behind.includes("halfway"));
+    assert.deepEqual(behind.slice(-2), ["in_all", "minutes_3"]);
+  });
+}

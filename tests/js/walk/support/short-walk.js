@@ -31,6 +31,7 @@ export class FakePlayer extends EventTarget {
 
   /** @param {Uint8Array} track @param {number} atMs */
   load(track, atMs) {
+    this.isPlaying = false;
     this.loadedBytes = track.length;
     this.positionMs = atMs;
   }
