@@ -16,7 +16,7 @@ from tests.browser.support.walking import (
     wait_until_s,
 )
 
-BACKWARD_FROM_S = 10 + 300 + 10
+BACKWARD_FROM_S = 10 + 300 + 8
 """Begin of the backward interval of step 1: after getting ready, the warm-up and a turn."""
 
 
