@@ -21,7 +21,7 @@ WEEKDAY = (1, 7)
 SHOULDER_EVERY_S = (15, 20, 30, 45, 0)
 VOICE_DB = (-6, 0, 6)
 BEATS_PER_MINUTE = (60, 120)
-WALKING_DAYS = (1, 7)
+WALKING_DAYS = (0, 7)
 UUID_TEXT = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 CLOCK_TIME = re.compile("([01][0-9]|2[0-3]):[0-5][0-9]")
 

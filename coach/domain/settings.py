@@ -45,7 +45,7 @@ class Settings:
     """"pocket": phone locked, no other sound; "with_music": the screen stays on and other music continues."""
     touch_lock: bool = False
     weekly_goal: int = 3
-    """Walking days a week. The WHO advises older adults to train balance on three days a week."""
+    """Walking days a week; 0 means no goal. The WHO advises older adults to train balance on three days a week."""
 
     def __post_init__(self) -> None:
         complaints = {

@@ -170,7 +170,7 @@ export interface components {
              * @enum {integer}
              */
             voice_db: -6 | 0 | 6;
-            /** @description walking days a week */
+            /** @description walking days a week; 0: no goal */
             weekly_goal: number;
         };
         SomeSettings: {
@@ -199,7 +199,7 @@ export interface components {
              * @enum {integer}
              */
             voice_db?: -6 | 0 | 6;
-            /** @description walking days a week */
+            /** @description walking days a week; 0: no goal */
             weekly_goal?: number;
         };
         Step: {

@@ -76,6 +76,17 @@ def test_the_week_counts_up_to_the_goal(phone: Phone) -> None:
     phone.shows("5 walking days make a good week.")
 
 
+def test_without_a_goal_the_week_counts_nothing(phone: Phone) -> None:
+    phone.open("/settings")
+    phone.choose("no goal", "Walking days")
+    assert kept_on(phone)["weekly_goal"] == 0
+
+    phone.open("/")
+
+    phone.has_heading("This week")
+    phone.shows_not("walking day")
+
+
 @pytest.mark.parametrize("voice", [True, False], ids=["with the voice", "with tones alone"])
 def test_everything_that_can_be_heard_is_heard_with_one_tap(phone: Phone, voice: bool) -> None:
     phone.open("/settings")

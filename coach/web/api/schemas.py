@@ -207,7 +207,7 @@ class SettingsSchema(Schema):
         required=True,
     )
     touch_lock = Flag(required=True)
-    weekly_goal = Whole(bounds.WALKING_DAYS, about="walking days a week", required=True)
+    weekly_goal = Whole(bounds.WALKING_DAYS, about="walking days a week; 0: no goal", required=True)
 
 
 class SomeSettingsSchema(SettingsSchema):

@@ -150,7 +150,7 @@ function isAllowed(name, value) {
     case "beats_per_minute":
       return isWhole(value, SLOWEST, FASTEST);
     case "weekly_goal":
-      return isWhole(value, 1, 7);
+      return isWhole(value, 0, 7);
     default:
       return Object.hasOwn(DEFAULTS, name) && typeof value === "boolean";
   }

@@ -22,7 +22,7 @@ import { choiceSetting, switchSetting } from "./setting-parts.js";
 const LOUDNESS = { [-6]: t("softer"), 0: t("as usual"), 6: t("louder") };
 const BEDS = { air: t("almost nothing"), beat: t("a beat to walk to") };
 const THEMES = { system: t("automatic"), light: t("light"), dark: t("dark") };
-const DAYS = [1, 2, 3, 4, 5, 6, 7];
+const DAYS = [0, 1, 2, 3, 4, 5, 6, 7];
 
 /** @param {Actions} actions */
 export function voiceGroup({ settings, change, playing }) {
@@ -137,12 +137,11 @@ export function goalGroup({ settings, change }) {
     <h2>${t("Your week")}</h2>
     ${choiceSetting({
       name: "weekly_goal",
-      legend: t("Walking days that make a good week"),
+      legend: t("Walking days in a good week"),
       values: DAYS,
-      say: String,
+      say: (days) => (days === 0 ? t("no goal") : days),
       chosen: settings.weekly_goal,
       change: (weekly_goal) => change({ weekly_goal }),
-      kind: "days",
     })}
   `;
 }

@@ -2,7 +2,7 @@
 
 import { walkedDays, weekday } from "../../engine/programme/week.js";
 import { t, tn } from "../../language/translate.js";
-import { html } from "../../vendor/lit.js";
+import { html, nothing } from "../../vendor/lit.js";
 import { LOCALE } from "./locale.js";
 import { lazy } from "./lazy.js";
 
@@ -14,7 +14,7 @@ const DAYS = lazy(() => {
   return Array.from({ length: 7 }, (_, n) => day.format(Date.UTC(2024, 0, 1 + n)));
 });
 
-/** @param {readonly Walk[]} walks in order @param {Date} now @param {number} goal walking days a week */
+/** @param {readonly Walk[]} walks in order @param {Date} now @param {number} goal walking days a week; 0: none */
 export function weekDots(walks, now, goal) {
   const [today, walked] = [weekday(now), walkedDays(walks, now)];
   return html`
@@ -26,7 +26,7 @@ export function weekDots(walks, now, goal) {
         </li>`,
       )}
     </ol>
-    <p>${sentence(walked.size, goal)}</p>
+    ${goal === 0 ? nothing : html`<p>${sentence(walked.size, goal)}</p>`}
   `;
 }
 
