@@ -111,7 +111,7 @@ format: python-tools node-tools ## Format Python, JavaScript and CSS
 words: python-tools node-tools ## Collect the sentences of the app, and compile translations/
 	$(BIN)/python -m tools.words
 
-wire: python-tools node-tools ## Generate the phone's wire types, after changing coach/web/api/schemas.py
+wire: python-tools node-tools ## Generate the phone's wire types, after changing a schema in coach/web/api
 	$(BIN)/python -m tools.wire
 
 vectors: python-tools ## Draw the random logs again, after changing a rule of the progression

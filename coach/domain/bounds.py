@@ -23,6 +23,7 @@ VOICE_DB = (-6, 0, 6)
 BEATS_PER_MINUTE = (60, 120)
 WALKING_DAYS = (0, 7)
 UUID_TEXT = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+MONTH = re.compile("[0-9]{4}-(0[1-9]|1[0-2])")
 CLOCK_TIME = re.compile("([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
@@ -80,6 +81,12 @@ def clock_time(value: object) -> list[str]:
     """Hours and minutes on a clock of 24 hours, such as "09:30"."""
     good = isinstance(value, str) and CLOCK_TIME.fullmatch(value)
     return [] if good else [say("Give a time like 09:30.")]
+
+
+def month(value: object) -> list[str]:
+    """A month of a year, such as "2026-11", or None."""
+    good = value is None or (isinstance(value, str) and MONTH.fullmatch(value))
+    return [] if good else [say("Give a month like 2026-11, or null.")]
 
 
 def yes_or_no(value: object) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from coach.domain.programme import position
 from coach.domain.progression import Progress, log_order
-from coach.domain.walk import Screening
+from coach.domain.screening import Screening
 
 AT_REST, FORWARD_ONLY = "at_rest", "forward_only"
 """Offers other than a step."""

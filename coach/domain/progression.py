@@ -14,8 +14,9 @@ from typing import Literal
 from coach.domain.moments import local_day, unix_ms
 from coach.domain.programme import HIGHEST_RECOMMENDED, STEPS, next_above, one_below, position, step_named
 from coach.domain.reasons import Reason, ease_reason, hold_reason
+from coach.domain.screening import Screening, Start
 from coach.domain.stops import screening_lifts, stop_of
-from coach.domain.walk import Screening, Start, Stop, Walk
+from coach.domain.walk import Stop, Walk
 
 Pause = Literal["stop", "break"]
 

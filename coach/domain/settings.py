@@ -14,6 +14,7 @@ from coach.domain.walk import refuse_ahead, refuse_before_2020
 
 Bed = Literal["air", "beat"]
 SoundMode = Literal["pocket", "with_music"]
+Speaker = Literal["woman", "man"]
 
 
 class InvalidSettings(ValueError):
@@ -44,6 +45,10 @@ class Settings:
     sound_mode: SoundMode = "pocket"
     """"pocket": phone locked, no other sound; "with_music": the screen stays on and other music continues."""
     touch_lock: bool = False
+    look_standing: bool = False
+    """True: the walker stops for each look. A screening with poor sight, a stiff neck or vertigo sets it."""
+    speaker: Speaker = "woman"
+    """Voice of the coach, in the language of the page."""
     weekly_goal: int = 3
     """Walking days a week; 0 means no goal. The WHO advises older adults to train balance on three days a week."""
 
@@ -60,6 +65,8 @@ class Settings:
             "keep_screen_on": bounds.yes_or_no(self.keep_screen_on),
             "sound_mode": bounds.one_of(self.sound_mode, get_args(SoundMode)),
             "touch_lock": bounds.yes_or_no(self.touch_lock),
+            "look_standing": bounds.yes_or_no(self.look_standing),
+            "speaker": bounds.one_of(self.speaker, get_args(Speaker)),
             "weekly_goal": bounds.whole(self.weekly_goal, bounds.WALKING_DAYS),
         }
         if errors := {f"settings.{name}": said for name, said in complaints.items() if said}:

@@ -1,4 +1,4 @@
-"""Entries of the log: walks with their reports, and screenings. Each refuses bad contents when it is made."""
+"""Walks with their reports, and stops. Each refuses bad contents when it is made."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,9 +10,10 @@ from coach.domain.programme import STEPS
 from coach.domain.sentence import say
 
 Surface = Literal["path", "track", "grass", "treadmill", "indoors"]
+Way = Literal["retrace", "onward", "treadmill"]
+"""Ground of the backward intervals: the ground just walked, the ground ahead after a turn, or a belt."""
 StopSetback = Literal["fall", "dizzy"]
 Setback = Literal["none", "wobble", "stumble", StopSetback]
-Start = Literal["g1", "s1"]
 
 EARLIEST = datetime(2020, 1, 1, tzinfo=UTC)
 CLOCK_MAY_BE_AHEAD = timedelta(days=1)
@@ -40,7 +41,7 @@ class Planned:
     cool_down_s: int
 
     def __post_init__(self) -> None:
-        _refuse(
+        refuse(
             {
                 "planned.warm_up_s": bounds.seconds(self.warm_up_s, bounds.PHASE_S),
                 "planned.backward_s": bounds.intervals(self.backward_s),
@@ -58,7 +59,7 @@ class Walked:
     forward_s: int
 
     def __post_init__(self) -> None:
-        _refuse(
+        refuse(
             {
                 "walked.backward_s": bounds.seconds(self.backward_s, bounds.WALKED_S),
                 "walked.forward_s": bounds.seconds(self.forward_s, bounds.WALKED_S),
@@ -82,7 +83,7 @@ class Report:
     reported_at: datetime | None = None
 
     def __post_init__(self) -> None:
-        _refuse(
+        refuse(
             {
                 "report.confidence": bounds.whole(self.confidence, bounds.CONFIDENCE),
                 "report.setback": bounds.one_of(self.setback, get_args(Setback)),
@@ -107,9 +108,11 @@ class Walk:
     planned: Planned
     walked: Walked
     report: Report | None
+    way: Way | None = None
+    """None: a walk from before ways, or from a phone that does not know them."""
 
     def __post_init__(self) -> None:
-        _refuse(
+        refuse(
             {
                 "id": bounds.record_id(self.id),
                 "started_at": bounds.instant(self.started_at),
@@ -117,6 +120,7 @@ class Walk:
                 "surface": bounds.one_of(self.surface, get_args(Surface)),
                 "step": bounds.one_of(self.step, (*(step.id for step in STEPS), None)),
                 "planned.backward_s": self._needs_an_interval(),
+                "way": bounds.one_of(self.way, (*get_args(Way), None)) or self._fits_the_surface(),
             }
         )
         refuse_before_2020("started_at", self.started_at)
@@ -129,6 +133,11 @@ class Walk:
         if self.planned.backward_s or self.step is None:
             return []
         return [say("Give at least one interval, or no level for a forward walk.")]
+
+    def _fits_the_surface(self) -> list[str]:
+        if self.way is None or (self.way == "treadmill") == (self.surface == "treadmill"):
+            return []
+        return [say("Choose treadmill as the way on a treadmill, and only there.")]
 
 
 @dataclass(frozen=True)
@@ -144,7 +153,7 @@ class Stop:
     """Time at which the setback was last set. None: `started_at`."""
 
     def __post_init__(self) -> None:
-        _refuse(
+        refuse(
             {
                 "id": bounds.record_id(self.id),
                 "started_at": bounds.instant(self.started_at),
@@ -155,32 +164,8 @@ class Stop:
         )
 
 
-@dataclass(frozen=True)
-class Screening:
-    """Answers to the screening questions: the step to start at, and clearance to walk backward."""
-
-    id: str
-    answered_at: datetime
-    start: Start
-    cleared: bool
-
-    def __post_init__(self) -> None:
-        _refuse(
-            {
-                "id": bounds.record_id(self.id),
-                "answered_at": bounds.instant(self.answered_at),
-                "start": bounds.one_of(self.start, get_args(Start)),
-                "cleared": bounds.yes_or_no(self.cleared),
-            }
-        )
-        refuse_before_2020("answered_at", self.answered_at)
-
-    def check_clock(self, now: datetime) -> None:
-        """Raises ClockWrong when the answers are dated more than a day after `now`."""
-        refuse_ahead("answered_at", self.answered_at, now)
-
-
-def _refuse(complaints: Mapping[str, list[str]]) -> None:
+def refuse(complaints: Mapping[str, list[str]]) -> None:
+    """Raises InvalidWalk for the fields that have sentences."""
     if errors := {path: sentences for path, sentences in complaints.items() if sentences}:
         raise InvalidWalk(errors)
 

@@ -17,7 +17,8 @@ from zoneinfo import ZoneInfo
 from coach.domain.programme import STEPS, one_below, step_named
 from coach.domain.progression import Progress, progress
 from coach.domain.reminder import Reminder
-from coach.domain.walk import Planned, Report, Screening, Setback, Surface, Walk, Walked
+from coach.domain.screening import Screening
+from coach.domain.walk import Planned, Report, Setback, Surface, Walk, Walked
 
 SEED = 7
 WEEKS = 52

@@ -15,7 +15,8 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, select, update
 
-from coach.domain.walk import Screening, Stop, Walk
+from coach.domain.screening import Screening
+from coach.domain.walk import Stop, Walk
 from coach.store.database import Columns, begin_to_write, db, insert_new, update_alike
 from coach.store.due import KEPT
 from coach.store.models import (

@@ -77,6 +77,8 @@ class WalkRow(Record):
     note: Mapped[str | None] = mapped_column(String(2000))
     reported_at: Mapped[datetime | None]
     """Time at which the setback was last set. Null: that of `started_at`."""
+    way: Mapped[str | None] = mapped_column(String(16))
+    """Null: a walk from before ways, or from a phone that does not know them."""
 
 
 class ScreeningRow(Record):
@@ -85,6 +87,20 @@ class ScreeningRow(Record):
     answered_at: Mapped[datetime]
     start: Mapped[str] = mapped_column(String(2))
     cleared: Mapped[bool]
+    outcome: Mapped[str | None] = mapped_column(String(16))
+    """Null: a screening from before outcomes, or from a phone that does not know them."""
+    agreed_by: Mapped[str | None] = mapped_column(String(16))
+    agreed_in: Mapped[str | None] = mapped_column(String(7))
+    """Month of the agreement, like 2026-11."""
+
+
+class FallRow(Record):
+    """Answer to the question after falls outside a walk."""
+
+    __tablename__ = "falls"
+
+    answered_at: Mapped[datetime]
+    fell: Mapped[bool]
 
 
 class Tombstone(Record):

@@ -1,4 +1,4 @@
-"""Common parts of walks, screenings and reminders: an id from a phone, an owner, a revision."""
+"""Common parts of walks, screenings, falls and reminders: an id from a phone, an owner, a revision."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from sqlalchemy import bindparam, literal, select, union_all, update
 
 from coach.store.database import begin_to_write, db
 from coach.store.errors import Deleted, IdTaken, NotYours
-from coach.store.models import Record, ReminderRow, ScreeningRow, Tombstone, User, WalkRow
+from coach.store.models import FallRow, Record, ReminderRow, ScreeningRow, Tombstone, User, WalkRow
 
-KINDS: tuple[type[Record], ...] = (WalkRow, ScreeningRow, ReminderRow, Tombstone)
+KINDS: tuple[type[Record], ...] = (WalkRow, ScreeningRow, FallRow, ReminderRow, Tombstone)
 Kind = TypeVar("Kind", bound=Record)
 
 _PLACE = union_all(

@@ -1,4 +1,4 @@
-"""Conversion of walks, stops and screenings to rows and back."""
+"""Conversion of walks, stops, screenings and falls to rows and back."""
 
 from __future__ import annotations
 
@@ -7,21 +7,11 @@ from datetime import datetime
 from typing import cast
 from uuid import UUID
 
+from coach.domain.screening import Clinician, Fall, Outcome, Screening, Start
 from coach.domain.stops import stop_of
-from coach.domain.walk import (
-    Planned,
-    Report,
-    Screening,
-    Setback,
-    Start,
-    Stop,
-    StopSetback,
-    Surface,
-    Walk,
-    Walked,
-)
+from coach.domain.walk import Planned, Report, Setback, Stop, StopSetback, Surface, Walk, Walked, Way
 from coach.store.database import Columns
-from coach.store.models import ScreeningRow, Tombstone, WalkRow
+from coach.store.models import FallRow, ScreeningRow, Tombstone, WalkRow
 
 
 def row_of_walk(walk: Walk, user_id: UUID, revision: int) -> WalkRow:
@@ -40,6 +30,7 @@ def row_of_walk(walk: Walk, user_id: UUID, revision: int) -> WalkRow:
         walked_backward_s=walk.walked.backward_s,
         walked_forward_s=walk.walked.forward_s,
         **report_columns(walk.report),
+        way=walk.way,
     )
 
 
@@ -65,6 +56,7 @@ def walk_of_row(row: WalkRow | Columns) -> Walk:
         ),
         walked=Walked(backward_s=row.walked_backward_s, forward_s=row.walked_forward_s),
         report=_report_of_row(row),
+        way=cast(Way | None, row.way),
     )
 
 
@@ -105,14 +97,38 @@ def row_of_screening(screening: Screening, user_id: UUID, revision: int) -> Scre
         answered_at=screening.answered_at,
         start=screening.start,
         cleared=screening.cleared,
+        **outcome_columns(screening),
     )
+
+
+def outcome_columns(screening: Screening) -> dict[str, str | None]:
+    """Columns of a screening that an older phone does not know."""
+    names = ("outcome", "agreed_by", "agreed_in")
+    return {name: getattr(screening, name) for name in names}
 
 
 def screening_of_row(row: ScreeningRow | Columns) -> Screening:
     """Screening from its row."""
     return Screening(
-        id=str(row.id), answered_at=row.answered_at, start=cast(Start, row.start), cleared=row.cleared
+        id=str(row.id),
+        answered_at=row.answered_at,
+        start=cast(Start, row.start),
+        cleared=row.cleared,
+        outcome=cast(Outcome | None, row.outcome),
+        agreed_by=cast(Clinician | None, row.agreed_by),
+        agreed_in=row.agreed_in,
     )
+
+
+def row_of_fall(fall: Fall, user_id: UUID, revision: int) -> FallRow:
+    return FallRow(
+        id=UUID(fall.id), user_id=user_id, revision=revision, answered_at=fall.answered_at, fell=fall.fell
+    )
+
+
+def fall_of_row(row: FallRow | Columns) -> Fall:
+    """Answer about falls from its row."""
+    return Fall(id=str(row.id), answered_at=row.answered_at, fell=row.fell)
 
 
 def _report_of_row(row: WalkRow | Columns) -> Report | None:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
 
-from coach.domain.walk import Screening
+from coach.domain.screening import Screening
 from coach.store.database import db
 from coach.store.errors import FactsFixed
 from coach.store.models import ScreeningRow
 from coach.store.records import next_revision, own
-from coach.store.rows import row_of_screening, screening_of_row
+from coach.store.rows import outcome_columns, row_of_screening, screening_of_row
 
 
-def save_screening(user_id: UUID, screening: Screening, now: datetime) -> bool:
-    """Insert the screening; True if it is new. Idempotent.
+def save_screening(user_id: UUID, screening: Screening, now: datetime) -> tuple[Screening, bool]:
+    """Insert the screening. Idempotent.
+
+    Returns the screening as stored, and True if it was inserted. Older phones send no outcome, and lose none.
 
     Raises `ClockWrong`, `FactsFixed`, and the errors of `own`.
     """
@@ -25,10 +28,17 @@ def save_screening(user_id: UUID, screening: Screening, now: datetime) -> bool:
     if row is None:
         screening.check_clock(now)
         db.session.add(row_of_screening(screening, user_id, revision))
-        return True
-    if screening_of_row(row) != screening:
+        return screening, True
+    stored = screening_of_row(row)
+    if _first_fields(stored) != _first_fields(screening):
         raise FactsFixed
-    return False
+    if stored.outcome is None and screening.outcome is not None:
+        row.revision = revision
+        for column, value in outcome_columns(screening).items():
+            setattr(row, column, value)
+    elif screening.outcome is not None and stored != screening:
+        raise FactsFixed
+    return screening_of_row(row), False
 
 
 def screenings_of(user_id: UUID) -> list[Screening]:
@@ -36,3 +46,7 @@ def screenings_of(user_id: UUID) -> list[Screening]:
     mine = select(ScreeningRow).where(ScreeningRow.user_id == user_id)
     rows = db.session.scalars(mine.order_by(ScreeningRow.answered_at, ScreeningRow.id))
     return [screening_of_row(row) for row in rows]
+
+
+def _first_fields(screening: Screening) -> Screening:
+    return replace(screening, outcome=None, agreed_by=None, agreed_in=None)

@@ -56,12 +56,13 @@ def save_walk(user_id: UUID, walk: Walk, now: datetime) -> tuple[Walk, bool]:
         db.session.add(row_of_walk(walk, user_id, revision))
         return walk, True
     stored = walk_of_row(row)
-    if facts(stored) != facts(walk):
+    walk = replace(walk, way=walk.way or stored.way)  # an older phone sends no way, and loses none
+    if facts(replace(stored, way=stored.way or walk.way)) != facts(walk):
         raise FactsFixed
     report = report_time.of_stored_walk(walk.report, stored.report, walk.started_at, now)
     walk = replace(walk, report=report)
-    if stored.report != walk.report:
-        row.revision = revision
+    if stored != walk:
+        row.revision, row.way = revision, walk.way
         for column, value in report_columns(walk.report).items():
             setattr(row, column, value)
     return walk, False

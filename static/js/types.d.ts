@@ -21,11 +21,19 @@ export type Report = Required<Omit<Wire["Report"], "reported_at">> & Pick<Wire["
 /** Walker's part of a report. */
 export type Answers = Omit<Report, "reported_at">;
 export type Setback = Report["setback"];
+/** A walk from before ways lacks its way. */
 export type Walk = Omit<Wire["Walk"], "step" | "report"> & { step: StepId | null; report: Report | null };
 export type Surface = Walk["surface"];
 /** Remainder of a deleted walk whose setback was a fall or dizziness. */
 export type Stop = Omit<Wire["Stop"], "step"> & { step: StepId | null };
+/** Ground of the backward intervals. */
+export type Way = NonNullable<Walk["way"]>;
+/** A screening from before outcomes lacks the outcome and the agreement. */
 export type Screening = Wire["Screening"];
+export type Outcome = NonNullable<Screening["outcome"]>;
+export type Clinician = NonNullable<Screening["agreed_by"]>;
+/** Answer to the question after falls outside a walk. */
+export type Fall = Wire["Fall"];
 /** Page of GET /api/walks. */
 export type Changes = Omit<Wire["Changes"], "walks" | "stops"> & { walks: Walk[]; stops: Stop[] };
 export type Account = Wire["Account"];

@@ -47,6 +47,20 @@ export interface components {
             };
             message: string;
         };
+        Fall: {
+            /**
+             * Format: date-time
+             * @example 2026-05-01T07:30:00Z
+             */
+            answered_at: string;
+            /** @description true: the walker has fallen, outside a walk */
+            fell: boolean;
+            /** Format: uuid */
+            readonly id: string;
+        };
+        Falls: {
+            falls: components["schemas"]["Fall"][];
+        };
         HeldSettings: {
             /**
              * Format: date-time
@@ -131,6 +145,13 @@ export interface components {
         };
         Screening: {
             /**
+             * @description who has agreed to walking backward
+             * @enum {string|null}
+             */
+            agreed_by?: "doctor" | "physiotherapist" | null;
+            /** @description month of it, like 2026-11 */
+            agreed_in?: string | null;
+            /**
              * Format: date-time
              * @example 2026-05-01T07:30:00Z
              */
@@ -138,6 +159,11 @@ export interface components {
             cleared: boolean;
             /** Format: uuid */
             readonly id: string;
+            /**
+             * @description null: not known. If it is left out, the server keeps its own
+             * @enum {string|null}
+             */
+            outcome?: "doctor_first" | "clinician_first" | "gentle" | "standard" | null;
             /** @enum {string} */
             start: "g1" | "s1";
         };
@@ -151,6 +177,8 @@ export interface components {
             countdown: boolean;
             halfway: boolean;
             keep_screen_on: boolean;
+            /** @description true: the walker stops for each look */
+            look_standing: boolean;
             /**
              * @description seconds between shoulder checks; 0: none
              * @enum {integer}
@@ -161,6 +189,11 @@ export interface components {
              * @enum {string}
              */
             sound_mode: "pocket" | "with_music";
+            /**
+             * @description voice of the coach
+             * @enum {string}
+             */
+            speaker: "woman" | "man";
             touch_lock: boolean;
             vibration: boolean;
             /** @description false: tones only */
@@ -180,6 +213,8 @@ export interface components {
             countdown?: boolean;
             halfway?: boolean;
             keep_screen_on?: boolean;
+            /** @description true: the walker stops for each look */
+            look_standing?: boolean;
             /**
              * @description seconds between shoulder checks; 0: none
              * @enum {integer}
@@ -190,6 +225,11 @@ export interface components {
              * @enum {string}
              */
             sound_mode?: "pocket" | "with_music";
+            /**
+             * @description voice of the coach
+             * @enum {string}
+             */
+            speaker?: "woman" | "man";
             touch_lock?: boolean;
             vibration?: boolean;
             /** @description false: tones only */
@@ -282,6 +322,11 @@ export interface components {
             /** @enum {string} */
             surface: "path" | "track" | "grass" | "treadmill" | "indoors";
             walked: components["schemas"]["Walked"];
+            /**
+             * @description ground of the backward intervals; null: not known. If it is left out, the server keeps its own
+             * @enum {string|null}
+             */
+            way?: "retrace" | "onward" | "treadmill" | null;
             /**
              * @description an IANA time zone
              * @example Europe/Berlin

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from coach.domain.programme import one_below, position
 from coach.domain.progression import progress
+from coach.domain.screening import Screening
 from coach.domain.stops import screening_lifts, stop_of
-from coach.domain.walk import Report, Screening, Stop
+from coach.domain.walk import Report, Stop
 from tests.domain.support.random_logs import BEGINNING, FORTNIGHT, Log, logs, walk
 from tests.domain.support.second_reading import second_reading
 

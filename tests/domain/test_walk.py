@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from coach.domain.walk import ClockWrong, InvalidWalk, Planned, Report, Screening, Walk, Walked
+from coach.domain.screening import Screening
+from coach.domain.walk import ClockWrong, InvalidWalk, Planned, Report, Walk, Walked
 
 MARCH = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 PLANNED = Planned(warm_up_s=300, backward_s=(180, 180), recover_s=180, cool_down_s=300)

@@ -14,7 +14,7 @@ from sqlalchemy import inspect, text
 
 from coach.store.database import db
 from coach.web.factory import MIGRATIONS
-from tests.support.people import Person, a_report, a_walk, new_id
+from tests.support.people import Person, a_fall, a_report, a_screening, a_walk, new_id
 
 
 def test_there_is_one_newest_migration() -> None:
@@ -77,6 +77,39 @@ def test_the_log_outlives_migration_0005_and_its_way_back(
     assert [stop["id"] for stop in before["stops"]] == [fallen]
     assert ann.changes() == {**before, "stops": []}
     assert ann.put_walk(fallen, fall).status_code == 410
+
+
+def test_the_log_outlives_migration_0006_and_its_way_back(
+    app: Flask, person: Callable[[str], Person]
+) -> None:
+    ann = person("ann@example.org")
+    agreement = {"outcome": "standard", "agreed_by": "doctor", "agreed_in": "2026-04"}
+    walk_id, screening_id, fall_id = new_id(), new_id(), new_id()
+    ann.put_walk(walk_id, a_walk(report=a_report(), way="onward"))
+    ann.put_screening(screening_id, a_screening(**agreement))
+    ann.put_fall(fall_id, a_fall())
+    walks = ann.changes()["walks"]
+
+    with app.app_context():
+        downgrade(revision="0005")
+        tables = set(inspect(db.engine).get_table_names())
+        columns = _columns("walks") | _columns("screenings")
+        db.session.remove()
+        upgrade()
+
+    assert "falls" not in tables
+    assert columns.isdisjoint({"way", "outcome", "agreed_by", "agreed_in"})
+    # The way back drops what is new, and nothing else. An older row reads as null.
+    assert ann.changes()["walks"] == [{**walks[0], "way": None}]
+    [screening] = ann.client.get("/api/screenings").get_json()["screenings"]
+    assert screening == {"id": screening_id, **a_screening()}
+    assert ann.client.get("/api/falls").get_json() == {"falls": []}
+    # Phones send what they still have.
+    ann.put_screening(screening_id, a_screening(**agreement))
+    ann.put_walk(walk_id, a_walk(report=a_report(), way="onward"))
+    assert ann.client.get("/api/screenings").get_json()["screenings"][0]["agreed_by"] == "doctor"
+    assert ann.changes()["walks"] == walks
+    assert ann.put_fall(fall_id, a_fall()).status_code == 201
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

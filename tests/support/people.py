@@ -37,6 +37,9 @@ class Person:
     def put_screening(self, screening_id: str, screening: dict[str, Any]) -> TestResponse:
         return self.client.put(f"/api/screenings/{screening_id}", json=screening)
 
+    def put_fall(self, fall_id: str, fall: dict[str, Any]) -> TestResponse:
+        return self.client.put(f"/api/falls/{fall_id}", json=fall)
+
     def put_reminder(self, reminder_id: str, reminder: dict[str, Any]) -> TestResponse:
         return self.client.put(f"/api/reminders/{reminder_id}", json=reminder)
 
@@ -85,6 +88,7 @@ def a_walk(**changes: Any) -> dict[str, Any]:
         "planned": {"warm_up_s": 300, "backward_s": [180], "recover_s": 0, "cool_down_s": 300},
         "walked": {"backward_s": 180, "forward_s": 600},
         "report": None,
+        "way": None,
     }
     return {**walk, **changes}
 
@@ -104,7 +108,20 @@ def a_report(**changes: Any) -> dict[str, Any]:
 
 def a_screening(**changes: Any) -> dict[str, Any]:
     """Cleared screening that starts at s1."""
-    return {"answered_at": "2026-05-01T07:00:00Z", "start": "s1", "cleared": True, **changes}
+    screening = {
+        "answered_at": "2026-05-01T07:00:00Z",
+        "start": "s1",
+        "cleared": True,
+        "outcome": None,
+        "agreed_by": None,
+        "agreed_in": None,
+    }
+    return {**screening, **changes}
+
+
+def a_fall(**changes: Any) -> dict[str, Any]:
+    """Yes to the question after falls outside a walk."""
+    return {"answered_at": "2026-05-02T07:00:00Z", "fell": True, **changes}
 
 
 def a_reminder(**changes: Any) -> dict[str, Any]:

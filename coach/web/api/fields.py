@@ -68,6 +68,26 @@ class Instant(fields.Field[datetime]):
         raise ValidationError("Give a time in UTC, like 2026-11-23T13:02:05Z.")
 
 
+def one_of(
+    choices: tuple[str, ...], about: str = "", *, allow_none: bool = False, **options: Any
+) -> fields.String:
+    """Word out of `choices`, which are only documented."""
+    enum = [*choices, None] if allow_none else list(choices)
+    return fields.String(metadata={"enum": enum, **described(about)}, allow_none=allow_none, **options)
+
+
+def zone() -> fields.String:
+    """IANA time zone."""
+    return fields.String(
+        required=True, metadata={"description": "an IANA time zone", "example": "Europe/Berlin"}
+    )
+
+
+def record_id() -> fields.UUID:
+    """Id of a record in an answer. In a request the path has it."""
+    return fields.UUID(dump_only=True, required=True)
+
+
 def described(about: str) -> dict[str, str]:
     """Metadata with a description for the OpenAPI document; empty for an empty `about`."""
     return {"description": about} if about else {}

@@ -1,4 +1,4 @@
-"""Schemas of the wire. Unknown fields are refused.
+"""Schemas of the wire; those of the log are in log_schemas.py. Unknown fields are refused.
 
 After a change here, run `make wire`: it writes the phone's types, static/js/wire.d.ts, from these classes.
 In a field of an answer, `required` promises that the field is always there.
@@ -11,142 +11,22 @@ from typing import Any, get_args
 from marshmallow import Schema, fields, post_load, validate
 
 from coach.domain import bounds
-from coach.domain.programme import STEPS
 from coach.domain.progression import Pause
 from coach.domain.reasons import Reason
 from coach.domain.reminder import Answer
-from coach.domain.settings import Bed, SoundMode
-from coach.domain.walk import Planned, Report, Setback, Start, StopSetback, Surface, Walked
+from coach.domain.settings import Bed, SoundMode, Speaker
 from coach.languages import LANGUAGES
-from coach.web.api.fields import Flag, Instant, Whole, described
-
-
-def _one_of(
-    choices: tuple[str, ...], about: str = "", *, allow_none: bool = False, **options: Any
-) -> fields.String:
-    enum = [*choices, None] if allow_none else list(choices)
-    return fields.String(metadata={"enum": enum, **described(about)}, allow_none=allow_none, **options)
-
-
-def _zone() -> fields.String:
-    return fields.String(
-        required=True, metadata={"description": "an IANA time zone", "example": "Europe/Berlin"}
-    )
-
-
-def _id() -> fields.UUID:
-    return fields.UUID(dump_only=True, required=True)
-
-
-def _score() -> Whole:
-    return Whole(bounds.SCORE, allow_none=True)
-
-
-class PlannedSchema(Schema):
-    warm_up_s = Whole(bounds.PHASE_S, required=True)
-    backward_s = fields.List(
-        Whole(bounds.INTERVAL_S), required=True, metadata={"maxItems": bounds.INTERVALS_AT_MOST}
-    )
-    recover_s = Whole(bounds.PHASE_S, required=True)
-    cool_down_s = Whole(bounds.PHASE_S, required=True)
-
-    @post_load
-    def _make(self, body: dict[str, Any], **_kwargs: Any) -> Planned:
-        return Planned(**{**body, "backward_s": tuple(body["backward_s"])})
-
-
-class WalkedSchema(Schema):
-    backward_s = Whole(bounds.WALKED_S, required=True)
-    forward_s = Whole(bounds.WALKED_S, required=True)
-
-    @post_load
-    def _make(self, body: dict[str, Any], **_kwargs: Any) -> Walked:
-        return Walked(**body)
-
-
-class ReportSchema(Schema):
-    confidence = Whole(
-        bounds.CONFIDENCE,
-        about="1 not at all, 2 a little, 3 somewhat, 4 confident, 5 very confident",
-        required=True,
-    )
-    setback = _one_of(get_args(Setback))
-    pain_before = _score()
-    pain_after = _score()
-    effort = _score()
-    note = fields.String(metadata={"maxLength": bounds.NOTE_AT_MOST})
-    reported_at = Instant(
-        about="when the setback was last set; null: when the walk began. An impossible time is corrected",
-        allow_none=True,
-    )
-
-    @post_load
-    def _make(self, body: dict[str, Any], **_kwargs: Any) -> Report:
-        return Report(**body)
-
-
-class WalkSchema(Schema):
-    """Fields of a Walk. Loads to a dict without the id, which is in the path."""
-
-    id = _id()
-    started_at = Instant(required=True)
-    zone = _zone()
-    surface = _one_of(get_args(Surface), required=True)
-    step = _one_of(tuple(step.id for step in STEPS), "null: a custom walk", required=True, allow_none=True)
-    planned = fields.Nested(PlannedSchema, required=True)
-    walked = fields.Nested(WalkedSchema, required=True)
-    report = fields.Nested(ReportSchema, required=True, allow_none=True)
-
-
-class ScreeningSchema(Schema):
-    """Fields of a Screening. Loads to a dict without the id, which is in the path."""
-
-    id = _id()
-    answered_at = Instant(required=True)
-    start = _one_of(get_args(Start), required=True)
-    cleared = Flag(required=True)
-
-
-class StopSchema(Schema):
-    """Remainder of a deleted walk whose setback was a fall or dizziness."""
-
-    id = _id()
-    started_at = Instant(required=True)
-    zone = _zone()
-    step = fields.String(required=True, allow_none=True)
-    setback = _one_of(get_args(StopSetback), required=True)
-    reported_at = Instant(required=True, allow_none=True)
-
-
-class SinceSchema(Schema):
-    since = fields.String(
-        load_default="0", validate=validate.Regexp(r"^[0-9]{1,18}\Z", error="Send the cursor as you got it.")
-    )
-
-
-class ChangesSchema(Schema):
-    walks = fields.List(fields.Nested(WalkSchema), required=True)
-    deleted = fields.List(fields.UUID(), required=True)
-    stops = fields.List(
-        fields.Nested(StopSchema),
-        required=True,
-        metadata=described("of the deleted walks that had a fall or dizziness"),
-    )
-    cursor = fields.String(required=True)
-    more = fields.Boolean(required=True)
-
-
-class ScreeningsSchema(Schema):
-    screenings = fields.List(fields.Nested(ScreeningSchema), required=True)
+from coach.web.api.fields import Flag, Instant, Whole, described, one_of, record_id, zone
+from coach.web.api.log_schemas import PlannedSchema
 
 
 class ProgressSchema(Schema):
     unlocked = fields.String(required=True)
     recommended = fields.String(required=True)
-    reason = _one_of(get_args(Reason), required=True)
+    reason = one_of(get_args(Reason), required=True)
     streak = fields.Integer(required=True)
     paused = fields.Boolean(required=True)
-    pause = _one_of(
+    pause = one_of(
         get_args(Pause),
         "stop: after a fall or dizziness; break: after eight weeks; null: not paused",
         required=True,
@@ -197,16 +77,18 @@ class SettingsSchema(Schema):
     voice_db = Whole(
         choices=bounds.VOICE_DB, about="the voice's extra decibels over the tones", required=True
     )
-    bed = _one_of(get_args(Bed), required=True)
+    bed = one_of(get_args(Bed), required=True)
     beats_per_minute = Whole(bounds.BEATS_PER_MINUTE, required=True)
     vibration = Flag(required=True)
     keep_screen_on = Flag(required=True)
-    sound_mode = _one_of(
+    sound_mode = one_of(
         get_args(SoundMode),
         "pocket: locked, no other music; with_music: the screen stays on, other music plays on",
         required=True,
     )
     touch_lock = Flag(required=True)
+    look_standing = Flag(about="true: the walker stops for each look", required=True)
+    speaker = one_of(get_args(Speaker), "voice of the coach", required=True)
     weekly_goal = Whole(bounds.WALKING_DAYS, about="walking days a week; 0: no goal", required=True)
 
 
@@ -232,7 +114,7 @@ class HeldSettingsSchema(Schema):
 class ReminderSchema(Schema):
     """Fields of a Reminder. Loads to a dict without the id, which is in the path."""
 
-    id = _id()
+    id = record_id()
     days = fields.List(
         Whole(bounds.WEEKDAY),
         required=True,
@@ -242,7 +124,7 @@ class ReminderSchema(Schema):
         required=True,
         metadata={"pattern": f"^{bounds.CLOCK_TIME.pattern}$", **described("local time in `zone`")},
     )
-    zone = _zone()
+    zone = zone()
     on = Flag(required=True)
     next_due_at = Instant(dump_only=True, required=True, allow_none=True)
     quiet_until = Instant(dump_only=True, required=True, allow_none=True)
@@ -258,7 +140,7 @@ class RemindersSchema(Schema):
 
 class AnswerSchema(Schema):
     due_at = Instant(required=True)
-    answer = _one_of(
+    answer = one_of(
         get_args(Answer), required=True, validate=validate.OneOf(get_args(Answer), error="Choose {choices}.")
     )
 

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from coach.domain.walk import Screening
+from coach.domain.screening import Screening
 from coach.store.database import db
 from coach.store.screenings import save_screening, screenings_of
 from coach.web.accounts.callers import caller, signed_in
 from coach.web.api.blueprint import ApiBlueprint
-from coach.web.api.schemas import ScreeningSchema, ScreeningsSchema
+from coach.web.api.log_schemas import ScreeningSchema, ScreeningsSchema
 
 blueprint = ApiBlueprint("screenings", __name__)
 
@@ -23,8 +23,8 @@ blueprint = ApiBlueprint("screenings", __name__)
 @blueprint.alt_response(201, schema=ScreeningSchema, success=True)
 def put_screening(body: dict[str, Any], screening_id: UUID) -> tuple[Screening, int]:
     """Add a screening, or send the same again"""
-    screening = Screening(id=str(screening_id), **body)
-    is_new = save_screening(caller().id, screening, datetime.now(UTC))
+    given = Screening(id=str(screening_id), **body)
+    screening, is_new = save_screening(caller().id, given, datetime.now(UTC))
     db.session.commit()
     return screening, 201 if is_new else 200
 

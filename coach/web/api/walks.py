@@ -11,7 +11,7 @@ from coach.store.database import db
 from coach.store.walks import Changes, changes_since, delete_walk, save_walk
 from coach.web.accounts.callers import caller, signed_in
 from coach.web.api.blueprint import ApiBlueprint
-from coach.web.api.schemas import ChangesSchema, SinceSchema, WalkSchema
+from coach.web.api.log_schemas import ChangesSchema, SinceSchema, WalkSchema
 
 blueprint = ApiBlueprint("walks", __name__)
 

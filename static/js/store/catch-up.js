@@ -13,7 +13,7 @@ import { beganMs, storeOf } from "./record.js";
 import { keepStop, keepUnsentStop, stopsIn, withdrawStop } from "./stops.js";
 
 /** @typedef {import("../types.js").Walk} Walk */
-/** @typedef {import("../types.js").Screening} Screening */
+/** @typedef {import("./record.js").Item} Item */
 /** @typedef {import("./schema.js").Kind} Kind */
 /** @typedef {import("./schema.js").Writing} Writing */
 /** @typedef {import("../types.js").Changes} Page */
@@ -46,8 +46,18 @@ export class CatchUp {
       const merged = await this.#merge(account, (tx) => mergePage(tx, page, account, since));
       more = merged && page.more === true && page.cursor !== since;
     }
-    const screenings = screeningsFrom(await this.#api.get("/api/screenings"));
-    await this.#merge(account, (tx) => mergeAll(tx, "screening", screenings, account));
+    await this.#runAnswers(account, "screening", "screenings");
+    await this.#runAnswers(account, "fall", "falls");
+  }
+
+  /**
+   * @param {string} account
+   * @param {Kind} kind
+   * @param {"screenings" | "falls"} name in the address and in the answer
+   */
+  async #runAnswers(account, kind, name) {
+    const records = recordsFrom((await this.#api.get(`/api/${name}`))[name]);
+    await this.#merge(account, (tx) => mergeAll(tx, kind, records, account));
   }
 
   /** @param {string} account */
@@ -100,7 +110,7 @@ async function mergePage(tx, page, account, since) {
 /**
  * @param {Writing} tx
  * @param {Kind} kind
- * @param {(Walk | Screening)[]} records
+ * @param {Item[]} records
  * @param {string} account
  */
 async function mergeAll(tx, kind, records, account) {
@@ -161,12 +171,12 @@ function pageFrom({ walks, deleted, stops = [], cursor, more }) {
 }
 
 /**
- * @param {Record<string, unknown>} body
- * @returns {Screening[]}
+ * @param {unknown} list
+ * @returns {Item[]}
  */
-function screeningsFrom({ screenings }) {
-  if (!areRecords(screenings)) throw new Unreachable("not_ours");
-  return /** @type {Screening[]} */ (screenings);
+function recordsFrom(list) {
+  if (!areRecords(list)) throw new Unreachable("not_ours");
+  return /** @type {Item[]} */ (list);
 }
 
 /** @param {unknown} list */

@@ -8,7 +8,7 @@ import { beganMs, instant, storeOf, withTime } from "./record.js";
 import { keepStop } from "./stops.js";
 
 /** @typedef {import("../types.js").Walk} Walk */
-/** @typedef {import("../types.js").Screening} Screening */
+/** @typedef {import("./record.js").Item} Item */
 /** @typedef {import("./schema.js").Entry} Entry */
 /** @typedef {import("./schema.js").Writing} Writing */
 
@@ -71,13 +71,18 @@ async function shiftDeleted(tx, entry, walk, byMs) {
 }
 
 /**
- * @template {Walk | Screening} Item
- * @param {Item} record
+ * @template {Item} Kept
+ * @param {Kept} record
  * @param {number} byMs
- * @returns {Item}
+ * @returns {Kept}
  */
 function moved(record, byMs) {
   const right = withTime(record, beganMs(record) + byMs);
+  if ("agreed_in" in right && right.agreed_in) {
+    // The month was chosen by the wrong clock too, so it may be later than the answer.
+    const latest = right.answered_at.slice(0, 7);
+    return right.agreed_in > latest ? { ...right, agreed_in: latest } : right;
+  }
   if (!("report" in right) || !right.report?.reported_at) return right;
   const reported_at = instant(Date.parse(right.report.reported_at) + byMs);
   return { ...right, report: { ...right.report, reported_at } };

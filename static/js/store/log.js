@@ -1,15 +1,16 @@
 /**
- * Walk log: the walks and screenings on the phone, which has the first copy of each. Every change is saved and enqueued
- * for the server in one transaction. Records of another account stay on the phone, invisible until that account signs
- * in again.
+ * Walk log: the walks, screenings and answers about falls on the phone, which has the first copy of each. Every change
+ * is saved and enqueued for the server in one transaction. Records of another account stay on the phone, invisible
+ * until that account signs in again.
  */
 
 import { EVERYTHING, KEY_VALUE, STRICT } from "./database.js";
+import { fallsIn } from "./falls.js";
 import { getValue } from "./key-value.js";
 import { stopOf } from "../engine/programme/stops.js";
 import { deleteRecord, enqueue } from "./outbox.js";
 import { accountIn, visible } from "./owner.js";
-import { beganMs, instant, withTime } from "./record.js";
+import { beganMs, instant, storeOf, withTime } from "./record.js";
 import { keepStop, stopsIn, withdrawStop } from "./stops.js";
 
 /** @typedef {import("../types.js").Walk} Walk */
@@ -17,6 +18,7 @@ import { keepStop, stopsIn, withdrawStop } from "./stops.js";
 /** @typedef {import("../types.js").Report} Report */
 /** @typedef {import("../types.js").Stop} Stop */
 /** @typedef {import("../types.js").Screening} Screening */
+/** @typedef {import("../types.js").Fall} Fall */
 /** @typedef {import("./schema.js").Account} Account */
 /** @typedef {import("./schema.js").Writing} Writing */
 
@@ -112,7 +114,7 @@ export class WalkLog {
   get(id) {
     return this.#database.transaction(["walks", KEY_VALUE], "readonly", async (tx) => {
       const [known, account] = [await tx.objectStore("walks").get(id), await accountIn(tx)];
-      return known && visible(known, account) ? known.record : undefined;
+      return known && visible(known, account) ? whole(known.record) : undefined;
     });
   }
 
@@ -130,7 +132,7 @@ export class WalkLog {
       const page = [];
       let cursor = await tx.objectStore("walks").index("in_order").openCursor(range, "prev");
       while (cursor && page.length < limit) {
-        if (visible(cursor.value, account)) page.push(cursor.value.record);
+        if (visible(cursor.value, account)) page.push(whole(cursor.value.record));
         cursor = await cursor.continue();
       }
       return page;
@@ -146,18 +148,25 @@ export class WalkLog {
 
   /** @param {Screening} screening */
   async addScreening(screening) {
-    await this.#write(async (tx) => {
-      const record = withTime(screening, beganMs(screening));
-      const [owner, at_ms] = [await accountIn(tx), beganMs(record)];
-      await tx.objectStore("screenings").put({ record, owner, at_ms });
-      await enqueue(tx, { id: record.id, kind: "screening", verb: "put", owner, at_ms }, true);
-    });
+    await this.#write((tx) => addAnswer(tx, "screening", screening));
+  }
+
+  /** @param {Fall} fall an answer about falls outside a walk */
+  async addFall(fall) {
+    await this.#write((tx) => addAnswer(tx, "fall", fall));
   }
 
   /** @returns {Promise<Screening[]>} by time of the answer */
   screenings() {
     return this.#database.transaction(["screenings", KEY_VALUE], "readonly", async (tx) =>
       recordsOf(await tx.objectStore("screenings").index("in_order").getAll(), await accountIn(tx)),
+    );
+  }
+
+  /** @returns {Promise<Fall[]>} by time of the answer */
+  falls() {
+    return this.#database.transaction([KEY_VALUE], "readonly", async (tx) =>
+      recordsOf(await fallsIn(tx), await accountIn(tx)),
     );
   }
 
@@ -197,6 +206,18 @@ async function save(tx, walk, isNew) {
 }
 
 /**
+ * @param {Writing} tx
+ * @param {"screening" | "fall"} kind
+ * @param {Screening | Fall} given
+ */
+async function addAnswer(tx, kind, given) {
+  const record = withTime(given, beganMs(given));
+  const [owner, at_ms] = [await accountIn(tx), beganMs(record)];
+  await storeOf(tx, kind).put({ record, owner, at_ms });
+  await enqueue(tx, { id: record.id, kind, verb: "put", owner, at_ms }, true);
+}
+
+/**
  * @param {Walk} walk
  * @param {Answers | null} answers
  * @param {number} nowMs
@@ -210,12 +231,26 @@ function withReport(walk, answers, nowMs) {
 }
 
 /**
- * @template Item
+ * @template {Walk | Screening | Fall} Item
  * @param {import("./schema.js").Row<Item>[]} rows
  * @param {string | null} account
  */
 function recordsOf(rows, account) {
-  return rows.filter((row) => visible(row, account)).map((row) => row.record);
+  return rows.filter((row) => visible(row, account)).map((row) => whole(row.record));
+}
+
+/**
+ * Record with null for each field that an earlier release did not know.
+ *
+ * @template {Walk | Screening | Fall} Item
+ * @param {Item} record
+ * @returns {Item}
+ */
+function whole(record) {
+  if ("started_at" in record) return { ...record, way: record.way ?? null };
+  if ("fell" in record) return record;
+  const { outcome = null, agreed_by = null, agreed_in = null } = record;
+  return { ...record, outcome, agreed_by, agreed_in };
 }
 
 /**

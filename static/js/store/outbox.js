@@ -30,8 +30,8 @@ export async function enqueue(tx, { id, kind, verb, owner, at_ms, walk }, isNew 
 }
 
 /**
- * Entries to send for an account, in the order of sending: screenings, then walks by their start, then deletions.
- * A custom walk may need the step that an earlier walk unlocked, hence the order of walks.
+ * Entries to send for an account, in the order of sending: answers, then walks by their start, then deletions.
+ * The server then has a screening before the walks that it opened.
  *
  * @param {Reading} tx
  * @param {string} account
@@ -112,6 +112,6 @@ function inOrder(a, b) {
 
 /** @param {Entry} entry */
 function sendingOrder({ kind, verb }) {
-  if (kind === "screening") return 0;
+  if (kind !== "walk") return 0;
   return verb === "put" ? 1 : 2;
 }

@@ -1,14 +1,18 @@
-/** Records: walks and screenings. Each kind has its object store, and a time by which it is sorted. */
+/** Records: walks, screenings and falls. Each kind has its store, and a time by which it is sorted. */
+
+import { fallStore } from "./falls.js";
 
 /** @typedef {import("../types.js").Walk} Walk */
 /** @typedef {import("../types.js").Screening} Screening */
+/** @typedef {import("../types.js").Fall} Fall */
+/** @typedef {Walk | Screening | Fall} Item */
 /** @typedef {import("./schema.js").Kind} Kind */
 
-/** @typedef {import("./schema.js").Row<Walk | Screening>} Row */
+/** @typedef {import("./schema.js").Row<Item>} Row */
 /**
  * @typedef {object} RecordStore the used part of an IDBObjectStore
  * @property {(id: string) => Promise<Row | undefined>} get
- * @property {(row: Row) => Promise<string>} put
+ * @property {(row: Row) => Promise<unknown>} put
  * @property {(id: string) => Promise<void>} delete
  */
 
@@ -16,10 +20,12 @@
 const STORE_OF = { walk: "walks", screening: "screenings" };
 
 /**
- * @param {Pick<import("./schema.js").Reading, "objectStore">} tx
+ * @param {Pick<import("./schema.js").Reading, "objectStore">} tx over every store
  * @param {Kind} kind
+ * @returns {RecordStore}
  */
 export function storeOf(tx, kind) {
+  if (kind === "fall") return /** @type {RecordStore} */ (/** @type {unknown} */ (fallStore(tx)));
   return /** @type {RecordStore} */ (/** @type {unknown} */ (tx.objectStore(STORE_OF[kind])));
 }
 
@@ -34,9 +40,9 @@ export function instant(atMs) {
 }
 
 /**
- * Start of a walk, or time of a screening's answers, in ms since 1970; NaN if it is not a time.
+ * Start of a walk, or time of an answer, in ms since 1970; NaN if it is not a time.
  *
- * @param {Walk | Screening} record
+ * @param {Item} record
  */
 export function beganMs(record) {
   return Date.parse("started_at" in record ? record.started_at : record.answered_at);
@@ -45,10 +51,10 @@ export function beganMs(record) {
 /**
  * Copy of the record with another time.
  *
- * @template {Walk | Screening} Item
- * @param {Item} record
+ * @template {Item} Kept
+ * @param {Kept} record
  * @param {number} atMs
- * @returns {Item}
+ * @returns {Kept}
  */
 export function withTime(record, atMs) {
   const field = "started_at" in record ? "started_at" : "answered_at";

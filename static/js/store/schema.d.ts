@@ -1,7 +1,7 @@
 /** Shapes in IndexedDB. Phones have these names already: a change needs a migration in database.js. */
 
 import type { DBSchema, IDBPTransaction } from "../vendor/idb.js";
-import type { Account, Screening, Settings, Stop, Walk, WireError } from "../types.js";
+import type { Account, Fall, Screening, Settings, Stop, Walk, WireError } from "../types.js";
 
 export type { Account };
 
@@ -14,7 +14,7 @@ export interface Row<Record> {
   at_ms: number;
 }
 
-export type Kind = "walk" | "screening";
+export type Kind = "walk" | "screening" | "fall";
 
 /** Refusal of a record by the server. */
 export interface Refusal extends WireError {
@@ -129,6 +129,8 @@ export interface KeyValues {
   unreported: { id: string; pain_before: number | null; stumbled: boolean };
   notices: Notice[];
   stops: KeptStop[];
+  /** By time. No object store of their own: an older release could not open a newer database. */
+  falls: Row<Fall>[];
   answering: ScreeningDraft;
   sound_check: SoundCheck;
   settings: ChosenSettings;

@@ -15,12 +15,12 @@ import { keepUnsentStop } from "./stops.js";
 
 /** @typedef {import("./schema.js").Entry} Entry */
 /** @typedef {import("./schema.js").Writing} Writing */
-/** @typedef {import("../types.js").Walk | import("../types.js").Screening} Item */
+/** @typedef {import("./record.js").Item} Item */
 /** @typedef {{ entry: Entry, record: Item | null }} Outgoing null: the record is to be deleted */
 
 /** Server errors (5xx) for one record, after which the run skips it and sends the others (poison message). */
 const POISONED_AFTER = 3;
-const PATH_OF = { walk: "/api/walks/", screening: "/api/screenings/" };
+const PATH_OF = { walk: "/api/walks/", screening: "/api/screenings/", fall: "/api/falls/" };
 
 export class Sender {
   #database;

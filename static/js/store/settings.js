@@ -26,6 +26,8 @@ export const DEFAULTS = Object.freeze({
   keep_screen_on: false,
   sound_mode: "pocket",
   touch_lock: false,
+  look_standing: false,
+  speaker: "woman",
   weekly_goal: 3,
 });
 
@@ -36,6 +38,7 @@ export const VOICE_DB = Object.freeze([-6, 0, 6]);
 
 const BEDS = ["air", "beat"];
 const SOUND_MODES = ["pocket", "with_music"];
+const SPEAKERS = ["woman", "man"];
 
 /**
  * @param {import("./database.js").Database} database
@@ -147,6 +150,8 @@ function isAllowed(name, value) {
       return BEDS.some((bed) => bed === value);
     case "sound_mode":
       return SOUND_MODES.some((mode) => mode === value);
+    case "speaker":
+      return SPEAKERS.some((speaker) => speaker === value);
     case "beats_per_minute":
       return isWhole(value, SLOWEST, FASTEST);
     case "weekly_goal":

@@ -16,11 +16,12 @@ const OF_THE_WALKER = [
   "unreported",
   "notices",
   "stops",
+  "falls",
 ];
 
 /**
- * Deletes every walk, screening, unsent change, checkpoint, setting and trace of the account. The theme stays. Call it
- * after the session has ended, because a sync in another tab would otherwise fetch everything again.
+ * Deletes every walk, screening, fall, unsent change, checkpoint, setting and trace of the account. The theme stays.
+ * Call it after the session has ended, because a sync in another tab would otherwise fetch everything again.
  *
  * @param {import("./database.js").Database} database
  * @param {import("./checkpoint.js").Checkpoint} checkpoint

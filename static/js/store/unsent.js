@@ -10,7 +10,7 @@ import { keepUnsentStop } from "./stops.js";
 
 /** @typedef {import("./schema.js").Entry} Entry */
 /** @typedef {import("./schema.js").Refusal} Refusal */
-/** @typedef {import("../types.js").Walk | import("../types.js").Screening} Item */
+/** @typedef {import("./record.js").Item} Item */
 /** @typedef {Pick<Entry, "id" | "kind" | "verb"> & { refusal: Refusal, record: Item | undefined }} RefusedChange */
 /**
  * @typedef {object} Summary

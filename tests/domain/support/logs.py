@@ -8,7 +8,8 @@ from typing import Any
 
 from coach.domain.programme import step_named
 from coach.domain.progression import Progress, progress
-from coach.domain.walk import Planned, Report, Screening, Stop, Walk, Walked
+from coach.domain.screening import Screening
+from coach.domain.walk import Planned, Report, Stop, Walk, Walked
 
 
 @dataclass(frozen=True)

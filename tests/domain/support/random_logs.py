@@ -20,8 +20,9 @@ from hypothesis import strategies as st
 
 from coach.domain.programme import next_above, one_below, step_named
 from coach.domain.progression import Progress, progress
+from coach.domain.screening import Screening, Start
 from coach.domain.stops import stop_of
-from coach.domain.walk import Planned, Report, Screening, Start, Stop, Walk, Walked
+from coach.domain.walk import Planned, Report, Stop, Walk, Walked
 
 VECTORS = Path(__file__).parents[2] / "vectors" / "random-logs.json"
 MANY = 600

@@ -10,7 +10,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
-from coach.domain.walk import Screening, Stop, Walk
+from coach.domain.screening import Screening
+from coach.domain.walk import Stop, Walk
 
 STEPS = ["g1", "g2", "g3", "s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9"]
 ASKED = {"g1": 2, "g2": 2, "g3": 2}

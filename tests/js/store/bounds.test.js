@@ -2,15 +2,22 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { kindsIn, NOW_MS, vectorsOf } from "../support/bounds.js";
-import { aReport, aScreening, aWalk } from "./support/phone.js";
-import { brokenBounds, isId, isTooEarly, isTooLate } from "./support/fake-bounds.js";
+import { aFall, aReport, aScreening, aWalk } from "./support/phone.js";
+import { brokenBounds, isId, isMonthTooLate, isTooEarly, isTooLate } from "./support/fake-bounds.js";
 
 const FORWARD = { warm_up_s: 300, backward_s: [], recover_s: 0, cool_down_s: 300 };
 /** @type {Record<string, object>} */
 const GOOD = {
   walk: without("id", aWalk({ report: aReport() })),
   "forward walk": without("id", aWalk({ step: null, planned: FORWARD })),
+  "treadmill walk": without("id", aWalk({ surface: "treadmill" })),
   screening: without("id", aScreening()),
+  "forward screening": without("id", aScreening({ cleared: false })),
+  "agreed screening": without(
+    "id",
+    aScreening({ outcome: "standard", agreed_by: "doctor", agreed_in: "2026-05" }),
+  ),
+  fall: without("id", aFall()),
   reminder: { days: [2], at: "09:30", zone: "Europe/Berlin", on: true },
 };
 
@@ -36,7 +43,9 @@ function refusalOf(kind, path, value) {
   if (path === "id") return isId(value) ? [] : ["id"];
   const body = withField(GOOD[kind] ?? {}, path.split("."), value);
   const broken = brokenBounds(/** @type {any} */ (kind.split(" ").at(-1)), body);
-  if (broken.length > 0 || !path.endsWith("ed_at")) return broken;
+  if (broken.length > 0) return broken;
+  if (path === "agreed_in" && value) return isMonthTooLate(value, NOW_MS) ? ["clock"] : [];
+  if (!path.endsWith("ed_at")) return [];
   return isTooEarly(value) || isTooLate(value, NOW_MS) ? ["clock"] : [];
 }
 

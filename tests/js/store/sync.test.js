@@ -96,6 +96,7 @@ test("the account's walks are read page by page, and only once", async () => {
     "GET /api/account",
     "GET /api/walks?since=5",
     "GET /api/screenings",
+    "GET /api/falls",
     "GET /api/settings",
   ]);
 });

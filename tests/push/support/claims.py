@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from coach.domain.walk import Planned, Report, Screening, Surface, Walk, Walked
+from coach.domain.screening import Screening
+from coach.domain.walk import Planned, Report, Surface, Walk, Walked
 from coach.store.deliveries import Claimed, Phone
 from tests.support.people import a_phone, new_id
 

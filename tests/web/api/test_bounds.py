@@ -13,10 +13,12 @@ import pytest
 from marshmallow import Schema, ValidationError
 
 from coach.domain.reminder import InvalidReminder, Reminder
-from coach.domain.walk import ClockWrong, InvalidWalk, Screening, Walk
-from coach.web.api.schemas import ReminderSchema, ScreeningSchema, WalkSchema
+from coach.domain.screening import Fall, Screening
+from coach.domain.walk import ClockWrong, InvalidWalk, Walk
+from coach.web.api.log_schemas import FallSchema, ScreeningSchema, WalkSchema
+from coach.web.api.schemas import ReminderSchema
 from coach.web.http.requests import ApiParser, InvalidRequest
-from tests.support.people import a_reminder, a_report, a_screening, a_walk, new_id
+from tests.support.people import a_fall, a_reminder, a_report, a_screening, a_walk, new_id
 
 VECTORS = json.loads((Path(__file__).parents[2] / "vectors" / "bounds.json").read_text())
 NOW = datetime.fromisoformat(VECTORS.pop("now"))
@@ -31,6 +33,10 @@ def take_screening(record_id: str, body: dict[str, Any]) -> None:
     Screening(id=record_id, **loaded(ScreeningSchema(), body)).check_clock(NOW)
 
 
+def take_fall(record_id: str, body: dict[str, Any]) -> None:
+    Fall(id=record_id, **loaded(FallSchema(), body)).check_clock(NOW)
+
+
 def take_reminder(record_id: str, body: dict[str, Any]) -> None:
     Reminder(id=record_id, **loaded(ReminderSchema(), body))
 
@@ -38,7 +44,14 @@ def take_reminder(record_id: str, body: dict[str, Any]) -> None:
 RECORDS: dict[str, tuple[Callable[[str, dict[str, Any]], None], dict[str, Any]]] = {
     "walk": (take_walk, a_walk(report=a_report())),
     "forward walk": (take_walk, a_walk(step=None, planned=FORWARD)),
+    "treadmill walk": (take_walk, a_walk(surface="treadmill")),
     "screening": (take_screening, a_screening()),
+    "forward screening": (take_screening, a_screening(cleared=False)),
+    "agreed screening": (
+        take_screening,
+        a_screening(outcome="standard", agreed_by="doctor", agreed_in="2026-05"),
+    ),
+    "fall": (take_fall, a_fall()),
     "reminder": (take_reminder, a_reminder()),
 }
 

@@ -62,7 +62,7 @@ def test_a_wrong_field_is_named(anybody: Person, path: str, value: object) -> No
     assert anybody.changes()["walks"] == []
 
 
-@pytest.mark.parametrize("field", a_walk())
+@pytest.mark.parametrize("field", sorted(a_walk().keys() - {"way"}))
 def test_a_missing_field_is_named(anybody: Person, field: str) -> None:
     walk = a_walk()
     del walk[field]
@@ -134,6 +134,8 @@ def test_a_body_of_more_than_64_kib_is_refused(anybody: Person) -> None:
         ("GET", "/api/walks"),
         ("PUT", f"/api/screenings/{AN_ID}"),
         ("GET", "/api/screenings"),
+        ("PUT", f"/api/falls/{AN_ID}"),
+        ("GET", "/api/falls"),
         ("GET", "/api/progress"),
         ("GET", "/api/account"),
         ("GET", "/api/settings"),

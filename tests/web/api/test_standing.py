@@ -6,9 +6,13 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import delete
 
-from tests.support.people import Person, a_report, a_screening, a_walk, new_id
+from coach.store.database import db
+from coach.store.models import FallRow, ScreeningRow, User
+from tests.support.people import Person, a_fall, a_report, a_screening, a_walk, new_id
 
 STEPS = ["g1", "g2", "g3", "s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9"]
 
@@ -62,6 +66,35 @@ def test_screenings_of_others_stay_theirs(person: Callable[[str], Person], ann: 
 
     assert bob.put_screening(screening_id, a_screening()).status_code == 404
     assert bob.client.get("/api/screenings").get_json() == {"screenings": []}
+
+
+def test_a_fall_comes_back_as_it_was_sent(person: Callable[[str], Person], ann: Person) -> None:
+    bob, fall_id, earlier_id = person("bob@example.org"), new_id(), new_id()
+    bob.put_fall(new_id(), a_fall())
+
+    first = ann.put_fall(fall_id, a_fall())
+    again = ann.put_fall(fall_id, a_fall())
+    ann.put_fall(earlier_id, a_fall(answered_at="2026-04-02T07:00:00Z", fell=False))
+
+    assert [(each.status_code, each.get_json()) for each in (first, again)] == [
+        (201, {"id": fall_id, **a_fall()}),
+        (200, {"id": fall_id, **a_fall()}),
+    ]
+    falls = ann.client.get("/api/falls").get_json()["falls"]
+    assert [(fall["id"], fall["fell"]) for fall in falls] == [(earlier_id, False), (fall_id, True)]
+    assert ann.put_fall(fall_id, a_fall(fell=False)).get_json()["code"] == "facts_fixed"
+    assert bob.put_fall(fall_id, a_fall()).status_code == 404
+
+
+def test_screenings_and_falls_go_with_the_account(app: Flask, ann: Person) -> None:
+    ann.put_screening(new_id(), a_screening())
+    ann.put_fall(new_id(), a_fall())
+
+    with app.app_context():
+        db.session.execute(delete(User).where(User.email == ann.email))
+        db.session.commit()
+
+        assert [db.session.query(table).count() for table in (ScreeningRow, FallRow)] == [0, 0]
 
 
 def test_a_confident_walk_opens_the_next_step(ann: Person) -> None:

@@ -14,6 +14,8 @@ const STEPS = JSON.parse(
 ).steps;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|\+00:00)$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const MONTH = /^[0-9]{4}-(0[1-9]|1[0-2])$/;
+const CLEARED = ["gentle", "standard"];
 const EARLIEST_MS = Date.UTC(2020);
 const DAY_MS = 86_400_000;
 
@@ -50,7 +52,7 @@ const REPORT = {
   optional: ["setback", "pain_before", "pain_after", "effort", "note", "reported_at"],
   orNull: true,
 };
-/** @type {Record<"walk" | "screening" | "reminder" | "settings", Shape>} */
+/** @type {Record<"walk" | "screening" | "fall" | "reminder" | "settings", Shape>} */
 const RECORDS = {
   walk: {
     fields: {
@@ -61,9 +63,22 @@ const RECORDS = {
       planned: PLANNED,
       walked: { fields: { backward_s: whole(0, DAY_MS / 1000), forward_s: whole(0, DAY_MS / 1000) } },
       report: REPORT,
+      way: oneOf("retrace", "onward", "treadmill", null),
     },
+    optional: ["way"],
   },
-  screening: { fields: { answered_at: isInstant, start: oneOf("g1", "s1"), cleared: oneOf(true, false) } },
+  screening: {
+    fields: {
+      answered_at: isInstant,
+      start: oneOf("g1", "s1"),
+      cleared: oneOf(true, false),
+      outcome: oneOf("doctor_first", "clinician_first", ...CLEARED, null),
+      agreed_by: oneOf("doctor", "physiotherapist", null),
+      agreed_in: orNull((month) => typeof month === "string" && MONTH.test(month)),
+    },
+    optional: ["outcome", "agreed_by", "agreed_in"],
+  },
+  fall: { fields: { answered_at: isInstant, fell: oneOf(true, false) } },
   reminder: {
     fields: {
       days: (days) => listOf(7, whole(1, 7))(days) && days.length > 0 && isRising(days),
@@ -97,10 +112,27 @@ const RECORDS = {
  */
 export function brokenBounds(kind, body) {
   const broken = paths(RECORDS[kind], body, "");
-  if (broken.length === 0 && kind === "walk" && body.step !== null && body.planned.backward_s.length === 0) {
-    return ["planned.backward_s"];
-  }
-  return broken;
+  if (broken.length > 0) return broken;
+  if (kind === "walk") return unfitOfWalk(body);
+  return kind === "screening" ? unfitOfScreening(body) : [];
+}
+
+/** @param {any} walk */
+function unfitOfWalk({ step, planned, way, surface }) {
+  const isUnfit = way && (way === "treadmill") !== (surface === "treadmill");
+  return [
+    ...(step !== null && planned.backward_s.length === 0 ? ["planned.backward_s"] : []),
+    ...(isUnfit ? ["way"] : []),
+  ];
+}
+
+/** @param {any} screening */
+function unfitOfScreening({ cleared, outcome, agreed_by, agreed_in }) {
+  const isHalf = Boolean(agreed_by) !== Boolean(agreed_in);
+  return [
+    ...(outcome && CLEARED.includes(outcome) !== cleared ? ["outcome"] : []),
+    ...(isHalf || (agreed_by && !CLEARED.includes(outcome)) ? ["agreed_in"] : []),
+  ];
 }
 
 /** Accepts an id in canonical spelling. @type {Check} */
@@ -122,6 +154,11 @@ export function isTooEarly(iso) {
 export function isTooLate(iso, nowMs) {
   const [seconds, fraction] = [iso.replace(/\.\d+/, ""), Number(/\.\d+/.exec(iso)?.[0] ?? 0)];
   return Date.parse(seconds) + fraction * 1000 > nowMs + DAY_MS;
+}
+
+/** True for a month that begins more than a day after now. @param {string} month @param {number} nowMs */
+export function isMonthTooLate(month, nowMs) {
+  return month > new Date(nowMs + DAY_MS).toISOString().slice(0, 7);
 }
 
 /** @param {Field} field @param {any} value @param {string} path @returns {string[]} */

@@ -44,6 +44,17 @@ function possible({ started_at, report }, nowMs) {
 }
 
 /**
+ * Screening as stored: an older phone sends no outcome, and keeps the stored one.
+ *
+ * @param {Screening} sent
+ * @param {Screening} [stored]
+ */
+export function screeningOf(sent, stored) {
+  const { outcome = null, agreed_by = null, agreed_in = null } = sent.outcome ? sent : (stored ?? {});
+  return { ...sent, answered_at: shortest(sent.answered_at), outcome, agreed_by, agreed_in };
+}
+
+/**
  * Log as it was when a walk began.
  *
  * @param {number} ms
@@ -76,8 +87,8 @@ export function shortest(iso) {
 }
 
 /** Part of a walk that no later PUT may change. @param {Walk} walk */
-export function facts({ started_at, zone, surface, step, planned, walked }) {
-  return text([started_at, zone, surface, step, planned, walked]);
+export function facts({ started_at, zone, surface, step, planned, walked, way }) {
+  return text([started_at, zone, surface, step, planned, walked, way]);
 }
 
 /** Canonical JSON: equal for equal values in any order of their names. @param {unknown} value */

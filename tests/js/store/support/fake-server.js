@@ -10,10 +10,19 @@ import { progress } from "../../../../static/js/engine/programme/progression.js"
 import { stopOf } from "../../../../static/js/engine/programme/stops.js";
 import { DEFAULTS } from "../../../../static/js/store/settings.js";
 import { isId } from "./fake-bounds.js";
-import { facts, isAlike, logBefore, reportOfNew, reportOfStored, shortest, text } from "./fake-records.js";
-import { Refusal, refuseAhead, refuseBroken } from "./fake-refusals.js";
+import {
+  facts,
+  isAlike,
+  logBefore,
+  reportOfNew,
+  reportOfStored,
+  screeningOf,
+  shortest,
+  text,
+} from "./fake-records.js";
+import { Refusal, refuseAhead, refuseBroken, refuseMonthAhead } from "./fake-refusals.js";
 
-/** @import { Reminder, Screening, Settings, Stop, Walk } from "../../../../static/js/types.js" */
+/** @import { Fall, Reminder, Screening, Settings, Stop, Walk } from "../../../../static/js/types.js" */
 /** @typedef {{ owner: string, revision: number, walk: Walk | null, stop?: Stop | null }} WalkRow
  * without a walk: a tombstone */
 /** @typedef {{ method: string, path: string, body: any, signal: AbortSignal }} Request_ */
@@ -28,6 +37,8 @@ export class FakeServer {
   walks = new Map();
   /** @type {Map<string, { owner: string, screening: Screening }>} */
   screenings = new Map();
+  /** @type {Map<string, { owner: string, fall: Fall }>} */
+  falls = new Map();
   /** @type {Map<string, { owner: string, reminder: Reminder }>} */
   reminders = new Map();
   /** @type {Map<string, { settings: Settings, changed_at: string }>} by account */
@@ -92,6 +103,10 @@ export class FakeServer {
         return ok({ screenings: this.#screeningsOf(account) });
       case "PUT screenings/id":
         return this.#putScreening(account, id, body);
+      case "GET falls":
+        return ok({ falls: this.#fallsOf(account) });
+      case "PUT falls/id":
+        return this.#putFall(account, id, body);
       case "GET settings":
         return ok(this.settings.get(account) ?? { settings: null, changed_at: null });
       case "PUT settings":
@@ -110,9 +125,11 @@ export class FakeServer {
   /** @param {string} account @param {string} id @param {any} body */
   #putWalk(account, id, body) {
     refuseBroken("walk", body, "started_at");
-    const sent = { ...body, id, started_at: shortest(body.started_at) };
     const row = this.#own("walk", account, id);
-    if (row && facts(row.walk) !== facts(sent)) throw new Refusal(409, "facts_fixed");
+    const way = body.way ?? row?.walk.way ?? null;
+    const sent = { ...body, id, started_at: shortest(body.started_at), way };
+    const isFixed = row && facts({ ...row.walk, way: row.walk.way ?? way }) !== facts(sent);
+    if (isFixed) throw new Refusal(409, "facts_fixed");
     if (!row) this.#refuseNew(account, sent);
     const report = row ? reportOfStored(sent, row.walk.report, this.nowMs) : reportOfNew(sent, this.nowMs);
     const walk = { ...sent, report };
@@ -120,7 +137,7 @@ export class FakeServer {
       if (!row && isAlike(tombstone.stop, walk)) tombstone.stop = null;
     }
     const revision = this.#nextRevision(account);
-    const isSame = row && text(row.walk.report) === text(walk.report);
+    const isSame = row && text(row.walk) === text(walk);
     if (!isSame) this.walks.set(id, { owner: account, revision, walk });
     return { status: row ? 200 : 201, body: walk };
   }
@@ -181,10 +198,14 @@ export class FakeServer {
   /** @param {string} account @param {string} id @param {any} body */
   #putScreening(account, id, body) {
     refuseBroken("screening", body, "answered_at");
-    const screening = { ...body, id, answered_at: shortest(body.answered_at) };
     const row = this.#own("screening", account, id);
-    if (row && text(row.screening) !== text(screening)) throw new Refusal(409, "facts_fixed");
-    if (!row) refuseAhead("answered_at", screening.answered_at, this.nowMs);
+    const screening = screeningOf({ ...body, id }, row?.screening);
+    const isFixed = row && text(screeningOf(row.screening, screening)) !== text(screening);
+    if (isFixed) throw new Refusal(409, "facts_fixed");
+    if (!row) {
+      refuseAhead("answered_at", screening.answered_at, this.nowMs);
+      refuseMonthAhead(screening.agreed_in, this.nowMs);
+    }
     this.#nextRevision(account);
     this.screenings.set(id, { owner: account, screening });
     return { status: row ? 200 : 201, body: screening };
@@ -193,10 +214,25 @@ export class FakeServer {
   /** @param {string} account */
   #screeningsOf(account) {
     const own = [...this.screenings.values()].filter(({ owner }) => owner === account);
-    const answeredMs = (/** @type {Screening} */ { answered_at }) => Date.parse(answered_at);
-    return own
-      .map(({ screening }) => screening)
-      .sort((a, b) => answeredMs(a) - answeredMs(b) || (a.id < b.id ? -1 : 1));
+    return own.map(({ screening }) => screening).sort(byAnswer);
+  }
+
+  /** @param {string} account @param {string} id @param {any} body */
+  #putFall(account, id, body) {
+    refuseBroken("fall", body, "answered_at");
+    const fall = { ...body, id, answered_at: shortest(body.answered_at) };
+    const row = this.#own("fall", account, id);
+    if (row && text(row.fall) !== text(fall)) throw new Refusal(409, "facts_fixed");
+    if (!row) refuseAhead("answered_at", fall.answered_at, this.nowMs);
+    this.#nextRevision(account);
+    this.falls.set(id, { owner: account, fall });
+    return { status: row ? 200 : 201, body: fall };
+  }
+
+  /** @param {string} account */
+  #fallsOf(account) {
+    const own = [...this.falls.values()].filter(({ owner }) => owner === account);
+    return own.map(({ fall }) => fall).sort(byAnswer);
   }
 
   /** @param {string} account @param {any} body */
@@ -241,14 +277,19 @@ export class FakeServer {
   /**
    * Record of the account; undefined: the id is free.
    *
-   * @param {"walk" | "screening" | "reminder"} kind
+   * @param {"walk" | "screening" | "fall" | "reminder"} kind
    * @param {string} account
    * @param {string} id
    * @returns {any}
    * @throws {Refusal}
    */
   #own(kind, account, id) {
-    const places = { walk: this.walks, screening: this.screenings, reminder: this.reminders };
+    const places = {
+      walk: this.walks,
+      screening: this.screenings,
+      fall: this.falls,
+      reminder: this.reminders,
+    };
     const [place, rows] = Object.entries(places).find(([, each]) => each.has(id)) ?? [];
     const row = rows?.get(id);
     if (!row) return undefined;
@@ -270,6 +311,11 @@ export class FakeServer {
     const headers = { "Content-Type": "application/json", Date: new Date(this.nowMs).toUTCString() };
     return new Response(body && JSON.stringify(body), { status, headers });
   }
+}
+
+/** By time of the answer, then by id. @param {Screening | Fall} a @param {Screening | Fall} b */
+function byAnswer(a, b) {
+  return Date.parse(a.answered_at) - Date.parse(b.answered_at) || (a.id < b.id ? -1 : 1);
 }
 
 /** @param {object} body */

@@ -122,6 +122,7 @@ export function aWalk(facts = {}) {
     planned: { warm_up_s: 300, backward_s: [180], recover_s: 0, cool_down_s: 300 },
     walked: { backward_s: 180, forward_s: 590 },
     report: null,
+    way: null,
     ...facts,
   };
 }
@@ -139,7 +140,14 @@ export function aReport(answers = {}) {
 /** @param {Partial<import("../../../../static/js/types.js").Screening>} answers */
 export function aScreening(answers = {}) {
   const start = /** @type {const} */ ("s1");
-  return { id: crypto.randomUUID(), answered_at: "2026-11-23T11:40:00Z", start, cleared: true, ...answers };
+  const known = { outcome: null, agreed_by: null, agreed_in: null };
+  const answered_at = "2026-11-23T11:40:00Z";
+  return { id: crypto.randomUUID(), answered_at, start, cleared: true, ...known, ...answers };
+}
+
+/** @param {Partial<import("../../../../static/js/types.js").Fall>} answer */
+export function aFall(answer = {}) {
+  return { id: crypto.randomUUID(), answered_at: "2026-11-23T11:45:00Z", fell: true, ...answer };
 }
 
 /**

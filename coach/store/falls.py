@@ -1,0 +1,37 @@
+"""Answers about falls outside a walk, of every user."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+
+from coach.domain.screening import Fall
+from coach.store.database import db
+from coach.store.errors import FactsFixed
+from coach.store.models import FallRow
+from coach.store.records import next_revision, own
+from coach.store.rows import fall_of_row, row_of_fall
+
+
+def save_fall(user_id: UUID, fall: Fall, now: datetime) -> bool:
+    """Insert the answer; True if it is new. Idempotent.
+
+    Raises `ClockWrong`, `FactsFixed`, and the errors of `own`.
+    """
+    revision = next_revision(user_id)
+    row = own(FallRow, UUID(fall.id), user_id)
+    if row is None:
+        fall.check_clock(now)
+        db.session.add(row_of_fall(fall, user_id, revision))
+        return True
+    if fall_of_row(row) != fall:
+        raise FactsFixed
+    return False
+
+
+def falls_of(user_id: UUID) -> list[Fall]:
+    """All answers of a user, the oldest first."""
+    mine = select(FallRow).where(FallRow.user_id == user_id)
+    return [fall_of_row(row) for row in db.session.scalars(mine.order_by(FallRow.answered_at, FallRow.id))]
