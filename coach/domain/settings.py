@@ -50,7 +50,7 @@ class Settings:
     speaker: Speaker = "woman"
     """Voice of the coach, in the language of the page."""
     weekly_goal: int = 3
-    """Walking days a week; 0 means no goal. The WHO advises older adults to train balance on three days a week."""
+    """Walking days a week; 0: no goal. The WHO advises older adults to train balance on three days a week."""
 
     def __post_init__(self) -> None:
         complaints = {
