@@ -10,14 +10,19 @@ from tests.browser.support.walking import (
     at_rate,
     begin_walk,
     end_walk,
+    hold_to_end,
     is_walking,
+    lock_touch,
+    open_more,
     position_s,
+    resume,
     skip_to,
+    stumble,
     wait_until_s,
 )
 
 BACKWARD_FROM_S = 10 + 300 + 8
-"""Begin of the backward interval of step 1: after getting ready, the warm-up and a turn."""
+"""Begin of the backward interval of step 1: after getting ready, the warm-up and a stop."""
 
 
 def test_only_what_was_played_is_credited(phone: Phone) -> None:
@@ -27,9 +32,10 @@ def test_only_what_was_played_is_credited(phone: Phone) -> None:
     wait_until_s(phone, BACKWARD_FROM_S + 70)
     phone.tap("Pause")
     first_s = position_s(phone) - BACKWARD_FROM_S
+    open_more(phone)
     phone.tap("Repeat this")
-    expect(phone.page.get_by_role("timer")).to_have_text("3:00")
-    phone.tap("Resume")
+    expect(phone.page.get_by_role("timer")).to_have_text("0:08")
+    resume(phone)
     wait_until_s(phone, BACKWARD_FROM_S + 40)
     phone.tap("Pause")
     again_s = position_s(phone) - BACKWARD_FROM_S
@@ -50,21 +56,21 @@ def test_a_pause_lasts_until_resume(phone: Phone) -> None:
     phone.page.wait_for_timeout(1500)
 
     assert position_s(phone) == paused_s
-    phone.tap("Resume")
-    is_walking(phone)
+    resume(phone)
     wait_until_s(phone, paused_s + 1)
 
 
 def test_the_walk_ends_by_a_hold_and_by_nothing_shorter(phone: Phone) -> None:
     begin_walk(phone)
-    phone.tap("I stumbled")
+    stumble(phone)
     phone.shows("✓ Stumble noted")
-    phone.tap("Lock touch")
+    lock_touch(phone)
     phone.has_no_tappable("Pause")
     phone.tap("Hold to unlock")
     phone.page.wait_for_timeout(2000)
     phone.has_no_tappable("Pause")
     phone.hold("Hold to unlock", 2)
+    open_more(phone)
     phone.tap("Hold to end")
     phone.hold("Hold to end", 0.7)
     phone.page.wait_for_timeout(2000)
@@ -84,7 +90,8 @@ def test_a_keyboard_is_asked_instead_of_holding(phone: Phone) -> None:
 
     phone.page.on("dialog", agree)
     begin_walk(phone)
-    phone.tap("I stumbled")
+    stumble(phone)
+    phone.tappable("Hold for more").press("Enter")
     phone.tappable("Hold to end").press("Enter")
 
     phone.has_heading("Well done")
@@ -106,16 +113,15 @@ def test_a_call_leads_to_resume_and_the_sound_is_not_forced(phone: Phone) -> Non
     phone.page.wait_for_timeout(2000)
     assert phone.page.evaluate("() => [window.starts, document.querySelector('audio').paused]") == [0, True]
 
-    phone.tap("Resume")
+    resume(phone)
 
-    is_walking(phone)
     phone.shows_not("Something else took the sound.")
 
 
 def test_a_walk_by_mistake_leaves_nothing(phone: Phone) -> None:
     begin_walk(phone)
 
-    phone.hold("Hold to end", 2)
+    hold_to_end(phone)
 
     phone.has_heading("Today")
     phone.shows_not("A walk is not finished")

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.support.log import walks_on
 from tests.browser.support.phone import Phone
-from tests.browser.support.walking import answer_questions, begin_walk, end_walk, report, skip_to
+from tests.browser.support.walking import answer_questions, begin_walk, end_walk, hold_to_end, report, skip_to
 
 FULL = "This phone could not write that down."
 # What Chromium says without room. Its own switch for that (Storage.overrideQuotaForOrigin) is not heeded
@@ -41,7 +41,7 @@ def test_a_finished_walk_and_its_report_wait_for_room(phone: Phone) -> None:
     skip_to(phone, "backward")
     fill_up(phone)
 
-    phone.hold("Hold to end", 2)
+    hold_to_end(phone)
 
     phone.has_heading("Not saved yet")
     make_room(phone)

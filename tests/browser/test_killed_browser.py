@@ -45,7 +45,8 @@ def test_a_killed_walk_goes_on_at_most_five_seconds_behind(browser_on_disk: Kill
     phone.has_heading("A walk is not finished")
     phone.tap("Go on, or keep it")
     phone.shows("It stopped in “Warm up, forward”")
-    phone.tap("Resume")
+    phone.has_heading("Still well?")
+    phone.tap("Yes, go on")
     is_walking(phone)
     resumed_at_s = position_s(phone)
 

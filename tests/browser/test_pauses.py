@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.support.log import add_to_log, cleared, earlier_walk, walks_on
 from tests.browser.support.phone import Phone
-from tests.browser.support.walking import answer_questions, end_walk, go_on_again, report, start
+from tests.browser.support.walking import answer_questions, end_walk, go_on_again, report, start, stumble
 from tests.support.people import a_report
 
 FALL = a_report(setback="fall", confidence=1)
@@ -28,7 +28,7 @@ def walker(phone: Phone) -> Phone:
 def test_after_a_fall_the_questions_come_on_the_next_day(walker: Phone) -> None:
     walker.open("/walk")
     start(walker)
-    walker.tap("I stumbled")
+    stumble(walker)
     end_walk(walker)
     report(walker, "Not at all", happened="I fell")
     walker.has_heading("Stop for today")
@@ -99,7 +99,7 @@ def test_a_fall_is_taken_back_after_one_question(walker: Phone) -> None:
 def test_a_slip_of_the_finger_after_a_walk_is_taken_back_the_same_way(walker: Phone) -> None:
     walker.open("/walk")
     start(walker)
-    walker.tap("I stumbled")
+    stumble(walker)
     end_walk(walker)
     walker.choose("I felt dizzy", "Did anything happen?")
     walker.has_heading("Stop for today")

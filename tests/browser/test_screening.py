@@ -15,6 +15,7 @@ from tests.browser.support.walking import (
     go_on_again,
     hurry,
     in_phase,
+    open_more,
     report,
     skip_to,
     wait_after_skip,
@@ -56,6 +57,7 @@ def test_a_medical_yes_leads_to_a_forward_walk_and_to_no_other(phone: Phone) -> 
     hurry(phone)
     wait_until_s(phone, 80)
     skip_to(phone, "cool_down")
+    open_more(phone)
     wait_after_skip(phone)
     phone.tap("Skip this")
     phases = walk_to_the_end(phone)

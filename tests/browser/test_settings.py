@@ -13,7 +13,7 @@ from tests.browser.support.log import add_to_log, cleared
 from tests.browser.support.phone import Phone
 from tests.browser.support.sending import DONE, sync
 from tests.browser.support.settled import settle
-from tests.browser.support.walking import begin_walk, position_s, skip_to
+from tests.browser.support.walking import begin_walk, position_s, resume, skip_to
 
 # Once this is read, every earlier tap has been written.
 READ = """async () => {
@@ -130,7 +130,7 @@ def test_a_walk_that_begins_locked_can_be_paused_and_nothing_else(phone: Phone) 
     phone.has_no_tappable("Skip this")
     phone.has_no_tappable("Hold to end")
     phone.tap("Pause")
-    phone.tap("Resume")
+    resume(phone)
     phone.hold("Hold to unlock", 2)
     skip_to(phone, "warm_up")
 

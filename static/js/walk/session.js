@@ -189,6 +189,17 @@ export class WalkSession extends EventTarget {
     return this.#progress.stumbled;
   }
 
+  /** Checkpoint of the walk as it is now. */
+  get progress() {
+    return this.#snapshot();
+  }
+
+  /** True if the walk is in a backward phase, or leads into one. */
+  get goesOnBackward() {
+    const { kind, to } = this.#phase;
+    return kind === "backward" || to === "backward";
+  }
+
   /** Fall or dizziness that ended the walk; null: none. @returns {Stopping | null} */
   get setback() {
     return this.#progress.setback ?? null;

@@ -11,10 +11,13 @@ from tests.browser.support.walking import (
     go_on,
     in_phase,
     is_walking,
+    lock_touch,
     report,
+    resume,
     seek,
     skip_to,
     start,
+    stumble,
 )
 
 
@@ -42,9 +45,18 @@ def first_walk(phone: Phone) -> Screens:
     phone.tap("Pause")
     yield "during, stop, paused", phone
     phone.tap("Resume")
+    yield "during, still well", phone
+    phone.tap("Yes, go on")
     skip_to(phone, "backward")
+    yield "during, more", phone
+    phone.tap("Less")
     yield "during, backward", phone
-    phone.tap("Lock touch")
+    phone.tap("Something happened")
+    yield "during, something happened", phone
+    phone.tap("It was a mistake: go on")
+    yield "during, look behind again", phone
+    skip_to(phone, "backward")
+    lock_touch(phone)
     yield "during, locked", phone
     settings_meanwhile = phone.another_window()
     settings_meanwhile.open("/settings")
@@ -59,14 +71,14 @@ def first_walk(phone: Phone) -> Screens:
     phone.page.evaluate("() => document.querySelector('audio').pause()")
     phone.shows("Something else took the sound.")
     yield "during, interrupted", phone
-    phone.tap("Resume")
-    phone.tap("I stumbled")
+    resume(phone)
+    stumble(phone)
     yield "during, stumbled", phone
     phone.open("/")
     yield "today, unfinished", phone
     phone.open("/walk")
     yield "unfinished", phone
-    phone.tap("Resume")
+    phone.tap("Yes, go on")
     is_walking(phone)
     seek(phone, 511)
     in_phase(phone, "cool_down")
@@ -96,7 +108,7 @@ def after_a_fall(phone: Phone) -> Screens:
     answer_questions(phone)
     go_on(phone)
     start(phone)
-    phone.tap("I stumbled")
+    stumble(phone)
     end_walk(phone)
     report(phone, "Not at all", happened="I fell")
     yield "outcome, a fall", phone

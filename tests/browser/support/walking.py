@@ -139,8 +139,42 @@ def in_phase(phone: Phone, phase: str) -> None:
     expect(phone.page.locator(".walking")).to_have_attribute("data-phase", phase)
 
 
+def open_more(phone: Phone) -> None:
+    """Shows the buttons behind "More", unless they are there."""
+    if phone.tappable("Hold for more").count():
+        phone.hold("Hold for more", 2)
+        phone.tappable("Hold to end").wait_for()
+
+
+def something_happened(phone: Phone, what: str) -> None:
+    """Gives one of the three answers, or takes the way back."""
+    phone.tap("Something happened")
+    phone.has_heading("What happened?")
+    phone.tap(what)
+
+
+def stumble(phone: Phone) -> None:
+    """Notes a stumble, and goes on."""
+    something_happened(phone, "I stumbled, and am fine")
+    is_walking(phone)
+
+
+def resume(phone: Phone) -> None:
+    """Goes on after a pause or an interruption."""
+    phone.tap("Resume")
+    phone.has_heading("Still well?")
+    phone.tap("Yes, go on")
+    is_walking(phone)
+
+
+def lock_touch(phone: Phone) -> None:
+    open_more(phone)
+    phone.tap("Lock touch")
+
+
 def skip(phone: Phone, words: str = "Skip this") -> None:
     """Skips this phase, and waits for the next one."""
+    open_more(phone)
     wait_after_skip(phone)
     heading = phone.page.locator(".walking h1")
     passed = heading.inner_text()
@@ -168,8 +202,13 @@ def walk_to_the_end(phone: Phone) -> list[str]:
     return phases
 
 
+def hold_to_end(phone: Phone, seconds: float = 2) -> None:
+    open_more(phone)
+    phone.hold("Hold to end", seconds)
+
+
 def end_walk(phone: Phone) -> None:
-    phone.hold("Hold to end", 2)
+    hold_to_end(phone)
     phone.has_heading("Well done")
     phone.shows_not("Please tap one of these five.")
 

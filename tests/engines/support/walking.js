@@ -34,6 +34,7 @@ async function isHeard(browser) {
   const { atS, state } = await sound(browser);
   if (state === "interrupted") {
     await browser.tap(saying("button", "Resume"));
+    await browser.tap(saying("button", "Yes, go on"));
     // The button becomes Pause, so a second tap must not follow.
     await pause(RESUMED_WITHIN_MS);
   }

@@ -12,6 +12,7 @@ import { phaseBar } from "../shared/phase-picture.js";
 import { QUESTIONS } from "../shared/questions.js";
 import { onChange, paint } from "../shared/painting.js";
 import { readProgress } from "../shared/current-progress.js";
+import { rescueStopped } from "../shared/stopped-walk.js";
 import { stepList } from "../shared/step-list.js";
 import { ownWalk } from "./own-walk.js";
 import { VOICE_PLACE, showVoice } from "./voice-line.js";
@@ -32,6 +33,7 @@ import { weekDots } from "../shared/week.js";
 
 /** @param {App} app */
 export async function show(app) {
+  await rescueStopped(app);
   const repaint = async () => {
     const [current, unfinished, unsent, { weekly_goal: goal }] = await Promise.all([
       readProgress(app),

@@ -9,74 +9,87 @@ import { duration, nextSentence, phaseName, silenceSentence } from "../shared/wo
 /** @import { WalkSession } from "../../walk/session.js" */
 
 /**
- * @param {WalkSession} session
- * @param {object} actions
- * @param {boolean} actions.locked true: the touch lock is on
- * @param {boolean} actions.mayPause true: Pause works in spite of the touch lock
- * @param {(locked: boolean) => void} actions.lock
+ * @typedef {object} Shown
+ * @property {boolean} locked true: the touch lock is on
+ * @property {boolean} mayPause true: Pause works in spite of the touch lock
+ * @property {boolean} isMoreOpen
+ *
+ * @typedef {object} Actions
+ * @property {(locked: boolean) => void} lock
+ * @property {(isOpen: boolean) => void} more
+ * @property {() => void} resume
+ * @property {() => void} happened
  */
-export function duringTemplate(session, { locked, mayPause, lock }) {
+
+/**
+ * @param {WalkSession} session
+ * @param {Shown} shown
+ * @param {Actions} actions
+ */
+export function duringTemplate(session, shown, actions) {
   const { state, phase, next, leftMs, atMs, stumbled, silentMs, unsaved } = session.view;
   const left = digits(leftMs);
-  const stopped = state === "paused" || state === "interrupted";
   return html`<section class="walking" data-phase=${phase.kind} data-state=${state}>
     <h1>${phaseArrow(phase.kind)} ${phaseName(phase)}</h1>
     <p class="visually-hidden" aria-live="polite">${phaseName(phase)}, ${duration(phase.durationMs / 1000)}</p>
     <div class="now">
       <p class="digits ${left.length > 4 ? "five" : ""}" role="timer" aria-live="off" aria-label=${t("Time left in this phase")}>${left}</p>
       <p class="what-next">${nextSentence(next)}</p>
-      ${messages(state, silentMs, unsaved)}
+      ${messages(state, stumbled, silentMs, unsaved)}
     </div>
     ${phaseBar(session.phases, t("Where you are in the walk"), atMs)}
-    <div class="controls">
-      ${!locked || mayPause || state === "interrupted" ? pauseButton(session, stopped) : nothing}
-      ${locked ? unlock(lock) : controls(session, stumbled, lock)}
-    </div>
+    <div class="controls">${controls(session, shown, actions)}</div>
   </section>`;
 }
 
+/** @param {WalkSession} session @param {Shown} shown @param {Actions} actions */
+function controls(session, { locked, mayPause, isMoreOpen }, { lock, more, resume, happened }) {
+  const { state } = session.view;
+  const stopped = state === "paused" || state === "interrupted";
+  const press = stopped ? resume : () => session.pause();
+  const pause = html`<button type="button" class="button pause" @click=${press}>${stopped ? t("Resume") : t("Pause")}</button>`;
+  if (locked) {
+    return html`
+      ${mayPause || state === "interrupted" ? pause : nothing}
+      ${holdButton(t("Hold: something happened"), null, happened)}
+      ${holdButton(t("Hold to unlock"), t("Unlock the buttons?"), () => lock(false))}
+    `;
+  }
+  return html`
+    ${pause}
+    <button type="button" class="button pause" @click=${happened}>${t("Something happened")}</button>
+    ${isMoreOpen ? moreButtons(session, more, lock) : holdButton(t("Hold for more"), null, () => more(true))}
+  `;
+}
+
 /**
+ * The rest, behind a hold, so that a pocket cannot reach it.
+ *
  * @param {WalkSession} session
- * @param {boolean} stumbled
+ * @param {(isOpen: boolean) => void} more
  * @param {(locked: boolean) => void} lock
  */
-function controls(session, stumbled, lock) {
+function moreButtons(session, more, lock) {
   return html`
     <button type="button" class="button" @click=${() => session.repeat()}>${t("Repeat this")}</button>
     <button type="button" class="button" @click=${() => session.skip()}>${t("Skip this")}</button>
-    <button type="button" class="button" aria-pressed=${stumbled} @click=${() => session.stumble()}>
-      ${stumbled ? t("✓ Stumble noted") : t("I stumbled")}
-    </button>
     <button type="button" class="button" @click=${() => lock(true)}>${t("Lock touch")}</button>
+    <button type="button" class="button" @click=${() => more(false)}>${t("Less")}</button>
     ${holdButton(t("Hold to end"), t("End the walk here?"), () => session.end())}
   `;
 }
 
 /**
- * Pause and Resume as one button, so that the button keeps the focus when its label changes.
- *
- * @param {WalkSession} session
- * @param {boolean} stopped
- */
-function pauseButton(session, stopped) {
-  const press = () => (stopped ? void session.resume() : session.pause());
-  return html`<button type="button" class="button pause" @click=${press}>${stopped ? t("Resume") : t("Pause")}</button>`;
-}
-
-/** @param {(locked: boolean) => void} lock */
-function unlock(lock) {
-  return html`${holdButton(t("Hold to unlock"), t("Unlock the buttons?"), () => lock(false))}`;
-}
-
-/**
  * @param {import("../../walk/session.js").SessionState} state
+ * @param {boolean} stumbled
  * @param {number} silentMs
  * @param {unknown} unsaved
  */
-function messages(state, silentMs, unsaved) {
+function messages(state, stumbled, silentMs, unsaved) {
   const lines = [
     ...(state === "paused" ? [t("Paused. Tap Resume when you are ready.")] : []),
     ...(state === "interrupted" ? [t("Something else took the sound. Tap Resume to go on from here.")] : []),
+    ...(stumbled ? [t("✓ Stumble noted")] : []),
     ...(silentMs > 0 ? [silenceSentence(silentMs)] : []),
     ...(unsaved
       ? [t("This phone cannot save how far you are. It may be full. Please keep this page open.")]

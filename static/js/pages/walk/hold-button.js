@@ -10,7 +10,8 @@ let timer;
 
 /**
  * @param {string} label
- * @param {string} question asked if a keyboard or screen reader presses the button: neither can hold it
+ * @param {string | null} question asked if a keyboard or screen reader presses the button: neither can hold it; null:
+ *   nothing is asked, as a pocket presses no key
  * @param {() => void} done
  */
 export function holdButton(label, question, done) {
@@ -24,7 +25,7 @@ export function holdButton(label, question, done) {
     @contextmenu=${(/** @type {Event} */ event) => event.preventDefault()}
     @click=${(/** @type {MouseEvent} */ event) => {
       // A click with detail 0 comes from a key or a screen reader.
-      if (event.detail === 0 && window.confirm(question)) done();
+      if (event.detail === 0 && (question === null || window.confirm(question))) done();
     }}
   >
     ${label}

@@ -5,6 +5,8 @@ import { wayOf } from "../../engine/programme/ways.js";
 import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
 import { soundLoading } from "../shared/sound-loading.js";
+import { AGAIN } from "./asking.js";
+import { happenedButtons } from "./happened.js";
 import { holdButton } from "./hold-button.js";
 import { arrive, paint } from "../shared/painting.js";
 import { aboutMinutes, clockTime, day, duration, numbers, phaseName, walkName } from "../shared/words.js";
@@ -17,11 +19,13 @@ import { aboutMinutes, clockTime, day, duration, numbers, phaseName, walkName } 
  * @param {Promise<import("../../walk/sound.js").Sound>} sound
  * @param {object} then
  * @param {boolean} then.resumable
- * @param {(sound: import("../../walk/sound.js").Sound) => void} then.resume called in the tap's event handler
+ * @param {(sound: import("../../walk/sound.js").Sound, stumbled: boolean) => void} then.resume called in the tap's
+ *   event handler
+ * @param {(setback: "fall" | "dizzy") => void} then.stop
  * @param {() => void} then.keep
  * @param {() => void} then.discard
  */
-export function showUnfinished(app, left, sound, { resumable, resume, keep, discard }) {
+export function showUnfinished(app, left, sound, { resumable, resume, stop, keep, discard }) {
   const { walk } = left;
   const phases = planPhases(walk.planned, app.programme, wayOf(walk), walk.step);
   const phase = /** @type {import("../../engine/programme/phases.js").Phase} */ (
@@ -53,6 +57,7 @@ export function showUnfinished(app, left, sound, { resumable, resume, keep, disc
         ${t("You had walked backward for {howLong}.", { howLong: duration(left.backward_ms / 1000) })}
       </p>
       ${resumable ? goOn() : html`<p>${t("You can keep what you walked, and begin a new walk after that.")}</p>`}
+      ${happenedButtons({ stumbled: resumable && voice.sound ? () => go(true) : null, stop })}
       <p><button class="button wide" @click=${keep}>${t("Keep what I walked")}</button></p>
       <p>${holdButton(t("Hold to discard"), t("Throw this walk away?"), discard)}</p>
     `;
@@ -60,13 +65,19 @@ export function showUnfinished(app, left, sound, { resumable, resume, keep, disc
 
   function goOn() {
     if (voice.failed) return soundFailed();
-    const go = () => voice.sound && resume(voice.sound);
-    return html`<p>${t("Still well, and the way still clear? Face the way you were going, then tap.")}</p>
-    <p>
-      <button class="button main giant" data-resume ?disabled=${!voice.sound} @click=${go}>
-        ${voice.sound ? t("Resume") : t("Fetching the voice …")}
-      </button>
-    </p>`;
+    const isBackward = phase.kind === "backward" || phase.to === "backward";
+    return html`<h2>${t("Still well?")}</h2>
+      <p>${isBackward ? AGAIN : t("Is the way still clear?")}</p>
+      <p>
+        <button class="button main giant" data-resume ?disabled=${!voice.sound} @click=${() => go(false)}>
+          ${voice.sound ? t("Yes, go on") : t("Fetching the voice …")}
+        </button>
+      </p>`;
+  }
+
+  /** @param {boolean} stumbled */
+  function go(stumbled) {
+    if (voice.sound) resume(voice.sound, stumbled);
   }
 
   function soundFailed() {

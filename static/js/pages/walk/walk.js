@@ -21,6 +21,7 @@ import { onChange } from "../shared/painting.js";
 import { readProgress } from "../shared/current-progress.js";
 import { showUnfinished } from "./unfinished.js";
 import { startWalking } from "./walking.js";
+import { showStopped } from "./stopped.js";
 import { wishFrom } from "./wish.js";
 
 /** @import { App } from "../../app/app.js" */
@@ -34,12 +35,20 @@ export async function show(app) {
   const sound = lazy(() => fetchSound(app.assets));
   const left = await app.checkpoint.read();
   if (!left) return prepare(app, sound);
+  if (left.setback) return showStopped(app, left);
 
   const settings = await app.settings.read();
   const { screenings, progress } = await readProgress(app);
   showUnfinished(app, left, sound(), {
     resumable: mayResume(left, app.programme, progress, screenings, Date.now()),
-    resume: (arrived) => startWalking(app, left, arrived, settings),
+    resume: (arrived, stumbled) =>
+      startWalking(app, { ...left, stumbled: left.stumbled || stumbled }, arrived, settings),
+    stop: (setback) => {
+      const stopped = { ...left, setback, saved_at_ms: Date.now() };
+      // In a checkpoint first: the log takes longer than an empty battery may leave.
+      app.checkpoint.write(stopped).catch((error) => console.error(error));
+      void showStopped(app, stopped);
+    },
     keep: () =>
       void saveWalk(app, walkOf(left), {
         painBefore: left.pain_before,

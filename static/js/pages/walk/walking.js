@@ -7,8 +7,10 @@ import { leaveLockScreen, listenToLockScreen, showOnLockScreen } from "../../wal
 import { lockWalk } from "../../walk/walk-lock.js";
 import { Player } from "../../walk/player.js";
 import { WalkSession } from "../../walk/session.js";
+import { askingTemplate } from "./asking.js";
 import { duringTemplate } from "./during.js";
 import { saveWalk } from "./save-walk.js";
+import { showStopped } from "./stopped.js";
 import { arrive, paint } from "../shared/painting.js";
 import { nextSentence, phaseName } from "../shared/words.js";
 
@@ -36,12 +38,15 @@ export function startWalking(app, from, sound, settings) {
   const wakeLock = new WakeLock();
   if (settings.keep_screen_on || withMusic) wakeLock.acquire();
   let locked = settings.touch_lock;
+  let isMoreOpen = false;
+  /** @type {import("./asking.js").Question | null} */
+  let asking = null;
   let lastPhase = "";
   document.body.dataset["walking"] = "";
   const leaving = new AbortController();
   const { signal } = leaving;
   player.addEventListener("playing", takeLockScreen, { signal });
-  document.addEventListener("visibilitychange", () => session.saveNow(), { signal });
+  document.addEventListener("visibilitychange", hiddenOrBack, { signal });
   window.addEventListener("pagehide", () => session.saveNow(), { signal });
   stayHere(signal);
   session.addEventListener("change", repaint);
@@ -55,18 +60,69 @@ export function startWalking(app, from, sound, settings) {
     showOnLockScreen(phaseName(phase), withMusic ? KEEP_THE_SCREEN_ON : nextSentence(next));
     if (settings.vibration && phase.kind !== lastPhase && lastPhase) vibrate(phase.kind);
     lastPhase = phase.kind;
-    paint(app, duringTemplate(session, { locked, lock, mayPause: settings.touch_lock }));
+    paint(app, asking ? question(asking) : during());
+  }
+
+  function during() {
+    const shown = { locked, isMoreOpen, mayPause: settings.touch_lock };
+    return duringTemplate(session, shown, {
+      lock,
+      more,
+      resume: () => ask("well"),
+      happened: () => ask("happened"),
+    });
+  }
+
+  /** @param {import("./asking.js").Question} asked */
+  function question(asked) {
+    const answers = { goOn, back: () => ask(null), stumbled: () => (session.stumble(), goOn()), stop };
+    return askingTemplate(asked, answers, session.goesOnBackward);
+  }
+
+  /** Pauses at once, then asks; null: shows the paused walk. @param {import("./asking.js").Question | null} asked */
+  function ask(asked) {
+    if (session.state === "walking" || session.state === "starting") session.pause();
+    asking = asked;
+    repaint();
+    arrive(app);
+  }
+
+  function goOn() {
+    asking = null;
+    void session.resume();
+    repaint();
+    arrive(app);
+  }
+
+  /** @param {"fall" | "dizzy"} setback */
+  function stop(setback) {
+    session.stop(setback);
   }
 
   /** @param {boolean} on */
   function lock(on) {
     locked = on;
+    more(false);
+  }
+
+  /** @param {boolean} isOpen */
+  function more(isOpen) {
+    isMoreOpen = isOpen;
     repaint();
   }
 
+  /** A phone that is put away hides its buttons, so that a pocket cannot press what was left open. */
+  function hiddenOrBack() {
+    if (document.hidden) isMoreOpen = false;
+    session.saveNow();
+  }
+
   function takeLockScreen() {
+    // The phone may start the sound again by itself. The question is still open.
+    if (asking) session.pause();
     listenToLockScreen({
-      play: () => void session.resume(),
+      // The voice asks what the screen would ask. While the screen asks what happened, it waits for the answer.
+      play: () => asking ?? void session.resume(),
       pause: () => session.pause(),
       skip: () => session.skip(),
       repeat: () => session.repeat(),
@@ -84,6 +140,7 @@ export function startWalking(app, from, sound, settings) {
       location.assign("/");
       return;
     }
+    if (session.setback) return showStopped(app, session.progress);
     const { silentMs } = session.view;
     await saveWalk(app, session.walk, {
       painBefore: session.painBefore,

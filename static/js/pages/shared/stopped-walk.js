@@ -1,0 +1,43 @@
+/** Walk that a fall or dizziness ended: it is saved with its report at once, without a form. */
+
+import { EMPTY_REPORT, reportFrom } from "../../engine/programme/report.js";
+import { instant } from "../../store/record.js";
+import { walkOf } from "../../walk/checkpoints.js";
+import { isWalking } from "../../walk/walk-lock.js";
+
+/** @import { WalkInProgress } from "../../store/schema.js" */
+/** @import { Walk } from "../../types.d.ts" */
+/** @typedef {Pick<import("../../app/app.js").App, "log" | "checkpoint">} Stores */
+
+/**
+ * Saves the walk of a checkpoint that has a setback. One transaction writes walk and report: no power cut parts them.
+ *
+ * @param {Stores} stores
+ * @param {WalkInProgress} left
+ * @returns {Promise<Walk>}
+ * @throws {unknown} the phone could not write it; the checkpoint keeps it
+ */
+export async function saveStopped({ log, checkpoint }, left) {
+  const walk = stoppedWalk(left, Date.now());
+  await log.add(walk, left.owner ?? null);
+  await checkpoint.clear();
+  return walk;
+}
+
+/**
+ * Saves a walk whose phone died between the tap and the log.
+ *
+ * @param {Stores} stores
+ */
+export async function rescueStopped(stores) {
+  const left = await stores.checkpoint.read();
+  if (!left?.setback || (await isWalking())) return;
+  await saveStopped(stores, left).catch((error) => console.error(error));
+}
+
+/** @param {WalkInProgress} left with a setback @param {number} nowMs @returns {Walk} */
+export function stoppedWalk(left, nowMs) {
+  const { setback = "none", pain_before } = left;
+  const answers = reportFrom({ ...EMPTY_REPORT, setback, pain_before });
+  return { ...walkOf(left), report: answers && { ...answers, reported_at: instant(nowMs) } };
+}

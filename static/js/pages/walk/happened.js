@@ -1,0 +1,23 @@
+/** Three answers to "Something happened". Resume, and a walk that was cut off, ask the same. */
+
+import { t } from "../../language/translate.js";
+import { html, nothing } from "../../vendor/lit.js";
+
+/**
+ * @typedef {object} Happened
+ * @property {(() => void) | null} stumbled the walk goes on; null: it cannot
+ * @property {(setback: "fall" | "dizzy") => void} stop the walk ends here
+ */
+
+/** @param {Happened} answers */
+export function happenedButtons({ stumbled, stop }) {
+  return html`
+    ${stumbled ? button(t("I stumbled, and am fine"), stumbled) : nothing}
+    ${button(t("I fell"), () => stop("fall"))} ${button(t("I feel unwell"), () => stop("dizzy"))}
+  `;
+}
+
+/** @param {string} words @param {() => void} act */
+function button(words, act) {
+  return html`<button type="button" class="button wide happened" @click=${act}>${words}</button>`;
+}
