@@ -76,8 +76,8 @@ function apology() {
   paragraph.className = "error";
   paragraph.setAttribute("role", "alert");
   paragraph.textContent = t(
-    "The log on this phone could not be opened. Close other tabs of Backstride, leave private browsing if you use it, " +
-      "and open this page again. Your walks are still where they were.",
+    "Your history on this phone could not be opened. Close other tabs of Backstride. If this is a private window, " +
+      "leave it. Then open this page again. Your walks are still where they were.",
   );
   return paragraph;
 }

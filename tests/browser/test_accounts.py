@@ -108,7 +108,7 @@ def test_whoever_says_so_signs_out_and_loses_what_waits(phone: Phone) -> None:
     walk_yesterday(phone)
     phone.open("/account")
     phone.tap("Sign out")
-    phone.tap("Delete what waits, and sign out")
+    phone.tap("Delete what is not sent, and sign out")
     phone.has_heading("Today")
     phone.context.unroute_all()
 

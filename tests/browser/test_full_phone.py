@@ -71,7 +71,7 @@ def test_a_corrected_report_waits_for_room(phone: Phone) -> None:
     phone.has_heading("Saved")
     phone.open("/history")
     phone.page.locator("ul.walks summary").first.tap()
-    phone.tap("Correct the report")
+    phone.tap("Correct your answers")
     phone.choose("Very confident", "How confident")
     fill_up(phone)
 

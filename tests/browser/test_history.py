@@ -36,7 +36,7 @@ def test_an_empty_history_invites(phone: Phone) -> None:
 def test_a_corrected_report_counts_from_now_on(walker: Phone) -> None:
     newest(walker).locator("summary").tap()
     walker.shows("Windy")
-    walker.tap("Correct the report")
+    walker.tap("Correct your answers")
     walker.choose("Confident", "How confident")
     walker.unfold("Knees, effort, a note")
     walker.field("A note").fill("Windy, then calm")

@@ -90,7 +90,7 @@ def test_a_refused_walk_that_is_deleted_comes_back_with_undo(phone: Phone) -> No
     phone.open("/history")
 
     phone.tap("Delete it here")
-    phone.shows("It is taken off this phone.")
+    phone.shows("It is off this phone now.")
     assert len(walks_on(phone)) == 1
     phone.context.unroute_all()
     phone.tap("Undo")

@@ -31,7 +31,7 @@ ANSWERS: dict[type[Exception], tuple[HTTPStatus, str, object]] = {
         _("This was sent from another site, so nothing was done."),
     ),
     NotYours: (HTTPStatus.NOT_FOUND, "not_found", _("There is nothing here.")),
-    IdTaken: (HTTPStatus.CONFLICT, "id_taken", _("Another kind of record has this id.")),
+    IdTaken: (HTTPStatus.CONFLICT, "id_taken", _("Something else has this id already.")),
     FactsFixed: (
         HTTPStatus.CONFLICT,
         "facts_fixed",

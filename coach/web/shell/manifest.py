@@ -19,7 +19,8 @@ from coach.web.shell.language import language
 GROUND = "#fffdf6"
 BRAND = "#0b4f3c"
 DESCRIPTION = _(
-    "A coach for walking backward. It tells you when to turn, when to look over a shoulder and when to rest."
+    "A coach for walking backward. It tells you when to stop, when to look behind you and when to walk "
+    "forward again."
 )
 # One purpose per icon: a launcher that masks icons must not mask the one that is round already.
 ICONS = (

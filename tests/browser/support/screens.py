@@ -70,7 +70,7 @@ def months_later(phone: Phone) -> Screens:
     stumble = phone.page.locator("ul.walks > li").filter(has_text=phone.said("Somewhat"))
     stumble.locator("summary").tap()
     yield "history, a walk", phone
-    phone.tap("Correct the report")
+    phone.tap("Correct your answers")
     yield "history, a correction", phone
     phone.open("/history")
     stumble.locator("summary").tap()
@@ -109,7 +109,7 @@ def with_an_account(phone: Phone) -> Screens:
     phone.has_heading("Not everything has been sent")
     settle(phone)  # a page that first registers the service worker without a signal complains
     phone.context.set_offline(True)
-    phone.tap("Delete what waits, and sign out")
+    phone.tap("Delete what is not sent, and sign out")
     phone.shows("Signing out needs a signal.")
     phone.excuse()
     yield "account, offline", phone

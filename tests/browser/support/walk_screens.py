@@ -122,7 +122,7 @@ def after_a_fall(phone: Phone) -> Screens:
     yield "walk, at rest", phone
     phone.open("/history")
     phone.page.locator("ul.walks > li").first.locator("summary").tap()
-    phone.tap("Correct the report")
+    phone.tap("Correct your answers")
     phone.choose("Nothing", "Did anything happen?")
     phone.tap("Save")
     phone.has_heading("Did you not fall?")

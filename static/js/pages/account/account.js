@@ -45,8 +45,8 @@ export async function show(app) {
   function signedOut(order) {
     return html`
       ${order}
-      <p>${t("You can walk without an account. With one, your walks are kept for you and come along to another phone.")}</p>
-      <p>${t("All walks on this phone come along when you sign up or sign in.")}</p>
+      <p>${t("You can walk without an account. With one, your walks are also kept on our server, and you see them on another phone.")}</p>
+      <p>${t("When you sign up or sign in, all walks on this phone go into your account.")}</p>
       <p><a class="button main giant" href="/sign-up">${t("Sign up")}</a></p>
       <p><a class="button wide" href="/sign-in">${t("Sign in")}</a></p>
     `;
@@ -88,7 +88,7 @@ export async function show(app) {
             </p>`
           : nothing
       }
-      <button class="button danger wide" @click=${() => void signOut(true)}>${t("Delete what waits, and sign out")}</button>
+      <button class="button danger wide" @click=${() => void signOut(true)}>${t("Delete what is not sent, and sign out")}</button>
     </section>`;
   }
 

@@ -168,15 +168,15 @@ export async function show(app) {
       await app.log.add(/** @type {Walk} */ (record));
       void app.send();
     };
-    toast.show(t("It is taken off this phone."), { label: t("Undo"), act: () => void undo() }, repaint);
+    toast.show(t("It is off this phone now."), { label: t("Undo"), act: () => void undo() }, repaint);
   }
 }
 
 function empty() {
   const drawn = /** @type {HTMLTemplateElement} */ (document.querySelector("[data-picture]"));
   return html`${drawn.content.firstElementChild}
-    <p>${t("Your walks will be listed here, the newest on top.")}</p>
-    <p>${t("The first one takes about a quarter of an hour, most of it an easy stroll forward.")}</p>
+    <p>${t("Your walks will be listed here, newest first.")}</p>
+    <p>${t("The first one takes about a quarter of an hour. Most of it is easy walking forward.")}</p>
     <a class="button main giant" href="/walk">${t("Take the first walk")}</a>`;
 }
 

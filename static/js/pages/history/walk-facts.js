@@ -3,6 +3,7 @@
 import { t } from "../../language/translate.js";
 import {
   CONFIDENCE,
+  FELT,
   SETBACKS,
   SURFACES,
   backwardFor,
@@ -17,7 +18,7 @@ import {
 /** @param {Walk} walk */
 export function summary(walk) {
   const { planned, walked, report } = walk;
-  const felt = report ? `, ${CONFIDENCE[report.confidence - 1].toLowerCase()}` : "";
+  const felt = report ? `, ${FELT[report.confidence - 1]}` : "";
   const isForward = planned.backward_s.length === 0;
   const howFar = isForward ? duration(walked.forward_s) : backwardFor(walked.backward_s);
   return `${walkName(walk)}, ${howFar}${felt}`;
@@ -39,7 +40,7 @@ export function factsOf({ started_at, surface, planned, walked, report }) {
 function reportFacts({ confidence, setback, pain_before, pain_after, effort, note }) {
   const pain = [pain_before ?? "–", pain_after ?? "–"].join(" → ");
   return [
-    [t("How sure you felt"), CONFIDENCE[confidence - 1]],
+    [t("Confidence"), CONFIDENCE[confidence - 1]],
     ...(setback === "none"
       ? []
       : [/** @type {[string, string]} */ ([t("What happened"), SETBACKS[setback]])]),

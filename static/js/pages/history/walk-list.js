@@ -75,7 +75,7 @@ function facts(walk, { edit, remove }) {
       ${factsOf(walk).map(([name, fact]) => html`<dt>${name}</dt><dd>${fact}</dd>`)}
     </dl>
     <div class="row">
-      <button class="button" @click=${() => edit(walk)}>${walk.report ? t("Correct the report") : t("Add how it felt")}</button>
+      <button class="button" @click=${() => edit(walk)}>${walk.report ? t("Correct your answers") : t("Add how it felt")}</button>
       <button class="button danger" @click=${() => remove(walk)}>${t("Delete")}</button>
     </div>
   `;

@@ -26,7 +26,7 @@ function template({ programme }, { walks, progress, forwardOnly }) {
   return html`
     <p>
       ${t("Open up to")} <strong>${stepName(progress.unlocked).toLowerCase()}</strong>.
-      ${forwardOnly ? t("It waits until you may walk backward.") : reasonSentence(progress, programme, walks.at(-1))}
+      ${forwardOnly ? t("Before you walk backward, please look at Today.") : reasonSentence(progress, programme, walks.at(-1))}
     </p>
     ${chart(backwardByWeek(walks, new Date(), WEEKS))}
     <h2>${t("The levels")}</h2>

@@ -24,6 +24,15 @@ export const CONFIDENCE = [
   t("Very confident"),
 ];
 
+/** The same five within a sentence. */
+export const FELT = [
+  t("not confident"),
+  t("a little confident"),
+  t("somewhat confident"),
+  t("confident"),
+  t("very confident"),
+];
+
 /** @type {Record<Setback, string>} */
 export const SETBACKS = {
   none: t("Nothing"),
@@ -51,7 +60,7 @@ const REASONS = {
   hold_confidence: t("The same walk again. When you feel confident, the next level opens."),
   next_step: t("You felt confident, so a new level is open."),
   confident: t("You felt confident. Lovely."),
-  long_break: t("Good to see you. After a pause we begin a little lower."),
+  long_break: t("Good to see you. After some time away, we begin a little lower."),
 };
 
 /**
