@@ -101,7 +101,7 @@ export interface ChosenSettings {
 
 /** Checkpoint of a walk under way. */
 export interface WalkInProgress {
-  walk: Pick<Walk, "id" | "started_at" | "zone" | "surface" | "step" | "planned">;
+  walk: Pick<Walk, "id" | "started_at" | "zone" | "surface" | "way" | "step" | "planned">;
   /** Account that was signed in when the walk began; null or absent: none. */
   owner?: string | null;
   pain_before: number | null;

@@ -97,9 +97,10 @@ export function onSurface(choice, surface, walks, programme) {
 }
 
 /**
- * A walk that was cut off may go on soon after, if it could begin now (7.6).
+ * A walk that was cut off may go on soon after, if it could begin now (7.6). Without a way its phases are unknown
+ * (2.11).
  *
- * @param {{walk: {planned: Planned}, saved_at_ms: number}} left
+ * @param {{walk: Pick<Walk, "planned" | "way">, saved_at_ms: number}} left
  * @param {Programme} programme
  * @param {Progress} progress
  * @param {readonly Screening[]} screenings
@@ -108,6 +109,7 @@ export function onSurface(choice, surface, walks, programme) {
 export function mayResume({ walk, saved_at_ms }, programme, progress, screenings, nowMs) {
   if (nowMs - saved_at_ms > RESUME_WITHIN_MS) return false;
   if (walk.planned.backward_s.length === 0) return true;
+  if (!walk.way) return false;
   const isOpen = Math.max(...walk.planned.backward_s) <= longestIntervalS(programme, progress.unlocked);
   return isOpen && mayWalkBackward(screenings, progress);
 }

@@ -1,7 +1,7 @@
 /** Ways of walking: how a walk comes from forward to backward, and back again (docs/progression.md 2.7 to 2.10). */
 
 /** @import { Planned, Programme, Surface } from "../../types.d.ts" */
-/** @typedef {"retrace" | "onward" | "treadmill"} Way */
+/** @typedef {import("../../types.d.ts").Way} Way */
 
 /** Longest interval of a walk on no step that counts as gentle: that of the gentle steps. */
 const GENTLE_AT_MOST_S = 120;

@@ -2,12 +2,14 @@
 
 import { AT_REST, FORWARD_ONLY, FORWARD_WALK, stepWalk } from "../../engine/programme/offer.js";
 import { lengthMs, planPhases } from "../../engine/programme/phases.js";
+import { wayOf } from "../../engine/programme/ways.js";
 import { longestIntervalS } from "../../engine/programme/programme.js";
 import { t } from "../../language/translate.js";
 import { newestIds, readDraft } from "../../store/screening-draft.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { refusedLine } from "../shared/refused.js";
 import { homeScreenCard, mayOfferHomeScreen } from "../shared/home-screen-card.js";
+import { lastGround } from "../shared/last-ground.js";
 import { phaseBar } from "../shared/phase-picture.js";
 import { QUESTIONS } from "../shared/questions.js";
 import { onChange, paint } from "../shared/painting.js";
@@ -30,16 +32,18 @@ import { weekDots } from "../shared/week.js";
 
 /** @import { App } from "../../app/app.js" */
 /** @import { CurrentProgress } from "../shared/current-progress.js" */
+/** @import { Ground } from "../shared/last-ground.js" */
 
 /** @param {App} app */
 export async function show(app) {
   await rescueStopped(app);
   const repaint = async () => {
-    const [current, unfinished, unsent, { weekly_goal: goal }] = await Promise.all([
+    const [current, unfinished, unsent, { weekly_goal: goal }, ground] = await Promise.all([
       readProgress(app),
       app.checkpoint.read(),
       app.unsent.summary(),
       app.settings.read(),
+      lastGround(app.database),
     ]);
     const left = await readDraft(app.database, newestIds(current.walks, current.screenings), Date.now());
     const hasWalked = current.walks.length > 0;
@@ -47,7 +51,7 @@ export async function show(app) {
       ? homeScreenCard(app, { hasWalked, answered: () => void repaint() })
       : nothing;
     const answered = Object.keys(left?.answers ?? {}).length;
-    const today = template(app, current, { unfinished, unsent, goal, answered });
+    const today = template(app, current, { unfinished, unsent, goal, answered, ground });
     paint(app, hasWalked ? [today, offer] : [offer, today]);
     showVoice(app.root, app.voice);
   };
@@ -65,12 +69,13 @@ export async function show(app) {
  * @param {import("../../store/unsent.js").Summary} besides.unsent
  * @param {number} besides.goal walking days a week
  * @param {number} besides.answered questions answered in an unfinished screening
+ * @param {Ground} besides.ground
  */
-function template(app, current, { unfinished, unsent, goal, answered }) {
+function template(app, current, { unfinished, unsent, goal, answered, ground }) {
   return html`
     ${current.screenings.length || current.walks.length ? nothing : welcome(answered)}
     ${unfinished ? unfinishedCard(unfinished) : nothing}
-    ${current.offered === AT_REST ? pausedCard(current) : nextWalk(app, current)}
+    ${current.offered === AT_REST ? pausedCard(current) : nextWalk(app, current, ground)}
     ${unsentLine(app.sync.state, unsent)} ${unreported(current)} ${refusedLine(unsent.refused)}
     ${current.progress.pause === "stop" ? nothing : thisWeek(current, goal)}
     ${current.progress.paused ? nothing : otherWalks(app, current)}
@@ -128,11 +133,11 @@ function pausedCard(current) {
   </section>`;
 }
 
-/** @param {App} app @param {CurrentProgress} current */
-function nextWalk({ programme }, { walks, progress, offered }) {
+/** @param {App} app @param {CurrentProgress} current @param {Ground} ground */
+function nextWalk({ programme }, { walks, progress, offered }, ground) {
   const forwardOnly = offered === FORWARD_ONLY;
   const { step, planned } = forwardOnly ? FORWARD_WALK : stepWalk(programme, offered);
-  const phases = planPhases(planned, programme, "retrace", step); // the surface is chosen later
+  const phases = planPhases(planned, programme, wayOf(ground), step);
   return html`<section class="next-walk">
     <h2>${forwardOnly ? t("An easy walk, forward") : stepName(step)}</h2>
     <p class="numbers">${forwardOnly ? aboutMinutes(lengthMs(phases)) : numbers(planned)}</p>

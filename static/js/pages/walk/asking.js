@@ -33,6 +33,4 @@ export function askingTemplate(question, { goOn, back, stumbled, stop }, isBackw
 }
 
 /** Preparation for going on backward. The track says it again, and counts. */
-export const AGAIN = t(
-  "Stop, feet side by side, and look behind. After ten tones you walk backward.",
-);
+export const AGAIN = t("Stop, feet side by side, and look behind. After ten tones you walk backward.");

@@ -12,21 +12,16 @@ import { modeChoice } from "../shared/sound-mode.js";
 import { soundCheckPath } from "../shared/sound-result.js";
 import { arrive, paint } from "../shared/painting.js";
 import { SURFACES, aboutMinutes, numbers, stepName } from "../shared/words.js";
+import { TRUE_OF, wayChoice } from "./way-choice.js";
 
 /** @import { App } from "../../app/app.js" */
-/** @import { Surface } from "../../types.d.ts" */
+/** @import { Surface, Way } from "../../types.d.ts" */
 /** @import { Choice } from "../../engine/programme/offer.js" */
 /** @import { SoundMode } from "../shared/sound-mode.js" */
 
 const BACKWARD = [
-  t("I have walked this way forward first. It is flat, dry and even, and I know it."),
   t("It is light. Few people; no kerbs, stairs, roads, water, dogs or bikes."),
   t("I know where I will end, and my ears are open. Someone facing me is best."),
-];
-const BELT = [
-  t("I am clipped on, both rails are in reach, and the incline is zero."),
-  t("The belt stops before every turn. I stay under half my forward pace, and under 3 km/h."),
-  t("Another adult is here, if this is my first time."),
 ];
 const WELL = t("Today: no alcohol, no sedating medicine, not unwell; no hot, swollen or giving-way joint.");
 
@@ -39,7 +34,7 @@ const HOW = html`<section class="card">
   <p>${t("The voice leads you: an easy walk forward, then a little backward.")}</p>
   <ul>
     <li>${t("Small steps. Toes first, then roll to the heel.")}</li>
-    <li>${t("To turn: stop, feet side by side, look, small steps.")}</li>
+    <li>${t("Before you walk backward: stop, feet side by side, look behind.")}</li>
     <li>${t("Look over your shoulder when the voice says so.")}</li>
   </ul>
 </section>`;
@@ -49,6 +44,7 @@ const HOW = html`<section class="card">
  *
  * @typedef {object} Answers
  * @property {Surface} surface
+ * @property {Way} way
  * @property {SoundMode} soundMode
  * @property {number | null} painBefore
  * @property {Choice} choice
@@ -59,6 +55,7 @@ const HOW = html`<section class="card">
  * @param {object} given
  * @param {Choice} given.choice
  * @param {Surface} given.surface surface of the last walk
+ * @param {Way} given.way the way that was chosen last
  * @param {SoundMode} given.soundMode
  * @param {URLSearchParams} given.address of this walk
  * @param {readonly import("../../types.d.ts").Walk[]} given.walks
@@ -68,11 +65,12 @@ const HOW = html`<section class="card">
  */
 export function showBefore(
   app,
-  { choice: offered, surface: lastSurface, soundMode: lastMode, address, walks, sound, start },
+  { choice: offered, surface: lastSurface, way: lastWay, soundMode: lastMode, address, walks, sound, start },
 ) {
   const { programme } = app;
   const voice = soundLoading(sound, repaint);
   let surface = lastSurface;
+  let chosenWay = lastWay;
   let soundMode = lastMode;
   /** @type {number | null} */
   let painBefore = null;
@@ -88,7 +86,8 @@ export function showBefore(
 
   function template() {
     const actual = onSurface(choice, surface, walks, programme);
-    const phases = planPhases(actual.planned, programme, wayOf({ surface }), actual.step);
+    const way = wayOf({ surface, way: chosenWay });
+    const phases = planPhases(actual.planned, programme, way, actual.step);
     const isForward = actual.planned.backward_s.length === 0;
     return html`
       <h1>${t("Before you go")}</h1>
@@ -109,10 +108,11 @@ export function showBefore(
           )}
         </div>
       </fieldset>
+      ${isForward || way === "treadmill" ? nothing : wayChoice(way, chooseWay)}
       ${walks.length || isForward ? nothing : HOW}
       <h2>${t("Is all of this true?")}</h2>
       <ul class="checklist">
-        ${checklist(isForward).map((line) => html`<li>${line}</li>`)}
+        ${checklist(isForward, way).map((line) => html`<li>${line}</li>`)}
       </ul>
       <p><strong>${t("Turn the volume up.")}</strong></p>
       ${refused === null ? nothing : html`<p class="error" role="alert">${refused}</p>`}
@@ -153,16 +153,17 @@ export function showBefore(
     </section>`;
   }
 
-  /** @param {boolean} isForward */
-  function checklist(isForward) {
+  /** @param {boolean} isForward @param {Way} way */
+  function checklist(isForward, way) {
     if (isForward) return [WELL];
-    return [...(surface === "treadmill" ? BELT : BACKWARD), WELL];
+    return [...TRUE_OF[way], ...(way === "treadmill" ? [] : BACKWARD), WELL];
   }
 
   /** @param {Choice} actual */
   function startButton(actual) {
     const go = () => {
-      if (voice.sound) refused = start({ surface, soundMode, painBefore, choice: actual }, voice.sound);
+      const way = wayOf({ surface, way: chosenWay });
+      if (voice.sound) refused = start({ surface, way, soundMode, painBefore, choice: actual }, voice.sound);
       if (refused !== null) repaint();
     };
     // After the offer of a forward walk it is the second choice.
@@ -175,6 +176,12 @@ export function showBefore(
   function soundFailed() {
     return html`<p class="error" role="alert">${t("The coach’s voice has not arrived. Is there a signal?")}</p>
       <button class="button main wide" @click=${() => location.reload()}>${t("Try again")}</button>`;
+  }
+
+  /** @param {Way} way */
+  function chooseWay(way) {
+    chosenWay = way;
+    repaint();
   }
 
   /** @param {Event} event */

@@ -3,7 +3,7 @@
 import { lengthMs, phaseAt, planPhases } from "../../engine/programme/phases.js";
 import { wayOf } from "../../engine/programme/ways.js";
 import { t } from "../../language/translate.js";
-import { html } from "../../vendor/lit.js";
+import { html, nothing } from "../../vendor/lit.js";
 import { soundLoading } from "../shared/sound-loading.js";
 import { AGAIN } from "./asking.js";
 import { happenedButtons } from "./happened.js";
@@ -12,6 +12,7 @@ import { arrive, paint } from "../shared/painting.js";
 import { aboutMinutes, clockTime, day, duration, numbers, phaseName, walkName } from "../shared/words.js";
 
 /** @import { App } from "../../app/app.js" */
+/** @import { Walk } from "../../types.d.ts" */
 
 /**
  * @param {App} app
@@ -32,6 +33,10 @@ export function showUnfinished(app, left, sound, { resumable, resume, stop, keep
     phases[phaseAt(phases, left.position_ms)]
   );
   const leftMs = Math.max(0, lengthMs(phases) - left.position_ms);
+  const stoppedIn = t("It stopped in “{phase}”, {howLong} before the end.", {
+    phase: phaseName(phase),
+    howLong: aboutMinutes(leftMs),
+  });
   const voice = soundLoading(sound, repaint);
   repaint();
   arrive(app);
@@ -50,10 +55,7 @@ export function showUnfinished(app, left, sound, { resumable, resume, stop, keep
           day: day(walk.started_at),
           time: clockTime(walk.started_at),
         })}
-        ${t("It stopped in “{phase}”, {howLong} before the end.", {
-          phase: phaseName(phase),
-          howLong: aboutMinutes(leftMs),
-        })}
+        ${isPlaceKnown(walk) ? stoppedIn : nothing}
         ${t("You had walked backward for {howLong}.", { howLong: duration(left.backward_ms / 1000) })}
       </p>
       ${resumable ? goOn() : html`<p>${t("You can keep what you walked, and begin a new walk after that.")}</p>`}
@@ -85,4 +87,9 @@ export function showUnfinished(app, left, sound, { resumable, resume, stop, keep
       ${t("The coach’s voice has not arrived, so you cannot go on without a signal. You can keep the walk.")}
     </p>`;
   }
+}
+
+/** False for a backward walk of an older app. @param {Pick<Walk, "planned" | "way">} walk */
+function isPlaceKnown({ planned, way }) {
+  return planned.backward_s.length === 0 || Boolean(way);
 }

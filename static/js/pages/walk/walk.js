@@ -3,7 +3,6 @@
 import { isBefore2020 } from "../../engine/programme/bounds.js";
 import { chosenWalk, mayResume } from "../../engine/programme/offer.js";
 import { t } from "../../language/translate.js";
-import { getValue, putValue } from "../../store/key-value.js";
 import { instant } from "../../store/record.js";
 import { walkOf } from "../../walk/checkpoints.js";
 import { isWalking } from "../../walk/walk-lock.js";
@@ -14,6 +13,7 @@ import { showOtherWindow } from "../shared/other-window.js";
 import { phoneZone } from "../shared/locale.js";
 import { showFirstStart } from "./first-start.js";
 import { lazy } from "../shared/lazy.js";
+import { lastGround, rememberGround } from "../shared/last-ground.js";
 import { showRest } from "./rest.js";
 import { saveWalk } from "./save-walk.js";
 import { askScreening } from "./screening.js";
@@ -25,7 +25,6 @@ import { showStopped } from "./stopped.js";
 import { wishFrom } from "./wish.js";
 
 /** @import { App } from "../../app/app.js" */
-/** @import { Surface } from "../../types.d.ts" */
 /** @import { WalkInProgress } from "../../store/schema.js" */
 
 /** @param {App} app */
@@ -81,7 +80,7 @@ async function prepare(app, sound) {
   }
   const settings = await app.settings.read();
   const owner = (await app.log.account())?.id ?? null;
-  const { surface } = /** @type {{surface?: Surface}} */ ((await getValue(app.database, "remembered")) ?? {});
+  const last = await lastGround(app.database);
   let begun = false;
   onChange(app, async () => {
     // A report of a fall can arrive from another phone while this screen is open.
@@ -90,20 +89,20 @@ async function prepare(app, sound) {
   });
   showBefore(app, {
     choice: chosenWalk(wishFrom(address), app.programme, current.progress, current.screenings),
-    surface: surface ?? "path",
+    ...last,
     soundMode: settings.sound_mode,
     address,
     walks: current.walks,
     sound: sound(),
-    start: ({ surface: chosen, soundMode, painBefore, choice }, arrived) => {
-      const from = beginning(choice, chosen, painBefore, owner);
+    start: ({ surface, way, soundMode, painBefore, choice }, arrived) => {
+      const from = beginning(choice, { surface, way }, painBefore, owner);
       if (isBefore2020(Date.parse(from.walk.started_at))) {
         return t("Set the clock right: this time is before 2020.");
       }
       if (begun) return null;
       begun = true;
       startWalking(app, from, arrived, { ...settings, sound_mode: soundMode });
-      void putValue(app.database, "remembered", { surface: chosen });
+      void rememberGround(app.database, last, { surface, way });
       return null;
     },
   });
@@ -111,17 +110,17 @@ async function prepare(app, sound) {
 
 /**
  * @param {import("../../engine/programme/offer.js").Choice} choice
- * @param {Surface} surface
+ * @param {import("../shared/last-ground.js").Ground} ground
  * @param {number | null} painBefore
  * @param {string | null} owner the account that is signed in
  * @returns {WalkInProgress}
  */
-function beginning({ step, planned }, surface, painBefore, owner) {
+function beginning({ step, planned }, { surface, way }, painBefore, owner) {
   const nowMs = Date.now();
   // Stored times are whole seconds. Rounding up puts the walk after the screening, whose time is rounded down.
   const started_at = instant(nowMs + 999);
   return {
-    walk: { id: crypto.randomUUID(), started_at, zone: phoneZone(), surface, step, planned },
+    walk: { id: crypto.randomUUID(), started_at, zone: phoneZone(), surface, way, step, planned },
     owner,
     pain_before: painBefore,
     position_ms: 0,

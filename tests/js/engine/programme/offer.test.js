@@ -97,9 +97,10 @@ test("the first backward walk on a treadmill is one step lower, the next one is 
   assert.equal(onSurface(stepWalk(PROGRAMME, "g1"), "treadmill", [], PROGRAMME).step, "g1");
 });
 
-/** A walk of step s3 that was cut off so many minutes ago. @param {number} minutes @param {object} [planned] */
-function cutOff(minutes, planned = stepWalk(PROGRAMME, "s3").planned) {
-  return /** @type {WalkInProgress} */ ({ walk: { planned }, saved_at_ms: NOW_MS - minutes * 60_000 });
+/** A walk of step s3 that was cut off so many minutes ago. @param {number} minutes @param {object} [facts] */
+function cutOff(minutes, facts) {
+  const walk = { planned: stepWalk(PROGRAMME, "s3").planned, way: "retrace", ...facts };
+  return /** @type {WalkInProgress} */ ({ walk, saved_at_ms: NOW_MS - minutes * 60_000 });
 }
 
 /** @param {WalkInProgress} left @param {Partial<Progress>} [more] @param {Screening[]} [screenings] */
@@ -117,7 +118,14 @@ test("a walk that was cut off asks what a new one asks", () => {
   assert.equal(resumable(cutOff(5), { paused: true }), false);
   assert.equal(resumable(cutOff(5), {}, NOT_CLEARED), false);
   assert.equal(resumable(cutOff(5), { unlocked: "s2" }), false);
-  assert.equal(resumable(cutOff(5, FORWARD_WALK.planned), { paused: true }), true);
+  assert.equal(resumable(cutOff(5, { planned: FORWARD_WALK.planned }), { paused: true }), true);
+});
+
+test("a backward walk that an older app began may not go on: its stops had other lengths", () => {
+  assert.equal(resumable(cutOff(5, { way: undefined })), false);
+  assert.equal(resumable(cutOff(5, { way: null })), false);
+  assert.equal(resumable(cutOff(5, { way: null, planned: FORWARD_WALK.planned })), true);
+  assert.equal(resumable(cutOff(5, { way: "onward" })), true);
 });
 
 test("nobody is sent backward before a screening, nor while paused", () => {
