@@ -93,6 +93,7 @@ seed: python-tools ## Fill an account of make dev with an invented year; prints 
 	@$(BIN)/python -m coach.local.seed
 
 bench: python-tools node-tools debian-packages ## Measure each promise about speed and time
+	bin/kokoro
 	PATH="$(abspath $(BIN)):$$PATH" bench/run
 
 lighthouse: python-tools node-tools debian-packages ## Lighthouse on every page; fails under 98, signed in under 95
@@ -120,10 +121,9 @@ vectors: python-tools ## Draw the random logs again, after changing a rule of th
 contract: python-tools ## Record the server's answers again, after changing the requests in tests/vectors/contract.json
 	RECORD_CONTRACT=1 $(BIN)/pytest --quiet tests/web/api/test_contract.py -k sqlite
 
-audio: python-tools debian-packages ## Render the spoken clips again, after changing static/audio/clips.toml
-	$(BIN)/python tools/render_clips.py
+audio: python-tools debian-packages ## Render the clips that have changed in static/audio/clips.toml or clips.*.toml
 	bin/kokoro
-	$(BIN)/python tools/render_clips.py --in es
+	$(BIN)/python tools/render_clips.py
 
 icons: python-tools debian-packages ## Draw the icons again, after changing static/icons/any.svg
 	$(BIN)/python -m tools.draw_icons
@@ -149,7 +149,7 @@ clean: ## Remove generated files (never instance/, which has the walks)
 python-tools: $(VENV)/dev.stamp
 node-tools: node_modules/.package-lock.json
 debian-packages:
-	@bin/debian-packages chromium ffmpeg firefox-esr flite lame postgresql pulseaudio sox webkit2gtk-driver xvfb
+	@bin/debian-packages chromium ffmpeg firefox-esr lame postgresql pulseaudio sox webkit2gtk-driver xvfb
 node:
 	@bin/debian-packages nodejs npm
 

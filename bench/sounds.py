@@ -9,7 +9,6 @@ import array
 import base64
 import json
 import sys
-import tempfile
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -18,10 +17,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "tools"))
 
 from clip_sounds import spoken, toned  # noqa: E402  # found by the line above
-from clip_voices import VOICES  # noqa: E402
+from clip_voices import speech  # noqa: E402
 
 TONES = tomllib.loads((ROOT / "static/audio/clips.toml").read_text("utf-8"))["tones"]
-INDEX = json.loads((ROOT / "static/audio/en.json").read_text("utf-8"))
+INDEX = json.loads((ROOT / "static/audio/en-woman.json").read_text("utf-8"))
 
 
 def main() -> None:
@@ -38,11 +37,9 @@ def rendered(name: str) -> bytes:
 
 
 def said(name: str) -> list[float]:
-    """Sentence in the coach's English voice."""
-    voice = VOICES[INDEX["voice"]]
-    with tempfile.TemporaryDirectory() as folder:
-        [raw] = voice.speak([INDEX["clips"][name]["text"]], Path(folder))
-        return spoken(raw, *voice.shape)
+    """Sentence in the coach's usual English voice."""
+    text = INDEX["clips"][name]["text"]
+    return spoken(speech(INDEX["voice"], [text])[text])
 
 
 if __name__ == "__main__":

@@ -17,8 +17,8 @@ from coach.domain.programme import as_json
 print(json.dumps(as_json()))`;
 
 /** @type {import("../static/js/engine/audio/track.js").ClipIndex} */
-export const INDEX = JSON.parse(readFileSync(new URL("en.json", AUDIO), "utf-8"));
-export const PACK = new Uint8Array(readFileSync(new URL("en.mp3", AUDIO)));
+export const INDEX = JSON.parse(readFileSync(new URL("en-woman.json", AUDIO), "utf-8"));
+export const PACK = new Uint8Array(readFileSync(new URL("en-woman.mp3", AUDIO)));
 
 /** @returns {import("../static/js/types.d.ts").Programme} as the server sends it */
 export function readProgramme() {

@@ -9,16 +9,21 @@ from pathlib import Path
 
 SAMPLE_HZ = 24_000
 VOICE_LUFS = -16.0
-# Approximate gain of this voice. Its loudness is measured there, after the limiter has done its part.
+# Approximate gain of these voices. Loudness is measured there, after the limiter has done its part.
 USUAL_GAIN_DB = 13.5
-# The limiter leaves 2.8 dB for peaks that encoding adds, so that the decoded sound stays below −1 dB.
+# It leaves 3 dB for peaks that encoding adds, so that the decoded sound stays below −1 dB.
+LIMIT_DB = -4
 # The loudness of a word is measured with silence around it, as it is heard.
 SHAPE = (
     f"[0]aresample={SAMPLE_HZ},highpass=f=120,acompressor=threshold=-24dB:ratio=3:attack=5:release=100,"
     "volume={gain_db}dB,alimiter=limit={limit_db}dB:attack=5:release=50:level=disabled,asplit[sound][measured];"
     "[measured]adelay=400,apad=pad_dur=0.4,ebur128=framelog=verbose[loudness]"
 )
+# Speech is kept from its first sample above `ONSET` to `TAIL_MS` after its last above `FADED`.
+ONSET = 10 ** (-34 / 20)
 FADED = 10 ** (-44 / 20)
+TAIL_MS = 16
+AHEAD_MS = 4
 FADE_MS = 8
 TONE_DB = -6
 HARMONICS = (1.0, 0.3, 0.12)
@@ -40,20 +45,21 @@ def note(hz: int, ms: int, peak_db: float) -> list[float]:
     return faded_in(faded_out([10 ** (peak_db / 20) / peak * sample for sample in raw]))
 
 
-def spoken(raw: Path, onset_db: float, tail_ms: int, limit_db: float) -> list[float]:
-    """Speech at −16 LUFS, trimmed to its first and last sound.
-
-    The first sound is louder than `onset_db` (dBFS); `tail_ms` are kept after the last.
-    No sample exceeds `limit_db`.
-    """
-    _, loudness = shaped(raw, USUAL_GAIN_DB, limit_db)
-    sound, _ = shaped(raw, USUAL_GAIN_DB + VOICE_LUFS - loudness, limit_db)
-    return trimmed(sound, onset_db, tail_ms)
+def ticked(tone: list[int], peak_db: float, later_ms: int) -> list[float]:
+    """Note of the walking beat, after a silence."""
+    return [0.0] * (SAMPLE_HZ * later_ms // 1000) + toned([tone], peak_db)
 
 
-def shaped(path: Path, gain_db: float, limit_db: float) -> tuple[list[float], float]:
+def spoken(raw: Path) -> list[float]:
+    """Speech at −16 LUFS, trimmed to its first and last sound."""
+    _, loudness = shaped(raw, USUAL_GAIN_DB)
+    sound, _ = shaped(raw, USUAL_GAIN_DB + VOICE_LUFS - loudness)
+    return trimmed(sound)
+
+
+def shaped(path: Path, gain_db: float) -> tuple[list[float], float]:
     """Samples of the file after filter, compressor, gain and limiter; and their loudness in LUFS."""
-    filters = SHAPE.format(gain_db=round(gain_db, 2), limit_db=limit_db)
+    filters = SHAPE.format(gain_db=round(gain_db, 2), limit_db=LIMIT_DB)
     ffmpeg = ["ffmpeg", "-nostdin", "-hide_banner", "-nostats", "-i", str(path), "-filter_complex", filters]
     outputs = ["-map", "[sound]", "-f", "f32le", "-", "-map", "[loudness]", "-f", "null", "-"]
     done = subprocess.run([*ffmpeg, *outputs], check=True, capture_output=True)
@@ -63,22 +69,27 @@ def shaped(path: Path, gain_db: float, limit_db: float) -> tuple[list[float], fl
     return samples.tolist(), float(re.findall(r"I:\s+(-?[\d.]+) LUFS", done.stderr.decode())[-1])
 
 
-def trimmed(sound: list[float], onset_db: float, tail_ms: int) -> list[float]:
-    """Sound from 4 ms before its first sample above `onset_db` to `tail_ms` after its last above −44 dBFS."""
-    fade = SAMPLE_HZ * FADE_MS // 1000
-    onset = 10 ** (onset_db / 20)
-    first = next(n for n, sample in enumerate(sound) if abs(sample) > onset)
+def trimmed(sound: list[float]) -> list[float]:
+    """Sound from 4 ms before its onset, with ramps at both ends. The ramp leaves the onset as it is."""
+    ahead = SAMPLE_HZ * AHEAD_MS // 1000
+    first = next(n for n, sample in enumerate(sound) if abs(sample) > ONSET and goes_on(sound, n))
     last = next(n for n in reversed(range(len(sound))) if abs(sound[n]) > FADED)
-    return faded_in(faded_out(sound[max(first - fade // 2, 0) : last + SAMPLE_HZ * tail_ms // 1000]))
+    kept = sound[max(first - ahead, 0) : last + SAMPLE_HZ * TAIL_MS // 1000]
+    return faded_in(faded_out(kept), AHEAD_MS)
 
 
-def faded_in(sound: list[float]) -> list[float]:
-    """Sound with a raised cosine over its first 8 ms."""
-    return faded_out(sound[::-1])[::-1]
+def goes_on(sound: list[float], n: int) -> bool:
+    """True if the sound is still there 10 to 20 ms later, unlike a click of the lips."""
+    return max(map(abs, sound[n + SAMPLE_HZ // 100 : n + SAMPLE_HZ // 50]), default=0) > ONSET
 
 
-def faded_out(sound: list[float]) -> list[float]:
-    """Sound with a raised cosine over its last 8 ms."""
-    fade = SAMPLE_HZ * FADE_MS // 1000
+def faded_in(sound: list[float], ms: int = FADE_MS) -> list[float]:
+    """Sound with a raised cosine over its first milliseconds."""
+    return faded_out(sound[::-1], ms)[::-1]
+
+
+def faded_out(sound: list[float], ms: int = FADE_MS) -> list[float]:
+    """Sound with a raised cosine over its last milliseconds."""
+    fade = SAMPLE_HZ * ms // 1000
     body, tail = sound[:-fade], sound[-fade:]
     return body + [sample * (0.5 + 0.5 * math.cos(math.pi * n / fade)) for n, sample in enumerate(tail, 1)]

@@ -1,66 +1,43 @@
-"""The coach's voices: each turns texts into WAV files, before trimming and levelling."""
+"""The coach's voices: Kokoro speaks texts into WAV files, before trimming and levelling.
 
+docs/decisions/0006-four-voices.md says why these. Raw speech stays in .cache/speech, so that a change of
+the filters does not speak everything again.
+"""
+
+import hashlib
 import json
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 KOKORO = ROOT / ".cache" / "kokoro"
-FLITE = ("flite", "-voice", "rms", "--setf", "duration_stretch=1.15")
-
-Speak = Callable[[Iterable[str], Path], list[Path]]
-"""Speaks texts into a folder. Returns the files, in the order of the texts."""
-
-
-def flite(texts: Iterable[str], folder: Path) -> list[Path]:
-    """Voice rms of flite, a little slower than its default."""
-
-    def say(numbered: tuple[int, str]) -> Path:
-        path = folder / f"{numbered[0]}.wav"
-        subprocess.run([*FLITE, "-t", numbered[1], "-o", str(path)], check=True)
-        return path
-
-    with ThreadPoolExecutor() as pool:
-        return list(pool.map(say, enumerate(texts)))
+SPEECH = ROOT / ".cache" / "speech"
+SPEAKER = ROOT / "tools" / "kokoro_says.py"
+MADE_BY = (SPEAKER, ROOT / "requirements" / "kokoro.txt")
+"""Files that the sound of the raw speech depends on."""
 
 
-def kokoro(texts: Iterable[str], folder: Path) -> list[Path]:
-    """Voice ef_dora of Kokoro, in its own environment: docs/decisions/0006-a-second-voice.md."""
-    said = list(texts)
-    command = [str(KOKORO / "bin/python"), "tools/kokoro_says.py", str(folder), str(KOKORO / "ef_dora.bin")]
-    subprocess.run(command, check=True, input=json.dumps(said).encode(), cwd=ROOT)
-    return [folder / f"{number}.wav" for number in range(len(said))]
+def speech(voice: str, texts: Iterable[str]) -> dict[str, Path]:
+    """WAV file of each text, by text: spoken by a voice such as "af_heart", or kept from before."""
+    files = {text: _file(voice, text) for text in texts}
+    fresh = [[text, str(path)] for text, path in files.items() if not path.exists()]
+    if fresh:
+        SPEECH.mkdir(parents=True, exist_ok=True)
+        command = [str(KOKORO / "bin/python"), str(SPEAKER), str(KOKORO / f"{voice}.bin")]
+        subprocess.run(command, check=True, input=json.dumps(fresh).encode())
+    return files
 
 
-@dataclass(frozen=True)
-class Voice:
-    """Voice, with the parameters that trim and limit its speech (tools/clip_sounds.py)."""
-
-    speak: Speak
-    onset_db: float
-    tail_ms: int
-    limit_db: float
-
-    @property
-    def shape(self) -> tuple[float, int, float]:
-        """Last three arguments of `spoken`."""
-        return self.onset_db, self.tail_ms, self.limit_db
-
-
-# Kokoro ends words more abruptly than flite, so its tail is longer.
-VOICES = {"flite rms": Voice(flite, -34, 8, -3.5), "Kokoro ef_dora": Voice(kokoro, -34, 16, -4)}
-
-
-def lacking(voice: str) -> str:
-    """Instructions to install the programs of a voice; "" when they are installed."""
-    programs = ["flite", "lame", "ffmpeg"] if voice == "flite rms" else ["lame", "ffmpeg"]
-    missing = " ".join(program for program in programs if not shutil.which(program))
+def lacking(voices: Iterable[str]) -> str:
+    """Instructions to install the missing programs; "" when all are installed."""
+    missing = " ".join(program for program in ("lame", "ffmpeg") if not shutil.which(program))
     if missing:
         return f"apt-get install {missing}"
-    if voice == "Kokoro ef_dora" and not (KOKORO / "ef_dora.bin").exists():
-        return "bin/kokoro"
-    return ""
+    return "" if all((KOKORO / f"{voice}.bin").exists() for voice in voices) else "bin/kokoro"
+
+
+def _file(voice: str, text: str) -> Path:
+    parts = [voice, text, *(path.read_text("utf-8") for path in MADE_BY)]
+    return SPEECH / f"{hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]}.wav"

@@ -1,12 +1,12 @@
-"""Fixture of each language's clips, for rules that apply to all."""
+"""Fixture of each pack of clips, for rules that apply to all."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.audio.support.pack import LANGUAGES, Pack
+from tests.audio.support.pack import PACKS, Pack
 
 
-@pytest.fixture(scope="session", params=LANGUAGES)
+@pytest.fixture(scope="session", params=PACKS)
 def pack(request: pytest.FixtureRequest) -> Pack:
     return Pack(request.param)

@@ -16,8 +16,8 @@ from tests.audio.support.pack import (
 )
 
 LEAD_FRAMES = 2
-# Kokoro's consonants are sharper than flite's. The codec's pre-echo of them lasts some milliseconds.
-EARLIEST_MS = {"en": -3, "es": -6}
+# The codec's pre-echo of a sharp consonant lasts some milliseconds.
+EARLIEST_MS = -6
 FADED_DB = {"en": -34, "es": -26}
 
 
@@ -28,8 +28,7 @@ def test_every_sound_begins_on_the_frame_grid(pack: Pack) -> None:
         due = (pack.begins[clip.name] + LEAD_FRAMES) * FRAME_SAMPLES
         late_ms[clip.name] = (heard - due) * 1000 / SAMPLE_HZ
 
-    earliest = EARLIEST_MS[pack.language]
-    assert {name: late for name, late in late_ms.items() if not earliest <= late <= 12} == {}
+    assert {name: late for name, late in late_ms.items() if not EARLIEST_MS <= late <= 12} == {}
     assert all(late_ms[clip.name] < 3 for clip in pack.tones)
 
 

@@ -19,7 +19,7 @@ def test_a_language_chosen_in_the_settings_comes_whole_and_stays_without_a_signa
 
     phone.has_heading(es("More"))
     expect(phone.page.locator("html")).to_have_attribute("lang", "es")
-    assert sounds(phone) == ["/static/audio/es.json", "/static/audio/es.mp3"]
+    assert sounds(phone) == ["/static/audio/es-woman.json", "/static/audio/es-woman.mp3"]
     phone.context.set_offline(True)
     phone.open("/history")
     phone.has_heading(es("History"))

@@ -103,7 +103,7 @@ def test_what_is_there_may_be_named(repository: Repository, right: str) -> None:
     [
         ("coach/domain/progression.py", {"docs/progression.md", "README.md"}),
         ("docs/progression.md", {"coach/domain/progression.py", "docs/evidence.md", "SECURITY.md"}),
-        ("docs/decisions/0006-a-second-voice.md", {"tools/clip_voices.py"}),
+        ("docs/decisions/0006-four-voices.md", {"tools/clip_voices.py"}),
         ("tests/vectors/progression.json", {"docs/progression.md"}),
         ("STYLE.md", {"README.md", "tools/prose.py"}),
     ],

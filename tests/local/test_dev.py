@@ -90,7 +90,7 @@ def test_every_version_is_the_digest_of_what_is_served(dev: DevServer) -> None:
     # The page refuses a voice that does not fit its address.
     page = fetch(dev, "/")
 
-    for path in ("audio/en.json", "js/first-paint.js"):
+    for path in ("audio/en-woman.json", "js/first-paint.js"):
         address = address_in(page, path)
         digest = hashlib.sha256(fetch(dev, address).encode()).hexdigest()
         assert digest.startswith(address.partition("?v=")[2])

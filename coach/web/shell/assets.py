@@ -26,7 +26,7 @@ FOR_EVER = "public, max-age=31536000, immutable"
 DIGEST_LENGTH = 16
 SENTENCES = "js/language/catalogue.js"
 """English catalogue. The import map replaces it by the catalogue of the page's language."""
-OF_A_LANGUAGE = re.compile(r"(?:audio|js/language)/([a-z]{2})\.")
+OF_A_LANGUAGE = re.compile(r"(?:audio|js/language)/([a-z]{2})[-.]")
 
 
 class UnknownAsset(LookupError):
@@ -81,7 +81,7 @@ def shell_json() -> Markup:
     return htmlsafe_json_dumps(
         {
             "programme": programme.as_json(),
-            "assets": {kind: asset(f"audio/{language()}.{kind}") for kind in ("json", "mp3")},
+            "assets": {kind: asset(f"audio/{language()}-woman.{kind}") for kind in ("json", "mp3")},
             "languages": LANGUAGES,
             "push_key": current_app.config["VAPID_KEYS"].public_key,
         }

@@ -77,4 +77,4 @@ def _is_for_the_shell(path: str) -> bool:
 
 
 def _is_voice(path: str) -> bool:
-    return path.startswith("audio/") and path.endswith((".mp3", ".json"))
+    return path.endswith(("-woman.mp3", "-woman.json"))

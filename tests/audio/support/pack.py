@@ -10,7 +10,7 @@ from pathlib import Path
 
 AUDIO = Path(__file__).resolve().parents[3] / "static" / "audio"
 ENGLISH = "en"
-LANGUAGES = sorted(path.stem for path in AUDIO.glob("*.mp3"))
+PACKS = sorted(path.stem for path in AUDIO.glob("*.mp3"))
 FRAME_BYTES = 96
 FRAME_SAMPLES = 576
 SAMPLE_HZ = 24_000
@@ -25,6 +25,7 @@ class Clip:
     first: int
     frames: int
     text: str | None
+    digest: str
 
     @property
     def is_tone(self) -> bool:
@@ -38,13 +39,14 @@ class Clip:
 
 
 class Pack:
-    """Clips of one language, such as en.mp3 with en.json."""
+    """Clips of one voice, such as en-woman.mp3 with en-woman.json."""
 
-    def __init__(self, language: str) -> None:
-        self.language = language
-        self.index = json.loads((AUDIO / f"{language}.json").read_text("utf-8"))
-        self.clips = [Clip(name, **entry) for name, entry in self.index["clips"].items()]
-        self.mp3 = (AUDIO / f"{language}.mp3").read_bytes()
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.language, self.speaker = name.split("-")
+        self.index = json.loads((AUDIO / f"{name}.json").read_text("utf-8"))
+        self.clips = [Clip(clip, **entry) for clip, entry in self.index["clips"].items()]
+        self.mp3 = (AUDIO / f"{name}.mp3").read_bytes()
         self.frames = [self.mp3[at : at + FRAME_BYTES] for at in range(0, len(self.mp3), FRAME_BYTES)]
         self.speech = [clip for clip in self.clips if clip.text]
         self.tones = [clip for clip in self.clips if clip.is_tone]

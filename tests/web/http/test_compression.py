@@ -17,11 +17,12 @@ from tests.support.people import Person
 
 CHROMIUM = {"Accept-Encoding": "gzip, deflate, br, zstd"}
 STYLES = "/static/css/base.css"
-VOICE = "/static/audio/en.mp3"
+VOICE = "/static/audio/en-woman.mp3"
+SENTENCES = "/static/audio/en-woman.json"
 
 
 @pytest.mark.parametrize(
-    "path", [*PAGES.values(), STYLES, "/static/js/main.js", "/static/audio/en.json", "/service-worker.js"]
+    "path", [*PAGES.values(), STYLES, "/static/js/main.js", SENTENCES, "/service-worker.js"]
 )
 def test_what_is_the_same_for_everyone_comes_compressed(client: FlaskClient, path: str) -> None:
     plain, compressed = client.get(path), client.get(path, headers=CHROMIUM)

@@ -59,7 +59,7 @@ def test_a_page_brings_the_sentences_and_the_sound_of_its_language(
     [shell] = re.findall(r'<script type="application/json" id="shell">([^<]+)</script>', page)
     named = "catalogue" if language == "en" else language
     assert catalogue.startswith(f"/static/js/language/{named}.js?v=")
-    assert json.loads(shell)["assets"]["mp3"].startswith(f"/static/audio/{language}.mp3?v=")
+    assert json.loads(shell)["assets"]["mp3"].startswith(f"/static/audio/{language}-woman.mp3?v=")
 
 
 def test_what_is_wrong_with_a_walk_is_said_in_the_language_of_the_phone(ann: Person) -> None:
@@ -80,8 +80,8 @@ def test_each_language_is_a_release_of_its_own(client: FlaskClient) -> None:
     for language, table in tables.items():
         assert table["language"] == language
         assert {path.partition("?")[0] for path in table["voice"]} == {
-            f"/static/audio/{language}.json",
-            f"/static/audio/{language}.mp3",
+            f"/static/audio/{language}-woman.json",
+            f"/static/audio/{language}-woman.mp3",
         }
 
 

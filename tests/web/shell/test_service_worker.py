@@ -63,8 +63,8 @@ def test_a_kept_page_asks_only_for_kept_assets(client: FlaskClient, table: dict[
 def test_the_sound_is_not_part_of_the_first_visit(table: dict[str, Any]) -> None:
     assert [address for address in table["assets"] if "/static/audio/" in address] == []
     assert [address.partition("?")[0] for address in table["voice"]] == [
-        "/static/audio/en.json",
-        "/static/audio/en.mp3",
+        "/static/audio/en-woman.json",
+        "/static/audio/en-woman.mp3",
     ]
 
 

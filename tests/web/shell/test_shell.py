@@ -61,10 +61,10 @@ def test_an_asset_of_another_version_is_asked_for_again(client: FlaskClient) -> 
 
 
 def test_sound_is_sent_in_parts_to_who_asks_for_parts(client: FlaskClient) -> None:
-    answer = client.get("/static/audio/en.mp3", headers={"Range": "bytes=96-191"})
+    answer = client.get("/static/audio/en-woman.mp3", headers={"Range": "bytes=96-191"})
 
     assert (answer.status_code, answer.mimetype) == (206, "audio/mpeg")
-    assert answer.data == (STATIC / "audio" / "en.mp3").read_bytes()[96:192]
+    assert answer.data == (STATIC / "audio" / "en-woman.mp3").read_bytes()[96:192]
 
 
 def test_an_asset_that_has_not_changed_is_not_sent_again(client: FlaskClient) -> None:
@@ -119,7 +119,7 @@ def test_the_import_map_leads_every_module_to_its_digest(app: Flask) -> None:
 def test_the_shell_carries_the_programme_and_where_the_sound_is(client: FlaskClient, app: Flask) -> None:
     with app.app_context():
         shell = json.loads(shell_json())
-        sound = asset("audio/en.mp3")
+        sound = asset("audio/en-woman.mp3")
 
     assert shell["programme"] == client.get("/api/programme").get_json()
     assert shell["assets"]["mp3"] == sound

@@ -5,7 +5,7 @@
  * track is therefore built by copying frames: docs/decisions/0001-one-audio-track.md.
  *
  * @typedef {{first: number, frames: number, text: string | null}} ClipPlace
- * @typedef {object} ClipIndex static/audio/en.json
+ * @typedef {object} ClipIndex static/audio/en-woman.json
  * @property {number} frame_bytes
  * @property {number} frame_ms
  * @property {number} lead_frames frames of a clip before its sound begins

@@ -9,8 +9,8 @@ import {
   checkTrack,
 } from "../../../../static/js/engine/audio/sound-check.js";
 
-const INDEX = JSON.parse(readFileSync("static/audio/en.json", "utf8"));
-const PACK = new Uint8Array(readFileSync("static/audio/en.mp3"));
+const INDEX = JSON.parse(readFileSync("static/audio/en-woman.json", "utf8"));
+const PACK = new Uint8Array(readFileSync("static/audio/en-woman.mp3"));
 
 /** @param {string} clip */
 function framesOf(clip) {

@@ -5,13 +5,13 @@ import { readFileSync } from "node:fs";
 const read = (/** @type {string} */ name) =>
   readFileSync(new URL(`../../../../static/audio/${name}`, import.meta.url));
 
-export const CLIPS = packIn("en");
+export const CLIPS = packIn("en-woman");
 
-/** @param {string} language */
-export function packIn(language) {
+/** @param {string} name of the pack, such as "en-woman" */
+export function packIn(name) {
   /** @type {import("../../../../static/js/engine/audio/track.js").ClipIndex} */
-  const index = JSON.parse(read(`${language}.json`).toString());
-  return { index, pack: new Uint8Array(read(`${language}.mp3`)) };
+  const index = JSON.parse(read(`${name}.json`).toString());
+  return { index, pack: new Uint8Array(read(`${name}.mp3`)) };
 }
 
 /** @param {string} name */

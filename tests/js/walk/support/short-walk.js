@@ -10,8 +10,8 @@ export const PROGRAMME = JSON.parse(
 const audio = (/** @type {string} */ name) =>
   readFileSync(new URL(`../../../../static/audio/${name}`, import.meta.url));
 export const SOUND = {
-  index: JSON.parse(audio("en.json").toString()),
-  pack: new Uint8Array(audio("en.mp3")),
+  index: JSON.parse(audio("en-woman.json").toString()),
+  pack: new Uint8Array(audio("en-woman.mp3")),
 };
 export const SETTINGS = {
   shoulder_every_s: 20,
