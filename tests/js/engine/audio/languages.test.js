@@ -1,4 +1,4 @@
-/** Every cue that the usual English voice says is said by every other voice too, though its clips have other lengths. */
+/** Every cue of the usual English voice is said by every other voice too, though its clips have other lengths. */
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
