@@ -127,7 +127,7 @@ def test_music_goes_on_beside_the_coach_where_the_phone_lets_it(phone: Phone) ->
     phone.tap("Play")
     phone.tap("I heard both")
     assert session_type(phone) == "ambient"
-    phone.shows("Keep the screen on on the way.")
+    phone.shows("Keep the screen on during the walk.")
 
     phone.tap("On to the walk")
     expect(phone.page.get_by_role("radio", name="Screen on, with my own music")).to_be_checked()

@@ -69,7 +69,7 @@ LET_THROUGH = [
     "The safe turn",
     "Keep it secure.",
     "How far your knees ease off is up to you; health questions come before joints.",
-    "Sore knees have been studied in small, supervised trials, beside physiotherapy.",
+    "Sore knees have been studied in small, supervised trials, alongside physiotherapy.",
 ]
 
 # DOI of each study, and its numbers on the page, as the abstract has them.
@@ -179,7 +179,7 @@ def test_the_page_says_what_is_not_known_and_whose_the_story_is(client: FlaskCli
     shown = words(learn(client))
 
     for said in (
-        "How safe it is to do this alone. Most studies were small, and somebody watched over the walking.",
+        "How safe it is to do this alone. Most studies were small, and someone watched over the walkers.",
         "Not found does not mean disproved.",
         "It is one story, and yours may go another way.",
         "It is not medical advice, diagnosis or treatment.",

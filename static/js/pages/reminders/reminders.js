@@ -111,7 +111,7 @@ export async function show(app) {
           ? reminderList(reminders, { change, edit, remove }, now)
           : html`<p>
               ${t(
-                "Choose your days and a time, and your phone calls you for a walk. On days when you have already walked, " +
+                "Choose days and a time, and your phone reminds you of your walk. On a day when you have walked already, " +
                   "it stays quiet.",
               )}
             </p>`

@@ -30,7 +30,7 @@ export class LanguageSetting {
         say: (code) => html`<span lang=${code}>${languages[code]}</span>`,
         chosen: readLanguage(),
         change: (code) => void this.#choose(code),
-        hint: t("On this phone only. The voice comes along, so it takes a signal."),
+        hint: t("On this phone only. The voice changes too, so this needs a signal."),
       })}
       <div role="status">${this.#isComing ? html`<p>${t("One moment, it is on its way …")}</p>` : nothing}</div>
       <div role="alert">${this.#problem ? html`<p class="error">${this.#problem}</p>` : nothing}</div>

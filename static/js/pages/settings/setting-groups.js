@@ -28,7 +28,7 @@ const DAYS = [0, 1, 2, 3, 4, 5, 6, 7];
 export function voiceGroup({ settings, change, playing }) {
   const play = playing(t("the voice and a tone"), "voice");
   const toned = t(
-    "Then each tone means one thing: rising is backward, falling is forward, two alike are a turn.",
+    "Then each tone means one thing. Notes going up: walk backward. Notes going down: walk forward. The same note twice: stop.",
   );
   return html`
     <h2>${t("The voice")}</h2>

@@ -95,9 +95,10 @@ export async function show(app) {
 
 /** @param {boolean} failed @param {boolean} walking */
 function whyNoPlay(failed, walking) {
-  if (walking) return html`<p class="hint">${t("You are walking. Play rests until the walk has ended.")}</p>`;
+  if (walking)
+    return html`<p class="hint">${t("You are walking. Play works again when the walk has ended.")}</p>`;
   if (!failed) return nothing;
   return html`<p class="hint">
-    ${t("To play something, the coach’s voice must come first. That needs a signal.")}
+    ${t("The coach’s voice is not on this phone yet, so nothing can be played. Getting it needs a signal.")}
   </p>`;
 }

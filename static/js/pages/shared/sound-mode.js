@@ -57,7 +57,7 @@ function withMusic() {
 }
 
 const SILENT_SWITCH = html`<p class="hint">
-  ${t("An iPhone’s silent switch silences the coach here, so switch it off.")}
+  ${t("In this mode, silent mode on an iPhone silences the coach too. Switch silent mode off.")}
 </p>`;
 const MAY_STOP = html`<p class="hint">
   ${t("Some browsers stop the music all the same, and this one does not let us ask. Try it at home once.")}

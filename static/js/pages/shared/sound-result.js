@@ -53,7 +53,7 @@ export function pocketSentence(result) {
     case "late":
       return {
         title: t("It played to the end, with gaps"),
-        words: t("While it was out of sight, the phone held the sound up for {howLong}.", {
+        words: t("While the page was out of sight, the phone stopped the sound for {howLong}.", {
           howLong: duration(late_s),
         }),
       };

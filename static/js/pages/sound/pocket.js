@@ -112,9 +112,7 @@ function isSeen() {
 }
 
 const MUSIC_STOPS = html`<p class="card">
-  ${t(
-    "Then this phone cannot mix the two. Choose “Locked, in a pocket” below, and let the music rest on the walk.",
-  )}
+  ${t("Then this phone cannot mix the two. Choose “Locked, in a pocket” below, and walk without music.")}
 </p>`;
 
 /** @param {App} app @param {() => void} stop */

@@ -26,7 +26,7 @@ export const KINDS = [
   {
     kind: "signs",
     title: t("Can you hear the signs?"),
-    about: t("Rising: backward. Falling: forward. Twice the same: stop and turn."),
+    about: t("Notes going up: walk backward. Notes going down: walk forward. The same note twice: stop."),
   },
 ];
 

@@ -12,8 +12,8 @@ export const NOT_HEARD = html`<section class="card">
     </li>
     <li>
       ${t(
-        "Is the sound in headphones, a car or a hearing aid? Switch Bluetooth off, or put them on. Keep an ear open " +
-          "to the world.",
+        "Is the sound in headphones, a car or a hearing aid? Switch Bluetooth off, or put them on. Keep one ear free " +
+          "for what is around you.",
       )}
     </li>
     <li>${t("Switch Do Not Disturb, or a Focus, off.")}</li>
@@ -25,7 +25,7 @@ export const STOPPED = html`<section class="card">
   <ul>
     <li>${t("Switch the battery saver (on an iPhone: Low Power Mode) off for the walk.")}</li>
     <li>${t("On Android: Settings, Apps, your browser, Battery: choose Unrestricted.")}</li>
-    <li>${t("Close other apps that play sound, and let no call come in.")}</li>
+    <li>${t("Close other apps that play sound. A call interrupts the coach.")}</li>
     <li>${t("Or keep the screen on: More has a switch for that.")}</li>
   </ul>
 </section>`;

@@ -96,7 +96,7 @@ function showEnd(app, known, back) {
         ${
           known.sound_mode === "pocket"
             ? t("Lock the phone, put it away, and walk.")
-            : t("Keep the screen on on the way.")
+            : t("Keep the screen on during the walk.")
         }
       </p>
       ${
