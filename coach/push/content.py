@@ -102,7 +102,7 @@ def _words(day: str, offered: str, surface: Surface, catalogue: NullTranslations
     if offered == FORWARD_ONLY:
         return say("{day} walk, forward and easy").format(day=day), _waiting(surface, say)
     numbers = intervals_in_words(step_named(offered).backward_s, catalogue)
-    return say("{day} walk: {numbers}").format(day=day, numbers=numbers), _waiting(surface, say)
+    return say("{day}: {numbers} backward").format(day=day, numbers=numbers), _waiting(surface, say)
 
 
 def _day(number: int, say: Say) -> str:
@@ -120,15 +120,15 @@ def _day(number: int, say: Say) -> str:
 def _waiting(surface: Surface, say: Say) -> str:
     match surface:
         case "path":
-            return say("Your path is waiting.")
+            return say("On your path, if you feel well today.")
         case "track":
-            return say("Your track is waiting.")
+            return say("On your track, if you feel well today.")
         case "grass":
-            return say("The grass is waiting.")
+            return say("On the grass, if you feel well today.")
         case "treadmill":
-            return say("Your treadmill is waiting.")
+            return say("On your treadmill, if you feel well today.")
         case "indoors":
-            return say("Your place indoors is waiting.")
+            return say("Indoors, if you feel well today.")
 
 
 def _as_bytes(words: tuple[str, str], language: str, navigate: str, **more: object) -> bytes:

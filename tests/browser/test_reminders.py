@@ -87,7 +87,7 @@ def test_a_reminder_that_is_due_is_sent_shown_and_its_tap_starts_the_walk(
 
     message = service.verified(post, push_key(phone))
     said = message.payload["notification"]
-    assert re.fullmatch(r"\w+day walk: 3 minutes", said["title"])
+    assert re.fullmatch(r"\w+day: 3 minutes backward", said["title"])
     phone.open("/history")
     delivered = Delivered(phone, message.payload)
     assert delivered.titles() == [said["title"]]

@@ -109,7 +109,7 @@ def test_a_message_is_shown_and_answered_from_there(phone: Phone) -> None:
     come_in(worker, message())
 
     [shown] = notifications(worker)
-    assert shown["title"] == "Tuesday walk: 2 × 4 minutes"
+    assert shown["title"] == "Tuesday: 2 × 4 minutes backward"
     assert shown["data"]["due_at"] == DUE_AT
     tapped(worker, "later")
     assert answers == [{"due_at": DUE_AT, "answer": "later"}]
@@ -133,7 +133,7 @@ def message() -> str:
         {
             "web_push": 8030,
             "notification": {
-                "title": "Tuesday walk: 2 × 4 minutes",
+                "title": "Tuesday: 2 × 4 minutes backward",
                 "tag": "reminder",
                 "navigate": "/walk",
                 "data": {"reminder": new_id(), "due_at": DUE_AT},

@@ -123,7 +123,7 @@ def test_the_same_reminder_twice_is_shown_once(service: PushService, phone: Phon
     assert len(service.posts_to(phone)) == 3
     assert service.shown() == {
         phone.digest: [
-            ("reminder", "Tuesday walk: 2 × 4 minutes", "2026-05-05T07:30:00Z"),
+            ("reminder", "Tuesday: 2 × 4 minutes backward", "2026-05-05T07:30:00Z"),
             ("reminder", "Next", "2026-05-12"),
         ],
         other.digest: [("test", "It works", None)],

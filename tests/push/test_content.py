@@ -30,20 +30,20 @@ def test_it_names_the_day_the_step_and_where() -> None:
 
     said = notification(a_claim(walks=walked, screenings=[a_screening_at(BEFORE - timedelta(days=1))]))
 
-    assert said["title"] == "Tuesday walk: 2 × 4 minutes"
-    assert said["body"] == "The grass is waiting."
+    assert said["title"] == "Tuesday: 2 × 4 minutes backward"
+    assert said["body"] == "On the grass, if you feel well today."
 
 
 def test_the_day_is_the_walker_s_own() -> None:
     # Tuesday morning in Berlin is still Monday in Honolulu.
 
-    assert notification(a_claim(zone="Pacific/Honolulu"))["title"].startswith("Monday walk")
+    assert notification(a_claim(zone="Pacific/Honolulu"))["title"].startswith("Monday:")
 
 
 def test_a_walker_without_walks_is_invited_to_the_first_step() -> None:
     said = notification(a_claim())
 
-    assert (said["title"], said["body"]) == ("Tuesday walk: 3 minutes", "Your path is waiting.")
+    assert (said["title"], said["body"]) == ("Tuesday: 3 minutes backward", "On your path, if you feel well today.")
 
 
 def test_after_a_fall_no_backward_walk_is_offered() -> None:
@@ -123,7 +123,7 @@ def test_it_is_in_the_language_of_the_phone() -> None:
     message = json.loads(payload(a_claim(), PHONE._replace(language="es"), DUE))["notification"]
 
     assert message["lang"] == "es"
-    assert message["title"] == "Martes: caminata de 3 minutos"
+    assert message["title"] == "Martes: 3 minutos hacia atrás"
     assert [each["title"] for each in message["actions"]] == ["Empezar", "En una hora", "Hoy no"]
 
 

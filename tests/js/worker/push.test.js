@@ -21,8 +21,8 @@ const RELEASE = {
 const DUE_AT = "2026-11-24T08:30:00Z";
 const LATER = `${ORIGIN}/reminders?answer=later&reminder=r1&due_at=${DUE_AT}`;
 const MESSAGE = {
-  title: "Tuesday walk: 2 × 4 minutes",
-  body: "Your path is waiting.",
+  title: "Tuesday: 2 × 4 minutes backward",
+  body: "On your path, if you feel well today.",
   lang: "en",
   dir: "ltr",
   tag: "reminder",

@@ -26,7 +26,7 @@ PATIENCE_S = 10
 PAYLOAD = {
     "web_push": 8030,
     "notification": {
-        "title": "Tuesday walk: 2 × 4 minutes",
+        "title": "Tuesday: 2 × 4 minutes backward",
         "tag": "reminder",
         "data": {"due_at": "2026-05-05T07:30:00Z"},
     },
