@@ -17,6 +17,7 @@ const FOR_ALL = [
   "/",
   "/walk",
   "/learn",
+  "/rehearsal",
   "/sound-check",
   "/history",
   "/progress",

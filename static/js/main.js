@@ -17,6 +17,7 @@ const PAGES = {
   progress: () => import("./pages/progress/progress.js"),
   settings: () => import("./pages/settings/settings.js"),
   sound: () => import("./pages/sound/sound.js"),
+  rehearsal: () => import("./pages/rehearsal/rehearsal.js"),
   reminders: () => import("./pages/reminders/reminders.js"),
   account: () => import("./pages/account/account.js"),
   install: () => import("./pages/install/install.js"),

@@ -15,6 +15,7 @@ PAGES = {
     "settings": "/settings",
     "sound": "/sound-check",
     "learn": "/learn",
+    "rehearsal": "/rehearsal",
     "reminders": "/reminders",
     "account": "/account",
     "install": "/install",

@@ -66,7 +66,7 @@ export function lengthMs(phases) {
 /**
  * Index of the phase at a time; before the first the first, after the last the last.
  *
- * @param {Phase[]} phases at least one
+ * @param {readonly {startMs: number}[]} phases at least one
  * @param {number} atMs
  * @returns {number}
  */

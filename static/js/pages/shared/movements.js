@@ -1,6 +1,6 @@
 /** Moving drawings of what the coach asks for. The server puts them into the page (templates/movements.html). */
 
-/** @typedef {"by_the_wall" | "stop" | "look_left" | "look_right" | "step_back" | "walk_forward" | "turn"} Movement */
+/** @import { Movement } from "../../engine/programme/rehearsal.js" */
 
 /** @type {Map<Movement, Node>} */
 const DRAWN = new Map();

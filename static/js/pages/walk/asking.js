@@ -2,7 +2,7 @@
 
 import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
-import { happenedButtons } from "./happened.js";
+import { happenedButtons } from "../shared/happened.js";
 
 /** @typedef {"happened" | "well"} Question */
 

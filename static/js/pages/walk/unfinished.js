@@ -6,7 +6,7 @@ import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { soundLoading } from "../shared/sound-loading.js";
 import { AGAIN } from "./asking.js";
-import { happenedButtons } from "./happened.js";
+import { happenedButtons } from "../shared/happened.js";
 import { holdButton } from "./hold-button.js";
 import { arrive, paint } from "../shared/painting.js";
 import { aboutMinutes, clockTime, day, duration, numbers, phaseName, walkName } from "../shared/words.js";

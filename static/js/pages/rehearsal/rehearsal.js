@@ -1,0 +1,90 @@
+/** The rehearsal page: four minutes indoors along a wall, for walkers who may walk backward now. */
+
+import { t } from "../../language/translate.js";
+import { html } from "../../vendor/lit.js";
+import { isWalking } from "../../walk/walk-lock.js";
+import { fetchSound } from "../../walk/sound.js";
+import { readProgress } from "../shared/current-progress.js";
+import { drawingOf } from "../shared/movements.js";
+import { showOtherWindow } from "../shared/other-window.js";
+import { arrive, onChange, paint } from "../shared/painting.js";
+import { soundLoading } from "../shared/sound-loading.js";
+import { rehearse } from "./rehearsing.js";
+import { showRefusal } from "./refusal.js";
+
+/** @import { App } from "../../app/app.js" */
+
+const READY = [
+  t("I wear flat, closed shoes."),
+  t("The floor along a wall or a kitchen counter is clear for two meters (six feet), in good light."),
+  t("The phone is where I see and hear it, not in my hand."),
+  t("I have not fallen, and my health has not changed, since last time."),
+  t(
+    "Today I feel well: no alcohol, no medicine that makes me drowsy, no joint that is hot, swollen or gives way.",
+  ),
+];
+
+/** @param {App} app */
+export async function show(app) {
+  if (await isWalking()) return showOtherWindow(app);
+  const current = await readProgress(app);
+  if (current.screenings.length === 0 || current.forwardOnly) return showRefusal(app, current);
+  const settings = await app.settings.read();
+  const walk = new URLSearchParams(location.search).get("walk");
+  let begun = false;
+  onChange(app, async () => {
+    // A report of a fall can arrive from another phone while this screen is open.
+    if (!begun && (await readProgress(app)).forwardOnly) location.reload();
+  });
+  showReady(app, walk, (sound) => {
+    begun = true;
+    rehearse(app, sound, settings, walk);
+  });
+}
+
+/**
+ * @param {App} app
+ * @param {string | null} walk query of the walk to go on to; null: opened from Learn
+ * @param {(sound: import("../../walk/sound.js").Sound) => void} start called in the tap's event handler
+ */
+function showReady(app, walk, start) {
+  const voice = soundLoading(fetchSound(app.assets), repaint);
+  repaint();
+  arrive(app);
+
+  function repaint() {
+    paint(
+      app,
+      html`<div data-screen="ready">
+        <h1>${t("Try it at home first")}</h1>
+        <p>
+          ${t("Four minutes along a wall or a kitchen counter. The voice leads you, and the screen shows each movement.")}
+          ${t("It is practice: nothing is kept.")}
+        </p>
+        <div class="scene">${drawingOf("step_back")}</div>
+        <h2>${t("Is all of this true?")}</h2>
+        <ul class="checklist">${READY.map((line) => html`<li>${line}</li>`)}</ul>
+        <p><strong>${t("Turn the volume up.")}</strong></p>
+        ${voice.failed ? FAILED : startButton()}
+        ${
+          walk === null
+            ? html`<p><a class="button wide" href="/learn">${t("Not now")}</a></p>`
+            : html`<p><a class="button wide" href=${walk ? `/walk?${walk}` : "/walk"}>${t("Skip for now")}</a></p>`
+        }
+        <p><a class="button wide" href="/walk?screening">${t("My health has changed")}</a></p>
+      </div>`,
+    );
+  }
+
+  function startButton() {
+    return html`<button
+      class="button main giant"
+      data-start
+      ?disabled=${!voice.sound}
+      @click=${() => voice.sound && start(voice.sound)}
+    >${voice.sound ? t("All true: start") : t("Fetching the voice …")}</button>`;
+  }
+}
+
+const FAILED = html`<p class="error" role="alert">${t("The coach’s voice has not arrived. Is there a signal?")}</p>
+  <button class="button main wide" @click=${() => location.reload()}>${t("Try again")}</button>`;
