@@ -11,10 +11,11 @@ import { html, nothing } from "../../vendor/lit.js";
 
 /** @param {Happened} answers */
 export function happenedButtons({ stumbled, stop }) {
-  return html`
-    ${stumbled ? button(t("I stumbled, and am fine"), stumbled) : nothing}
-    ${button(t("I fell"), () => stop("fall"))} ${button(t("I feel unwell"), () => stop("dizzy"))}
-  `;
+  return [
+    stumbled ? button(t("I stumbled, and am fine"), stumbled) : nothing,
+    button(t("I fell"), () => stop("fall")),
+    button(t("I feel unwell"), () => stop("dizzy")),
+  ];
 }
 
 /** @param {string} words @param {() => void} act */

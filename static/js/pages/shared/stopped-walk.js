@@ -39,5 +39,7 @@ export async function rescueStopped(stores) {
 export function stoppedWalk(left, nowMs) {
   const { setback = "none", pain_before } = left;
   const answers = reportFrom({ ...EMPTY_REPORT, setback, pain_before });
-  return { ...walkOf(left), report: answers && { ...answers, reported_at: instant(nowMs) } };
+  // The start of a walk is rounded up to a second.
+  const reportedMs = Math.max(nowMs, Date.parse(left.walk.started_at));
+  return { ...walkOf(left), report: answers && { ...answers, reported_at: instant(reportedMs) } };
 }

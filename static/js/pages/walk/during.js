@@ -57,7 +57,7 @@ function controls(session, { locked, mayPause, isMoreOpen }, { lock, more, resum
   }
   return html`
     ${pause}
-    <button type="button" class="button pause" @click=${happened}>${t("Something happened")}</button>
+    <button type="button" class="button pause something" @click=${happened}>${t("Something happened")}</button>
     ${isMoreOpen ? moreButtons(session, more, lock) : holdButton(t("Hold for more"), null, () => more(true))}
   `;
 }

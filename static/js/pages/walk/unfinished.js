@@ -59,7 +59,7 @@ export function showUnfinished(app, left, sound, { resumable, resume, stop, keep
         ${t("You had walked backward for {howLong}.", { howLong: duration(left.backward_ms / 1000) })}
       </p>
       ${resumable ? goOn() : html`<p>${t("You can keep what you walked, and begin a new walk after that.")}</p>`}
-      ${happenedButtons({ stumbled: resumable && voice.sound ? () => go(true) : null, stop })}
+      ${happenedButtons({ stumbled: resumable && voice.sound ? () => go(true) : null, stop }).map((button) => html`<p>${button}</p>`)}
       <p><button class="button wide" @click=${keep}>${t("Keep what I walked")}</button></p>
       <p>${holdButton(t("Hold to discard"), t("Throw this walk away?"), discard)}</p>
     `;
