@@ -43,7 +43,8 @@ def test_the_day_is_the_walker_s_own() -> None:
 def test_a_walker_without_walks_is_invited_to_the_first_step() -> None:
     said = notification(a_claim())
 
-    assert (said["title"], said["body"]) == ("Tuesday: 3 minutes backward", "On your path, if you feel well today.")
+    assert said["title"] == "Tuesday: 3 minutes backward"
+    assert said["body"] == "On your path, if you feel well today."
 
 
 def test_after_a_fall_no_backward_walk_is_offered() -> None:
