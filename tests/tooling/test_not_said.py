@@ -5,21 +5,17 @@ How to change me: add words to translations/not_said.toml.
 
 from __future__ import annotations
 
-import io
 import re
 import tomllib
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from babel.messages.pofile import read_po
 
-from coach.config import ROOT
-from coach.languages import ENGLISH, LANGUAGES, TRANSLATIONS
+from coach.languages import LANGUAGES, TRANSLATIONS
+from tests.support.said import said_in
 
 Rule = dict[str, Any]
 NOT_SAID: dict[str, list[Rule]] = tomllib.loads((TRANSLATIONS / "not_said.toml").read_text("utf-8"))
-CATALOGUE = TRANSLATIONS / "es/LC_MESSAGES/messages.po"
 EACH = [
     pytest.param(language, rule, id=rule["words"]) for language, rules in NOT_SAID.items() for rule in rules
 ]
@@ -38,7 +34,7 @@ def test_a_rule_catches_its_examples_and_lets_the_others_through(language: str, 
 
 @pytest.mark.parametrize(("language", "rule"), EACH)
 def test_no_sentence_says_it(language: str, rule: Rule) -> None:
-    said = list(sentences(language))
+    said = list(said_in(language))
 
     assert len(said) > 700
     assert [sentence for sentence in said if found(rule, sentence)] == []
@@ -46,25 +42,3 @@ def test_no_sentence_says_it(language: str, rule: Rule) -> None:
 
 def found(rule: Rule, sentence: str) -> re.Match[str] | None:
     return re.search(rule["words"], sentence, re.IGNORECASE)
-
-
-def sentences(language: str) -> Iterator[str]:
-    """Every sentence of the catalogue, and every text of the voice."""
-    for message in read_po(io.BytesIO(CATALOGUE.read_bytes())):
-        texts = (message.id if language == ENGLISH else message.string) or ""
-        for text in [texts] if isinstance(texts, str) else texts:
-            yield re.sub(r"</?strong>", "", text).replace("&nbsp;", " ")
-    name = "clips.toml" if language == ENGLISH else f"clips.{language}.toml"
-    yield from strings(tomllib.loads((ROOT / "static/audio" / name).read_text("utf-8")))
-
-
-def strings(value: object) -> Iterator[str]:
-    """All strings of a TOML document."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for each in value.values():
-            yield from strings(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from strings(each)

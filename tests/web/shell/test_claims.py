@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 
 from coach.config import ROOT
 from coach.web.shell.pages import PAGES
+from tests.support.said import said_in
 from tests.web.shell.support.forbidden import FORBIDDEN, claims
 
 CAUGHT = [
@@ -131,6 +132,7 @@ def test_no_script_clip_or_reminder_claims_it_either() -> None:
 
     assert len(SPOKEN) > 100
     assert found == {}
+    assert [claim for sentence in said_in("en") for claim in claims(sentence)] == []
 
 
 def test_a_claim_is_found_across_lines_tags_and_strings() -> None:
