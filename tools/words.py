@@ -34,6 +34,7 @@ JINJA = {"templates/**.html": {"trimmed": "true", "newstyle_gettext": "true", "s
 ONE_AND_MANY = "nplurals=2; plural=(n != 1);"
 # Constant, so that the same sentences make the same files.
 UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
+TWICE = re.compile(r"(.{9,}?)\s?\1")
 PLACEHOLDER = re.compile(r"\{\w+\}|%\(\w+\)\w|</?\w+[^>]*>")
 
 
@@ -131,6 +132,8 @@ def _wrong(catalog: Catalog, language: str) -> Iterator[str]:
         for string in filter(None, strings):
             if sorted(PLACEHOLDER.findall(string)) != sorted(PLACEHOLDER.findall(_key(message))):
                 yield f"{language}: other placeholders or tags: {string!r} for {_key(message)!r}"
+            if TWICE.fullmatch(string):
+                yield f"{language}: said twice, as git leaves it after some merges: {string!r}"
 
 
 _HEADER = """# What Backstride says, in another language. Write into msgstr, then run `make words`.
