@@ -87,7 +87,6 @@ def counted(
     minute: str,
     minutes: str,
     seconds: str,
-    interval: str,
     interval_of: str,
     totals: list[int],
     tens: list[str],
@@ -99,8 +98,6 @@ def counted(
         yield f"minutes_{n}", minutes.format(word).capitalize()
     for n, word in enumerate(tens, 1):
         yield f"seconds_{n}0", seconds.format(word).capitalize()
-    for n, word in enumerate(numbers, 1):
-        yield f"interval_{n}", interval.format(word)
     for total in totals:
         for n, word in enumerate(numbers[:total], 1):
-            yield f"interval_{n}_of_{total}", interval_of.format(word, numbers[total - 1])
+            yield f"interval_{n}_of_{total}", interval_of.format(word, numbers[total - 1]).capitalize()

@@ -46,6 +46,13 @@ def test_a_clip_begins_and_ends_within_the_bed(pack: Pack) -> None:
         assert pack.frames[clip.first + clip.frames - 1] != pack.frames[0], f"{clip.name} ends with spare bed"
 
 
-@pytest.mark.parametrize("name", ["turn_to_backward", "turn_to_forward"])
-def test_what_is_said_in_a_turn_leaves_time_to_turn(pack: Pack, name: str) -> None:
-    assert pack.clip(name).frames * pack.index["frame_ms"] < 8_000
+@pytest.mark.parametrize(
+    ("name", "seconds"), [("stop_to_backward", 8), ("stop_to_forward", 5), ("turn_around", 20)]
+)
+def test_half_of_a_stop_or_a_turn_is_left_after_its_tone_and_its_words(
+    pack: Pack, name: str, seconds: int
+) -> None:
+    said = pack.clip("earcon_turn").frames + pack.clip(name).frames
+    pause_ms = 240
+
+    assert said * pack.index["frame_ms"] + pause_ms <= seconds * 1000 / 2

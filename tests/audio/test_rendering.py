@@ -141,7 +141,7 @@ def copy(tmp_path: Path) -> Path:
         "[tick]\nnote = [900, 24]\ndb = -26\nlater_by_ms = [0]",
         "[says]",
         '[counted]\nminute = "One minute."\nminutes = "{} minutes."\nseconds = "{} seconds."',
-        'interval = "Interval {}."\ninterval_of = ""\ntotals = []\ntens = []\nnumbers = []',
+        'interval_of = ""\ntotals = []\ntens = []\nnumbers = []',
     ]
     (audio / "clips.toml").write_text("\n".join(few), "utf-8")
     return tmp_path

@@ -229,7 +229,7 @@ export class WalkSession extends EventTarget {
     const { player, clock } = this.#parts;
     const isNew = this.#course.goOn(atMs);
     const { fromMs, track } = this.#course;
-    if (!isNew && fromMs < atMs) this.#jump(fromMs);
+    if (!isNew && fromMs !== frameFrom(this.#index, atMs)) this.#jump(fromMs);
     if (!isNew) return;
     player.load(track.bytes, fromMs);
     this.#lastMs = fromMs;

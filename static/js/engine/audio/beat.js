@@ -14,6 +14,8 @@ const RESOLUTION_MS = 6;
 const STATIONARY = ["get_ready", "stop", "turn"];
 /** Least gap between a tick and a cue. */
 const GAP_FRAMES = 8;
+/** No tick follows these in an interval: the walker stops to look, with and without the voice. */
+const STANDING = ["look_stop", "earcon_turn"];
 
 /**
  * Cues with the beat between them.
@@ -31,7 +33,9 @@ export function withBeat(cues, phases, perMinute, index) {
   for (const tick of ticksIn(phases, perMinute, index.frame_ms)) {
     const { from, to } = clipSpan(index, tick);
     for (; said[next] && said[next].cue.atMs <= tick.atMs; next++) all.push(said[next].cue);
-    const isAfter = (said[next - 1]?.to ?? 0) + GAP_FRAMES <= from;
+    const before = said[next - 1];
+    if (before && STANDING.includes(before.cue.clip)) continue;
+    const isAfter = (before?.to ?? 0) + GAP_FRAMES <= from;
     const isBefore = to + GAP_FRAMES <= (said[next]?.from ?? Infinity);
     if (isAfter && isBefore) all.push(tick);
   }

@@ -2,7 +2,7 @@
  * Cues of a walk: each clip that the coach plays, and its time.
  *
  * To change a cue: a sentence is a list of clip names (phrases.js). `opening` has the sentence at the start of a phase,
- * `within` the cues during an interval.
+ * `during` the cues during an interval, `further` those of a turn and of the warm-up.
  *
  * @typedef {import("../programme/phases.js").Phase} Phase
  * @typedef {import("./phrases.js").Words} Words
@@ -11,6 +11,7 @@
  * @typedef {object} CueSettings
  * @property {boolean} voice false: tones only
  * @property {number} shoulder_every_s 0: no shoulder checks
+ * @property {boolean} [look_standing] true: the walker stops for each look
  * @property {boolean} halfway "halfway" and "one minute left"
  * @property {boolean} countdown "ten seconds" and the pips at the end of an interval
  *
@@ -24,13 +25,16 @@ import { BREATH_MS, cuesOf, withoutOverlaps } from "./utterances.js";
 
 const TOTAL_MS = 5000;
 const AGAIN_AFTER_MS = 1000;
-/** Time from the order to start the belt to the first step. */
-const BELT_START_MS = 6000;
+/** Time for a look between "stop" and "go on". */
+const LOOK_MS = 3000;
+/** From the sentence that says where the walk goes backward to the end of the warm-up. */
+const GROUND_MS = 10_000;
 
 const PHASE = 0;
 const COUNTDOWN = 1;
-const MARK = 2;
-const CHECK = 3;
+const STANDING = 2;
+const MARK = 3;
+const CHECK = 4;
 
 /**
  * @param {Phase[]} phases
@@ -41,13 +45,15 @@ const CHECK = 3;
  * @returns {Cue[]} sorted by `atMs`; no cue begins before the one before it has ended
  */
 export function planCues(phases, way, settings, clipMs, resumeMs = 0) {
-  const words = wordsOn(way);
+  const words = wordsOn(way, settings.look_standing);
+  const check = checkOf(words, settings, clipMs);
+  const isBackward = phases.some(({ kind }) => kind === "backward");
   const wanted = phases.flatMap((phase, index) => [
     opening(phase, index, phases, words),
     ...(phase.kind === "get_ready" ? pips(phase) : []),
     ...(isLeadIn(phase) ? countOfTen(phase) : []),
-    ...(phase.kind === "turn" && way === "treadmill" ? [beltStart(phase)] : []),
-    ...(phase.kind === "backward" ? within(phase, longest(words.checks, clipMs), settings) : []),
+    ...(isBackward ? further(phase, words) : []),
+    ...(phase.kind === "backward" ? during(phase, check, settings) : []),
   ]);
   const all = [
     ...(resumeMs > 0 ? resumption(phases, resumeMs, words) : []),
@@ -80,20 +86,37 @@ export function tailOf(phases, way) {
  * @returns {Utterance}
  */
 function opening(phase, index, phases, words) {
-  const said = isLeadIn(phase) ? leadIn(phase, words) : sentence(phase, phases[index + 1], words);
-  const clips = [...(index === 1 ? ["chime"] : []), ...said];
+  const said = isLeadIn(phase) ? leadIn(words) : sentence(phase, phases[index + 1], words);
+  const clips = [...(phase.kind === "warm_up" ? ["chime"] : []), ...said];
   // A clip has silent frames before its sound, so no cue can sound at 0 ms.
   const atMs = Math.max(phase.startMs, BREATH_MS);
   return { atMs, clips, priority: PHASE, untilMs: phase.startMs + phase.durationMs };
 }
 
 /**
+ * Later orders of a turn, and later sentences of the warm-up.
+ *
+ * @param {Phase} phase @param {Words} words @returns {Utterance[]}
+ */
+function further(phase, words) {
+  const { kind, startMs, durationMs } = phase;
+  const untilMs = startMs + durationMs;
+  /** @param {readonly import("./phrases.js").Order[]} orders @param {number} priority */
+  const said = (orders, priority) =>
+    orders.map(({ afterMs, clip }) => ({ atMs: startMs + afterMs, clips: [clip], priority, untilMs }));
+  if (kind === "turn" && !isLeadIn(phase)) return said(words.further, PHASE);
+  if (kind !== "warm_up") return [];
+  const ground = words.ground ? [{ afterMs: durationMs - GROUND_MS, clip: words.ground }] : [];
+  return said([...ground, ...words.early], MARK).filter(({ atMs }) => atMs >= startMs);
+}
+
+/**
  * @param {Phase} phase
- * @param {string} check the longer of the two sides; `alternate` chooses the side once overlaps are resolved
+ * @param {Pick<Utterance, "clips" | "priority" | "gapMs">} check
  * @param {CueSettings} settings
  * @returns {Utterance[]}
  */
-function within(phase, check, settings) {
+function during(phase, check, settings) {
   const { startMs, durationMs } = phase;
   const untilMs = startMs + durationMs;
   /** @type {Utterance[]} */
@@ -110,22 +133,29 @@ function within(phase, check, settings) {
   if (settings.halfway && durationMs >= 180_000) say(untilMs - 60_000, "minute_left", MARK);
   const everyMs = settings.shoulder_every_s * 1000;
   for (let atMs = everyMs; everyMs > 0 && atMs < durationMs; atMs += everyMs) {
-    say(startMs + atMs, check, CHECK);
+    said.push({ ...check, atMs: startMs + atMs, untilMs });
   }
   return said;
 }
 
 /**
- * Ten pips, one a second: to the end of the lead-in, on a treadmill to the start of the belt.
+ * A check, at no time yet. The longer of two sides: `alternate` chooses the side once overlaps are resolved.
  *
- * @param {Phase} phase
- * @returns {Utterance[]}
+ * @param {Words} words @param {CueSettings} settings @param {(clip: string) => number} clipMs
+ * @returns {Pick<Utterance, "clips" | "priority" | "gapMs">}
  */
-function countOfTen({ kind, startMs, durationMs }) {
+function checkOf(words, { look_standing }, clipMs) {
+  if (look_standing && words.looks) {
+    return { clips: ["look_stop", "look_go_on"], priority: STANDING, gapMs: LOOK_MS };
+  }
+  return { clips: [longest(words.checks, clipMs)], priority: CHECK };
+}
+
+/** Ten pips, one a second, to the end of a lead-in. @param {Phase} phase @returns {Utterance[]} */
+function countOfTen({ startMs, durationMs }) {
   const untilMs = startMs + durationMs;
-  const firstMs = untilMs - 10_000 - (kind === "turn" ? BELT_START_MS : 0);
   return Array.from({ length: 10 }, (_, s) => ({
-    atMs: firstMs + s * 1000,
+    atMs: untilMs - (10 - s) * 1000,
     clips: ["pip"],
     priority: COUNTDOWN,
     untilMs,
@@ -136,12 +166,6 @@ function countOfTen({ kind, startMs, durationMs }) {
 function pips({ startMs, durationMs }) {
   const untilMs = startMs + durationMs;
   return [3, 2, 1].map((s) => ({ atMs: untilMs - s * 1000, clips: ["pip"], priority: COUNTDOWN, untilMs }));
-}
-
-/** @param {Phase} phase @returns {Utterance} */
-function beltStart({ startMs, durationMs }) {
-  const untilMs = startMs + durationMs;
-  return { atMs: untilMs - BELT_START_MS, clips: ["belt_start"], priority: COUNTDOWN, untilMs };
 }
 
 /**
@@ -166,7 +190,7 @@ function resumption(phases, resumeMs, words) {
 /** @param {Phase[]} phases @param {import("../programme/ways.js").Way} way @returns {Utterance[]} */
 function farewell(phases, way) {
   const { totalAtMs, endMs } = tailOf(phases, way);
-  const { goodbye: clips } = wordsOn(way);
+  const clips = [...wordsOn(way).goodbye];
   const intervals = intervalsMs(phases);
   const total = sayDuration(intervals.reduce((sum, ms) => sum + ms, 0) / 1000);
   const goodbye = { atMs: lengthMs(phases), clips, priority: PHASE, untilMs: totalAtMs };
@@ -183,12 +207,12 @@ function intervalsMs(phases) {
   return [...new Map(whole).values()];
 }
 
-/** @param {string[]} clips @param {(clip: string) => number} clipMs */
+/** @param {readonly string[]} clips @param {(clip: string) => number} clipMs */
 function longest(clips, clipMs) {
   return clips.reduce((long, clip) => (clipMs(clip) > clipMs(long) ? clip : long));
 }
 
-/** Alternates the sides of the remaining shoulder checks. @param {Utterance[]} said @param {string[]} sides */
+/** Alternates the sides of the remaining shoulder checks. @param {Utterance[]} said @param {readonly string[]} sides */
 function alternate(said, sides) {
   let next = 0;
   return said.map((utterance) =>

@@ -5,28 +5,73 @@
  * miss needs a tone in `TONE_FOR`, too.
  *
  * @typedef {import("../programme/phases.js").Phase} Phase
+ * @typedef {import("../programme/phases.js").Facing} Facing
  */
 
-const GROUND = {
+/**
+ * @typedef {{afterMs: number, clip: string}} Order from the start of its phase
+ * @typedef {object} Words of one way
+ * @property {string} ready
+ * @property {readonly Order[]} early said once, in the warm-up of a backward walk
+ * @property {string | null} ground where the walk goes backward, said before the warm-up ends
+ * @property {Record<Facing, string>} change first order of a stop or a turn
+ * @property {readonly Order[]} further orders of a turn
+ * @property {string} again order before a backward phase goes on
+ * @property {readonly string[]} tips
+ * @property {readonly string[]} checks
+ * @property {boolean} looks true: the checks are looks over a shoulder
+ * @property {readonly string[]} goodbye
+ * @property {number} goodbyeMs
+ */
+
+const EARLY = [
+  { afterMs: 20_000, clip: "if_silent" },
+  { afterMs: 40_000, clip: "phone_still" },
+  { afterMs: 60_000, clip: "if_breathless" },
+];
+
+/** @type {Words} */
+const RETRACE = {
   ready: "get_ready",
-  turn: { backward: "turn_to_backward", forward: "turn_to_forward" },
-  tips: ["tip_toes", "tip_roll", "tip_tall", "tip_width", "tip_talk"],
+  early: EARLY,
+  ground: "ground_retrace",
+  change: { backward: "stop_to_backward", forward: "stop_to_forward" },
+  further: [],
+  again: "stop_to_backward",
+  tips: ["tip_toes", "tip_roll", "tip_tall", "tip_width"],
   checks: ["look_left", "look_right"],
+  looks: true,
   goodbye: ["chime", "well_done"],
   goodbyeMs: 3000,
 };
 
+/** @type {Words} */
+const ONWARD = {
+  ...RETRACE,
+  ground: "ground_onward",
+  change: { backward: "turn_around", forward: "turn_around" },
+};
+
 // Treadmill: the walker keeps the rails, so no shoulder checks.
-const BELT = {
+/** @type {Words} */
+const TREADMILL = {
   ready: "get_ready_belt",
-  turn: { backward: "belt_to_backward", forward: "belt_to_forward" },
-  tips: ["tip_rails", "tip_tall", "tip_talk"],
+  early: [...EARLY, { afterMs: 80_000, clip: "belt_slow" }],
+  ground: null,
+  change: { backward: "belt_stop", forward: "belt_stop" },
+  further: [
+    { afterMs: 7000, clip: "belt_turn" },
+    { afterMs: 14_000, clip: "belt_on" },
+  ],
+  again: "belt_on",
+  tips: ["hold_rails", "tip_tall"],
   checks: ["hold_rails", "stand_tall"],
+  looks: false,
   goodbye: ["chime", "belt_off", "well_done"],
   goodbyeMs: 8000,
 };
 
-/** @typedef {typeof GROUND} Words */
+const WORDS = { retrace: RETRACE, onward: ONWARD, treadmill: TREADMILL };
 
 const TONES = ["pip", "chime", "earcon_backward", "earcon_forward", "earcon_turn"];
 
@@ -36,21 +81,28 @@ const TONE_FOR = {
   look_right: "look",
   hold_rails: "rails",
   stand_tall: "rails",
-  belt_start: "belt",
+  look_stop: "earcon_turn",
+  look_go_on: "earcon_backward",
+  belt_on: "belt",
   belt_off: "belt",
   halfway: "mark",
   minute_left: "mark",
 };
 
-/** @param {import("../programme/ways.js").Way} way @returns {Words} */
-export function wordsOn(way) {
-  return way === "treadmill" ? BELT : GROUND;
+/**
+ * @param {import("../programme/ways.js").Way} way
+ * @param {boolean} [standing] looks are taken standing
+ * @returns {Words}
+ */
+export function wordsOn(way, standing = false) {
+  const words = WORDS[way];
+  return standing && words.looks ? { ...words, tips: ["tip_stand", ...words.tips] } : words;
 }
 
 /**
  * Tones in place of the clips.
  *
- * @param {string[]} clips
+ * @param {readonly string[]} clips
  * @returns {string[]} empty if no clip has a tone
  */
 export function tonesOf(clips) {
@@ -66,15 +118,14 @@ export function sentence(phase, next, words) {
   const duration = sayDuration(phase.durationMs / 1000);
   switch (phase.kind) {
     case "get_ready":
-      return [words.ready, next?.kind === "turn" || next?.kind === "stop" ? "coming_turn" : "coming_forward"];
+      return [words.ready, ...(next?.kind === "warm_up" ? ["coming_forward"] : [])];
     case "warm_up":
     case "recover":
     case "cool_down":
       return ["earcon_forward", phase.kind, ...duration];
     case "stop":
-      return ["earcon_turn"];
     case "turn":
-      return ["earcon_turn", words.turn[phase.to ?? "forward"]];
+      return ["earcon_turn", words.change[phase.to ?? "forward"]];
     case "backward": {
       const { interval = 1, intervals = 1 } = phase;
       return [
@@ -88,18 +139,9 @@ export function sentence(phase, next, words) {
   }
 }
 
-/**
- * Sentence at the start of a lead-in, for a walker who has stopped.
- *
- * @param {Phase} phase @param {Words} words @returns {string[]}
- */
-export function leadIn(phase, words) {
-  if (phase.kind === "turn") return ["earcon_turn", "hold_rails"];
-  return sentence(
-    { kind: "stop", to: "backward", startMs: phase.startMs, durationMs: phase.durationMs },
-    undefined,
-    words,
-  );
+/** Sentence at the start of a lead-in, for a walker who has stopped. @param {Words} words @returns {string[]} */
+export function leadIn({ again }) {
+  return ["earcon_turn", "still_well", again];
 }
 
 /**
@@ -114,8 +156,7 @@ export function sayDuration(durationS) {
   return [...(minutes ? [`minutes_${minutes}`] : []), ...(seconds ? [`seconds_${seconds}`] : [])];
 }
 
-/** "Interval two of three"; the total only up to four. @param {number} n @param {number} of */
+/** "Two of three"; the clips end at four. @param {number} n @param {number} of */
 function count(n, of) {
-  if (of === 1) return [];
-  return [of <= 4 ? `interval_${n}_of_${of}` : `interval_${n}`];
+  return of === 1 || of > 4 ? [] : [`interval_${n}_of_${of}`];
 }

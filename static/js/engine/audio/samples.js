@@ -2,7 +2,7 @@
  * Samples of the settings: a few seconds of track, built like a walk's from the same clips.
  *
  * @typedef {import("./walk-track.js").TrackSettings} TrackSettings
- * @typedef {keyof typeof SAID | "beat"} Sample
+ * @typedef {"voice" | "check" | "halfway" | "countdown" | "beat"} Sample
  */
 
 import { withBeat } from "./beat.js";
@@ -21,6 +21,7 @@ const BEAT_MS = 6000;
 const SAID = {
   voice: [["earcon_backward", "backward", "minutes_3", "tip_toes"]],
   check: [["look_left"], ["look_right"]],
+  standing: [["look_stop"], ["look_go_on"]],
   halfway: [["halfway"], ["minute_left"]],
   countdown: [["ten_seconds"], ["pip"], ["pip"], ["pip"], ["earcon_turn"]],
 };
@@ -35,7 +36,7 @@ export function sampleTrack(sample, settings, { index, pack }) {
   if (sample === "beat") return beatTrack(settings.beats_per_minute, { index, pack });
   let atMs = LEAD_MS;
   const cues = [];
-  for (const group of SAID[sample]) {
+  for (const group of SAID[sample === "check" && settings.look_standing ? "standing" : sample]) {
     for (const clip of settings.voice ? group : tonesOf(group)) {
       cues.push({ atMs, clip });
       atMs += clipMs(index, clip) + BREATH_MS;

@@ -7,6 +7,7 @@
  * @property {string[]} clips
  * @property {number} priority 0 is the highest; of two that overlap, the lower priority is dropped
  * @property {number} untilMs deadline: clips that would end later are dropped
+ * @property {number} [gapMs] pause between two clips that belong together: both are said, or neither
  */
 
 /** Pause between two clips of one sentence. */
@@ -23,7 +24,7 @@ export function withoutOverlaps(wanted, clipMs) {
   for (const utterance of [...wanted].sort((a, b) => a.priority - b.priority || a.atMs - b.atMs)) {
     const clips = fitting(utterance, clipMs);
     const from = utterance.atMs;
-    const to = from + lastingMs(clips, clipMs);
+    const to = from + lastingMs(clips, clipMs, utterance.gapMs);
     if (!clips.length || spoken.some((other) => from < other.to && other.from < to)) continue;
     spoken.push({ from, to, utterance: { ...utterance, clips } });
   }
@@ -36,22 +37,23 @@ export function withoutOverlaps(wanted, clipMs) {
  * @param {Utterance} utterance
  * @param {(clip: string) => number} clipMs
  */
-function fitting({ atMs, clips, untilMs }, clipMs) {
-  const last = clips.findLastIndex((_, i) => atMs + lastingMs(clips.slice(0, i + 1), clipMs) <= untilMs);
-  return clips.slice(0, last + 1);
+function fitting({ atMs, clips, untilMs, gapMs }, clipMs) {
+  const fits = (/** @type {string[]} */ some) => atMs + lastingMs(some, clipMs, gapMs) <= untilMs;
+  if (gapMs !== undefined) return fits(clips) ? clips : [];
+  return clips.slice(0, clips.findLastIndex((_, i) => fits(clips.slice(0, i + 1))) + 1);
 }
 
 /** @param {string[]} clips @param {(clip: string) => number} clipMs */
-function lastingMs(clips, clipMs) {
-  return clips.reduce((sum, clip) => sum + clipMs(clip), 0) + BREATH_MS * Math.max(0, clips.length - 1);
+function lastingMs(clips, clipMs, gapMs = BREATH_MS) {
+  return clips.reduce((sum, clip) => sum + clipMs(clip), 0) + gapMs * Math.max(0, clips.length - 1);
 }
 
 /** Cues of an utterance, a pause between two. @param {Utterance} utterance @param {(clip: string) => number} clipMs */
-export function cuesOf({ atMs, clips }, clipMs) {
+export function cuesOf({ atMs, clips, gapMs = BREATH_MS }, clipMs) {
   let at = atMs;
   return clips.map((clip) => {
     const cue = { atMs: at, clip };
-    at += clipMs(clip) + BREATH_MS;
+    at += clipMs(clip) + gapMs;
     return cue;
   });
 }

@@ -10,12 +10,14 @@ import { phaseAt } from "./phases.js";
 const ON_THE_GROUND = { kind: /** @type {const} */ ("stop"), durationMs: 20_000 };
 /** The belt must be started again. */
 const ON_THE_BELT = { kind: /** @type {const} */ ("turn"), durationMs: 40_000 };
+/** Less of an interval is not worth beginning again, and leaves no time for its order. */
+const LEAST_MS = 10_000;
 
 /**
  * The point from which a stopped walk goes on, and its phases from there.
  *
- * A backward phase goes on behind a lead-in, which takes the place of the time before it, so that later times stay. A
- * stop or a turn begins again. Every other phase goes on where it was.
+ * A backward phase goes on behind a lead-in, which takes the place of the time before it, so that later times stay. Its
+ * last ten seconds are passed over. A stop or a turn begins again. Every other phase goes on where it was.
  *
  * @param {Phase[]} phases
  * @param {number} atMs
@@ -26,6 +28,8 @@ export function goingOn(phases, atMs, way) {
   const phase = /** @type {Phase} */ (phases[phaseAt(phases, atMs)]);
   if (phase.kind === "stop" || phase.kind === "turn") return { phases, fromMs: phase.startMs };
   if (phase.kind !== "backward") return { phases, fromMs: atMs };
+  const endMs = phase.startMs + phase.durationMs;
+  if (endMs - atMs < LEAST_MS) return { phases, fromMs: endMs };
   const lead = way === "treadmill" ? ON_THE_BELT : ON_THE_GROUND;
   const fromMs = Math.max(0, atMs - lead.durationMs);
   return {

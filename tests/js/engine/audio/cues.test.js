@@ -94,13 +94,15 @@ test("a single interval is not counted", () => {
   assert.ok(!cuesOf([600]).some(({ clip }) => clip.startsWith("interval_")));
 });
 
-test("more than four intervals are numbered without saying of how many", () => {
-  const numbers = cuesOf([30, 30, 30, 30, 30]).filter(({ clip }) => clip.startsWith("interval_"));
+test("up to four intervals are counted", () => {
+  const numbers = (/** @type {number[]} */ backward_s) =>
+    cuesOf(backward_s).flatMap(({ clip }) => (clip.startsWith("interval_") ? clip : []));
 
   assert.deepEqual(
-    numbers.map(({ clip }) => clip),
-    ["interval_1", "interval_2", "interval_3", "interval_4", "interval_5"],
+    numbers([30, 30, 30, 30]),
+    [1, 2, 3, 4].map((n) => `interval_${n}_of_4`),
   );
+  assert.deepEqual(numbers([30, 30, 30, 30, 30]), []);
 });
 
 test("a check that would overlap a minute mark is dropped, not delayed", () => {
@@ -161,15 +163,101 @@ for (const everyS of [15, 20, 30, 45]) {
   });
 }
 
+test("the orders of a treadmill are given one by one", () => {
+  const phases = phasesOf([60], {}, "treadmill");
+  const turnMs = 310_000;
+
+  const said = planCues(phases, "treadmill", EVERYTHING_SAID, clipMs).filter(
+    ({ atMs }) => atMs >= turnMs && atMs < turnMs + 40_000,
+  );
+
+  assert.deepEqual(
+    said.map(({ atMs, clip }) => [(atMs - turnMs) / 1000, clip]),
+    [
+      [0, "earcon_turn"],
+      [0.84, "belt_stop"],
+      [7, "belt_turn"],
+      [14, "belt_on"],
+    ],
+  );
+});
+
+test("a backward walk says in its warm-up what to do without the voice, with the phone and without breath", () => {
+  for (const [way, last] of /** @type {const} */ ([
+    ["retrace", [290, "ground_retrace"]],
+    ["onward", [290, "ground_onward"]],
+    ["treadmill", [80, "belt_slow"]],
+  ])) {
+    const said = cuesOf([60, 60], {}, way).filter(({ atMs }) => atMs >= 25_000 && atMs < 310_000);
+
+    assert.deepEqual(
+      said.map(({ atMs, clip }) => [atMs / 1000 - 10, clip]),
+      [[20, "if_silent"], [40, "phone_still"], [60, "if_breathless"], last],
+    );
+  }
+});
+
+test("looks taken standing leave three seconds to look, before anything else but the countdown", () => {
+  const settings = { look_standing: true, shoulder_every_s: 30 };
+
+  const said = inFirstInterval(cuesOf([180], settings), 180);
+
+  assert.deepEqual(
+    said.filter(([at]) => at > 10 && at < 177),
+    [
+      ...[30, 60, 90, 120, 150].flatMap((at) => [
+        [at, "look_stop"],
+        [at + 4.6, "look_go_on"],
+      ]),
+      [170, "ten_seconds"],
+    ],
+  );
+  assert.ok(said.some(([, clip]) => clip === "tip_stand"));
+});
+
+test("a look taken standing is left out whole where there is no time to go on", () => {
+  const said = inFirstInterval(
+    cuesOf([64], { look_standing: true, shoulder_every_s: 30, countdown: false }),
+    64,
+  );
+
+  assert.deepEqual(
+    said.filter(([, clip]) => clip.startsWith("look")).map(([, clip]) => clip),
+    ["look_stop", "look_go_on"],
+  );
+});
+
+test("without the voice a look taken standing is a stop and the notes that go up", () => {
+  const settings = { look_standing: true, shoulder_every_s: 30, voice: false };
+
+  const said = inFirstInterval(cuesOf([60], settings), 60);
+
+  assert.deepEqual(
+    said.filter(([at]) => at >= 30 && at < 50),
+    [
+      [30, "earcon_turn"],
+      [33.6, "earcon_backward"],
+    ],
+  );
+});
+
+test("on a treadmill nobody is asked to look, standing or not", () => {
+  const settings = { look_standing: true, shoulder_every_s: 30 };
+
+  assert.deepEqual(
+    cuesOf([180], settings, "treadmill"),
+    cuesOf([180], { shoulder_every_s: 30 }, "treadmill"),
+  );
+});
+
 test("on a treadmill the belt stops before the turn, and no cue asks to look round", () => {
   const cues = cuesOf([60], {}, "treadmill");
 
   const clips = cues.map(({ clip }) => clip);
   assert.ok(clips.includes("get_ready_belt"));
-  assert.ok(clips.includes("belt_to_backward"));
-  assert.ok(clips.includes("belt_to_forward"));
+  assert.equal(clips.filter((clip) => clip === "belt_turn").length, 2);
   assert.ok(clips.includes("hold_rails"));
-  assert.ok(!clips.some((clip) => clip.startsWith("look") || clip.startsWith("turn_to")));
+  assert.ok(!clips.some((clip) => clip.startsWith("look") || clip === "turn_around"));
 });
 
 test("a walk ends with well done, and says the total only after the place where a changed walk stops", () => {
@@ -259,10 +347,10 @@ test("a duration is said with the clips of the pack", () => {
   assert.deepEqual(sayDuration(1260), []);
 });
 
-for (const [way, first, countFromS] of /** @type {const} */ ([
-  ["retrace", "earcon_turn", -10],
-  ["onward", "earcon_turn", -10],
-  ["treadmill", "hold_rails", -16],
+for (const [way, first] of /** @type {const} */ ([
+  ["retrace", "stop_to_backward"],
+  ["onward", "stop_to_backward"],
+  ["treadmill", "belt_on"],
 ])) {
   test(`a walk goes on backward behind a count of ten (${way})`, () => {
     const whole = phasesOf([180]);
@@ -272,11 +360,14 @@ for (const [way, first, countFromS] of /** @type {const} */ ([
     const cues = planCues(phases, way, EVERYTHING_SAID, clipMs, fromMs);
 
     const lead = cues.filter((cue) => cue.atMs >= fromMs && cue.atMs < atMs);
-    assert.ok(lead.slice(0, 2).some(({ clip }) => clip === first));
+    assert.deepEqual(
+      lead.slice(0, 3).map(({ clip }) => clip),
+      ["earcon_turn", "still_well", first],
+    );
     const pips = lead.filter(({ clip }) => clip === "pip").map((pip) => (pip.atMs - atMs) / 1000);
     assert.deepEqual(
       pips,
-      Array.from({ length: 10 }, (_, s) => countFromS + s),
+      Array.from({ length: 10 }, (_, s) => s - 10),
     );
     const behind = cues.filter((cue) => cue.atMs >= atMs).map(({ clip }) => clip);
     assert.deepEqual(behind.slice(0, 3), ["earcon_backward", "backward", "minutes_2"]);

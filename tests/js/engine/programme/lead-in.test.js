@@ -28,7 +28,7 @@ test("a backward phase goes on behind a look and a count, and later times stay",
 });
 
 test("phases with a lead-in lie end to end, wherever it lies", () => {
-  for (const afterMs of [0, 1, 5000, 20_000, 179_999]) {
+  for (const afterMs of [0, 1, 5000, 20_000, 170_000]) {
     for (const way of /** @type {const} */ (["retrace", "onward", "treadmill"])) {
       const { phases } = goingOn(PHASES, (FIRST ?? 0) + afterMs, way);
 
@@ -48,6 +48,14 @@ test("a walk that begins backward has room for what there is", () => {
 
   assert.equal(fromMs, 0);
   assert.equal(phases[0]?.durationMs, 18_000);
+});
+
+test("the last seconds of an interval are not begun again", () => {
+  const endMs = (FIRST ?? 0) + 180_000;
+
+  for (const atMs of [endMs - 9999, endMs - 1]) {
+    assert.deepEqual(goingOn(PHASES, atMs, "retrace"), { phases: PHASES, fromMs: endMs });
+  }
 });
 
 test("a stop begins again; getting ready and walking forward go on", () => {

@@ -31,5 +31,5 @@ export function phasesOf(backward_s, more, way = "retrace") {
 export function clipMs(clip) {
   if (clip === "pip") return 240;
   if (clip.startsWith("earcon") || clip === "chime") return 600;
-  return clip.startsWith("turn_to") ? 6000 : 1600;
+  return clip === "turn_around" ? 6000 : 1600;
 }
