@@ -15,7 +15,7 @@ export function showEnd(app, isWhole, walk) {
   paint(
     app,
     html`<div data-screen="end">
-      <h1>${isWhole ? t("That is how it goes") : t("Ended here")}</h1>
+      <h1>${isWhole ? t("That is how it goes") : t("The practice has ended")}</h1>
       <p>
         ${t("On the walk there is no wall, so begin even slower.")}
         ${t("You can try it again whenever you like: it is under Learn.")}

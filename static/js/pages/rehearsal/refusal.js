@@ -20,7 +20,7 @@ function reason(current) {
   if (current.screenings.length === 0) {
     return html`
       <h1>${t("First, a few questions")}</h1>
-      <p>${t("They tell whether walking backward suits you now, and how gently to begin. Then you can try it at home.")}</p>
+      <p>${t("They tell whether to begin walking backward now, and how gently. Then you can try it at home.")}</p>
       <a class="button main giant" href="/walk">${t("Answer the questions")}</a>
       ${BACK}
     `;
@@ -28,7 +28,7 @@ function reason(current) {
   if (current.offered === AT_REST) {
     return html`
       <h1>${t("Walking backward is paused")}</h1>
-      <p class="card">${pauseSentence(current)} ${t("The practice at home waits as long.")}</p>
+      <p class="card">${pauseSentence(current)} ${t("Until then, the practice at home is paused too.")}</p>
       <a class="button main giant" href="/">${t("Done")}</a>
       ${current.mayAsk ? html`<p><a class="button wide" href="/walk">${t("Answer the questions")}</a></p>` : BACK}
     `;

@@ -16,7 +16,7 @@ import { showRefusal } from "./refusal.js";
 
 const READY = [
   t("I wear flat, closed shoes."),
-  t("The floor along a wall or a kitchen counter is clear for two meters (six feet), in good light."),
+  t("The floor along a wall or a kitchen counter is clear for two metres (six feet), in good light."),
   t("The phone is where I see and hear it, not in my hand."),
   t("I have not fallen, and my health has not changed, since last time."),
   t(

@@ -92,7 +92,7 @@ function showFall(app, problem) {
     html`<section data-screen="stopped">
       <h1>${t("Stop for today")}</h1>
       ${STOP_ADVICE}
-      <p class="card">${t("Before you walk backward again, please answer the health questions once more. They wait for you.")}</p>
+      <p class="card">${t("Before you walk backward again, please answer the health questions once more. There is no hurry.")}</p>
       <div role="alert">
         ${
           problem

@@ -61,9 +61,9 @@ export async function showHomeScreenFirst(app) {
 function reason(way, hasWalked) {
   if (way !== "ios") return t("One tap opens it, with or without a signal.");
   return hasWalked
-    ? html`${t("One tap opens it. There it keeps walks of its own:")} <a href="/account">${t("sign up")}</a>
-        ${t("here first, then sign in there, and the walks on this phone come along.")}`
-    : t("One tap opens it. Do it before your first walk: there it keeps walks of its own.");
+    ? html`${t("One tap opens it. Its history there begins empty. To have your walks there too,")} <a href="/account">${t("sign up")}</a>
+        ${t("here first, then sign in there.")}`
+    : t("One tap opens it. Do it before your first walk, because its history there begins empty.");
 }
 
 /**
@@ -77,7 +77,7 @@ export async function homeScreenFirst({ homeScreen, log }) {
   const [walked] = await log.newest(1);
   return walked
     ? html`<p class="card">
-        ${t("On an iPhone or iPad, sign up here first, so that the walks on this phone come along. Then")}
+        ${t("On an iPhone or iPad, sign up here first, so that you keep your walks. Then")}
         ${install}${t(", and sign in there: it shares nothing with Safari.")}
       </p>`
     : html`<p class="card">
