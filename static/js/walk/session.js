@@ -194,12 +194,6 @@ export class WalkSession extends EventTarget {
     return this.#snapshot();
   }
 
-  /** True if the walk is in a backward phase, or leads into one. */
-  get goesOnBackward() {
-    const { kind, to } = this.#phase;
-    return kind === "backward" || to === "backward";
-  }
-
   /** Fall or dizziness that ended the walk; null: none. @returns {Stopping | null} */
   get setback() {
     return this.#progress.setback ?? null;

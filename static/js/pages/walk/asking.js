@@ -13,9 +13,9 @@ import { happenedButtons } from "../shared/happened.js";
  * @param {() => void} answers.back to the paused walk
  * @param {() => void} answers.stumbled
  * @param {(setback: "fall" | "dizzy") => void} answers.stop
- * @param {boolean} isBackward true: the walk goes on backward
+ * @param {string} howToGoOn how to stand, and what comes then
  */
-export function askingTemplate(question, { goOn, back, stumbled, stop }, isBackward) {
+export function askingTemplate(question, { goOn, back, stumbled, stop }, howToGoOn) {
   return question === "happened"
     ? html`<section class="asking" data-asking>
         <h1>${t("What happened?")}</h1>
@@ -25,12 +25,9 @@ export function askingTemplate(question, { goOn, back, stumbled, stop }, isBackw
       </section>`
     : html`<section class="asking" data-asking>
         <h1>${t("Still well?")}</h1>
-        <p>${isBackward ? AGAIN : t("Is the way still clear?")}</p>
+        <p>${howToGoOn}</p>
         <button type="button" class="button main giant" @click=${goOn}>${t("Yes, go on")}</button>
         ${happenedButtons({ stumbled, stop })}
         <button type="button" class="button wide" @click=${back}>${t("Not yet")}</button>
       </section>`;
 }
-
-/** Preparation for going on backward. The track says it again, and counts. */
-export const AGAIN = t("Stop, feet side by side, and look behind. After ten tones you walk backward.");

@@ -5,8 +5,8 @@ import { wayOf } from "../../engine/programme/ways.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { soundLoading } from "../shared/sound-loading.js";
-import { AGAIN } from "./asking.js";
 import { happenedButtons } from "../shared/happened.js";
+import { howToGoOn } from "./going-on.js";
 import { holdButton } from "./hold-button.js";
 import { arrive, paint } from "../shared/painting.js";
 import { aboutMinutes, clockTime, day, duration, numbers, phaseName, walkName } from "../shared/words.js";
@@ -46,6 +46,7 @@ export function showUnfinished(app, left, sound, { resumable, resume, stop, keep
   }
 
   function template() {
+    const happened = happenedButtons({ stumbled: resumable && voice.sound ? () => go(true) : null, stop });
     return html`
       <h1>${resumable ? t("Go on with your walk?") : t("A walk was cut off")}</h1>
       <p>
@@ -59,7 +60,7 @@ export function showUnfinished(app, left, sound, { resumable, resume, stop, keep
         ${t("You had walked backward for {howLong}.", { howLong: duration(left.backward_ms / 1000) })}
       </p>
       ${resumable ? goOn() : html`<p>${t("You can keep what you walked, and begin a new walk after that.")}</p>`}
-      ${happenedButtons({ stumbled: resumable && voice.sound ? () => go(true) : null, stop }).map((button) => html`<p>${button}</p>`)}
+      ${happened.map((button) => html`<p>${button}</p>`)}
       <p><button class="button wide" @click=${keep}>${t("Keep what I walked")}</button></p>
       <p>${holdButton(t("Hold to discard"), t("Throw this walk away?"), discard)}</p>
     `;
@@ -67,9 +68,8 @@ export function showUnfinished(app, left, sound, { resumable, resume, stop, keep
 
   function goOn() {
     if (voice.failed) return soundFailed();
-    const isBackward = phase.kind === "backward" || phase.to === "backward";
     return html`<h2>${t("Still well?")}</h2>
-      <p>${isBackward ? AGAIN : t("Is the way still clear?")}</p>
+      <p>${howToGoOn(phases, left.position_ms, wayOf(walk))}</p>
       <p>
         <button class="button main giant" data-resume ?disabled=${!voice.sound} @click=${() => go(false)}>
           ${voice.sound ? t("Yes, go on") : t("Fetching the voice …")}

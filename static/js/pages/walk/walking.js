@@ -1,5 +1,6 @@
 /** Start and run a walk: connects the session, the player, the lock screen and the screen during a walk. */
 
+import { wayOf } from "../../engine/programme/ways.js";
 import { t } from "../../language/translate.js";
 import { vibrate } from "../../walk/vibration.js";
 import { WakeLock } from "../../walk/wake-lock.js";
@@ -9,6 +10,7 @@ import { Player } from "../../walk/player.js";
 import { WalkSession } from "../../walk/session.js";
 import { askingTemplate } from "./asking.js";
 import { duringTemplate } from "./during.js";
+import { howToGoOn } from "./going-on.js";
 import { saveWalk } from "./save-walk.js";
 import { showStopped } from "./stopped.js";
 import { arrive, paint } from "../shared/painting.js";
@@ -76,7 +78,7 @@ export function startWalking(app, from, sound, settings) {
   /** @param {import("./asking.js").Question} asked */
   function question(asked) {
     const answers = { goOn, back: () => ask(null), stumbled: () => (session.stumble(), goOn()), stop };
-    return askingTemplate(asked, answers, session.goesOnBackward);
+    return askingTemplate(asked, answers, howToGoOn(session.phases, session.view.atMs, wayOf(from.walk)));
   }
 
   /** Pauses at once, then asks; null: shows the paused walk. @param {import("./asking.js").Question | null} asked */

@@ -1,0 +1,41 @@
+/** Sentence before a walk goes on: how to stand, and what comes then. */
+
+import { goingOn, isLeadIn } from "../../engine/programme/lead-in.js";
+import { phaseAt } from "../../engine/programme/phases.js";
+import { t } from "../../language/translate.js";
+
+/** @import { Phase } from "../../engine/programme/phases.js" */
+/** @import { Way } from "../../types.d.ts" */
+
+const BACKWARD = {
+  retrace: t(
+    "Turn your back to the way you came, feet side by side. Look behind. After ten tones you walk backward.",
+  ),
+  onward: t(
+    "Turn your back to the way ahead, feet side by side. Look behind. After ten tones you walk backward.",
+  ),
+  treadmill: t(
+    "Stand on the still belt with your back to the display. Hold both rails. After ten tones you walk backward.",
+  ),
+};
+const FORWARD = {
+  ground: t("Face the way you walk. Is it still clear?"),
+  treadmill: t("Stand on the still belt, facing the display. Hold both rails."),
+};
+const CHANGING = {
+  ground: t("Stand still, feet side by side. The coach says again what to do."),
+  treadmill: t("Stop the belt and hold both rails. The coach says again what to do."),
+};
+
+/**
+ * @param {Phase[]} phases
+ * @param {number} atMs where the walk was stopped
+ * @param {Way} way
+ */
+export function howToGoOn(phases, atMs, way) {
+  const next = goingOn(phases, atMs, way);
+  const phase = /** @type {Phase} */ (next.phases[phaseAt(next.phases, next.fromMs)]);
+  const place = way === "treadmill" ? "treadmill" : "ground";
+  if (isLeadIn(phase) || phase.kind === "backward") return BACKWARD[way];
+  return (phase.kind === "stop" || phase.kind === "turn" ? CHANGING : FORWARD)[place];
+}
