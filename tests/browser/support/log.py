@@ -90,5 +90,23 @@ def walks_on(phone: Phone) -> list[dict[str, Any]]:
     return walks
 
 
+def falls_on(phone: Phone) -> list[dict[str, Any]]:
+    """All answers about falls outside a walk, the oldest first."""
+    return _answers(phone, "falls")
+
+
+def _answers(phone: Phone, kind: str) -> list[dict[str, Any]]:
+    answers: list[dict[str, Any]] = phone.page.evaluate(
+        f"""async (kind) => {{
+          {OPEN_LOG}
+          const answers = await log[kind]();
+          database.close();
+          return answers;
+        }}""",
+        kind,
+    )
+    return answers
+
+
 def _ago(days: float) -> str:
     return (datetime.now(UTC) - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ")

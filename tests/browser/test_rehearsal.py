@@ -1,0 +1,173 @@
+"""Rehearsal indoors: from the first order to the last, without a signal, with a fall, and for whom it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import expect
+
+from tests.browser.support.log import add_to_log, cleared, earlier_walk, falls_on, walks_on
+from tests.browser.support.phone import Phone
+from tests.browser.support.server import OwnServer
+from tests.browser.support.settled import settle
+from tests.browser.support.walking import position_s, seek, wait_until_s
+from tests.support.people import a_report
+
+PARTS = """async () => {
+  const { planRehearsal } = await import("/static/js/engine/programme/rehearsal.js");
+  return planRehearsal().map(({ order, movement, startMs }) => ({ order, movement, startMs }));
+}"""
+MOVES = "() => document.querySelector('.rehearsing').getAnimations({ subtree: true }).length > 0"
+WAKE_LOCK = """
+  window.locks = 0;
+  Object.defineProperty(navigator, "wakeLock", { value: { request: async () => {
+    window.locks += 1;
+    return { release: async () => { window.locks -= 1; } };
+  } } });
+"""
+
+
+def test_the_track_leads_through_every_movement_to_the_end_and_nothing_is_kept(phone: Phone) -> None:
+    phone.context.add_init_script(WAKE_LOCK)
+    begin(phone)
+    assert phone.page.evaluate("() => window.locks") == 1
+    screen = phone.page.locator(".rehearsing")
+
+    parts = parts_of(phone)
+    for part in parts:
+        seek(phone, part["startMs"] / 1000 + 0.2)
+        expect(screen).to_have_attribute("data-order", part["order"])
+        expect(screen.get_by_role("img")).to_have_count(1)
+        assert phone.page.evaluate(MOVES) is True
+    seek(phone, parts[-1]["startMs"] / 1000 + 7.5)
+
+    phone.has_heading("That is how it goes")
+    assert phone.page.evaluate("() => window.locks") == 0
+    assert walks_on(phone) == []
+    phone.tap("Done")
+    phone.has_heading("Level 1")
+
+
+def test_steps_are_counted_on_the_screen_as_the_voice_counts_them(phone: Phone) -> None:
+    begin(phone)
+    [back_s, *_] = [part["startMs"] / 1000 for part in parts_of(phone) if part["order"] == "back"]
+
+    for second, count in {1: "", 4: "1", 8: "2", 11: "3"}.items():
+        seek(phone, back_s + second)
+        expect(phone.page.locator(".steps")).to_have_text(count)
+
+
+def test_a_pause_lasts_and_the_order_is_said_again(phone: Phone) -> None:
+    begin(phone)
+    [back_s, *_] = [part["startMs"] / 1000 for part in parts_of(phone) if part["order"] == "back"]
+    seek(phone, back_s + 9)
+    phone.tap("Pause")
+    phone.shows("Paused.")
+    paused_s = position_s(phone)
+    phone.page.wait_for_timeout(1000)
+    assert position_s(phone) == paused_s
+
+    phone.tap("Resume")
+
+    wait_until_s(phone, back_s)
+    assert position_s(phone) < back_s + 5
+
+
+def test_it_works_without_a_signal(own_server: OwnServer, visitor: Phone) -> None:
+    visitor.open("/")
+    settle(visitor)
+    own_server.stop()
+
+    begin(visitor)
+
+    wait_until_s(visitor, 2)
+
+
+def test_a_fall_is_written_down_at_once_and_leads_to_the_questions(phone: Phone) -> None:
+    begin(phone)
+    phone.tap("Something happened")
+    phone.has_heading("What happened?")
+
+    phone.tap("I fell")
+
+    phone.has_heading("Please look after yourself first")
+    assert [fall["fell"] for fall in falls_on(phone)] == [True]
+    assert phone.page.evaluate("() => document.querySelector('audio').paused") is True
+    expect(phone.tappable("Answer the questions")).to_have_attribute("href", "/walk?screening")
+
+
+def test_a_walker_who_feels_unwell_gets_the_advice_and_no_record(phone: Phone) -> None:
+    begin(phone)
+    phone.tap("Something happened")
+    phone.tap("I feel unwell")
+
+    phone.has_heading("Please look after yourself first")
+    assert falls_on(phone) == []
+
+
+def test_after_a_stumble_or_a_mistake_it_goes_on_only_when_asked(phone: Phone) -> None:
+    begin(phone)
+    phone.tap("Something happened")
+    phone.tap("I stumbled, and am fine")
+    phone.has_heading("Take your time")
+    phone.tap("I am steady: go on")
+    expect(phone.page.locator(".rehearsing")).to_have_attribute("data-state", "playing")
+
+    phone.tap("End here")
+
+    phone.has_heading("Ended here")
+
+
+def test_it_is_refused_kindly_to_a_walker_who_may_not_walk_backward(phone: Phone) -> None:
+    phone.open("/rehearsal")
+    phone.has_heading("First, a few questions")
+    asked = {**cleared(days_ago=1), "cleared": False}
+    add_to_log(phone, screenings=[asked])
+    phone.open("/rehearsal")
+    phone.has_heading("Not backward yet")
+    phone.has_no_tappable("All true: start")
+
+
+def test_it_waits_as_long_as_walking_backward_is_paused(phone: Phone) -> None:
+    phone.open("/")
+    fell = earlier_walk("s1", days_ago=0.01, report=a_report(setback="fall", reported_at=None))
+    add_to_log(phone, walks=[fell], screenings=[cleared(days_ago=3)])
+
+    phone.open("/rehearsal")
+
+    phone.has_heading("Walking backward is paused")
+    phone.has_no_tappable("All true: start")
+
+
+def test_it_leads_on_to_the_walk_that_it_was_opened_from(phone: Phone) -> None:
+    begin(phone, "/rehearsal?walk=step%3Dg1")
+    phone.tap("End here")
+
+    phone.tap("On to the walk")
+
+    phone.has_heading("Before you go")
+    assert phone.page.url.endswith("/walk?step=g1")
+
+
+def test_a_phone_that_wants_no_motion_gets_still_pictures(phone: Phone) -> None:
+    phone.page.emulate_media(reduced_motion="reduce")
+
+    begin(phone)
+
+    assert phone.page.evaluate(MOVES) is False
+
+
+def begin(phone: Phone, path: str = "/rehearsal") -> None:
+    """Opens the page as a walker who may walk backward, and starts."""
+    phone.open("/")
+    add_to_log(phone, screenings=[cleared(days_ago=1)])
+    phone.open(path)
+    phone.has_heading("Try it at home first")
+    phone.tap("All true: start")
+    expect(phone.page.locator(".rehearsing")).to_have_attribute("data-state", "playing")
+    phone.page.wait_for_function("() => document.querySelector('audio').currentTime > 0")
+
+
+def parts_of(phone: Phone) -> list[dict[str, Any]]:
+    parts: list[dict[str, Any]] = phone.page.evaluate(PARTS)
+    return parts
