@@ -40,7 +40,9 @@ def test_after_a_fall_the_questions_come_on_the_next_day(walker: Phone) -> None:
     walker.has_no_tappable("Answer the questions")
     for address in ("/walk", "/walk?step=s1", "/walk?screening", "/walk?agreed"):
         walker.open(address)
-        walker.has_heading("Walking backward is paused")
+        walker.has_heading("Rest today")
+        walker.shows("If you cannot put weight on a leg, do not get up: call.")
+        walker.has_no_tappable("Walk forward only")
         walker.shows_not("Your balance")
 
     walker.context.clock.install(time=datetime.now() + timedelta(days=1))
@@ -62,11 +64,14 @@ def test_a_deleted_fall_goes_on_pausing_until_undo_and_a_correction(walker: Phon
     newest.locator("summary").tap()
     walker.tap("Delete")
     walker.shows("The walk is deleted. The fall still counts.")
+    walker.has_heading("The pause stays")
+    walker.shows("What happened counts, also without its walk.")
     assert len(walks_on(walker)) == 1
     today = walker.another_window()
     today.open("/")
     today.has_heading("Walking backward is paused")
     walker.tap("Undo")
+    walker.shows_not("The pause stays")
     expect(walker.page.locator("ul.walks > li")).to_have_count(2)
     newest.locator("summary").tap()
     walker.tap("Correct your answers")
@@ -75,6 +80,9 @@ def test_a_deleted_fall_goes_on_pausing_until_undo_and_a_correction(walker: Phon
     walker.has_heading("Did you not fall?")
     walker.tap("No, I did not fall")
     walker.shows("Saved.")
+    walker.has_heading("What comes next")
+    walker.shows("Next time: gentle level 3")
+    walker.shows_not("Please look after yourself first")
 
     walker.open("/")
     walker.has_heading("Gentle level 3")  # not confident at all
@@ -96,17 +104,34 @@ def test_a_fall_is_taken_back_after_one_question(walker: Phone) -> None:
     assert walks_on(walker)[-1]["report"]["setback"] == "fall"
 
 
+@pytest.mark.parametrize("happened", ["I fell", "I felt dizzy or unwell"])
+def test_a_fall_told_in_the_history_leads_on(walker: Phone, happened: str) -> None:
+    walker.open("/history")
+    walker.page.locator("ul.walks > li").first.locator("summary").tap()
+    walker.tap("Correct your answers")
+    walker.choose(happened, "Did anything happen?")
+
+    walker.tap("Save")
+
+    walker.has_heading("Please look after yourself first")
+    expect(walker.page.locator("#hand-off")).to_be_focused()
+    walker.has_heading("What comes next")
+    walker.shows("Walking backward is paused. When you feel well again, answer the health questions")
+    walker.tap("Answer the questions")
+    walker.has_heading("Your balance")
+
+
 def test_a_slip_of_the_finger_after_a_walk_is_taken_back_the_same_way(walker: Phone) -> None:
     walker.open("/walk")
     start(walker)
     stumble(walker)
     end_walk(walker)
-    walker.choose("I felt dizzy", "Did anything happen?")
+    walker.choose("I felt dizzy or unwell", "Did anything happen?")
     walker.has_heading("Stop for today")
 
     report(walker, "Somewhat", happened="I wobbled")
-    walker.has_heading("Did you not feel dizzy?")
-    walker.tap("No, I was not dizzy")
+    walker.has_heading("Did you not feel unwell?")
+    walker.tap("No, I was well")
 
     walker.has_heading("Saved")
     assert walks_on(walker)[-1]["report"]["setback"] == "wobble"

@@ -118,7 +118,7 @@ def after_a_fall(phone: Phone) -> Screens:
     phone.open("/progress")
     yield "steps, at rest", phone
     phone.open("/walk")
-    phone.has_heading("Walking backward is paused")
+    phone.has_heading("Rest today")
     yield "walk, at rest", phone
     phone.open("/history")
     phone.page.locator("ul.walks > li").first.locator("summary").tap()

@@ -8,12 +8,12 @@ import { t } from "../../language/translate.js";
 import { getValue } from "../../store/key-value.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { onChange, paint } from "../shared/painting.js";
-import { STOP_ADVICE } from "../shared/stop-advice.js";
 import { focusTakenBack, takesBack } from "../shared/taken-back.js";
 import { toast } from "../shared/toast.js";
 import { noticeCard, refusedCards } from "../shared/refused.js";
 import { foreignLine, unsentLine } from "../shared/unsent-line.js";
 import { NOT_WRITTEN } from "../shared/words.js";
+import { focusHandOff, handOff } from "./hand-off.js";
 import { walkList } from "./walk-list.js";
 
 /** @import { App } from "../../app/app.js" */
@@ -28,8 +28,8 @@ export async function show(app) {
   let isAll = false;
   /** @type {import("./walk-list.js").Editing | null} */
   let editing = null;
-  /** True after the walker has just reported a fall or dizziness. */
-  let mustStop = false;
+  /** @type {unknown} card after a change that concerns a pause */
+  let handedOff = nothing;
   /** @type {import("../../store/unsent.js").Summary} */
   let unsent;
   /** @type {import("../../store/schema.js").Notice[]} */
@@ -89,7 +89,7 @@ export async function show(app) {
 
   function template() {
     return html`
-      ${mustStop ? STOP_ADVICE : nothing} ${noticeCard(app, notices)}
+      ${handedOff} ${noticeCard(app, notices)}
       ${refusedCards(unsent.refused, { correct, retry, discard })} ${unsentLine(app.sync.state, unsent)}
       ${walks.length ? walkList(walks, isAll, editing, actions) : empty()}
       ${isAll ? nothing : html`<button class="button wide" @click=${more}>${t("Show older walks")}</button>`}
@@ -129,10 +129,18 @@ export async function show(app) {
       return repaint();
     }
     editing = null;
-    mustStop = isStop(report.setback);
     void app.send();
+    handedOff = nothing;
     toast.show(t("Saved."), null, repaint);
-    if (mustStop) window.scrollTo(0, 0);
+    if (isStop(report.setback)) await showHandOff("stopped");
+    else if (takesBack(walk.report, report)) await showHandOff("taken_back");
+  }
+
+  /** @param {Parameters<typeof handOff>[1]} change */
+  async function showHandOff(change) {
+    handedOff = await handOff(app, change);
+    repaint();
+    focusHandOff();
   }
 
   /** @param {Walk} walk */
@@ -140,9 +148,11 @@ export async function show(app) {
     await app.log.remove(walk.id);
     void app.send();
     const undo = async () => {
+      handedOff = nothing;
       await app.log.restore(walk);
       void app.send();
     };
+    if (walk.report && isStop(walk.report.setback)) await showHandOff("deleted");
     toast.show(deleted(walk), { label: t("Undo"), act: () => void undo() }, repaint);
   }
 
@@ -183,6 +193,6 @@ function empty() {
 /** @param {Walk} walk */
 function deleted({ report }) {
   if (report?.setback === "fall") return t("The walk is deleted. The fall still counts.");
-  if (report?.setback === "dizzy") return t("The walk is deleted. The dizziness still counts.");
+  if (report?.setback === "dizzy") return t("The walk is deleted. Feeling unwell still counts.");
   return t("The walk is deleted.");
 }

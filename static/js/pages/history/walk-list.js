@@ -3,7 +3,7 @@
 import { weeksOf } from "../../engine/programme/week.js";
 import { t } from "../../language/translate.js";
 import { html, nothing, repeat } from "../../vendor/lit.js";
-import { reportForm } from "../shared/report-form.js";
+import { asksAbout, reportForm } from "../shared/report-form.js";
 import { askTakenBack } from "../shared/taken-back.js";
 import { backwardFor, day, walks as countedWalks } from "../shared/words.js";
 import { factsOf, summary } from "./walk-facts.js";
@@ -98,7 +98,7 @@ function form({ walk, draft, missing, problem }, { edit, change, save }) {
       change: (changes) =>
         change({ walk, draft: { ...draft, ...changes }, missing: Object.keys(changes).length === 0 }),
       save: (report) => save(walk, draft, report),
-      backward: walk.walked.backward_s > 0,
+      ...asksAbout(walk),
       missing,
       problem,
     })}

@@ -10,7 +10,7 @@ import { effortScale, painScale } from "./scales.js";
 import { STOP_ADVICE } from "./stop-advice.js";
 import { CONFIDENCE, SETBACKS } from "./words.js";
 
-/** @import { Answers, Setback } from "../../types.d.ts" */
+/** @import { Answers, Setback, Walk } from "../../types.d.ts" */
 /** @import { Draft } from "../../engine/programme/report.js" */
 
 /** Error that prevents saving, in words; null if there is none. @param {Draft} draft */
@@ -27,16 +27,23 @@ function slipIn(draft) {
   }
 }
 
+/** How a walk is asked about. @param {Pick<Walk, "step" | "walked">} walk */
+export function asksAbout({ step, walked }) {
+  const backward = walked.backward_s > 0;
+  return { backward, opens: backward && step !== null };
+}
+
 /**
  * @param {Draft} draft
  * @param {object} actions
  * @param {(change: Partial<Draft>) => void} actions.change
  * @param {(report: Answers) => void} actions.save
  * @param {boolean} actions.backward true: part of the walk was backward
+ * @param {boolean} actions.opens true: confidence can open a level
  * @param {boolean} actions.missing true: Save was tapped with an error in the form
  * @param {string | undefined} actions.problem why it could not be saved
  */
-export function reportForm(draft, { change, save, backward, missing, problem }) {
+export function reportForm(draft, { change, save, backward, opens, missing, problem }) {
   /** @param {SubmitEvent} event */
   const submit = (event) => {
     event.preventDefault();
@@ -53,6 +60,7 @@ export function reportForm(draft, { change, save, backward, missing, problem }) 
   return html`<form @submit=${submit} novalidate>
     <fieldset>
       <legend>${howConfident}</legend>
+      ${opens ? html`<p class="hint">${t("When you feel confident, the next level opens.")}</p>` : nothing}
       ${missing && slip !== null ? html`<p class="error" role="alert">${slip}</p>` : nothing}
       <div class="choices tall">
         ${CONFIDENCE.map((word, i) => chip("confidence", word, draft.confidence === i + 1, () => change({ confidence: i + 1 })))}

@@ -25,13 +25,13 @@ export function takesBack(before, report) {
 export function askTakenBack(setback, { keep, back }) {
   const isFall = setback === "fall";
   return html`<section class="card notice" role="group" aria-labelledby="taken-back">
-    <h2 id="taken-back" tabindex="-1">${isFall ? t("Did you not fall?") : t("Did you not feel dizzy?")}</h2>
+    <h2 id="taken-back" tabindex="-1">${isFall ? t("Did you not fall?") : t("Did you not feel unwell?")}</h2>
     <p>${t("If it did not happen, walking backward may open again.")}</p>
     <p><button type="button" class="button main wide" @click=${back}>
-      ${isFall ? t("I did fall") : t("I did feel dizzy")}
+      ${isFall ? t("I did fall") : t("I did feel unwell")}
     </button></p>
     <p><button type="button" class="button wide" @click=${keep}>
-      ${isFall ? t("No, I did not fall") : t("No, I was not dizzy")}
+      ${isFall ? t("No, I did not fall") : t("No, I was well")}
     </button></p>
   </section>`;
 }

@@ -39,7 +39,7 @@ export const SETBACKS = {
   wobble: t("I wobbled"),
   stumble: t("I stumbled"),
   fall: t("I fell"),
-  dizzy: t("I felt dizzy"),
+  dizzy: t("I felt dizzy or unwell"),
 };
 
 /** @type {Record<Reason, string>} */

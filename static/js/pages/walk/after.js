@@ -6,7 +6,7 @@ import { draftFrom, isStop, reportFrom } from "../../engine/programme/report.js"
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { homeScreenCard, mayOfferHomeScreen } from "../shared/home-screen-card.js";
-import { reportForm } from "../shared/report-form.js";
+import { asksAbout, reportForm } from "../shared/report-form.js";
 import { arrive, paint } from "../shared/painting.js";
 import { readProgress } from "../shared/current-progress.js";
 import { STOP_ADVICE } from "../shared/stop-advice.js";
@@ -55,7 +55,7 @@ export function showAfter(app, walk, { painBefore, stumbled, silentMs }) {
       ${
         doubted && kept
           ? askTakenBack(kept.setback, { keep, back })
-          : reportForm(draft, { change, save, missing, problem, backward: walk.walked.backward_s > 0 })
+          : reportForm(draft, { change, save, missing, problem, ...asksAbout(walk) })
       }
       <p class="quiet">${t("Your walk is saved already.")} <a href="/">${t("Not now")}</a></p>
     `;

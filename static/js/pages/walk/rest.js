@@ -1,8 +1,9 @@
-/** The walk page on the day of a fall or dizziness: no questions yet. */
+/** The walk page on the day of a fall or dizziness: rest, and nothing else. The questions come on the next day. */
 
 import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
 import { arrive, paint } from "../shared/painting.js";
+import { STOP_ADVICE } from "../shared/stop-advice.js";
 import { pauseSentence } from "../shared/words.js";
 
 /** @import { App } from "../../app/app.js" */
@@ -11,12 +12,12 @@ import { pauseSentence } from "../shared/words.js";
 export function showRest(app, current) {
   paint(
     app,
-    html`
-      <h1>${t("Walking backward is paused")}</h1>
+    html`<div data-screen="rest">
+      <h1>${t("Rest today")}</h1>
       <p class="card">${pauseSentence(current)}</p>
-      <p><a class="button main wide" href="/">${t("Done")}</a></p>
-      <p><a class="button wide" href="/walk?forward">${t("Walk forward only")}</a></p>
-    `,
+      ${STOP_ADVICE}
+      <p><a class="button main giant" href="/">${t("Done")}</a></p>
+    </div>`,
   );
   arrive(app);
 }
