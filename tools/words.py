@@ -34,7 +34,7 @@ JINJA = {"templates/**.html": {"trimmed": "true", "newstyle_gettext": "true", "s
 ONE_AND_MANY = "nplurals=2; plural=(n != 1);"
 # Constant, so that the same sentences make the same files.
 UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
-TWICE = re.compile(r"(.{9,}?)\s?\1")
+TWICE = re.compile(r"(.{9,}?)(\s?\1)+")
 PLACEHOLDER = re.compile(r"\{\w+\}|%\(\w+\)\w|</?\w+[^>]*>")
 
 

@@ -65,7 +65,7 @@ def test_a_deleted_fall_goes_on_pausing_until_undo_and_a_correction(walker: Phon
     walker.tap("Delete")
     walker.shows("The walk is deleted. The fall still counts.")
     walker.has_heading("The pause stays")
-    walker.shows("What happened counts, also without its walk.")
+    walker.shows("What happened still counts, even without the walk.")
     assert len(walks_on(walker)) == 1
     today = walker.another_window()
     today.open("/")

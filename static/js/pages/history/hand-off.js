@@ -21,7 +21,7 @@ export async function handOff(app, change) {
   return html`${change === "stopped" ? STOP_ADVICE : nothing}
     <section class="card" data-hand-off>
       <h2 id="hand-off" tabindex="-1">${change === "deleted" ? t("The pause stays") : t("What comes next")}</h2>
-      ${change === "deleted" ? html`<p>${t("What happened counts, also without its walk.")}</p>` : nothing}
+      ${change === "deleted" ? html`<p>${t("What happened still counts, even without the walk.")}</p>` : nothing}
       ${current.progress.paused ? paused(current) : html`<p>${next(app, current)}</p>`}
       <p><a class="button wide" href="/">${t("Go to Today")}</a></p>
     </section>`;
@@ -42,7 +42,7 @@ function paused(current) {
 /** @param {App} app @param {CurrentProgress} current */
 function next({ programme }, { forwardOnly, offered, progress, walks }) {
   const isStep = programme.steps.some(({ id }) => id === offered);
-  if (forwardOnly || !isStep) return t("Walks forward stay open.");
+  if (forwardOnly || !isStep) return t("You can still walk forward.");
   const { step, planned } = stepWalk(programme, offered);
   return html`${reasonSentence(progress, programme, walks.at(-1))}
     ${t("Next time: {step}", { step: stepName(step).toLowerCase() })}, ${numbers(planned)}.`;

@@ -9,22 +9,22 @@ import { t } from "../../language/translate.js";
 
 const BACKWARD = {
   retrace: t(
-    "Turn your back to the way you came, feet side by side. Look behind. After ten tones you walk backward.",
+    "Stand with your back to the way you came, feet side by side. Look behind you. After ten tones, walk backward.",
   ),
   onward: t(
-    "Turn your back to the way ahead, feet side by side. Look behind. After ten tones you walk backward.",
+    "Stand with your back to the way ahead, feet side by side. Look behind you. After ten tones, walk backward.",
   ),
   treadmill: t(
-    "Stand on the still belt with your back to the display. Hold both rails. After ten tones you walk backward.",
+    "Stand on the still belt, with your back to the display and a hand on the rail. After ten tones, start the belt slowly and walk backward.",
   ),
 };
 const FORWARD = {
-  ground: t("Face the way you walk. Is it still clear?"),
+  ground: t("Look ahead. Is the way still clear?"),
   treadmill: t("Stand on the still belt, facing the display. Hold both rails."),
 };
 const CHANGING = {
   ground: t("Stand still, feet side by side. The coach says again what to do."),
-  treadmill: t("Stop the belt and hold both rails. The coach says again what to do."),
+  treadmill: t("Stop the belt, then hold both rails. The coach says again what to do."),
 };
 
 /**

@@ -18,13 +18,13 @@ function saidIn(way, kind) {
 test("before a backward interval goes on, the walker has the back to where it leads", () => {
   assert.match(saidIn("retrace", "backward"), /back to the way you came.*Look behind.*ten tones/);
   assert.match(saidIn("onward", "backward"), /back to the way ahead.*Look behind.*ten tones/);
-  assert.match(saidIn("treadmill", "backward"), /back to the display.*both rails.*ten tones/);
+  assert.match(saidIn("treadmill", "backward"), /back to the display.*the rail.*ten tones/);
 });
 
 test("a walk that goes on forward faces where it leads", () => {
   for (const kind of ["get_ready", "warm_up", "recover", "cool_down"]) {
-    assert.match(saidIn("retrace", kind), /^Face the way you walk/);
-    assert.match(saidIn("onward", kind), /^Face the way you walk/);
+    assert.match(saidIn("retrace", kind), /^Look ahead/);
+    assert.match(saidIn("onward", kind), /^Look ahead/);
     assert.match(saidIn("treadmill", kind), /facing the display/);
   }
 });
