@@ -59,7 +59,7 @@ def a_payload() -> bytes:
     """Payload of a reminder to a new walker."""
     now = datetime.now(UTC)
     phone = store.Phone(origin=ORIGIN, language="en", endpoint="", p256dh="", auth="")
-    claimed = store.Claimed(1, "walk", now, 1, "", phone, str(uuid4()), "Europe/Berlin", [], [], [])
+    claimed = store.Claimed(1, "walk", now, 1, "", phone, str(uuid4()), "Europe/Berlin", [], [], [], [])
     return payload(claimed, phone, now)
 
 

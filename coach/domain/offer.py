@@ -5,26 +5,22 @@ static/js/engine/programme/offer.js.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 
+from coach.domain.hindrance import hindrance
 from coach.domain.programme import position
-from coach.domain.progression import Progress, log_order
-from coach.domain.screening import Screening
+from coach.domain.progression import Progress
+from coach.domain.screening import Fall, Screening
 
-AT_REST, FORWARD_ONLY = "at_rest", "forward_only"
+AT_REST, DOCTOR_FIRST, ASK_AGAIN, FORWARD_ONLY = "at_rest", "doctor_first", "ask_again", "forward_only"
 """Offers other than a step."""
 
 
-def offer(current: Progress, screenings: Iterable[Screening]) -> str:
-    """Id of the offered step; `AT_REST` while paused; `FORWARD_ONLY` until a clinician has agreed."""
+def offer(current: Progress, screenings: Iterable[Screening], falls: Iterable[Fall], now: datetime) -> str:
+    """Id of the offered step; `AT_REST` while paused; or the hindrance (7.8)."""
     if current.paused:
         return AT_REST
-    return FORWARD_ONLY if is_forward_only(screenings) else offered_step(current)
-
-
-def is_forward_only(screenings: Iterable[Screening]) -> bool:
-    """True if the latest screening is not cleared. A walker without one is asked before the walk."""
-    latest = max(screenings, key=log_order, default=None)
-    return latest is not None and not latest.cleared
+    return hindrance(screenings, falls, now) or offered_step(current)
 
 
 def offered_step(current: Progress) -> str:

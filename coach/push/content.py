@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from babel.support import NullTranslations
 
-from coach.domain.offer import AT_REST, FORWARD_ONLY, offer
+from coach.domain.offer import ASK_AGAIN, AT_REST, DOCTOR_FIRST, FORWARD_ONLY, offer
 from coach.domain.programme import step_named
 from coach.domain.progression import progress
 from coach.domain.walk import Surface
@@ -40,6 +40,7 @@ def payload(claimed: Claimed, phone: Phone, now: datetime) -> bytes:
         return _test(phone)
     if claimed.kind == "question":
         return _question(phone)
+    current = progress(claimed.walks, claimed.screenings, now, claimed.stops)
     last = max(claimed.walks, key=lambda walk: walk.started_at, default=None)
     invitation = _invitation(
         phone.origin,
@@ -47,7 +48,7 @@ def payload(claimed: Claimed, phone: Phone, now: datetime) -> bytes:
         claimed.due_at,
         claimed.zone,
         claimed.kind != "later",
-        offer(progress(claimed.walks, claimed.screenings, now, claimed.stops), claimed.screenings),
+        offer(current, claimed.screenings, claimed.falls, now),
         last.surface if last else "path",
     )
     return invitation.replace(ANY_REMINDER.encode(), claimed.reminder_id.encode())
@@ -73,7 +74,7 @@ def _question(phone: Phone) -> bytes:
 def _invitation(
     origin: str, language: str, due_at: datetime, zone: str, may_wait: bool, offered: str, surface: Surface
 ) -> bytes:
-    """Notification for `ANY_REMINDER`. `offered`: a step's id, `AT_REST` or `FORWARD_ONLY`."""
+    """Notification for `ANY_REMINDER`. `offered`: as `offer` gives it."""
     catalogue = sentences(language)
     say = catalogue.gettext
     due = due_at.astimezone(UTC).isoformat().replace("+00:00", "Z")
@@ -98,6 +99,11 @@ def _words(day: str, offered: str, surface: Surface, catalogue: NullTranslations
         return (
             say("{day}: an easy walk, forward?").format(day=day),
             say("Walking backward is paused until you have answered the questions."),
+        )
+    if offered in (ASK_AGAIN, DOCTOR_FIRST):  # `before` in outcome.py withholds the reminders of DOCTOR_FIRST
+        return (
+            say("{day}: time for your walk?").format(day=day),
+            say("A few questions about your health come first."),
         )
     if offered == FORWARD_ONLY:
         return say("{day} walk, forward and easy").format(day=day), _waiting(surface, say)

@@ -6,6 +6,7 @@ import random
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from coach.domain.hindrance import is_doctor_first
 from coach.domain.reminder import WINDOW, is_too_late, was_walked
 from coach.push.post import Reply
 from coach.store.deliveries import Claimed, Result
@@ -25,10 +26,17 @@ def before(claimed: Claimed, now: datetime) -> Result | None:
         return Result(claimed, "expired")
     if claimed.phone is None:
         return Result(claimed, "gone")
-    walked = [walk.started_at for walk in claimed.walks]
-    if claimed.reminder_id and was_walked(claimed.zone, claimed.due_at, walked):
-        return Result(claimed, "walked")
-    return None
+    return _unwanted(claimed) if claimed.reminder_id else None  # a test is always wanted
+
+
+def _unwanted(claimed: Claimed) -> Result | None:
+    # An outcome of its own: "expired" would look like a late push worker, and "walked" would be untrue.
+    # Only "sent" counts for the question after another time, so these days do not lead to it.
+    if is_doctor_first(claimed.screenings):
+        return Result(claimed, "withheld")
+    # A deleted walk leaves its fall, and that day has no more walks (7.14).
+    walked = [walk.started_at for walk in claimed.walks] + [stop.started_at for stop in claimed.stops]
+    return Result(claimed, "walked") if was_walked(claimed.zone, claimed.due_at, walked) else None
 
 
 def after(claimed: Claimed, reply: Reply, now: datetime) -> Result:

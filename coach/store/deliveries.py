@@ -15,7 +15,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, select, update
 
-from coach.domain.screening import Screening
+from coach.domain.screening import Fall, Screening
 from coach.domain.walk import Stop, Walk
 from coach.store.database import Columns, begin_to_write, db, insert_new, update_alike
 from coach.store.due import KEPT
@@ -25,6 +25,7 @@ from coach.store.models import (
     REMINDER,
     TOMBSTONE,
     DeliveryRow,
+    FallRow,
     Kind,
     Outcome,
     PushCountRow,
@@ -34,7 +35,7 @@ from coach.store.models import (
     Tombstone,
     WalkRow,
 )
-from coach.store.rows import screening_of_row, stop_of_row, walk_of_row
+from coach.store.rows import fall_of_row, screening_of_row, stop_of_row, walk_of_row
 
 BATCH = 500
 LEASE = timedelta(seconds=120)
@@ -81,6 +82,7 @@ class Claimed:
     walks: Sequence[Walk]
     screenings: Sequence[Screening]
     stops: Sequence[Stop]
+    falls: Sequence[Fall]
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,7 @@ def claimed_by(claim_id: UUID) -> list[Claimed]:
     )
     walks = _by_user(WalkRow, theirs, walk_of_row)
     screenings = _by_user(ScreeningRow, theirs, screening_of_row)
+    falls = _by_user(FallRow, theirs, fall_of_row)
     stops = _by_user(Tombstone, theirs, stop_of_row, TOMBSTONE.c.setback.is_not(None))
     return [
         Claimed(
@@ -135,6 +138,7 @@ def claimed_by(claim_id: UUID) -> list[Claimed]:
             walks=walks[row.user_id],
             screenings=screenings[row.user_id],
             stops=stops[row.user_id],
+            falls=falls[row.user_id],
         )
         for row in db.session.execute(_CLAIMED, {"claim_id": claim_id})
     ]

@@ -16,10 +16,11 @@ from coach.store.database import Base
 
 Kind = Literal["walk", "later", "question", "test"]
 """Kind of a notification: reminder, postponed reminder, question for another time, test."""
-Outcome = Literal["sent", "walked", "expired", "gone", "refused", "failed"]
+Outcome = Literal["sent", "walked", "withheld", "expired", "gone", "refused", "failed"]
 """Outcome of a delivery.
 
 - "walked": not sent, because the walker has walked that day.
+- "withheld": not sent, because a doctor has to agree first (docs/progression.md 7.12).
 - "expired": not sent within the window.
 - "gone": the phone is no longer subscribed.
 - "refused": the push service refused the key or the signature, or has a private address.

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from coach.domain.offer import is_forward_only, offer
+from coach.domain.hindrance import hindrance, is_doctor_first
+from coach.domain.offer import offer
 from tests.domain.support.logs import filled
 
 VECTORS = Path(__file__).parents[1] / "vectors" / "offers.json"
@@ -17,5 +18,6 @@ CASES: list[dict[str, Any]] = json.loads(VECTORS.read_text())["cases"]
 def test_the_offer_is_what_the_rules_say(case: dict[str, Any]) -> None:
     log = filled(case)
 
-    assert offer(log.progress(), log.screenings) == case["offer"]
-    assert is_forward_only(log.screenings) == case["forward_only"]
+    assert offer(log.progress(), log.screenings, log.falls, log.now) == case["offer"]
+    assert hindrance(log.screenings, log.falls, log.now) == case["hindrance"]
+    assert is_doctor_first(log.screenings) == (case["hindrance"] == "doctor_first")

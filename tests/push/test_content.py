@@ -9,14 +9,15 @@ from typing import Any
 import pytest
 
 from coach.domain.programme import STEPS
+from coach.domain.screening import Screening
 from coach.domain.walk import Report, Surface
 from coach.languages import sentences
 from coach.push.content import payload
 from coach.push.durations import intervals_in_words
 from coach.push.message import PAYLOAD_BELOW
 from coach.store.deliveries import Claimed, Phone
-from tests.push.support.claims import DUE, REMINDER, a_claim, a_screening_at, a_walk_at
-from tests.support.people import a_phone
+from tests.push.support.claims import DUE, REMINDER, a_claim, a_fall_at, a_screening_at, a_walk_at
+from tests.support.people import a_phone, new_id
 
 ORIGIN = "https://coach.club.example"
 PHONE = Phone(origin=ORIGIN, language="en", **a_phone())
@@ -60,6 +61,24 @@ def test_a_walker_who_waits_for_a_clinician_is_invited_to_walk_forward() -> None
     said = notification(a_claim(screenings=[a_screening_at(BEFORE, cleared=False)]))
 
     assert said["title"] == "Tuesday walk, forward and easy"
+
+
+def test_after_a_fall_elsewhere_no_minutes_are_named() -> None:
+    screened = [a_screening_at(BEFORE)]
+    fell, answered = a_fall_at(BEFORE + timedelta(hours=1)), a_screening_at(BEFORE + timedelta(hours=2))
+
+    said = notification(a_claim(screenings=screened, falls=[fell]))
+    later = notification(a_claim(screenings=[*screened, answered], falls=[fell]))
+
+    assert said["title"] == "Tuesday: time for your walk?"
+    assert said["body"] == "A few questions about your health come first."
+    assert later["title"] == "Tuesday: 3 minutes backward"
+
+
+def test_after_a_year_an_agreement_offers_a_forward_walk() -> None:
+    agreed = Screening(new_id(), BEFORE, "s1", True, "standard", "doctor", f"{DUE.year - 1}-{DUE.month}")
+
+    assert notification(a_claim(screenings=[agreed]))["title"] == "Tuesday walk, forward and easy"
 
 
 def test_it_is_declarative_and_every_address_is_whole() -> None:

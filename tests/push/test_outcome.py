@@ -7,11 +7,15 @@ from typing import Any
 
 import pytest
 
+from coach.domain.walk import Report
 from coach.push.outcome import FIRST_PAUSE, LONGEST_PAUSE, after, before
 from coach.push.post import Reply
-from tests.push.support.claims import DUE, a_claim, a_walk_at
+from tests.push.support.claims import DUE, a_claim, a_screening_at, a_stop_at, a_walk_at
 
 NOW = DUE + timedelta(minutes=5)
+BEFORE = DUE - timedelta(days=2)
+DOCTOR_FIRST = a_screening_at(BEFORE, False, "doctor_first")
+FALLEN = a_walk_at(BEFORE, report=Report(3, "fall"))
 
 
 @pytest.mark.parametrize(
@@ -106,6 +110,14 @@ def test_what_would_come_after_the_window_is_given_up() -> None:
         ({"walks": [a_walk_at(DUE - timedelta(hours=1))]}, DUE, "walked"),
         ({"walks": [a_walk_at(DUE - timedelta(days=1))]}, DUE, None),
         ({"reminder_id": None, "walks": [a_walk_at(DUE)]}, DUE, None),
+        ({"stops": [a_stop_at(DUE - timedelta(hours=1))]}, DUE, "walked"),
+        ({"stops": [a_stop_at(DUE - timedelta(days=1))]}, DUE, None),
+        ({"screenings": [DOCTOR_FIRST]}, DUE, "withheld"),
+        ({"screenings": [DOCTOR_FIRST], "kind": "question"}, DUE, "withheld"),
+        ({"screenings": [DOCTOR_FIRST], "kind": "later"}, DUE, "withheld"),
+        ({"screenings": [DOCTOR_FIRST], "walks": [FALLEN]}, DUE, "withheld"),  # paused besides
+        ({"screenings": [DOCTOR_FIRST], "kind": "test", "reminder_id": None}, DUE, None),
+        ({"screenings": [a_screening_at(BEFORE, False, "clinician_first")]}, DUE, None),
     ],
 )
 def test_what_is_not_worth_sending_any_more(

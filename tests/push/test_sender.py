@@ -18,7 +18,7 @@ from tests.push.conftest import SUBJECT
 from tests.push.support.answers import created, delay, status
 from tests.push.support.push_service import PushService
 from tests.push.support.rounds import NOW, run_round, sender_at, write_down
-from tests.push.support.walkers import a_walker, deliveries, outcomes, walks
+from tests.push.support.walkers import a_walker, answers, deliveries, falls, outcomes, walks
 
 
 def test_a_reminder_reaches_every_phone_of_its_walker_as_the_standards_want_it(
@@ -111,6 +111,28 @@ def test_a_walk_that_arrives_late_silences_what_has_not_been_sent(
 
     assert service.received == []
     assert outcomes(worker) == ["walked"]
+
+
+def test_before_a_doctor_has_agreed_no_reminder_goes_out(worker: Flask, service: PushService) -> None:
+    walker, _ = a_walker(worker, service, NOW)
+    _, [other] = a_walker(worker, service, NOW)
+    answers(worker, walker, NOW - timedelta(minutes=30), "doctor_first")
+
+    run_round(worker)
+
+    assert len(service.received) == len(service.posts_to(other)) == 1
+    assert sorted(outcomes(worker), key=str) == ["sent", "withheld"]
+
+
+def test_a_fall_elsewhere_reaches_the_words(worker: Flask, service: PushService) -> None:
+    walker, [phone] = a_walker(worker, service, NOW)
+    falls(worker, walker, NOW - timedelta(minutes=30))
+
+    run_round(worker)
+
+    [post] = service.posts_to(phone)
+    message = service.verified(post, worker.config["VAPID_KEYS"].public_key)
+    assert message.payload["notification"]["body"] == "A few questions about your health come first."
 
 
 def test_past_the_window_it_is_given_up(worker: Flask, service: PushService) -> None:

@@ -8,17 +8,18 @@ from typing import Any
 
 from coach.domain.programme import step_named
 from coach.domain.progression import Progress, progress
-from coach.domain.screening import Screening
+from coach.domain.screening import Fall, Screening
 from coach.domain.walk import Planned, Report, Stop, Walk, Walked
 
 
 @dataclass(frozen=True)
 class Log:
-    """Walks, screenings and stops, and the time at which they are read."""
+    """Walks, screenings, stops and falls, and the time at which they are read."""
 
     walks: list[Walk]
     screenings: list[Screening]
     stops: list[Stop]
+    falls: list[Fall]
     now: datetime
 
     def progress(self) -> Progress:
@@ -31,6 +32,7 @@ def filled(case: dict[str, Any]) -> Log:
         walks=[_walk(place, told) for place, told in enumerate(case["walks"])],
         screenings=[_screening(place, told) for place, told in enumerate(case["screenings"])],
         stops=[_stop(place, told) for place, told in enumerate(case.get("stops", []))],
+        falls=[_fall(place, told) for place, told in enumerate(case.get("falls", []))],
         now=datetime.fromisoformat(case["now"]),
     )
 
@@ -75,4 +77,15 @@ def _screening(place: int, told: dict[str, Any]) -> Screening:
         answered_at=datetime.fromisoformat(told["answered_at"]),
         start=told["start"],
         cleared=told["cleared"],
+        outcome=told.get("outcome"),
+        agreed_by=told.get("agreed_by"),
+        agreed_in=told.get("agreed_in"),
+    )
+
+
+def _fall(place: int, told: dict[str, Any]) -> Fall:
+    return Fall(
+        id=f"00000000-0000-4000-b000-{place:012d}",
+        answered_at=datetime.fromisoformat(told["answered_at"]),
+        fell=told.get("fell", True),
     )

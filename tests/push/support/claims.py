@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from coach.domain.screening import Screening
-from coach.domain.walk import Planned, Report, Surface, Walk, Walked
+from coach.domain.screening import Fall, Outcome, Screening
+from coach.domain.walk import Planned, Report, Stop, Surface, Walk, Walked
 from coach.store.deliveries import Claimed, Phone
 from tests.support.people import a_phone, new_id
 
@@ -29,6 +29,7 @@ def a_claim(**changes: Any) -> Claimed:
         "walks": [],
         "screenings": [],
         "stops": [],
+        "falls": [],
     }
     return Claimed(**{**usual, **changes})
 
@@ -43,5 +44,13 @@ def a_walk_at(
     )
 
 
-def a_screening_at(answered_at: datetime, cleared: bool = True) -> Screening:
-    return Screening(new_id(), answered_at, "s1", cleared)
+def a_screening_at(answered_at: datetime, cleared: bool = True, outcome: Outcome | None = None) -> Screening:
+    return Screening(new_id(), answered_at, "s1", cleared, outcome)
+
+
+def a_fall_at(answered_at: datetime) -> Fall:
+    return Fall(new_id(), answered_at, fell=True)
+
+
+def a_stop_at(started_at: datetime) -> Stop:
+    return Stop(new_id(), started_at, "Europe/Berlin", "s1", "fall")

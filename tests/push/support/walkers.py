@@ -10,12 +10,15 @@ from flask import Flask
 from sqlalchemy import select
 
 from coach.domain.reminder import Reminder
+from coach.domain.screening import Fall, Outcome, Screening
 from coach.domain.subscription import Subscription
 from coach.domain.walk import Planned, Walk, Walked
 from coach.store.accounts import add_user
 from coach.store.database import db
+from coach.store.falls import save_fall
 from coach.store.models import DeliveryRow, PushSubscriptionRow
 from coach.store.reminders import save_reminder
+from coach.store.screenings import save_screening
 from coach.store.subscriptions import save_subscription
 from coach.store.walks import save_walk
 from tests.push.support.phone import Phone
@@ -43,6 +46,20 @@ def walks(app: Flask, user: UUID, started_at: datetime) -> None:
     with app.app_context():
         walk = Walk(str(uuid4()), started_at, "UTC", "path", "s1", planned, walked, None)
         save_walk(user, walk, started_at)
+        db.session.commit()
+
+
+def answers(app: Flask, user: UUID, answered_at: datetime, outcome: Outcome) -> None:
+    """Add a screening with that outcome."""
+    with app.app_context():
+        is_cleared = outcome in ("gentle", "standard")
+        save_screening(user, Screening(str(uuid4()), answered_at, "g1", is_cleared, outcome), answered_at)
+        db.session.commit()
+
+
+def falls(app: Flask, user: UUID, answered_at: datetime) -> None:
+    with app.app_context():
+        save_fall(user, Fall(str(uuid4()), answered_at, fell=True), answered_at)
         db.session.commit()
 
 

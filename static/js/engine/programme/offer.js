@@ -4,16 +4,19 @@
  */
 
 import { INTERVALS_AT_MOST, SHORTEST_INTERVAL_S } from "./bounds.js";
+import { hindrance, isDoctorFirst } from "./hindrance.js";
 import { longestIntervalS, oneBelow, positionOf } from "./programme.js";
-import { inOrder } from "./progression.js";
 
-/** @import { Planned, Programme, Progress, Screening, Surface, Walk } from "../../types.d.ts" */
+/** @import { Planned, Programme, Progress, Surface, Walk } from "../../types.d.ts" */
+/** @typedef {import("./hindrance.js").HealthAnswers & {progress: Progress}} Standing where the walker is now */
 /** @typedef {{step: string | null, planned: Planned}} Choice */
 /** @typedef {{times: number, seconds: number, recover: number}} OwnPlan seconds; NaN: left out or unreadable */
 /** @typedef {{forward: boolean, own: OwnPlan | null, step: string | null}} Wish */
 
 /** Offers other than a step. */
 export const AT_REST = "at_rest";
+export const DOCTOR_FIRST = "doctor_first";
+export const ASK_AGAIN = "ask_again";
 export const FORWARD_ONLY = "forward_only";
 
 /** @type {Choice} */
@@ -26,33 +29,26 @@ export const FORWARD_WALK = {
 const RESUME_WITHIN_MS = 3 * 3_600_000;
 
 /**
- * @param {Progress} progress
- * @param {readonly Screening[]} screenings
+ * @param {Standing} standing
  * @param {Programme} programme
- * @returns {string} a step's id, AT_REST while paused, FORWARD_ONLY until a clinician has agreed
+ * @param {number} nowMs Unix time
+ * @returns {string} a step's id, AT_REST while paused, or the hindrance (7.8)
  */
-export function offer(progress, screenings, programme) {
+export function offer(standing, programme, nowMs) {
+  const { progress } = standing;
   if (progress.paused) return AT_REST;
-  return isForwardOnly(screenings) ? FORWARD_ONLY : offeredStep(programme, progress);
+  return hindrance(standing, nowMs) ?? offeredStep(programme, progress);
 }
 
 /**
- * The latest screening is not cleared. A walker without one is asked before the walk.
+ * A backward walk needs a screening, no hindrance and no pause (7.1).
  *
- * @param {readonly Screening[]} screenings
+ * @param {Standing} standing
+ * @param {number} nowMs
  */
-export function isForwardOnly(screenings) {
-  return inOrder(screenings).at(-1)?.cleared === false;
-}
-
-/**
- * A backward walk needs a screening, the latest one cleared, and no pause (7.1).
- *
- * @param {readonly Screening[]} screenings
- * @param {Pick<Progress, "paused">} progress
- */
-export function mayWalkBackward(screenings, { paused }) {
-  return !paused && inOrder(screenings).at(-1)?.cleared === true;
+export function mayWalkBackward(standing, nowMs) {
+  const { screenings, progress } = standing;
+  return screenings.length > 0 && !progress.paused && hindrance(standing, nowMs) === null;
 }
 
 /**
@@ -67,15 +63,17 @@ export function offeredStep(programme, { recommended, unlocked }) {
 
 /**
  * The walk that is meant. A wish may come from an old address or one typed by hand, so it opens nothing (7.3, 7.4).
+ * Of a walker who has to see a doctor first the caller makes sure: there is no walk to choose (7.12).
  *
  * @param {Wish} wish
  * @param {Programme} programme
- * @param {Progress} progress
- * @param {readonly Screening[]} screenings
+ * @param {Standing} standing
+ * @param {number} nowMs
  * @returns {Choice}
  */
-export function chosenWalk({ forward, own, step }, programme, progress, screenings) {
-  if (forward || !mayWalkBackward(screenings, progress)) return FORWARD_WALK;
+export function chosenWalk({ forward, own, step }, programme, standing, nowMs) {
+  if (forward || !mayWalkBackward(standing, nowMs)) return FORWARD_WALK;
+  const { progress } = standing;
   if (own) return ownWalk(own, longestIntervalS(programme, progress.unlocked));
   const wanted = positionOf(programme, step);
   const isOpen = wanted >= 0 && wanted <= positionOf(programme, progress.unlocked);
@@ -102,16 +100,15 @@ export function onSurface(choice, surface, walks, programme) {
  *
  * @param {{walk: Pick<Walk, "planned" | "way">, saved_at_ms: number}} left
  * @param {Programme} programme
- * @param {Progress} progress
- * @param {readonly Screening[]} screenings
+ * @param {Standing} standing
  * @param {number} nowMs
  */
-export function mayResume({ walk, saved_at_ms }, programme, progress, screenings, nowMs) {
-  if (nowMs - saved_at_ms > RESUME_WITHIN_MS) return false;
+export function mayResume({ walk, saved_at_ms }, programme, standing, nowMs) {
+  if (nowMs - saved_at_ms > RESUME_WITHIN_MS || isDoctorFirst(standing.screenings)) return false;
   if (walk.planned.backward_s.length === 0) return true;
   if (!walk.way) return false;
-  const isOpen = Math.max(...walk.planned.backward_s) <= longestIntervalS(programme, progress.unlocked);
-  return isOpen && mayWalkBackward(screenings, progress);
+  const longestS = longestIntervalS(programme, standing.progress.unlocked);
+  return Math.max(...walk.planned.backward_s) <= longestS && mayWalkBackward(standing, nowMs);
 }
 
 /** @param {Programme} programme @param {string} step an id of this programme @returns {Choice} */

@@ -13,7 +13,7 @@
 export const HEALTH = /** @type {const} */ (["heart", "chest", "dizzy", "joints", "supervised"]);
 /** Any yes: the gentle steps (3.3). */
 export const BALANCE = /** @type {const} */ (["falls", "nerves", "sight"]);
-/** A yes: the gentle steps, too (3.4). */
+/** A yes: the gentle steps, too (3.3). */
 export const AGE = "age";
 
 /**

@@ -1,12 +1,20 @@
 /** The Today page: the next walk with a large Start, this week's walks, and the other steps. */
 
-import { AT_REST, FORWARD_ONLY, FORWARD_WALK, stepWalk } from "../../engine/programme/offer.js";
+import {
+  ASK_AGAIN,
+  AT_REST,
+  DOCTOR_FIRST,
+  FORWARD_ONLY,
+  FORWARD_WALK,
+  stepWalk,
+} from "../../engine/programme/offer.js";
 import { lengthMs, planPhases } from "../../engine/programme/phases.js";
 import { wayOf } from "../../engine/programme/ways.js";
 import { longestIntervalS } from "../../engine/programme/programme.js";
 import { t } from "../../language/translate.js";
 import { newestIds, readDraft } from "../../store/screening-draft.js";
 import { html, nothing } from "../../vendor/lit.js";
+import { askAgainCard, doctorFirstCard } from "../shared/hindrance-cards.js";
 import { refusedLine } from "../shared/refused.js";
 import { homeScreenCard, mayOfferHomeScreen } from "../shared/home-screen-card.js";
 import { lastGround } from "../shared/last-ground.js";
@@ -75,7 +83,7 @@ function template(app, current, { unfinished, unsent, goal, answered, ground }) 
   return html`
     ${current.screenings.length || current.walks.length ? nothing : welcome(answered)}
     ${unfinished ? unfinishedCard(unfinished) : nothing}
-    ${current.offered === AT_REST ? pausedCard(current) : nextWalk(app, current, ground)}
+    ${offerCard(app, current, ground)}
     ${unsentLine(app.sync.state, unsent)} ${unreported(current)} ${refusedLine(unsent.refused)}
     ${current.progress.pause === "stop" ? nothing : thisWeek(current, goal)}
     ${current.progress.paused ? nothing : otherWalks(app, current)}
@@ -119,6 +127,17 @@ function unfinishedCard({ walk }) {
   </section>`;
 }
 
+/**
+ * @param {App} app
+ * @param {CurrentProgress} current
+ * @param {import("../shared/last-ground.js").Ground} ground
+ */
+function offerCard(app, current, ground) {
+  if (current.offered === AT_REST) return pausedCard(current);
+  if (current.offered === DOCTOR_FIRST) return doctorFirstCard();
+  return current.offered === ASK_AGAIN ? askAgainCard() : nextWalk(app, current, ground);
+}
+
 /** @param {CurrentProgress} current */
 function pausedCard(current) {
   return html`<section class="card notice">
@@ -129,7 +148,11 @@ function pausedCard(current) {
         ? html`<p><a class="button main wide" href="/walk">${t("Answer the questions")}</a></p>`
         : nothing
     }
-    <p><a class="button wide" href="/walk?forward">${t("Walk forward only")}</a></p>
+    ${
+      current.restDay || current.doctorFirst
+        ? nothing
+        : html`<p><a class="button wide" href="/walk?forward">${t("Walk forward only")}</a></p>`
+    }
   </section>`;
 }
 

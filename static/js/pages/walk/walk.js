@@ -14,6 +14,7 @@ import { phoneZone } from "../shared/locale.js";
 import { showFirstStart } from "./first-start.js";
 import { lazy } from "../shared/lazy.js";
 import { lastGround, rememberGround } from "../shared/last-ground.js";
+import { showDoctorFirst } from "./doctor-first.js";
 import { showRest } from "./rest.js";
 import { saveWalk } from "./save-walk.js";
 import { askScreening } from "./screening.js";
@@ -37,9 +38,9 @@ export async function show(app) {
   if (left.setback) return showStopped(app, left);
 
   const settings = await app.settings.read();
-  const { screenings, progress } = await readProgress(app);
+  const standing = await readProgress(app);
   showUnfinished(app, left, sound(), {
-    resumable: mayResume(left, app.programme, progress, screenings, Date.now()),
+    resumable: mayResume(left, app.programme, standing, Date.now()),
     resume: (arrived, stumbled) =>
       startWalking(app, { ...left, stumbled: left.stumbled || stumbled }, arrived, settings),
     stop: (setback) => {
@@ -67,8 +68,9 @@ async function prepare(app, sound) {
   const address = new URLSearchParams(location.search);
   let current = await readProgress(app);
   const unasked = current.screenings.length === 0;
-  if (!address.has("forward") && !current.mayAsk) return showRest(app, current);
-  if (!address.has("forward") && (unasked || current.progress.paused || address.has("screening"))) {
+  if (current.restDay || (!address.has("forward") && !current.mayAsk)) return showRest(app, current);
+  const asks = unasked || current.progress.paused || current.hindrance === "ask_again";
+  if (!address.has("forward") && (asks || address.has("screening"))) {
     const outcome = await askScreening(app, current, !unasked);
     void app.send();
     current = await readProgress(app);
@@ -78,6 +80,7 @@ async function prepare(app, sound) {
     void app.send();
     current = await readProgress(app);
   }
+  if (current.doctorFirst) return showDoctorFirst(app);
   const settings = await app.settings.read();
   const owner = (await app.log.account())?.id ?? null;
   const last = await lastGround(app.database);
@@ -85,10 +88,11 @@ async function prepare(app, sound) {
   onChange(app, async () => {
     // A report of a fall can arrive from another phone while this screen is open.
     const now = await readProgress(app);
-    if (!begun && now.forwardOnly !== current.forwardOnly) location.reload();
+    const isChanged = now.forwardOnly !== current.forwardOnly || now.doctorFirst !== current.doctorFirst;
+    if (!begun && isChanged) location.reload();
   });
   showBefore(app, {
-    choice: chosenWalk(wishFrom(address), app.programme, current.progress, current.screenings),
+    choice: chosenWalk(wishFrom(address), app.programme, current, Date.now()),
     ...last,
     soundMode: settings.sound_mode,
     address,

@@ -4,7 +4,6 @@ import { test } from "node:test";
 import {
   FORWARD_WALK,
   chosenWalk,
-  isForwardOnly,
   mayResume,
   mayWalkBackward,
   offer,
@@ -12,11 +11,12 @@ import {
   onSurface,
   stepWalk,
 } from "../../../../static/js/engine/programme/offer.js";
+import { hindrance, isDoctorFirst } from "../../../../static/js/engine/programme/hindrance.js";
 import { progress } from "../../../../static/js/engine/programme/progression.js";
 import { wishFrom } from "../../../../static/js/pages/walk/wish.js";
 import { filled, PROGRAMME, vectors } from "../support/logs.js";
 
-/** @import { Progress, Screening, Walk } from "../../../../static/js/types.d.ts" */
+/** @import { Fall, Progress, Screening, Walk } from "../../../../static/js/types.d.ts" */
 /** @import { WalkInProgress } from "../../../../static/js/store/schema.js" */
 
 const NOW_MS = Date.parse("2026-05-04T10:00:00Z");
@@ -37,18 +37,31 @@ function progressWith(more = {}) {
   };
 }
 
+/** @param {Partial<Progress>} [more] @param {readonly Screening[]} [screenings] @param {readonly Fall[]} [falls] */
+function standingWith(more, screenings = CLEARED, falls = []) {
+  return { progress: progressWith(more), screenings, falls };
+}
+
 /** @param {string} address @param {Partial<Progress>} [more] @param {Screening[]} [screenings] */
 function chosen(address, more, screenings = CLEARED) {
-  return chosenWalk(wishFrom(new URLSearchParams(address)), PROGRAMME, progressWith(more), screenings);
+  return chosenWalk(
+    wishFrom(new URLSearchParams(address)),
+    PROGRAMME,
+    standingWith(more, screenings),
+    NOW_MS,
+  );
 }
 
 for (const log of vectors("offers.json").cases) {
   test(`offer: ${log.name}`, () => {
-    const { screenings, nowMs, ...others } = filled(log);
-    const reached = progress({ screenings, ...others }, PROGRAMME, nowMs);
+    const { nowMs, ...told } = filled(log);
+    const standing = { ...told, progress: progress(told, PROGRAMME, nowMs) };
 
-    assert.equal(offer(reached, screenings, PROGRAMME), log.offer);
-    assert.equal(isForwardOnly(screenings), log.forward_only);
+    assert.equal(offer(standing, PROGRAMME, nowMs), log.offer);
+    assert.equal(hindrance(told, nowMs), log.hindrance);
+    assert.equal(isDoctorFirst(told.screenings), log.hindrance === "doctor_first");
+    const isFree = log.hindrance === null && !standing.progress.paused;
+    assert.equal(mayWalkBackward(standing, nowMs), isFree && told.screenings.length > 0);
   });
 }
 
@@ -105,7 +118,7 @@ function cutOff(minutes, facts) {
 
 /** @param {WalkInProgress} left @param {Partial<Progress>} [more] @param {Screening[]} [screenings] */
 function resumable(left, more, screenings = CLEARED) {
-  return mayResume(left, PROGRAMME, progressWith(more), screenings, NOW_MS);
+  return mayResume(left, PROGRAMME, standingWith(more, screenings), NOW_MS);
 }
 
 test("a walk that was cut off may go on while the day is still the same", () => {
@@ -128,12 +141,30 @@ test("a backward walk that an older app began may not go on: its stops had other
   assert.equal(resumable(cutOff(5, { way: "onward" })), true);
 });
 
+test("not even a forward walk goes on before a doctor has agreed", () => {
+  const doctorFirst = NOT_CLEARED.map((screening) => ({ ...screening, outcome: "doctor_first" }));
+
+  assert.equal(
+    resumable(cutOff(5, FORWARD_WALK.planned), {}, /** @type {Screening[]} */ (doctorFirst)),
+    false,
+  );
+});
+
+test("a fall since the screening, or an agreement of last year, ends walking backward", () => {
+  const fell = [{ id: "f", answered_at: "2026-05-02T08:00:00Z", fell: true }];
+  const over = CLEARED.map((screening) => ({ ...screening, agreed_in: "2025-05" }));
+
+  assert.equal(mayWalkBackward(standingWith(), NOW_MS), true);
+  assert.equal(mayWalkBackward(standingWith({}, CLEARED, fell), NOW_MS), false);
+  assert.equal(mayWalkBackward(standingWith({}, over), NOW_MS), false);
+});
+
 test("nobody is sent backward before a screening, nor while paused", () => {
   const cleared = answered("2026-03-01T09:00:00Z", true);
 
-  assert.equal(mayWalkBackward([], { paused: false }), false);
-  assert.equal(mayWalkBackward([cleared], { paused: false }), true);
-  assert.equal(mayWalkBackward([cleared], { paused: true }), false);
+  assert.equal(mayWalkBackward(standingWith({}, []), NOW_MS), false);
+  assert.equal(mayWalkBackward(standingWith({}, [cleared]), NOW_MS), true);
+  assert.equal(mayWalkBackward(standingWith({ paused: true }, [cleared]), NOW_MS), false);
 });
 
 test("the latest screening decides, not the one that arrived last", () => {
@@ -141,8 +172,8 @@ test("the latest screening decides, not the one that arrived last", () => {
   const before = answered("2026-03-01T09:00:00Z", false);
   const after = answered("2026-03-02T09:00:00Z", false);
 
-  assert.equal(mayWalkBackward([yes, before], { paused: false }), true);
-  assert.equal(mayWalkBackward([after, yes, before], { paused: false }), false);
+  assert.equal(mayWalkBackward(standingWith({}, [yes, before]), NOW_MS), true);
+  assert.equal(mayWalkBackward(standingWith({}, [after, yes, before]), NOW_MS), false);
 });
 
 /** @type {(answeredAt: string, cleared: boolean) => Screening} */

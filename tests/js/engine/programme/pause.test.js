@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { mayAskQuestions } from "../../../../static/js/engine/programme/pause.js";
+import { isRestDay, mayAskQuestions } from "../../../../static/js/engine/programme/pause.js";
 
 /** @import { Stop } from "../../../../static/js/types.js" */
 
@@ -56,4 +56,22 @@ test("after a break, and without a pause, the questions may be asked at once", (
 
 test("a pause whose stop is not on the phone waits for nothing", () => {
   assert.equal(mayAsk([], MIDNIGHT_MS), true);
+});
+
+test("the day of a fall or dizziness has no more walks, in the zone of the walk", () => {
+  const rests = (/** @type {Stop[]} */ stops, /** @type {number} */ nowMs) =>
+    isRestDay({ walks: [], stops }, nowMs);
+
+  assert.equal(rests([aStop()], Date.parse("2026-11-23T12:00:00Z")), true);
+  assert.equal(rests([aStop()], MIDNIGHT_MS - 1), true);
+  assert.equal(rests([aStop()], MIDNIGHT_MS), false);
+  assert.equal(rests([aStop({ zone: "Asia/Tokyo" })], Date.parse("2026-11-23T15:00:00Z")), false);
+  assert.equal(rests([aStop({ setback: "dizzy" })], MIDNIGHT_MS - 1), true);
+  assert.equal(rests([], MIDNIGHT_MS - 1), false);
+});
+
+test("a fall reported a day later asks no rest on that day", () => {
+  const stop = aStop({ reported_at: "2026-11-24T08:00:00Z" });
+
+  assert.equal(isRestDay({ walks: [], stops: [stop] }, Date.parse("2026-11-24T07:00:00Z")), false);
 });

@@ -2,13 +2,14 @@
 
 import { readFileSync } from "node:fs";
 
-/** @import { Programme, Report, Screening, Stop, Walk } from "../../../../static/js/types.d.ts" */
+/** @import { Fall, Programme, Report, Screening, Stop, Walk } from "../../../../static/js/types.d.ts" */
 /**
  * @typedef {object} Log leaves out what `filled` fills in
  * @property {string} now
  * @property {Walk[]} walks
  * @property {Screening[]} screenings
  * @property {Stop[]} [stops]
+ * @property {Fall[]} [falls]
  */
 
 const VECTORS = new URL("../../../vectors/", import.meta.url);
@@ -24,11 +25,12 @@ export function vectors(name) {
 }
 
 /** @param {Log} log */
-export function filled({ now, walks, screenings, stops = [] }) {
+export function filled({ now, walks, screenings, stops = [], falls = [] }) {
   return {
     walks: walks.map(filledWalk),
     screenings: screenings.map(filledScreening),
     stops: stops.map(filledStop),
+    falls: falls.map(filledFall),
     nowMs: Date.parse(now),
   };
 }
@@ -56,4 +58,10 @@ function filledScreening(told, place) {
 function filledStop(told, place) {
   const id = told.id ?? `00000000-0000-4000-a000-${String(place).padStart(12, "0")}`;
   return { ...told, id, zone: told.zone ?? "UTC", reported_at: told.reported_at ?? null };
+}
+
+/** @type {(told: Fall, place: number) => Fall} */
+function filledFall(told, place) {
+  const id = `00000000-0000-4000-b000-${String(place).padStart(12, "0")}`;
+  return { ...told, id, fell: told.fell ?? true };
 }
