@@ -88,11 +88,6 @@ def next_above(step_id: str) -> str | None:
     return STEPS[above].id if above < len(STEPS) else None
 
 
-def longest_interval_s(unlocked_id: str) -> int:
-    """Longest backward interval, in seconds, of the steps up to and with this one. Raises UnknownStep."""
-    return max(max(step.backward_s) for step in STEPS[: position(unlocked_id) + 1])
-
-
 def as_json() -> dict[str, Any]:
     """Body of `GET /api/programme`: `Programme` in `static/js/types.d.ts`, durations in seconds."""
     return {

@@ -11,16 +11,12 @@ from uuid import UUID
 from sqlalchemy import select
 
 from coach.domain import report_time
-from coach.domain.programme import longest_interval_s, position
-from coach.domain.progression import progress
-from coach.domain.sentence import say
-from coach.domain.walk import InvalidWalk, Stop, Walk
+from coach.domain.walk import Stop, Walk
 from coach.store.database import db
 from coach.store.errors import Deleted, FactsFixed
 from coach.store.models import Record, Tombstone, User, WalkRow
 from coach.store.records import next_revision, own
 from coach.store.rows import bury, facts, report_columns, row_of_walk, stop_of_row, walk_of_row, withdraw
-from coach.store.screenings import screenings_of
 
 PAGE = 500
 Kind = TypeVar("Kind", bound=Record)
@@ -43,13 +39,12 @@ def save_walk(user_id: UUID, walk: Walk, now: datetime) -> tuple[Walk, bool]:
 
     Returns the walk as stored, and True if it was inserted. `report_time` says when the report was made.
 
-    Raises `InvalidWalk` (`ClockWrong`), `FactsFixed`, and the errors of `own`.
+    Raises `ClockWrong`, `FactsFixed`, and the errors of `own`.
     """
     revision = next_revision(user_id)
     row = own(WalkRow, UUID(walk.id), user_id)
     if row is None:
         walk.check_clock(now)
-        _refuse_longer_than_unlocked(user_id, walk, now)
         walk = replace(walk, report=report_time.of_new_walk(walk.report, walk.started_at, now))
         for tombstone in _tombstones_like(user_id, walk):
             withdraw(tombstone)
@@ -121,30 +116,6 @@ def _changed(table: type[Kind], user_id: UUID, after: int, up_to: int, page: int
     mine = select(table).where(table.user_id == user_id, table.revision > after, table.revision <= up_to)
     # One row more than a page tells if there is a next page.
     return db.session.scalars(mine.order_by(table.revision).limit(page + 1)).all()
-
-
-def _refuse_longer_than_unlocked(user_id: UUID, walk: Walk, now: datetime) -> None:
-    if walk.step is not None or not walk.planned.backward_s:
-        return
-    longest_s = longest_interval_s(_highest_unlocked(user_id, walk.started_at, now))
-    if max(walk.planned.backward_s) > longest_s:
-        sentence = say("The longest interval that is open to you is {seconds} seconds.", seconds=longest_s)
-        raise InvalidWalk({"planned.backward_s": [sentence]})
-
-
-def _highest_unlocked(user_id: UUID, began_at: datetime, now: datetime) -> str:
-    """Highest step that was open when a walk began, or is open now.
-
-    A fall or a long break may have closed a step since. The walks that opened it may arrive later.
-    """
-    walks, screenings, stops = walks_of(user_id), screenings_of(user_id), stops_of(user_id)
-    then = progress(
-        (walk for walk in walks if walk.started_at < began_at),
-        (screening for screening in screenings if screening.answered_at <= began_at),
-        began_at,
-        (stop for stop in stops if stop.started_at < began_at),
-    )
-    return max(then.unlocked, progress(walks, screenings, now, stops).unlocked, key=position)
 
 
 def _tombstones_like(user_id: UUID, walk: Walk) -> list[Tombstone]:

@@ -120,7 +120,7 @@ def test_whoever_says_so_signs_out_and_loses_what_waits(phone: Phone) -> None:
 def test_a_refused_walk_stays_on_the_phone_and_says_why(phone: Phone) -> None:
     phone.open("/")
     too_far = earlier_walk("s1", days_ago=1, step=None)
-    too_far["planned"] = {**too_far["planned"], "backward_s": [3600]}
+    too_far["planned"] = {**too_far["planned"], "backward_s": [3601]}
     add_to_log(phone, walks=[too_far], screenings=[cleared(days_ago=2)])
     send(phone, "/sign-up", "Sign up", "toofar@example.org", PASSWORD)
     phone.shows("1 change waits to be sent.")
@@ -128,7 +128,7 @@ def test_a_refused_walk_stays_on_the_phone_and_says_why(phone: Phone) -> None:
     phone.open("/history")
 
     phone.has_heading("A walk could not be stored in your account")
-    phone.shows("The longest interval that is open to you is 180 seconds.")
+    phone.shows("Give each interval whole seconds from 10 to 3600.")
     phone.shows("It is safe on this phone.")
     assert [walk["id"] for walk in walks_on(phone)] == [too_far["id"]]
 

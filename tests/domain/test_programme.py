@@ -77,12 +77,6 @@ def test_a_turn_takes_longer_than_a_stop_and_longest_on_a_treadmill() -> None:
     }
 
 
-def test_the_longest_interval_never_gets_shorter_along_the_programme() -> None:
-    longest = [programme.longest_interval_s(step.id) for step in STEPS]
-
-    assert longest == [30, 60, 120, 180, 180, 240, 300, 420, 600, 600, 600, 600]
-
-
 def test_below_and_above_follow_the_order_and_stop_at_its_ends() -> None:
     assert [programme.one_below(id) for id in ("g1", "g2", "s1", "s9")] == ["g1", "g1", "g3", "s8"]
     assert [programme.next_above(id) for id in ("g1", "g3", "s8", "s9")] == ["g2", "s1", "s9", None]
@@ -94,12 +88,7 @@ def test_a_step_is_found_by_its_name() -> None:
 
 @pytest.mark.parametrize("unknown", ["", "s10", "S1", "g0"])
 def test_an_unknown_step_has_a_name_of_its_own_as_an_error(unknown: str) -> None:
-    for ask in (
-        programme.step_named,
-        programme.one_below,
-        programme.next_above,
-        programme.longest_interval_s,
-    ):
+    for ask in (programme.step_named, programme.one_below, programme.next_above):
         with pytest.raises(UnknownStep):
             ask(unknown)
 

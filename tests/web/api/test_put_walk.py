@@ -177,52 +177,26 @@ def test_a_walk_before_2020_is_the_clock_s_fault(ann: Person) -> None:
     assert (answer.status_code, answer.get_json()["code"]) == (422, "clock")
 
 
-def test_a_custom_interval_may_be_as_long_as_the_longest_unlocked(ann: Person) -> None:
-    allowed = ann.put_walk(new_id(), a_walk(step=None, planned=planned(180, 180)))
-    refused = ann.put_walk(new_id(), a_walk(step=None, planned=planned(60, 181)))
-
-    assert allowed.status_code == 201
-    assert (refused.status_code, refused.get_json()["code"]) == (422, "invalid")
-    assert list(refused.get_json()["errors"]) == ["planned.backward_s"]
-
-
-def test_an_unlocked_step_allows_longer_custom_intervals(ann: Person) -> None:
-    longer = a_walk(step=None, started_at="2026-05-03T08:00:00Z", planned=planned(240))
-    assert ann.put_walk(new_id(), longer).status_code == 422
-    for day, step, intervals in ((1, "s1", [180]), (2, "s2", [180, 180])):
-        walk = a_walk(
-            started_at=f"2026-05-0{day}T08:00:00Z",
-            step=step,
-            planned=planned(*intervals),
-            walked={"backward_s": sum(intervals), "forward_s": 0},
-            report=a_report(),
-        )
-        ann.put_walk(new_id(), walk)
-
-    assert ann.put_walk(new_id(), longer).status_code == 201
-
-
-def test_a_custom_walk_from_before_a_fall_is_taken_after_it(ann: Person) -> None:
-    ann.put_screening(new_id(), a_screening())
+def test_a_custom_walk_longer_than_what_is_open_is_kept_as_history(ann: Person) -> None:
+    ann.put_screening(new_id(), a_screening(start="g1"))
     fall = a_report(setback="fall", confidence=1)
     ann.put_walk(new_id(), a_walk(started_at="2026-05-02T08:00:00Z", report=fall))
+    before = ann.client.get("/api/progress").get_json()
 
-    before = a_walk(step=None, started_at="2026-05-01T08:00:00Z", planned=planned(180))
-    after = a_walk(step=None, started_at="2026-05-03T08:00:00Z", planned=planned(180))
+    custom_id = new_id()
+    custom = a_walk(step=None, started_at="2026-05-03T08:00:00Z", planned=planned(180, 3600))
+    kept = ann.put_walk(custom_id, custom)
+    reported = ann.put_walk(custom_id, {**custom, "report": a_report(confidence=5)})
 
-    assert ann.put_walk(new_id(), before).status_code == 201
-    assert ann.put_walk(new_id(), after).status_code == 422
+    assert (kept.status_code, reported.status_code) == (201, 200)
+    assert ann.client.get("/api/progress").get_json() == before
 
 
-def test_a_custom_walk_can_be_reported_after_its_step_closed(ann: Person) -> None:
-    custom, custom_id = a_walk(step=None, planned=planned(180)), new_id()
-    ann.put_walk(custom_id, custom)
-    ann.put_screening(new_id(), a_screening(answered_at="2026-04-01T07:00:00Z", start="g1"))
-    assert ann.put_walk(new_id(), custom).status_code == 422
+def test_a_custom_interval_has_the_bounds_of_every_interval(ann: Person) -> None:
+    refused = ann.put_walk(new_id(), a_walk(step=None, planned=planned(60, 3601)))
 
-    answer = ann.put_walk(custom_id, {**custom, "report": a_report()})
-
-    assert answer.status_code == 200
+    assert (refused.status_code, refused.get_json()["code"]) == (422, "invalid")
+    assert list(refused.get_json()["errors"]) == ["planned.backward_s"]
 
 
 def test_a_forward_walk_is_custom_without_intervals(ann: Person) -> None:

@@ -55,20 +55,6 @@ export function screeningOf(sent, stored) {
 }
 
 /**
- * Log as it was when a walk began.
- *
- * @param {number} ms
- * @param {{ walks: Walk[], screenings: Screening[], stops: Stop[] }} log
- */
-export function logBefore(ms, { walks, screenings, stops }) {
-  return {
-    walks: walks.filter(({ started_at }) => Date.parse(started_at) < ms),
-    screenings: screenings.filter(({ answered_at }) => Date.parse(answered_at) <= ms),
-    stops: stops.filter(({ started_at }) => Date.parse(started_at) < ms),
-  };
-}
-
-/**
  * True if Undo has brought back the one as the other.
  *
  * @param {Walk | Stop | null | undefined} one
