@@ -17,8 +17,8 @@ DOUBLE_TAP_MS = 800
 """A second Skip within this time counts as a slip of the finger."""
 
 # Each phase is entered and left as usual; most of a long one is passed over. The timer tells its length.
-LEAP = """() => {
-  const [KEPT_S, RATE] = [10, 8];
+LEAP = """(KEPT_S) => {
+  const RATE = 8;
   const audio = document.querySelector("audio");
   window.seenPhases = [];
   const look = () => {
@@ -108,9 +108,9 @@ def hurry(phone: Phone) -> None:
     phone.page.evaluate(HURRY)
 
 
-def leap(phone: Phone) -> None:
+def leap(phone: Phone, kept_s: float = 10) -> None:
     """Lets the walk run through the last seconds of each phase, and notes its phases from here on."""
-    phone.page.evaluate(LEAP)
+    phone.page.evaluate(LEAP, kept_s)
 
 
 def seek(phone: Phone, seconds: float) -> None:

@@ -1,0 +1,87 @@
+"""A walk in each way, from the first cue to the last, and its track as it was played."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+import pytest
+
+from coach.domain.programme import GET_READY_S, WAYS
+from tests.browser.support.heard import Heard, keep_tracks
+from tests.browser.support.log import add_to_log, cleared, walks_on
+from tests.browser.support.phone import Phone
+from tests.browser.support.walking import leap, start, walk_to_the_end
+
+OWN_WALK = "/walk?times=2&seconds=40&recover=30"
+CHANGE = {"retrace": "stop", "onward": "turn", "treadmill": "turn"}
+SIGN = {"stop": "twice", "turn": "twice", "backward": "up", "recover": "down", "cool_down": "down"}
+
+
+@pytest.mark.parametrize(
+    ("surface", "choice", "way"),
+    [
+        ("Path", None, "retrace"),
+        ("Indoors", "Onward, along a loop or a lane: with turns", "onward"),
+        ("Treadmill", None, "treadmill"),
+    ],
+)
+def test_a_walk_in_each_way_gives_every_order_and_time_to_follow_it(
+    phone: Phone, surface: str, choice: str | None, way: str
+) -> None:
+    phone.open("/")
+    add_to_log(phone, screenings=[cleared(days_ago=1)])
+    keep_tracks(phone)
+    phone.open(OWN_WALK)
+    phone.choose(surface, "Where are you?")
+    if choice:
+        phone.choose(choice, "Where will you walk backward?")
+    start(phone)
+    heard = Heard(phone)
+    leap(phone, kept_s=4)
+    walked = walk_to_the_end(phone)
+
+    lengths = phases_of(way)
+    assert walked == [kind for kind, _ in lengths]
+    begins = list(accumulate((seconds for _, seconds in lengths), initial=0))
+    assert heard.seconds > begins[-1]
+    for begin, (kind, seconds) in zip(begins, lengths, strict=False):
+        if kind in SIGN:
+            assert heard.sign(begin) == SIGN[kind], f"{kind} at {begin} s"
+        if kind == CHANGE[way]:
+            assert heard.level_db(begin + 0.9, begin + 1.5) > -35, f"no words at {begin} s"
+            assert heard.level_db(begin + seconds / 2, begin + seconds - 0.1) < -50, f"words at {begin} s"
+    [walk] = walks_on(phone)
+    assert (walk["way"], walk["walked"]["backward_s"] > 0) == (way, True)
+
+
+def test_the_way_that_was_chosen_last_is_chosen_next_time(phone: Phone) -> None:
+    phone.open("/")
+    add_to_log(phone, screenings=[cleared(days_ago=1)])
+    phone.open("/walk")
+    phone.choose("Onward, along a loop or a lane: with turns", "Where will you walk backward?")
+    phone.shows("I have walked this way forward first.")
+    start(phone)
+    phone.open("/walk")
+    phone.hold("Hold to discard", 2)
+
+    onward = phone.page.get_by_role("radio", name="Onward, along a loop or a lane: with turns")
+
+    assert onward.is_checked()
+    phone.choose("Treadmill", "Where are you?")
+    phone.shows("At each turn a helper stops the belt.")
+    assert onward.count() == 0
+
+
+def phases_of(way: str) -> list[tuple[str, int]]:
+    """Kinds of the phases of the walk, and their seconds. It is as gentle as a gentle level."""
+    times = WAYS[way]
+    before, after = (times.get("gentle_s", times[name]) for name in ("before_s", "after_s"))
+    interval = [(CHANGE[way], before), ("backward", 40), (CHANGE[way], after)]
+    return [
+        ("get_ready", GET_READY_S),
+        ("warm_up", 300),
+        *interval,
+        ("recover", 30),
+        *interval,
+        ("cool_down", 300),
+    ]
