@@ -43,8 +43,8 @@ const WATCH = `
 
   window.settled = false;
   const settle = async () => {
-    const { assets } = JSON.parse(document.querySelector("#shell").textContent);
-    const kept = await Promise.all(Object.values(assets).map((address) => caches.match(address)));
+    const { voices } = JSON.parse(document.querySelector("#shell").textContent);
+    const kept = await Promise.all(Object.values(voices.woman).map((address) => caches.match(address)));
     if (navigator.serviceWorker.controller && kept.every(Boolean)) window.settled = true;
     else setTimeout(settle, 50);
   };

@@ -15,6 +15,7 @@ from coach.domain.walk import refuse_ahead, refuse_before_2020
 Bed = Literal["air", "beat"]
 SoundMode = Literal["pocket", "with_music"]
 Speaker = Literal["woman", "man"]
+SPEAKERS: tuple[Speaker, ...] = get_args(Speaker)
 
 
 class InvalidSettings(ValueError):
@@ -66,7 +67,7 @@ class Settings:
             "sound_mode": bounds.one_of(self.sound_mode, get_args(SoundMode)),
             "touch_lock": bounds.yes_or_no(self.touch_lock),
             "look_standing": bounds.yes_or_no(self.look_standing),
-            "speaker": bounds.one_of(self.speaker, get_args(Speaker)),
+            "speaker": bounds.one_of(self.speaker, SPEAKERS),
             "weekly_goal": bounds.whole(self.weekly_goal, bounds.WALKING_DAYS),
         }
         if errors := {f"settings.{name}": said for name, said in complaints.items() if said}:

@@ -58,14 +58,19 @@ const SETTLE_AFTER_MS = 1000;
  * @param {App} app
  */
 function settleIn(app) {
-  const { updates, voice, homeScreen } = app;
+  const { updates, voice, homeScreen, changes } = app;
   followShortcuts(window, isWalking);
   void homeScreen.keepStorage();
   void showHomeScreenFirst(app);
   const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-update]"));
   if (place) showUpdates(place, updates);
-  const bring = () => void updates.begin().then(() => voice.download());
-  const settle = () => void setTimeout(bring, SETTLE_AFTER_MS);
+  const bring = async () => {
+    await updates.begin();
+    // The settings can come from another phone.
+    changes.addEventListener("change", () => void voice.download());
+    await voice.download();
+  };
+  const settle = () => void setTimeout(() => void bring(), SETTLE_AFTER_MS);
   if (document.readyState === "complete") settle();
   else window.addEventListener("load", settle, { once: true });
   window.addEventListener("online", () => void voice.download());

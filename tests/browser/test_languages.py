@@ -46,6 +46,6 @@ def test_without_a_signal_the_language_stays_and_the_page_says_why(phone: Phone)
 def sounds(phone: Phone) -> list[str]:
     """The sounds that this page plays."""
     assets: dict[str, str] = phone.page.evaluate(
-        "() => JSON.parse(document.querySelector('#shell').textContent).assets"
+        "() => JSON.parse(document.querySelector('#shell').textContent).voices.woman"
     )
     return sorted(address.partition("?")[0] for address in assets.values())

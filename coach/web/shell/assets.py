@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from coach.config import ROOT
 from coach.domain import programme
+from coach.domain.settings import SPEAKERS
 from coach.languages import LANGUAGES
 from coach.web.accounts.callers import anyone
 from coach.web.shell.language import language
@@ -77,15 +78,20 @@ def import_map() -> Markup:
 
 
 def shell_json() -> Markup:
-    """JSON in every page: programme, URLs of the sound, languages, and the VAPID public key."""
+    """JSON in every page: programme, URLs of the voices, languages, and the VAPID public key."""
     return htmlsafe_json_dumps(
         {
             "programme": programme.as_json(),
-            "assets": {kind: asset(f"audio/{language()}-woman.{kind}") for kind in ("json", "mp3")},
+            "voices": {speaker: voice(speaker) for speaker in SPEAKERS},
             "languages": LANGUAGES,
             "push_key": current_app.config["VAPID_KEYS"].public_key,
         }
     )
+
+
+def voice(speaker: str) -> dict[str, str]:
+    """URLs of the pack of clips of a speaker in the request's language."""
+    return {kind: asset(f"audio/{language()}-{speaker}.{kind}") for kind in ("json", "mp3")}
 
 
 def in_language(path: str) -> str:

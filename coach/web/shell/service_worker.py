@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 
 from flask import Flask, Response, current_app, render_template
 from flask_babel import gettext
 
+from coach.domain.settings import SPEAKERS
 from coach.web.accounts.callers import anyone
-from coach.web.shell.assets import DIGEST_LENGTH, asset, asset_digests, digests_in_language
+from coach.web.shell.assets import DIGEST_LENGTH, asset, asset_digests, digests_in_language, voice
 from coach.web.shell.language import language
 from coach.web.shell.pages import PAGES
 
@@ -39,9 +41,9 @@ def service_worker() -> Response:
 
 
 def release() -> dict[str, object]:
-    """Precache list of one release: digests of `pages`, `assets` and `voice`, by URL path.
+    """Precache list of one release: digests of `pages`, `assets` and `voices`, by URL path.
 
-    - `language`: of the pages and the voice.
+    - `language`: of the pages and the voices. `voices` has a list for each speaker.
     - `unreadable`: title in place of a notification that the service worker cannot read.
     - `id`: digest that changes with any of these, and with the service worker's own code.
     """
@@ -58,7 +60,7 @@ def _made() -> dict[str, object]:
         "unreadable": gettext("Backstride: time for your walk?"),
         "pages": {path: _page_digest(page) for page, path in PAGES.items()},
         "assets": {asset(path): digest for path, digest in digests.items() if _is_for_the_shell(path)},
-        "voice": {asset(path): digest for path, digest in digests.items() if _is_voice(path)},
+        "voices": {speaker: _digests_of(voice(speaker).values()) for speaker in SPEAKERS},
     }
     every = json.dumps([parts, asset_digests()], sort_keys=True)
     return {"id": _digest(every), **parts}
@@ -76,5 +78,5 @@ def _is_for_the_shell(path: str) -> bool:
     return path.endswith((".css", ".js", ".svg")) or path in ICONS
 
 
-def _is_voice(path: str) -> bool:
-    return path.endswith(("-woman.mp3", "-woman.json"))
+def _digests_of(addresses: Iterable[str]) -> dict[str, str]:
+    return {address: address.rpartition("=")[2] for address in addresses}

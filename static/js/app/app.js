@@ -41,17 +41,21 @@ export function openApp(root) {
   const homeScreen = new HomeScreen(window);
   const subscriptions = new Subscriptions(new Api());
   const send = () => sendOutbox(stores, updates);
+  const settings = new SettingsStore({ ...stores, send });
   return {
     /** @type {import("../types.d.ts").Programme} */
     programme: shell.programme,
-    /** @type {Record<string, string>} addresses, by path */
-    assets: shell.assets,
+    /** @type {import("../walk/sound.js").Voices} addresses of each speaker's files */
+    voices: shell.voices,
     /** @type {Record<string, string>} each language's own name, by its code */
     languages: shell.languages,
     root,
     ...stores,
     updates,
-    voice: new Voice(shell.assets),
+    voice: new Voice(shell.voices, {
+      chosen: async () => (await settings.read()).speaker,
+      isWanted: async () => (await isWalking()) || (await stores.checkpoint.read()) !== null,
+    }),
     homeScreen,
     reminders: new Reminders(new Api()),
     subscriptions,
@@ -63,7 +67,7 @@ export function openApp(root) {
       container: navigator.serviceWorker,
       notifications: globalThis.Notification,
     }),
-    settings: new SettingsStore({ ...stores, send }),
+    settings,
     send,
   };
 }

@@ -1,26 +1,41 @@
 /**
- * Download of the coach's voice, once a page is usable, so that a walk can begin without a signal.
+ * Download of the coach's voice, once a page is usable, so that a walk can begin without a signal. Only the chosen
+ * speaker's pack is fetched and kept; the other one goes once the chosen one is whole.
  *
  * Dispatches "change".
  */
 
+import { isHere, otherThan } from "../walk/sound.js";
 import { ASSETS, beginningOfSha256 } from "../worker/caches.js";
 
+/** @import { SpeakerName, Voices } from "../walk/sound.js" */
 /** @typedef {"unknown" | "coming" | "here" | "away" | "no_room"} VoiceState */
 
 /** Share of a file between two events. */
 const STEP = 0.05;
 
 export class Voice extends EventTarget {
-  #addresses;
+  #voices;
+  #parts;
   /** @type {VoiceState} */
   #state = "unknown";
+  /** @type {SpeakerName | null} */
+  #speaker = null;
+  #hasOther = false;
   #share = 0;
+  /** @type {Promise<void> | null} */
+  #running = null;
 
-  /** @param {Record<string, string>} assets the addresses of all sounds, by path */
-  constructor(assets) {
+  /**
+   * @param {Voices} voices the addresses of each speaker's files
+   * @param {object} parts
+   * @param {() => Promise<SpeakerName>} parts.chosen speaker in the settings
+   * @param {() => Promise<boolean>} parts.isWanted true: a walk needs the voice that it began with
+   */
+  constructor(voices, parts) {
     super();
-    this.#addresses = Object.values(assets);
+    this.#voices = voices;
+    this.#parts = parts;
   }
 
   get state() {
@@ -32,19 +47,52 @@ export class Voice extends EventTarget {
     return this.#share;
   }
 
-  /** Fetches the files that the cache lacks. A call during a download does nothing. */
+  /** True: the chosen voice is not here, but the other one is, and goes on. */
+  get hasOther() {
+    return this.#hasOther && this.#state !== "here";
+  }
+
+  /** Fetches the chosen speaker's files that the cache lacks. A call during a download waits, and looks again. */
   async download() {
-    if (!("caches" in globalThis) || this.#state === "coming" || this.#state === "here") return;
+    if (!("caches" in globalThis)) return;
+    await this.#running;
+    this.#running ??= this.#downloadChosen().finally(() => (this.#running = null));
+    await this.#running;
+  }
+
+  async #downloadChosen() {
+    const speaker = await this.#parts.chosen();
+    if (this.#speaker === speaker && this.#state === "here") return;
+    this.#speaker = speaker;
+    this.#state = "unknown";
     try {
+      this.#hasOther = await isHere(this.#voices[otherThan(speaker)]);
       const cache = await caches.open(ASSETS);
-      for (const address of this.#addresses) {
+      for (const address of Object.values(this.#voices[speaker])) {
         this.#share = 0;
         if (!(await cache.match(address))) await cache.put(address, await this.#fetched(address));
       }
       this.#enter("here");
     } catch (error) {
       this.#enter(error instanceof DOMException && error.name === "QuotaExceededError" ? "no_room" : "away");
+      return;
     }
+    await this.#tidy(otherThan(speaker));
+  }
+
+  /** Drops the pack that is not chosen, unless a walk began with it. @param {SpeakerName} speaker */
+  async #tidy(speaker) {
+    try {
+      if (!(await this.#parts.isWanted())) await this.#drop(await caches.open(ASSETS), speaker);
+    } catch (error) {
+      console.warn("The other voice stays on this phone:", error);
+    }
+  }
+
+  /** @param {Cache} cache @param {SpeakerName} speaker */
+  async #drop(cache, speaker) {
+    for (const address of Object.values(this.#voices[speaker])) await cache.delete(address);
+    this.#hasOther = false;
   }
 
   /** @param {string} address @throws {TypeError} without a signal, or for other content */

@@ -111,6 +111,8 @@ export interface WalkInProgress {
   stumbled: boolean;
   /** Setback that ended the walk, which then only waits to be in the log. */
   setback?: "fall" | "dizzy";
+  /** Voice of the walk, which a resumed walk keeps; absent: begun with an older version. */
+  speaker?: Settings["speaker"];
   /** Wall-clock time of the checkpoint, ms since 1970. */
   saved_at_ms: number;
   [more: string]: unknown;

@@ -38,7 +38,8 @@ export const VOICE_DB = Object.freeze([-6, 0, 6]);
 
 const BEDS = ["air", "beat"];
 const SOUND_MODES = ["pocket", "with_music"];
-const SPEAKERS = ["woman", "man"];
+/** @type {readonly Settings["speaker"][]} */
+export const SPEAKERS = Object.freeze(["woman", "man"]);
 
 /**
  * @param {import("./database.js").Database} database

@@ -4,11 +4,12 @@
 /**
  * @typedef {object} Release files that belong together, as listed by coach/web/shell/service_worker.py
  * @property {string} id
- * @property {string} language of the pages and the voice
+ * @property {string} language of the pages and the voices
  * @property {string} unreadable title of the notification for a push message that cannot be read
  * @property {Digests} pages
  * @property {Digests} assets
- * @property {Digests} voice precached by an update; on a first visit the pages fetch it a second after loading
+ * @property {Record<string, Digests>} voices by speaker. An update precaches those that the phone has; on a first visit
+ *   the pages fetch one, a second after loading
  */
 
 /** Cache of styles, modules, pictures and voices. Releases share it, since an address contains the file's digest. */
@@ -59,11 +60,16 @@ export async function deleteOldReleases(release) {
 
 /** @param {Release[]} releases */
 async function deleteAssetsExcept(releases) {
-  const wanted = new Set(releases.flatMap(({ assets, voice }) => Object.keys({ ...assets, ...voice })));
+  const wanted = new Set(releases.flatMap(addressesIn));
   const cache = await caches.open(ASSETS);
   for (const request of await cache.keys()) {
     if (!wanted.has(addressOf(request.url))) await cache.delete(request);
   }
+}
+
+/** @param {Release & { voice?: Digests }} release of a version with one voice: `voice` in place of `voices` */
+function addressesIn({ assets, voices = {}, voice = {} }) {
+  return [assets, voice, ...Object.values(voices)].flatMap((digests) => Object.keys(digests));
 }
 
 /** @param {string} address @param {string} digest @param {string} language */

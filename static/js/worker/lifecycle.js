@@ -9,7 +9,9 @@ export async function install(release) {
   const assets = await caches.open(ASSETS);
   await precache(assets, release.assets, release.language);
   // An update must not take the voice away. On the first visit the page fetches it later, so that nothing is delayed.
-  if (await hasVoice(assets)) await precache(assets, release.voice, release.language);
+  for (const speaker of await speakersIn(assets)) {
+    await precache(assets, release.voices[speaker] ?? {}, release.language);
+  }
   await precache(await pagesOf(release), release.pages, release.language);
 }
 
@@ -28,7 +30,10 @@ export async function takeOver(release, worker) {
   await worker.clients.claim();
 }
 
-/** @param {Cache} assets */
-async function hasVoice(assets) {
-  return (await assets.keys()).some(({ url }) => new URL(url).pathname.startsWith("/static/audio/"));
+/** Speakers whose voice is on this phone, in any version. @param {Cache} assets */
+async function speakersIn(assets) {
+  const paths = (await assets.keys()).map(({ url }) => new URL(url).pathname);
+  const packs = paths.filter((path) => path.startsWith("/static/audio/") && path.endsWith(".mp3"));
+  // Versions with one voice named its pack by the language alone.
+  return new Set(packs.map((path) => /-([a-z]+)\.mp3$/.exec(path)?.[1] ?? "woman"));
 }

@@ -27,7 +27,7 @@ Tour = Callable[[NewPhone], Screens]
 NO_ROOM = "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };"
 # Moments that pass too quickly to be looked at.
 VOICE_HALF_HERE = """async () => {
-  const { showVoice } = await import("/static/js/pages/today/voice-line.js");
+  const { showVoice } = await import("/static/js/pages/shared/voice-line.js");
   showVoice(document.querySelector("[data-view]"), { state: "coming", share: 0.4 });
 }"""
 NEW_VERSION = """async () => {

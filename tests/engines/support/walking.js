@@ -48,8 +48,8 @@ export function settles(browser) {
 
 /** True once the service worker controls the page and the whole voice is cached. */
 async function isSettled() {
-  const { assets } = JSON.parse(document.querySelector("#shell")?.textContent ?? "");
-  const voice = await Promise.all(Object.values(assets).map((address) => caches.match(address)));
+  const { voices } = JSON.parse(document.querySelector("#shell")?.textContent ?? "");
+  const voice = await Promise.all(Object.values(voices.woman).map((address) => caches.match(address)));
   return Boolean(navigator.serviceWorker.controller) && voice.every(Boolean);
 }
 

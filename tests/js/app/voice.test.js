@@ -15,7 +15,7 @@ let answers;
 beforeEach(() => {
   kept = new Map();
   answers = {};
-  Reflect.set(globalThis, "caches", { open: async () => cache });
+  Reflect.set(globalThis, "caches", { open: async () => cache, match: cache.match });
   Reflect.set(globalThis, "fetch", (/** @type {string} */ address) => answers[address]?.());
 });
 
@@ -25,16 +25,25 @@ const cache = {
   match: async (/** @type {string} */ address) => kept.get(address),
   put: async (/** @type {string} */ address, /** @type {Response} */ response) =>
     void kept.set(address, response),
+  delete: async (/** @type {string} */ address) => kept.delete(address),
 };
 
-/** Voice of one index and one sound file, and the progress that it dispatched. */
+/** @type {{ speaker: "woman" | "man", isWalking: boolean }} */
+const phone = { speaker: "woman", isWalking: false };
+
+/** Voices of one index and one sound file each, and the progress that was dispatched. */
 async function aVoice() {
+  Object.assign(phone, { speaker: "woman", isWalking: false });
   const assets = { list: await served("/list.json", LIST), sound: await served("/sound.mp3", SOUND) };
-  const voice = new Voice(assets);
+  const man = { json: await served("/man.json", LIST), mp3: await served("/man.mp3", SOUND) };
+  const voice = new Voice(
+    { woman: { json: assets.list, mp3: assets.sound }, man },
+    { chosen: async () => phone.speaker, isWanted: async () => phone.isWalking },
+  );
   /** @type {[string, number][]} */
   const heard = [];
   voice.addEventListener("change", () => heard.push([voice.state, voice.share]));
-  return { voice, heard, assets };
+  return { voice, heard, assets, man };
 }
 
 /** @param {string} path @param {Uint8Array<ArrayBuffer>} bytes */
@@ -103,4 +112,70 @@ test("a phone without room says so", async () => {
 
   cache.put = put;
   assert.equal(voice.state, "no_room");
+});
+
+test("only the chosen speaker's pack is fetched", async () => {
+  const { voice, man } = await aVoice();
+  phone.speaker = "man";
+
+  await voice.download();
+
+  assert.deepEqual([...kept.keys()], Object.values(man));
+});
+
+test("another choice fetches the other pack, and the old one goes once the new one is whole", async () => {
+  const { voice, assets, man } = await aVoice();
+  await voice.download();
+  phone.speaker = "man";
+  voice.addEventListener("change", () => voice.state === "coming" && assert.ok(kept.has(assets.sound)));
+
+  await voice.download();
+
+  assert.equal(voice.state, "here");
+  assert.deepEqual([...kept.keys()], Object.values(man));
+});
+
+test("without a signal the old voice stays, and the phone knows that it goes on", async () => {
+  const { voice, assets, man } = await aVoice();
+  await voice.download();
+  phone.speaker = "man";
+  answers[man.mp3] = () => Promise.reject(new TypeError("Failed to fetch"));
+
+  await voice.download();
+
+  assert.deepEqual([voice.state, voice.hasOther], ["away", true]);
+  assert.ok(kept.has(assets.sound));
+});
+
+test("a walk keeps the voice that it began with, also when the other one arrives", async () => {
+  const { voice, assets, man } = await aVoice();
+  await voice.download();
+  Object.assign(phone, { speaker: "man", isWalking: true });
+
+  await voice.download();
+
+  assert.deepEqual([...kept.keys()], [...Object.values(assets), ...Object.values(man)]);
+});
+
+test("a choice during a download is fetched after it", async () => {
+  const { voice, man } = await aVoice();
+  const first = voice.download();
+  phone.speaker = "man";
+
+  await Promise.all([first, voice.download()]);
+
+  assert.equal(voice.state, "here");
+  assert.deepEqual([...kept.keys()], Object.values(man));
+});
+
+test("back and forth ends with the last choice", async () => {
+  const { voice, assets } = await aVoice();
+  await voice.download();
+  phone.speaker = "man";
+  await voice.download();
+  phone.speaker = "woman";
+
+  await voice.download();
+
+  assert.deepEqual([...kept.keys()], Object.values(assets));
 });

@@ -44,9 +44,23 @@ async function aRelease(id) {
     unreadable: "",
     pages: { [page]: await digest(page) },
     assets: { [module]: await digest(module) },
-    voice: {},
+    voices: {},
   };
 }
+
+/** The same, with a pack for each speaker. @param {string} id @returns {Promise<Release>} */
+async function aSpeakingRelease(id) {
+  const release = await aRelease(id);
+  for (const speaker of ["woman", "man"]) {
+    const address = `/static/audio/en-${speaker}.mp3?v=${id}`;
+    const digest = await beginningOfSha256(new TextEncoder().encode(address).buffer);
+    release.voices[speaker] = { [address]: digest };
+  }
+  return release;
+}
+
+/** Addresses of the packs on the phone. */
+const packs = () => modules().filter((address) => address.includes("/audio/"));
 
 /** @param {boolean} [installing] true: the next release is installing */
 function aWorker(installing = false) {
@@ -88,4 +102,52 @@ test("a release with a wrong digest is not installed", async () => {
   await assert.rejects(install(await aRelease("a")), TypeError);
 
   assert.deepEqual(modules(), []);
+});
+
+test("a first visit installs without a voice", async () => {
+  await install(await aSpeakingRelease("a"));
+
+  assert.deepEqual(packs(), []);
+});
+
+for (const speaker of ["woman", "man"]) {
+  test(`an update brings the new pack of the ${speaker} and no other, before it can take over`, async () => {
+    const old = `/static/audio/en-${speaker}.mp3?v=a`;
+    aCache("backstride-assets").put(old, new Response(""));
+
+    await install(await aSpeakingRelease("b"));
+
+    assert.deepEqual(packs(), [old, `/static/audio/en-${speaker}.mp3?v=b`]);
+  });
+}
+
+test("an update whose voice does not arrive is not installed, and the old voice stays", async () => {
+  const old = "/static/audio/en-man.mp3?v=a";
+  aCache("backstride-assets").put(old, new Response(""));
+  const { fetch } = globalThis;
+  Reflect.set(globalThis, "fetch", async (/** @type {string} */ address) => {
+    if (address.includes("/audio/")) throw new TypeError("Failed to fetch");
+    return fetch(address);
+  });
+
+  await assert.rejects(install(await aSpeakingRelease("b")), TypeError);
+
+  assert.deepEqual(packs(), [old]);
+});
+
+test("the pack of a version with one voice goes with the last release that lists it", async () => {
+  const old = "/static/audio/en.mp3?v=a";
+  const { voices: _, ...before } = await aRelease("a");
+  await install(await aRelease("a"));
+  aCache("backstride-assets").put(old, new Response(""));
+  await takeOver(/** @type {any} */ ({ ...before, voices: undefined, voice: { [old]: "" } }), aWorker());
+  const [b, c] = [await aSpeakingRelease("b"), await aSpeakingRelease("c")];
+
+  await install(b);
+  await takeOver(b, aWorker());
+  assert.deepEqual(packs(), [old, "/static/audio/en-woman.mp3?v=b"]);
+  await install(c);
+  await takeOver(c, aWorker());
+
+  assert.equal(packs().includes(old), false);
 });

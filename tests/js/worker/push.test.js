@@ -16,7 +16,7 @@ const RELEASE = {
   unreadable: "Backstride: ¿hora de caminar?",
   pages: {},
   assets: ASSETS,
-  voice: {},
+  voices: { woman: {}, man: {} },
 };
 const DUE_AT = "2026-11-24T08:30:00Z";
 const LATER = `${ORIGIN}/reminders?answer=later&reminder=r1&due_at=${DUE_AT}`;

@@ -59,7 +59,7 @@ def test_a_page_brings_the_sentences_and_the_sound_of_its_language(
     [shell] = re.findall(r'<script type="application/json" id="shell">([^<]+)</script>', page)
     named = "catalogue" if language == "en" else language
     assert catalogue.startswith(f"/static/js/language/{named}.js?v=")
-    assert json.loads(shell)["assets"]["mp3"].startswith(f"/static/audio/{language}-woman.mp3?v=")
+    assert json.loads(shell)["voices"]["man"]["mp3"].startswith(f"/static/audio/{language}-man.mp3?v=")
 
 
 def test_what_is_wrong_with_a_walk_is_said_in_the_language_of_the_phone(ann: Person) -> None:
@@ -79,7 +79,7 @@ def test_each_language_is_a_release_of_its_own(client: FlaskClient) -> None:
     assert len({table["id"] for table in tables.values()}) == len(LANGUAGES)
     for language, table in tables.items():
         assert table["language"] == language
-        assert {path.partition("?")[0] for path in table["voice"]} == {
+        assert {path.partition("?")[0] for path in table["voices"]["woman"]} == {
             f"/static/audio/{language}-woman.json",
             f"/static/audio/{language}-woman.mp3",
         }

@@ -122,8 +122,8 @@ def test_the_shell_carries_the_programme_and_where_the_sound_is(client: FlaskCli
         sound = asset("audio/en-woman.mp3")
 
     assert shell["programme"] == client.get("/api/programme").get_json()
-    assert shell["assets"]["mp3"] == sound
-    assert set(shell["assets"]) == {"mp3", "json"}
+    assert shell["voices"]["woman"]["mp3"] == sound
+    assert set(shell["voices"]["woman"]) == {"mp3", "json"}
 
 
 def test_a_template_cannot_name_a_file_that_is_missing(app: Flask) -> None:

@@ -2,7 +2,7 @@
  * Samples of the settings: a few seconds of track, built like a walk's from the same clips.
  *
  * @typedef {import("./walk-track.js").TrackSettings} TrackSettings
- * @typedef {"voice" | "check" | "halfway" | "countdown" | "beat"} Sample
+ * @typedef {"speaker" | "voice" | "check" | "halfway" | "countdown" | "beat"} Sample
  */
 
 import { withBeat } from "./beat.js";
@@ -19,12 +19,18 @@ const BEAT_MS = 6000;
 
 /** Groups of clips, played one group after the other. */
 const SAID = {
+  speaker: [["look_left"], ["well_done"]],
   voice: [["earcon_backward", "backward", "minutes_3", "tip_toes"]],
   check: [["look_left"], ["look_right"]],
   standing: [["look_stop"], ["look_go_on"]],
   halfway: [["halfway"], ["minute_left"]],
   countdown: [["ten_seconds"], ["pip"], ["pip"], ["pip"], ["earcon_turn"]],
 };
+
+/** Clips of a sample. @param {keyof typeof SAID} sample */
+export function clipsIn(sample) {
+  return SAID[sample].flat();
+}
 
 /**
  * @param {Sample} sample

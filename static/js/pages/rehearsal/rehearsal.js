@@ -48,7 +48,7 @@ export async function show(app) {
  * @param {(sound: import("../../walk/sound.js").Sound) => void} start called in the tap's event handler
  */
 function showReady(app, walk, start) {
-  const voice = soundLoading(fetchSound(app.assets), repaint);
+  const voice = soundLoading(fetchSound(app), repaint);
   repaint();
   arrive(app);
 

@@ -3,8 +3,9 @@
 import { t } from "../../language/translate.js";
 import { SHOULDER_EVERY_S, VOICE_DB } from "../../store/settings.js";
 import { html, nothing } from "../../vendor/lit.js";
+import { VOICE_PLACE } from "../shared/voice-line.js";
 import { vibrate } from "../../walk/vibration.js";
-import { choiceSetting, switchSetting } from "./setting-parts.js";
+import { choiceSetting, playButton, switchSetting } from "./setting-parts.js";
 
 /** @import { Theme } from "../../app/theme.js" */
 /** @import { Sample } from "../../engine/audio/samples.js" */
@@ -16,6 +17,7 @@ import { choiceSetting, switchSetting } from "./setting-parts.js";
  * @property {Settings} settings
  * @property {(changes: Partial<Settings>) => void} change
  * @property {(what: string, sample: Sample) => unknown} playing a Play button for the sample
+ * @property {{ name: Settings["speaker"], ready: boolean, play: () => void }[]} speakers each with how to try it
  */
 
 /** @type {Record<number, string>} */
@@ -24,8 +26,11 @@ const BEDS = { air: t("almost nothing"), beat: t("a beat to walk to") };
 const THEMES = { system: t("automatic"), light: t("light"), dark: t("dark") };
 const DAYS = [0, 1, 2, 3, 4, 5, 6, 7];
 
+/** @type {Record<Settings["speaker"], string>} */
+const SPEAKS = { woman: t("Woman’s voice"), man: t("Man’s voice") };
+
 /** @param {Actions} actions */
-export function voiceGroup({ settings, change, playing }) {
+export function voiceGroup({ settings, change, playing, speakers }) {
   const play = playing(t("the voice and a tone"), "voice");
   const toned = t(
     "Then each tone means one thing. Notes going up: walk backward. Notes going down: walk forward. The same note twice: stop.",
@@ -39,6 +44,7 @@ export function voiceGroup({ settings, change, playing }) {
       hint: settings.voice ? nothing : toned,
       after: settings.voice ? nothing : play,
     })}
+    ${settings.voice ? speakerSetting(settings, change, speakers) : nothing}
     ${
       settings.voice
         ? choiceSetting({
@@ -53,6 +59,28 @@ export function voiceGroup({ settings, change, playing }) {
         : nothing
     }
   `;
+}
+
+/**
+ * Choice of the speaker, with a Play button for each.
+ *
+ * @param {Settings} settings
+ * @param {Actions["change"]} change
+ * @param {Actions["speakers"]} speakers
+ */
+function speakerSetting(settings, change, speakers) {
+  return choiceSetting({
+    name: "speaker",
+    legend: t("Who speaks"),
+    values: speakers.map(({ name }) => name),
+    say: (name) => SPEAKS[name],
+    chosen: settings.speaker,
+    change: (speaker) => change({ speaker }),
+    after: html`<div class="row">
+        ${speakers.map(({ name, ready, play }) => playButton(SPEAKS[name], ready, play, true))}
+      </div>
+      ${VOICE_PLACE}`,
+  });
 }
 
 /** @param {Actions} actions */

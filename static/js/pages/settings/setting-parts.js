@@ -68,13 +68,14 @@ export function choiceSetting({
 }
 
 /**
- * @param {string} what is played; read only by screen readers
+ * @param {string} what is played
  * @param {boolean} ready
  * @param {() => void} play called in the tap's event handler
+ * @param {boolean} [named] true: everybody reads what is played; false: screen readers alone
  */
-export function playButton(what, ready, play) {
+export function playButton(what, ready, play, named = false) {
   return html`<button type="button" class="button play" ?disabled=${!ready} @click=${play}>
     <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M7 4v16l13-8z"></path></svg>
-    ${t("Play")}<span class="visually-hidden"> ${what}</span>
+    ${named ? html`<span class="visually-hidden">${t("Play")} </span>${what}` : html`${t("Play")}<span class="visually-hidden"> ${what}</span>`}
   </button>`;
 }

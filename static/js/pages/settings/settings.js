@@ -1,14 +1,16 @@
 /** The settings page, "More". Each change is stored at once, and sent to the account if there is one. */
 
 import { readTheme, writeTheme } from "../../app/theme.js";
-import { sampleTrack } from "../../engine/audio/samples.js";
+import { clipsIn, sampleTrack } from "../../engine/audio/samples.js";
 import { t } from "../../language/translate.js";
 import { getValue } from "../../store/key-value.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { isWalking } from "../../walk/walk-lock.js";
-import { fetchSound } from "../../walk/sound.js";
+import { fetchFew, fetchSound } from "../../walk/sound.js";
 import { Speaker } from "../../walk/speaker.js";
 import { soundLoading } from "../shared/sound-loading.js";
+import { SPEAKERS } from "../../store/settings.js";
+import { showVoice } from "../shared/voice-line.js";
 import { LanguageSetting } from "./language-setting.js";
 import { bedGroup, cueGroup, goalGroup, phoneGroup, themeGroup, voiceGroup } from "./setting-groups.js";
 import { playButton } from "./setting-parts.js";
@@ -29,13 +31,17 @@ export async function show(app) {
   let problem = "";
   const tempo = new TempoSetting((beats_per_minute) => void change({ beats_per_minute }));
   const language = new LanguageSetting(app, repaint);
-  const voice = soundLoading(fetchSound(app.assets), repaint);
+  let voice = soundLoading(fetchSound(app), repaint);
+  const tries = SPEAKERS.map((name) => soundLoading(fetchFew(app.voices, name, clipsIn("speaker")), repaint));
   onChange(app, look);
+  app.voice.addEventListener("change", () => showVoice(app.root, app.voice));
   document.addEventListener("visibilitychange", () => void look());
   repaint();
 
   async function look() {
+    const { speaker: before } = settings;
     [settings, walking] = await Promise.all([app.settings.read(), isWalking()]);
+    if (settings.speaker !== before) voice = soundLoading(fetchSound(app), repaint);
     repaint();
   }
 
@@ -70,6 +76,12 @@ export async function show(app) {
     speaker.play(sampleTrack(sample, settings, voice.sound), voice.sound);
   }
 
+  /** @param {typeof voice} attempted */
+  function tryVoice({ sound }) {
+    if (!sound) return;
+    speaker.play(sampleTrack("speaker", { ...settings, voice: true, voice_db: 0 }, sound), sound);
+  }
+
   function repaint() {
     /** @type {import("./setting-groups.js").Actions["playing"]} */
     const playing = (what, sample) => playButton(what, Boolean(voice.sound) && !walking, () => play(sample));
@@ -77,6 +89,10 @@ export async function show(app) {
       settings,
       change: (/** @type {Partial<Settings>} */ changes) => void change(changes),
       playing,
+      speakers: SPEAKERS.map((name, n) => {
+        const attempted = /** @type {typeof voice} */ (tries[n]);
+        return { name, ready: Boolean(attempted.sound) && !walking, play: () => tryVoice(attempted) };
+      }),
     };
     paint(
       app,
@@ -90,13 +106,15 @@ export async function show(app) {
         ${language.template()}
       `,
     );
+    showVoice(app.root, app.voice);
   }
 }
 
 /** @param {boolean} failed @param {boolean} walking */
 function whyNoPlay(failed, walking) {
-  if (walking)
+  if (walking) {
     return html`<p class="hint">${t("You are walking. Play works again when the walk has ended.")}</p>`;
+  }
   if (!failed) return nothing;
   return html`<p class="hint">
     ${t("The coach’s voice is not on this phone yet, so nothing can be played. Getting it needs a signal.")}

@@ -30,9 +30,9 @@ export async function show(app) {
   const back = new URLSearchParams(location.search).get("walk");
   const audio = /** @type {HTMLAudioElement} */ (document.querySelector("[data-player]"));
   const { voice_db } = await app.settings.read();
-  const sound = fetchSound(app.assets).then(({ index, pack }) => ({
-    index,
-    pack: balanced(index, pack, voice_db),
+  const sound = fetchSound(app).then((arrived) => ({
+    ...arrived,
+    pack: balanced(arrived.index, arrived.pack, voice_db),
   }));
   const means = { sound, speaker: new Speaker(audio), wayOut: wayOut(back) };
   /** @type {SoundCheck} */

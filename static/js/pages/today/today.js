@@ -25,7 +25,7 @@ import { readProgress } from "../shared/current-progress.js";
 import { rescueStopped } from "../shared/stopped-walk.js";
 import { stepList } from "../shared/step-list.js";
 import { ownWalk } from "./own-walk.js";
-import { VOICE_PLACE, showVoice } from "./voice-line.js";
+import { VOICE_PLACE, showVoice } from "../shared/voice-line.js";
 import { unsentLine } from "../shared/unsent-line.js";
 import {
   aboutMinutes,

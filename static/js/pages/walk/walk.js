@@ -31,9 +31,9 @@ import { wishFrom } from "./wish.js";
 /** @param {App} app */
 export async function show(app) {
   if (await isWalking()) return showOtherWindow(app);
-  // Lazy: the voice is larger than all modules of the page, and would delay the questions.
-  const sound = lazy(() => fetchSound(app.assets));
   const left = await app.checkpoint.read();
+  // Lazy: the voice is larger than all modules of the page, and would delay the questions.
+  const sound = lazy(() => fetchSound(app, left?.speaker));
   if (!left) return prepare(app, sound);
   if (left.setback) return showStopped(app, left);
 
@@ -105,7 +105,10 @@ async function prepare(app, sound) {
       }
       if (begun) return null;
       begun = true;
-      startWalking(app, from, arrived, { ...settings, sound_mode: soundMode });
+      startWalking(app, { ...from, speaker: arrived.speaker }, arrived, {
+        ...settings,
+        sound_mode: soundMode,
+      });
       void rememberGround(app.database, last, { surface, way });
       return null;
     },

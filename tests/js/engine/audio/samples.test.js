@@ -5,7 +5,7 @@ import { sampleTrack } from "../../../../static/js/engine/audio/samples.js";
 import { DEFAULTS } from "../../../../static/js/store/settings.js";
 import { CLIPS, framesOf } from "../support/clips.js";
 
-const SAMPLES = /** @type {const} */ (["voice", "check", "halfway", "countdown", "beat"]);
+const SAMPLES = /** @type {const} */ (["speaker", "voice", "check", "halfway", "countdown", "beat"]);
 
 /** Byte at which a clip begins in a track; -1: nowhere. @param {Uint8Array} track @param {string} clip */
 function placeOf(track, clip) {

@@ -12,6 +12,7 @@ const audio = (/** @type {string} */ name) =>
 export const SOUND = {
   index: JSON.parse(audio("en-woman.json").toString()),
   pack: new Uint8Array(audio("en-woman.mp3")),
+  speaker: /** @type {const} */ ("woman"),
 };
 export const SETTINGS = {
   shoulder_every_s: 20,

@@ -17,7 +17,7 @@ export function showVoice(root, voice) {
 }
 
 /** @param {import("../../app/voice.js").Voice} voice */
-function voiceLine({ state, share }) {
+function voiceLine({ state, share, hasOther }) {
   if (state === "coming") {
     return html`<p class="hint">
       ${t("The coach’s voice is coming to this phone")}
@@ -25,14 +25,16 @@ function voiceLine({ state, share }) {
     </p>`;
   }
   if (state === "no_room") {
-    return html`<p class="hint">
-      ${t("This phone has no room for the coach’s voice. You need a signal to walk.")}
-    </p>`;
+    const lacks = t("This phone has no room for the coach’s voice. You need a signal to walk.");
+    const lacksChosen = t("This phone has no room for the voice you chose. The other one goes on.");
+    return html`<p class="hint">${hasOther ? lacksChosen : lacks}</p>`;
   }
   if (state === "away") {
-    return html`<p class="hint">
-      ${t("The coach’s voice is not on this phone yet. It comes as soon as there is a signal.")}
-    </p>`;
+    const lacks = t("The coach’s voice is not on this phone yet. It comes as soon as there is a signal.");
+    const lacksChosen = t(
+      "The voice you chose comes as soon as there is a signal. The other one goes on until then.",
+    );
+    return html`<p class="hint">${hasOther ? lacksChosen : lacks}</p>`;
   }
   return nothing;
 }
