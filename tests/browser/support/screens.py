@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from tests.browser.support.log import add_to_log, cleared, earlier_walk
 from tests.browser.support.phone import Phone
+from tests.browser.support.rehearsal_screens import rehearsal
 from tests.browser.support.reminder_screens import reminders
 from tests.browser.support.settled import settle
 from tests.browser.support.sound_screens import sound_check
@@ -166,6 +167,7 @@ TOURS: dict[str, Tour] = {
     "iPhone": on_one(on_an_iphone),
     "forms": on_one(forms),
     "sound check": on_one(sound_check),
+    "rehearsal": on_one(rehearsal),
     "first walk": on_one(first_walk),
     "locked": on_one(locked_from_the_start),
     "after a fall": on_one(after_a_fall),

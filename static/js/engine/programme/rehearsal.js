@@ -4,7 +4,7 @@
  * To change me: `PARTS` is the rehearsal, in order. A part shows one drawing and one line (its `order`),
  * and speaks its clips one after the other. Leave time to do what was said: the tests know how much.
  *
- * @typedef {"by_the_wall" | "stop" | "look_left" | "look_right" | "step_back" | "walk_forward" | "turn"} Movement
+ * @typedef {"by_the_wall" | "stand" | "stop" | "look_left" | "look_right" | "step_back" | "walk_forward" | "turn"} Movement
  * @typedef {"floor" | "hand" | "feet" | "still" | "left" | "right" | "ahead"} Preparation
  * @typedef {Preparation | "one_back" | "one_forward" | "back" | "forward" | "done"} Order
  * @typedef {object} Plan
@@ -45,7 +45,7 @@ const LEFT = { order: "left", movement: "look_left", durationS: 7, clips: ["look
 /** @type {Plan} */
 const RIGHT = { order: "right", movement: "look_right", durationS: 7, clips: ["look_right"], tone: "look" };
 /** @type {Plan} */
-const AHEAD = { order: "ahead", movement: "stop", durationS: 5, clips: ["rehearse_ahead"], tone: null };
+const AHEAD = { order: "ahead", movement: "stand", durationS: 5, clips: ["rehearse_ahead"], tone: null };
 
 /** @type {Plan} */
 const ONE_BACK = {
@@ -106,7 +106,7 @@ const PARTS = [
   ...roundAfter(LEFT),
   ...roundAfter(RIGHT),
   ...LIKE_A_WALK,
-  { order: "done", movement: "stop", durationS: 8, clips: ["chime", "well_done"], tone: "chime" },
+  { order: "done", movement: "stand", durationS: 8, clips: ["chime", "well_done"], tone: "chime" },
 ];
 
 /** Parts of the rehearsal, end to end from 0. @returns {Part[]} */

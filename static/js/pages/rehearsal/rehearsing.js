@@ -18,6 +18,7 @@ import { showEnd } from "./end.js";
 /** Colour of the screen, as on a walk. @type {Record<Movement, string>} */
 const PHASE_OF = {
   by_the_wall: "get_ready",
+  stand: "stop",
   stop: "stop",
   look_left: "stop",
   look_right: "stop",
