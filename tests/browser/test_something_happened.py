@@ -104,7 +104,7 @@ def test_going_on_backward_repeats_the_look_behind(phone: Phone) -> None:
     wait_until_s(phone, 322)
     phone.tap("Pause")
     phone.tap("Resume")
-    phone.shows("Stop, feet side by side, and look behind.")
+    phone.shows("Turn your back to the way you came, feet side by side.")
     phone.tap("Not yet")
 
     resume(phone)
@@ -199,7 +199,7 @@ def test_a_walk_that_was_cut_off_hears_of_a_fall_before_it_goes_on(phone: Phone)
     skip_to(phone, "backward")
     phone.open("/walk")
     phone.has_heading("Still well?")
-    phone.shows("Stop, feet side by side, and look behind.")
+    phone.shows("Turn your back to the way you came, feet side by side.")
 
     phone.tap("I fell")
 

@@ -138,6 +138,9 @@ export interface KeyValues {
   settings: ChosenSettings;
   /** Set once the walker has answered the question to put Backstride on the home screen. */
   home_screen: "answered";
+  /** Set once the walker has answered the offers after a walk. */
+  keep_offer: "answered";
+  reminder_offer: "answered";
   /** True from a sign-in until a sync has succeeded. */
   signing_in: boolean;
   /** Last revision given to an entry of the outbox. */

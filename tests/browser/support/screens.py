@@ -17,6 +17,7 @@ from tests.browser.support.visitor_screens import Screens, first_visit, forms, o
 from tests.browser.support.walk_screens import (
     after_a_fall,
     after_eight_weeks,
+    ended_by_a_fall,
     first_walk,
     locked_from_the_start,
 )
@@ -171,6 +172,7 @@ TOURS: dict[str, Tour] = {
     "first walk": on_one(first_walk),
     "locked": on_one(locked_from_the_start),
     "after a fall": on_one(after_a_fall),
+    "ended by a fall": on_one(ended_by_a_fall),
     "after eight weeks": on_one(after_eight_weeks),
     "months later": on_one(months_later),
     "account": on_one(with_an_account),

@@ -89,7 +89,10 @@ def first_walk(phone: Phone) -> Screens:
     phone.unfold("Knees, effort, a note")
     yield "after, left open", phone
     report(phone, "Very confident")
-    yield "outcome, next step", phone
+    yield "outcome, next step, keep it", phone
+    phone.tap("Not now")
+    yield "outcome, a reminder", phone
+    phone.tap("Not now")
     phone.open("/")
     yield "today", phone
 
@@ -127,6 +130,31 @@ def after_a_fall(phone: Phone) -> Screens:
     phone.tap("Save")
     phone.has_heading("Did you not fall?")
     yield "history, a fall taken back", phone
+    phone.tap("No, I did not fall")
+    phone.has_heading("What comes next")
+    yield "history, what comes next", phone
+
+
+def ended_by_a_fall(phone: Phone) -> Screens:
+    phone.open("/settings")
+    add_to_log(phone, screenings=[cleared(days_ago=1)])
+    phone.open("/walk")
+    start(phone)
+    lock_touch(phone)
+    phone.hold("Hold: something happened", 2)
+    phone.tap("I fell")
+    phone.shows("Your walk is saved.")
+    yield "during, stopped by a fall", phone
+    phone.open("/history")
+    phone.page.locator("ul.walks > li").first.locator("summary").tap()
+    phone.tap("Correct your answers")
+    phone.tap("Save")
+    phone.has_heading("What comes next")
+    yield "history, a fall", phone
+    phone.page.locator("ul.walks > li").first.locator("summary").tap()
+    phone.tap("Delete")
+    phone.has_heading("The pause stays")
+    yield "history, a fall deleted", phone
 
 
 def after_eight_weeks(phone: Phone) -> Screens:

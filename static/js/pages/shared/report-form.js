@@ -27,7 +27,7 @@ function slipIn(draft) {
   }
 }
 
-/** How a walk is asked about. @param {Pick<Walk, "step" | "walked">} walk */
+/** Parts of the form that fit a walk. @param {Pick<Walk, "step" | "walked">} walk */
 export function asksAbout({ step, walked }) {
   const backward = walked.backward_s > 0;
   return { backward, opens: backward && step !== null };

@@ -5,8 +5,8 @@ import { positionOf } from "../../engine/programme/programme.js";
 import { draftFrom, isStop, reportFrom } from "../../engine/programme/report.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { homeScreenCard, mayOfferHomeScreen } from "../shared/home-screen-card.js";
 import { asksAbout, reportForm } from "../shared/report-form.js";
+import { offersAfter } from "./offers-after.js";
 import { arrive, paint } from "../shared/painting.js";
 import { readProgress } from "../shared/current-progress.js";
 import { STOP_ADVICE } from "../shared/stop-advice.js";
@@ -138,7 +138,7 @@ async function showOutcome(app, walk, report) {
     walk.step === null && !bad
       ? t("It is in your history. Your levels stay as they were.")
       : reasonSentence(progress, app.programme, walk);
-  let offers = !bad && (await mayOfferHomeScreen(app, true));
+  const offer = bad || progress.paused ? () => nothing : await offersAfter(app, walk, repaint);
   // Without a service worker, the page behind Done would not open offline.
   const opens = navigator.onLine || navigator.serviceWorker?.controller;
   const outcome = () => html`
@@ -147,14 +147,14 @@ async function showOutcome(app, walk, report) {
     <p class=${bad ? "" : "card"}>${sentence} ${pauseSentence(current)}</p>
     ${forwardOnly ? nothing : offered(next, unlocked, progress.reason === "next_step")}
     ${opens ? DONE : html`<p>${t("It is saved on this phone. You can close this now.")}</p>`}
-    ${offers ? homeScreenCard(app, { hasWalked: true, answered }) : nothing}
+    ${offer()}
   `;
-  const answered = () => {
-    offers = false;
-    paint(app, outcome());
-  };
-  paint(app, outcome());
+  repaint();
   arrive(app);
+
+  function repaint() {
+    paint(app, outcome());
+  }
 }
 
 /**
