@@ -94,6 +94,9 @@ def test_a_fall_is_written_down_at_once_and_leads_to_the_questions(phone: Phone)
     assert [fall["fell"] for fall in falls_on(phone)] == [True]
     assert phone.page.evaluate("() => document.querySelector('audio').paused") is True
     expect(phone.tappable("Answer the questions")).to_have_attribute("href", "/walk?screening")
+    phone.open("/rehearsal")
+    phone.shows("You told us of a fall.")
+    phone.has_no_tappable("All true: start")
 
 
 def test_a_walker_who_feels_unwell_gets_the_advice_and_no_record(phone: Phone) -> None:
@@ -115,7 +118,7 @@ def test_after_a_stumble_or_a_mistake_it_goes_on_only_when_asked(phone: Phone) -
 
     phone.tap("End here")
 
-    phone.has_heading("Ended here")
+    phone.has_heading("The practice has ended")
 
 
 def test_it_is_refused_kindly_to_a_walker_who_may_not_walk_backward(phone: Phone) -> None:

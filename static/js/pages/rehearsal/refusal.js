@@ -1,8 +1,9 @@
 /** The rehearsal page for a walker who may not walk backward now: the reason, and what can be done. */
 
-import { AT_REST } from "../../engine/programme/offer.js";
+import { ASK_AGAIN, AT_REST, DOCTOR_FIRST } from "../../engine/programme/offer.js";
 import { t } from "../../language/translate.js";
-import { html } from "../../vendor/lit.js";
+import { html, nothing } from "../../vendor/lit.js";
+import { askAgainCard, doctorFirstCard } from "../shared/hindrance-cards.js";
 import { arrive, paint } from "../shared/painting.js";
 import { pauseSentence } from "../shared/words.js";
 
@@ -11,37 +12,54 @@ import { pauseSentence } from "../shared/words.js";
 
 /** @param {App} app @param {CurrentProgress} current */
 export function showRefusal(app, current) {
-  paint(app, html`<div data-screen="refused">${reason(current)}</div>`);
+  paint(
+    app,
+    html`<div data-screen="refused">
+      ${current.screenings.length === 0 ? QUESTIONS_FIRST : reason(current)}
+      <p><a class="button wide" href="/learn">${t("Back to Learn")}</a></p>
+    </div>`,
+  );
   arrive(app);
 }
 
+const QUESTIONS_FIRST = html`
+  <h1>${t("First, a few questions")}</h1>
+  <p>${t("They tell whether to begin walking backward now, and how gently. Then you can try it at home.")}</p>
+  <a class="button main giant" href="/walk">${t("Answer the questions")}</a>
+`;
+
 /** @param {CurrentProgress} current */
 function reason(current) {
-  if (current.screenings.length === 0) {
-    return html`
-      <h1>${t("First, a few questions")}</h1>
-      <p>${t("They tell whether to begin walking backward now, and how gently. Then you can try it at home.")}</p>
-      <a class="button main giant" href="/walk">${t("Answer the questions")}</a>
-      ${BACK}
-    `;
-  }
-  if (current.offered === AT_REST) {
-    return html`
-      <h1>${t("Walking backward is paused")}</h1>
-      <p class="card">${pauseSentence(current)} ${t("Until then, the practice at home is paused too.")}</p>
-      <a class="button main giant" href="/">${t("Done")}</a>
-      ${current.mayAsk ? html`<p><a class="button wide" href="/walk">${t("Answer the questions")}</a></p>` : BACK}
-    `;
-  }
   return html`
     <h1>${t("Not backward yet")}</h1>
-    <p>
-      ${t("The practice at home is walking backward too, so it waits until walking backward is open to you.")}
-      ${t("You can read here how it is done, and ask your doctor or physiotherapist.")}
-    </p>
-    <a class="button main giant" href="/">${t("Done")}</a>
-    ${BACK}
+    <p>${t("The practice at home is walking backward too, so it waits until walking backward is open to you.")}</p>
+    ${card(current)}
+    <a class="button giant" href="/">${t("Done")}</a>
   `;
 }
 
-const BACK = html`<p><a class="button wide" href="/learn">${t("Back to Learn")}</a></p>`;
+/** @param {CurrentProgress} current */
+function card(current) {
+  switch (current.offered) {
+    case DOCTOR_FIRST:
+      return doctorFirstCard();
+    case ASK_AGAIN:
+      return askAgainCard();
+    case AT_REST:
+      return paused(current);
+    default:
+      return html`<section class="card notice">
+        <p>${t("Walking backward waits until your doctor or physiotherapist has agreed.")}</p>
+        <a class="button wide" href="/walk?agreed">${t("They have agreed")}</a>
+      </section>`;
+  }
+}
+
+/** @param {CurrentProgress} current */
+function paused(current) {
+  return html`<section class="card notice">
+    <h2>${t("Walking backward is paused")}</h2>
+    <p>${pauseSentence(current)}</p>
+    ${current.mayAsk ? html`<p><a class="button wide" href="/walk">${t("Answer the questions")}</a></p>` : nothing}
+  </section>`;
+}
