@@ -20,7 +20,7 @@ def test_keeping_comes_first_then_a_reminder_and_both_once(phone: Phone) -> None
 
     phone.has_heading("Keep your walks")
     expect(phone.page.locator(OFFERS)).to_have_count(1)
-    for way in ("Put it on the home screen", "Make an account", "Save a copy"):
+    for way in ("Put it on the home screen", "Sign up", "Save a copy"):
         phone.tappable(way).wait_for()
     phone.tap("Not now")
 
@@ -55,7 +55,7 @@ def test_one_tap_sets_a_reminder_and_only_then_the_phone_is_asked(phone: Phone) 
     phone.context.clock.install(time=A_FRIDAY_MORNING)
     walk_once(phone)
     phone.has_heading("Keep your walks")
-    phone.has_no_tappable("Make an account")
+    phone.has_no_tappable("Sign up")
     phone.tap("Not now")
     assert phone.api("GET", "/api/push-subscriptions")["subscriptions"] == []
 

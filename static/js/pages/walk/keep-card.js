@@ -27,7 +27,7 @@ export function keepCard({ homeScreen, log }, { mayInstall, hasAccount, answered
   </section>`;
 
   function withoutAccount() {
-    return html`<p><a class="button wide" href="/sign-up">${t("Make an account")}</a></p>
+    return html`<p><a class="button wide" href="/sign-up">${t("Sign up")}</a></p>
       <p><button class="button wide" @click=${() => void saveCopy(log)}>${t("Save a copy")}</button></p>`;
   }
 
@@ -39,10 +39,10 @@ export function keepCard({ homeScreen, log }, { mayInstall, hasAccount, answered
 
 const ONE_TAP = t("From the home screen, one tap opens Backstride.");
 const ON_THIS_PHONE = t(
-  "They are on this phone only. An account keeps them for you, and for another phone. A copy is a file.",
+  "They are on this phone only. With an account, they are kept on our server too. A copy is a file.",
 );
 const IPHONE = t(
-  "Backstride on the home screen of an iPhone keeps walks of its own. Make an account here first, then sign in there.",
+  "On the home screen of an iPhone, Backstride begins with an empty history. Sign up here first, then sign in there.",
 );
 
 /** @param {boolean} isIos @param {boolean} hasAccount */

@@ -69,7 +69,7 @@ export function reminderCard({ push, reminders }, walk, { hasAccount, repaint, a
 }
 
 const NOT_SHOWN = t(
-  "This phone shows no reminders yet, so none is set. The page Reminders tells how to allow them.",
+  "This phone shows no reminders yet, so none is set. Reminders, under More, tells how to allow them.",
 );
 const NO_SIGNAL = t("It could not be set without a signal. Please try again when you have one.");
 
