@@ -142,14 +142,28 @@ def test_it_waits_as_long_as_walking_backward_is_paused(phone: Phone) -> None:
     phone.has_no_tappable("All true: start")
 
 
-def test_it_leads_on_to_the_walk_that_it_was_opened_from(phone: Phone) -> None:
-    begin(phone, "/rehearsal?walk=step%3Dg1")
+def test_the_first_walk_offers_it_and_it_leads_back_to_that_walk(phone: Phone) -> None:
+    phone.open("/")
+    add_to_log(phone, screenings=[cleared(days_ago=1, start="g1")])
+    phone.open("/walk?step=g1")
+    phone.page.locator("[data-rehearsal]").tap()
+    phone.tap("All true: start")
     phone.tap("End here")
 
     phone.tap("On to the walk")
 
     phone.has_heading("Before you go")
     assert phone.page.url.endswith("/walk?step=g1")
+
+
+def test_a_walker_who_has_walked_backward_is_not_offered_it_again(phone: Phone) -> None:
+    phone.open("/")
+    add_to_log(phone, walks=[earlier_walk("s1", days_ago=2)], screenings=[cleared(days_ago=3)])
+
+    phone.open("/walk")
+
+    phone.has_heading("Before you go")
+    expect(phone.page.locator("[data-rehearsal]")).to_have_count(0)
 
 
 def test_a_phone_that_wants_no_motion_gets_still_pictures(phone: Phone) -> None:
@@ -160,11 +174,11 @@ def test_a_phone_that_wants_no_motion_gets_still_pictures(phone: Phone) -> None:
     assert phone.page.evaluate(MOVES) is False
 
 
-def begin(phone: Phone, path: str = "/rehearsal") -> None:
+def begin(phone: Phone) -> None:
     """Opens the page as a walker who may walk backward, and starts."""
     phone.open("/")
     add_to_log(phone, screenings=[cleared(days_ago=1)])
-    phone.open(path)
+    phone.open("/rehearsal")
     phone.has_heading("Try it at home first")
     phone.tap("All true: start")
     expect(phone.page.locator(".rehearsing")).to_have_attribute("data-state", "playing")

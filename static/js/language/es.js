@@ -524,6 +524,7 @@ export const CATALOGUE = {
   "Try": "Probar",
   "Try again": "Intentar de nuevo",
   "Try it at home first": "Pruébelo primero en casa",
+  "Try it at home first: four minutes along a wall": "Probar primero en casa: cuatro minutos junto a una pared",
   "Try once more": "Intentar otra vez",
   "Turn off on this phone": "Desactivar en este teléfono",
   "Turn the volume up.": "Suba el volumen.",

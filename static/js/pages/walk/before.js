@@ -7,6 +7,7 @@ import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { soundLoading } from "../shared/sound-loading.js";
 import { phaseBar } from "../shared/phase-picture.js";
+import { rehearsalOffer } from "../shared/rehearsal-offer.js";
 import { painScale } from "../shared/scales.js";
 import { modeChoice } from "../shared/sound-mode.js";
 import { soundCheckPath } from "../shared/sound-result.js";
@@ -117,6 +118,7 @@ export function showBefore(
       <p><strong>${t("Turn the volume up.")}</strong></p>
       ${refused === null ? nothing : html`<p class="error" role="alert">${refused}</p>`}
       ${voice.failed ? soundFailed() : startButton(actual)}
+      ${isForward ? nothing : rehearsalOffer(walks, address)}
       <p><a class="button wide" href="/">${t("Not today")}</a></p>
       ${painScale({
         name: "pain_before",

@@ -1,0 +1,18 @@
+/** Offer of the rehearsal at home, before the first backward walk. The walker may skip it. */
+
+import { t } from "../../language/translate.js";
+import { html, nothing } from "../../vendor/lit.js";
+
+/**
+ * Button for a walker who has never walked backward here; nothing for others.
+ *
+ * @param {readonly Pick<import("../../types.d.ts").Walk, "planned">[]} walks
+ * @param {URLSearchParams} address query of the walk to go on to
+ */
+export function rehearsalOffer(walks, address) {
+  if (walks.some(({ planned }) => planned.backward_s.length > 0)) return nothing;
+  const back = new URLSearchParams(address);
+  for (const asked of ["screening", "agreed"]) back.delete(asked);
+  const path = `/rehearsal?${new URLSearchParams({ walk: back.toString() })}`;
+  return html`<p><a class="button wide" data-rehearsal href=${path}>${t("Try it at home first: four minutes along a wall")}</a></p>`;
+}
