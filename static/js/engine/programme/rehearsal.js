@@ -4,7 +4,8 @@
  * To change me: `PARTS` is the rehearsal, in order. A part shows one drawing and one line (its `order`),
  * and speaks its clips one after the other. Leave time to do what was said: the tests know how much.
  *
- * @typedef {"by_the_wall" | "stand" | "stop" | "look_left" | "look_right" | "step_back" | "walk_forward" | "turn"} Movement
+ * @typedef {"by_the_wall" | "stand" | "stop" | "look_left" | "look_right" | "step_back" |
+ *   "walk_forward" | "turn"} Movement
  * @typedef {"floor" | "hand" | "feet" | "still" | "left" | "right" | "ahead"} Preparation
  * @typedef {Preparation | "one_back" | "one_forward" | "back" | "forward" | "done"} Order
  * @typedef {object} Plan

@@ -97,6 +97,12 @@ export function cueGroup({ settings, change, playing }) {
       after: playing(t("a look over the shoulder"), "check"),
     })}
     ${switchSetting({
+      label: t("Stop walking for each look"),
+      hint: t("For poor sight, a stiff neck or vertigo."),
+      on: settings.look_standing,
+      change: (look_standing) => change({ look_standing }),
+    })}
+    ${switchSetting({
       label: t("“Halfway” and “one minute left”"),
       on: settings.halfway,
       change: (halfway) => change({ halfway }),

@@ -35,6 +35,14 @@ test("without the voice its tones are heard", () => {
   assert.equal(placeOf(track, "look_left"), -1);
 });
 
+test("a look taken standing is heard as it is on a walk", () => {
+  const track = sampleTrack("check", { ...DEFAULTS, look_standing: true }, CLIPS);
+
+  assert.ok(placeOf(track, "look_stop") > 0);
+  assert.ok(placeOf(track, "look_go_on") > placeOf(track, "look_stop"));
+  assert.equal(placeOf(track, "look_left"), -1);
+});
+
 test("a louder voice is heard with softer tones", () => {
   const track = sampleTrack("voice", { ...DEFAULTS, voice_db: 6 }, CLIPS);
 
