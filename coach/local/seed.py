@@ -21,6 +21,7 @@ from coach.local.seed_year import Year, a_year
 from coach.local.serve import migrate, refusals
 from coach.store.accounts import add_user, user_by_email
 from coach.store.database import db
+from coach.store.falls import save_fall
 from coach.store.models import User
 from coach.store.reminders import save_reminder
 from coach.store.screenings import save_screening
@@ -70,6 +71,8 @@ def seed(app: Flask, now: datetime) -> Year:
         user = add_user(EMAIL, passwords.hash_of(PASSWORD), year.screenings[0].answered_at)
         for screening in year.screenings:
             save_screening(user.id, screening, screening.answered_at)
+        for fall in year.falls:
+            save_fall(user.id, fall, fall.answered_at)
         for walk in year.walks:
             save_walk(user.id, walk, now)
         for reminder in year.reminders:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from random import Random
 from types import MappingProxyType
@@ -17,8 +17,8 @@ from zoneinfo import ZoneInfo
 from coach.domain.programme import STEPS, one_below, step_named
 from coach.domain.progression import Progress, progress
 from coach.domain.reminder import Reminder
-from coach.domain.screening import Screening
-from coach.domain.walk import Planned, Report, Setback, Surface, Walk, Walked
+from coach.domain.screening import Fall, Screening
+from coach.domain.walk import Planned, Report, Setback, Surface, Walk, Walked, Way
 
 SEED = 7
 WEEKS = 52
@@ -45,6 +45,13 @@ PAUSE_DAYS = MappingProxyType({"fall": 16, "dizzy": 6})
 WALKING_DAYS = ((0, 2, 5), (0, 2, 5), (0, 2, 4, 5), (1, 4), (2, 5))
 MORNING, EVENING = time(9, 30), time(17, 40)
 SURFACES: tuple[Surface, ...] = ("path", "path", "path", "path", "grass", "track", "treadmill", "indoors")
+# The first weeks are from before ways, outcomes and the monthly question.
+NEWS_FROM_WEEK = 12
+WAYS: Mapping[Surface, Way] = MappingProxyType({"track": "onward", "treadmill": "treadmill"})
+"""Way on a surface; on the others `retrace`."""
+MONTHLY_WEEKS = (14, 18, 22, 33, 37, 41, 46, 50)
+"""Weeks with an answer about falls. Only the one of `FALL_WEEK` is yes; the screening after it answers it."""
+FALL_WEEK = 18
 CONFIDENT_AT_FIRST, CONFIDENT_MORE = 0.08, 0.03
 """Chance of a confident walk: the first on a step, and how much each further one adds."""
 UNREPORTED, UNFINISHED, EASIER, CUSTOM = 0.05, 0.05, 0.06, 0.04
@@ -66,6 +73,7 @@ class Year:
 
     walks: list[Walk] = field(default_factory=list)
     screenings: list[Screening] = field(default_factory=list)
+    falls: list[Fall] = field(default_factory=list)
     reminders: list[Reminder] = field(default_factory=list)
 
 
@@ -82,12 +90,14 @@ class _Walker:
         self._first_monday = today - timedelta(days=today.weekday(), weeks=WEEKS)
         self._walked_on_step: Counter[str] = Counter()
         self._year = Year()
+        self._other_ids = Random(SEED + 1)  # noqa: S311  (so that these records leave the others as they were)
 
     def year(self) -> Year:
         self._screen(self._at(0, 0, MORNING) - timedelta(hours=1))
         for week in range(WEEKS + 1):
             for nth, at in enumerate(self._walks_of(week)):
                 self._walk(at, EVENTS.get(week, "") if nth == 0 else "")
+        self._year.falls = [self._fall(week) for week in MONTHLY_WEEKS]
         self._year.reminders = [
             Reminder(id=self._id(), days=(1, 3, 6), at="09:00", zone=ZONE, on=True),
             Reminder(id=self._id(), days=(2, 5), at="17:15", zone=ZONE, on=False),
@@ -114,18 +124,17 @@ class _Walker:
         setback = SETBACKS.get(event, "none")
         share = self._share_walked(setback)
         report = self._report(step, setback, is_sore=event == "sore knee", week=self._week(at))
-        self._year.walks.append(
-            Walk(
-                id=self._id(),
-                started_at=at,
-                zone=ZONE,
-                surface=self._random.choice(SURFACES),
-                step=step,
-                planned=planned,
-                walked=_walked(planned, share),
-                report=report if planned.backward_s else None,
-            )
+        walk = Walk(
+            id=self._id(),
+            started_at=at,
+            zone=ZONE,
+            surface=self._random.choice(SURFACES),
+            step=step,
+            planned=planned,
+            walked=_walked(planned, share),
+            report=report if planned.backward_s else None,
         )
+        self._year.walks.append(self._on_its_way(walk))
         if step:
             self._walked_on_step[step] += 1
 
@@ -184,8 +193,21 @@ class _Walker:
         is_confident = self._random.random() < chance
         return self._random.choice((4, 4, 5)) if is_confident else self._random.choice((2, 3, 3, 3))
 
+    def _on_its_way(self, walk: Walk) -> Walk:
+        if self._week(walk.started_at) < NEWS_FROM_WEEK:
+            return walk
+        return replace(walk, way=WAYS.get(walk.surface, "retrace"))
+
     def _screen(self, at: datetime) -> None:
-        self._year.screenings.append(Screening(id=self._id(), answered_at=at, start="g1", cleared=True))
+        screening = Screening(id=self._id(), answered_at=at, start="g1", cleared=True)
+        if self._week(at) >= NEWS_FROM_WEEK:
+            month = at.strftime("%Y-%m")
+            screening = replace(screening, outcome="gentle", agreed_by="physiotherapist", agreed_in=month)
+        self._year.screenings.append(screening)
+
+    def _fall(self, week: int) -> Fall:
+        fall_id = str(UUID(int=self._other_ids.getrandbits(128), version=4))
+        return Fall(id=fall_id, answered_at=self._at(week, 1, EVENING), fell=week == FALL_WEEK)
 
     def _progress(self, at: datetime) -> Progress:
         return progress(self._year.walks, self._year.screenings, at)

@@ -14,6 +14,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from coach.config import BadConfig
+from coach.domain.hindrance import hindrance
 from coach.domain.programme import position
 from coach.domain.progression import progress
 from coach.local.seed import EMAIL, PASSWORD, refuse_other_computers, seed
@@ -44,6 +45,9 @@ def test_the_year_has_walks_setbacks_breaks_and_screenings() -> None:
     }
     assert len(year.screenings) == 3
     assert longest_break > timedelta(days=14)
+    assert {walk.way for walk in year.walks} == {None, "retrace", "onward", "treadmill"}
+    assert {screening.agreed_by for screening in year.screenings} == {None, "physiotherapist"}
+    assert Counter(fall.fell for fall in year.falls) == {True: 1, False: 7}
     assert timedelta(days=350) < NOW - year.walks[0].started_at < timedelta(days=372)
     assert timedelta(0) < NOW - year.walks[-1].started_at < timedelta(days=7)
 
@@ -57,6 +61,7 @@ def test_the_walker_moves_up_and_never_walks_what_is_closed() -> None:
         assert not (before.paused and walk.planned.backward_s)
         assert walk.step is None or position(walk.step) <= position(before.unlocked)
     assert progress(year.walks, year.screenings, NOW).unlocked == "s3"
+    assert hindrance(year.screenings, year.falls, NOW) is None
 
 
 @pytest.mark.parametrize("days", range(0, 400, 37))
@@ -67,6 +72,7 @@ def test_a_year_is_within_bounds_whenever_it_is_made(days: int) -> None:
 
     assert len({walk.id for walk in year.walks}) == len(year.walks)
     assert all(walk.started_at < now for walk in year.walks)
+    assert hindrance(year.screenings, year.falls, now) is None
 
 
 def test_the_account_has_the_year_and_can_be_signed_in_to(app: Flask, client: FlaskClient) -> None:
