@@ -9,7 +9,7 @@ from typing import Any
 
 from coach.domain.programme import step_named
 from tests.browser.support.phone import Phone
-from tests.support.people import a_report, a_walk, new_id
+from tests.support.people import a_fall, a_report, a_screening, a_walk, new_id
 
 OPEN_LOG = """
   const [{ Database }, { WalkLog }, { Changes }] = await Promise.all([
@@ -46,18 +46,35 @@ def cleared(days_ago: float, start: str = "s1") -> dict[str, Any]:
     return {"id": new_id(), "answered_at": _ago(days_ago), "start": start, "cleared": True}
 
 
+def answered(outcome: str, days_ago: float, start: str = "s1", **agreement: str) -> dict[str, Any]:
+    """Screening with that outcome; `agreement` has `agreed_by` and `agreed_in`."""
+    is_cleared = outcome in ("gentle", "standard")
+    screening = a_screening(answered_at=_ago(days_ago), start=start, cleared=is_cleared, outcome=outcome)
+    return {"id": new_id(), **screening, **agreement}
+
+
+def fell(days_ago: float) -> dict[str, Any]:
+    """Yes to the question after falls outside a walk."""
+    return {"id": new_id(), **a_fall(answered_at=_ago(days_ago))}
+
+
 def add_to_log(
-    phone: Phone, *, screenings: list[dict[str, Any]], walks: Sequence[dict[str, Any]] = ()
+    phone: Phone,
+    *,
+    screenings: list[dict[str, Any]],
+    walks: Sequence[dict[str, Any]] = (),
+    falls: Sequence[dict[str, Any]] = (),
 ) -> None:
-    """Add walks and screenings as if they had been made on this phone. Open a page before and after."""
+    """Add records as if they had been made on this phone. Open a page before and after."""
     phone.page.evaluate(
-        f"""async ([walks, screenings]) => {{
+        f"""async ([walks, screenings, falls]) => {{
           {OPEN_LOG}
           for (const screening of screenings) await log.addScreening(screening);
+          for (const fall of falls) await log.addFall(fall);
           for (const walk of walks) await log.add(walk);
           database.close();
         }}""",
-        [list(walks), screenings],
+        [list(walks), screenings, list(falls)],
     )
 
 

@@ -1,0 +1,62 @@
+"""Offers after the answers about health: a doctor first, a fall elsewhere, an agreement of last year."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.browser.support.log import add_to_log, answered, cleared, earlier_walk, fell
+from tests.browser.support.phone import Phone
+from tests.support.people import a_report
+
+
+@pytest.fixture
+def visitor(phone: Phone) -> Phone:
+    phone.open("/history")
+    phone.has_heading("History")
+    return phone
+
+
+def test_before_a_doctor_has_agreed_no_address_leads_to_a_walk(visitor: Phone) -> None:
+    add_to_log(visitor, screenings=[cleared(days_ago=9), answered("doctor_first", days_ago=1)])
+
+    for address in ("/", "/walk", "/walk?forward", "/walk?step=s1", "/walk?times=2&seconds=30"):
+        visitor.open(address)
+        visitor.has_heading("Please see a doctor first")
+        visitor.has_no_tappable("Start")
+        visitor.has_no_tappable("Walk forward only")
+
+
+def test_a_pause_opens_no_forward_walk_before_a_doctor_has_agreed(visitor: Phone) -> None:
+    fall = earlier_walk("s1", days_ago=2, report=a_report(setback="fall"))
+    screenings = [cleared(days_ago=9), answered("doctor_first", days_ago=0.5)]
+    add_to_log(visitor, walks=[fall], screenings=screenings)
+
+    visitor.open("/")
+    visitor.has_heading("Walking backward is paused")
+    visitor.has_no_tappable("Walk forward only")
+    visitor.open("/walk?forward")
+    visitor.has_heading("Please see a doctor first")
+
+
+def test_a_fall_elsewhere_brings_the_questions_before_a_backward_walk(visitor: Phone) -> None:
+    add_to_log(visitor, screenings=[cleared(days_ago=9)], falls=[fell(days_ago=1)])
+
+    visitor.open("/")
+    visitor.shows("Answer the questions")
+    visitor.has_no_tappable("Start")
+    visitor.open("/walk?step=s1")
+    visitor.has_no_tappable("Start")
+    visitor.open("/walk?forward")
+    visitor.shows("How will the phone be on the way?")
+    visitor.shows_not("minutes backward")
+
+
+def test_an_agreement_of_last_year_leads_to_a_forward_walk(visitor: Phone) -> None:
+    last_year = (datetime.now() - timedelta(days=400)).strftime("%Y-%m")
+    agreed = answered("standard", days_ago=30, agreed_by="doctor", agreed_in=last_year)
+    add_to_log(visitor, screenings=[answered("clinician_first", days_ago=31), agreed])
+
+    visitor.open("/")
+    visitor.has_heading("An easy walk, forward")
