@@ -25,6 +25,9 @@ from tests.browser.support.walking import (
     wait_until_s,
 )
 
+KEEP_HANDLERS = """window.headset = {};
+navigator.mediaSession.setActionHandler = (action, act) => (window.headset[action] = act);"""
+
 STOPS = [("I fell", "fall"), ("I feel unwell", "dizzy")]
 
 
@@ -104,7 +107,7 @@ def test_going_on_backward_repeats_the_look_behind(phone: Phone) -> None:
     wait_until_s(phone, 322)
     phone.tap("Pause")
     phone.tap("Resume")
-    phone.shows("Turn your back to the way you came, feet side by side.")
+    phone.shows("Stand with your back to the way you came, feet side by side.")
     phone.tap("Not yet")
 
     resume(phone)
@@ -112,6 +115,25 @@ def test_going_on_backward_repeats_the_look_behind(phone: Phone) -> None:
     in_phase(phone, "stop")
     in_phase(phone, "backward")
     expect(phone.page.get_by_role("timer")).to_have_text("2:55")
+
+
+def test_a_headset_goes_on_behind_a_look_but_not_over_an_open_question(phone: Phone) -> None:
+    phone.context.add_init_script(KEEP_HANDLERS)
+    begin_walk(phone)
+    skip_to(phone, "backward")
+    wait_until_s(phone, 322)
+    phone.page.evaluate("() => window.headset.pause()")
+    phone.shows("Paused.")
+
+    phone.page.evaluate("() => window.headset.play()")
+
+    is_walking(phone)
+    in_phase(phone, "stop")
+    phone.tap("Something happened")
+    phone.page.evaluate("() => window.headset.play()")
+    phone.page.wait_for_timeout(1000)
+    phone.has_heading("What happened?")
+    assert phone.page.evaluate("() => document.querySelector('audio').paused")
 
 
 def test_locked_buttons_still_hear_of_a_fall(phone: Phone) -> None:
@@ -199,7 +221,7 @@ def test_a_walk_that_was_cut_off_hears_of_a_fall_before_it_goes_on(phone: Phone)
     skip_to(phone, "backward")
     phone.open("/walk")
     phone.has_heading("Still well?")
-    phone.shows("Turn your back to the way you came, feet side by side.")
+    phone.shows("Stand with your back to the way you came, feet side by side.")
 
     phone.tap("I fell")
 

@@ -92,7 +92,7 @@ class Phone:
         group = self.page.get_by_role("group", name=self.said(question))
         answer = self.said(word)
         # The tick of a chosen answer may count as part of its name.
-        one = answer if isinstance(answer, str) else answer.pattern
+        one = re.escape(answer) if isinstance(answer, str) else answer.pattern
         group.get_by_role("radio", name=re.compile(f"^(✓ ?)?({one})$")).tap()
 
     def shows(self, words: str) -> None:

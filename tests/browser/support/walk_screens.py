@@ -60,7 +60,7 @@ def first_walk(phone: Phone) -> Screens:
     yield "during, locked", phone
     settings_meanwhile = phone.another_window()
     settings_meanwhile.open("/settings")
-    settings_meanwhile.shows("Play rests until the walk has ended.")
+    settings_meanwhile.shows("Play works again when the walk has ended.")
     yield "more, during a walk", settings_meanwhile
     settings_meanwhile.page.close()
     second_window = phone.another_window()
