@@ -89,6 +89,7 @@ STUDY = re.compile(r'<li data-study="([^"]+)">(.*?)</li>', re.DOTALL)
 NUMBER = re.compile(r"(?<![\w.])−?(?:\d+(?:\.\d+)?|\.\d+)")
 TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
 FORMS = {"sign-up": "/sign-up", "sign-in": "/sign-in", "nowhere": "/nowhere"}
+STOP_LIST = ROOT / "static/js/pages/shared/stop-list.js"
 # Sources of what scripts, the voice and notifications say.
 SPOKEN = [
     *sorted(path for path in (ROOT / "static/js").rglob("*.js") if "vendor" not in path.parts),
@@ -191,6 +192,15 @@ def test_the_page_says_what_is_not_known_and_whose_the_story_is(client: FlaskCli
         "cautious judgement, not a proven prescription",
     ):
         assert said in shown, said
+
+
+def test_the_page_has_every_sign_to_stop_for(client: FlaskClient) -> None:
+    in_a_line = "Stop at once for"
+    signs = re.findall(r'^  (?:t\()?"([^"]+\.)"', STOP_LIST.read_text("utf-8"), re.MULTILINE)
+    shown = words(learn(client))
+
+    assert len(signs) > 6
+    assert [sign for sign in signs if sign not in shown and not sign.startswith(in_a_line)] == []
 
 
 def words(source: str) -> str:

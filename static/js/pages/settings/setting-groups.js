@@ -86,7 +86,7 @@ function speakerSetting(settings, change, speakers) {
 /** @param {Actions} actions */
 export function cueGroup({ settings, change, playing }) {
   return html`
-    <h2>${t("On the way")}</h2>
+    <h2>${t("During a walk")}</h2>
     ${choiceSetting({
       name: "shoulder",
       legend: t("Seconds between looks over the shoulder"),

@@ -21,7 +21,7 @@ export function modeChoice({ settings }, mode, chosen) {
     settings.change({ sound_mode: value }).catch((error) => console.warn("Not kept:", error));
   };
   return html`<fieldset>
-    <legend>${t("How will the phone be on the way?")}</legend>
+    <legend>${t("How will you carry the phone?")}</legend>
     <div class="choices">
       ${Object.entries(MODES).map(
         ([value, label]) => html`<label>

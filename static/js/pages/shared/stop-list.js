@@ -21,5 +21,5 @@ export const STOP_LIST = html`<ul>${SIGNS.map((sign) => html`<li>${sign}</li>`)}
 
 /** The signs in one line, for the screen before a walk. */
 export const STOP_LINE = t(
-  "Stop at once for chest pressure, faintness, no breath to speak, sudden numbness, trouble seeing, sharp pain, or a fall.",
+  "Stop at once for chest pressure, faintness, no breath to speak, sudden numbness or weakness, trouble seeing, sharp pain, or a fall.",
 );

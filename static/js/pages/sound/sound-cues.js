@@ -16,7 +16,7 @@ export const KINDS = [
   {
     kind: "voice",
     title: t("Can you hear the voice?"),
-    about: t("It says what comes next. Hold the phone as you will on the way."),
+    about: t("It says what comes next. Carry the phone as you will on the walk."),
   },
   {
     kind: "countdown",
