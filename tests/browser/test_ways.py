@@ -10,8 +10,21 @@ from coach.domain.programme import GET_READY_S, WAYS
 from tests.browser.support.heard import Heard, keep_tracks
 from tests.browser.support.log import add_to_log, cleared, walks_on
 from tests.browser.support.phone import Phone
-from tests.browser.support.walking import leap, start, walk_to_the_end
+from tests.browser.support.walking import begin_walk, leap, start, wait_until_s, walk_to_the_end
 
+FORGET_THE_WAY = """async () => {
+  const [{ Database }, { Checkpoint }] = await Promise.all([
+    import("/static/js/store/database.js"),
+    import("/static/js/store/checkpoint.js"),
+  ]);
+  const database = new Database();
+  const checkpoint = new Checkpoint(database, localStorage);
+  const left = await checkpoint.read();
+  delete left.walk.way;
+  const later = { position_ms: 330_000, backward_ms: 10_000, saved_at_ms: left.saved_at_ms + 1 };
+  await checkpoint.write({ ...left, ...later });
+  database.close();
+}"""
 OWN_WALK = "/walk?times=2&seconds=40&recover=30"
 CHANGE = {"retrace": "stop", "onward": "turn", "treadmill": "turn"}
 SIGN = {"stop": "twice", "turn": "twice", "backward": "up", "recover": "down", "cool_down": "down"}
@@ -70,6 +83,24 @@ def test_the_way_that_was_chosen_last_is_chosen_next_time(phone: Phone) -> None:
     phone.choose("Treadmill", "Where are you?")
     phone.shows("At each turn a helper stops the belt.")
     assert onward.count() == 0
+
+
+def test_a_walk_that_the_release_before_began_can_be_kept_but_not_go_on(phone: Phone) -> None:
+    begin_walk(phone)
+    wait_until_s(phone, 1)
+    phone.open("/")
+    phone.page.evaluate(FORGET_THE_WAY)
+
+    phone.open("/walk")
+
+    phone.has_heading("A walk was cut off")
+    phone.shows("You can keep what you walked")
+    phone.shows_not("It stopped in")
+    phone.has_no_tappable("Yes, go on")
+    phone.tap("Keep what I walked")
+    phone.has_heading("Well done")
+    [walk] = walks_on(phone)
+    assert walk["way"] is None
 
 
 def phases_of(way: str) -> list[tuple[str, int]]:

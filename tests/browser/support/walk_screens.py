@@ -30,6 +30,9 @@ def first_walk(phone: Phone) -> Screens:
     phone.choose("Treadmill", "Where are you?")
     yield "before, treadmill", phone
     phone.choose("Path", "Where are you?")
+    phone.choose("Onward, along a loop or a lane: with turns", "Where will you walk backward?")
+    yield "before, onward", phone
+    phone.choose("Back over the ground I just walked: no turns", "Where will you walk backward?")
     phone.choose("8", "Knee pain now")
     yield "before, sore knees", phone
     phone.choose("3", "Knee pain now")
