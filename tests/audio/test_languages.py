@@ -33,3 +33,7 @@ def test_no_sentence_was_left_in_english(name: str) -> None:
     english = {clip.text for clip in English.speech}
 
     assert not english & {clip.text for clip in Pack(name).speech}
+
+
+def test_a_pack_is_small_enough_for_a_slow_signal(pack: Pack) -> None:
+    assert len(pack.mp3) <= 620_000

@@ -14,6 +14,8 @@ PACKS = sorted(path.stem for path in AUDIO.glob("*.mp3"))
 FRAME_BYTES = 96
 FRAME_SAMPLES = 576
 SAMPLE_HZ = 24_000
+# Frames of 600 ms, a multiple of the 100 ms of a loudness meter: neighbours do not change what it reads.
+LOUDNESS_FRAMES = 25
 BED_BETWEEN_FRAMES = 60  # 1.44 s: room for whole windows of a second with nothing but the bed
 
 
@@ -64,6 +66,7 @@ class Pack:
         between, begins = self.frames[:1] * BED_BETWEEN_FRAMES, {}
         track = list(between)
         for clip in self.clips[1:]:
+            track += self.frames[:1] * (-len(track) % LOUDNESS_FRAMES)
             begins[clip.name] = len(track)
             track += self.frames_of(clip) + between
         return b"".join(track), begins
