@@ -141,7 +141,7 @@ def test_nothing_plays_over_a_walk(phone: Phone) -> None:
 
     second.open("/settings")
 
-    second.shows("Play rests until the walk has ended.")
+    second.shows("Play works again when the walk has ended.")
     expect(second.page.get_by_role("button", name="Play the countdown")).to_be_disabled()
 
 
