@@ -7,7 +7,7 @@ from itertools import accumulate
 import pytest
 
 from coach.domain.programme import GET_READY_S, WAYS
-from tests.browser.support.heard import Heard, keep_tracks
+from tests.browser.support.heard import heard_on, keep_tracks
 from tests.browser.support.log import add_to_log, cleared, walks_on
 from tests.browser.support.phone import Phone
 from tests.browser.support.walking import begin_walk, leap, start, wait_until_s, walk_to_the_end
@@ -49,7 +49,7 @@ def test_a_walk_in_each_way_gives_every_order_and_time_to_follow_it(
     if choice:
         phone.choose(choice, "Where will you walk backward?")
     start(phone)
-    heard = Heard(phone)
+    heard = heard_on(phone)
     leap(phone, kept_s=4)
     walked = walk_to_the_end(phone)
 

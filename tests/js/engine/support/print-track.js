@@ -1,13 +1,19 @@
-/** Prints a walk's track, for tests that listen: `node print-track.js '{"planned": …, "settings": …}'`. */
+/** Prints a walk's track, for tests that listen: `node print-track.js '{"planned": …, "settings": …}'`, also with way, step, pack. */
 
 import { planPhases } from "../../../../static/js/engine/programme/phases.js";
 import { walkTrack } from "../../../../static/js/engine/audio/walk-track.js";
 import { DEFAULTS } from "../../../../static/js/store/settings.js";
-import { CLIPS } from "./clips.js";
+import { packIn } from "./clips.js";
 import { PAUSES } from "./made.js";
 
-const { planned, settings } = JSON.parse(process.argv[2] ?? "");
+const {
+  planned,
+  settings,
+  way = "retrace",
+  step = null,
+  pack = "en-woman",
+} = JSON.parse(process.argv[2] ?? "");
 
-const phases = planPhases(planned, PAUSES, "retrace", null);
+const phases = planPhases(planned, PAUSES, way, step);
 
-process.stdout.write(walkTrack(phases, "retrace", { ...DEFAULTS, ...settings }, CLIPS).bytes);
+process.stdout.write(walkTrack(phases, way, { ...DEFAULTS, ...settings }, packIn(pack)).bytes);
