@@ -17,7 +17,7 @@ import { planWalk, readProgramme } from "./walk.js";
 /** @typedef {{type: string, wallMs: number, atMs: number | null}} Seen event, and the position of its element */
 
 const STEP = "g1";
-const QUESTIONS = 9;
+const QUESTIONS = 13;
 const FREEZING = "--enable-features=stop-in-background:DelayForBackgroundTabFreezingMills/60000";
 const ON_TIME_MS = 1000;
 
@@ -84,11 +84,14 @@ async function walkHidden(cues) {
 /** Answer the questions as a walker who prefers a gentle start, then tap Start. @param {Tab} tab */
 async function startWalk(tab) {
   await tab.bringToFront();
+  await tab.tap("[data-screen=notice] [data-on]");
   for (let i = 1; i <= QUESTIONS; i++) {
-    await tab.tap(`form fieldset:nth-of-type(${i}) label:last-of-type input`);
+    await tab.until(`document.querySelector("[data-ready] progress")?.value === ${i}`);
+    await tab.tap("[data-answer=no]");
   }
-  await tab.tap("form .switch input");
-  await tab.tap("form button");
+  await tab.tap("[data-start-gently]");
+  await tab.tap("[data-screen=outcome] [data-on]");
+  await tab.tap("[data-screen=how] [data-on]");
   await tab.tap("[data-skip]");
   await tab.tap("[data-start]");
   await tab.until(`seen.some(({ type }) => type === "playing")`);

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
+import re
+
 from playwright.sync_api import expect
 
-from tests.browser.support.keyboard import answer_no_by_keyboard, focus_is_on, focused_question, press_on
+from tests.browser.support.keyboard import answer_no_by_keyboard, focus_is_on, press_on
 from tests.browser.support.log import walks_on
 from tests.browser.support.phone import Phone
 from tests.browser.support.server import OwnServer
@@ -15,21 +16,44 @@ from tests.browser.support.sound_check import (
     hurry_the_pocket,
     out_of_sight,
 )
-from tests.browser.support.walking import answer_questions, go_on, is_walking, start, wait_until_s
+from tests.browser.support.walking import (
+    answer_question,
+    answer_questions,
+    go_on,
+    is_walking,
+    pass_screen,
+    see_outcome,
+    start,
+    wait_until_s,
+)
 
-TAPS_IN_A_MINUTE = 25
+QUESTIONS = 13
+TAPS_TO_THE_OUTCOME = 16
+"""Start, "I have read this", each question, and how to begin: no more."""
+TAPS_IN_A_MINUTE = 30
+DRAFT_OF_AN_EARLIER_RELEASE = """async () => {
+  const { Database } = await import("/static/js/store/database.js");
+  const { saveDraft } = await import("/static/js/store/screening-draft.js");
+  const answers = { heart: false, dizzy: false, falls: false, nerves: true, age: false };
+  const earlier = { answers, clinician_agreed: true, prefers_gentle: true };
+  await saveDraft(new Database(), { ...earlier, since: "- -", at_ms: Date.now() });
+}"""
 
 
 def test_the_whole_first_minute_by_touch(phone: Phone) -> None:
     count_taps(phone)
     phone.open("/")
-    phone.shows("A voice in your pocket leads you on a short walk")
+    phone.shows("a recognised form of balance practice")
+    phone.shows("It can also cause falls.")
     phone.tap("Start the walk")
     answer_questions(phone)
-    phone.tap("Go on")
-    phone.has_heading("The standard start")
-    phone.shows("You begin with 3 minutes backward, because nothing you told us asks for less.")
+    assert see_outcome(phone) == "standard"
+    assert taps(phone) == TAPS_TO_THE_OUTCOME
+    phone.shows("You begin with 3 minutes backward at a time.")
 
+    pass_screen(phone, "outcome")
+    expect(phone.page.locator("[data-screen=how] svg")).to_have_count(4)
+    pass_screen(phone, "how")
     phone.tap("Check the sound")
     hear_every_kind(phone)
     carry_on_in_the_pocket(phone)
@@ -45,11 +69,16 @@ def test_the_whole_first_minute_by_touch(phone: Phone) -> None:
 def test_the_whole_first_minute_by_keyboard_alone(phone: Phone) -> None:
     phone.open("/")
     press_on(phone, "Start the walk", "Enter")
-    phone.has_heading("First, a few questions")
-    for _ in range(9):
-        answer_no_by_keyboard(phone)
+    focus_is_on(phone, "Before you begin")
+    press_on(phone, "I have read this", "Enter")
+    for number in range(1, QUESTIONS + 1):
+        answer_no_by_keyboard(phone, number)
+    focus_is_on(phone, "How would you like to begin?")
+    press_on(phone, "With 3 minutes", "Enter")
+    focus_is_on(phone, "The standard start")
     press_on(phone, "Go on", "Enter")
-    phone.has_heading("The standard start")
+    focus_is_on(phone, "How it goes")
+    press_on(phone, "Go on", "Space")
     press_on(phone, "Check the sound", "Enter")
     for heading in ("the voice", "the countdown", "the signs"):
         phone.has_heading(heading)
@@ -71,123 +100,126 @@ def test_the_whole_first_minute_by_keyboard_alone(phone: Phone) -> None:
     is_walking(phone)
 
 
-def test_a_heading_has_the_focus_on_every_screen_of_the_first_minute(phone: Phone) -> None:
+def test_a_screen_reader_hears_each_question_its_place_and_its_answers(phone: Phone) -> None:
     phone.open("/walk")
-    focus_is_on(phone, "First, a few questions")
-    answer_questions(phone)
-    phone.tap("Go on")
-    focus_is_on(phone, "The standard start")
-    phone.tap("Skip for now")
-    focus_is_on(phone, "Before you go")
+    pass_screen(phone, "notice")
+    answer_question(phone, "yes")
+    answer_question(phone, "no")
+    phone.page.locator("[data-ready] [data-back]").tap()
+    phone.page.locator("[data-question=blackout][data-ready]").wait_for()
+
+    expect(phone.page.locator("main")).to_match_aria_snapshot(
+        """
+        - paragraph: Question 2 of 13
+        - progressbar "Question 2 of 13"
+        - heading "In the past year, have you blacked out or collapsed?" [level=1]
+        - group "In the past year, have you blacked out or collapsed?":
+          - button "Yes"
+          - button "No" [pressed]
+        - paragraph:
+          - button "Back"
+        - paragraph:
+          - link "Not now"
+        """
+    )
 
 
-def test_whoever_skips_an_answer_is_led_to_it_by_keyboard(phone: Phone) -> None:
+def test_the_notice_and_the_stop_list_are_open_before_any_question(phone: Phone) -> None:
     phone.open("/walk")
-    answer_no_by_keyboard(phone)
-    press_on(phone, "Go on", "Enter")
 
-    phone.shows("8 questions are still open.")
-    assert focused_question(phone) == "chest"
-    expect(phone.page.locator("#chest")).to_have_accessible_description("Please tap Yes or No.")
-    expect(phone.page.locator("#heart")).not_to_have_attribute("aria-describedby", "heart-open")
-
-    answer_no_by_keyboard(phone)
-    phone.shows("7 questions are still open.")
+    notice = phone.page.locator("[data-screen=notice]")
+    expect(notice.get_by_role("heading", name="Walking backward can cause falls")).to_be_visible()
+    for words in ("not medical advice", "Stop at once if you notice", "too short of breath to speak"):
+        phone.shows(words)
+    expect(notice.locator("details")).to_have_count(0)
+    assert not re.search(r"\d+ minutes?", notice.inner_text())
 
 
-@pytest.mark.parametrize(
-    ("yes", "heading", "why"),
-    [
-        ("afraid of falling", "A gentle start", "because of what you told us about your balance"),
-        ("65 or older", "A gentle start", "because you are 65 or older and this is new to you"),
-        ("heart problem", "Forward walks first", "Because of what you told us about your health"),
-    ],
-)
-def test_the_start_is_named_with_its_reason(phone: Phone, yes: str, heading: str, why: str) -> None:
+def test_no_minutes_are_named_to_a_new_walker_on_today(phone: Phone) -> None:
+    phone.open("/")
+
+    phone.shows("It can also cause falls.")
+    assert not re.search(r"\d+ (minutes?|seconds?)", phone.page.locator("main").inner_text())
+
+
+def test_a_second_tap_of_a_double_tap_answers_nothing(phone: Phone) -> None:
     phone.open("/walk")
-    answer_questions(phone, yes)
+    pass_screen(phone, "notice")
+    phone.page.locator("[data-question=chest][data-ready]").wait_for()
 
-    phone.tap("Go on")
+    phone.page.locator("[data-answer=no]").dblclick()
 
-    phone.has_heading(heading)
-    phone.shows(why)
+    phone.page.locator("[data-question=blackout][data-ready]").wait_for()
+    expect(phone.page.locator("[aria-pressed=true]")).to_have_count(0)
 
 
 def test_who_would_rather_begin_gently_does(phone: Phone) -> None:
     phone.open("/walk")
     answer_questions(phone)
-    phone.tick("I would rather begin gently")
-    go_on(phone)
+    go_on(phone, gently=True)
 
-    phone.shows("Gentle level 1: 4 × 30 seconds backward")
+    phone.shows("30 seconds backward")
+    phone.open("/")
+    phone.has_heading("Gentle level 1")
+
+
+def test_back_changes_an_answer(phone: Phone) -> None:
+    phone.open("/walk")
+    answer_questions(phone)
+    phone.page.locator("[data-back]").tap()
+    phone.page.locator("[data-question=over_65][data-ready] [data-answer=no][aria-pressed=true]").wait_for()
+
+    answer_question(phone, "yes")
+
+    assert see_outcome(phone) == "gentle"
 
 
 def test_answers_wait_for_whoever_is_called_away(phone: Phone) -> None:
     phone.open("/walk")
-    answer(phone, "heart", "No")
-    answer(phone, "chest", "Yes")
+    pass_screen(phone, "notice")
+    answer_question(phone, "no")
+    answer_question(phone, "yes")
     phone.page.close()
 
     again = phone.another_window()
     again.open("/")
-    again.shows("2 of the 9 questions are answered. Start goes on from there.")
+    again.shows("2 of the 13 questions are answered. Start goes on from there.")
     again.tap("Start the walk")
-    again.shows("You were here before: 2 of 9 are answered.")
-    expect(again.page.locator("#chest").get_by_label("Yes")).to_be_checked()
-    again.tap("Go on where you left off")
-    assert focused_question(again) == "dizzy"
-
+    expect(again.page.locator("[data-question=heart]")).to_be_visible()
     answer_questions(again)
-    go_on(again)
-    again.shows("Level 1: 3 minutes backward")
-    again.open("/walk?screening")
-    again.has_heading("Your balance")
-    again.shows_not("You were here before")
+    assert see_outcome(again) == "doctor_first"
 
 
-def test_a_medical_yes_walks_forward_until_the_clinician_agrees(phone: Phone) -> None:
-    phone.open("/walk")
-    answer_questions(phone, "heart problem", "afraid of falling")
-    phone.shows("Thank you for saying so.")
-    go_on(phone)
-    phone.shows("An easy walk, forward")
+def test_half_given_answers_of_an_earlier_release_are_asked_again_where_they_were_split(phone: Phone) -> None:
+    phone.open("/learn")
+    phone.page.evaluate(DRAFT_OF_AN_EARLIER_RELEASE)
 
     phone.open("/")
-    phone.tap("They have agreed")
-    phone.has_heading("Have they agreed?")
-    phone.tap("Not yet: walk forward")
-    phone.shows("An easy walk, forward")
-    phone.open("/walk")
-    phone.shows("An easy walk, forward")
+    phone.shows("1 of the 13 questions are answered.")
+    phone.tap("Start the walk")
+    expect(phone.page.locator("[data-question=chest]")).to_be_visible()
+    answer_questions(phone)
 
-    phone.open("/walk?agreed")
-    phone.tap("Yes, they have agreed")
-
-    phone.shows("Gentle level 1: 4 × 30 seconds backward")
-    phone.open("/walk")
-    phone.shows("Gentle level 1: 4 × 30 seconds backward")
+    assert see_outcome(phone) == "standard"
 
 
 def test_an_address_opens_nothing_before_the_questions(phone: Phone) -> None:
-    phone.open("/walk?agreed")
-    phone.has_heading("First, a few questions")
+    for address in ("/walk?agreed", "/walk?forward", "/walk?step=s1"):
+        phone.open(address)
 
-    phone.tap("Walk forward only for now")
-
-    phone.shows("An easy walk, forward")
-    phone.open("/walk?step=s1")
-    phone.has_heading("First, a few questions")
+        phone.has_heading("Before you begin")
     assert walks_on(phone) == []
 
 
-def test_a_returning_walker_is_asked_nothing_again(phone: Phone) -> None:
+def test_a_returning_walker_is_asked_nothing_again_and_sees_how_it_goes(phone: Phone) -> None:
     phone.open("/walk")
     answer_questions(phone)
     go_on(phone)
 
     phone.open("/")
-    phone.shows_not("nine short questions")
+    phone.shows_not("questions about your health come first")
     phone.tap("Start the walk")
+    phone.has_heading("How it goes")
     start(phone)
 
 
@@ -196,7 +228,9 @@ def test_the_first_minute_needs_no_signal(own_server: OwnServer, visitor: Phone)
     visitor.open("/")
     visitor.tap("Start the walk")
     answer_questions(visitor)
-    visitor.tap("Go on")
+    see_outcome(visitor)
+    pass_screen(visitor, "outcome")
+    pass_screen(visitor, "how")
     visitor.tap("Check the sound")
     hear_every_kind(visitor)
     carry_on_in_the_pocket(visitor)
@@ -206,10 +240,6 @@ def test_the_first_minute_needs_no_signal(own_server: OwnServer, visitor: Phone)
     start(visitor)
 
     is_walking(visitor)
-
-
-def answer(phone: Phone, question: str, word: str) -> None:
-    phone.page.locator(f"#{question}").get_by_role("radio", name=word, exact=True).tap()
 
 
 def count_taps(phone: Phone) -> None:

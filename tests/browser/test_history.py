@@ -30,7 +30,7 @@ def test_an_empty_history_invites(phone: Phone) -> None:
 
     phone.tap("Take the first walk")
 
-    phone.has_heading("First, a few questions")
+    phone.has_heading("Before you begin")
 
 
 def test_a_corrected_report_counts_from_now_on(walker: Phone) -> None:

@@ -58,10 +58,8 @@ export interface ScreeningDraft {
   /** Ids of the newest walk and screening at that time. */
   since: string;
   at_ms: number;
-  /** By the question's id. */
+  /** By the question's id. A draft of an earlier release may have ids of earlier questions. */
   answers: Record<string, boolean>;
-  clinician_agreed: boolean;
-  prefers_gentle: boolean;
 }
 
 /** Measurements of the pocket test. */

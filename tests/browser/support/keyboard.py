@@ -9,28 +9,19 @@ from tests.browser.support.phone import Phone
 TABS_AT_MOST = 40
 
 
-def focused_question(phone: Phone) -> str:
-    name: str = phone.page.evaluate("() => document.activeElement.name")
-    return name
-
-
 def focus_is_on(phone: Phone, heading: str) -> None:
     phone.has_heading(heading)
     expect(phone.page.get_by_role("heading", name=heading)).to_be_focused()
 
 
-def answer_no_by_keyboard(phone: Phone) -> None:
-    """Tabs to the next question that is open, and takes its second answer as radio buttons go."""
-    for _ in range(TABS_AT_MOST):
-        if phone.page.evaluate(
-            """() => {
-              const { type, name } = document.activeElement;
-              return type === "radio" && !document.querySelector(`[name=${name}]:checked`);
-            }"""
-        ):
-            break
-        phone.page.keyboard.press("Tab")
-    phone.page.keyboard.press("ArrowRight")
+def answer_no_by_keyboard(phone: Phone, number: int) -> None:
+    """Answers the question of this number: the focus is on its heading, then come Yes and No."""
+    question = phone.page.locator("[data-question][data-ready]", has_text=f"Question {number} of ")
+    expect(question.get_by_role("heading")).to_be_focused()
+    phone.page.keyboard.press("Tab")
+    phone.page.keyboard.press("Tab")
+    expect(question.locator("[data-answer=no]")).to_be_focused()
+    phone.page.keyboard.press("Enter" if number % 2 else "Space")
 
 
 def press_on(phone: Phone, words: str, key: str) -> None:

@@ -107,6 +107,11 @@ def walks_on(phone: Phone) -> list[dict[str, Any]]:
     return walks
 
 
+def screenings_on(phone: Phone) -> list[dict[str, Any]]:
+    """All screenings that the phone shows, the oldest first."""
+    return _answers(phone, "screenings")
+
+
 def falls_on(phone: Phone) -> list[dict[str, Any]]:
     """All answers about falls outside a walk, the oldest first."""
     return _answers(phone, "falls")
@@ -123,6 +128,24 @@ def _answers(phone: Phone, kind: str) -> list[dict[str, Any]]:
         kind,
     )
     return answers
+
+
+def settings_on(phone: Phone) -> dict[str, Any]:
+    """The walker's settings on this phone."""
+    settings: dict[str, Any] = phone.page.evaluate(
+        """async () => {
+          const [{ Database }, { getValue }, { DEFAULTS }] = await Promise.all([
+            import("/static/js/store/database.js"),
+            import("/static/js/store/key-value.js"),
+            import("/static/js/store/settings.js"),
+          ]);
+          const database = new Database();
+          const chosen = await getValue(database, "settings");
+          database.close();
+          return { ...DEFAULTS, ...chosen?.record };
+        }"""
+    )
+    return settings
 
 
 def _ago(days: float) -> str:

@@ -13,13 +13,14 @@ from tests.browser.support.rehearsal_screens import rehearsal
 from tests.browser.support.reminder_screens import reminders
 from tests.browser.support.settled import settle
 from tests.browser.support.sound_screens import sound_check
-from tests.browser.support.visitor_screens import Screens, first_visit, forms, on_an_iphone
+from tests.browser.support.visitor_screens import Screens, a_doctor_first, first_visit, forms, on_an_iphone
 from tests.browser.support.walk_screens import (
     after_a_fall,
     after_eight_weeks,
     ended_by_a_fall,
     first_walk,
     locked_from_the_start,
+    what_has_changed,
 )
 from tests.support.people import a_report
 
@@ -174,6 +175,8 @@ TOURS: dict[str, Tour] = {
     "after a fall": on_one(after_a_fall),
     "ended by a fall": on_one(ended_by_a_fall),
     "after eight weeks": on_one(after_eight_weeks),
+    "what has changed": on_one(what_has_changed),
+    "a doctor first": on_one(a_doctor_first),
     "months later": on_one(months_later),
     "account": on_one(with_an_account),
     "reminders": reminders,

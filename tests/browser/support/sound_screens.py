@@ -9,14 +9,17 @@ from tests.browser.support.sound_check import (
     hear_every_kind,
 )
 from tests.browser.support.visitor_screens import Screens
-from tests.browser.support.walking import answer_questions, wait_until_s
+from tests.browser.support.walking import answer_questions, pass_screen, see_outcome, wait_until_s
 
 
 def sound_check(phone: Phone) -> Screens:
     phone.open("/walk")
     answer_questions(phone, "65 or older")
-    phone.tap("Go on")
-    yield "start, gentle", phone
+    see_outcome(phone)
+    yield "outcome, gentle", phone
+    pass_screen(phone, "outcome")
+    pass_screen(phone, "how")
+    yield "sound check, offered", phone
     phone.tap("Check the sound")
     phone.has_heading("Can you hear the voice?")
     yield "sound, voice", phone

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.browser.support.phone import Phone
-from tests.browser.support.walking import answer_questions
+from tests.browser.support.walking import answer_question, answer_questions, pass_screen
 from tests.support.people import PASSWORD
 
 Screens = Iterator[tuple[str, Phone]]
@@ -24,12 +24,19 @@ def first_visit(phone: Phone) -> Screens:
         "sign up": "/sign-up",
         "sign in": "/sign-in",
         "no signal": "/offline",
-        "screening": "/walk",
+        "notice": "/walk",
     }.items():
         phone.open(path)
         yield name, phone
-    phone.tap("Go on")
-    yield "screening, left open", phone
+    pass_screen(phone, "notice")
+    yield "question, the first", phone
+    answer_question(phone, "no")
+    answer_question(phone, "no")
+    yield "question", phone
+    phone.page.locator("[data-ready] [data-back]").tap()
+    yield "question, answered before", phone
+    phone.open("/")
+    yield "today, questions left", phone
     phone.open("/settings")
     phone.tick("The coach speaks")
     phone.choose("a beat to walk to", "In between")
@@ -40,15 +47,10 @@ def first_visit(phone: Phone) -> Screens:
     yield "more, always dark", phone
     phone.choose("automatic", "Backstride is")
     phone.open("/walk")
-    answer_questions(phone, "heart problem")
-    yield "screening, a clinician is needed", phone
-    phone.open("/")
-    yield "today, questions left", phone
-    phone.open("/walk")
-    yield "screening, left and come back to", phone
-    phone.tap("Go on")
-    yield "start, forward", phone
-    phone.tap("Skip for now")
+    answer_questions(phone, "exercise only with supervision", "vertigo")
+    yield "outcome, clinician first", phone
+    pass_screen(phone, "outcome")
+    phone.page.locator("[data-skip]").tap()
     yield "before, forward", phone
     phone.open("/")
     yield "today, forward", phone
@@ -58,6 +60,18 @@ def first_visit(phone: Phone) -> Screens:
     yield "learn, studies", phone
     phone.open("/walk?agreed")
     yield "have they agreed", phone
+    phone.page.locator("[data-agree]").tap()
+    yield "have they agreed, left open", phone
+
+
+def a_doctor_first(phone: Phone) -> Screens:
+    phone.open("/walk")
+    answer_questions(phone, "blacked out", "65 or older")
+    yield "outcome, doctor first", phone
+    phone.open("/")
+    yield "today, doctor first", phone
+    phone.open("/walk?agreed")
+    yield "has a doctor said yes", phone
 
 
 def on_an_iphone(phone: Phone) -> Screens:

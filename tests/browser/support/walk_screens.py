@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import expect
+
 from tests.browser.support.log import add_to_log, cleared, earlier_walk
 from tests.browser.support.phone import Phone
 from tests.browser.support.visitor_screens import Screens
@@ -12,8 +14,10 @@ from tests.browser.support.walking import (
     in_phase,
     is_walking,
     lock_touch,
+    pass_screen,
     report,
     resume,
+    see_outcome,
     seek,
     skip_to,
     start,
@@ -24,9 +28,13 @@ from tests.browser.support.walking import (
 def first_walk(phone: Phone) -> Screens:
     phone.open("/walk")
     answer_questions(phone)
-    phone.tap("Go on")
-    yield "start, standard", phone
-    phone.tap("Skip for now")
+    yield "how to begin", phone
+    see_outcome(phone)
+    yield "outcome, standard", phone
+    pass_screen(phone, "outcome")
+    yield "how it goes", phone
+    pass_screen(phone, "how")
+    phone.page.locator("[data-skip]").tap()
     phone.choose("Treadmill", "Where are you?")
     yield "before, treadmill", phone
     phone.choose("Path", "Where are you?")
@@ -169,3 +177,20 @@ def after_eight_weeks(phone: Phone) -> Screens:
     phone.tap("Answer the questions")
     phone.shows("It has been eight weeks or more.")
     yield "screening, again", phone
+
+
+def what_has_changed(phone: Phone) -> Screens:
+    phone.open("/history")
+    walks = [earlier_walk("s1", days_ago=40), earlier_walk("s1", days_ago=3)]
+    add_to_log(phone, walks=walks, screenings=[cleared(days_ago=64)])
+    phone.open("/")
+    expect(phone.page.locator("[data-fall-question]")).to_be_visible()
+    yield "today, the monthly question", phone
+    phone.open("/walk")
+    phone.page.locator("[data-changed]").tap()
+    yield "what has changed", phone
+    phone.page.locator("[data-fell]").tap()
+    expect(phone.page.locator("[data-screen=again]")).to_be_visible()
+    yield "screening, after a fall", phone
+    phone.open("/")
+    yield "today, questions first", phone

@@ -16,6 +16,8 @@ WALK_MS = 240_000
 DOUBLE_TAP_MS = 800
 """A second Skip within this time counts as a slip of the finger."""
 
+AFTER_QUESTIONS = "[data-screen=begin], [data-screen=outcome], [data-screen=not-saved]"
+
 # Each phase is entered and left as usual; most of a long one is passed over. The timer tells its length.
 LEAP = """(KEPT_S) => {
   const RATE = 8;
@@ -52,26 +54,72 @@ HURRY = """() => {
 
 
 def answer_questions(phone: Phone, *yes: str) -> None:
-    """Answers the screening: yes to the questions that hold one of these words, no to all others."""
-    phone.has_heading("Your balance")
-    for question in phone.page.locator("form.questions fieldset").all():
-        words = question.locator("legend").inner_text()
-        answer = "Yes" if any(re.search(phone.said(word), words) for word in yes) else "No"
-        question.get_by_role("radio", name=phone.said(answer), exact=True).tap()
+    """Answers the screening: yes to the questions with one of these words, no to all others.
+
+    Begins at any of its screens. Afterwards the phone shows the outcome, or the choice how to begin.
+    """
+    read_on = phone.page.locator("[data-screen=notice] [data-on], [data-screen=again] [data-on]")
+    question = phone.page.locator("[data-question]")
+    expect(read_on.or_(question).first).to_be_visible()
+    if read_on.count():
+        read_on.tap()
+    while True:
+        expect(question.or_(phone.page.locator(AFTER_QUESTIONS)).first).to_be_visible()
+        if not question.count():
+            break
+        answer_question(phone, "yes" if any(asks(phone, word) for word in yes) else "no")
 
 
-def go_on(phone: Phone) -> None:
+def asks(phone: Phone, word: str) -> bool:
+    """True if the question on the screen has the word."""
+    return bool(re.search(phone.said(word), phone.page.locator("[data-question] h1").inner_text()))
+
+
+def answer_question(phone: Phone, answer: str) -> None:
+    """Answers the question on the screen with yes or no, and waits for the next screen."""
+    name = phone.page.locator("[data-question]").get_attribute("data-question")
+    phone.page.locator(f"[data-question={name}][data-ready] [data-answer={answer}]").tap()
+    expect(phone.page.locator(f"[data-question={name}]")).to_have_count(0)
+
+
+def see_outcome(phone: Phone, *, gently: bool = False) -> str:
+    """From the end of the questions to the page of the outcome, with a choice where there is one."""
+    choice = phone.page.locator("[data-screen=begin]")
+    outcome = phone.page.locator("[data-screen=outcome]")
+    expect(choice.or_(outcome)).to_be_visible()
+    if choice.count():
+        choice.locator("[data-start-gently]" if gently else "[data-start-standard]").tap()
+    expect(outcome).to_be_visible()
+    return outcome.get_attribute("data-outcome") or ""
+
+
+def go_on(phone: Phone, *, gently: bool = False) -> None:
     """From the questions, answered for the first time, past the sound check to the screen before the walk."""
-    phone.tap("Go on")
-    phone.has_heading("Now, can you hear the coach?")
-    phone.tap("Skip for now")
+    see_outcome(phone, gently=gently)
+    pass_screen(phone, "outcome")
+    how, sound = phone.page.locator("[data-screen=how]"), phone.page.locator("[data-screen=sound]")
+    expect(how.or_(sound)).to_be_visible()
+    if how.count():
+        pass_screen(phone, "how")
+    sound.locator("[data-skip]").tap()
     phone.has_heading("Before you go")
 
 
 def go_on_again(phone: Phone) -> None:
-    """The same after a fall or dizziness: the start is known, and so is the sound."""
-    phone.tap("Go on")
+    """The same after later questions, without the sound check."""
+    see_outcome(phone)
+    pass_screen(phone, "outcome")
+    how, before = phone.page.locator("[data-screen=how]"), phone.page.locator("[data-start]")
+    expect(how.or_(before)).to_be_visible()
+    if how.count():
+        pass_screen(phone, "how")
     phone.has_heading("Before you go")
+
+
+def pass_screen(phone: Phone, name: str) -> None:
+    """Taps the large button of this screen, which leads on."""
+    phone.page.locator(f"[data-screen={name}] [data-on]").tap()
+    expect(phone.page.locator(f"[data-screen={name}]")).to_have_count(0)
 
 
 def start(phone: Phone) -> None:

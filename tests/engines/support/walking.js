@@ -5,7 +5,7 @@ import { until } from "./patience.js";
 
 /** @import { Browser } from "./browser.d.ts" */
 
-const QUESTIONS = 9;
+const QUESTIONS = 13;
 const RESUMED_WITHIN_MS = 3000;
 
 /** @param {Browser} browser @param {string} address */
@@ -14,14 +14,34 @@ export async function beginFirstWalk(browser, address) {
   // Today is painted again while the voice arrives, and a tap in between is lost.
   await settles(browser);
   await browser.tap(saying("a", "Start the walk"));
-  await hasHeading(browser, "First, a few questions");
-  for (let i = 1; i <= QUESTIONS; i++) await browser.tap(`(//fieldset)[${i}]${saying("label", "No")}`);
-  await browser.tap(saying("button", "Go on"));
+  await hasHeading(browser, "Before you begin");
+  await browser.tap(saying("button", "I have read this"));
+  for (let number = 1; number <= QUESTIONS; number++) await answerNo(browser, number);
+  await hasHeading(browser, "How would you like to begin?");
+  await browser.tap(saying("button", "With 3 minutes"));
   await hasHeading(browser, "The standard start");
+  await browser.tap(saying("button", "Go on"));
+  await hasHeading(browser, "How it goes");
+  await browser.tap(saying("button", "Go on"));
   await browser.tap(saying("button", "Skip for now"));
   await hasHeading(browser, "Before you go");
   await browser.tap(saying("button", "All true: start"));
   await until("the coach's first sound", () => isHeard(browser));
+}
+
+/**
+ * Answers the question of this number with No, once its buttons count.
+ *
+ * @param {Browser} browser @param {number} number
+ */
+async function answerNo(browser, number) {
+  const isReady = () =>
+    browser.evaluate(() => {
+      const isThere = document.querySelector("[data-question][data-ready]") !== null;
+      return isThere ? (document.querySelector("progress")?.value ?? 0) : 0;
+    });
+  await until(`question ${number}`, async () => (await isReady()) === number);
+  await browser.tap(saying("button", "No"));
 }
 
 /**

@@ -10,9 +10,7 @@ const HOUR_MS = 3_600_000;
 const ANSWERING = {
   since: "w4 s2",
   at_ms: NOON_MS,
-  answers: { heart: false, falls: true },
-  clinician_agreed: false,
-  prefers_gentle: false,
+  answers: { heart: false, fell: true },
 };
 
 test("a draft is there an hour later, and has expired after a day", async () => {

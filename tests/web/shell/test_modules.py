@@ -38,7 +38,7 @@ def test_each_page_names_its_own_view(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("/walk", "First, a few questions"),
+        ("/walk", "Before you begin"),
         ("/history", "Your walks will be listed here"),
         ("/account", "You can walk without an account."),
         ("/reminders", "For that you need an account."),

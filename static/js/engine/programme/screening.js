@@ -1,48 +1,106 @@
-/** Outcome of a screening: where to start, and whether walking backward is cleared (docs/progression.md, section 3). */
+/**
+ * Outcome of a screening: who may walk backward, and where they begin (docs/progression.md, section 3). The newest
+ * screening counts.
+ *
+ * How to change me: a question that is split or changes its meaning gets a new id, because phones keep half-given
+ * answers by id.
+ */
+
+import { isDoctorFirst } from "./hindrance.js";
+import { inOrder } from "./progression.js";
 
 /** @import { Screening } from "../../types.d.ts" */
-/** @typedef {"balance" | "age" | "wish" | null} WhyGentle */
-/**
- * @typedef {object} Answers
- * @property {Record<string, boolean>} answers by the question's id
- * @property {boolean} clinician_agreed
- * @property {boolean} prefers_gentle
- */
+/** @typedef {"doctor_first" | "clinician_first" | "gentle" | "standard"} Outcome */
+/** @typedef {"doctor" | "physiotherapist"} Clinician */
+/** @typedef {Record<string, boolean>} Answers by the question's id; ids of earlier versions may be among them */
+/** @typedef {{start: "g1" | "s1", cleared: boolean, outcome: Outcome}} Found */
 
-/** Any yes: forward walks until a clinician has agreed (3.2). */
-export const HEALTH = /** @type {const} */ (["heart", "chest", "dizzy", "joints", "supervised"]);
-/** Any yes: the gentle steps (3.3). */
-export const BALANCE = /** @type {const} */ (["falls", "nerves", "sight"]);
-/** A yes: the gentle steps, too (3.3). */
-export const AGE = "age";
+/** Any yes: no coached walk of any kind until a doctor has said yes. */
+export const DOCTOR_FIRST = /** @type {const} */ (["chest", "blackout"]);
+/** Any yes: forward walks until a clinician has agreed. */
+export const CLINICIAN_FIRST = /** @type {const} */ ([
+  "heart",
+  "joints",
+  "supervised",
+  "vertigo",
+  "conditions",
+  "walking_aid",
+]);
+/** Any yes: the gentlest step. */
+export const GENTLE = /** @type {const} */ (["fell", "afraid", "eyes", "neck", "over_65"]);
+
+/** Order in which the questions are asked: what decides most comes first. */
+export const QUESTION_IDS = /** @type {const} */ ([...DOCTOR_FIRST, ...CLINICIAN_FIRST, ...GENTLE]);
+
+/** Any yes: looks over a shoulder are taken standing. */
+const LOOK_STANDING = /** @type {const} */ (["vertigo", "eyes", "neck"]);
+
+/** Months for which an agreement counts. */
+export const AGREEMENT_MONTHS = 12;
 
 /**
- * @param {Answers} given
- * @returns {Pick<Screening, "start" | "cleared"> & {why: WhyGentle}} `why` the start is gentle; null: it is not
+ * @param {Answers} answers to every question
+ * @param {boolean} prefersGentle
+ * @returns {Found & {look_standing: boolean}}
  */
-export function outcomeOf({ answers, clinician_agreed, prefers_gentle }) {
-  const why = whyGentle(answers, prefers_gentle);
-  return { start: why ? "g1" : "s1", cleared: clinician_agreed || !anyHealthProblem(answers), why };
+export function outcomeOf(answers, prefersGentle) {
+  const says = (/** @type {string} */ id) => answers[id] === true;
+  const look_standing = LOOK_STANDING.some(says);
+  if (DOCTOR_FIRST.some(says)) return { ...found("doctor_first"), look_standing };
+  if (CLINICIAN_FIRST.some(says)) return { ...found("clinician_first"), look_standing };
+  return { ...found(GENTLE.some(says) || prefersGentle ? "gentle" : "standard"), look_standing };
 }
 
-/** @param {Answers["answers"]} answers */
-export function anyHealthProblem(answers) {
-  return HEALTH.some((id) => answers[id]);
+/** Ids of the questions that are answered with yes, in the order of the questions. @param {Answers} answers */
+export function yesTo(answers) {
+  return QUESTION_IDS.filter((id) => answers[id]);
+}
+
+/** Ids of the questions without an answer, in the order of the questions. @param {Answers} answers */
+export function openIn(answers) {
+  return QUESTION_IDS.filter((id) => typeof answers[id] !== "boolean");
 }
 
 /**
- * A clinician has agreed since: the start stays that of the newest screening (3.6).
+ * Screening that a clinician's agreement adds, without its id and time. The start stays that of the newest screening.
  *
- * @param {readonly Screening[]} screenings at least one, the oldest first
- * @returns {Pick<Screening, "start" | "cleared">}
+ * @param {readonly Screening[]} screenings at least one, any order
+ * @param {Clinician} agreed_by one of `whoMayAgree`
+ * @param {string} agreed_in month, such as "2026-11"
  */
-export function outcomeOfAgreement(screenings) {
-  return { start: /** @type {Screening} */ (screenings.at(-1)).start, cleared: true };
+export function agreementOf(screenings, agreed_by, agreed_in) {
+  const { start } = /** @type {Screening} */ (inOrder(screenings).at(-1));
+  const outcome = /** @type {Outcome} */ (start === "g1" ? "gentle" : "standard");
+  return { start, cleared: true, outcome, agreed_by, agreed_in };
 }
 
-/** @param {Answers["answers"]} answers @param {boolean} prefersGentle @returns {WhyGentle} */
-function whyGentle(answers, prefersGentle) {
-  if (BALANCE.some((id) => answers[id])) return "balance";
-  if (answers[AGE]) return "age";
-  return prefersGentle ? "wish" : null;
+/**
+ * Clinicians whose agreement counts: only a doctor after answers that ask for one.
+ *
+ * @param {readonly Screening[]} screenings any order
+ * @returns {Clinician[]}
+ */
+export function whoMayAgree(screenings) {
+  const answered = inOrder(screenings).filter(({ agreed_by }) => !agreed_by);
+  const isDoctors = isDoctorFirst(screenings) || answered.at(-1)?.outcome === "doctor_first";
+  return isDoctors ? ["doctor"] : ["doctor", "physiotherapist"];
+}
+
+/**
+ * Months in which an agreement that counts now can have been given, the newest first: "2026-11", "2026-10" and so on.
+ *
+ * @param {Date} now its local month is the newest
+ */
+export function monthsOfAgreement(now) {
+  return Array.from({ length: AGREEMENT_MONTHS }, (_, i) => {
+    const first = new Date(now.getFullYear(), now.getMonth() - i, 1);
+    return `${first.getFullYear()}-${String(first.getMonth() + 1).padStart(2, "0")}`;
+  });
+}
+
+/** @param {Outcome} outcome @returns {Found} */
+function found(outcome) {
+  const cleared = outcome === "gentle" || outcome === "standard";
+  // The gentlest start also for those who need an agreement first: it is where they begin once they have it.
+  return { outcome, cleared, start: outcome === "standard" ? "s1" : "g1" };
 }

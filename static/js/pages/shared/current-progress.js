@@ -1,9 +1,11 @@
 /** The walker's current progress, computed from the log on the phone. */
 
 import { hindrance, isDoctorFirst } from "../../engine/programme/hindrance.js";
-import { mayWalkBackward, offer } from "../../engine/programme/offer.js";
+import { AT_REST, DOCTOR_FIRST, FORWARD_ONLY, mayWalkBackward, offer } from "../../engine/programme/offer.js";
 import { isRestDay, mayAskQuestions } from "../../engine/programme/pause.js";
 import { progress } from "../../engine/programme/progression.js";
+
+/** @import { Screening } from "../../types.d.ts" */
 
 /** @param {Pick<import("../../app/app.js").App, "log" | "programme">} app */
 export async function readProgress({ log, programme }) {
@@ -16,11 +18,12 @@ export async function readProgress({ log, programme }) {
   const nowMs = Date.now();
   const reached = progress({ walks, screenings, stops }, programme, nowMs);
   const standing = { progress: reached, screenings, falls };
+  const offered = offer(standing, programme, nowMs);
   return {
     walks,
     ...standing,
     /** A step's id, AT_REST, or the hindrance. */
-    offered: offer(standing, programme, nowMs),
+    offered,
     /** Reason not to walk backward besides a pause, also while paused; null: none. */
     hindrance: hindrance(standing, nowMs),
     /** True until a doctor has agreed: no walk of any kind, also while paused. */
@@ -29,9 +32,26 @@ export async function readProgress({ log, programme }) {
     mayAsk: mayAskQuestions({ walks, stops }, reached, nowMs),
     /** True on the day of a fall or dizziness: not even a forward walk. */
     restDay: isRestDay({ walks, stops }, nowMs),
+    /** True if an agreement is what is missing. */
+    mayAgree:
+      offered === FORWARD_ONLY ||
+      offered === DOCTOR_FIRST ||
+      (offered === AT_REST && isAnswered(screenings.at(-1), walks, stops)),
     /** True after a screening that forbids walking backward for now. Without a screening, Start asks first. */
     forwardOnly: screenings.length > 0 && !mayWalkBackward(standing, nowMs),
   };
+}
+
+/**
+ * True if the answers since the walk that began a pause ask for an agreement. Before such answers, the questions come.
+ *
+ * @param {Screening | undefined} newest
+ * @param {{ started_at: string }[][]} walks
+ */
+function isAnswered(newest, ...walks) {
+  if (!newest || newest.cleared) return false;
+  const answeredMs = Date.parse(newest.answered_at);
+  return walks.flat().every(({ started_at }) => Date.parse(started_at) <= answeredMs);
 }
 
 /** @typedef {Awaited<ReturnType<typeof readProgress>>} CurrentProgress */

@@ -1,24 +1,51 @@
-/** Cards for a walker who has to see a doctor first, or who has told of a fall. */
+/** Cards in place of the next walk: a doctor first, questions first, a pause. The large button is the safe answer. */
 
 import { t } from "../../language/translate.js";
-import { html } from "../../vendor/lit.js";
+import { html, nothing } from "../../vendor/lit.js";
+import { pauseSentence } from "./words.js";
 
-/** No walk of any kind is offered (7.12). */
+/** @import { CurrentProgress } from "./current-progress.js" */
+
+const ANSWER = html`<p><a class="button main wide" href="/walk?screening">${t("Answer the questions")}</a></p>`;
+const FORWARD = html`<p><a class="button wide" href="/walk?forward">${t("Walk forward only")}</a></p>`;
+const NO_WALK = t("Until a doctor has said yes, Backstride leads you on no walk, backward or forward.");
+
+/** No coached walk of any kind until a doctor has said yes. */
 export function doctorFirstCard() {
-  return html`<section class="card notice">
+  return html`<section class="card notice" data-offer="doctor_first">
     <h2>${t("Please see a doctor first")}</h2>
-    <p>${t("From your answers, a doctor should agree before you walk with the coach. Until then there are no walks and no reminders.")}</p>
-    <p><a class="button wide" href="/walk?agreed">${t("My doctor has agreed")}</a></p>
-    <p><a class="button wide" href="/walk?screening">${t("Answer the questions again")}</a></p>
+    <p>
+      ${NO_WALK}
+      ${t("Discomfort in your chest now, or a collapse: call the emergency services.")}
+    </p>
+    <p><a class="button main wide" href="/walk">${t("What to do")}</a></p>
+    ${agreed(true)}
   </section>`;
 }
 
-/** The questions come before a backward walk (7.15). */
+/** A fall since the last screening. */
 export function askAgainCard() {
-  return html`<section class="card notice">
-    <h2>${t("First, a few questions")}</h2>
-    <p>${t("You told us of a fall. Please answer the health questions once more before you walk backward.")}</p>
-    <p><a class="button main wide" href="/walk">${t("Answer the questions")}</a></p>
-    <p><a class="button wide" href="/walk?forward">${t("Walk forward only")}</a></p>
+  return html`<section class="card notice" data-offer="ask_again">
+    <h2>${t("Questions first")}</h2>
+    <p>${t("You told us of a fall. Before you walk backward, please answer the questions again.")}</p>
+    ${ANSWER} ${FORWARD}
   </section>`;
+}
+
+/** @param {CurrentProgress} current */
+export function pausedCard(current) {
+  const { mayAsk, mayAgree, restDay, doctorFirst } = current;
+  return html`<section class="card notice" data-offer="at_rest">
+    <h2>${t("Walking backward is paused")}</h2>
+    <p>${pauseSentence(current)}</p>
+    ${doctorFirst ? html`<p>${NO_WALK}</p>` : nothing} ${mayAsk ? ANSWER : nothing}
+    ${mayAsk && mayAgree ? agreed(doctorFirst) : nothing} ${restDay || doctorFirst ? nothing : FORWARD}
+  </section>`;
+}
+
+/** @param {boolean} isDoctors */
+function agreed(isDoctors) {
+  return html`<p>
+    <a class="button wide" href="/walk?agreed">${isDoctors ? t("My doctor has said yes") : t("They have agreed")}</a>
+  </p>`;
 }

@@ -1,32 +1,61 @@
 /** Questions of the screening, in words. */
 
-import { AGE, BALANCE, HEALTH } from "../../engine/programme/screening.js";
+import { QUESTION_IDS } from "../../engine/programme/screening.js";
 import { t } from "../../language/translate.js";
 
-/** @typedef {{id: keyof typeof ASK, ask: string}} Question */
+/** @typedef {(typeof QUESTION_IDS)[number]} QuestionId */
+/**
+ * @typedef {object} Question
+ * @property {QuestionId} id
+ * @property {string} ask
+ * @property {string} yes a yes in a few words, for the list "You told us"
+ * @property {string} [hint]
+ */
 
-const ASK = {
-  heart: t("Have you been told of a heart problem or high blood pressure?"),
-  chest: t("Do you feel discomfort in your chest, at rest or when active?"),
-  dizzy: t("In the past year, has dizziness cost you your balance, or have you blacked out?"),
-  joints: t(
-    "Do you have a bone, joint or muscle problem that activity makes worse, or had surgery on hip, knee or ankle " +
-      "within a year?",
-  ),
-  supervised: t("Have you been told to exercise only with supervision?"),
-  falls: t("Did you fall in the past year, do you use a walking aid, or are you afraid of falling?"),
-  nerves: t(
-    "Do you have or have you had a stroke, Parkinson’s, multiple sclerosis, neuropathy, numb feet or vertigo?",
-  ),
-  sight: t("Is your sight poor, or can you not turn your neck comfortably?"),
-  age: t("Are you 65 or older, and new to walking backward?"),
+/** @type {Record<QuestionId, Omit<Question, "id">>} */
+const WORDS = {
+  chest: {
+    ask: t("Do you feel discomfort in your chest, at rest or when active?"),
+    hint: t("If you feel it now, stop here and call the emergency services."),
+    yes: t("discomfort in your chest"),
+  },
+  blackout: {
+    ask: t("In the past year, have you blacked out or collapsed?"),
+    yes: t("a blackout or a collapse in the past year"),
+  },
+  heart: {
+    ask: t("Have you been told of a heart problem or high blood pressure?"),
+    yes: t("a heart problem or high blood pressure"),
+  },
+  joints: {
+    ask: t(
+      "Do you have a bone, joint or muscle problem that activity makes worse, or had surgery on hip, knee or ankle " +
+        "within a year?",
+    ),
+    yes: t("a bone, joint or muscle problem, or surgery within a year"),
+  },
+  supervised: {
+    ask: t("Have you been told to exercise only with supervision?"),
+    yes: t("exercise only with supervision"),
+  },
+  vertigo: {
+    ask: t("Do you have vertigo, or has dizziness cost you your balance in the past year?"),
+    yes: t("vertigo, or dizziness that cost you your balance"),
+  },
+  conditions: {
+    ask: t("Do you have or have you had a stroke, Parkinson’s, multiple sclerosis, neuropathy or numb feet?"),
+    yes: t("a stroke, Parkinson’s, multiple sclerosis, neuropathy or numb feet"),
+  },
+  walking_aid: {
+    ask: t("Do you use a walking aid, such as a stick or a frame?"),
+    yes: t("a walking aid"),
+  },
+  fell: { ask: t("Have you fallen in the past year?"), yes: t("a fall in the past year") },
+  afraid: { ask: t("Are you afraid of falling?"), yes: t("you are afraid of falling") },
+  eyes: { ask: t("Is your sight poor, even with glasses?"), yes: t("poor sight") },
+  neck: { ask: t("Is your neck stiff, or sore when you turn it?"), yes: t("a stiff or sore neck") },
+  over_65: { ask: t("Are you 65 or older?"), yes: t("you are 65 or older") },
 };
 
 /** @type {Question[]} */
-export const HEALTH_QUESTIONS = HEALTH.map((id) => ({ id, ask: ASK[id] }));
-/** @type {Question[]} */
-export const BALANCE_QUESTIONS = BALANCE.map((id) => ({ id, ask: ASK[id] }));
-/** @type {Question} */
-export const AGE_QUESTION = { id: AGE, ask: ASK[AGE] };
-
-export const QUESTIONS = [...HEALTH_QUESTIONS, ...BALANCE_QUESTIONS, AGE_QUESTION];
+export const QUESTIONS = QUESTION_IDS.map((id) => ({ id, ...WORDS[id] }));

@@ -200,10 +200,17 @@ export function day(startedAt) {
   return DAY().format(new Date(startedAt));
 }
 
+/** "November 2026". @param {string} month such as "2026-11" */
+export function monthName(month) {
+  const [year = 0, number = 1] = month.split("-").map(Number);
+  return MONTH().format(new Date(year, number - 1, 1));
+}
+
 /** "2:05 PM". @param {string} startedAt */
 export function clockTime(startedAt) {
   return TIME().format(new Date(startedAt));
 }
 
 const DAY = lazy(() => new Intl.DateTimeFormat(LOCALE, { weekday: "long", month: "long", day: "numeric" }));
+const MONTH = lazy(() => new Intl.DateTimeFormat(LOCALE, { month: "long", year: "numeric" }));
 const TIME = lazy(() => new Intl.DateTimeFormat(LOCALE, { hour: "numeric", minute: "2-digit" }));

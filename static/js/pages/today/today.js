@@ -1,20 +1,16 @@
 /** The Today page: the next walk with a large Start, this week's walks, and the other steps. */
 
-import {
-  ASK_AGAIN,
-  AT_REST,
-  DOCTOR_FIRST,
-  FORWARD_ONLY,
-  FORWARD_WALK,
-  stepWalk,
-} from "../../engine/programme/offer.js";
+import { isFallQuestionDue } from "../../engine/programme/fall-question.js";
+import { ASK_AGAIN, AT_REST, FORWARD_ONLY, FORWARD_WALK, stepWalk } from "../../engine/programme/offer.js";
 import { lengthMs, planPhases } from "../../engine/programme/phases.js";
 import { wayOf } from "../../engine/programme/ways.js";
 import { longestIntervalS } from "../../engine/programme/programme.js";
+import { openIn } from "../../engine/programme/screening.js";
 import { t } from "../../language/translate.js";
 import { newestIds, readDraft } from "../../store/screening-draft.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { askAgainCard, doctorFirstCard } from "../shared/hindrance-cards.js";
+import { keepFall } from "../shared/fall.js";
+import { phoneZone } from "../shared/locale.js";
 import { refusedLine } from "../shared/refused.js";
 import { homeScreenCard, mayOfferHomeScreen } from "../shared/home-screen-card.js";
 import { lastGround } from "../shared/last-ground.js";
@@ -24,14 +20,16 @@ import { onChange, paint } from "../shared/painting.js";
 import { readProgress } from "../shared/current-progress.js";
 import { rescueStopped } from "../shared/stopped-walk.js";
 import { stepList } from "../shared/step-list.js";
+import { fallCard } from "./fall-card.js";
 import { ownWalk } from "./own-walk.js";
 import { VOICE_PLACE, showVoice } from "../shared/voice-line.js";
+import { askAgainCard, doctorFirstCard, pausedCard } from "../shared/hindrance-cards.js";
 import { unsentLine } from "../shared/unsent-line.js";
 import {
+  NOT_WRITTEN,
   aboutMinutes,
   day,
   numbers,
-  pauseSentence,
   reasonSentence,
   stepName,
   walkName,
@@ -45,6 +43,7 @@ import { weekDots } from "../shared/week.js";
 /** @param {App} app */
 export async function show(app) {
   await rescueStopped(app);
+  let problem = "";
   const repaint = async () => {
     const [current, unfinished, unsent, { weekly_goal: goal }, ground] = await Promise.all([
       readProgress(app),
@@ -55,11 +54,15 @@ export async function show(app) {
     ]);
     const left = await readDraft(app.database, newestIds(current.walks, current.screenings), Date.now());
     const hasWalked = current.walks.length > 0;
-    const offer = (await mayOfferHomeScreen(app, hasWalked))
+    // One question at a time: the one about falls comes before the others.
+    const asksFalls = !unfinished && isAskedAboutFalls(current);
+    const offersHomeScreen = !asksFalls && (await mayOfferHomeScreen(app, hasWalked));
+    const offer = offersHomeScreen
       ? homeScreenCard(app, { hasWalked, answered: () => void repaint() })
       : nothing;
-    const answered = Object.keys(left?.answers ?? {}).length;
-    const today = template(app, current, { unfinished, unsent, goal, answered, ground });
+    const answered = QUESTIONS.length - openIn(left?.answers ?? {}).length;
+    const fallQuestion = asksFalls ? fallCard({ problem, answer: (fell) => void answerFalls(fell) }) : null;
+    const today = template(app, current, { unfinished, unsent, goal, answered, fallQuestion, ground });
     paint(app, hasWalked ? [today, offer] : [offer, today]);
     showVoice(app.root, app.voice);
   };
@@ -67,6 +70,26 @@ export async function show(app) {
   app.voice.addEventListener("change", () => showVoice(app.root, app.voice));
   app.homeScreen.addEventListener("change", () => void repaint());
   await repaint();
+
+  /** @param {boolean} fell */
+  async function answerFalls(fell) {
+    try {
+      await keepFall(app, fell);
+      problem = "";
+      if (fell) location.assign("/walk?screening");
+    } catch (error) {
+      console.error(error);
+      problem = NOT_WRITTEN;
+    }
+    await repaint();
+  }
+}
+
+/** Not for a walker who waits for other questions, or for a doctor. @param {CurrentProgress} current */
+function isAskedAboutFalls(current) {
+  const { offered, doctorFirst } = current;
+  const waits = doctorFirst || offered === AT_REST || offered === ASK_AGAIN;
+  return !waits && isFallQuestionDue(current, Date.now(), phoneZone());
 }
 
 /**
@@ -77,18 +100,31 @@ export async function show(app) {
  * @param {import("../../store/unsent.js").Summary} besides.unsent
  * @param {number} besides.goal walking days a week
  * @param {number} besides.answered questions answered in an unfinished screening
+ * @param {unknown} besides.fallQuestion null: not today
  * @param {Ground} besides.ground
  */
-function template(app, current, { unfinished, unsent, goal, answered, ground }) {
+function template(app, current, { unfinished, unsent, goal, answered, fallQuestion, ground }) {
+  const waits = current.doctorFirst || current.offered === ASK_AGAIN || current.offered === AT_REST;
   return html`
-    ${current.screenings.length || current.walks.length ? nothing : welcome(answered)}
-    ${unfinished ? unfinishedCard(unfinished) : nothing}
-    ${offerCard(app, current, ground)}
-    ${unsentLine(app.sync.state, unsent)} ${unreported(current)} ${refusedLine(unsent.refused)}
-    ${current.progress.pause === "stop" ? nothing : thisWeek(current, goal)}
-    ${current.progress.paused ? nothing : otherWalks(app, current)}
+    ${unfinished ? unfinishedCard(unfinished) : nothing} ${fallQuestion ?? nothing}
+    ${current.screenings.length ? nextCard(app, current, ground) : welcome(answered)}
+    ${unsentLine(app.sync.state, unsent)} ${fallQuestion ? nothing : unreported(current)} ${refusedLine(unsent.refused)}
+    ${waits && current.progress.pause !== "break" ? nothing : thisWeek(current, goal)}
+    ${waits ? nothing : otherWalks(app, current)}
+    ${current.screenings.length && current.mayAsk ? HEALTH_HAS_CHANGED : nothing}
   `;
 }
+
+/** @param {App} app @param {CurrentProgress} current @param {Ground} ground */
+function nextCard(app, current, ground) {
+  if (current.offered === AT_REST) return pausedCard(current);
+  if (current.doctorFirst) return doctorFirstCard();
+  return current.offered === ASK_AGAIN ? askAgainCard() : nextWalk(app, current, ground);
+}
+
+const HEALTH_HAS_CHANGED = html`<p>
+  <a class="button wide" data-health href="/walk?screening">${t("My health has changed")}</a>
+</p>`;
 
 /** Days of this week; not shown under a card about a fall. @param {CurrentProgress} current @param {number} goal */
 function thisWeek({ walks }, goal) {
@@ -96,25 +132,28 @@ function thisWeek({ walks }, goal) {
     ${weekDots(walks, new Date(), goal)}`;
 }
 
-// templates/today.html has the first paragraph too: change both.
-/** @param {number} answered */
+// templates/today.html has the first paragraph and Start too: change both.
+/** Purpose, and that it can cause falls; no number of minutes comes before. @param {number} answered */
 function welcome(answered) {
   return html`
     <p>
       ${t(
-        "A voice in your pocket leads you on a short walk, part of it slowly backward, and tells you when to turn.",
+        "A voice in your pocket leads you on a short walk, part of it slowly backward. Walking backward is a recognised " +
+          "form of balance practice.",
       )}
     </p>
-    <p>
-      ${
-        answered
-          ? t("{answered} of the {all} questions are answered. Start goes on from there.", {
+    <p>${t("It can also cause falls. So a few questions about your health come first. You need no account.")}</p>
+    ${
+      answered
+        ? html`<p>
+            ${t("{answered} of the {all} questions are answered. Start goes on from there.", {
               answered,
               all: QUESTIONS.length,
-            })
-          : t("First come nine short questions. You need no account.")
-      }
-    </p>
+            })}
+          </p>`
+        : nothing
+    }
+    ${START} ${VOICE_PLACE}
   `;
 }
 
@@ -127,37 +166,9 @@ function unfinishedCard({ walk }) {
   </section>`;
 }
 
-/**
- * @param {App} app
- * @param {CurrentProgress} current
- * @param {import("../shared/last-ground.js").Ground} ground
- */
-function offerCard(app, current, ground) {
-  if (current.offered === AT_REST) return pausedCard(current);
-  if (current.offered === DOCTOR_FIRST) return doctorFirstCard();
-  return current.offered === ASK_AGAIN ? askAgainCard() : nextWalk(app, current, ground);
-}
-
-/** @param {CurrentProgress} current */
-function pausedCard(current) {
-  return html`<section class="card notice">
-    <h2>${t("Walking backward is paused")}</h2>
-    <p>${pauseSentence(current)}</p>
-    ${
-      current.mayAsk
-        ? html`<p><a class="button main wide" href="/walk">${t("Answer the questions")}</a></p>`
-        : nothing
-    }
-    ${
-      current.restDay || current.doctorFirst
-        ? nothing
-        : html`<p><a class="button wide" href="/walk?forward">${t("Walk forward only")}</a></p>`
-    }
-  </section>`;
-}
-
 /** @param {App} app @param {CurrentProgress} current @param {Ground} ground */
-function nextWalk({ programme }, { walks, progress, offered }, ground) {
+function nextWalk({ programme }, current, ground) {
+  const { walks, progress, offered } = current;
   const forwardOnly = offered === FORWARD_ONLY;
   const { step, planned } = forwardOnly ? FORWARD_WALK : stepWalk(programme, offered);
   const phases = planPhases(planned, programme, wayOf(ground), step);
@@ -171,14 +182,25 @@ function nextWalk({ programme }, { walks, progress, offered }, ground) {
         numbers: numbers(planned),
       }),
     )}
-    <p>${forwardOnly ? CLINICIAN_FIRST : reasonSentence(progress, programme, walks.at(-1))}</p>
-    <a class="button main giant" href="/walk">${t("Start")}<span class="visually-hidden"> ${t("the walk")}</span></a>
-    ${VOICE_PLACE}
+    <p>${forwardOnly ? clinicianFirst(current) : reasonSentence(progress, programme, walks.at(-1))}</p>
+    ${START} ${VOICE_PLACE}
   </section>`;
 }
 
-const CLINICIAN_FIRST = html`${t("Walking backward waits until your doctor or physiotherapist has agreed.")}
+const START = html`<a class="button main giant" href="/walk">
+  ${t("Start")}<span class="visually-hidden"> ${t("the walk")}</span>
+</a>`;
+
+/** Why only a forward walk is offered. @param {CurrentProgress} current */
+function clinicianFirst({ screenings }) {
+  const isOld = screenings.at(-1)?.cleared;
+  return html`${
+    isOld
+      ? t("The agreement is a year old. Please ask your doctor or physiotherapist again.")
+      : t("Walking backward waits until your doctor or physiotherapist has agreed.")
+  }
     <a class="button wide" href="/walk?agreed">${t("They have agreed")}</a>`;
+}
 
 /** @param {CurrentProgress} current */
 function unreported({ walks }) {

@@ -12,7 +12,10 @@ import { painScale } from "../shared/scales.js";
 import { modeChoice } from "../shared/sound-mode.js";
 import { soundCheckPath } from "../shared/sound-result.js";
 import { arrive, paint } from "../shared/painting.js";
+import { STOP_LINE } from "../shared/stop-list.js";
 import { SURFACES, aboutMinutes, numbers, stepName } from "../shared/words.js";
+import { askWhatChanged } from "./changed.js";
+import { howItGoes } from "./first-time.js";
 import { TRUE_OF, wayChoice } from "./way-choice.js";
 
 /** @import { App } from "../../app/app.js" */
@@ -21,24 +24,19 @@ import { TRUE_OF, wayChoice } from "./way-choice.js";
 /** @import { SoundMode } from "../shared/sound-mode.js" */
 
 const BACKWARD = [
-  t("It is light. Few people; no kerbs, stairs, roads, water, dogs or bikes."),
-  t("I know where I will end, and my ears are open. Someone facing me is best."),
+  t("There is daylight, and few people. No kerbs, stairs, roads, water, dogs or bikes."),
+  t("I know where I will end, and nothing covers my ears. Someone facing me is best."),
 ];
-const WELL = t("Today: no alcohol, no sedating medicine, not unwell; no hot, swollen or giving-way joint.");
+const WELL = t(
+  "Today I feel well: no alcohol, no medicine that makes me drowsy, no joint that is hot, swollen or gives way.",
+);
+const UNCHANGED = t("I have not fallen, and my health has not changed, since last time.");
+const WITH_COMPANION = t("Someone comes with me, if possible: the looks are taken standing.");
 
 /** Knee pain from which a forward walk is offered first. */
 const MUCH_PAIN = 7;
 
 const ONE_LOWER = html`<p class="card">${t("Your first time on a treadmill begins one level lower.")}</p>`;
-const HOW = html`<section class="card">
-  <h2>${t("How it goes")}</h2>
-  <p>${t("The voice leads you: an easy walk forward, then a little backward.")}</p>
-  <ul>
-    <li>${t("Small steps. Toes first, then roll to the heel.")}</li>
-    <li>${t("Before you walk backward: stop, feet side by side, look behind.")}</li>
-    <li>${t("Look over your shoulder when the voice says so.")}</li>
-  </ul>
-</section>`;
 
 /**
  * @typedef {import("../../walk/sound.js").Sound} Sound
@@ -60,15 +58,18 @@ const HOW = html`<section class="card">
  * @param {SoundMode} given.soundMode
  * @param {URLSearchParams} given.address of this walk
  * @param {readonly import("../../types.d.ts").Walk[]} given.walks
+ * @param {boolean} given.sawHow true: the screen just before showed how it goes
+ * @param {boolean} given.looksStanding
  * @param {Promise<Sound>} given.sound
  * @param {(answers: Answers, sound: Sound) => string | null} given.start called in the tap's event handler;
  *   returns the reason not to start, null after a start
  */
 export function showBefore(
   app,
-  { choice: offered, surface: lastSurface, way: lastWay, soundMode: lastMode, address, walks, sound, start },
+  { choice: offered, surface: lastSurface, way: lastWay, soundMode: lastMode, address, walks, ...given },
 ) {
   const { programme } = app;
+  const { sawHow, looksStanding, sound, start } = given;
   const voice = soundLoading(sound, repaint);
   let surface = lastSurface;
   let chosenWay = lastWay;
@@ -78,11 +79,12 @@ export function showBefore(
   let choice = offered;
   /** @type {string | null} */
   let refused = null;
+  let isAway = false;
   repaint();
   arrive(app);
 
   function repaint() {
-    paint(app, template());
+    if (!isAway) paint(app, template());
   }
 
   function template() {
@@ -110,16 +112,8 @@ export function showBefore(
         </div>
       </fieldset>
       ${isForward || way === "treadmill" ? nothing : wayChoice(way, chooseWay)}
-      ${walks.length || isForward ? nothing : HOW}
-      <h2>${t("Is all of this true?")}</h2>
-      <ul class="checklist">
-        ${checklist(isForward, way).map((line) => html`<li>${line}</li>`)}
-      </ul>
-      <p><strong>${t("Turn the volume up.")}</strong></p>
-      ${refused === null ? nothing : html`<p class="error" role="alert">${refused}</p>`}
-      ${voice.failed ? soundFailed() : startButton(actual)}
+      ${walks.length || isForward || sawHow ? nothing : html`<h2>${t("How it goes")}</h2> ${howItGoes()}`}
       ${isForward ? nothing : rehearsalOffer(walks, address)}
-      <p><a class="button wide" href="/">${t("Not today")}</a></p>
       ${painScale({
         name: "pain_before",
         legend: t("Knee pain now, if you like"),
@@ -130,12 +124,30 @@ export function showBefore(
         },
       })}
       <div role="status">${isSore(isForward) ? forwardFirst() : nothing}</div>
+      <h2>${t("Is all of this true?")}</h2>
+      <ul class="checklist">
+        ${checklist(isForward, way).map((line) => html`<li>${line}</li>`)}
+      </ul>
+      <p><button class="button wide" data-changed @click=${changed}>${t("No: I fell, or my health has changed")}</button></p>
+      <p class="error">${STOP_LINE}</p>
+      <p><strong>${t("Turn the volume up.")}</strong></p>
+      ${refused === null ? nothing : html`<p class="error" role="alert">${refused}</p>`}
+      ${voice.failed ? soundFailed() : startButton(actual)}
+      <p><a class="button wide" href="/">${t("Not today")}</a></p>
       ${modeChoice(app, soundMode, (mode) => {
         soundMode = mode;
         repaint();
       })}
       <p><a class="button wide" href=${soundCheckPath(address)}>${t("Did not hear it? Check the sound")}</a></p>
     `;
+  }
+
+  async function changed() {
+    isAway = true;
+    await askWhatChanged(app);
+    isAway = false;
+    repaint();
+    arrive(app);
   }
 
   /** @param {boolean} isForward */
@@ -157,8 +169,9 @@ export function showBefore(
 
   /** @param {boolean} isForward @param {Way} way */
   function checklist(isForward, way) {
-    if (isForward) return [WELL];
-    return [...TRUE_OF[way], ...(way === "treadmill" ? [] : BACKWARD), WELL];
+    if (isForward) return [UNCHANGED, WELL];
+    const ground = [...TRUE_OF[way], ...(way === "treadmill" ? [] : BACKWARD)];
+    return [UNCHANGED, WELL, ...ground, ...(looksStanding ? [WITH_COMPANION] : [])];
   }
 
   /** @param {Choice} actual */

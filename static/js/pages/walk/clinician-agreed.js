@@ -1,13 +1,18 @@
-/** Question for a walker on forward walks only: has a clinician agreed to walking backward by now? */
+/** Question for a walker who needs an agreement first: who has agreed to walking backward, and in which month? */
 
-import { outcomeOfAgreement } from "../../engine/programme/screening.js";
+import { agreementOf, monthsOfAgreement, whoMayAgree } from "../../engine/programme/screening.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
+import { TELL_THEM } from "../shared/clinician.js";
 import { arrive, paint } from "../shared/painting.js";
-import { NOT_WRITTEN } from "../shared/words.js";
+import { NOT_WRITTEN, monthName } from "../shared/words.js";
 
 /** @import { App } from "../../app/app.js" */
+/** @import { Clinician } from "../../engine/programme/screening.js" */
 /** @import { CurrentProgress } from "../shared/current-progress.js" */
+
+/** @type {Record<Clinician, string>} */
+const WHO = { doctor: t("My doctor"), physiotherapist: t("My physiotherapist") };
 
 /**
  * Resolves when the walker has said yes and the log has the new screening.
@@ -16,45 +21,95 @@ import { NOT_WRITTEN } from "../shared/words.js";
  * @param {CurrentProgress} current
  */
 export function askClinicianAgreed(app, { screenings }) {
+  const may = whoMayAgree(screenings);
+  const onlyDoctor = may.length === 1;
+  /** @type {Clinician | null} */
+  let who = onlyDoctor ? "doctor" : null;
+  let month = "";
+  let problem = "";
   return /** @type {Promise<void>} */ (
     new Promise((resolve) => {
-      repaint("");
+      repaint();
       arrive(app);
 
-      /** @param {string} problem */
-      function repaint(problem) {
-        paint(
-          app,
-          html`
-            <h1>${t("Have they agreed?")}</h1>
-            <p>
-              ${t(
-                "Has your doctor or physiotherapist agreed that you walk backward? Tell them that it is slow, a little " +
-                  "at a time, and on a path that you know.",
-              )}
-            </p>
-            <div role="alert">${problem ? html`<p class="error">${problem}</p>` : nothing}</div>
-            <button class="button main giant" @click=${agree}>${t("Yes, they have agreed")}</button>
-            <p><a class="button wide" href="/walk?forward">${t("Not yet: walk forward")}</a></p>
-            <p><a class="button wide" href="/walk?screening">${t("My health has changed: ask me again")}</a></p>
-          `,
-        );
+      function repaint() {
+        paint(app, template());
       }
 
-      async function agree() {
-        const answered_at = new Date().toISOString();
+      function template() {
+        return html`<div data-screen="agreed">
+          <h1>${onlyDoctor ? t("Has a doctor said yes?") : t("Have they agreed?")}</h1>
+          ${TELL_THEM}
+          <p>${notYet(onlyDoctor)}</p>
+          <form @submit=${agree} novalidate>
+            <h2>${onlyDoctor ? t("If your doctor has said yes") : t("If they have agreed")}</h2>
+            ${onlyDoctor ? nothing : whoField()} ${monthField()}
+            <p class="hint">${t("It holds for a year, and until your health changes.")}</p>
+            <div role="alert">${problem ? html`<p class="error">${problem}</p>` : nothing}</div>
+            <p><button class="button wide" data-agree>
+              ${onlyDoctor ? t("Yes, a doctor has said yes") : t("Yes, they have agreed")}
+            </button></p>
+          </form>
+          <p><a class="button wide" href="/walk?screening">${t("My health has changed")}</a></p>
+        </div>`;
+      }
+
+      function whoField() {
+        const choose = (/** @type {Clinician} */ each) => {
+          who = each;
+          repaint();
+        };
+        return html`<fieldset>
+          <legend>${t("Who has agreed?")}</legend>
+          <div class="choices">
+            ${may.map(
+              (each) => html`<label>
+                <input type="radio" name="who" value=${each} .checked=${who === each} @change=${() => choose(each)}
+                >${WHO[each]}
+              </label>`,
+            )}
+          </div>
+        </fieldset>`;
+      }
+
+      function monthField() {
+        const choose = (/** @type {Event} */ { target }) => {
+          month = /** @type {HTMLSelectElement} */ (target).value;
+        };
+        return html`<div class="field">
+          <label for="month">${t("In which month?")}</label>
+          <select id="month" name="month" @change=${choose}>
+            <option value="">${t("Please choose")}</option>
+            ${monthsOfAgreement(new Date()).map((each) => html`<option value=${each}>${monthName(each)}</option>`)}
+          </select>
+        </div>`;
+      }
+
+      /** @param {SubmitEvent} event */
+      async function agree(event) {
+        event.preventDefault();
+        if (who === null || month === "") {
+          problem = who === null ? t("Please say who has agreed.") : t("Please choose the month.");
+          repaint();
+          return;
+        }
+        const [id, answered_at] = [crypto.randomUUID(), new Date().toISOString()];
         try {
-          await app.log.addScreening({
-            id: crypto.randomUUID(),
-            answered_at,
-            ...outcomeOfAgreement(screenings),
-          });
+          await app.log.addScreening({ id, answered_at, ...agreementOf(screenings, who, month) });
           resolve();
         } catch (error) {
           console.error(error);
-          repaint(NOT_WRITTEN);
+          problem = NOT_WRITTEN;
+          repaint();
         }
       }
     })
   );
+}
+
+/** The safe answer is the large button. @param {boolean} onlyDoctor */
+function notYet(onlyDoctor) {
+  return onlyDoctor
+    ? html`<a class="button main giant" data-not-yet href="/">${t("Not yet")}</a>`
+    : html`<a class="button main giant" data-not-yet href="/walk?forward">${t("Not yet: walk forward")}</a>`;
 }

@@ -1,28 +1,21 @@
-/** The health and balance questions: before the first walk, and again after a fall or dizziness. */
+/** The health and balance questions, one a screen: before the first walk, and again when something has changed. */
 
-import { anyHealthProblem, outcomeOf } from "../../engine/programme/screening.js";
-import { t } from "../../language/translate.js";
+import { openIn, outcomeOf } from "../../engine/programme/screening.js";
 import { deleteDraft, newestIds, readDraft, saveDraft } from "../../store/screening-draft.js";
-import { html, nothing } from "../../vendor/lit.js";
-import { AGE_QUESTION, BALANCE_QUESTIONS, HEALTH_QUESTIONS, QUESTIONS } from "../shared/questions.js";
+import { QUESTIONS } from "../shared/questions.js";
 import { arrive, paint } from "../shared/painting.js";
-import { NOT_WRITTEN, pauseSentence } from "../shared/words.js";
+import { NOT_WRITTEN } from "../shared/words.js";
+import { askHowToBegin, showNotSaved } from "./how-to-begin.js";
+import { showAgain, showNotice } from "./notice.js";
+import { READ_FOR_MS, questionScreen } from "./question.js";
 
 /** @import { App } from "../../app/app.js" */
-/** @import { Question } from "../shared/questions.js" */
+/** @import { Answers } from "../../engine/programme/screening.js" */
 /** @import { CurrentProgress } from "../shared/current-progress.js" */
+/** @typedef {ReturnType<typeof outcomeOf> & {answers: Answers}} Screened */
 
-const NOTICE = html`<details class="hint">
-  <summary>${t("Please read this once")}</summary>
-  <p>
-    ${t(
-      "Backstride is for general fitness only. It is not medical advice, diagnosis or treatment. Walking backward " +
-        "can cause falls and serious injury. Most research was small and supervised; walking alone is less studied. " +
-        "If you answer yes to any question about your health, ask a doctor or physiotherapist first. Stop if " +
-        "anything feels wrong. How long each level lasts is our cautious judgement, not a proven prescription.",
-    )}
-  </p>
-</details>`;
+/** Looks are taken standing this often, in seconds. */
+const LOOK_EVERY_S = 30;
 
 /**
  * Ask the questions, save the screening, and resolve with its outcome. Each answer is also saved as a draft, so that
@@ -30,160 +23,114 @@ const NOTICE = html`<details class="hint">
  *
  * @param {App} app
  * @param {CurrentProgress} current
- * @param {boolean} again after a fall or dizziness
- * @returns {Promise<ReturnType<typeof outcomeOf>>}
+ * @returns {Promise<Screened>}
  */
-export async function askScreening(app, current, again) {
+export async function askScreening(app, current) {
   const since = newestIds(current.walks, current.screenings);
-  const left = await readDraft(app.database, since, Date.now());
-  /** @type {Omit<import("../../store/schema.js").ScreeningDraft, "since" | "at_ms">} */
-  let given = left ?? { answers: {}, clinician_agreed: false, prefers_gentle: false };
-  let missing = false;
+  let answers = (await readDraft(app.database, since, Date.now()))?.answers ?? {};
+  if (openIn(answers).length === QUESTIONS.length) await begin(app, current);
+  let at = firstOpen(answers);
   let problem = "";
+  for (;;) {
+    const isLast = at === QUESTIONS.length;
+    const answer = isLast ? await askHow(app, answers, problem) : await ask(app, at, answers);
+    if (answer === null) {
+      at -= 1;
+    } else if (!isLast) {
+      answers = { ...answers, [idAt(at)]: answer };
+      keepDraft(app, since, answers);
+      at += 1;
+    } else {
+      const screened = outcomeOf(answers, answer);
+      if (await save(app, screened)) return { ...screened, answers };
+      problem = NOT_WRITTEN;
+    }
+  }
+}
 
+/** @param {App} app @param {CurrentProgress} current */
+function begin(app, current) {
+  return current.screenings.length ? showAgain(app, current) : showNotice(app);
+}
+
+/** @param {Answers} answers */
+function firstOpen(answers) {
+  const [first] = openIn(answers);
+  return first === undefined ? QUESTIONS.length : QUESTIONS.findIndex(({ id }) => id === first);
+}
+
+/** @param {number} at */
+function idAt(at) {
+  return /** @type {(typeof QUESTIONS)[number]} */ (QUESTIONS[at]).id;
+}
+
+/**
+ * @param {App} app
+ * @param {number} at position of the question
+ * @param {Answers} answers
+ * @returns {Promise<boolean | null>} null: back to the question before
+ */
+function ask(app, at, answers) {
   return new Promise((resolve) => {
-    const repaint = () => paint(app, template());
+    const question = /** @type {(typeof QUESTIONS)[number]} */ (QUESTIONS[at]);
+    let ready = false;
     repaint();
     arrive(app);
+    setTimeout(() => {
+      ready = true;
+      if (app.root.querySelector(`[data-question=${question.id}]`)) repaint();
+    }, READ_FOR_MS);
 
-    function template() {
-      const anyMedical = anyHealthProblem(given.answers);
-      return html`
-        <h1>${again ? t("Before you walk backward again") : t("First, a few questions")}</h1>
-        <p>
-          ${current.progress.pause === "break" ? pauseSentence(current) : nothing}
-          ${again ? t("Take your time.") : t("Eight about your health and balance, one about your age.")}
-          ${t("Your answers stay with your walks. They decide whether, and how gently, we begin.")}
-        </p>
-        ${left ? goOn(Object.keys(left.answers).length) : nothing}
-        <form class="questions" @submit=${save} novalidate>
-          <h2>${t("Your health")}</h2>
-          ${HEALTH_QUESTIONS.map(yesOrNo)}
-          <div role="status">${anyMedical ? clinicianFirst() : nothing}</div>
-          ${anyMedical ? clinicianAgreed() : nothing}
-          <h2>${t("Your balance")}</h2>
-          ${BALANCE_QUESTIONS.map(yesOrNo)}
-          <h2>${t("Your age")}</h2>
-          ${yesOrNo(AGE_QUESTION)}
-          ${tick(t("I would rather begin gently in any case"), "prefers_gentle")}
-          ${NOTICE}
-          <div role="alert">
-            ${missing && open().length ? html`<p class="error">${openSentence(open().length)}</p>` : nothing}
-            ${problem ? html`<p class="error">${problem}</p>` : nothing}
-          </div>
-          <button class="button main giant">${t("Go on")}</button>
-          <p><a class="button wide" href="/walk?forward">${t("Walk forward only for now")}</a></p>
-          <p><a class="button wide" href="/">${t("Not now")}</a></p>
-        </form>
-      `;
-    }
-
-    /** @param {number} answered */
-    function goOn(answered) {
-      return html`<section class="card">
-        <p>${t("You were here before: {answered} of {all} are answered.", { answered, all: QUESTIONS.length })}</p>
-        ${
-          answered < QUESTIONS.length
-            ? html`<button type="button" class="button wide" @click=${toTheFirstOpen}>
-                ${t("Go on where you left off")}
-              </button>`
-            : nothing
-        }
-      </section>`;
-    }
-
-    function open() {
-      return QUESTIONS.filter(({ id }) => !(id in given.answers));
-    }
-
-    /** @param {Question} question */
-    function yesOrNo({ id, ask }) {
-      const isOpen = missing && !(id in given.answers);
-      return html`<fieldset id=${id} data-open=${isOpen ? "" : nothing} aria-describedby=${isOpen ? `${id}-open` : nothing}>
-        <legend>${ask}</legend>
-        ${isOpen ? html`<p class="error" id=${`${id}-open`}>${t("Please tap Yes or No.")}</p>` : nothing}
-        <div class="choices">${option(id, t("Yes"), true)} ${option(id, t("No"), false)}</div>
-      </fieldset>`;
-    }
-
-    /** @param {string} id @param {string} label @param {boolean} value */
-    function option(id, label, value) {
-      const choose = () => change({ answers: { ...given.answers, [id]: value } });
-      return html`<label>
-        <input type="radio" name=${id} .checked=${given.answers[id] === value} @change=${choose}>${label}
-      </label>`;
-    }
-
-    function clinicianFirst() {
-      return html`<p class="card">
-        ${t(
-          "Thank you for saying so. Please ask your doctor or physiotherapist before you walk backward. Until then " +
-            "the coach takes you on forward walks.",
-        )}
-      </p>`;
-    }
-
-    function clinicianAgreed() {
-      return tick(t("My doctor or physiotherapist has agreed that I walk backward"), "clinician_agreed");
-    }
-
-    /** @param {string} words @param {"prefers_gentle" | "clinician_agreed"} name */
-    function tick(words, name) {
-      const toggle = (/** @type {Event} */ { target }) =>
-        change({ [name]: /** @type {HTMLInputElement} */ (target).checked });
-      return html`<label class="switch">
-        <span>${words}</span>
-        <input type="checkbox" name=${name} .checked=${given[name]} @change=${toggle}>
-      </label>`;
-    }
-
-    /** @param {Partial<typeof given>} changes */
-    function change(changes) {
-      given = { ...given, ...changes };
-      repaint();
-      saveDraft(app.database, { ...given, since, at_ms: Date.now() }).catch((error) => {
-        // The answers are still on the screen. Saving the screening reports a full phone.
-        console.warn("The answers so far could not be kept:", error);
-      });
-    }
-
-    /** Scroll to the first unanswered question, and focus its first answer for keyboard and screen reader. */
-    function toTheFirstOpen() {
-      const [first] = open();
-      const radio = /** @type {HTMLElement | null} */ (
-        first && app.root.querySelector(`[name="${first.id}"]`)
-      );
-      radio?.focus({ preventScroll: true });
-      radio?.closest("fieldset")?.scrollIntoView({ block: "center" });
-    }
-
-    /** @param {SubmitEvent} event */
-    async function save(event) {
-      event.preventDefault();
-      missing = open().length > 0;
-      repaint();
-      if (missing) return toTheFirstOpen();
-      const outcome = outcomeOf(given);
-      const { start, cleared } = outcome;
-      try {
-        const answered_at = new Date().toISOString();
-        await app.log.addScreening({ id: crypto.randomUUID(), answered_at, start, cleared });
-      } catch (error) {
-        console.error(error);
-        problem = NOT_WRITTEN;
-        repaint();
-        return;
-      }
-      // A draft that stays is harmless: it is older than the new screening, so no page reads it.
-      deleteDraft(app.database).catch((error) => console.warn("The answers could not be deleted:", error));
-      resolve(outcome);
+    function repaint() {
+      const shown = { question, number: at + 1, all: QUESTIONS.length, given: answers[question.id], ready };
+      const answer = (/** @type {boolean | null} */ yes) => ready && resolve(yes);
+      paint(app, questionScreen({ ...shown, answer, back: at > 0 ? () => answer(null) : null }));
     }
   });
 }
 
-/** @param {number} open */
-function openSentence(open) {
-  return open === 1
-    ? t("One question is still open.")
-    : t("{count} questions are still open.", { count: open });
+/**
+ * Choice of the start. It is asked only where the answers leave it open.
+ *
+ * @param {App} app
+ * @param {Answers} answers
+ * @param {string} problem of the last attempt to save
+ * @returns {Promise<boolean | null>} true: gently; null: back to the questions
+ */
+async function askHow(app, answers, problem) {
+  if (outcomeOf(answers, false).outcome === "standard") return askHowToBegin(app, problem);
+  if (problem) await showNotSaved(app, problem);
+  return false;
 }
+
+/** @param {App} app @param {string} since @param {Answers} answers */
+function keepDraft({ database }, since, answers) {
+  saveDraft(database, { answers, since, at_ms: Date.now() }).catch((error) => {
+    // The answers are still in this page. Saving the screening reports a full phone.
+    console.warn("The answers so far could not be kept:", error);
+  });
+}
+
+/** @param {App} app @param {ReturnType<typeof outcomeOf>} screened @returns {Promise<boolean>} false: not saved */
+async function save({ database, log, settings }, { start, cleared, outcome, look_standing }) {
+  const answered_at = new Date().toISOString();
+  try {
+    if (look_standing) await settings.change({ look_standing, shoulder_every_s: LOOK_EVERY_S });
+    await log.addScreening({
+      id: crypto.randomUUID(),
+      answered_at,
+      start,
+      cleared,
+      outcome,
+      ...NO_AGREEMENT,
+    });
+  } catch (error) {
+    console.error(error);
+    return false;
+  }
+  // A draft that stays is harmless: it is older than the new screening, so no page reads it.
+  deleteDraft(database).catch((error) => console.warn("The answers could not be deleted:", error));
+  return true;
+}
+
+const NO_AGREEMENT = { agreed_by: null, agreed_in: null };

@@ -7,17 +7,13 @@ import { instant } from "../../store/record.js";
 import { walkOf } from "../../walk/checkpoints.js";
 import { isWalking } from "../../walk/walk-lock.js";
 import { fetchSound } from "../../walk/sound.js";
-import { askClinicianAgreed } from "./clinician-agreed.js";
 import { showBefore } from "./before.js";
 import { showOtherWindow } from "../shared/other-window.js";
 import { phoneZone } from "../shared/locale.js";
-import { showFirstStart } from "./first-start.js";
 import { lazy } from "../shared/lazy.js";
 import { lastGround, rememberGround } from "../shared/last-ground.js";
-import { showDoctorFirst } from "./doctor-first.js";
-import { showRest } from "./rest.js";
+import { questionsFirst } from "./questions-first.js";
 import { saveWalk } from "./save-walk.js";
-import { askScreening } from "./screening.js";
 import { onChange } from "../shared/painting.js";
 import { readProgress } from "../shared/current-progress.js";
 import { showUnfinished } from "./unfinished.js";
@@ -66,21 +62,9 @@ export async function show(app) {
 /** @param {App} app @param {() => Promise<import("../../walk/sound.js").Sound>} sound */
 async function prepare(app, sound) {
   const address = new URLSearchParams(location.search);
-  let current = await readProgress(app);
-  const unasked = current.screenings.length === 0;
-  if (current.restDay || (!address.has("forward") && !current.mayAsk)) return showRest(app, current);
-  const asks = unasked || current.progress.paused || current.hindrance === "ask_again";
-  if (!address.has("forward") && (asks || address.has("screening"))) {
-    const outcome = await askScreening(app, current, !unasked);
-    void app.send();
-    current = await readProgress(app);
-    if (unasked) await showFirstStart(app, outcome, address);
-  } else if (address.has("agreed") && current.forwardOnly) {
-    await askClinicianAgreed(app, current);
-    void app.send();
-    current = await readProgress(app);
-  }
-  if (current.doctorFirst) return showDoctorFirst(app);
+  const asked = await questionsFirst(app, address);
+  if (!asked) return;
+  const { current, sawHow } = asked;
   const settings = await app.settings.read();
   const owner = (await app.log.account())?.id ?? null;
   const last = await lastGround(app.database);
@@ -88,8 +72,8 @@ async function prepare(app, sound) {
   onChange(app, async () => {
     // A report of a fall can arrive from another phone while this screen is open.
     const now = await readProgress(app);
-    const isChanged = now.forwardOnly !== current.forwardOnly || now.doctorFirst !== current.doctorFirst;
-    if (!begun && isChanged) location.reload();
+    if (begun || isChanging(app)) return;
+    if (now.forwardOnly !== current.forwardOnly || now.doctorFirst !== current.doctorFirst) location.reload();
   });
   showBefore(app, {
     choice: chosenWalk(wishFrom(address), app.programme, current, Date.now()),
@@ -97,6 +81,8 @@ async function prepare(app, sound) {
     soundMode: settings.sound_mode,
     address,
     walks: current.walks,
+    sawHow,
+    looksStanding: settings.look_standing,
     sound: sound(),
     start: ({ surface, way, soundMode, painBefore, choice }, arrived) => {
       const from = beginning(choice, { surface, way }, painBefore, owner);
@@ -113,6 +99,11 @@ async function prepare(app, sound) {
       return null;
     },
   });
+}
+
+/** True while the walker says what has changed: that screen leads on by itself. @param {App} app */
+function isChanging({ root }) {
+  return root.querySelector("[data-screen=changed]") !== null;
 }
 
 /**

@@ -2,59 +2,170 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import {
-  AGE,
-  BALANCE,
-  HEALTH,
+  QUESTION_IDS,
+  agreementOf,
+  monthsOfAgreement,
+  openIn,
   outcomeOf,
-  outcomeOfAgreement,
+  whoMayAgree,
+  yesTo,
 } from "../../../../static/js/engine/programme/screening.js";
 import { QUESTIONS } from "../../../../static/js/pages/shared/questions.js";
 
-const NOTHING = Object.fromEntries(QUESTIONS.map(({ id }) => [id, false]));
+/** @import { Screening } from "../../../../static/js/types.d.ts" */
 
-test("eight questions about health and balance, and one about age, each with its own id", () => {
-  assert.deepEqual([HEALTH.length, BALANCE.length], [5, 3]);
-  assert.equal(new Set(QUESTIONS.map(({ id }) => id)).size, 9);
-});
+const NOTHING = Object.fromEntries(QUESTION_IDS.map((id) => [id, false]));
 
-test("with nothing against it the start is the standard one", () => {
-  assert.deepEqual(outcome({}), { start: "s1", cleared: true, why: null });
-});
+/** Outcome of each yes alone. The last column: looks are taken standing. */
+const TABLE = /** @type {const} */ ([
+  ["chest", "doctor_first", false],
+  ["blackout", "doctor_first", false],
+  ["heart", "clinician_first", false],
+  ["joints", "clinician_first", false],
+  ["supervised", "clinician_first", false],
+  ["vertigo", "clinician_first", true],
+  ["conditions", "clinician_first", false],
+  ["walking_aid", "clinician_first", false],
+  ["fell", "gentle", false],
+  ["afraid", "gentle", false],
+  ["eyes", "gentle", true],
+  ["neck", "gentle", true],
+  ["over_65", "gentle", false],
+]);
+const STRICTEST = ["doctor_first", "clinician_first", "gentle"];
 
-for (const id of HEALTH) {
-  test(`yes to "${id}" keeps to forward walks until a clinician has agreed`, () => {
-    assert.deepEqual(outcome({ [id]: true }), { start: "s1", cleared: false, why: null });
-    assert.equal(outcome({ [id]: true }, { clinician_agreed: true }).cleared, true);
+for (const [id, outcome, look_standing] of TABLE) {
+  test(`yes to "${id}" alone: ${outcome}`, () => {
+    const cleared = outcome === "gentle";
+
+    assert.deepEqual(outcomeOf({ ...NOTHING, [id]: true }, false), {
+      outcome,
+      cleared,
+      start: "g1",
+      look_standing,
+    });
   });
 }
 
-for (const id of BALANCE) {
-  test(`yes to "${id}" starts gently, because of the balance`, () => {
-    assert.deepEqual(outcome({ [id]: true, [AGE]: true }), { start: "g1", cleared: true, why: "balance" });
-  });
-}
-
-test("at 65 and new to it, or by one's own wish, the start is gentle, and that is the reason given", () => {
-  assert.deepEqual(outcome({ [AGE]: true }), { start: "g1", cleared: true, why: "age" });
-  assert.deepEqual(outcome({}, { prefers_gentle: true }), { start: "g1", cleared: true, why: "wish" });
+test("the table has every question, and each has its words", () => {
+  assert.deepEqual(
+    TABLE.map(([id]) => id),
+    QUESTION_IDS,
+  );
+  assert.deepEqual(
+    QUESTIONS.map(({ id }) => id),
+    QUESTION_IDS,
+  );
 });
 
-test("an agreement clears the way and keeps the start of the newest screening", () => {
-  /** @type {import("../../../../static/js/types.d.ts").Screening[]} */
-  const screenings = [
-    { id: "a", answered_at: "2026-05-01T08:00:00Z", start: "g1", cleared: false },
-    { id: "b", answered_at: "2026-05-02T08:00:00Z", start: "s1", cleared: false },
-  ];
-
-  assert.deepEqual(outcomeOfAgreement(screenings), { start: "s1", cleared: true });
+test("no to everything is the standard start, or a gentle one by choice", () => {
+  assert.deepEqual(outcomeOf(NOTHING, false), {
+    outcome: "standard",
+    cleared: true,
+    start: "s1",
+    look_standing: false,
+  });
+  assert.deepEqual(outcomeOf(NOTHING, true), {
+    outcome: "gentle",
+    cleared: true,
+    start: "g1",
+    look_standing: false,
+  });
 });
 
-/** @param {Record<string, boolean>} yes @param {{clinician_agreed?: boolean, prefers_gentle?: boolean}} [more] */
-function outcome(yes, more) {
-  return outcomeOf({
-    answers: { ...NOTHING, ...yes },
-    clinician_agreed: false,
-    prefers_gentle: false,
-    ...more,
+test("of two yeses the stricter one counts, in either order", () => {
+  for (const [one, first, oneStanding] of TABLE) {
+    for (const [other, second, otherStanding] of TABLE) {
+      const result = outcomeOf({ ...NOTHING, [one]: true, [other]: true }, false);
+
+      const stricter = STRICTEST.find((each) => each === first || each === second);
+      assert.equal(result.outcome, stricter, `${one} and ${other}`);
+      assert.equal(result.look_standing, oneStanding || otherStanding, `${one} and ${other}`);
+    }
+  }
+});
+
+test("a wish for a gentle start does not soften what the answers ask for", () => {
+  assert.equal(outcomeOf({ ...NOTHING, chest: true }, true).outcome, "doctor_first");
+  assert.equal(outcomeOf({ ...NOTHING, heart: true }, true).outcome, "clinician_first");
+});
+
+test("yes to everything asks for a doctor", () => {
+  const everything = Object.fromEntries(QUESTION_IDS.map((id) => [id, true]));
+
+  assert.equal(outcomeOf(everything, false).outcome, "doctor_first");
+  assert.deepEqual(yesTo(everything), QUESTION_IDS);
+});
+
+test("half-given answers of the earlier questions answer only what has kept its meaning", () => {
+  const earlier = {
+    heart: false,
+    chest: true,
+    dizzy: false,
+    falls: true,
+    nerves: true,
+    sight: true,
+    age: false,
+  };
+
+  assert.deepEqual(
+    openIn(earlier),
+    QUESTION_IDS.filter((id) => id !== "heart" && id !== "chest"),
+  );
+  assert.deepEqual(yesTo(earlier), ["chest"]);
+});
+
+test("an agreement keeps the start of the newest screening", () => {
+  const screenings = [screening("a", 2, { start: "s1" }), screening("b", 1)];
+
+  assert.deepEqual(agreementOf(screenings, "physiotherapist", "2026-05"), {
+    start: "s1",
+    cleared: true,
+    outcome: "standard",
+    agreed_by: "physiotherapist",
+    agreed_in: "2026-05",
   });
+  assert.equal(agreementOf([screening("b", 1)], "doctor", "2026-05").outcome, "gentle");
+});
+
+test("after chest discomfort or a blackout only a doctor may agree, also a year later", () => {
+  const asked = screening("a", 1, { outcome: "doctor_first" });
+  const agreed = screening("b", 2, {
+    cleared: true,
+    outcome: "gentle",
+    agreed_by: "doctor",
+    agreed_in: "2026-05",
+  });
+
+  assert.deepEqual(whoMayAgree([asked]), ["doctor"]);
+  assert.deepEqual(whoMayAgree([agreed, asked]), ["doctor"]);
+  assert.deepEqual(whoMayAgree([asked, screening("c", 3)]), ["doctor", "physiotherapist"]);
+});
+
+test("a screening from before the outcomes asks for either", () => {
+  assert.deepEqual(whoMayAgree([screening("a", 1, { outcome: null })]), ["doctor", "physiotherapist"]);
+});
+
+test("an agreement of the last twelve months can be told", () => {
+  const months = monthsOfAgreement(new Date(2026, 1, 28));
+
+  assert.deepEqual(
+    [months[0], months[1], months[2], months.at(-1)],
+    ["2026-02", "2026-01", "2025-12", "2025-03"],
+  );
+  assert.equal(months.length, 12);
+});
+
+/** @param {string} id @param {number} dayOfMay @param {Partial<Screening>} [changes] @returns {Screening} */
+function screening(id, dayOfMay, changes) {
+  return {
+    id,
+    answered_at: `2026-05-0${dayOfMay}T08:00:00Z`,
+    start: "g1",
+    cleared: false,
+    outcome: "clinician_first",
+    agreed_by: null,
+    agreed_in: null,
+    ...changes,
+  };
 }

@@ -1,0 +1,13 @@
+/** Words about a clinician's agreement. No walker is coaxed: they tell what it is. */
+
+import { t } from "../../language/translate.js";
+import { html } from "../../vendor/lit.js";
+
+/** Sentence for the doctor or physiotherapist. */
+export const TELL_THEM = html`<p>${t("Tell them what it is:")}</p>
+  <blockquote>
+    ${t(
+      "“Walking backward, often alone, looking over a shoulder, growing to ten minutes at a time. It raises the heart " +
+        "rate more than walking forward.”",
+    )}
+  </blockquote>`;

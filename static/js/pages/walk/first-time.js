@@ -1,0 +1,82 @@
+/** Screens before the first walk, after the questions: the picture of how it goes, and the sound check. */
+
+import { t } from "../../language/translate.js";
+import { html } from "../../vendor/lit.js";
+import { drawingOf } from "../shared/movements.js";
+import { arrive, paint } from "../shared/painting.js";
+import { soundCheckPath } from "../shared/sound-result.js";
+
+/** @import { App } from "../../app/app.js" */
+
+/**
+ * Shows how walking backward is done. Resolves when the walker goes on.
+ *
+ * @param {App} app
+ */
+export function showHow(app) {
+  return shown(
+    app,
+    (goOn) => html`<div data-screen="how">
+      <h1>${t("How it goes")}</h1>
+      ${howItGoes()}
+      <button class="button main giant" data-on @click=${goOn}>${t("Go on")}</button>
+      <p><a class="button wide" href="/">${t("Not today")}</a></p>
+    </div>`,
+  );
+}
+
+/**
+ * Offers the sound check. Resolves when the walker skips it.
+ *
+ * @param {App} app
+ * @param {URLSearchParams} address of the walk that comes next
+ */
+export function offerSoundCheck(app, address) {
+  return shown(
+    app,
+    (goOn) => html`<div data-screen="sound">
+      <h1>${t("Now, can you hear the coach?")}</h1>
+      <p>${t("Better now than on the way. It takes about a minute.")}</p>
+      <a class="button main giant" href=${soundCheckPath(address)}>${t("Check the sound")}</a>
+      <p><button class="button wide" data-skip @click=${goOn}>${t("Skip for now")}</button></p>
+    </div>`,
+  );
+}
+
+/** Drawings and words of how it goes, in the order in which it goes. */
+export function howItGoes() {
+  return html`
+    <ol data-how>
+      ${HOW.map(([movement, words]) => html`<li>${drawingOf(movement)}<p>${words}</p></li>`)}
+    </ol>
+    <ul class="checklist">
+      ${FIRST_STEPS.map((line) => html`<li>${line}</li>`)}
+    </ul>
+  `;
+}
+
+/** @type {[Parameters<typeof drawingOf>[0], string][]} */
+const HOW = [
+  ["stop", t("Stop. Feet side by side, a little apart.")],
+  ["look_left", t("Look behind you: over one shoulder, next time over the other.")],
+  ["step_back", t("Small steps back. Toes first, then roll to the heel.")],
+  ["walk_forward", t("Then forward again, at your ease.")],
+];
+const FIRST_STEPS = [
+  t("Wear flat, closed shoes. Go by daylight."),
+  t("Take your first steps backward beside a wall or a rail."),
+  t("Stand still before you touch the phone. If the voice goes silent, stop."),
+];
+
+/** @param {App} app @param {(goOn: () => void) => unknown} template */
+function shown(app, template) {
+  return /** @type {Promise<void>} */ (
+    new Promise((resolve) => {
+      paint(
+        app,
+        template(() => resolve()),
+      );
+      arrive(app);
+    })
+  );
+}

@@ -1,0 +1,143 @@
+/** Outcome of a screening, in plain words: one page for each. The large button is the safe answer. */
+
+import { stepWalk } from "../../engine/programme/offer.js";
+import { yesTo } from "../../engine/programme/screening.js";
+import { t } from "../../language/translate.js";
+import { html, nothing } from "../../vendor/lit.js";
+import { TELL_THEM } from "../shared/clinician.js";
+import { arrive, paint } from "../shared/painting.js";
+import { QUESTIONS } from "../shared/questions.js";
+import { duration } from "../shared/words.js";
+
+/** @import { App } from "../../app/app.js" */
+/** @import { Screened } from "./screening.js" */
+
+/**
+ * Resolves when the walker goes on to a walk. From `doctor_first` no walk follows.
+ *
+ * @param {App} app
+ * @param {Screened} screened
+ */
+export function showOutcome(app, screened) {
+  return /** @type {Promise<void>} */ (
+    new Promise((resolve) => {
+      const goOn = () => resolve();
+      const onward = (/** @type {string} */ words) =>
+        html`<button class="button main giant" data-on @click=${goOn}>${words}</button>`;
+      paint(
+        app,
+        html`<div data-screen="outcome" data-outcome=${screened.outcome}>${page(app, screened, onward)}</div>`,
+      );
+      arrive(app);
+    })
+  );
+}
+
+/**
+ * The same page for a walker who comes back before a doctor has said yes.
+ *
+ * @param {App} app
+ */
+export function showDoctorFirst(app) {
+  paint(
+    app,
+    html`<div data-screen="outcome" data-outcome="doctor_first">${doctorFirst({ answers: {} })}</div>`,
+  );
+  arrive(app);
+}
+
+/** @param {App} app @param {Screened} screened @param {(words: string) => unknown} onward */
+function page(app, screened, onward) {
+  switch (screened.outcome) {
+    case "doctor_first":
+      return doctorFirst(screened);
+    case "clinician_first":
+      return clinicianFirst(screened, onward(t("Walk forward for now")));
+    case "gentle":
+      return gentle(app, screened, onward(t("Go on")));
+    case "standard":
+      return standard(app, onward(t("Go on")));
+  }
+}
+
+/** @param {Pick<Screened, "answers">} screened */
+function doctorFirst(screened) {
+  return html`
+    <h1>${t("Please see a doctor first")}</h1>
+    ${told(screened)}
+    <p>${t("Until a doctor has said yes, Backstride leads you on no walk, backward or forward.")}</p>
+    <section class="card notice">
+      <h2>${t("What to do")}</h2>
+      <ul>
+        <li>${t("Discomfort in your chest now, or a collapse: call the emergency services.")}</li>
+        <li>${t("Otherwise call your doctor, today if you can. Say what you have told us here.")}</li>
+      </ul>
+      ${TELL_THEM}
+    </section>
+    <a class="button main giant" href="/">${t("All right")}</a>
+    <p><a class="button wide" href="/walk?agreed">${t("My doctor has said yes")}</a></p>
+    ${ASK_AGAIN}
+  `;
+}
+
+/** @param {Screened} screened @param {unknown} onward */
+function clinicianFirst(screened, onward) {
+  return html`
+    <h1>${t("Forward walks first")}</h1>
+    ${told(screened)}
+    <p>
+      ${t(
+        "Please ask your doctor or physiotherapist before you walk backward. Until they have agreed, the coach leads " +
+          "you on easy walks forward.",
+      )}
+    </p>
+    <section class="card">${TELL_THEM}</section>
+    ${onward}
+    <p><a class="button wide" href="/walk?agreed">${t("They have agreed")}</a></p>
+    <p><a class="button wide" href="/">${t("Not today")}</a></p>
+    ${ASK_AGAIN}
+  `;
+}
+
+/** @param {App} app @param {Screened} screened @param {unknown} onward */
+function gentle(app, screened, onward) {
+  return html`
+    <h1>${t("A gentle start")}</h1>
+    ${told(screened)}
+    <p>${begins(app, screened)}</p>
+    ${screened.look_standing ? LOOK_STANDING : nothing} ${onward}
+    ${yesTo(screened.answers).length ? ASK_AGAIN : nothing}
+  `;
+}
+
+/** @param {App} app @param {unknown} onward */
+function standard(app, onward) {
+  return html`
+    <h1>${t("The standard start")}</h1>
+    <p>${begins(app, { start: "s1" })} ${t("The gentle levels stay open to you, whenever you would like less.")}</p>
+    ${onward}
+  `;
+}
+
+/** @param {App} app @param {Pick<Screened, "start">} screened */
+function begins({ programme }, { start }) {
+  const [firstS = 0] = stepWalk(programme, start).planned.backward_s;
+  return t("You begin with {howLong} backward at a time.", { howLong: duration(firstS) });
+}
+
+/** Answers of yes, as a list. @param {Pick<Screened, "answers">} screened */
+function told({ answers }) {
+  const ids = yesTo(answers);
+  if (ids.length === 0) return nothing;
+  return html`<p>${t("You told us:")}</p>
+    <ul>
+      ${QUESTIONS.filter(({ id }) => ids.includes(id)).map(({ yes }) => html`<li>${yes}</li>`)}
+    </ul>`;
+}
+
+const LOOK_STANDING = html`<p class="card">
+  ${t("Every 30 seconds the voice says: Stop. Look. Go on. So you never look behind while you walk.")}
+  ${t("Go with a companion, if you can.")}
+</p>`;
+
+const ASK_AGAIN = html`<p><a class="button wide" href="/walk?screening">${t("An answer was wrong: ask me again")}</a></p>`;

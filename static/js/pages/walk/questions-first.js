@@ -1,0 +1,81 @@
+/** Questions that come before a walk: which of them are asked, and what follows from their answers. */
+
+import { ASK_AGAIN, mayWalkBackward } from "../../engine/programme/offer.js";
+import { readProgress } from "../shared/current-progress.js";
+import { askClinicianAgreed } from "./clinician-agreed.js";
+import { offerSoundCheck, showHow } from "./first-time.js";
+import { showDoctorFirst, showOutcome } from "./outcome.js";
+import { showRest } from "./rest.js";
+import { askScreening } from "./screening.js";
+
+/** @import { App } from "../../app/app.js" */
+/** @import { CurrentProgress } from "../shared/current-progress.js" */
+
+/**
+ * Ask what must be asked before this walk. Resolves with the progress after it; null: no walk follows, and the page
+ * shows why.
+ *
+ * @param {App} app
+ * @param {URLSearchParams} address of the walk
+ * @returns {Promise<{ current: CurrentProgress, sawHow: boolean } | null>}
+ */
+export async function questionsFirst(app, address) {
+  let current = await readProgress(app);
+  const isFirst = current.screenings.length === 0;
+  if (!mayGoOn(current, address)) {
+    showRest(app, current);
+    return null;
+  }
+  const asks = isFirst || isAskedAgain(current, address);
+  const agrees = !asks && address.has("agreed") && current.mayAgree;
+  if (asks) {
+    const screened = await askScreening(app, current);
+    void app.send();
+    await showOutcome(app, screened);
+  } else if (agrees) {
+    await askClinicianAgreed(app, current);
+    void app.send();
+  }
+  if (asks || agrees) {
+    current = await readProgress(app);
+    forgetQuestions(address);
+  }
+  if (current.doctorFirst) {
+    showDoctorFirst(app);
+    return null;
+  }
+  const sawHow = (asks || agrees) && isNew(current);
+  if (sawHow) await showHow(app);
+  if (isFirst) await offerSoundCheck(app, address);
+  return { current, sawHow };
+}
+
+/**
+ * False on the day of a fall or dizziness: nothing is walked, and an answer would not count.
+ *
+ * @param {CurrentProgress} current @param {URLSearchParams} address
+ */
+function mayGoOn({ mayAsk, restDay }, address) {
+  return !restDay && (mayAsk || address.has("forward"));
+}
+
+/** A reload and the way back from the sound check do not ask again. @param {URLSearchParams} address */
+function forgetQuestions(address) {
+  for (const asked of ["screening", "agreed"]) address.delete(asked);
+  history.replaceState(null, "", `/walk?${address}`);
+}
+
+/** @param {CurrentProgress} current @param {URLSearchParams} address */
+function isAskedAgain({ progress, offered, mayAgree }, address) {
+  if (address.has("screening")) return true;
+  if (address.has("forward") || (address.has("agreed") && mayAgree)) return false;
+  return progress.paused || offered === ASK_AGAIN;
+}
+
+/** True for a walker who may walk backward and never has. @param {CurrentProgress} current */
+function isNew(current) {
+  return (
+    mayWalkBackward(current, Date.now()) &&
+    !current.walks.some(({ planned }) => planned.backward_s.length > 0)
+  );
+}
