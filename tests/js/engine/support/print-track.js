@@ -1,4 +1,7 @@
-/** Prints a walk's track, for tests that listen: `node print-track.js '{"planned": …, "settings": …}'`, also with way, step, pack. */
+/**
+ * Prints a walk's track, for tests that listen: `node print-track.js '{"planned": …, "settings": …}'`. Optional are
+ * way, step and pack.
+ */
 
 import { planPhases } from "../../../../static/js/engine/programme/phases.js";
 import { walkTrack } from "../../../../static/js/engine/audio/walk-track.js";
