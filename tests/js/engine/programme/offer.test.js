@@ -145,7 +145,7 @@ test("not even a forward walk goes on before a doctor has agreed", () => {
   const doctorFirst = NOT_CLEARED.map((screening) => ({ ...screening, outcome: "doctor_first" }));
 
   assert.equal(
-    resumable(cutOff(5, FORWARD_WALK.planned), {}, /** @type {Screening[]} */ (doctorFirst)),
+    resumable(cutOff(5, { planned: FORWARD_WALK.planned }), {}, /** @type {Screening[]} */ (doctorFirst)),
     false,
   );
 });
