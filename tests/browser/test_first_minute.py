@@ -129,7 +129,7 @@ def test_the_notice_and_the_stop_list_are_open_before_any_question(phone: Phone)
 
     notice = phone.page.locator("[data-screen=notice]")
     expect(notice.get_by_role("heading", name="Walking backward can cause falls")).to_be_visible()
-    for words in ("not medical advice", "Stop at once if you notice", "too short of breath to speak"):
+    for words in ("not medical advice", "Stop at once for any of these", "too short of breath to speak"):
         phone.shows(words)
     expect(notice.locator("details")).to_have_count(0)
     assert not re.search(r"\d+ minutes?", notice.inner_text())

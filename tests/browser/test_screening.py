@@ -32,10 +32,10 @@ FORWARD = "An easy walk, forward"
 TELL_THEM = "It raises the heart rate more than walking forward."
 
 
-@pytest.mark.parametrize("yes", ["discomfort in your chest", "blacked out"])
+@pytest.mark.parametrize("yes", ["pain or discomfort in your chest", "blacked out"])
 def test_a_doctor_first_means_no_walk_of_any_kind(phone: Phone, yes: str) -> None:
     phone.open("/walk")
-    answer_questions(phone, yes, "exercise only with supervision", "65 or older")
+    answer_questions(phone, yes, "you were told to exercise only with supervision", "65 or older")
 
     assert see_outcome(phone) == "doctor_first"
     phone.shows("call the emergency services")
@@ -104,7 +104,7 @@ def test_an_agreement_ends_after_a_year(phone: Phone) -> None:
     phone.open("/")
 
     phone.has_heading(FORWARD)
-    phone.shows("The agreement is a year old.")
+    phone.shows("They agreed a year ago.")
     phone.open("/walk?step=g1")
     phone.shows(FORWARD)
     phone.open("/walk?agreed")
@@ -150,7 +150,7 @@ def test_poor_sight_or_a_stiff_neck_looks_standing(phone: Phone, yes: str) -> No
     settings = settings_on(phone)
     assert (settings["look_standing"], settings["shoulder_every_s"]) == (True, 30)
     go_on(phone)
-    phone.shows("the looks are taken standing")
+    phone.shows("I stop before I look behind")
 
 
 def test_a_standard_outcome_names_its_start(phone: Phone) -> None:

@@ -16,7 +16,7 @@ export function doctorFirstCard() {
     <h2>${t("Please see a doctor first")}</h2>
     <p>
       ${NO_WALK}
-      ${t("Discomfort in your chest now, or a collapse: call the emergency services.")}
+      ${t("Pain or discomfort in your chest now, or a collapse: call the emergency services.")}
     </p>
     <p><a class="button main wide" href="/walk">${t("What to do")}</a></p>
     ${agreed(true)}

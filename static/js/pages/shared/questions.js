@@ -15,39 +15,39 @@ import { t } from "../../language/translate.js";
 /** @type {Record<QuestionId, Omit<Question, "id">>} */
 const WORDS = {
   chest: {
-    ask: t("Do you feel discomfort in your chest, at rest or when active?"),
+    ask: t("Do you feel pain or discomfort in your chest, at rest or when you are active?"),
     hint: t("If you feel it now, stop here and call the emergency services."),
-    yes: t("discomfort in your chest"),
+    yes: t("pain or discomfort in your chest"),
   },
   blackout: {
     ask: t("In the past year, have you blacked out or collapsed?"),
     yes: t("a blackout or a collapse in the past year"),
   },
   heart: {
-    ask: t("Have you been told of a heart problem or high blood pressure?"),
+    ask: t("Have you ever been told that you have a heart problem or high blood pressure?"),
     yes: t("a heart problem or high blood pressure"),
   },
   joints: {
     ask: t(
-      "Do you have a bone, joint or muscle problem that activity makes worse, or had surgery on hip, knee or ankle " +
-        "within a year?",
+      "Do you have a bone, joint or muscle problem that activity makes worse, or have you had surgery on a hip, " +
+        "knee or ankle in the past year?",
     ),
     yes: t("a bone, joint or muscle problem, or surgery within a year"),
   },
   supervised: {
     ask: t("Have you been told to exercise only with supervision?"),
-    yes: t("exercise only with supervision"),
+    yes: t("you were told to exercise only with supervision"),
   },
   vertigo: {
-    ask: t("Do you have vertigo, or has dizziness cost you your balance in the past year?"),
-    yes: t("vertigo, or dizziness that cost you your balance"),
+    ask: t("Do you have vertigo, or has dizziness made you lose your balance in the past year?"),
+    yes: t("vertigo, or dizziness that made you lose your balance"),
   },
   conditions: {
-    ask: t("Do you have or have you had a stroke, Parkinson’s, multiple sclerosis, neuropathy or numb feet?"),
+    ask: t("Have you had a stroke, or do you have Parkinson’s, multiple sclerosis, neuropathy or numb feet?"),
     yes: t("a stroke, Parkinson’s, multiple sclerosis, neuropathy or numb feet"),
   },
   walking_aid: {
-    ask: t("Do you use a walking aid, such as a stick or a frame?"),
+    ask: t("Do you use a walking aid, such as a stick, a cane or a walker?"),
     yes: t("a walking aid"),
   },
   fell: { ask: t("Have you fallen in the past year?"), yes: t("a fall in the past year") },

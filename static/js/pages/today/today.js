@@ -196,7 +196,7 @@ function clinicianFirst({ screenings }) {
   const isOld = screenings.at(-1)?.cleared;
   return html`${
     isOld
-      ? t("The agreement is a year old. Please ask your doctor or physiotherapist again.")
+      ? t("They agreed a year ago. Please ask your doctor or physiotherapist again.")
       : t("Walking backward waits until your doctor or physiotherapist has agreed.")
   }
     <a class="button wide" href="/walk?agreed">${t("They have agreed")}</a>`;

@@ -24,14 +24,14 @@ import { TRUE_OF, wayChoice } from "./way-choice.js";
 /** @import { SoundMode } from "../shared/sound-mode.js" */
 
 const BACKWARD = [
-  t("There is daylight, and few people. No kerbs, stairs, roads, water, dogs or bikes."),
-  t("I know where I will end, and nothing covers my ears. Someone facing me is best."),
+  t("It is daylight, and few people are here. There are no kerbs, stairs, roads, water, dogs or bikes."),
+  t("I know where I will end. Nothing covers my ears. Best of all, someone walks facing me."),
 ];
 const WELL = t(
   "Today I feel well: no alcohol, no medicine that makes me drowsy, no joint that is hot, swollen or gives way.",
 );
 const UNCHANGED = t("I have not fallen, and my health has not changed, since last time.");
-const WITH_COMPANION = t("Someone comes with me, if possible: the looks are taken standing.");
+const WITH_COMPANION = t("If possible, someone comes with me. I stop before I look behind.");
 
 /** Knee pain from which a forward walk is offered first. */
 const MUCH_PAIN = 7;

@@ -25,7 +25,7 @@ export function askWhatChanged(app) {
           app,
           html`<div data-screen="changed">
             <h1>${t("What has changed?")}</h1>
-            <p>${t("A few questions come next. They tell which walk suits you now.")}</p>
+            <p>${t("A few questions come next. They tell how you can go on.")}</p>
             <div role="alert">${problem ? html`<p class="error">${problem}</p>` : nothing}</div>
             <button class="button giant" data-fell @click=${fell}>${t("I have fallen")}</button>
             <a class="button giant" data-health href="/walk?screening">${t("My health has changed")}</a>

@@ -44,7 +44,7 @@ export function askClinicianAgreed(app, { screenings }) {
           <form @submit=${agree} novalidate>
             <h2>${onlyDoctor ? t("If your doctor has said yes") : t("If they have agreed")}</h2>
             ${onlyDoctor ? nothing : whoField()} ${monthField()}
-            <p class="hint">${t("It holds for a year, and until your health changes.")}</p>
+            <p class="hint">${t("It counts for a year, or until your health changes.")}</p>
             <div role="alert">${problem ? html`<p class="error">${problem}</p>` : nothing}</div>
             <p><button class="button wide" data-agree>
               ${onlyDoctor ? t("Yes, a doctor has said yes") : t("Yes, they have agreed")}

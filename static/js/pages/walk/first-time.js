@@ -60,10 +60,10 @@ const HOW = [
   ["stop", t("Stop. Feet side by side, a little apart.")],
   ["look_left", t("Look behind you: over one shoulder, next time over the other.")],
   ["step_back", t("Small steps back. Toes first, then roll to the heel.")],
-  ["walk_forward", t("Then forward again, at your ease.")],
+  ["walk_forward", t("Then forward again, at an easy pace.")],
 ];
 const FIRST_STEPS = [
-  t("Wear flat, closed shoes. Go by daylight."),
+  t("Wear flat, closed shoes. Go in daylight."),
   t("Take your first steps backward beside a wall or a rail."),
   t("Stand still before you touch the phone. If the voice goes silent, stop."),
 ];

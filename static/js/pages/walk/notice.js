@@ -22,7 +22,7 @@ export function showNotice(app) {
     html`
       <h1>${t("Before you begin")}</h1>
       <p>
-        ${t("A voice leads you on a short walk, part of it slowly backward. It is a recognised form of balance practice.")}
+        ${t("A voice leads you on a short walk, part of it slowly backward. Walking backward is a recognised form of balance practice.")}
       </p>
       <section class="card notice">
         <h2>${t("Walking backward can cause falls and serious injury.")}</h2>
@@ -41,12 +41,12 @@ export function showNotice(app) {
         </p>
       </section>
       <section>
-        <h2>${t("Stop at once if you notice")}</h2>
+        <h2>${t("Stop at once for any of these")}</h2>
         ${STOP_LIST}
       </section>
       <p>
         ${t("Next: a few questions about your health, each with Yes or No.")}
-        ${t("The answers themselves never leave this phone. Only the outcome is kept.")}
+        ${t("Your answers are not sent anywhere. Only the result is kept.")}
       </p>
     `,
     t("I have read this"),

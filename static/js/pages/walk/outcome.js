@@ -69,8 +69,8 @@ function doctorFirst(screened) {
     <section class="card notice">
       <h2>${t("What to do")}</h2>
       <ul>
-        <li>${t("Discomfort in your chest now, or a collapse: call the emergency services.")}</li>
-        <li>${t("Otherwise call your doctor, today if you can. Say what you have told us here.")}</li>
+        <li>${t("Pain or discomfort in your chest now, or a collapse: call the emergency services.")}</li>
+        <li>${t("Otherwise call your doctor, today if you can. Tell them what you have told us here.")}</li>
       </ul>
       ${TELL_THEM}
     </section>
@@ -136,8 +136,8 @@ function told({ answers }) {
 }
 
 const LOOK_STANDING = html`<p class="card">
-  ${t("Every 30 seconds the voice says: Stop. Look. Go on. So you never look behind while you walk.")}
+  ${t("Every 30 seconds the voice says: Stop. Look behind you. Go on. So you never look behind while you are walking.")}
   ${t("Go with a companion, if you can.")}
 </p>`;
 
-const ASK_AGAIN = html`<p><a class="button wide" href="/walk?screening">${t("An answer was wrong: ask me again")}</a></p>`;
+const ASK_AGAIN = html`<p><a class="button wide" href="/walk?screening">${t("I gave a wrong answer: ask me again")}</a></p>`;
