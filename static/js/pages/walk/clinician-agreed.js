@@ -47,7 +47,7 @@ export function askClinicianAgreed(app, { screenings }) {
             <p class="hint">${t("It counts for a year, or until your health changes.")}</p>
             <div role="alert">${problem ? html`<p class="error">${problem}</p>` : nothing}</div>
             <p><button class="button wide" data-agree>
-              ${onlyDoctor ? t("Yes, a doctor has said yes") : t("Yes, they have agreed")}
+              ${onlyDoctor ? t("Yes, my doctor has said yes") : t("Yes, they have agreed")}
             </button></p>
           </form>
           <p><a class="button wide" href="/walk?screening">${t("My health has changed")}</a></p>
