@@ -45,13 +45,14 @@ nightly: python-tools node-tools debian-packages ## Checks too slow for each mer
 ## Parts of make test
 
 .PHONY: lint types check-python test-python test-js test-browser test-engines test-faults test-clock
-lint: python-tools node-tools ## Style, prose, layers, dead code, undeclared dependencies
+lint: python-tools node-tools ## Style, prose, layers, dead code, undeclared dependencies, stale clips
 	$(BIN)/ruff check --quiet
 	$(BIN)/ruff format --check --quiet
 	@$(call quietly,$(BIN)/lint-imports --no-logo --cache-dir .cache/import-linter)
 	$(BIN)/vulture
 	@$(call quietly,$(BIN)/deptry .)
 	$(BIN)/python tools/prose.py
+	$(BIN)/python tools/render_clips.py --check
 	$(NODE)/eslint $(call cached,eslint) --cache-strategy content .
 	$(NODE)/prettier --check --log-level warn $(call cached,prettier) $(SCRIPTS)
 	$(NODE)/stylelint $(call cached,stylelint) --cache-strategy content "static/css/**/*.css"

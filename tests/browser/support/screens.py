@@ -33,6 +33,10 @@ VOICE_HALF_HERE = """async () => {
   const { showVoice } = await import("/static/js/pages/shared/voice-line.js");
   showVoice(document.querySelector("[data-view]"), { state: "coming", share: 0.4 });
 }"""
+CHOSEN_VOICE_WAITS = """async () => {
+  const { showVoice } = await import("/static/js/pages/shared/voice-line.js");
+  showVoice(document.querySelector("[data-view]"), { state: "away", share: 0, hasOther: true });
+}"""
 NEW_VERSION = """async () => {
   const { showUpdates } = await import("/static/js/pages/shared/update-bar.js");
   const updates = Object.assign(new EventTarget(), { isWaiting: true, apply: async () => false });
@@ -125,6 +129,13 @@ def while_the_app_comes(phone: Phone) -> Screens:
     phone.page.evaluate(VOICE_HALF_HERE)
     phone.shows("The coach’s voice is coming to this phone")
     yield "today, the voice is coming", phone
+    phone.open("/settings")
+    settle(phone)
+    phone.page.evaluate(CHOSEN_VOICE_WAITS)
+    phone.shows("The voice you chose comes as soon as there is a signal.")
+    yield "settings, the chosen voice waits", phone
+    phone.open("/")
+    settle(phone)
     phone.page.evaluate(NEW_VERSION)
     phone.shows("A new version is ready.")
     yield "today, a new version", phone

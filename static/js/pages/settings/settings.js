@@ -31,6 +31,7 @@ export async function show(app) {
   let problem = "";
   const tempo = new TempoSetting((beats_per_minute) => void change({ beats_per_minute }));
   const language = new LanguageSetting(app, repaint);
+  let loaded = settings.speaker;
   let voice = soundLoading(fetchSound(app), repaint);
   const tries = SPEAKERS.map((name) => soundLoading(fetchFew(app.voices, name, clipsIn("speaker")), repaint));
   onChange(app, look);
@@ -39,9 +40,11 @@ export async function show(app) {
   repaint();
 
   async function look() {
-    const { speaker: before } = settings;
     [settings, walking] = await Promise.all([app.settings.read(), isWalking()]);
-    if (settings.speaker !== before) voice = soundLoading(fetchSound(app), repaint);
+    if (settings.speaker !== loaded) {
+      loaded = settings.speaker;
+      voice = soundLoading(fetchSound(app), repaint);
+    }
     repaint();
   }
 
