@@ -1,4 +1,4 @@
-/** Monthly question about falls: the days on which it is due. A fall outside a walk is heard of in no other way. */
+/** Monthly question about falls outside walks (docs/progression.md 3.10): the days on which it is due. */
 
 import { localDay } from "./local-day.js";
 

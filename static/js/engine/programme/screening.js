@@ -15,9 +15,9 @@ import { inOrder } from "./progression.js";
 /** @typedef {Record<string, boolean>} Answers by the question's id; ids of earlier versions may be among them */
 /** @typedef {{start: "g1" | "s1", cleared: boolean, outcome: Outcome}} Found */
 
-/** Any yes: no coached walk of any kind until a doctor has said yes. */
+/** Any yes: no coached walk of any kind until a doctor has said yes (3.2). */
 export const DOCTOR_FIRST = /** @type {const} */ (["chest", "blackout"]);
-/** Any yes: forward walks until a clinician has agreed. */
+/** Any yes: forward walks until a clinician has agreed (3.2). */
 export const CLINICIAN_FIRST = /** @type {const} */ ([
   "heart",
   "joints",
@@ -26,16 +26,16 @@ export const CLINICIAN_FIRST = /** @type {const} */ ([
   "conditions",
   "walking_aid",
 ]);
-/** Any yes: the gentlest step. */
+/** Any yes: the gentlest step (3.2). */
 export const GENTLE = /** @type {const} */ (["fell", "afraid", "eyes", "neck", "over_65"]);
 
 /** Order in which the questions are asked: what decides most comes first. */
 export const QUESTION_IDS = /** @type {const} */ ([...DOCTOR_FIRST, ...CLINICIAN_FIRST, ...GENTLE]);
 
-/** Any yes: looks over a shoulder are taken standing. */
+/** Any yes: looks over a shoulder are taken standing (3.9). */
 const LOOK_STANDING = /** @type {const} */ (["vertigo", "eyes", "neck"]);
 
-/** Months for which an agreement counts. */
+/** Months for which an agreement counts (3.8). */
 export const AGREEMENT_MONTHS = 12;
 
 /**

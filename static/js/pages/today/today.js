@@ -56,7 +56,7 @@ export async function show(app) {
     const hasWalked = current.walks.length > 0;
     // One question at a time: the one about falls comes before the others.
     const asksFalls = !unfinished && isAskedAboutFalls(current);
-    const offersHomeScreen = !asksFalls && (await mayOfferHomeScreen(app, hasWalked));
+    const offersHomeScreen = !asksFalls && !waits(current) && (await mayOfferHomeScreen(app, hasWalked));
     const offer = offersHomeScreen
       ? homeScreenCard(app, { hasWalked, answered: () => void repaint() })
       : nothing;
@@ -87,9 +87,12 @@ export async function show(app) {
 
 /** Not for a walker who waits for other questions, or for a doctor. @param {CurrentProgress} current */
 function isAskedAboutFalls(current) {
-  const { offered, doctorFirst } = current;
-  const waits = doctorFirst || offered === AT_REST || offered === ASK_AGAIN;
-  return !waits && isFallQuestionDue(current, Date.now(), phoneZone());
+  return !waits(current) && isFallQuestionDue(current, Date.now(), phoneZone());
+}
+
+/** True while questions or a doctor come before the next walk. @param {CurrentProgress} current */
+function waits({ offered, doctorFirst }) {
+  return doctorFirst || offered === AT_REST || offered === ASK_AGAIN;
 }
 
 /**
@@ -104,13 +107,12 @@ function isAskedAboutFalls(current) {
  * @param {Ground} besides.ground
  */
 function template(app, current, { unfinished, unsent, goal, answered, fallQuestion, ground }) {
-  const waits = current.doctorFirst || current.offered === ASK_AGAIN || current.offered === AT_REST;
   return html`
     ${unfinished ? unfinishedCard(unfinished) : nothing} ${fallQuestion ?? nothing}
     ${current.screenings.length ? nextCard(app, current, ground) : welcome(answered)}
     ${unsentLine(app.sync.state, unsent)} ${fallQuestion ? nothing : unreported(current)} ${refusedLine(unsent.refused)}
-    ${waits && current.progress.pause !== "break" ? nothing : thisWeek(current, goal)}
-    ${waits ? nothing : otherWalks(app, current)}
+    ${waits(current) && current.progress.pause !== "break" ? nothing : thisWeek(current, goal)}
+    ${waits(current) ? nothing : otherWalks(app, current)}
     ${current.screenings.length && current.mayAsk ? HEALTH_HAS_CHANGED : nothing}
   `;
 }

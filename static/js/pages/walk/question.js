@@ -24,7 +24,7 @@ export function questionScreen({ question, number, all, given, ready, answer, ba
   const { id, ask, hint } = question;
   const leave = (/** @type {Event} */ event) => ready || event.preventDefault();
   const place = t("Question {number} of {all}", { number, all });
-  return html`<div class="asking" data-question=${id} data-ready=${ready ? "" : nothing}>
+  return html`<div class="question" data-question=${id} data-ready=${ready ? "" : nothing}>
     <p class="hint" id="place">${place}</p>
     <progress max=${all} value=${number} aria-labelledby="place"></progress>
     <div class="ask">
