@@ -24,6 +24,8 @@ import { beginFirstWalk, hasHeading, saying, settles, sound } from "./walking.js
 const FIRST_TURN_S = 310;
 /** Longer than the debounce of Skip in static/js/walk/session.js. */
 const DOUBLE_TAP_MS = 800;
+/** From the order to look behind to the first step (docs/progression.md 2.12). */
+const LEAD_IN_S = 20;
 const FRAME_S = INDEX.frame_ms / 1000;
 
 /** @param {() => Browser} started */
@@ -41,6 +43,7 @@ export function keepsThePromises(started) {
 export function keepsTheLength(started) {
   test("a walk is as long as it was planned, and goes on from where a skip leads", (t) =>
     skips(t, started()));
+  test("a walk goes on backward behind a look, in another track", (t) => looksAgain(t, started()));
 }
 
 /** @param {TestContext} t @param {Browser} browser */
@@ -92,6 +95,29 @@ async function skips(t, browser) {
   await isPlayedFrom(browser, FIRST_TURN_S);
   const { durationS } = await sound(browser);
   assert.ok(Math.abs(durationS - plannedS) <= FRAME_S, `${durationS} s instead of ${plannedS} s`);
+}
+
+/** @param {TestContext} t @param {Browser} browser */
+async function looksAgain(t, browser) {
+  const { address } = await served(t);
+  await beginFirstWalk(browser, address);
+  for (const phase of ["warm_up", "stop", "backward"]) {
+    await skip(browser);
+    await until(phase, async () => (await phaseOf(browser)) === phase);
+  }
+  await browser.tap(saying("button", "Pause"));
+  const { atS } = await sound(browser);
+
+  await browser.tap(saying("button", "Resume"));
+  await browser.tap(saying("button", "Yes, go on"));
+
+  await until("the look behind", async () => (await phaseOf(browser)) === "stop");
+  await isPlayedFrom(browser, atS - LEAD_IN_S);
+}
+
+/** @param {Browser} browser */
+function phaseOf(browser) {
+  return browser.evaluate(() => document.querySelector("[data-phase]")?.getAttribute("data-phase"));
 }
 
 /** @param {Browser} browser */
