@@ -10,7 +10,14 @@ from tests.browser.support.log import add_to_log, cleared, earlier_walk, falls_o
 from tests.browser.support.phone import Phone
 from tests.browser.support.server import OwnServer
 from tests.browser.support.settled import settle
-from tests.browser.support.walking import position_s, seek, wait_until_s
+from tests.browser.support.walking import (
+    answer_questions,
+    pass_screen,
+    position_s,
+    see_outcome,
+    seek,
+    wait_until_s,
+)
 from tests.support.people import a_report
 
 PARTS = """async () => {
@@ -154,6 +161,22 @@ def test_the_first_walk_offers_it_and_it_leads_back_to_that_walk(phone: Phone) -
 
     phone.has_heading("Before you go")
     assert phone.page.url.endswith("/walk?step=g1")
+
+
+def test_a_new_walker_is_offered_it_once_with_the_picture_of_how_it_goes(phone: Phone) -> None:
+    phone.open("/walk")
+    answer_questions(phone)
+    see_outcome(phone)
+    pass_screen(phone, "outcome")
+    how = phone.page.locator("[data-screen=how]")
+    expect(how.get_by_role("img")).to_have_count(4)
+    expect(how.locator("[data-rehearsal]")).to_have_attribute("href", "/rehearsal?walk=")
+
+    pass_screen(phone, "how")
+    phone.page.locator("[data-screen=sound] [data-skip]").tap()
+
+    phone.has_heading("Before you go")
+    expect(phone.page.locator("[data-rehearsal]")).to_have_count(0)
 
 
 def test_a_walker_who_has_walked_backward_is_not_offered_it_again(phone: Phone) -> None:

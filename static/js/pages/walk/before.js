@@ -113,7 +113,7 @@ export function showBefore(
       </fieldset>
       ${isForward || way === "treadmill" ? nothing : wayChoice(way, chooseWay)}
       ${walks.length || isForward || sawHow ? nothing : html`<h2>${t("How it goes")}</h2> ${howItGoes()}`}
-      ${isForward ? nothing : rehearsalOffer(walks, address)}
+      ${isForward || sawHow ? nothing : rehearsalOffer(walks, address)}
       ${painScale({
         name: "pain_before",
         legend: t("Knee pain now, if you like"),

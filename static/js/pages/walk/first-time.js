@@ -4,22 +4,25 @@ import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
 import { drawingOf } from "../shared/movements.js";
 import { arrive, paint } from "../shared/painting.js";
+import { rehearsalOffer } from "../shared/rehearsal-offer.js";
 import { soundCheckPath } from "../shared/sound-result.js";
 
 /** @import { App } from "../../app/app.js" */
 
 /**
- * Shows how walking backward is done. Resolves when the walker goes on.
+ * Shows how walking backward is done, and offers to try it at home. Resolves when the walker goes on.
  *
  * @param {App} app
+ * @param {URLSearchParams} address of the walk that comes next
  */
-export function showHow(app) {
+export function showHow(app, address) {
   return shown(
     app,
     (goOn) => html`<div data-screen="how">
       <h1>${t("How it goes")}</h1>
       ${howItGoes()}
       <button class="button main giant" data-on @click=${goOn}>${t("Go on")}</button>
+      ${rehearsalOffer([], address)}
       <p><a class="button wide" href="/">${t("Not today")}</a></p>
     </div>`,
   );

@@ -45,7 +45,7 @@ export async function questionsFirst(app, address) {
     return null;
   }
   const sawHow = (asks || agrees) && isNew(current);
-  if (sawHow) await showHow(app);
+  if (sawHow) await showHow(app, address);
   if (isFirst) await offerSoundCheck(app, address);
   return { current, sawHow };
 }
