@@ -9,7 +9,8 @@ import { inOrder } from "./progression.js";
 /** @typedef {"doctor_first" | "ask_again" | "forward_only"} Hindrance */
 /** @typedef {{screenings: readonly Screening[], falls: readonly Fall[]}} HealthAnswers any order */
 
-const AGREEMENT_MONTHS = 12;
+/** Months for which an agreement counts (3.8). */
+export const AGREEMENT_MONTHS = 12;
 
 /**
  * First hindrance that fits; null: none. A walker without a screening has none either, because Start asks first.

@@ -6,7 +6,7 @@
  * answers by id.
  */
 
-import { isDoctorFirst } from "./hindrance.js";
+import { AGREEMENT_MONTHS, isDoctorFirst } from "./hindrance.js";
 import { inOrder } from "./progression.js";
 
 /** @import { Screening } from "../../types.d.ts" */
@@ -34,9 +34,6 @@ export const QUESTION_IDS = /** @type {const} */ ([...DOCTOR_FIRST, ...CLINICIAN
 
 /** Any yes: looks over a shoulder are taken standing (3.9). */
 const LOOK_STANDING = /** @type {const} */ (["vertigo", "eyes", "neck"]);
-
-/** Months for which an agreement counts (3.8). */
-export const AGREEMENT_MONTHS = 12;
 
 /**
  * @param {Answers} answers to every question
