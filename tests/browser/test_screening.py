@@ -35,7 +35,7 @@ TELL_THEM = "It raises the heart rate more than walking forward."
 @pytest.mark.parametrize("yes", ["pain or discomfort in your chest", "blacked out"])
 def test_a_doctor_first_means_no_walk_of_any_kind(phone: Phone, yes: str) -> None:
     phone.open("/walk")
-    answer_questions(phone, yes, "you were told to exercise only with supervision", "65 or older")
+    answer_questions(phone, yes, "exercise only with supervision", "65 or older")
 
     assert see_outcome(phone) == "doctor_first"
     phone.shows("call the emergency services")

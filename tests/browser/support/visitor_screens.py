@@ -47,7 +47,7 @@ def first_visit(phone: Phone) -> Screens:
     yield "more, always dark", phone
     phone.choose("automatic", "Backstride is")
     phone.open("/walk")
-    answer_questions(phone, "you were told to exercise only with supervision", "vertigo")
+    answer_questions(phone, "exercise only with supervision", "vertigo")
     yield "outcome, clinician first", phone
     pass_screen(phone, "outcome")
     phone.page.locator("[data-skip]").tap()
