@@ -82,6 +82,8 @@ def test_a_fall_ends_the_walk_and_says_what_to_do(phone: Phone, answer: str, set
     assert saved_on(phone) == (setback, 3)
     phone.open("/")
     phone.has_heading("Walking backward is paused")
+    phone.has_heading("Please look after yourself first")
+    phone.has_no_tappable("Walk forward only")
     phone.shows_not("A walk is not finished")
 
 

@@ -2,6 +2,7 @@
 
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
+import { STOP_ADVICE } from "./stop-advice.js";
 import { pauseSentence } from "./words.js";
 
 /** @import { CurrentProgress } from "./current-progress.js" */
@@ -39,8 +40,9 @@ export function pausedCard(current) {
     <h2>${t("Walking backward is paused")}</h2>
     <p>${pauseSentence(current)}</p>
     ${doctorFirst ? html`<p>${NO_WALK}</p>` : nothing} ${mayAsk ? ANSWER : nothing}
-    ${mayAsk && mayAgree ? agreed(doctorFirst) : nothing} ${restDay || doctorFirst ? nothing : FORWARD}
-  </section>`;
+      ${mayAsk && mayAgree ? agreed(doctorFirst) : nothing} ${restDay || doctorFirst ? nothing : FORWARD}
+    </section>
+    ${restDay ? STOP_ADVICE : nothing}`;
 }
 
 /** @param {boolean} isDoctors */
