@@ -112,7 +112,7 @@ export function showBefore(
         </div>
       </fieldset>
       ${isForward || way === "treadmill" ? nothing : wayChoice(way, chooseWay)}
-      ${walks.length || isForward || sawHow ? nothing : html`<h2>${t("How it goes")}</h2> ${howItGoes()}`}
+      ${walks.length || isForward || sawHow ? nothing : html`<h2>${t("How it goes")}</h2> ${howItGoes(way)}`}
       ${isForward || sawHow ? nothing : rehearsalOffer(walks, address)}
       ${painScale({
         name: "pain_before",

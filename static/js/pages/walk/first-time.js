@@ -8,6 +8,7 @@ import { rehearsalOffer } from "../shared/rehearsal-offer.js";
 import { soundCheckPath } from "../shared/sound-result.js";
 
 /** @import { App } from "../../app/app.js" */
+/** @import { Way } from "../../types.d.ts" */
 
 /**
  * Shows how walking backward is done, and offers to try it at home. Resolves when the walker goes on.
@@ -46,11 +47,11 @@ export function offerSoundCheck(app, address) {
   );
 }
 
-/** Drawings and words of how it goes, in the order in which it goes. */
-export function howItGoes() {
+/** Drawings and words of how it goes, in the order in which it goes. @param {Way} [way] */
+export function howItGoes(way = "retrace") {
   return html`
     <ol data-how>
-      ${HOW.map(([movement, words]) => html`<li>${drawingOf(movement)}<p>${words}</p></li>`)}
+      ${HOW[way].map(([movement, words]) => html`<li>${drawingOf(movement)}<p>${words}</p></li>`)}
     </ol>
     <ul class="checklist">
       ${FIRST_STEPS.map((line) => html`<li>${line}</li>`)}
@@ -58,13 +59,23 @@ export function howItGoes() {
   `;
 }
 
-/** @type {[Parameters<typeof drawingOf>[0], string][]} */
-const HOW = [
-  ["stop", t("Stop. Feet side by side, a little apart.")],
-  ["look_left", t("Look behind you: over one shoulder, next time over the other.")],
+/** @typedef {[Parameters<typeof drawingOf>[0], string]} Drawn */
+
+/** @type {Drawn} */
+const STOP = ["stop", t("Stop. Feet side by side, a little apart.")];
+/** @type {Drawn} */
+const LOOK = ["look_left", t("Look behind you: over one shoulder, next time over the other.")];
+/** @type {Drawn[]} */
+const WALK = [
   ["step_back", t("Small steps back. Toes first, then roll to the heel.")],
   ["walk_forward", t("Then forward again, at an easy pace.")],
 ];
+/** @type {Record<Way, Drawn[]>} */
+const HOW = {
+  retrace: [STOP, LOOK, ...WALK],
+  onward: [STOP, ["turn", t("Look around, and turn around with small steps.")], LOOK, ...WALK],
+  treadmill: [["turn", t("The belt stops. Step off, turn around on the floor, and step on again.")], ...WALK],
+};
 const FIRST_STEPS = [
   t("Wear flat, closed shoes. Go in daylight."),
   t("Take your first steps backward beside a wall or a rail."),
