@@ -29,7 +29,8 @@ test("an answer is saved at once, sent, and comes to the other phone", async () 
 test("answers go before the walks", async () => {
   const server = new FakeServer();
   const phone = new Phone(server, "ada");
-  const [walk, fall, screening] = [aWalk(), aFall(), aScreening()];
+  const fall = aFall({ answered_at: "2026-11-23T11:55:00Z" });
+  const [walk, screening] = [aWalk(), aScreening({ answered_at: "2026-11-23T11:58:00Z" })];
   await phone.log.add(walk);
   await phone.log.addFall(fall);
   await phone.log.addScreening(screening);
