@@ -30,7 +30,7 @@ test("answers go before the walks", async () => {
   const server = new FakeServer();
   const phone = new Phone(server, "ada");
   const fall = aFall({ answered_at: "2026-11-23T11:55:00Z" });
-  const [walk, screening] = [aWalk(), aScreening({ answered_at: "2026-11-23T11:58:00Z" })];
+  const [walk, screening] = [aWalk(), aScreening({ answered_at: "2026-11-23T11:53:00Z" })];
   await phone.log.add(walk);
   await phone.log.addFall(fall);
   await phone.log.addScreening(screening);
