@@ -26,7 +26,10 @@ import { BREATH_MS, cuesOf, withoutOverlaps } from "./utterances.js";
 const TOTAL_MS = 5000;
 const AGAIN_AFTER_MS = 1000;
 /** Time for a look between "stop" and "go on". */
-const LOOK_MS = 3000;
+const LOOK_MS = 6000;
+/** Length of the countdown at the end of an interval, and of the longest check. */
+const COUNTDOWN_MS = 10_000;
+const CHECK_LASTS_MS = 3000;
 /** From the sentence that says where the walk goes backward to the end of the warm-up. */
 const GROUND_MS = 10_000;
 
@@ -125,17 +128,32 @@ function during(phase, check, settings) {
   const say = (atMs, clip, priority) => said.push({ atMs, clips: [clip], priority, untilMs });
 
   if (settings.countdown) {
-    say(untilMs - 10_000, "ten_seconds", COUNTDOWN);
+    say(untilMs - COUNTDOWN_MS, "ten_seconds", COUNTDOWN);
     said.push(...pips(phase));
   }
   const isHalved = durationMs >= 120_000 && !phase.again;
   if (settings.halfway && isHalved) say(startMs + durationMs / 2, "halfway", MARK);
   if (settings.halfway && durationMs >= 180_000) say(untilMs - 60_000, "minute_left", MARK);
-  const everyMs = settings.shoulder_every_s * 1000;
-  for (let atMs = everyMs; everyMs > 0 && atMs < durationMs; atMs += everyMs) {
+  for (const atMs of checksMs(durationMs, settings)) {
     said.push({ ...check, atMs: startMs + atMs, untilMs });
   }
   return said;
+}
+
+/**
+ * Times of the checks in an interval. Where the first would fall into the countdown, it comes half-way instead: the
+ * shortest intervals are those of the gentlest levels. Looks taken standing have no time to come earlier.
+ *
+ * @param {number} durationMs @param {CueSettings} settings @returns {number[]} from the start of the interval
+ */
+function checksMs(durationMs, { shoulder_every_s, look_standing }) {
+  const everyMs = shoulder_every_s * 1000;
+  if (everyMs === 0) return [];
+  if (!look_standing && everyMs > durationMs - COUNTDOWN_MS - CHECK_LASTS_MS) return [durationMs / 2];
+  return Array.from(
+    { length: Math.max(0, Math.ceil(durationMs / everyMs) - 1) },
+    (_, i) => (i + 1) * everyMs,
+  );
 }
 
 /**

@@ -5,7 +5,7 @@
 
 import { INTERVALS_AT_MOST, SHORTEST_INTERVAL_S } from "./bounds.js";
 import { hindrance, isDoctorFirst } from "./hindrance.js";
-import { longestIntervalS, oneBelow, positionOf } from "./programme.js";
+import { longestIntervalS, mostBackwardS, oneBelow, positionOf } from "./programme.js";
 
 /** @import { Planned, Programme, Progress, Surface, Walk } from "../../types.d.ts" */
 /** @typedef {import("./hindrance.js").HealthAnswers & {progress: Progress}} Standing where the walker is now */
@@ -74,7 +74,7 @@ export function offeredStep(programme, { recommended, unlocked }) {
 export function chosenWalk({ forward, own, step }, programme, standing, nowMs) {
   if (forward || !mayWalkBackward(standing, nowMs)) return FORWARD_WALK;
   const { progress } = standing;
-  if (own) return ownWalk(own, longestIntervalS(programme, progress.unlocked));
+  if (own) return ownWalk(own, programme, progress.unlocked);
   const wanted = positionOf(programme, step);
   const isOpen = wanted >= 0 && wanted <= positionOf(programme, progress.unlocked);
   return stepWalk(programme, isOpen ? programme.steps[wanted].id : offeredStep(programme, progress));
@@ -117,10 +117,11 @@ export function stepWalk(programme, step) {
   return { step, planned: { warm_up_s, backward_s, recover_s, cool_down_s } };
 }
 
-/** @param {OwnPlan} own @param {number} longestS @returns {Choice} */
-function ownWalk(own, longestS) {
-  const times = within(own.times, 1, INTERVALS_AT_MOST);
-  const secondsEach = within(own.seconds, SHORTEST_INTERVAL_S, longestS);
+/** @param {OwnPlan} own @param {Programme} programme @param {string} unlocked @returns {Choice} */
+function ownWalk(own, programme, unlocked) {
+  const secondsEach = within(own.seconds, SHORTEST_INTERVAL_S, longestIntervalS(programme, unlocked));
+  const room = Math.floor(mostBackwardS(programme, unlocked) / secondsEach);
+  const times = within(own.times, 1, Math.min(room, INTERVALS_AT_MOST));
   const planned = {
     warm_up_s: 300,
     backward_s: Array(times).fill(secondsEach),

@@ -38,3 +38,13 @@ export function longestIntervalS(programme, unlocked) {
   const steps = programme.steps.slice(0, positionOf(programme, unlocked) + 1);
   return Math.max(...steps.flatMap((step) => step.backward_s));
 }
+
+/**
+ * Most backward time in one walk, in seconds, of the steps up to and including `unlocked`.
+ * @param {Programme} programme
+ * @param {string} unlocked
+ */
+export function mostBackwardS(programme, unlocked) {
+  const steps = programme.steps.slice(0, positionOf(programme, unlocked) + 1);
+  return Math.max(...steps.map((step) => step.backward_s.reduce((sum, durationS) => sum + durationS, 0)));
+}

@@ -10,7 +10,7 @@ export function ownWalk(longestS) {
   return html`<form action="/walk" method="get">
     <p class="hint">
       ${t("It is kept in your history, and opens no level.")}
-      ${t("An interval can be as long as the longest that is open to you.")}
+      ${t("Each time, and all of it together, can be as long as on the levels open to you.")}
     </p>
     ${select(
       "times",

@@ -58,8 +58,22 @@ function controls(session, { locked, mayPause, isMoreOpen }, { lock, more, resum
   return html`
     ${pause}
     <button type="button" class="button pause something" @click=${happened}>${t("Something happened")}</button>
-    ${isMoreOpen ? moreButtons(session, more, lock) : holdButton(t("Hold for more"), null, () => more(true))}
+    ${isMoreOpen ? moreButtons(session, more, lock) : closedMore(session, stopped, more)}
   `;
+}
+
+/**
+ * While the walk is paused, its end is one hold away.
+ *
+ * @param {WalkSession} session @param {boolean} stopped @param {(isOpen: boolean) => void} more
+ */
+function closedMore(session, stopped, more) {
+  return [stopped ? endButton(session) : nothing, holdButton(t("Hold for more"), null, () => more(true))];
+}
+
+/** @param {WalkSession} session */
+function endButton(session) {
+  return holdButton(t("Hold to end"), t("End the walk here?"), () => session.end());
 }
 
 /**
@@ -75,7 +89,7 @@ function moreButtons(session, more, lock) {
     <button type="button" class="button" @click=${() => session.skip()}>${t("Skip this")}</button>
     <button type="button" class="button" @click=${() => lock(true)}>${t("Lock touch")}</button>
     <button type="button" class="button" @click=${() => more(false)}>${t("Less")}</button>
-    ${holdButton(t("Hold to end"), t("End the walk here?"), () => session.end())}
+    ${endButton(session)}
   `;
 }
 

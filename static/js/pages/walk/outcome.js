@@ -136,7 +136,7 @@ function told({ answers }) {
 }
 
 const LOOK_STANDING = html`<p class="card">
-  ${t("Every 30 seconds the voice says: Stop. Look behind you. Go on. So you never look behind while you are walking.")}
+  ${t("You look before each time, and every 30 seconds the voice says: Stop. Look behind you. Go on. So you never look behind while you are walking.")}
   ${t("Go with a companion, if you can.")}
 </p>`;
 

@@ -126,7 +126,8 @@ export function startWalking(app, from, sound, settings) {
       // The voice asks what the screen would ask. While the screen asks what happened, it waits for the answer.
       play: () => asking ?? void session.resume(),
       pause: () => session.pause(),
-      skip: () => session.skip(),
+      // A headset must not lead into walking backward without the look before it.
+      skip: () => void (session.view.next?.kind === "backward" || session.skip()),
       repeat: () => session.repeat(),
     });
   }

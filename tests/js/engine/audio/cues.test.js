@@ -197,7 +197,21 @@ test("a backward walk says in its warm-up what to do without the voice, with the
   }
 });
 
-test("looks taken standing leave three seconds to look, before anything else but the countdown", () => {
+test("the gentlest level looks behind too: half-way, since the countdown comes at the usual time", () => {
+  for (const shoulder_every_s of [20, 30]) {
+    const said = inFirstInterval(cuesOf([30, 30], { shoulder_every_s }), 30);
+
+    assert.deepEqual(
+      said.filter(([, clip]) => clip.startsWith("look") || clip === "ten_seconds"),
+      [
+        [15, "look_left"],
+        [20, "ten_seconds"],
+      ],
+    );
+  }
+});
+
+test("looks taken standing leave six seconds to look, before anything else but the countdown", () => {
   const settings = { look_standing: true, shoulder_every_s: 30 };
 
   const said = inFirstInterval(cuesOf([180], settings), 180);
@@ -207,7 +221,7 @@ test("looks taken standing leave three seconds to look, before anything else but
     [
       ...[30, 60, 90, 120, 150].flatMap((at) => [
         [at, "look_stop"],
-        [at + 4.6, "look_go_on"],
+        [at + 7.6, "look_go_on"],
       ]),
       [170, "ten_seconds"],
     ],
@@ -236,7 +250,7 @@ test("without the voice a look taken standing is a stop and the notes that go up
     said.filter(([at]) => at >= 30 && at < 50),
     [
       [30, "earcon_turn"],
-      [33.6, "earcon_backward"],
+      [36.6, "earcon_backward"],
     ],
   );
 });

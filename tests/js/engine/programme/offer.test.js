@@ -94,8 +94,15 @@ test("a walk of one's own is as long as was asked, within what is open", () => {
   assert.deepEqual([planned.backward_s, planned.recover_s], [[90, 90, 90], 60]);
 
   assert.deepEqual(chosen("times=1&seconds=600").planned.backward_s, [240]);
-  assert.equal(chosen("times=500&seconds=30").planned.backward_s.length, 20);
+  assert.equal(chosen("times=500&seconds=10").planned.backward_s.length, 20);
   assert.deepEqual(chosen("times=x&seconds=-4").planned.backward_s, [10]);
+});
+
+test("a walk of one's own goes backward no longer in all than the longest open step", () => {
+  assert.equal(chosen("times=20&seconds=240").planned.backward_s.length, 2);
+  assert.equal(chosen("times=20&seconds=30").planned.backward_s.length, 16);
+  assert.equal(chosen("times=20&seconds=30", { unlocked: "g1" }).planned.backward_s.length, 4);
+  assert.equal(chosen("times=1&seconds=30", { unlocked: "g1" }).planned.backward_s.length, 1);
 });
 
 test("the first backward walk on a treadmill is one step lower, the next one is not", () => {
