@@ -80,7 +80,7 @@ def test_a_page_that_needs_the_server_says_so_and_offers_what_works(
         visitor.has_heading("This needs a signal")
 
     visitor.tap("To your next walk")
-    visitor.has_heading("Level 1")
+    visitor.shows("You need no account.")
 
 
 def test_a_form_that_is_sent_without_a_signal_says_so(own_server: OwnServer, visitor: Phone) -> None:
