@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.support.log import add_to_log, cleared, screenings_on, settings_on, walks_on
+from tests.browser.support.log import add_to_log, answered, cleared, screenings_on, settings_on, walks_on
 from tests.browser.support.phone import Phone
 from tests.browser.support.walking import (
     answer_questions,
@@ -68,6 +68,50 @@ def test_only_a_doctor_opens_walking_after_a_doctor_first(phone: Phone) -> None:
     newest = screenings_on(phone)[-1]
     assert (newest["cleared"], newest["outcome"], newest["agreed_by"]) == (True, "gentle", "doctor")
     assert newest["agreed_in"] == f"{datetime.now():%Y-%m}"
+
+
+def test_new_answers_do_not_replace_a_doctors_yes(phone: Phone) -> None:
+    phone.open("/learn")
+    add_to_log(phone, screenings=[cleared(days_ago=9), answered("doctor_first", days_ago=0.1, start="g1")])
+
+    phone.open("/")
+
+    expect(phone.page.locator("[data-offer=doctor_first]")).to_be_visible()
+    phone.has_no_tappable("My health has changed")
+    for address in ("/walk?screening", "/walk?step=s1", "/walk?agreed"):
+        phone.open(address)
+        expect(phone.page.locator("[data-outcome=doctor_first], [data-screen=agreed]")).to_be_visible()
+        expect(phone.page.locator("[href='/walk?screening']")).to_have_count(0)
+
+
+def test_a_yes_by_mistake_can_be_taken_back_at_once(phone: Phone) -> None:
+    phone.open("/walk")
+    answer_questions(phone, "blacked out")
+    assert see_outcome(phone) == "doctor_first"
+    phone.tap("I gave a wrong answer: ask me again")
+    phone.has_heading("Did you tap Yes by mistake?")
+    phone.tap("It did happen")
+    expect(phone.page.locator("[data-outcome=doctor_first]")).to_be_visible()
+    phone.tap("I gave a wrong answer: ask me again")
+
+    phone.tap("It was a mistake: ask me again")
+
+    answer_questions(phone, "65 or older")
+    assert see_outcome(phone) == "gentle"
+
+
+def test_a_yes_by_mistake_cannot_be_taken_back_later(phone: Phone) -> None:
+    phone.open("/walk")
+    answer_questions(phone, "blacked out")
+    see_outcome(phone)
+    phone.tap("I gave a wrong answer: ask me again")
+    phone.has_heading("Did you tap Yes by mistake?")
+    phone.context.clock.install(time=datetime.now() + timedelta(minutes=11))
+
+    phone.tap("It was a mistake: ask me again")
+
+    expect(phone.page.locator("[data-outcome=doctor_first]")).to_be_visible()
+    phone.has_no_tappable("I gave a wrong answer")
 
 
 def test_a_clinician_first_walks_forward_until_they_agree(phone: Phone) -> None:

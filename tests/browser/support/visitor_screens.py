@@ -68,6 +68,10 @@ def a_doctor_first(phone: Phone) -> Screens:
     phone.open("/walk")
     answer_questions(phone, "blacked out", "65 or older")
     yield "outcome, doctor first", phone
+    phone.tap("I gave a wrong answer: ask me again")
+    phone.has_heading("Did you tap Yes by mistake?")
+    yield "outcome, a slip", phone
+    phone.tap("It did happen")
     phone.open("/")
     yield "today, doctor first", phone
     phone.open("/walk?agreed")

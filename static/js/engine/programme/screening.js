@@ -35,17 +35,36 @@ export const QUESTION_IDS = /** @type {const} */ ([...DOCTOR_FIRST, ...CLINICIAN
 /** Any yes: looks over a shoulder are taken standing (3.9). */
 const LOOK_STANDING = /** @type {const} */ (["vertigo", "eyes", "neck"]);
 
+/** Time in which a tap on the wrong answer can be taken back (3.12). */
+const SLIP_MS = 10 * 60_000;
+
 /**
  * @param {Answers} answers to every question
  * @param {boolean} prefersGentle
+ * @param {boolean} [staysDoctorFirst] true: a doctor's yes is missing, and answers do not replace it (3.12)
  * @returns {Found & {look_standing: boolean}}
  */
-export function outcomeOf(answers, prefersGentle) {
+export function outcomeOf(answers, prefersGentle, staysDoctorFirst = false) {
   const says = (/** @type {string} */ id) => answers[id] === true;
   const look_standing = LOOK_STANDING.some(says);
-  if (DOCTOR_FIRST.some(says)) return { ...found("doctor_first"), look_standing };
+  if (staysDoctorFirst || DOCTOR_FIRST.some(says)) return { ...found("doctor_first"), look_standing };
   if (CLINICIAN_FIRST.some(says)) return { ...found("clinician_first"), look_standing };
   return { ...found(GENTLE.some(says) || prefersGentle ? "gentle" : "standard"), look_standing };
+}
+
+/**
+ * True if the answers that ask for a doctor may be a slip of the finger. The first of them is ten minutes old at most.
+ * Later only a doctor's yes opens walking (3.12).
+ *
+ * @param {readonly Screening[]} screenings any order
+ * @param {number} nowMs Unix time
+ */
+export function mayBeSlip(screenings, nowMs) {
+  if (!isDoctorFirst(screenings)) return false;
+  const ordered = inOrder(screenings);
+  const first = ordered[ordered.findLastIndex(({ outcome }) => outcome !== "doctor_first") + 1];
+  const ageMs = first ? nowMs - Date.parse(first.answered_at) : -1;
+  return ageMs >= 0 && ageMs <= SLIP_MS;
 }
 
 /** Ids of the questions that are answered with yes, in the order of the questions. @param {Answers} answers */

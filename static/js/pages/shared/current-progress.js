@@ -1,7 +1,7 @@
 /** The walker's current progress, computed from the log on the phone. */
 
 import { hindrance, isDoctorFirst } from "../../engine/programme/hindrance.js";
-import { AT_REST, DOCTOR_FIRST, FORWARD_ONLY, mayWalkBackward, offer } from "../../engine/programme/offer.js";
+import { AT_REST, FORWARD_ONLY, mayWalkBackward, offer } from "../../engine/programme/offer.js";
 import { isRestDay, mayAskQuestions } from "../../engine/programme/pause.js";
 import { progress } from "../../engine/programme/progression.js";
 
@@ -19,6 +19,7 @@ export async function readProgress({ log, programme }) {
   const reached = progress({ walks, screenings, stops }, programme, nowMs);
   const standing = { progress: reached, screenings, falls };
   const offered = offer(standing, programme, nowMs);
+  const doctorFirst = isDoctorFirst(screenings);
   return {
     walks,
     ...standing,
@@ -27,7 +28,7 @@ export async function readProgress({ log, programme }) {
     /** Reason not to walk backward besides a pause, also while paused; null: none. */
     hindrance: hindrance(standing, nowMs),
     /** True until a doctor has agreed: no walk of any kind, also while paused. */
-    doctorFirst: isDoctorFirst(screenings),
+    doctorFirst,
     /** False on the day of a fall or dizziness: an answer would not lift the pause. */
     mayAsk: mayAskQuestions({ walks, stops }, reached, nowMs),
     /** True on the day of a fall or dizziness: not even a forward walk. */
@@ -35,7 +36,7 @@ export async function readProgress({ log, programme }) {
     /** True if an agreement is what is missing. */
     mayAgree:
       offered === FORWARD_ONLY ||
-      offered === DOCTOR_FIRST ||
+      doctorFirst ||
       (offered === AT_REST && isAnswered(screenings.at(-1), walks, stops)),
     /** True after a screening that forbids walking backward for now. Without a screening, Start asks first. */
     forwardOnly: screenings.length > 0 && !mayWalkBackward(standing, nowMs),

@@ -39,7 +39,7 @@ export function pausedCard(current) {
   return html`<section class="card notice" data-offer="at_rest">
     <h2>${t("Walking backward is paused")}</h2>
     <p>${pauseSentence(current)}</p>
-    ${doctorFirst ? html`<p>${NO_WALK}</p>` : nothing} ${mayAsk ? ANSWER : nothing}
+    ${doctorFirst ? html`<p>${NO_WALK}</p>` : nothing} ${mayAsk && !doctorFirst ? ANSWER : nothing}
       ${mayAsk && mayAgree ? agreed(doctorFirst) : nothing} ${restDay || doctorFirst ? nothing : FORWARD}
     </section>
     ${restDay ? STOP_ADVICE : nothing}`;

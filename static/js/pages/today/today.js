@@ -113,7 +113,7 @@ function template(app, current, { unfinished, unsent, goal, answered, fallQuesti
     ${unsentLine(app.sync.state, unsent)} ${fallQuestion ? nothing : unreported(current)} ${refusedLine(unsent.refused)}
     ${waits(current) && current.progress.pause !== "break" ? nothing : thisWeek(current, goal)}
     ${waits(current) ? nothing : otherWalks(app, current)}
-    ${current.screenings.length && current.mayAsk ? HEALTH_HAS_CHANGED : nothing}
+    ${current.screenings.length && current.mayAsk && !current.doctorFirst ? HEALTH_HAS_CHANGED : nothing}
   `;
 }
 

@@ -20,7 +20,7 @@ const WHO = { doctor: t("My doctor"), physiotherapist: t("My physiotherapist") }
  * @param {App} app
  * @param {CurrentProgress} current
  */
-export function askClinicianAgreed(app, { screenings }) {
+export function askClinicianAgreed(app, { screenings, doctorFirst }) {
   const may = whoMayAgree(screenings);
   const onlyDoctor = may.length === 1;
   /** @type {Clinician | null} */
@@ -50,7 +50,7 @@ export function askClinicianAgreed(app, { screenings }) {
               ${onlyDoctor ? t("Yes, my doctor has said yes") : t("Yes, they have agreed")}
             </button></p>
           </form>
-          <p><a class="button wide" href="/walk?screening">${t("My health has changed")}</a></p>
+          ${doctorFirst ? nothing : HEALTH_HAS_CHANGED}
         </div>`;
       }
 
@@ -106,6 +106,10 @@ export function askClinicianAgreed(app, { screenings }) {
     })
   );
 }
+
+const HEALTH_HAS_CHANGED = html`<p>
+  <a class="button wide" href="/walk?screening">${t("My health has changed")}</a>
+</p>`;
 
 /** The safe answer is the large button. @param {boolean} onlyDoctor */
 function notYet(onlyDoctor) {

@@ -1,7 +1,7 @@
 /** Outcome of a screening, in plain words: one page for each. The large button is the safe answer. */
 
 import { stepWalk } from "../../engine/programme/offer.js";
-import { yesTo } from "../../engine/programme/screening.js";
+import { mayBeSlip, yesTo } from "../../engine/programme/screening.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { TELL_THEM } from "../shared/clinician.js";
@@ -10,6 +10,7 @@ import { QUESTIONS } from "../shared/questions.js";
 import { duration } from "../shared/words.js";
 
 /** @import { App } from "../../app/app.js" */
+/** @import { CurrentProgress } from "../shared/current-progress.js" */
 /** @import { Screened } from "./screening.js" */
 
 /**
@@ -37,20 +38,41 @@ export function showOutcome(app, screened) {
  * The same page for a walker who comes back before a doctor has said yes.
  *
  * @param {App} app
+ * @param {CurrentProgress} current
  */
-export function showDoctorFirst(app) {
-  paint(
-    app,
-    html`<div data-screen="outcome" data-outcome="doctor_first">${doctorFirst({ answers: {} })}</div>`,
-  );
+export function showDoctorFirst(app, { screenings }) {
+  const shown = doctorFirst({ answers: {} }, mayBeSlip(screenings, Date.now()));
+  paint(app, html`<div data-screen="outcome" data-outcome="doctor_first">${shown}</div>`);
   arrive(app);
+}
+
+/**
+ * Question about a slip of the finger. Resolves when the walker says that it was one.
+ *
+ * @param {App} app
+ */
+export function askSlip(app) {
+  return /** @type {Promise<void>} */ (
+    new Promise((resolve) => {
+      paint(
+        app,
+        html`<div data-screen="slip">
+          <h1>${t("Did you tap Yes by mistake?")}</h1>
+          <p>${t("If it did happen, please see a doctor first.")}</p>
+          <a class="button main giant" data-happened href="/walk">${t("It did happen")}</a>
+          <p><button class="button wide" data-mistake @click=${() => resolve()}>${t("It was a mistake: ask me again")}</button></p>
+        </div>`,
+      );
+      arrive(app);
+    })
+  );
 }
 
 /** @param {App} app @param {Screened} screened @param {(words: string) => unknown} onward */
 function page(app, screened, onward) {
   switch (screened.outcome) {
     case "doctor_first":
-      return doctorFirst(screened);
+      return doctorFirst(screened, true);
     case "clinician_first":
       return clinicianFirst(screened, onward(t("Walk forward for now")));
     case "gentle":
@@ -60,8 +82,8 @@ function page(app, screened, onward) {
   }
 }
 
-/** @param {Pick<Screened, "answers">} screened */
-function doctorFirst(screened) {
+/** @param {Pick<Screened, "answers">} screened @param {boolean} mayTakeBack */
+function doctorFirst(screened, mayTakeBack) {
   return html`
     <h1>${t("Please see a doctor first")}</h1>
     ${told(screened)}
@@ -76,7 +98,7 @@ function doctorFirst(screened) {
     </section>
     <a class="button main giant" href="/">${t("All right")}</a>
     <p><a class="button wide" href="/walk?agreed">${t("My doctor has said yes")}</a></p>
-    ${ASK_AGAIN}
+    ${mayTakeBack ? ASK_AGAIN : nothing}
   `;
 }
 

@@ -1,10 +1,11 @@
 /** Questions that come before a walk: which of them are asked, and what follows from their answers. */
 
 import { ASK_AGAIN, mayWalkBackward } from "../../engine/programme/offer.js";
+import { mayBeSlip } from "../../engine/programme/screening.js";
 import { readProgress } from "../shared/current-progress.js";
 import { askClinicianAgreed } from "./clinician-agreed.js";
 import { offerSoundCheck, showHow } from "./first-time.js";
-import { showDoctorFirst, showOutcome } from "./outcome.js";
+import { askSlip, showDoctorFirst, showOutcome } from "./outcome.js";
 import { showRest } from "./rest.js";
 import { askScreening } from "./screening.js";
 
@@ -29,7 +30,9 @@ export async function questionsFirst(app, address) {
   const asks = isFirst || isAskedAgain(current, address);
   const agrees = !asks && address.has("agreed") && current.mayAgree;
   if (asks) {
-    const screened = await askScreening(app, current);
+    const isSlip = current.doctorFirst;
+    if (isSlip && !(await isTakenBack(app, current))) return null;
+    const screened = await askScreening(app, current, isSlip);
     void app.send();
     await showOutcome(app, screened);
   } else if (agrees) {
@@ -41,7 +44,7 @@ export async function questionsFirst(app, address) {
     forgetQuestions(address);
   }
   if (current.doctorFirst) {
-    showDoctorFirst(app);
+    showDoctorFirst(app, current);
     return null;
   }
   const sawHow = (asks || agrees) && isNew(current);
@@ -59,6 +62,18 @@ function mayGoOn({ mayAsk, restDay }, address) {
   return !restDay && (mayAsk || address.has("forward"));
 }
 
+/**
+ * Asks if the answer that asked for a doctor was a slip. False: too late. A phone may keep the question open for days.
+ *
+ * @param {App} app @param {CurrentProgress} current
+ */
+async function isTakenBack(app, current) {
+  await askSlip(app);
+  if (mayBeSlip(current.screenings, Date.now())) return true;
+  showDoctorFirst(app, current);
+  return false;
+}
+
 /** A reload and the way back from the sound check do not ask again. @param {URLSearchParams} address */
 function forgetQuestions(address) {
   for (const asked of ["screening", "agreed"]) address.delete(asked);
@@ -66,7 +81,8 @@ function forgetQuestions(address) {
 }
 
 /** @param {CurrentProgress} current @param {URLSearchParams} address */
-function isAskedAgain({ progress, offered, mayAgree }, address) {
+function isAskedAgain({ progress, offered, mayAgree, doctorFirst, screenings }, address) {
+  if (doctorFirst) return address.has("screening") && mayBeSlip(screenings, Date.now());
   if (address.has("screening")) return true;
   if (address.has("forward") || (address.has("agreed") && mayAgree)) return false;
   return progress.paused || offered === ASK_AGAIN;

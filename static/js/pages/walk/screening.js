@@ -1,5 +1,6 @@
 /** The health and balance questions, one a screen: before the first walk, and again when something has changed. */
 
+import { isDoctorFirst } from "../../engine/programme/hindrance.js";
 import { openIn, outcomeOf } from "../../engine/programme/screening.js";
 import { deleteDraft, newestIds, readDraft, saveDraft } from "../../store/screening-draft.js";
 import { QUESTIONS } from "../shared/questions.js";
@@ -23,9 +24,10 @@ const LOOK_EVERY_S = 30;
  *
  * @param {App} app
  * @param {CurrentProgress} current
+ * @param {boolean} wasSlip true: the walker takes back an answer that asked for a doctor
  * @returns {Promise<Screened>}
  */
-export async function askScreening(app, current) {
+export async function askScreening(app, current, wasSlip) {
   const since = newestIds(current.walks, current.screenings);
   let answers = (await readDraft(app.database, since, Date.now()))?.answers ?? {};
   if (openIn(answers).length === QUESTIONS.length) await begin(app, current);
@@ -33,7 +35,11 @@ export async function askScreening(app, current) {
   let problem = "";
   for (;;) {
     const isLast = at === QUESTIONS.length;
-    const answer = isLast ? await askHow(app, answers, problem) : await ask(app, at, answers);
+    // Read at the end: another window or phone may have asked for a doctor in the meantime.
+    const stays = isLast && !wasSlip && isDoctorFirst(await app.log.screenings());
+    const answer = isLast
+      ? await askHow(app, outcomeOf(answers, false, stays), problem)
+      : await ask(app, at, answers);
     if (answer === null) {
       at -= 1;
     } else if (!isLast) {
@@ -41,7 +47,7 @@ export async function askScreening(app, current) {
       keepDraft(app, since, answers);
       at += 1;
     } else {
-      const screened = outcomeOf(answers, answer);
+      const screened = outcomeOf(answers, answer, stays);
       if (await save(app, screened)) return { ...screened, answers };
       problem = NOT_WRITTEN;
     }
@@ -93,12 +99,12 @@ function ask(app, at, answers) {
  * Choice of the start. It is asked only where the answers leave it open.
  *
  * @param {App} app
- * @param {Answers} answers
+ * @param {ReturnType<typeof outcomeOf>} found
  * @param {string} problem of the last attempt to save
  * @returns {Promise<boolean | null>} true: gently; null: back to the questions
  */
-async function askHow(app, answers, problem) {
-  if (outcomeOf(answers, false).outcome === "standard") return askHowToBegin(app, problem);
+async function askHow(app, { outcome }, problem) {
+  if (outcome === "standard") return askHowToBegin(app, problem);
   if (problem) await showNotSaved(app, problem);
   return false;
 }

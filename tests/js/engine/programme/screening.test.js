@@ -4,6 +4,7 @@ import { test } from "node:test";
 import {
   QUESTION_IDS,
   agreementOf,
+  mayBeSlip,
   monthsOfAgreement,
   openIn,
   outcomeOf,
@@ -88,6 +89,47 @@ test("of two yeses the stricter one counts, in either order", () => {
 test("a wish for a gentle start does not soften what the answers ask for", () => {
   assert.equal(outcomeOf({ ...NOTHING, chest: true }, true).outcome, "doctor_first");
   assert.equal(outcomeOf({ ...NOTHING, heart: true }, true).outcome, "clinician_first");
+});
+
+test("new answers do not replace a doctor's yes", () => {
+  for (const answers of [NOTHING, { ...NOTHING, heart: true }, { ...NOTHING, eyes: true }]) {
+    const { outcome, cleared, start } = outcomeOf(answers, false, true);
+
+    assert.deepEqual({ outcome, cleared, start }, { outcome: "doctor_first", cleared: false, start: "g1" });
+  }
+});
+
+test("a slip of the finger can be taken back for ten minutes, and not before it was made", () => {
+  const asked = screening("a", 1, { outcome: "doctor_first" });
+  const earlier = screening("c", 0, { answered_at: "2026-04-30T08:00:00Z" });
+
+  const mayBe = (/** @type {string} */ time) =>
+    mayBeSlip([asked, earlier], Date.parse(`2026-05-01T${time}Z`));
+
+  assert.deepEqual(["07:59:59", "08:00:00", "08:10:00", "08:10:01"].map(mayBe), [false, true, true, false]);
+});
+
+test("saying yes again gives no other ten minutes", () => {
+  const first = screening("a", 1, { outcome: "doctor_first" });
+  const again = screening("b", 1, { outcome: "doctor_first", answered_at: "2026-05-01T08:09:00Z" });
+
+  assert.equal(mayBeSlip([again, first], Date.parse("2026-05-01T08:10:00Z")), true);
+  assert.equal(mayBeSlip([again, first], Date.parse("2026-05-01T08:11:00Z")), false);
+});
+
+test("only answers that ask for a doctor are taken for a slip", () => {
+  const nowMs = Date.parse("2026-05-01T08:01:00Z");
+  const agreed = {
+    cleared: true,
+    outcome: /** @type {const} */ ("gentle"),
+    agreed_by: /** @type {const} */ ("doctor"),
+  };
+
+  assert.equal(mayBeSlip([], nowMs), false);
+  assert.equal(mayBeSlip([screening("a", 1)], nowMs), false);
+  const asked = screening("a", 1, { outcome: "doctor_first" });
+  const answered_at = "2026-05-01T08:00:30Z";
+  assert.equal(mayBeSlip([asked, screening("b", 1, { ...agreed, answered_at })], nowMs), false);
 });
 
 test("yes to everything asks for a doctor", () => {
