@@ -1,17 +1,18 @@
-"""The coach's voice: tried and chosen in the settings, fetched whole, heard on the next walk."""
+"""The coach's voice: chosen in the settings or on another phone, fetched whole, kept during a walk."""
 
 from __future__ import annotations
 
 import base64
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import expect
 
 from tests.browser.support.phone import Phone
 from tests.browser.support.settled import settle
-from tests.browser.support.walking import begin_walk
+from tests.browser.support.walking import begin_walk, end_walk, is_walking, report, skip_to, start
 
 AUDIO = Path(__file__).parents[2] / "static" / "audio"
 FRAME_BYTES = 96
@@ -47,6 +48,9 @@ def test_the_chosen_voice_leads_the_next_walk_without_a_signal(phone: Phone) -> 
     phone.choose("Man’s voice", "Who speaks")
 
     has_packs(phone, "en-man.mp3")
+    phone.page.get_by_role("button", name="Play the voice and a tone").tap()
+    phone.page.wait_for_function("() => document.querySelector('audio').currentTime > 0.3")
+    assert voice_of(phone, "tip_toes") == "en-man"
     phone.context.set_offline(True)
     phone.open("/settings")
     expect(phone.page.get_by_role("radio", name=re.compile("^(✓ ?)?Man"))).to_be_checked()
@@ -65,6 +69,62 @@ def test_each_voice_is_heard_before_it_is_chosen_and_without_its_whole_pack(phon
         assert voice_of(phone, "well_done") == pack
 
     has_packs(phone, "en-woman.mp3")
+
+
+def test_without_a_signal_the_old_voice_goes_on_and_the_page_says_so(phone: Phone) -> None:
+    phone.context.add_init_script(KEEP_TRACKS)
+    phone.open("/settings")
+    settle(phone)
+    phone.context.set_offline(True)
+
+    phone.choose("Man’s voice", "Who speaks")
+
+    phone.shows("The voice you chose comes as soon as there is a signal. The other one goes on until then.")
+    begin_walk(phone)
+    assert voice_of(phone) == "en-woman"
+    skip_to(phone, "backward")
+    phone.context.set_offline(False)
+    # Chromium tells the page before its service worker is online again, so the phone's own event may come too early.
+    phone.page.evaluate("() => window.dispatchEvent(new Event('online'))")
+    has_packs(phone, "en-man.mp3 en-woman.mp3")
+    assert voice_of(phone) == "en-woman"
+    end_walk(phone)
+    report(phone, "Confident")
+    phone.open("/settings")
+    has_packs(phone, "en-man.mp3")
+    phone.excuse()
+
+
+def test_a_voice_chosen_on_another_phone_waits_until_the_walk_is_over(
+    new_phone: Callable[[], Phone],
+) -> None:
+    first, second = new_phone(), new_phone()
+    first.context.add_init_script(KEEP_TRACKS)
+    first.sign_up("voices-come-along@example.org")
+    second.sign_in("voices-come-along@example.org")
+    first.open("/")
+    settle(first)
+    begin_walk(first)
+    skip_to(first, "backward")
+    second.open("/settings")
+    with second.page.expect_response(lambda each: each.url.endswith("/api/settings") and each.ok):
+        second.choose("Man’s voice", "Who speaks")
+
+    first.page.evaluate("() => window.dispatchEvent(new Event('online'))")
+
+    has_packs(first, "en-man.mp3 en-woman.mp3")
+    assert voice_of(first) == "en-woman"
+    first.open("/walk")
+    first.tap("Yes, go on")
+    is_walking(first)
+    assert voice_of(first) == "en-woman"
+    end_walk(first)
+    report(first, "Confident")
+    first.has_heading("Saved")
+    first.open("/walk")
+    start(first)
+    assert voice_of(first) == "en-man"
+    has_packs(first, "en-man.mp3 en-woman.mp3")
 
 
 def has_packs(phone: Phone, packs: str) -> None:
