@@ -84,7 +84,7 @@ def test_without_a_signal_the_old_voice_goes_on_and_the_page_says_so(phone: Phon
     assert voice_of(phone) == "en-woman"
     skip_to(phone, "backward")
     phone.context.set_offline(False)
-    # Chromium tells the page before its service worker is online again, so the phone's own event may come too early.
+    # Chromium tells the page before its service worker is online again: its own event may come too early.
     phone.page.evaluate("() => window.dispatchEvent(new Event('online'))")
     has_packs(phone, "en-man.mp3 en-woman.mp3")
     assert voice_of(phone) == "en-woman"
