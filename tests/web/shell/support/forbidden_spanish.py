@@ -83,7 +83,7 @@ CAUGHT = [
 ]
 LET_THROUGH = [
     "No es consejo médico, diagnóstico ni tratamiento.",
-    "La duración de cada nivel es una estimación nuestra, prudente; no es una receta comprobada.",
+    "La duración de cada nivel es un cálculo prudente nuestro; no es una pauta comprobada.",
     "Caminar hacia atrás puede causar caídas y lesiones graves.",
     "Pare también después de cualquier caída.",
     "La próxima vez un poco menos, para cuidar sus rodillas.",
