@@ -11,10 +11,10 @@ export const STOP_ADVICE = html`<section class="card notice" data-stop-advice>
     <li><strong>${t("Call the emergency services now for:")}</strong> ${EMERGENCY}</li>
     <li>${t("If you cannot put weight on a leg, do not get up: call.")}</li>
     <li>
-      ${t("Hit your head? Have someone look at it today.")}
-      ${t("If you take blood thinners, have it seen in a hospital now, even if you feel well.")}
+      ${t("Hit your head? Have a doctor look at it today.")}
+      ${t("If you hit your head and take blood thinners, go to a hospital now, even if you feel well.")}
     </li>
-    <li>${t("In sharp pain, or not sure? Have someone look at it today.")}</li>
+    <li>${t("In sharp pain, or not sure? See a doctor today.")}</li>
     <li>${t("Have someone walk home with you, if you can.")}</li>
   </ul>
 </section>`;

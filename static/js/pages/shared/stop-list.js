@@ -6,14 +6,15 @@ import { html } from "../../vendor/lit.js";
 const SIGNS = [
   t("Pressure or pain in the chest, jaw or arm."),
   t("You feel faint, break into a cold sweat, or your heart beats unevenly."),
-  t("You are too short of breath to speak."),
+  t("You are too short of breath to speak, or breathlessness does not settle when you rest."),
   t("Sudden numbness or weakness, or trouble speaking or seeing."),
   t("Sharp pain in a knee, or any fall."),
 ];
 
 /** Signs that need an ambulance, as the end of a sentence. */
 export const EMERGENCY = t(
-  "pressure in the chest, jaw or arm; a collapse or blackout; sudden numbness, weakness, trouble speaking or seeing.",
+  "pressure or pain in the chest, jaw or arm; breathlessness that prevents speech or does not settle when you rest; " +
+    "a collapse or blackout; sudden numbness, weakness, trouble speaking or seeing.",
 );
 
 /** All signs, as a list. */
@@ -21,5 +22,6 @@ export const STOP_LIST = html`<ul>${SIGNS.map((sign) => html`<li>${sign}</li>`)}
 
 /** The signs in one line, for the screen before a walk. */
 export const STOP_LINE = t(
-  "Stop at once for chest pressure, faintness, no breath to speak, sudden numbness or weakness, trouble seeing, sharp pain, or a fall.",
+  "Stop at once for pressure or pain in the chest, jaw or arm; faintness; breathlessness that prevents speech or does " +
+    "not settle when you rest; sudden numbness, weakness, trouble speaking or seeing; sharp pain; a fall.",
 );

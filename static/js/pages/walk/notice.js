@@ -29,8 +29,8 @@ export function showNotice(app) {
         <p>
           ${t(
             "Backstride is for general fitness only. It is not medical advice, diagnosis or treatment. Most research was " +
-              "small and supervised; walking alone is less studied. How long each level lasts is our cautious judgement, " +
-              "not a proven prescription.",
+              "small and supervised; walking backward alone is less studied. How long each level lasts is our cautious " +
+              "judgement, not a proven prescription.",
           )}
         </p>
         <p>
