@@ -90,4 +90,5 @@ def walk_once(phone: Phone) -> None:
     skip_to(phone, "cool_down")
     end_walk(phone)
     phone.shows("When you feel confident, the next level opens.")
+    phone.shows("There is no right answer.")
     report(phone, "Confident")

@@ -13,6 +13,10 @@ import { CONFIDENCE, SETBACKS } from "./words.js";
 /** @import { Answers, Setback, Walk } from "../../types.d.ts" */
 /** @import { Draft } from "../../engine/programme/report.js" */
 
+const OPENS = html`<p class="hint">
+  ${t("When you feel confident, the next level opens.")} ${t("There is no right answer.")}
+</p>`;
+
 /** Error that prevents saving, in words; null if there is none. @param {Draft} draft */
 function slipIn(draft) {
   const report = reportFrom(draft);
@@ -60,7 +64,7 @@ export function reportForm(draft, { change, save, backward, opens, missing, prob
   return html`<form @submit=${submit} novalidate>
     <fieldset>
       <legend>${howConfident}</legend>
-      ${opens ? html`<p class="hint">${t("When you feel confident, the next level opens.")}</p>` : nothing}
+      ${opens ? OPENS : nothing}
       ${missing && slip !== null ? html`<p class="error" role="alert">${slip}</p>` : nothing}
       <div class="choices tall">
         ${CONFIDENCE.map((word, i) => chip("confidence", word, draft.confidence === i + 1, () => change({ confidence: i + 1 })))}

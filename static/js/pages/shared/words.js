@@ -45,19 +45,19 @@ export const SETBACKS = {
 /** @type {Record<Reason, string>} */
 const REASONS = {
   start: t("A calm walk to begin with."),
-  start_again: t("We begin gently again."),
+  start_again: t("We begin gently."),
   fall: t("We hope you are all right. Walking backward is paused."),
   dizzy: t("Walking backward is paused."),
   ease_confidence: t("Next time a little less, so that it feels steady."),
   ease_pain: t("Next time a little less, to be kind to your knees."),
   ease_stumbles: t("Next time a little less, so that your feet find their way."),
-  hold_no_report: t("The same walk again. Tell us how it felt, and the next level can open."),
+  hold_no_report: t("The same walk again. Tell us how it felt, when you like."),
   hold_unfinished: t("The same walk again, whenever you like."),
   hold_stumble: t("The same walk again, until it feels steady."),
   hold_pain: t("The same walk again, to let your knees settle."),
   hold_effort: t("The same walk again, until it feels easier."),
   hold_wobble: t("The same walk again, until it feels steady."),
-  hold_confidence: t("The same walk again. When you feel confident, the next level opens."),
+  hold_confidence: t("The same walk again."),
   next_step: t("You felt confident, so a new level is open."),
   confident: t("You felt confident. Lovely."),
   long_break: t("Good to see you. After some time away, we begin a little lower."),
@@ -69,10 +69,10 @@ const REASONS = {
  * @param {{step: string | null} | undefined} last the latest walk
  */
 export function reasonSentence({ reason, streak, unlocked, paused }, programme, last) {
-  if ((reason === "fall" || reason === "dizzy") && !paused) return t("We begin gently again.");
+  if ((reason === "fall" || reason === "dizzy") && !paused) return t("We begin gently.");
   const asked = programme.steps.find(({ id }) => id === unlocked)?.confident_walks ?? 1;
   if (reason === "confident" && last?.step === unlocked && asked - streak === 1) {
-    return t("You felt confident. One more walk like this opens the next level.");
+    return t("You felt confident. The same once more.");
   }
   return REASONS[reason];
 }

@@ -54,10 +54,10 @@ test("a walk is named by its step, a forward walk as what it is", () => {
   assert.equal(walkName({ step: null, planned: planned([]) }), "Forward walk");
 });
 
-test("one more walk is promised only where one more walk opens a step", () => {
-  assert.match(sentence({}, "g2"), /One more walk like this/);
-  assert.doesNotMatch(sentence({}, "g1"), /One more/);
-  assert.doesNotMatch(sentence({ streak: 0 }, "g2"), /One more/);
+test("the same is asked once more only where one more walk opens a level", () => {
+  assert.match(sentence({}, "g2"), /The same once more/);
+  assert.doesNotMatch(sentence({}, "g1"), /once more/);
+  assert.doesNotMatch(sentence({ streak: 0 }, "g2"), /once more/);
 });
 
 test("after the questions are answered nobody is told that walking backward is paused", () => {
