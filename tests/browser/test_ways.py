@@ -71,8 +71,10 @@ def test_the_way_that_was_chosen_last_is_chosen_next_time(phone: Phone) -> None:
     phone.open("/")
     add_to_log(phone, screenings=[cleared(days_ago=1)])
     phone.open("/walk")
+    phone.shows("If I come back to where I began, I stop.")
     phone.choose("Onward, along a loop or a lane: with turns", "Where will you walk backward?")
     phone.shows("I have walked this way forward first.")
+    phone.shows_not("If I come back to where I began")
     start(phone)
     phone.open("/walk")
     phone.hold("Hold to discard", 2)
@@ -83,6 +85,21 @@ def test_the_way_that_was_chosen_last_is_chosen_next_time(phone: Phone) -> None:
     phone.choose("Treadmill", "Where are you?")
     phone.shows("At each turn a helper stops the belt.")
     assert onward.count() == 0
+
+
+def test_indoors_a_walk_takes_a_hall_and_stops_at_its_end(phone: Phone) -> None:
+    phone.open("/")
+    add_to_log(phone, screenings=[cleared(days_ago=1)])
+    phone.open("/walk")
+    hall = "Indoors: take a hall or a corridor that is long enough. Stop at its end."
+    phone.shows_not(hall)
+
+    phone.choose("Indoors", "Where are you?")
+
+    phone.shows(hall)
+    phone.choose("Treadmill", "Where are you?")
+    phone.shows_not(hall)
+    phone.shows_not("If I come back to where I began")
 
 
 def test_a_walk_that_the_release_before_began_can_be_kept_but_not_go_on(phone: Phone) -> None:

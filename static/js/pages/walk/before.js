@@ -36,6 +36,7 @@ const WITH_COMPANION = t("If possible, someone comes with me. I stop before I lo
 /** Knee pain from which a forward walk is offered first. */
 const MUCH_PAIN = 7;
 
+const IN_A_HALL = html`<p>${t("Indoors: take a hall or a corridor that is long enough. Stop at its end.")}</p>`;
 const ONE_LOWER = html`<p class="card">${t("Your first time on a treadmill begins one level lower.")}</p>`;
 
 /**
@@ -111,6 +112,7 @@ export function showBefore(
           )}
         </div>
       </fieldset>
+      ${surface === "indoors" ? IN_A_HALL : nothing}
       ${isForward || way === "treadmill" ? nothing : wayChoice(way, chooseWay)}
       ${walks.length || isForward || sawHow ? nothing : html`<h2>${t("How it goes")}</h2> ${howItGoes(way)}`}
       ${isForward || sawHow ? nothing : rehearsalOffer(walks, address)}

@@ -15,6 +15,8 @@ const CHOICES = [
 export const TRUE_OF = {
   retrace: [
     t("I know this way. It is flat, dry and even, and the first minutes forward will show me the ground."),
+    // Today's walk has shown no ground beyond its beginning.
+    t("If I come back to where I began, I stop."),
   ],
   onward: [t("I have walked this way forward first. It is flat, dry and even, and I know it.")],
   treadmill: [
