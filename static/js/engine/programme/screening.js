@@ -104,14 +104,36 @@ export function whoMayAgree(screenings) {
 
 /**
  * Months in which an agreement that counts now can have been given, the newest first: "2026-11", "2026-10" and so on.
+ * None is older than the complaint (3.6).
  *
+ * @param {readonly Screening[]} screenings any order
  * @param {Date} now its local month is the newest
  */
-export function monthsOfAgreement(now) {
-  return Array.from({ length: AGREEMENT_MONTHS }, (_, i) => {
-    const first = new Date(now.getFullYear(), now.getMonth() - i, 1);
-    return `${first.getFullYear()}-${String(first.getMonth() + 1).padStart(2, "0")}`;
-  });
+export function monthsOfAgreement(screenings, now) {
+  const complaint = complaintOf(screenings);
+  const oldest = complaint ? monthOf(new Date(complaint.answered_at)) : "";
+  const months = Array.from({ length: AGREEMENT_MONTHS }, (_, i) =>
+    monthOf(new Date(now.getFullYear(), now.getMonth() - i, 1)),
+  );
+  // This month counts also when the clock of another phone is ahead.
+  return months.filter((month, i) => i === 0 || month >= oldest);
+}
+
+/**
+ * Latest screening that asks for an agreement newer than itself. Of the first one a clinician may have known before:
+ * then an older agreement counts, except where a doctor comes first.
+ *
+ * @param {readonly Screening[]} screenings any order
+ */
+function complaintOf(screenings) {
+  const ordered = inOrder(screenings);
+  const latest = ordered.findLast(({ cleared }) => !cleared);
+  return latest === ordered[0] && latest?.outcome !== "doctor_first" ? null : latest;
+}
+
+/** @param {Date} date @returns {string} local month, such as "2026-11" */
+function monthOf(date) {
+  return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}`;
 }
 
 /** @param {Outcome} outcome @returns {Found} */

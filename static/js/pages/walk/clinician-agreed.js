@@ -23,6 +23,7 @@ const WHO = { doctor: t("My doctor"), physiotherapist: t("My physiotherapist") }
 export function askClinicianAgreed(app, { screenings, doctorFirst }) {
   const may = whoMayAgree(screenings);
   const onlyDoctor = may.length === 1;
+  const months = monthsOfAgreement(screenings, new Date());
   /** @type {Clinician | null} */
   let who = onlyDoctor ? "doctor" : null;
   let month = "";
@@ -38,7 +39,7 @@ export function askClinicianAgreed(app, { screenings, doctorFirst }) {
 
       function template() {
         return html`<div data-screen="agreed">
-          <h1>${onlyDoctor ? t("Has a doctor said yes?") : t("Have they agreed?")}</h1>
+          <h1>${heading(onlyDoctor, doctorFirst)}</h1>
           ${TELL_THEM}
           <p>${notYet(onlyDoctor)}</p>
           <form @submit=${agree} novalidate>
@@ -80,7 +81,7 @@ export function askClinicianAgreed(app, { screenings, doctorFirst }) {
           <label for="month">${t("In which month?")}</label>
           <select id="month" name="month" @change=${choose}>
             <option value="">${t("Please choose")}</option>
-            ${monthsOfAgreement(new Date()).map((each) => html`<option value=${each}>${monthName(each)}</option>`)}
+            ${months.map((each) => html`<option value=${each}>${monthName(each)}</option>`)}
           </select>
         </div>`;
       }
@@ -105,6 +106,12 @@ export function askClinicianAgreed(app, { screenings, doctorFirst }) {
       }
     })
   );
+}
+
+/** @param {boolean} onlyDoctor @param {boolean} doctorFirst */
+function heading(onlyDoctor, doctorFirst) {
+  if (doctorFirst) return t("Since you answered these questions, has a doctor said yes to walking backward?");
+  return onlyDoctor ? t("Has a doctor said yes?") : t("Have they agreed?");
 }
 
 const HEALTH_HAS_CHANGED = html`<p>

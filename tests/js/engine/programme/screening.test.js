@@ -189,13 +189,40 @@ test("a screening from before the outcomes asks for either", () => {
 });
 
 test("an agreement of the last twelve months can be told", () => {
-  const months = monthsOfAgreement(new Date(2026, 1, 28));
+  const months = monthsOfAgreement([screening("a", 1)], new Date(2026, 1, 28));
 
   assert.deepEqual(
     [months[0], months[1], months[2], months.at(-1)],
     ["2026-02", "2026-01", "2025-12", "2025-03"],
   );
   assert.equal(months.length, 12);
+});
+
+test("a first screening lets a clinician have agreed before it, but not a doctor who must be seen first", () => {
+  const now = new Date("2026-07-15T08:00:00Z");
+  const doctors = screening("a", 1, { outcome: "doctor_first" });
+
+  assert.equal(monthsOfAgreement([screening("a", 1)], now).at(-1), "2025-08");
+  assert.deepEqual(monthsOfAgreement([doctors], now), ["2026-07", "2026-06", "2026-05"]);
+});
+
+test("a later complaint needs an agreement of its month or later", () => {
+  const before = screening("a", 1, {
+    cleared: true,
+    outcome: "standard",
+    answered_at: "2026-01-05T08:00:00Z",
+  });
+  const complaint = screening("b", 2);
+  const now = new Date("2026-07-15T08:00:00Z");
+
+  assert.deepEqual(monthsOfAgreement([complaint, before], now), ["2026-07", "2026-06", "2026-05"]);
+  assert.deepEqual(monthsOfAgreement([complaint, screening("a", 1)], now).at(-1), "2026-05");
+});
+
+test("a complaint from a clock that is ahead leaves this month", () => {
+  const ahead = screening("b", 2, { answered_at: "2027-05-02T08:00:00Z", outcome: "doctor_first" });
+
+  assert.deepEqual(monthsOfAgreement([ahead], new Date("2026-07-15T08:00:00Z")), ["2026-07"]);
 });
 
 /** @param {string} id @param {number} dayOfMay @param {Partial<Screening>} [changes] @returns {Screening} */
