@@ -100,7 +100,8 @@ def test_a_fall_is_written_down_at_once_and_leads_to_the_questions(phone: Phone)
     phone.has_heading("Please look after yourself first")
     assert [fall["fell"] for fall in falls_on(phone)] == [True]
     assert phone.page.evaluate("() => document.querySelector('audio').paused") is True
-    expect(phone.tappable("Answer the questions")).to_have_attribute("href", "/walk?screening")
+    phone.shows("Rest today. From tomorrow you can answer the questions again.")
+    expect(phone.page.locator("main").locator("a, button")).to_have_text(["Done"])
     phone.open("/rehearsal")
     phone.shows("You told us of a fall.")
     phone.has_no_tappable("All true: start")
@@ -112,6 +113,8 @@ def test_a_walker_who_feels_unwell_gets_the_advice_and_no_record(phone: Phone) -
     phone.tap("I feel unwell")
 
     phone.has_heading("Please look after yourself first")
+    phone.shows("Rest today.")
+    expect(phone.page.locator("main").locator("a, button")).to_have_text(["Done"])
     assert falls_on(phone) == []
 
 

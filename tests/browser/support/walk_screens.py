@@ -190,6 +190,9 @@ def what_has_changed(phone: Phone) -> Screens:
     phone.page.locator("[data-changed]").tap()
     yield "what has changed", phone
     phone.page.locator("[data-fell]").tap()
+    expect(phone.page.locator("[data-screen=fallen]")).to_be_visible()
+    yield "advice, after a fall", phone
+    phone.tap("Answer the questions")
     expect(phone.page.locator("[data-screen=again]")).to_be_visible()
     yield "screening, after a fall", phone
     phone.open("/")

@@ -44,7 +44,7 @@ function card(current) {
     case DOCTOR_FIRST:
       return doctorFirstCard();
     case ASK_AGAIN:
-      return askAgainCard();
+      return askAgainCard(current);
     case AT_REST:
       return paused(current);
     default:

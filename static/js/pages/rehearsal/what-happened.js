@@ -56,6 +56,7 @@ function unwell(app, { stop }) {
     html`<section data-screen="stopped">
       <h1>${t("Stop for today")}</h1>
       ${STOP_ADVICE}
+      <p class="card"><strong>${t("Rest today.")}</strong></p>
       <a class="button main giant" href="/">${t("Done")}</a>
     </section>`,
   );
@@ -92,7 +93,7 @@ function showFall(app, problem) {
     html`<section data-screen="stopped">
       <h1>${t("Stop for today")}</h1>
       ${STOP_ADVICE}
-      <p class="card">${t("Before you walk backward again, please answer the health questions once more. There is no hurry.")}</p>
+      <p class="card"><strong>${t("Rest today. From tomorrow you can answer the questions again.")}</strong></p>
       <div role="alert">
         ${
           problem
@@ -102,7 +103,6 @@ function showFall(app, problem) {
         }
       </div>
       <a class="button main giant" href="/">${t("Done")}</a>
-      <p><a class="button wide" href="/walk?screening">${t("Answer the questions")}</a></p>
     </section>`,
   );
 }

@@ -8,6 +8,8 @@ import { pauseSentence } from "./words.js";
 /** @import { CurrentProgress } from "./current-progress.js" */
 
 const ANSWER = html`<p><a class="button main wide" href="/walk?screening">${t("Answer the questions")}</a></p>`;
+const REST_FIRST = html`<p>${t("Was it today or yesterday? Then rest, and answer the questions tomorrow.")}</p>
+  <p><a class="button wide" href="/walk?screening">${t("Answer the questions")}</a></p>`;
 const FORWARD = html`<p><a class="button wide" href="/walk?forward">${t("Walk forward only")}</a></p>`;
 const NO_WALK = t("Until a doctor has said yes, Backstride leads you on no walk, backward or forward.");
 
@@ -24,13 +26,19 @@ export function doctorFirstCard() {
   </section>`;
 }
 
-/** A fall since the last screening. */
-export function askAgainCard() {
+/** A fall since the last screening. @param {Pick<CurrentProgress, "falls">} current */
+export function askAgainCard({ falls }) {
   return html`<section class="card notice" data-offer="ask_again">
     <h2>${t("Questions first")}</h2>
     <p>${t("You told us of a fall. Before you walk backward, please answer the questions again.")}</p>
-    ${ANSWER} ${FORWARD}
+    ${isToldToday(falls) ? REST_FIRST : ANSWER} ${FORWARD}
   </section>`;
+}
+
+/** True if the walker told of a fall today: it may have been today, too. @param {CurrentProgress["falls"]} falls */
+function isToldToday(falls) {
+  const today = new Date().toDateString();
+  return falls.some(({ fell, answered_at }) => fell && new Date(answered_at).toDateString() === today);
 }
 
 /** @param {CurrentProgress} current */

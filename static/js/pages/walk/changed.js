@@ -9,7 +9,7 @@ import { keepFall } from "../shared/fall.js";
 /** @import { App } from "../../app/app.js" */
 
 /**
- * Both answers lead to the questions. Resolves when nothing has changed after all.
+ * Both answers lead to the questions, a fall by way of the advice. Resolves when nothing has changed after all.
  *
  * @param {App} app
  */
@@ -37,7 +37,7 @@ export function askWhatChanged(app) {
       async function fell() {
         try {
           await keepFall(app, true);
-          location.assign("/walk?screening");
+          location.assign("/walk?fell");
         } catch (error) {
           console.error(error);
           repaint(NOT_WRITTEN);

@@ -4,6 +4,7 @@ import { ASK_AGAIN, mayWalkBackward } from "../../engine/programme/offer.js";
 import { mayBeSlip } from "../../engine/programme/screening.js";
 import { readProgress } from "../shared/current-progress.js";
 import { askClinicianAgreed } from "./clinician-agreed.js";
+import { showFallen } from "./fallen.js";
 import { offerSoundCheck, showHow } from "./first-time.js";
 import { askSlip, showDoctorFirst, showOutcome } from "./outcome.js";
 import { showRest } from "./rest.js";
@@ -25,6 +26,10 @@ export async function questionsFirst(app, address) {
   const isFirst = current.screenings.length === 0;
   if (!mayGoOn(current, address)) {
     showRest(app, current);
+    return null;
+  }
+  if (address.has("fell") && !current.doctorFirst) {
+    showFallen(app);
     return null;
   }
   const asks = isFirst || isAskedAgain(current, address);
