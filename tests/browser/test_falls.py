@@ -39,10 +39,11 @@ def test_a_no_to_the_monthly_question_is_kept_for_the_month(walker: Phone) -> No
 def test_a_yes_to_the_monthly_question_leads_to_the_questions(walker: Phone) -> None:
     walker.open("/")
     walker.page.locator(f"{QUESTION} [data-answer=yes]").tap()
-    walker.has_heading("A few questions, once more")
+    see_advice(walker)
     assert [fall["fell"] for fall in falls_on(walker)] == [True]
 
-    walker.open("/")
+    walker.tap("Not now")
+    walker.shows("Was it today or yesterday?")
     expect(walker.page.locator("[data-offer=ask_again]")).to_be_visible()
     walker.has_no_tappable("Start the walk")
     walker.open("/walk?step=s1")
@@ -60,6 +61,7 @@ def test_the_monthly_question_comes_alone(walker: Phone) -> None:
 
     expect(walker.page.locator(QUESTION)).to_be_visible()
     walker.shows_not("How was your last walk?")
+    expect(walker.page.locator(".week")).to_have_count(0)
     expect(walker.page.locator("[data-home-screen]")).to_have_count(0)
 
 
@@ -81,8 +83,10 @@ def test_a_fall_by_the_checklist_leads_to_the_questions(walker: Phone) -> None:
 
     walker.page.locator("[data-fell]").tap()
 
-    walker.has_heading("A few questions, once more")
+    see_advice(walker)
     assert [fall["fell"] for fall in falls_on(walker)] == [True]
+    walker.tap("Answer the questions")
+    walker.has_heading("A few questions, once more")
     walker.open("/walk?step=s1")
     walker.has_heading("A few questions, once more")
 
@@ -115,3 +119,10 @@ def test_the_question_comes_again_in_the_next_month(walker: Phone) -> None:
     walker.open("/")
 
     expect(walker.page.locator(QUESTION)).to_be_visible()
+
+
+def see_advice(walker: Phone) -> None:
+    """The advice after a fall, before any question; its large button leads to Today."""
+    walker.has_heading("Please look after yourself first")
+    walker.shows("Was it today or yesterday? Then rest, and answer the questions tomorrow.")
+    expect(walker.page.locator("[data-screen=fallen] .main")).to_have_attribute("href", "/")

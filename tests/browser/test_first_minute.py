@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.support.keyboard import answer_no_by_keyboard, focus_is_on, press_on
-from tests.browser.support.log import walks_on
+from tests.browser.support.log import add_to_log, cleared, earlier_walk, walks_on
 from tests.browser.support.phone import Phone
 from tests.browser.support.server import OwnServer
 from tests.browser.support.sound_check import (
@@ -220,7 +220,26 @@ def test_a_returning_walker_is_asked_nothing_again_and_sees_how_it_goes(phone: P
     phone.shows_not("questions about your health come first")
     phone.tap("Start the walk")
     phone.has_heading("How it goes")
+    phone.shows("since I answered the questions.")
     start(phone)
+
+
+def test_how_it_goes_is_shown_until_the_first_walk_backward(phone: Phone) -> None:
+    phone.open("/learn")
+    forward = {"warm_up_s": 300, "backward_s": [], "recover_s": 0, "cool_down_s": 300}
+    walked = {"backward_s": 0, "forward_s": 600}
+    easy = earlier_walk("s1", days_ago=3, step=None, planned=forward, walked=walked)
+    add_to_log(phone, walks=[easy], screenings=[cleared(days_ago=5)])
+    phone.open("/walk")
+    phone.has_heading("How it goes")
+    phone.shows("Notes going up: walk backward.")
+    phone.shows("since last time.")
+    add_to_log(phone, walks=[earlier_walk("s1", days_ago=2)], screenings=[])
+
+    phone.open("/walk")
+
+    phone.has_heading("Before you go")
+    phone.shows_not("Notes going up")
 
 
 def test_the_first_minute_needs_no_signal(own_server: OwnServer, visitor: Phone) -> None:

@@ -55,7 +55,7 @@ def test_only_a_doctor_opens_walking_after_a_doctor_first(phone: Phone) -> None:
     answer_questions(phone, "blacked out")
     see_outcome(phone)
     phone.tap("My doctor has said yes")
-    phone.has_heading("Has a doctor said yes?")
+    phone.has_heading("has a doctor said yes to walking backward?")
     expect(phone.page.locator("input[name=who]")).to_have_count(0)
     phone.page.locator("[data-agree]").tap()
     phone.shows("Please choose the month.")
@@ -114,11 +114,21 @@ def test_a_yes_by_mistake_cannot_be_taken_back_later(phone: Phone) -> None:
     phone.has_no_tappable("I gave a wrong answer")
 
 
+def test_a_doctors_yes_is_not_older_than_the_complaint(phone: Phone) -> None:
+    phone.open("/learn")
+    add_to_log(phone, screenings=[answered("doctor_first", days_ago=0.01, start="g1")])
+
+    phone.open("/walk?agreed")
+
+    expect(phone.page.locator("#month option:not([value=''])")).to_have_count(1)
+
+
 def test_a_clinician_first_walks_forward_until_they_agree(phone: Phone) -> None:
     phone.open("/walk")
-    answer_questions(phone, "heart problem", "afraid of falling")
+    answer_questions(phone, "heart problem", "only with supervision", "afraid of falling")
     assert see_outcome(phone) == "clinician_first"
     phone.shows("a heart problem or high blood pressure")
+    phone.shows("Walk with the supervision you were told to have.")
     phone.shows(TELL_THEM)
     go_on(phone)
     phone.shows(FORWARD)
@@ -218,6 +228,7 @@ def test_my_health_has_changed_asks_again_and_the_newest_answers_count(phone: Ph
     answer_questions(phone, "stroke")
 
     assert see_outcome(phone) == "clinician_first"
+    phone.shows_not("the supervision you were told to have")
     phone.open("/")
     phone.has_heading(FORWARD)
     phone.open("/settings")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Response, expect
 
-from tests.browser.support.log import add_to_log, cleared
+from tests.browser.support.log import add_to_log, cleared, earlier_walk
 from tests.browser.support.phone import Phone
 from tests.browser.support.sending import DONE, sync
 from tests.browser.support.settled import settle
@@ -70,10 +70,14 @@ def test_the_week_counts_up_to_the_goal(phone: Phone) -> None:
     phone.open("/settings")
     phone.choose("5", "Walking days")
     assert kept_on(phone)["weekly_goal"] == 5
+    phone.open("/")
+    expect(phone.page.locator(".week")).to_be_visible()
+    phone.shows_not("walking day")
+    add_to_log(phone, walks=[earlier_walk("s1", days_ago=0)], screenings=[cleared(days_ago=1)])
 
     phone.open("/")
 
-    phone.shows("5 walking days make a good week.")
+    phone.shows("1 of 5 walking days.")
 
 
 def test_without_a_goal_the_week_counts_nothing(phone: Phone) -> None:

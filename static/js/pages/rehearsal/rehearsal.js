@@ -9,6 +9,7 @@ import { drawingOf } from "../shared/movements.js";
 import { showOtherWindow } from "../shared/other-window.js";
 import { arrive, onChange, paint } from "../shared/painting.js";
 import { soundLoading } from "../shared/sound-loading.js";
+import { unchangedSince } from "../shared/unchanged.js";
 import { rehearse } from "./rehearsing.js";
 import { showRefusal } from "./refusal.js";
 
@@ -18,7 +19,6 @@ const READY = [
   t("I wear flat, closed shoes."),
   t("The floor along a wall or a kitchen counter is clear for two metres (six feet), in good light."),
   t("The phone is where I see and hear it, not in my hand."),
-  t("I have not fallen, and my health has not changed, since last time."),
   t(
     "Today I feel well: no alcohol, no medicine that makes me drowsy, no joint that is hot, swollen or gives way.",
   ),
@@ -36,7 +36,8 @@ export async function show(app) {
     // A report of a fall can arrive from another phone while this screen is open.
     if (!begun && (await readProgress(app)).forwardOnly) location.reload();
   });
-  showReady(app, walk, (sound) => {
+  const [shoes, floor, phone, well] = READY;
+  showReady(app, [shoes, floor, phone, unchangedSince(current.walks), well], walk, (sound) => {
     begun = true;
     rehearse(app, sound, settings, walk);
   });
@@ -44,10 +45,11 @@ export async function show(app) {
 
 /**
  * @param {App} app
+ * @param {string[]} ready checklist
  * @param {string | null} walk query of the walk to go on to; null: opened from Learn
  * @param {(sound: import("../../walk/sound.js").Sound) => void} start called in the tap's event handler
  */
-function showReady(app, walk, start) {
+function showReady(app, ready, walk, start) {
   const voice = soundLoading(fetchSound(app), repaint);
   repaint();
   arrive(app);
@@ -63,7 +65,7 @@ function showReady(app, walk, start) {
         </p>
         <div class="scene">${drawingOf("step_back")}</div>
         <h2>${t("Is all of this true?")}</h2>
-        <ul class="checklist">${READY.map((line) => html`<li>${line}</li>`)}</ul>
+        <ul class="checklist">${ready.map((line) => html`<li>${line}</li>`)}</ul>
         <p><strong>${t("Turn the volume up.")}</strong></p>
         ${voice.failed ? FAILED : startButton()}
         ${

@@ -1,7 +1,7 @@
 /** Seven dots for this week's walking days. A day without a walk gets no blame. */
 
 import { walkedDays, weekday } from "../../engine/programme/week.js";
-import { t, tn } from "../../language/translate.js";
+import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { LOCALE } from "./locale.js";
 import { lazy } from "./lazy.js";
@@ -17,6 +17,8 @@ const DAYS = lazy(() => {
 /** @param {readonly Walk[]} walks in order @param {Date} now @param {number} goal walking days a week; 0: none */
 export function weekDots(walks, now, goal) {
   const [today, walked] = [weekday(now), walkedDays(walks, now)];
+  // On a Sunday the goal would blame a week without a walk.
+  const isCounted = goal > 0 && walked.size > 0;
   return html`
     <ol class="week">
       ${DAYS().map(
@@ -26,15 +28,12 @@ export function weekDots(walks, now, goal) {
         </li>`,
       )}
     </ol>
-    ${goal === 0 ? nothing : html`<p>${sentence(walked.size, goal)}</p>`}
+    ${isCounted ? html`<p>${sentence(walked.size, goal)}</p>` : nothing}
   `;
 }
 
 /** @param {number} days @param {number} goal */
 function sentence(days, goal) {
-  if (days === 0) {
-    return tn("{count} walking day makes a good week.", "{count} walking days make a good week.", goal);
-  }
   if (days < goal) return t("{days} of {goal} walking days.", { days, goal });
   return t("A good week. Rest is part of it.");
 }

@@ -76,7 +76,7 @@ export async function show(app) {
     try {
       await keepFall(app, fell);
       problem = "";
-      if (fell) location.assign("/walk?screening");
+      if (fell) location.assign("/walk?fell");
     } catch (error) {
       console.error(error);
       problem = NOT_WRITTEN;
@@ -111,7 +111,7 @@ function template(app, current, { unfinished, unsent, goal, answered, fallQuesti
     ${unfinished ? unfinishedCard(unfinished) : nothing} ${fallQuestion ?? nothing}
     ${current.screenings.length ? nextCard(app, current, ground) : welcome(answered)}
     ${unsentLine(app.sync.state, unsent)} ${fallQuestion ? nothing : unreported(current)} ${refusedLine(unsent.refused)}
-    ${waits(current) && current.progress.pause !== "break" ? nothing : thisWeek(current, goal)}
+    ${fallQuestion || (waits(current) && current.progress.pause !== "break") ? nothing : thisWeek(current, goal)}
     ${waits(current) ? nothing : otherWalks(app, current)}
     ${current.screenings.length && current.mayAsk && !current.doctorFirst ? HEALTH_HAS_CHANGED : nothing}
   `;
@@ -121,7 +121,7 @@ function template(app, current, { unfinished, unsent, goal, answered, fallQuesti
 function nextCard(app, current, ground) {
   if (current.offered === AT_REST) return pausedCard(current);
   if (current.doctorFirst) return doctorFirstCard();
-  return current.offered === ASK_AGAIN ? askAgainCard() : nextWalk(app, current, ground);
+  return current.offered === ASK_AGAIN ? askAgainCard(current) : nextWalk(app, current, ground);
 }
 
 const HEALTH_HAS_CHANGED = html`<p>

@@ -12,6 +12,7 @@ import { painScale } from "../shared/scales.js";
 import { modeChoice } from "../shared/sound-mode.js";
 import { soundCheckPath } from "../shared/sound-result.js";
 import { arrive, paint } from "../shared/painting.js";
+import { unchangedSince } from "../shared/unchanged.js";
 import { STOP_LINE } from "../shared/stop-list.js";
 import { SURFACES, aboutMinutes, numbers, stepName } from "../shared/words.js";
 import { askWhatChanged } from "./changed.js";
@@ -30,7 +31,6 @@ const BACKWARD = [
 const WELL = t(
   "Today I feel well: no alcohol, no medicine that makes me drowsy, no joint that is hot, swollen or gives way.",
 );
-const UNCHANGED = t("I have not fallen, and my health has not changed, since last time.");
 const WITH_COMPANION = t("If possible, someone comes with me. I stop before I look behind.");
 
 /** Knee pain from which a forward walk is offered first. */
@@ -72,6 +72,8 @@ export function showBefore(
   const { programme } = app;
   const { sawHow, looksStanding, sound, start } = given;
   const voice = soundLoading(sound, repaint);
+  const hasWalkedBackward = walks.some(({ planned }) => planned.backward_s.length > 0);
+  const unchanged = unchangedSince(walks);
   let surface = lastSurface;
   let chosenWay = lastWay;
   let soundMode = lastMode;
@@ -114,7 +116,7 @@ export function showBefore(
       </fieldset>
       ${surface === "indoors" ? IN_A_HALL : nothing}
       ${isForward || way === "treadmill" ? nothing : wayChoice(way, chooseWay)}
-      ${walks.length || isForward || sawHow ? nothing : html`<h2>${t("How it goes")}</h2> ${howItGoes(way)}`}
+      ${hasWalkedBackward || isForward || sawHow ? nothing : html`<h2>${t("How it goes")}</h2> ${howItGoes(way)}`}
       ${isForward || sawHow ? nothing : rehearsalOffer(walks, address)}
       ${painScale({
         name: "pain_before",
@@ -171,9 +173,9 @@ export function showBefore(
 
   /** @param {boolean} isForward @param {Way} way */
   function checklist(isForward, way) {
-    if (isForward) return [UNCHANGED, WELL];
+    if (isForward) return [unchanged, WELL];
     const ground = [...TRUE_OF[way], ...(way === "treadmill" ? [] : BACKWARD)];
-    return [UNCHANGED, WELL, ...ground, ...(looksStanding ? [WITH_COMPANION] : [])];
+    return [unchanged, WELL, ...ground, ...(looksStanding ? [WITH_COMPANION] : [])];
   }
 
   /** @param {Choice} actual */

@@ -80,6 +80,7 @@ const FIRST_STEPS = [
   t("Wear flat, closed shoes. Go in daylight."),
   t("Take your first steps backward beside a wall or a rail."),
   t("Stand still before you touch the phone. If the voice goes silent, stop."),
+  t("Notes going up: walk backward. Notes going down: walk forward. The same note twice: stop."),
 ];
 
 /** @param {App} app @param {(goOn: () => void) => unknown} template */

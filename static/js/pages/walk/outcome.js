@@ -113,6 +113,7 @@ function clinicianFirst(screened, onward) {
           "you on easy walks forward.",
       )}
     </p>
+    ${screened.answers["supervised"] ? WITH_SUPERVISION : nothing}
     <section class="card">${TELL_THEM}</section>
     ${onward}
     <p><a class="button wide" href="/walk?agreed">${t("They have agreed")}</a></p>
@@ -156,6 +157,8 @@ function told({ answers }) {
       ${QUESTIONS.filter(({ id }) => ids.includes(id)).map(({ yes }) => html`<li>${yes}</li>`)}
     </ul>`;
 }
+
+const WITH_SUPERVISION = html`<p class="card">${t("Walk with the supervision you were told to have.")}</p>`;
 
 const LOOK_STANDING = html`<p class="card">
   ${t("You look before each time, and every 30 seconds the voice says: Stop. Look behind you. Go on. So you never look behind while you are walking.")}
