@@ -89,8 +89,8 @@ def months_later(phone: Phone) -> Screens:
 def with_an_account(phone: Phone) -> Screens:
     phone.sign_up(f"looked-at-in-{phone.language}@example.org")
     yield "account", phone
-    too_far = earlier_walk("s1", days_ago=1, step=None, walked={"backward_s": 1207, "forward_s": 480})
-    too_far["planned"] = {**too_far["planned"], "backward_s": [1200, 600]}
+    too_far = earlier_walk("s1", days_ago=1, step=None)
+    too_far["planned"] = {**too_far["planned"], "backward_s": [3601]}
     add_to_log(phone, walks=[too_far], screenings=[cleared(days_ago=2)])
     phone.open("/account")
     phone.shows("1 change waits to be sent.")
