@@ -31,7 +31,7 @@ test("WebKit logs no warning and no error while Today opens", async (t) => {
 
   // The service worker is registered once the page is usable, and precaches the app. The voice is fetched last.
   const complaints = await consoleWhile(address, () =>
-    until("the whole app on the phone", async () => /en\.mp3/.test(log())),
+    until("the whole app on the phone", async () => /en-woman\.mp3/.test(log())),
   );
 
   assert.deepEqual(complaints, []);
