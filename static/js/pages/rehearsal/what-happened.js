@@ -38,7 +38,7 @@ export function askWhatHappened(app, ways) {
 function askToGoOn(app, { goOn, end }) {
   paint(
     app,
-    html`<section data-screen="stumbled">
+    html`<section class="asking" data-screen="stumbled">
       <h1>${t("Take your time")}</h1>
       <p>${t("Stand still until you feel steady. If you are not sure, end here for today.")}</p>
       <button type="button" class="button main giant" @click=${end}>${t("End here")}</button>
