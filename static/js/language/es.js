@@ -633,7 +633,7 @@ export const CATALOGUE = {
   "You can hear the coach": "Oye la voz que le guía",
   "You can keep what you walked, and begin a new walk after that.": "Puede guardar lo que caminó y después empezar otra caminata.",
   "You can still walk forward.": "Puede seguir caminando hacia delante.",
-  "You can try it again whenever you like: it is under Learn.": "Puede probarlo otra vez cuando quiera: está en “Aprender”.",
+  "You can try it again whenever you like: it is under More, in How to walk backward.": "Puede repetirlo cuando quiera: está en Más, en «Cómo caminar hacia atrás».",
   "You can walk without an account. With one, your walks are also kept on our server, and you see them on another phone.": "Puede caminar sin cuenta. Con una cuenta, sus caminatas se guardan también en nuestro servidor, y las ve en otro teléfono.",
   "You did not hear every sound. You can check again under More.": "No oyó todos los sonidos. Puede volver a probar en “Más”.",
   "You feel faint, break into a cold sweat, or your heart beats unevenly.": "Siente que se va a desmayar, tiene sudor frío, o el corazón le late de forma irregular.",

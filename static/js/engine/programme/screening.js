@@ -142,3 +142,15 @@ function found(outcome) {
   // The gentlest start also for those who need an agreement first: it is where they begin once they have it.
   return { outcome, cleared, start: outcome === "standard" ? "s1" : "g1" };
 }
+
+const YEAR_MS = 365 * 86_400_000;
+
+/**
+ * True if the walker told of a fall outside a walk within a year before `nowMs`. The question about falls is answered.
+ *
+ * @param {readonly import("../../types.d.ts").Fall[]} falls
+ * @param {number} nowMs
+ */
+export function hasToldOfAFall(falls, nowMs) {
+  return falls.some(({ answered_at, fell }) => fell && nowMs - Date.parse(answered_at) < YEAR_MS);
+}

@@ -18,7 +18,7 @@ export function showEnd(app, isWhole, walk) {
       <h1>${isWhole ? t("That is how it goes") : t("The practice has ended")}</h1>
       <p>
         ${t("On the walk there is no wall, so begin even slower.")}
-        ${t("You can try it again whenever you like: it is under Learn.")}
+        ${t("You can try it again whenever you like: it is under More, in How to walk backward.")}
       </p>
       ${
         walk === null

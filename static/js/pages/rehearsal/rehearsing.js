@@ -104,7 +104,7 @@ function rehearsingTemplate(session, happened) {
     <progress max=${session.parts.length} value=${number} aria-label=${t("Where you are in the practice")}></progress>
     <div class="controls">
       <button type="button" class="button pause" @click=${press}>${isStill ? t("Resume") : t("Pause")}</button>
-      <button type="button" class="button pause" @click=${happened}>${t("Something happened")}</button>
+      <button type="button" class="button pause something" @click=${happened}>${t("Something happened")}</button>
       <button type="button" class="button across" @click=${() => session.end()}>${t("End here")}</button>
     </div>
   </section>`;

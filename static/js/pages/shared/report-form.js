@@ -52,8 +52,9 @@ export function reportForm(draft, { change, save, backward, opens, missing, prob
   const submit = (event) => {
     event.preventDefault();
     const report = reportFrom(draft);
-    if (report && slipIn(draft) === null) save(report);
-    else change({});
+    if (report && slipIn(draft) === null) return save(report);
+    change({});
+    showError(/** @type {HTMLFormElement} */ (event.target));
   };
   /** @param {Event} event */
   const write = ({ target }) => change({ note: /** @type {HTMLTextAreaElement} */ (target).value });
@@ -115,4 +116,14 @@ export function reportForm(draft, { change, save, backward, opens, missing, prob
 /** @param {string} name @param {string} word @param {boolean} chosen @param {() => void} choose */
 function chip(name, word, chosen, choose) {
   return html`<label><input type="radio" name=${name} .checked=${chosen} @change=${choose}>${word}</label>`;
+}
+
+/**
+ * Scroll to what is missing, and focus it: the error is above Save, and may be off the screen.
+ *
+ * @param {HTMLFormElement} form
+ */
+function showError(form) {
+  form.querySelector("input")?.focus({ preventScroll: true });
+  form.querySelector("fieldset")?.scrollIntoView();
 }

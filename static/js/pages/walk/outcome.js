@@ -18,8 +18,9 @@ import { duration } from "../shared/words.js";
  *
  * @param {App} app
  * @param {Screened} screened
+ * @param {string} step with which the walker begins; later answers leave a level where it was
  */
-export function showOutcome(app, screened) {
+export function showOutcome(app, screened, step) {
   return /** @type {Promise<void>} */ (
     new Promise((resolve) => {
       const goOn = () => resolve();
@@ -27,7 +28,7 @@ export function showOutcome(app, screened) {
         html`<button class="button main giant" data-on @click=${goOn}>${words}</button>`;
       paint(
         app,
-        html`<div data-screen="outcome" data-outcome=${screened.outcome}>${page(app, screened, onward)}</div>`,
+        html`<div data-screen="outcome" data-outcome=${screened.outcome}>${page(app, screened, step, onward)}</div>`,
       );
       arrive(app);
     })
@@ -68,17 +69,17 @@ export function askSlip(app) {
   );
 }
 
-/** @param {App} app @param {Screened} screened @param {(words: string) => unknown} onward */
-function page(app, screened, onward) {
+/** @param {App} app @param {Screened} screened @param {string} step @param {(words: string) => unknown} onward */
+function page(app, screened, step, onward) {
   switch (screened.outcome) {
     case "doctor_first":
       return doctorFirst(screened, true);
     case "clinician_first":
       return clinicianFirst(screened, onward(t("Walk forward for now")));
     case "gentle":
-      return gentle(app, screened, onward(t("Go on")));
+      return gentle(beginning(app, step), screened, onward(t("Go on")));
     case "standard":
-      return standard(app, onward(t("Go on")));
+      return standard(beginning(app, step), onward(t("Go on")));
   }
 }
 
@@ -122,29 +123,29 @@ function clinicianFirst(screened, onward) {
   `;
 }
 
-/** @param {App} app @param {Screened} screened @param {unknown} onward */
-function gentle(app, screened, onward) {
+/** @param {string} begins @param {Screened} screened @param {unknown} onward */
+function gentle(begins, screened, onward) {
   return html`
     <h1>${t("A gentle start")}</h1>
     ${told(screened)}
-    <p>${begins(app, screened)}</p>
+    <p>${begins}</p>
     ${screened.look_standing ? LOOK_STANDING : nothing} ${onward}
     ${yesTo(screened.answers).length ? ASK_AGAIN : nothing}
   `;
 }
 
-/** @param {App} app @param {unknown} onward */
-function standard(app, onward) {
+/** @param {string} begins @param {unknown} onward */
+function standard(begins, onward) {
   return html`
     <h1>${t("The standard start")}</h1>
-    <p>${begins(app, { start: "s1" })} ${t("The gentle levels stay open to you, whenever you would like less.")}</p>
+    <p>${begins} ${t("The gentle levels stay open to you, whenever you would like less.")}</p>
     ${onward}
   `;
 }
 
-/** @param {App} app @param {Pick<Screened, "start">} screened */
-function begins({ programme }, { start }) {
-  const [firstS = 0] = stepWalk(programme, start).planned.backward_s;
+/** @param {App} app @param {string} step */
+function beginning({ programme }, step) {
+  const [firstS = 0] = stepWalk(programme, step).planned.backward_s;
   return t("You begin with {howLong} backward at a time.", { howLong: duration(firstS) });
 }
 

@@ -39,7 +39,8 @@ export async function questionsFirst(app, address) {
     if (isSlip && !(await isTakenBack(app, current))) return null;
     const screened = await askScreening(app, current, isSlip);
     void app.send();
-    await showOutcome(app, screened);
+    const { progress } = await readProgress(app);
+    await showOutcome(app, screened, progress.recommended);
   } else if (agrees) {
     await askClinicianAgreed(app, current);
     void app.send();

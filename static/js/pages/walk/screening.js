@@ -1,7 +1,7 @@
 /** The health and balance questions, one a screen: before the first walk, and again when something has changed. */
 
 import { isDoctorFirst } from "../../engine/programme/hindrance.js";
-import { openIn, outcomeOf } from "../../engine/programme/screening.js";
+import { hasToldOfAFall, openIn, outcomeOf } from "../../engine/programme/screening.js";
 import { deleteDraft, newestIds, readDraft, saveDraft } from "../../store/screening-draft.js";
 import { QUESTIONS } from "../shared/questions.js";
 import { arrive, paint } from "../shared/painting.js";
@@ -37,6 +37,8 @@ export async function askScreening(app, current, wasSlip) {
     const isLast = at === QUESTIONS.length;
     // Read at the end: another window or phone may have asked for a doctor in the meantime.
     const stays = isLast && !wasSlip && isDoctorFirst(await app.log.screenings());
+    // A fall that was told is not unsaid by a No.
+    if (isLast && hasToldOfAFall(current.falls, Date.now())) answers = { ...answers, fell: true };
     const answer = isLast
       ? await askHow(app, outcomeOf(answers, false, stays), problem)
       : await ask(app, at, answers);

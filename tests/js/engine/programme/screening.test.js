@@ -7,6 +7,7 @@ import {
   mayBeSlip,
   monthsOfAgreement,
   openIn,
+  hasToldOfAFall,
   outcomeOf,
   whoMayAgree,
   yesTo,
@@ -238,3 +239,15 @@ function screening(id, dayOfMay, changes) {
     ...changes,
   };
 }
+
+test("a fall told within a year answers the question about falls", () => {
+  const nowMs = Date.parse("2026-11-27T12:00:00Z");
+  const told = (/** @type {string} */ answered_at, fell = true) =>
+    hasToldOfAFall([{ id: "7c9e6679-7425-40de-944b-e07fc1f90ae7", answered_at, fell }], nowMs);
+
+  assert.equal(told("2026-11-27T11:00:00Z"), true);
+  assert.equal(told("2025-11-27T12:00:00.001Z"), true);
+  assert.equal(told("2025-11-27T12:00:00Z"), false);
+  assert.equal(told("2026-11-27T11:00:00Z", false), false);
+  assert.equal(hasToldOfAFall([], nowMs), false);
+});
