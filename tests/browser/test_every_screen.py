@@ -1,8 +1,9 @@
 """Every screen and state of the app, on tours in each language: accessible, in one language, wide enough.
 
 With each merge axe checks all of its rules in English in light colours, and its rules of colour in dark ones.
-The elements and their roles are the same in every language and theme, so other languages are checked for
-their words and widths alone. `make nightly` checks every rule everywhere.
+The elements and their roles are the same in every language and theme. So other languages are checked for
+their words and widths alone, on the longest tours. `make nightly` has the other tours, and every rule
+everywhere.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ SMALL: ViewportSize = {"width": 320, "height": 640}
 USUAL: ViewportSize = {"width": 390, "height": 844}
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+LONGEST = ("first visit", "first walk", "what has changed")
+"""The tours that each merge takes in other languages, too."""
 OF_COLOUR = ("color-contrast", "link-in-text-block")
 """The rules that another theme can break: the elements and their names are the same."""
 
@@ -95,7 +98,9 @@ def test_every_screen_is_accessible_fits_a_small_phone_and_keeps_to_itself(
 
 @pytest.mark.parametrize("language", [each for each in LANGUAGES if each != ENGLISH])
 @pytest.mark.long
-@pytest.mark.parametrize("tour", TOURS)
+@pytest.mark.parametrize(
+    "tour", [pytest.param(tour, marks=() if tour in LONGEST else pytest.mark.nightly) for tour in TOURS]
+)
 def test_every_screen_is_in_the_language_of_the_phone_and_fits(
     resizable_phone: Callable[[str], Phone], tour: str, language: str
 ) -> None:

@@ -61,7 +61,8 @@ export class Voice extends EventTarget {
   }
 
   async #downloadChosen() {
-    const speaker = await this.#parts.chosen();
+    const speaker = await this.#parts.chosen().catch(() => null);
+    if (speaker === null) return this.#enter("away"); // the page says that the phone's database cannot be read
     if (this.#speaker === speaker && this.#state === "here") return;
     this.#speaker = speaker;
     this.#state = "unknown";

@@ -179,3 +179,12 @@ test("back and forth ends with the last choice", async () => {
 
   assert.deepEqual([...kept.keys()], Object.values(assets));
 });
+
+test("a phone whose settings cannot be read has no voice, and no error goes unhandled", async () => {
+  const chosen = () => Promise.reject(new Error("no database"));
+  const voice = new Voice({ woman: {}, man: {} }, { chosen, isWanted: async () => false });
+
+  await voice.download();
+
+  assert.equal(voice.state, "away");
+});
