@@ -182,7 +182,8 @@ test("back and forth ends with the last choice", async () => {
 
 test("a phone whose settings cannot be read has no voice, and no error goes unhandled", async () => {
   const chosen = () => Promise.reject(new Error("no database"));
-  const voice = new Voice({ woman: {}, man: {} }, { chosen, isWanted: async () => false });
+  const none = { json: "", mp3: "" };
+  const voice = new Voice({ woman: none, man: none }, { chosen, isWanted: async () => false });
 
   await voice.download();
 
