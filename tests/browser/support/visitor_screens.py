@@ -72,6 +72,7 @@ def a_doctor_first(phone: Phone) -> Screens:
     phone.has_heading("Did you tap Yes by mistake?")
     yield "outcome, a slip", phone
     phone.tap("It did happen")
+    phone.has_heading("Please see a doctor first")
     phone.open("/")
     yield "today, doctor first", phone
     phone.open("/walk?agreed")
