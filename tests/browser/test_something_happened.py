@@ -155,7 +155,7 @@ def test_locked_buttons_still_hear_of_a_fall(phone: Phone) -> None:
 def test_a_pocket_does_not_open_the_rest_and_a_phone_put_away_closes_it(phone: Phone) -> None:
     begin_walk(phone)
     phone.tap("Hold for more")
-    phone.hold("Hold for more", 0.7)
+    phone.hold("Hold for more", 0.1)
     phone.has_no_tappable("Skip this")
     phone.hold("Hold for more", 2)
     phone.tappable("Skip this").wait_for()

@@ -54,7 +54,7 @@ export async function show(app) {
     ]);
     const left = await readDraft(app.database, newestIds(current.walks, current.screenings), Date.now());
     const hasWalked = current.walks.length > 0;
-    // One question at a time: the one about falls comes before the others.
+    // The question about falls comes alone, before the others.
     const asksFalls = !unfinished && isAskedAboutFalls(current);
     const offersHomeScreen = !asksFalls && !waits(current) && (await mayOfferHomeScreen(app, hasWalked));
     const offer = offersHomeScreen

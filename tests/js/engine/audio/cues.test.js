@@ -255,7 +255,7 @@ test("without the voice a look taken standing is a stop and the notes that go up
   );
 });
 
-test("on a treadmill nobody is asked to look, standing or not", () => {
+test("a treadmill walk asks for no look, standing or not", () => {
   const settings = { look_standing: true, shoulder_every_s: 30 };
 
   assert.deepEqual(
