@@ -207,8 +207,8 @@ def test_the_choice_before_a_walk_comes_along_with_the_account(phone: Phone) -> 
 
 
 def test_without_a_signal_settings_hold_and_are_sent_later(phone: Phone) -> None:
-    email = "settings-without-a-signal@example.org"
-    phone.sign_up(email)
+    phone.sign_up("settings-without-a-signal@example.org")
+    phone.context.route("**/audio/en-man*", lambda route: route.abort())
     phone.open("/settings")
     settle(phone)
     phone.context.set_offline(True)
@@ -219,9 +219,14 @@ def test_without_a_signal_settings_hold_and_are_sent_later(phone: Phone) -> None
     phone.open("/settings")
     is_chosen(phone, "louder", "Compared with the tones")
     assert sync(phone)["waiting"] == 1
+    other_voice = phone.page.get_by_role("button", name="Play Man’s voice")
+    expect(other_voice).to_be_disabled()
+    expect(phone.page.get_by_text("for the first time needs a signal")).to_be_visible()
 
+    phone.context.unroute_all()
     phone.context.set_offline(False)
 
+    expect(other_voice).to_be_enabled()
     assert sync(phone) == DONE
     assert phone.api("GET", "/api/settings")["settings"]["voice_db"] == 6
 

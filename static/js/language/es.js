@@ -261,6 +261,7 @@ export const CATALOGUE = {
   "Let us find the sound": "Busquemos el sonido",
   "Level {number}": "Nivel {number}",
   "Light or dark": "Claro u oscuro",
+  "Listening to a voice for the first time needs a signal.": "Para escuchar una voz por primera vez hace falta señal.",
   "Lock the buttons from the start": "Bloquear los botones desde el principio",
   "Lock the phone at once, and put it where you will carry it.": "Bloquee el teléfono enseguida y póngalo donde lo va a llevar.",
   "Lock the phone, put it away, and walk.": "Bloquee el teléfono, guárdelo y camine.",

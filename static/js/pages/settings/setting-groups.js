@@ -17,7 +17,8 @@ import { choiceSetting, playButton, switchSetting } from "./setting-parts.js";
  * @property {Settings} settings
  * @property {(changes: Partial<Settings>) => void} change
  * @property {(what: string, sample: Sample) => unknown} playing a Play button for the sample
- * @property {{ name: Settings["speaker"], ready: boolean, play: () => void }[]} speakers each with how to try it
+ * @property {{ name: Settings["speaker"], ready: boolean, failed: boolean, play: () => void }[]} speakers each with
+ *   how to try it; `failed`: its voice could not be fetched
  */
 
 /** @type {Record<number, string>} */
@@ -28,6 +29,8 @@ const DAYS = [0, 1, 2, 3, 4, 5, 6, 7];
 
 /** @type {Record<Settings["speaker"], string>} */
 const SPEAKS = { woman: t("Woman’s voice"), man: t("Man’s voice") };
+
+const NEEDS_A_SIGNAL = t("Listening to a voice for the first time needs a signal.");
 
 /** @param {Actions} actions */
 export function voiceGroup({ settings, change, playing, speakers }) {
@@ -79,7 +82,7 @@ function speakerSetting(settings, change, speakers) {
     after: html`<div class="row">
         ${speakers.map(({ name, ready, play }) => playButton(SPEAKS[name], ready, play, true))}
       </div>
-      ${VOICE_PLACE}`,
+      ${speakers.some(({ failed }) => failed) ? html`<p class="hint">${NEEDS_A_SIGNAL}</p>` : nothing} ${VOICE_PLACE}`,
   });
 }
 

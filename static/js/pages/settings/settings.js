@@ -33,11 +33,19 @@ export async function show(app) {
   const language = new LanguageSetting(app, repaint);
   let loaded = settings.speaker;
   let voice = soundLoading(fetchSound(app), repaint);
-  const tries = SPEAKERS.map((name) => soundLoading(fetchFew(app.voices, name, clipsIn("speaker")), repaint));
+  const tries = SPEAKERS.map(bring);
   onChange(app, look);
   app.voice.addEventListener("change", () => showVoice(app.root, app.voice));
   document.addEventListener("visibilitychange", () => void look());
+  window.addEventListener("online", () =>
+    SPEAKERS.forEach((name, n) => tries[n]?.failed && (tries[n] = bring(name))),
+  );
   repaint();
+
+  /** @param {Settings["speaker"]} name */
+  function bring(name) {
+    return soundLoading(fetchFew(app.voices, name, clipsIn("speaker")), repaint);
+  }
 
   async function look() {
     [settings, walking] = await Promise.all([app.settings.read(), isWalking()]);
@@ -94,7 +102,8 @@ export async function show(app) {
       playing,
       speakers: SPEAKERS.map((name, n) => {
         const attempted = /** @type {typeof voice} */ (tries[n]);
-        return { name, ready: Boolean(attempted.sound) && !walking, play: () => tryVoice(attempted) };
+        const { sound, failed } = attempted;
+        return { name, failed, ready: Boolean(sound) && !walking, play: () => tryVoice(attempted) };
       }),
     };
     paint(

@@ -1,5 +1,7 @@
 /** State of the voice's download, for screens whose main button needs the voice. */
 
+import { SoundMissing } from "../../walk/sound.js";
+
 /** @import { Sound } from "../../walk/sound.js" */
 
 /**
@@ -15,7 +17,8 @@ export function soundLoading(sound, repaint) {
       state.sound = arrived;
     })
     .catch((error) => {
-      console.error(error);
+      // A voice that cannot be fetched is no fault of the program: the page says so, the browser logs the request.
+      if (!(error instanceof SoundMissing)) console.error(error);
       state.failed = true;
     })
     .then(repaint);
