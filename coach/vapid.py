@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -38,6 +38,13 @@ PRIVATE_BYTES = 32
 PLACEHOLDERS = (
     *("example.com", "example.org", "example.net", "example", "invalid", "test", "localhost", "local"),
     *("your-domain", "your-domain.com", "yourdomain.com"),
+)
+# One bare address in ASCII, because Apple's push service refuses every message of any other subject.
+_LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+_HOST = rf"(?P<host>(?:{_LABEL}\.)+[a-z][a-z0-9-]*[a-z0-9])"
+_SUBJECTS = (
+    re.compile(rf"mailto:[a-zA-Z0-9.!#$%&'*+=^_`{{|}}~-]+@(?i:{_HOST})"),
+    re.compile(rf"https://(?i:{_HOST})(?::\d{{1,4}})?(?:[/?#][!-~]*)?"),
 )
 
 
@@ -77,22 +84,24 @@ def read_keys(text: str) -> VapidKeys:
 
 
 def check_subject(subject: str) -> str:
-    """Returns the subject, which goes into every message. Raises `BadKey` if missing or a placeholder."""
+    """Subject as given, which goes into every message.
+
+    Raises `BadKey` if it is missing, malformed or a placeholder.
+    """
+    if not subject:
+        raise BadKey(HOW_TO_NAME)
     host = _host(subject)
+    if not host:
+        raise BadKey(f"VAPID_SUBJECT={subject!r} is not one plain address. {HOW_TO_NAME}")
     if any(host == name or host.endswith(f".{name}") for name in PLACEHOLDERS):
         raise BadKey(f"VAPID_SUBJECT={subject} is only a placeholder. {HOW_TO_NAME}")
-    if "." not in host:
-        raise BadKey(HOW_TO_NAME)
     return subject
 
 
 def _host(subject: str) -> str:
-    """Host name in the subject; empty when the subject is neither a mail address nor an https page."""
-    if subject.startswith("mailto:"):
-        name, _, host = subject.removeprefix("mailto:").rpartition("@")
-        return host.lower() if name else ""
-    parts = urlsplit(subject)
-    return (parts.hostname or "") if parts.scheme == "https" else ""
+    """Host name in the subject; empty when the subject is neither a bare mail address nor an https page."""
+    matches = (pattern.fullmatch(subject) for pattern in _SUBJECTS)
+    return next((match["host"].lower() for match in matches if match), "")
 
 
 def _private_key(text: str) -> ec.EllipticCurvePrivateKey:

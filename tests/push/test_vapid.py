@@ -51,7 +51,11 @@ def test_a_key_that_cannot_be_read_is_told_at_the_start_and_left_alone(tmp_path:
 
 
 @pytest.mark.parametrize(
-    "subject", ["mailto:post@club.se", "https://club.se/about", "mailto:a.b+c@walks.club.se"]
+    "subject",
+    [
+        *("mailto:post@club.se", "mailto:a.b+c@walks.club.se", "mailto:post@xn--bcher-kva.de"),
+        *("https://club.se", "https://club.se/about?us=1", "https://club.se:8443/"),
+    ],
 )
 def test_a_real_subject_is_taken(subject: str) -> None:
     assert check_subject(subject) == subject
@@ -68,3 +72,25 @@ def test_a_real_subject_is_taken(subject: str) -> None:
 def test_a_placeholder_is_refused_with_what_to_do(subject: str) -> None:
     with pytest.raises(BadKey, match="Set VAPID_SUBJECT to"):
         check_subject(subject)
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        *("mailto: post@club.se", "mailto:<post@club.se>", "mailto:post@club.se ", " mailto:post@club.se"),
+        *("mailto:post@club.se\n", "mailto:post@club.se\r\nX: 1", "mailto:po st@club.se"),
+        *("mailto:Club <post@club.se>", "mailto:a@club.se,b@club.se", "mailto:post@club.se?subject=hello"),
+        *("mailto:post@club", "mailto:post@club.", "mailto:post@.se", "mailto:post@club..se"),
+        *("mailto:post@bücher.de", "mailto:jörg@club.se", "mailto:post@192.168.1.4", "mailto:post@club.1"),
+        *("MAILTO:post@club.se", "mailto://post@club.se", "mailto:post@-club.se", "mailto:a@b@club.se"),
+        *("https:// club.se", "https://club.se/a b", "https://club.se\n", "https://club", "https:club.se"),
+        *("https://[::1]/", "https://me@club.se", "https://club.se:port", "https://bücher.de"),
+        *("https://club.se:99999", "https://127.0.0.1/", "<https://club.se>", "HTTPS://club.se"),
+        *("//club.se", '"mailto:post@club.se"'),
+    ],
+)
+def test_a_subject_that_apple_would_refuse_is_refused_at_the_start(subject: str) -> None:
+    with pytest.raises(BadKey, match="Set VAPID_SUBJECT to") as refusal:
+        check_subject(subject)
+
+    assert "\n" not in str(refusal.value)
