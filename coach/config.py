@@ -11,7 +11,7 @@ Environment variables:
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from coach.vapid import BadKey, key_text, read_keys
 ROOT = Path(__file__).resolve().parent.parent
 
 _KIB = 1024
+DATABASE_SCHEMES = ("postgresql", "sqlite", "postgres", "postgresql+psycopg")
+REDIS_SCHEMES = ("redis", "rediss")
 
 # The same in every installation.
 COMMON: dict[str, object] = {
@@ -57,7 +59,7 @@ def read_config(environment: Mapping[str, object]) -> dict[str, object]:
     instance = Path(str(environment.get("INSTANCE") or ROOT / "instance")).resolve()
     try:
         instance.mkdir(mode=0o700, parents=True, exist_ok=True)
-        key = environment.get("SECRET_KEY") or secret_key(instance / "secret_key")
+        key = _given_key(environment) or secret_key(instance / "secret_key")
         vapid_key = environment.get("VAPID_PRIVATE_KEY") or key_text(instance / "vapid_key.pem")
         vapid_keys = read_keys(str(vapid_key))
     except BadKey as problem:
@@ -66,16 +68,17 @@ def read_config(environment: Mapping[str, object]) -> dict[str, object]:
         raise BadConfig(f"{instance} is a file. Name a folder with INSTANCE=folder.") from problem
     except OSError as problem:
         raise BadConfig(f"The folder {instance} cannot be used: {problem.strerror}.") from problem
-    redis = environment.get("REDIS_URL")
+    redis = _url(environment, "REDIS_URL", REDIS_SCHEMES)
+    database = _url(environment, "DATABASE_URL", DATABASE_SCHEMES)
     return {
         "INSTANCE": str(instance),
         "SECRET_KEY": key,
-        "SQLALCHEMY_DATABASE_URI": database_url(environment.get("DATABASE_URL"), instance),
+        "SQLALCHEMY_DATABASE_URI": database_url(database, instance),
         "VAPID_KEYS": vapid_keys,
         "VAPID_SUBJECT": str(environment.get("VAPID_SUBJECT") or ""),
-        "PUSH_SERVICES": frozenset(str(environment.get("PUSH_SERVICES") or "").lower().split(",")) - {""},
+        "PUSH_SERVICES": _hosts(environment, "PUSH_SERVICES"),
         "TRUSTED_PROXIES": _whole_number(environment, "TRUSTED_PROXIES"),
-        "REDIS_URL": str(redis or ""),
+        "REDIS_URL": redis,
         "RATELIMIT_STORAGE_URI": redis or "memory://",
         # Rate limits survive an outage of Redis: each process counts for itself until Redis is back.
         "RATELIMIT_IN_MEMORY_FALLBACK_ENABLED": bool(redis),
@@ -95,14 +98,38 @@ def secret_key(path: Path) -> str:
     return key
 
 
-def database_url(given: object, instance: Path) -> str:
+def database_url(given: str, instance: Path) -> str:
     """`given` with the driver that is installed here, or the SQLite file in the instance folder."""
     if not given:
         return f"sqlite:///{instance / 'backstride.sqlite3'}"
-    scheme, separator, rest = str(given).partition("://")
+    scheme, separator, rest = given.partition("://")
     if scheme in ("postgres", "postgresql"):
         scheme = "postgresql+psycopg"
     return scheme + separator + rest
+
+
+def _given_key(environment: Mapping[str, object]) -> str:
+    key = str(environment.get("SECRET_KEY") or "")
+    if key and not key.strip():
+        raise BadConfig("SECRET_KEY is empty: set a long random text, or leave it out to have one made.")
+    return key
+
+
+def _url(environment: Mapping[str, object], name: str, schemes: Sequence[str]) -> str:
+    """URL with one of these schemes, "" if none is set. Refusals do not repeat it: it may have a password."""
+    url = str(environment.get(name) or "")
+    if not url:
+        return ""
+    scheme, _, rest = url.partition("://")
+    if scheme not in schemes or not rest or any(letter.isspace() for letter in url):
+        beginnings = " or ".join(f"{each}://" for each in schemes[:2])
+        raise BadConfig(f"{name} must begin with {beginnings}, and have no spaces.")
+    return url
+
+
+def _hosts(environment: Mapping[str, object], name: str) -> frozenset[str]:
+    hosts = str(environment.get(name) or "").lower().split(",")
+    return frozenset(host.strip() for host in hosts) - {""}
 
 
 def _whole_number(environment: Mapping[str, object], name: str) -> int:

@@ -92,3 +92,31 @@ def test_without_a_url_the_database_is_a_file_of_the_instance(tmp_path: Path) ->
 def test_a_number_of_proxies_is_a_number(tmp_path: Path, count: str) -> None:
     with pytest.raises(BadConfig, match="TRUSTED_PROXIES must be a whole number"):
         read_config({"INSTANCE": str(tmp_path), "TRUSTED_PROXIES": count})
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["nonsense", "mysql://u@host/db", " sqlite:////srv/a.sqlite3", "sqlite:///srv/a.sqlite3\n", "host:5432"],
+)
+def test_a_database_that_is_not_supported_is_one_clear_sentence(tmp_path: Path, url: str) -> None:
+    with pytest.raises(BadConfig, match="DATABASE_URL must begin with"):
+        read_config({"INSTANCE": str(tmp_path), "DATABASE_URL": url})
+
+
+@pytest.mark.parametrize(
+    "url", ["localhost:6379", "http://host", " redis://host", "redis://host\n", "redis:"]
+)
+def test_a_redis_that_cannot_be_reached_by_its_name_is_one_clear_sentence(tmp_path: Path, url: str) -> None:
+    with pytest.raises(BadConfig, match="REDIS_URL must begin with"):
+        read_config({"INSTANCE": str(tmp_path), "REDIS_URL": url})
+
+
+def test_a_secret_key_of_spaces_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadConfig, match="SECRET_KEY is empty"):
+        read_config({"INSTANCE": str(tmp_path), "SECRET_KEY": "  \n"})
+
+
+def test_trusted_push_services_may_be_written_with_spaces(tmp_path: Path) -> None:
+    config = read_config({"INSTANCE": str(tmp_path), "PUSH_SERVICES": " 127.0.0.1:9, Push.Club.SE ,"})
+
+    assert config["PUSH_SERVICES"] == {"127.0.0.1:9", "push.club.se"}
