@@ -69,8 +69,8 @@ check-python: python-tools ## Domain, database, web and push, on SQLite alone
 test-python: python-tools node-tools debian-packages ## Domain, database, web, push, audio, tooling
 	$(PYTEST) -m "$(GATE)" --numprocesses 2 --dist loadgroup $(call all_but,browser faults)
 
-test-js: node-tools ## The engine and the phone's store, in node
-	node --test --test-reporter=dot $(shell find tests/js -name "*.test.js")
+test-js: python-tools node-tools ## The engine and the phone's store, in node
+	PATH="$(abspath $(BIN)):$$PATH" node --test --test-reporter=dot $(shell find tests/js -name "*.test.js")
 
 test-browser: python-tools node-tools debian-packages ## Whole walks in Chromium against the real server
 	$(PYTEST) -m "$(GATE)" --numprocesses 3 --dist loadgroup tests/browser

@@ -9,7 +9,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from functools import cache
 from pathlib import Path
@@ -21,8 +20,9 @@ from coach import create_app
 from coach.config import ROOT
 from coach.local.serve import migrate, refusals
 from coach.web.accounts.callers import anyone
-from coach.web.shell.assets import DIGEST_LENGTH, STATIC, files_under
+from coach.web.shell.assets import STATIC, digest_of, files_under
 from coach.web.shell.modules import graph_under
+from coach.web.shell.scripts import served
 
 INSTANCE = ROOT / "instance-dev"
 """Default data folder of `make dev` and `make seed`."""
@@ -91,7 +91,7 @@ def _digests() -> dict[str, str]:
 def _digest(path: Path, _modified_ns: int) -> str:
     # Of what is served: a browser that has the first script from `make run` must not take that one.
     before = HIDE_SERVICE_WORKERS if path == STATIC / FIRST_SCRIPT else b""
-    return hashlib.sha256(before + path.read_bytes()).hexdigest()[:DIGEST_LENGTH]
+    return digest_of(before + served(path))
 
 
 def _ask_each_time(response: Response) -> Response:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 
-from flask import Flask, Response, current_app, request, send_from_directory
+from flask import Flask, Response, abort, current_app, request, send_file, send_from_directory
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
@@ -21,6 +22,7 @@ from coach.domain.settings import SPEAKERS
 from coach.languages import LANGUAGES
 from coach.web.accounts.callers import anyone
 from coach.web.shell.language import language
+from coach.web.shell.scripts import served
 
 STATIC = ROOT / "static"
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -41,12 +43,13 @@ def init_app(app: Flask) -> None:
 
 
 def digests_under(folder: Path) -> dict[str, str]:
-    """First 16 hexadecimal digits of each file's SHA-256, by its path below `folder`, sorted."""
-    files = files_under(folder)
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()[:DIGEST_LENGTH]
-        for path in files
-    }
+    """Digest of each file as served, by its path below `folder`, sorted."""
+    return {path.relative_to(folder).as_posix(): digest_of(served(path)) for path in files_under(folder)}
+
+
+def digest_of(body: bytes) -> str:
+    """First 16 hexadecimal digits of the SHA-256."""
+    return hashlib.sha256(body).hexdigest()[:DIGEST_LENGTH]
 
 
 def files_under(folder: Path) -> list[Path]:
@@ -56,10 +59,17 @@ def files_under(folder: Path) -> list[Path]:
 
 @anyone
 def static_file(path: str) -> Response:
-    response = send_from_directory(STATIC, path)
+    response = _script(path) if path.endswith(".js") else send_from_directory(STATIC, path)
     is_current = request.args.get("v") == asset_digests().get(path, "")
     response.headers["Cache-Control"] = FOR_EVER if is_current else "no-cache"
     return response
+
+
+def _script(path: str) -> Response:
+    if path not in asset_digests():
+        abort(404)
+    body = served(STATIC / path)
+    return send_file(BytesIO(body), "text/javascript", etag=digest_of(body))
 
 
 def asset(path: str) -> str:
