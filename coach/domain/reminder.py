@@ -1,6 +1,6 @@
 """Reminder: when it is due, and when it should not be sent."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -8,6 +8,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from coach.domain import bounds
+from coach.domain.moments import local_day
 
 Answer = Literal["later", "not_today"]
 
@@ -75,9 +76,9 @@ class Schedule:
         """Date on the clocks of the schedule's zone."""
         return _local_day(at, self.zone)
 
-    def was_walked(self, due_at: datetime, walks_started_at: Iterable[datetime]) -> bool:
-        """True if one of these walks began on the local day of `due_at`."""
-        return was_walked(self.zone, due_at, walks_started_at)
+    def was_walked(self, due_at: datetime, walked_on: Container[date]) -> bool:
+        """True if a walk has the local day of `due_at`. `walked_on`: days of walks, each in its own zone."""
+        return was_walked(self.zone, due_at, walked_on)
 
     def end_of_day(self, at: datetime) -> datetime:
         """First moment of the next local day, in UTC."""
@@ -95,10 +96,9 @@ class Reminder(Schedule):
         return {"id": bounds.record_id(self.id), **super()._complaints()}
 
 
-def was_walked(zone: str, due_at: datetime, walks_started_at: Iterable[datetime]) -> bool:
-    """True if one of these walks began on the day of `due_at` on the clocks of `zone`."""
-    day = _local_day(due_at, zone)
-    return any(_local_day(started_at, zone) == day for started_at in walks_started_at)
+def was_walked(zone: str, due_at: datetime, walked_on: Container[date]) -> bool:
+    """True if a walk has the day of `due_at` on the clocks of `zone`. `walked_on`: see `Schedule`."""
+    return local_day(due_at, zone) in walked_on
 
 
 def asks_instead(sent: Iterable[datetime], asked: Iterable[datetime], walked_at: datetime | None) -> bool:

@@ -7,7 +7,9 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from coach.domain.hindrance import is_doctor_first
+from coach.domain.moments import local_day
 from coach.domain.reminder import WINDOW, is_too_late, was_walked
+from coach.domain.walk import Stop, Walk
 from coach.push.post import Reply
 from coach.store.deliveries import Claimed, Result
 
@@ -35,8 +37,9 @@ def _unwanted(claimed: Claimed) -> Result | None:
     if is_doctor_first(claimed.screenings):
         return Result(claimed, "withheld")
     # A deleted walk leaves its fall, and that day has no more walks (7.14).
-    walked = [walk.started_at for walk in claimed.walks] + [stop.started_at for stop in claimed.stops]
-    return Result(claimed, "walked") if was_walked(claimed.zone, claimed.due_at, walked) else None
+    walks: list[Walk | Stop] = [*claimed.walks, *claimed.stops]
+    walked_on = {local_day(walk.started_at, walk.zone) for walk in walks}
+    return Result(claimed, "walked") if was_walked(claimed.zone, claimed.due_at, walked_on) else None
 
 
 def after(claimed: Claimed, reply: Reply, now: datetime) -> Result:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import exists, func, literal, select
 
+from coach.domain.moments import local_day
 from coach.domain.reminder import REST, InvalidReminder, Schedule, asks_instead, is_too_late
 from coach.store.columns import Instant
 from coach.store.database import Columns, begin_to_write, db, inserting, update_alike
@@ -21,7 +22,7 @@ BATCH = 500
 """Reminders per transaction: on SQLite it blocks all other writers."""
 KEPT = timedelta(days=90)
 """Retention of finished deliveries. `asks_instead` counts reminders without a walk among them."""
-# A local day lasts 24 to 25 hours, and a phone's clock may be a day ahead.
+# Zones lie up to 26 hours apart, and a phone's clock may be a day ahead.
 RECENTLY = timedelta(days=3)
 
 
@@ -29,7 +30,8 @@ RECENTLY = timedelta(days=3)
 class _Known:
     """Recent walks and notifications of a reminder's user."""
 
-    walked_recently: list[datetime] = field(default_factory=list)
+    walked_recently: set[date] = field(default_factory=set)
+    """Day of each walk, in the zone where it was walked."""
     walked_at: datetime | None = None
     sent: list[datetime] = field(default_factory=list)
     asked: list[datetime] = field(default_factory=list)
@@ -142,9 +144,9 @@ def _known(users: set[UUID], now: datetime) -> Mapping[UUID, _Known]:
     last = select(WALK.c.user_id, func.max(WALK.c.started_at)).where(WALK.c.user_id.in_(users))
     for user, walked_at in db.session.execute(last.group_by(WALK.c.user_id)):
         known[user].walked_at = walked_at
-    recent = select(WALK.c.user_id, WALK.c.started_at).where(WALK.c.user_id.in_(set(known)))
-    for user, started_at in db.session.execute(recent.where(WALK.c.started_at > now - RECENTLY)):
-        known[user].walked_recently.append(started_at)
+    recent = select(WALK.c.user_id, WALK.c.started_at, WALK.c.zone).where(WALK.c.user_id.in_(set(known)))
+    for user, started_at, zone in db.session.execute(recent.where(WALK.c.started_at > now - RECENTLY)):
+        known[user].walked_recently.add(local_day(started_at, zone))
     told = select(DELIVERY.c.user_id, DELIVERY.c.kind, DELIVERY.c.due_at).where(
         DELIVERY.c.user_id.in_(users), DELIVERY.c.due_at > now - KEPT, DELIVERY.c.outcome == "sent"
     )

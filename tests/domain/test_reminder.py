@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.reminder import InvalidReminder, Reminder, asks_instead, is_too_late
+from coach.domain.reminder import InvalidReminder, Reminder, asks_instead, is_too_late, was_walked
 
 ID = "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c10"
 ZONES = sorted(available_timezones())
@@ -142,8 +142,12 @@ def test_a_walk_counts_for_its_local_day_only() -> None:
     reminder = a_reminder(at="20:00", zone="America/New_York")
     due = at("2026-11-25T01:00:00Z")  # Tuesday evening there
 
-    assert reminder.was_walked(due, [at("2026-11-24T05:00:00Z")])
-    assert not reminder.was_walked(due, [at("2026-11-24T04:59:59Z"), at("2026-11-25T05:00:00Z")])
+    assert reminder.was_walked(due, {date(2026, 11, 24)})
+    assert not reminder.was_walked(due, {date(2026, 11, 23), date(2026, 11, 25)})
+
+
+def test_a_zone_that_the_host_does_not_know_refuses_no_delivery() -> None:
+    assert was_walked("Mars/Olympus_Mons", at("2026-11-25T01:00:00Z"), {date(2026, 11, 25)})
 
 
 def test_after_sixty_minutes_it_is_too_late() -> None:

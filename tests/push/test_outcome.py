@@ -108,6 +108,8 @@ def test_what_would_come_after_the_window_is_given_up() -> None:
         ({}, DUE + timedelta(minutes=61), "expired"),
         ({"phone": None}, DUE, "gone"),
         ({"walks": [a_walk_at(DUE - timedelta(hours=1))]}, DUE, "walked"),
+        # Monday evening in Los Angeles, when it was Tuesday in Berlin.
+        ({"walks": [a_walk_at(DUE - timedelta(hours=5), zone="America/Los_Angeles")]}, DUE, None),
         ({"walks": [a_walk_at(DUE - timedelta(days=1))]}, DUE, None),
         ({"reminder_id": None, "walks": [a_walk_at(DUE)]}, DUE, None),
         ({"stops": [a_stop_at(DUE - timedelta(hours=1))]}, DUE, "walked"),

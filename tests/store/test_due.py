@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from coach.domain.moments import local_day
 from coach.domain.reminder import was_walked
 from coach.store.accounts import add_user
 from coach.store.database import db
@@ -73,6 +74,15 @@ def test_a_walk_on_that_day_cancels_the_reminder(ann: UUID) -> None:
     assert look(DUE) == []
 
 
+def test_a_walk_before_a_flight_keeps_the_day_it_had_where_it_was_walked(ann: UUID) -> None:
+    add_phone(ann)
+    add_reminder(ann)
+    # Monday evening in Los Angeles, when it was Tuesday in Berlin: no walk of the reminder's Tuesday.
+    add_walk(ann, DUE - timedelta(hours=5), zone="America/Los_Angeles")
+
+    assert len(look(DUE)) == 1
+
+
 def test_a_walk_on_the_evening_before_cancels_nothing(ann: UUID) -> None:
     add_phone(ann)
     add_reminder(ann)
@@ -90,7 +100,8 @@ def test_a_walk_that_arrives_late_is_known_to_the_sender(ann: UUID) -> None:
 
     [claimed] = take(DUE)
 
-    assert was_walked(claimed.zone, claimed.due_at, [walk.started_at for walk in claimed.walks])
+    walked_on = {local_day(walk.started_at, walk.zone) for walk in claimed.walks}
+    assert was_walked(claimed.zone, claimed.due_at, walked_on)
 
 
 def test_a_deleted_or_changed_reminder_is_not_sent_any_more(ann: UUID) -> None:

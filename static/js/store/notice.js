@@ -13,5 +13,6 @@ export async function noteDeleted(tx, id) {
   const known = await tx.objectStore("walks").get(id);
   if (!known) return;
   const notices = (await getValueIn(tx, "notices")) ?? [];
-  await putValueIn(tx, "notices", [...notices, { code: "deleted", id, started_at: known.record.started_at }]);
+  const { started_at, zone } = known.record;
+  await putValueIn(tx, "notices", [...notices, { code: "deleted", id, started_at, zone }]);
 }

@@ -51,6 +51,8 @@ export interface Notice {
   code: "deleted";
   id: string;
   started_at: string | null;
+  /** Absent: noted by an older release. */
+  zone?: string;
 }
 
 /** Screening that has been answered in part. */

@@ -159,8 +159,8 @@ test("a deletion on another phone wins over an edit here, and is told once", asy
 
   assert.deepEqual(await second.log.all(), []);
   assert.equal(await second.unsent.count(), 0);
-  const { id, started_at } = walk;
-  assert.deepEqual(await second.unsent.notices(), [{ code: "deleted", id, started_at }]);
+  const { id, started_at, zone } = walk;
+  assert.deepEqual(await second.unsent.notices(), [{ code: "deleted", id, started_at, zone }]);
   await second.unsent.dismissNotices();
   assert.deepEqual(await second.unsent.notices(), []);
 });

@@ -35,13 +35,15 @@ def a_claim(**changes: Any) -> Claimed:
 
 
 def a_walk_at(
-    started_at: datetime, step: str = "s1", surface: Surface = "path", report: Report | None = None
+    started_at: datetime,
+    step: str = "s1",
+    surface: Surface = "path",
+    report: Report | None = None,
+    zone: str = "Europe/Berlin",
 ) -> Walk:
     """Walk that was finished as planned."""
     walked = Walked(180, 600)
-    return Walk(
-        new_id(), started_at, "Europe/Berlin", surface, step, Planned(300, (180,), 0, 300), walked, report
-    )
+    return Walk(new_id(), started_at, zone, surface, step, Planned(300, (180,), 0, 300), walked, report)
 
 
 def a_screening_at(answered_at: datetime, cleared: bool = True, outcome: Outcome | None = None) -> Screening:

@@ -44,9 +44,9 @@ def add_phone(user: UUID, phone: dict[str, str] | None = None) -> str:
     return row.digest
 
 
-def add_walk(user: UUID, started_at: datetime) -> None:
+def add_walk(user: UUID, started_at: datetime, zone: str = "Europe/Berlin") -> None:
     planned, walked = Planned(300, (180,), 0, 300), Walked(180, 600)
-    walk = Walk(str(uuid4()), started_at, "Europe/Berlin", "path", "s1", planned, walked, None)
+    walk = Walk(str(uuid4()), started_at, zone, "path", "s1", planned, walked, None)
     save_walk(user, walk, started_at)
     db.session.commit()
 

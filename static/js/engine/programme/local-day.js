@@ -1,4 +1,9 @@
-/** Local dates of moments, for rules that count by the day; the twin of coach/domain/moments.py. */
+/**
+ * Local dates and times of moments; the twin of coach/domain/moments.py. A walk keeps the day and the time of the place
+ * where it was walked (tests/vectors/days.json).
+ */
+
+/** @typedef {{started_at: string, zone: string}} Begun a walk or a stop */
 
 /** @type {Map<string, Intl.DateTimeFormat>} by zone; to make one takes fifty times as long as to use it */
 const formats = new Map();
@@ -9,12 +14,27 @@ const formats = new Map();
  * @param {string} zone of the IANA database; one that this phone does not know counts as UTC
  */
 export function localDay(ms, zone) {
-  const part = Object.fromEntries(
+  const at = wallClock(ms, zone);
+  return at.getUTCFullYear() * 10_000 + (at.getUTCMonth() + 1) * 100 + at.getUTCDate();
+}
+
+/**
+ * Date and time on the clocks of a zone, as a Date whose UTC fields have them. Read or format it in UTC only.
+ * @param {number} ms Unix time
+ * @param {string} zone as for localDay
+ */
+export function wallClock(ms, zone) {
+  const { year, month, day, hour, minute, second } = Object.fromEntries(
     formatFor(zone)
       .formatToParts(ms)
       .map(({ type, value }) => [type, Number(value)]),
   );
-  return part.year * 10_000 + part.month * 100 + part.day;
+  return new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+}
+
+/** Start of a walk on the clocks of the place where it was walked, as wallClock gives it. @param {Begun} walk */
+export function beganAt({ started_at, zone }) {
+  return wallClock(Date.parse(started_at), zone);
 }
 
 /** @param {string} zone */
@@ -41,5 +61,9 @@ function numbers(timeZone) {
     year: "numeric",
     month: "numeric",
     day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+    hourCycle: "h23",
   });
 }

@@ -7,7 +7,7 @@ const WITHOUT_WALKS = "10:00";
 /**
  * The median of the last walks, to a quarter of an hour.
  *
- * @param {readonly number[]} minutes of the day on the phone's clock, one for each of the last few walks
+ * @param {readonly number[]} minutes of the day, one for each of the last few walks
  * @returns {string} "09:30"
  */
 export function usualTime(minutes) {
@@ -17,4 +17,9 @@ export function usualTime(minutes) {
   const median = (sorted[Math.ceil(half) - 1] + sorted[Math.floor(half)]) / 2;
   const rounded = (Math.round(median / STEP_MIN) * STEP_MIN) % DAY_MIN;
   return [Math.floor(rounded / 60), rounded % 60].map((part) => String(part).padStart(2, "0")).join(":");
+}
+
+/** Minute of the day. @param {Date} at on the wall clock, as beganAt gives it */
+export function minuteOf(at) {
+  return at.getUTCHours() * 60 + at.getUTCMinutes();
 }

@@ -1,71 +1,87 @@
-/** Weeks of the log, from Monday on, on the phone's clock. */
+/** Weeks of the log, from Monday on. A walk is in the week that it had where it was walked. */
+
+import { beganAt, wallClock } from "./local-day.js";
 
 /** @import { Walk } from "../../types.d.ts" */
-/** @typedef {{monday: Date, walks: Walk[]}} Week from midnight of `monday` on the phone's clock */
+/** @typedef {Pick<Walk, "started_at" | "zone">} Begun */
+/** @typedef {{monday: Date, walks: Walk[]}} Week from midnight of `monday`, on the wall clock */
 
-/** Midnight of the Monday before. @param {Date} at */
+const DAY_MS = 24 * 3_600_000;
+const WEEK_MS = 7 * DAY_MS;
+/** Zones lie up to 26 hours apart. */
+const ZONES_MS = 2 * DAY_MS;
+
+/** Midnight of the Monday before. @param {Date} at on the wall clock, as wallClock gives it */
 export function mondayOf(at) {
-  return new Date(at.getFullYear(), at.getMonth(), at.getDate() - weekday(at));
+  return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() - weekday(at)));
 }
 
-/** The day of the week, Monday 0. @param {Date} at */
+/** The day of the week, Monday 0. @param {Date} at on the wall clock */
 export function weekday(at) {
-  return (at.getDay() + 6) % 7;
+  return (at.getUTCDay() + 6) % 7;
 }
 
 /**
  * The days of this week with a walk, Monday 0.
  *
- * @param {readonly Pick<Walk, "started_at">[]} walks
- * @param {Date} now
+ * @param {readonly Begun[]} walks
+ * @param {number} nowMs Unix time
+ * @param {string} zone of the phone
  * @returns {Set<number>}
  */
-export function walkedDays(walks, now) {
-  const from = mondayOf(now);
-  const began = walks.map(({ started_at }) => new Date(started_at));
-  return new Set(began.filter((at) => at >= from && at <= now).map(weekday));
+export function walkedDays(walks, nowMs, zone) {
+  const monday = mondayOf(wallClock(nowMs, zone)).getTime();
+  const recent = walks.filter((walk) => agoMs(walk, nowMs) >= 0 && agoMs(walk, nowMs) <= WEEK_MS + ZONES_MS);
+  const began = recent.map(beganAt);
+  return new Set(began.filter((at) => mondayOf(at).getTime() === monday).map(weekday));
 }
 
 /**
- * Walks by week, only weeks with walks, in the order of the walks.
+ * Walks by week, only weeks with walks, the newest week first.
  *
  * @param {readonly Walk[]} walks the newest first
  * @returns {Week[]}
  */
 export function weeksOf(walks) {
-  /** @type {Week[]} */
-  const weeks = [];
+  /** @type {Map<number, Week>} */
+  const weeks = new Map();
   for (const walk of walks) {
-    const monday = mondayOf(new Date(walk.started_at));
-    const last = weeks.at(-1);
-    if (last?.monday.getTime() === monday.getTime()) last.walks.push(walk);
-    else weeks.push({ monday, walks: [walk] });
+    const monday = mondayOf(beganAt(walk));
+    const week = weeks.get(monday.getTime()) ?? { monday, walks: [] };
+    week.walks.push(walk);
+    weeks.set(monday.getTime(), week);
   }
-  return weeks;
+  // After a flight to the west, a later walk may have an earlier day.
+  return [...weeks.values()].sort((a, b) => b.monday.getTime() - a.monday.getTime());
 }
 
 /** Whole weeks from one Monday to a later one. @param {Date} monday @param {Date} later */
 export function weeksBetween(monday, later) {
-  // A week in which the clocks change is an hour longer or shorter.
-  return Math.round((later.getTime() - monday.getTime()) / (7 * 24 * 3_600_000));
+  return (later.getTime() - monday.getTime()) / WEEK_MS;
 }
 
 /**
  * Seconds walked backward in each of the last weeks, the oldest first.
  *
- * @param {readonly Pick<Walk, "started_at" | "walked">[]} walks
- * @param {Date} now
+ * @param {readonly Pick<Walk, "started_at" | "zone" | "walked">[]} walks
+ * @param {number} nowMs Unix time
+ * @param {string} zone of the phone
  * @param {number} count of weeks
  */
-export function backwardByWeek(walks, now, count) {
-  const weeks = Array.from({ length: count }, (_, i) => {
-    const monday = mondayOf(now);
-    monday.setDate(monday.getDate() - 7 * (count - 1 - i));
-    return { monday, seconds: 0 };
-  });
-  for (const { started_at, walked } of walks) {
-    const week = weeks.findLast(({ monday }) => new Date(started_at) >= monday);
-    if (week) week.seconds += walked.backward_s;
+export function backwardByWeek(walks, nowMs, zone, count) {
+  const thisMonday = mondayOf(wallClock(nowMs, zone)).getTime();
+  const weeks = Array.from({ length: count }, (_, i) => ({
+    monday: new Date(thisMonday - WEEK_MS * (count - 1 - i)),
+    seconds: 0,
+  }));
+  for (const walk of walks.filter((each) => agoMs(each, nowMs) <= count * WEEK_MS + ZONES_MS)) {
+    const week = weeks[count - 1 - weeksBetween(mondayOf(beganAt(walk)), new Date(thisMonday))];
+    if (week) week.seconds += walk.walked.backward_s;
   }
   return weeks;
+}
+
+/** @param {Begun} walk @param {number} nowMs */
+function agoMs({ started_at }, nowMs) {
+  return nowMs - Date.parse(started_at);
 }

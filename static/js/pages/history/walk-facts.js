@@ -25,9 +25,9 @@ export function summary(walk) {
 }
 
 /** @param {Walk} walk @returns {[string, string][]} */
-export function factsOf({ started_at, surface, planned, walked, report }) {
+export function factsOf({ started_at, zone, surface, planned, walked, report }) {
   return [
-    [t("Time"), clockTime(started_at)],
+    [t("Time"), clockTime({ started_at, zone })],
     [t("Where"), SURFACES[surface]],
     [t("Plan"), numbers(planned)],
     [t("Backward"), duration(walked.backward_s)],

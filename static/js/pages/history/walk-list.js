@@ -38,8 +38,10 @@ import { weekName } from "./week-name.js";
  */
 export function walkList(walks, isAll, editing, actions) {
   const weeks = weeksOf(walks);
+  const oldest = /** @type {Walk} */ (walks.at(-1));
   return weeks.map(({ monday, walks: inWeek }, i) => {
-    const isWhole = isAll || i < weeks.length - 1;
+    // After a flight, the oldest walk of this page may be in the week before the last.
+    const isWhole = isAll || (i < weeks.length - 1 && !inWeek.includes(oldest));
     const backwardS = inWeek.reduce((sum, { walked }) => sum + walked.backward_s, 0);
     return html`<section>
       <h2>${weekName(monday)}</h2>
@@ -61,7 +63,7 @@ function row(walk, editing, actions) {
   return html`<li id=${walk.id}>
     <details ?open=${open !== null}>
       <summary>
-        <span>${day(walk.started_at)}<br><span class="quiet">${summary(walk)}</span></span>
+        <span>${day(walk.started_at, walk.zone)}<br><span class="quiet">${summary(walk)}</span></span>
       </summary>
       ${open ? (doubt(open, actions) ?? form(open, actions)) : facts(walk, actions)}
     </details>

@@ -3,7 +3,7 @@
 import { backwardByWeek } from "../../engine/programme/week.js";
 import { t } from "../../language/translate.js";
 import { html, nothing, svg } from "../../vendor/lit.js";
-import { LOCALE } from "../shared/locale.js";
+import { LOCALE, phoneZone } from "../shared/locale.js";
 import { lazy } from "../shared/lazy.js";
 import { onChange, paint } from "../shared/painting.js";
 import { readProgress } from "../shared/current-progress.js";
@@ -28,7 +28,7 @@ function template({ programme }, { walks, progress, forwardOnly }) {
       ${t("Open up to")} <strong>${stepName(progress.unlocked).toLowerCase()}</strong>.
       ${forwardOnly ? t("Before you walk backward, please look at Today.") : reasonSentence(progress, programme, walks.at(-1))}
     </p>
-    ${chart(backwardByWeek(walks, new Date(), WEEKS))}
+    ${chart(backwardByWeek(walks, Date.now(), phoneZone(), WEEKS))}
     <h2>${t("The levels")}</h2>
     ${stepList(programme, progress, !forwardOnly)}
     <p class="hint">${t("How long each level lasts is our cautious judgement, not a proven prescription.")}</p>
@@ -58,4 +58,4 @@ function chart(weeks) {
   </p>`;
 }
 
-const WEEK = lazy(() => new Intl.DateTimeFormat(LOCALE, { month: "long", day: "numeric" }));
+const WEEK = lazy(() => new Intl.DateTimeFormat(LOCALE, { month: "long", day: "numeric", timeZone: "UTC" }));

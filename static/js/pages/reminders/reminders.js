@@ -2,7 +2,8 @@
  * The reminders page: the account's reminders, and the phones that show them. Both are stored only on the server.
  */
 
-import { usualTime } from "../../engine/programme/usual-time.js";
+import { beganAt } from "../../engine/programme/local-day.js";
+import { minuteOf, usualTime } from "../../engine/programme/usual-time.js";
 import { t } from "../../language/translate.js";
 import { Refused, Unreachable } from "../../store/api.js";
 import { html, nothing } from "../../vendor/lit.js";
@@ -133,7 +134,7 @@ export async function show(app) {
 
   async function add() {
     const walks = await app.log.newest(WALKS_TO_GO_BY);
-    open(newDraft(usualTime(walks.map(({ started_at }) => minuteOfDay(new Date(started_at))))));
+    open(newDraft(usualTime(walks.map((walk) => minuteOf(beganAt(walk))))));
   }
 
   /** @param {Reminder} reminder */
@@ -200,9 +201,4 @@ export async function show(app) {
     problem = words;
     repaint();
   }
-}
-
-/** @param {Date} at */
-function minuteOfDay(at) {
-  return at.getHours() * 60 + at.getMinutes();
 }

@@ -1,7 +1,9 @@
 /** Cards about changes that the server refused, and about walks that were deleted on another phone. */
 
+import { wallClock } from "../../engine/programme/local-day.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
+import { phoneZone } from "./locale.js";
 import { day, notStored } from "./words.js";
 
 /** @import { RefusedChange } from "../../store/unsent.js" */
@@ -30,7 +32,7 @@ export function refusedCards(refused, { correct, retry, discard }) {
     const walk = isCorrectable ? /** @type {Walk | undefined} */ (record) : undefined;
     return html`<section class="card notice">
       <h2>${titleOf(change)}</h2>
-      <p>${record ? `${day(dateOf(record))}. ` : ""}${refusal.message}</p>
+      <p>${record ? `${day(dateOf(record), zoneOf(record))}. ` : ""}${refusal.message}</p>
       <ul>
         ${Object.values(refusal.errors)
           .flat()
@@ -63,7 +65,8 @@ function isOfTheReport({ errors }) {
 /** @param {NonNullable<RefusedChange["record"]>} record */
 function saveAsFile(record) {
   const text = encodeURIComponent(`${JSON.stringify(record, null, 2)}\n`);
-  const name = `backstride-${dateOf(record).slice(0, 10)}.json`;
+  const at = wallClock(Date.parse(dateOf(record)), zoneOf(record));
+  const name = `backstride-${at.toISOString().slice(0, 10)}.json`;
   const address = `data:application/json;charset=utf-8,${text}`;
   return html`<a class="button" download=${name} href=${address}>${t("Save as a file")}</a>`;
 }
@@ -71,6 +74,11 @@ function saveAsFile(record) {
 /** @param {NonNullable<RefusedChange["record"]>} record */
 function dateOf(record) {
   return "started_at" in record ? record.started_at : record.answered_at;
+}
+
+/** Only a walk has a zone of its own. @param {NonNullable<RefusedChange["record"]>} record */
+function zoneOf(record) {
+  return "zone" in record ? record.zone : phoneZone();
 }
 
 /**
@@ -92,6 +100,6 @@ export function noticeCard({ unsent }, notices) {
 }
 
 /** @param {import("../../store/schema.js").Notice} notice */
-function nameOf({ started_at }) {
-  return started_at ? t("The walk of {day}", { day: day(started_at) }) : t("A walk");
+function nameOf({ started_at, zone }) {
+  return started_at ? t("The walk of {day}", { day: day(started_at, zone) }) : t("A walk");
 }

@@ -1,9 +1,10 @@
 /** Seven dots for this week's walking days. A day without a walk gets no blame. */
 
+import { wallClock } from "../../engine/programme/local-day.js";
 import { walkedDays, weekday } from "../../engine/programme/week.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { LOCALE } from "./locale.js";
+import { LOCALE, phoneZone } from "./locale.js";
 import { lazy } from "./lazy.js";
 
 /** @import { Walk } from "../../types.d.ts" */
@@ -14,9 +15,10 @@ const DAYS = lazy(() => {
   return Array.from({ length: 7 }, (_, n) => day.format(Date.UTC(2024, 0, 1 + n)));
 });
 
-/** @param {readonly Walk[]} walks in order @param {Date} now @param {number} goal walking days a week; 0: none */
-export function weekDots(walks, now, goal) {
-  const [today, walked] = [weekday(now), walkedDays(walks, now)];
+/** @param {readonly Walk[]} walks in order @param {number} nowMs @param {number} goal walking days a week; 0: none */
+export function weekDots(walks, nowMs, goal) {
+  const zone = phoneZone();
+  const [today, walked] = [weekday(wallClock(nowMs, zone)), walkedDays(walks, nowMs, zone)];
   // On a Sunday the goal would blame a week without a walk.
   const isCounted = goal > 0 && walked.size > 0;
   return html`

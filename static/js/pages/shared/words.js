@@ -1,7 +1,8 @@
 /** Words and sentences that several pages show. */
 
 import { t, tn } from "../../language/translate.js";
-import { LOCALE } from "./locale.js";
+import { beganAt, wallClock } from "../../engine/programme/local-day.js";
+import { LOCALE, phoneZone } from "./locale.js";
 import { lazy } from "./lazy.js";
 
 /** @import { Planned, Programme, Progress, Reason, Setback, Surface } from "../../types.d.ts" */
@@ -195,22 +196,27 @@ export function silenceSentence(ms) {
   return t("The sound was gone for {howLong}. That time is not counted.", { howLong: duration(ms / 1000) });
 }
 
-/** "Monday, November 23". @param {string} startedAt */
-export function day(startedAt) {
-  return DAY().format(new Date(startedAt));
+/** "Monday, November 23". @param {string} at @param {string} [zone] of the walk; left out: the phone's */
+export function day(at, zone = phoneZone()) {
+  return DAY().format(wallClock(Date.parse(at), zone));
 }
 
 /** "November 2026". @param {string} month such as "2026-11" */
 export function monthName(month) {
   const [year = 0, number = 1] = month.split("-").map(Number);
-  return MONTH().format(new Date(year, number - 1, 1));
+  return MONTH().format(Date.UTC(year, number - 1, 1));
 }
 
-/** "2:05 PM". @param {string} startedAt */
-export function clockTime(startedAt) {
-  return TIME().format(new Date(startedAt));
+/** "2:05 PM". @param {import("../../engine/programme/local-day.js").Begun} walk */
+export function clockTime(walk) {
+  return TIME().format(beganAt(walk));
 }
 
-const DAY = lazy(() => new Intl.DateTimeFormat(LOCALE, { weekday: "long", month: "long", day: "numeric" }));
-const MONTH = lazy(() => new Intl.DateTimeFormat(LOCALE, { month: "long", year: "numeric" }));
-const TIME = lazy(() => new Intl.DateTimeFormat(LOCALE, { hour: "numeric", minute: "2-digit" }));
+const DAY = format({ weekday: "long", month: "long", day: "numeric" });
+const MONTH = format({ month: "long", year: "numeric" });
+const TIME = format({ hour: "numeric", minute: "2-digit" });
+
+/** Format of wall clocks, which are dates in UTC. @param {Intl.DateTimeFormatOptions} parts */
+function format(parts) {
+  return lazy(() => new Intl.DateTimeFormat(LOCALE, { ...parts, timeZone: "UTC" }));
+}

@@ -131,7 +131,7 @@ const HEALTH_HAS_CHANGED = html`<p>
 /** Days of this week; not shown under a card about a fall. @param {CurrentProgress} current @param {number} goal */
 function thisWeek({ walks }, goal) {
   return html`<h2>${t("This week")}</h2>
-    ${weekDots(walks, new Date(), goal)}`;
+    ${weekDots(walks, Date.now(), goal)}`;
 }
 
 // templates/today.html has the first paragraph and Start too: change both.
@@ -163,7 +163,7 @@ function welcome(answered) {
 function unfinishedCard({ walk }) {
   return html`<section class="card">
     <h2>${t("A walk is not finished")}</h2>
-    <p>${walkName(walk)}, ${day(walk.started_at)}.</p>
+    <p>${walkName(walk)}, ${day(walk.started_at, walk.zone)}.</p>
     <a class="button main wide" href="/walk">${t("Go on, or keep it")}</a>
   </section>`;
 }

@@ -1,5 +1,6 @@
 /** Card that proposes a reminder at the time of this walk. One tap makes it, and only then the phone asks. */
 
+import { beganAt } from "../../engine/programme/local-day.js";
 import { nextDay } from "../../engine/programme/next-day.js";
 import { t } from "../../language/translate.js";
 import { Refused } from "../../store/api.js";
@@ -19,8 +20,8 @@ import { LOCALE, phoneZone } from "../shared/locale.js";
  * @returns {() => unknown} template
  */
 export function reminderCard({ push, reminders }, walk, { hasAccount, repaint, answered }) {
-  const { date, day, at } = nextDay(new Date(walk.started_at));
-  const weekday = new Intl.DateTimeFormat(LOCALE, { weekday: "long" }).format(date);
+  const { date, day, at } = nextDay(beganAt(walk));
+  const weekday = new Intl.DateTimeFormat(LOCALE, { weekday: "long", timeZone: "UTC" }).format(date);
   /** @type {"asking" | "busy" | "made" | "failed"} */
   let state = "asking";
   let problem = "";

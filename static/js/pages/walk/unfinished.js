@@ -53,8 +53,8 @@ export function showUnfinished(app, left, sound, { resumable, resume, stop, keep
         ${t("{walk}, {numbers}, begun on {day} at {time}.", {
           walk: walkName(walk),
           numbers: numbers(walk.planned),
-          day: day(walk.started_at),
-          time: clockTime(walk.started_at),
+          day: day(walk.started_at, walk.zone),
+          time: clockTime(walk),
         })}
         ${isPlaceKnown(walk) ? stoppedIn : nothing}
         ${t("You had walked backward for {howLong}.", { howLong: duration(left.backward_ms / 1000) })}

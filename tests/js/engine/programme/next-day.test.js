@@ -4,14 +4,14 @@ import { test } from "node:test";
 import { nextDay } from "../../../../static/js/engine/programme/next-day.js";
 
 for (const [walked, day, date] of /** @type {const} */ ([
-  [new Date(2026, 10, 25, 9, 37), 5, 27], // Wednesday: Friday
-  [new Date(2026, 10, 27, 9, 37), 1, 30], // Friday: not Sunday, but Monday
-  [new Date(2026, 10, 28, 9, 37), 1, 30], // Saturday: Monday
-  [new Date(2026, 9, 23, 9, 37), 1, 26], // Friday: the clocks go back on Sunday
+  ["2026-11-25T09:37:00Z", 5, 27], // Wednesday: Friday
+  ["2026-11-27T09:37:00Z", 1, 30], // Friday: not Sunday, but Monday
+  ["2026-11-28T09:37:00Z", 1, 30], // Saturday: Monday
+  ["2026-10-23T09:37:00Z", 1, 26], // Friday: the clocks go back on Sunday
 ])) {
-  test(`the next day after ${walked.toDateString()}`, () => {
-    const next = nextDay(walked);
+  test(`the next day after ${walked}`, () => {
+    const next = nextDay(new Date(walked));
 
-    assert.deepEqual([next.day, next.date.getDate(), next.at], [day, date, "09:30"]);
+    assert.deepEqual([next.day, next.date.getUTCDate(), next.at], [day, date, "09:30"]);
   });
 }

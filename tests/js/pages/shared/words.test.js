@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import {
+  clockTime,
+  day,
   duration,
   numbers,
   pauseSentence,
@@ -34,6 +36,14 @@ test("intervals read as a neighbour would say them", () => {
   assert.equal(numbers(planned([420, 180])), "7 + 3 minutes");
   assert.equal(numbers(planned([600])), "10 minutes");
   assert.equal(numbers(planned([])), "Forward only");
+});
+
+test("a walk keeps its day and its time on any phone", () => {
+  const walk = { started_at: "2026-11-23T03:30:00Z", zone: "America/Los_Angeles" };
+
+  assert.equal(day(walk.started_at, walk.zone), "Sunday, November 22");
+  assert.match(clockTime(walk), /^7:30\sPM$/);
+  assert.match(clockTime({ ...walk, zone: "Mars/Olympus_Mons" }), /^3:30\sAM$/);
 });
 
 test("a duration names what there is and nothing that is zero", () => {
