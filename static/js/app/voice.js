@@ -61,8 +61,11 @@ export class Voice extends EventTarget {
   }
 
   async #downloadChosen() {
-    const speaker = await this.#parts.chosen().catch(() => null);
-    if (speaker === null) return this.#enter("away"); // the page says that the phone's database cannot be read
+    const speaker = await this.#parts.chosen().catch((error) => {
+      console.warn("The chosen voice is not known:", error); // the page says that the phone's database cannot be read
+      return null;
+    });
+    if (speaker === null) return this.#enter("away");
     if (this.#speaker === speaker && this.#state === "here") return;
     this.#speaker = speaker;
     this.#state = "unknown";

@@ -180,12 +180,20 @@ test("back and forth ends with the last choice", async () => {
   assert.deepEqual([...kept.keys()], Object.values(assets));
 });
 
-test("a phone whose settings cannot be read has no voice, and no error goes unhandled", async () => {
-  const chosen = () => Promise.reject(new Error("no database"));
+test("a phone whose settings cannot be read has no voice, and its console says why", async (t) => {
+  const warn = t.mock.method(console, "warn", () => undefined);
+  const error = new Error("no database");
   const none = { json: "", mp3: "" };
-  const voice = new Voice({ woman: none, man: none }, { chosen, isWanted: async () => false });
+  const voice = new Voice(
+    { woman: none, man: none },
+    { chosen: () => Promise.reject(error), isWanted: async () => false },
+  );
 
   await voice.download();
 
   assert.equal(voice.state, "away");
+  assert.deepEqual(
+    warn.mock.calls.map((call) => call.arguments),
+    [["The chosen voice is not known:", error]],
+  );
 });
