@@ -8,15 +8,17 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from coach.domain.email_address import NoAddress, canonical
 from coach.store.database import begin_to_write, db
 from coach.store.errors import EmailTaken
 from coach.store.models import User
 
 
 def add_user(email: str, password_hash: str, now: datetime) -> User:
-    """New account. Raises `EmailTaken`, also when two callers sign up with one address at once."""
+    """New account. Raises `NoAddress`; and `EmailTaken`, also when two callers sign up at once."""
+    address = canonical(email)
     begin_to_write()
-    user = User(email=_key(email), password_hash=password_hash, created_at=now)
+    user = User(email=address, password_hash=password_hash, created_at=now)
     db.session.add(user)
     try:
         db.session.flush()
@@ -27,13 +29,13 @@ def add_user(email: str, password_hash: str, now: datetime) -> User:
 
 
 def user_by_email(email: str) -> User | None:
-    """Account of an address, in any case."""
-    return db.session.scalar(select(User).where(User.email == _key(email)))
+    """Account of an address, in any spelling."""
+    try:
+        address = canonical(email)
+    except NoAddress:
+        return None
+    return db.session.scalar(select(User).where(User.email == address))
 
 
 def user_by_id(user_id: UUID) -> User | None:
     return db.session.get(User, user_id)
-
-
-def _key(email: str) -> str:
-    return email.lower()

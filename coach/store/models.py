@@ -33,7 +33,7 @@ class User(Base):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     email: Mapped[str] = mapped_column(String(254), unique=True)
-    """Lower case, so that one address is one account in any spelling."""
+    """Canonical (coach/domain/email_address.py), so that one address is one account in any spelling."""
     password_hash: Mapped[str] = mapped_column(String(255))
     revision: Mapped[int] = mapped_column(default=0)
     """Logical clock of the `since` cursor: number of changes to this user's records."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from email_validator import EmailNotValidError, validate_email
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import EmailField, PasswordField
 from wtforms.validators import InputRequired, Length, ValidationError
 
-PASSWORD_AT_LEAST = 8
-PASSWORD_AT_MOST = 200
+from coach.domain.email_address import NoAddress, canonical
+from coach.web.accounts.passwords import AT_LEAST, AT_MOST, is_easily_guessed
 
 _no_email = InputRequired(_("Write your e-mail address."))
 _no_password = InputRequired(_("Write your password."))
@@ -23,7 +22,7 @@ class SignInForm(FlaskForm):
 
 
 class SignUpForm(FlaskForm):
-    """Form whose `email` is normalised once it is valid."""
+    """Form whose `email` is canonical once it is valid."""
 
     email = EmailField(_("E-mail address"), [_no_email])
     password = PasswordField(
@@ -31,13 +30,9 @@ class SignUpForm(FlaskForm):
         [
             InputRequired(_("Choose a password.")),
             Length(
-                PASSWORD_AT_LEAST,
-                PASSWORD_AT_MOST,
-                _(
-                    "Choose a password of %(least)s to %(most)s characters.",
-                    least=PASSWORD_AT_LEAST,
-                    most=PASSWORD_AT_MOST,
-                ),
+                AT_LEAST,
+                AT_MOST,
+                _("Choose a password of %(least)s to %(most)s characters.", least=AT_LEAST, most=AT_MOST),
             ),
         ],
     )
@@ -45,8 +40,13 @@ class SignUpForm(FlaskForm):
     def validate_email(self, field: EmailField) -> None:
         """Called by WTForms after the field's own validators."""
         try:
-            # No DNS query, and reserved names like club.test pass: only a mail proves that mail arrives.
-            address = validate_email(field.data or "", check_deliverability=False, test_environment=True)
-        except EmailNotValidError:
+            field.data = canonical(field.data or "")
+        except NoAddress:
             raise ValidationError(_("Write an e-mail address like name@example.org.")) from None
-        field.data = address.normalized
+
+    def validate_password(self, field: PasswordField) -> None:
+        """Called by WTForms after the field's own validators, and after those of `email`."""
+        if not field.errors and is_easily_guessed(field.data or "", self.email.data or ""):
+            raise ValidationError(
+                _("That password is easy to guess. Choose three or four words that do not belong together.")
+            )

@@ -1,4 +1,8 @@
-"""Rate limits for sign-ins, sign-ups (by IP address and by e-mail address) and test notifications (by IP).
+"""Rate limits of sign-ins, sign-ups and test notifications. Only failed sign-ins count.
+
+- A caller and an account: a delay that grows with the failures. A known device is a caller of its own.
+- An account: bounds guessing from many networks. Known devices are exempt: no stranger locks them out.
+- A network: bounds guessing at many accounts. Known devices are exempt.
 
 Counters are in Redis if REDIS_URL is set, otherwise in each process by itself.
 """
@@ -6,29 +10,71 @@ Counters are in Redis if REDIS_URL is set, otherwise in each process by itself.
 from __future__ import annotations
 
 import hashlib
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from flask import Flask, Response, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
-SIGN_INS_PER_ADDRESS = "30 per 10 minutes"
-SIGN_INS_PER_EMAIL = "10 per 10 minutes"
-SIGN_UPS_PER_ADDRESS = "20 per hour"
-TESTS_PER_ADDRESS = "10 per 10 minutes"
-SIGN_UPS_PER_EMAIL = "10 per hour"
+from coach.domain.email_address import CHARACTERS_AT_MOST, NoAddress, canonical
+from coach.web.accounts.known_devices import device_of
 
-limiter = Limiter(key_func=get_remote_address)
+SIGN_INS_PER_PAIR = "10 per 10 minutes; 20 per hour; 40 per day"
+SIGN_INS_PER_ACCOUNT = "60 per hour"
+SIGN_INS_PER_NETWORK = "30 per 10 minutes"
+SIGN_UPS_PER_NETWORK = "20 per hour"
+SIGN_UPS_PER_ACCOUNT = "10 per hour"
+TESTS_PER_NETWORK = "10 per 10 minutes"
+
+IPV6_NETWORK_BITS = 64
+"""Prefix that a provider gives to one household, which may use all its addresses."""
+
+
+def network() -> str:
+    """Rate-limit key of the caller's network: an IPv4 address, or the first 64 bits of an IPv6 address."""
+    text = get_remote_address()
+    try:
+        address = ip_address(text)
+    except ValueError:
+        return text
+    if not isinstance(address, IPv6Address):
+        return text
+    if address.ipv4_mapped:
+        return str(address.ipv4_mapped)
+    return str(ip_network((address, IPV6_NETWORK_BITS), strict=False))
+
+
+limiter = Limiter(key_func=network)
 
 
 def init_app(app: Flask) -> None:
     limiter.init_app(app)
 
 
-def typed_email() -> str:
-    """Rate-limit key of the e-mail address in the form: a digest, so that Redis has no addresses."""
-    return hashlib.sha256(request.form.get("email", "").strip().lower().encode()).hexdigest()
+def account() -> str:
+    """Rate-limit key of the account in the form: a digest, so that Redis has no addresses."""
+    return hashlib.sha256(typed_address().encode()).hexdigest()
+
+
+def pair() -> str:
+    """Rate-limit key of a caller and the account in the form."""
+    return f"{device_of(typed_address()) or network()} {account()}"
+
+
+def is_known_device() -> bool:
+    """True if the account in the form has signed in on this browser before."""
+    return device_of(typed_address()) is not None
+
+
+def typed_address() -> str:
+    """Canonical address of the form. A text that is no address remains as it is, cut to the length of one."""
+    typed = request.form.get("email", "")
+    try:
+        return canonical(typed)
+    except NoAddress:
+        return typed[:CHARACTERS_AT_MOST]
 
 
 def was_refused(response: Response) -> bool:
-    """True for a failed sign-in. Only failures count."""
+    """True for a failed sign-in."""
     return response.status_code >= 400

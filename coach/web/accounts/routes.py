@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 from flask import Blueprint, Flask, Response, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
+from werkzeug.exceptions import UnsupportedMediaType
 
 from coach.store.accounts import add_user, user_by_email
 from coach.store.database import db
 from coach.store.errors import EmailTaken
 from coach.store.models import User
 from coach.store.subscriptions import delete_subscription
-from coach.web.accounts import callers, limits, passwords
+from coach.web.accounts import callers, known_devices, limits, passwords
 from coach.web.accounts.callers import anyone
 from coach.web.accounts.forms import SignInForm, SignUpForm
 from coach.web.accounts.limits import limiter
+
+# A body without a type, such as that of an empty `fetch`, has no fields.
+READ = {"application/x-www-form-urlencoded", ""}
+ONLY_FAILURES: dict[str, Any] = {"methods": ["POST"], "deduct_when": limits.was_refused}
 
 accounts = Blueprint("accounts", __name__)
 
@@ -25,10 +31,17 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(accounts)
 
 
+@accounts.before_request
+def read_forms_only() -> None:
+    """Refuse a body that is no form: the rate limits and the views read the same fields."""
+    if request.method == "POST" and request.mimetype not in READ:
+        raise UnsupportedMediaType
+
+
 @accounts.route("/sign-up", methods=["GET", "POST"])
 @anyone
-@limiter.limit(limits.SIGN_UPS_PER_EMAIL, key_func=limits.typed_email, methods=["POST"])
-@limiter.limit(limits.SIGN_UPS_PER_ADDRESS, methods=["POST"])
+@limiter.limit(limits.SIGN_UPS_PER_ACCOUNT, key_func=limits.account, methods=["POST"])
+@limiter.limit(limits.SIGN_UPS_PER_NETWORK, methods=["POST"])
 def sign_up() -> Response:
     form = SignUpForm()
     if request.method == "GET" and callers.is_signed_in():
@@ -46,17 +59,18 @@ def sign_up() -> Response:
 
 @accounts.route("/sign-in", methods=["GET", "POST"])
 @anyone
+@limiter.limit(limits.SIGN_INS_PER_PAIR, key_func=limits.pair, **ONLY_FAILURES)
 @limiter.limit(
-    limits.SIGN_INS_PER_EMAIL, key_func=limits.typed_email, methods=["POST"], deduct_when=limits.was_refused
+    limits.SIGN_INS_PER_ACCOUNT, key_func=limits.account, exempt_when=limits.is_known_device, **ONLY_FAILURES
 )
-@limiter.limit(limits.SIGN_INS_PER_ADDRESS, methods=["POST"], deduct_when=limits.was_refused)
+@limiter.limit(limits.SIGN_INS_PER_NETWORK, exempt_when=limits.is_known_device, **ONLY_FAILURES)
 def sign_in() -> Response:
     form = SignInForm()
     if request.method == "GET" and callers.is_signed_in():
         return _go_on()
     if not form.validate_on_submit():
         return _ask("sign_in.html", form)
-    user = user_by_email(str(form.email.data).strip())
+    user = user_by_email(str(form.email.data))
     if not passwords.matches(user.password_hash if user else None, str(form.password.data)) or user is None:
         form.password.errors = [_("The e-mail address or the password is not right. Try again.")]
         return _ask("sign_in.html", form)
@@ -83,7 +97,9 @@ def _ask(template: str, form: FlaskForm) -> Response:
 
 def _welcome(user: User) -> Response:
     callers.sign_in(user.id, user.email)
-    return _go_on()
+    response = _go_on()
+    known_devices.remember(response, user.email)
+    return response
 
 
 def _go_on() -> Response:

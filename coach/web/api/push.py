@@ -68,7 +68,7 @@ def drop_subscription(digest: str) -> None:
 
 @blueprint.route("/push-subscriptions/<digest>/tests", methods=["POST"])
 @signed_in
-@limiter.limit(limits.TESTS_PER_ADDRESS)
+@limiter.limit(limits.TESTS_PER_NETWORK)
 @blueprint.response(202, EmptySchema)
 def post_test(digest: str) -> dict[str, str]:
     """Have a test sent to that phone; `last_delivered_at` tells when it went out"""

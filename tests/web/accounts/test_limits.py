@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -14,6 +16,8 @@ from coach.store.database import db
 from coach.web.accounts.limits import limiter
 from tests.conftest import config_for_tests
 from tests.support.people import PASSWORD, send_form, sign_up
+
+MORNING = datetime(2026, 5, 1, 7, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -26,22 +30,86 @@ def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
         db.engine.dispose()
 
 
-def test_an_address_is_closed_after_ten_wrong_passwords(app: Flask, client: FlaskClient) -> None:
+def test_a_stranger_is_slowed_down_after_ten_wrong_passwords(app: Flask, client: FlaskClient) -> None:
     sign_up(app.test_client(), "ann@example.org")
 
-    tries = [try_password(client, "Ann@example.org ", from_ip=f"192.0.2.{n}") for n in range(11)]
-    right = try_password(client, "ann@example.org", PASSWORD, from_ip="192.0.2.99")
+    tries = [try_password(client, "ann@example.org") for _ in range(11)]
 
     assert tries == [422] * 10 + [429]
-    assert right == 429
+    assert try_password(client, "ann@example.org", PASSWORD) == 429
     assert try_password(client, "bob@example.org") == 422
 
 
-def test_a_network_address_is_slowed_down_after_thirty_wrong_passwords(client: FlaskClient) -> None:
+def test_every_spelling_of_an_address_counts_for_one_account(client: FlaskClient) -> None:
+    spellings = ["ann@xn--bcher-kva.example", " Ann@BÜCHER.example ", "ann@bu\u0308cher.example"]
+
+    tries = [try_password(client, spellings[n % 3]) for n in range(11)]
+
+    assert tries == [422] * 10 + [429]
+
+
+def test_a_stranger_locks_out_nobody_on_their_own_phone(app: Flask, client: FlaskClient) -> None:
+    phone = app.test_client()
+    sign_up(phone, "ann@example.org")
+    phone.post("/sign-out")
+
+    wrong = {try_password(client, "ann@example.org", from_ip=f"192.0.2.{n}") for n in range(70)}
+    elsewhere = try_password(app.test_client(), "ann@example.org", PASSWORD, from_ip="192.0.2.99")
+
+    assert wrong == {422, 429}
+    assert elsewhere == 429
+    assert try_password(phone, "ann@example.org", PASSWORD, from_ip="192.0.2.1") == 303
+
+
+def test_a_known_phone_has_ten_tries_of_its_own(app: Flask) -> None:
+    phone = app.test_client()
+    sign_up(phone, "ann@example.org")
+    phone.post("/sign-out")
+
+    assert [try_password(phone, "ann@example.org") for _ in range(11)] == [422] * 10 + [429]
+    assert try_password(phone, "bob@example.org") == 422
+
+
+def test_a_forged_cookie_makes_no_known_phone(app: Flask) -> None:
+    for value in ("", "x", "W10.x.y", "é" * 100):
+        phone = app.test_client()
+        phone.set_cookie("backstride_known", value)
+
+        assert try_password(phone, "ann@example.org") == 422
+
+
+def test_wrong_tries_are_slower_the_longer_they_go_on(client: FlaskClient) -> None:
+    with time_machine.travel(MORNING, tick=False) as clock:
+        wrong = 0
+        for _ in range(24 * 6):
+            wrong += sum(try_password(client, "ann@example.org") == 422 for _ in range(11))
+            clock.shift(600)
+
+    assert wrong <= 40
+
+
+def test_a_network_is_slowed_down_after_thirty_wrong_passwords(client: FlaskClient) -> None:
     tries = [try_password(client, f"walker{n}@example.org") for n in range(31)]
 
     assert tries == [422] * 30 + [429]
     assert try_password(client, "walker99@example.org", from_ip="192.0.2.7") == 422
+
+
+@pytest.mark.parametrize(
+    ("strangers", "statuses"),
+    [
+        ([f"2001:db8:0:1::{n:x}" for n in range(40)], [422] * 30 + [429] * 10),
+        ([f"2001:db8:0:{n:x}::1" for n in range(40)], [422] * 40),
+        ([f"::ffff:192.0.2.{n % 2}" for n in range(60)], [422] * 60),
+        (["no address"] * 31, [422] * 30 + [429]),
+    ],
+)
+def test_an_ipv6_network_of_64_bits_is_one_stranger(
+    client: FlaskClient, strangers: list[str], statuses: list[int]
+) -> None:
+    tries = [try_password(client, f"walker{n}@example.org", from_ip=ip) for n, ip in enumerate(strangers)]
+
+    assert tries == statuses
 
 
 def test_signing_in_rightly_counts_for_nothing(app: Flask) -> None:

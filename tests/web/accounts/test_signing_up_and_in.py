@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from http.cookies import Morsel, SimpleCookie
+from io import BytesIO
 
 import pytest
 import time_machine
@@ -17,7 +18,7 @@ from tests.support.people import PASSWORD, Person, send_form, sign_in, sign_up
 
 WELCOME = "/account?welcome="
 
-SESSION, REMEMBER = "backstride_session", "backstride_remember"
+SESSION, REMEMBER, KNOWN = "backstride_session", "backstride_remember", "backstride_known"
 
 
 def test_signing_up_signs_in_and_goes_to_the_account(client: FlaskClient) -> None:
@@ -71,6 +72,13 @@ def test_an_unknown_address_costs_a_hash_too(app: Flask, monkeypatch: pytest.Mon
         ("ann@example.org", "", "password", "Choose a password."),
         ("ann@example.org", "1234567", "password", "Choose a password of 8 to 200 characters."),
         ("ann@example.org", "x" * 201, "password", "Choose a password of 8 to 200 characters."),
+        (
+            "ann@example.org",
+            "x" + "\u0327\u0301" * 2_500,
+            "password",
+            "Choose a password of 8 to 200 characters.",
+        ),
+        ("a" + "\u0327\u0301" * 2_500, PASSWORD, "email", "Write an e-mail address like name@example.org."),
     ],
 )
 def test_a_mistake_is_told_next_to_its_field_and_in_the_summary(
@@ -84,7 +92,7 @@ def test_a_mistake_is_told_next_to_its_field_and_in_the_summary(
     assert client.get("/api/account").status_code == 401
 
 
-@pytest.mark.parametrize("password", ["12345678", "x" * 200, "Größe und Mut"])
+@pytest.mark.parametrize("password", ["12 foxes", "two words " * 20, "Größe und Mut"])
 def test_passwords_of_8_to_200_characters_are_taken(app: Flask, client: FlaskClient, password: str) -> None:
     sign_up(client, "ann@example.org", password)
 
@@ -95,6 +103,94 @@ def test_a_letter_typed_as_two_characters_is_the_same_password(app: Flask, clien
     sign_up(client, "ann@example.org", "caf\u00e9 au lait")
 
     assert sign_in(app.test_client(), "ann@example.org", "cafe\u0301 au lait")
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "password",
+        "12345678",
+        "PassWord",
+        "aaaaaaaa",
+        "        ",
+        "abababab",
+        "ann@example.org",
+        "Ann@Example.org1",
+        "backstride",
+        "Backstride26",
+        "".join(chr(0xFEE0 + ord(letter)) for letter in "password"),
+    ],
+)
+def test_a_password_that_is_easy_to_guess_is_not_taken(client: FlaskClient, password: str) -> None:
+    answer = send_form(client, "/sign-up", email="ann@example.org", password=password)
+
+    assert answer.status_code == 422
+    assert "That password is easy to guess." in answer.text
+
+
+@pytest.mark.parametrize(
+    "password", ["walk ann@example.org home", "backstride every day", "0123456789-Ann", "日本語日本語日本語"]
+)
+def test_no_rule_of_composition_refuses_a_password(client: FlaskClient, password: str) -> None:
+    assert send_form(client, "/sign-up", email="ann@example.org", password=password).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("spelling", "other"),
+    [
+        ("ann@xn--bcher-kva.example", "ann@bücher.example"),
+        ("ann@b\u00fccher.example", "ann@bu\u0308cher.example"),
+        ("rene\u0301@example.org", "REN\u00c9@example.org"),
+        ("İnci@example.org", "i\u0307nci@example.org"),
+    ],
+)
+def test_an_account_opens_in_every_spelling_of_its_address(app: Flask, spelling: str, other: str) -> None:
+    send_form(app.test_client(), "/sign-up", email=spelling, password=PASSWORD)
+
+    for typed in (spelling, other):
+        assert send_form(app.test_client(), "/sign-in", email=typed, password=PASSWORD).status_code == 303
+        again = send_form(app.test_client(), "/sign-up", email=typed, password=PASSWORD)
+        assert "You have an account with this address already." in again.text
+
+
+@pytest.mark.parametrize("path", ["/sign-up", "/sign-in"])
+@pytest.mark.parametrize(
+    "body", ["[1]", '"x"', "5", '{"email": 5}', '{"email": "ann@example.org", "password": "x"}']
+)
+def test_json_is_no_form(client: FlaskClient, path: str, body: str) -> None:
+    assert client.post(path, data=body, content_type="application/json").status_code == 415
+
+
+@pytest.mark.parametrize("path", ["/sign-up", "/sign-in"])
+def test_chunked_json_is_no_form(client: FlaskClient, path: str) -> None:
+    body = {"wsgi.input": BytesIO(b'{"email": 5}'), "wsgi.input_terminated": True}
+
+    answer = client.post(path, content_type="application/json", environ_overrides=body)
+
+    assert answer.status_code == 415
+
+
+@pytest.mark.parametrize("path", ["/sign-up", "/sign-in"])
+def test_a_file_is_no_password(client: FlaskClient, path: str) -> None:
+    files = {"email": "ann@example.org", "password": (BytesIO(b"small steps"), "password.txt")}
+
+    assert client.post(path, data=files, content_type="multipart/form-data").status_code == 415
+
+
+@pytest.mark.parametrize(
+    ("email", "password"),
+    [
+        ("ann@example.org\0", "x"),
+        ("\0", "x"),
+        ("ann@example.org", "\0"),
+        ("ann@example.org", "x" + "\u0327\u0301" * 2_500),
+    ],
+)
+def test_nonsense_signs_in_as_nobody(ann: Person, app: Flask, email: str, password: str) -> None:
+    answer = send_form(app.test_client(), "/sign-in", email=email, password=password)
+
+    assert answer.status_code == 422
+    assert "The e-mail address or the password is not right." in answer.text
 
 
 def test_what_was_typed_stays_but_the_password(client: FlaskClient) -> None:
@@ -138,11 +234,11 @@ def test_signing_in_leads_nowhere_else(app: Flask, ann: Person) -> None:
     assert (answer.status_code, answer.location) == (303, WELCOME)
 
 
-def test_both_cookies_are_kept_from_scripts_and_other_sites(client: FlaskClient) -> None:
+def test_all_cookies_are_kept_from_scripts_and_other_sites(client: FlaskClient) -> None:
     answer = send_form(client, "/sign-up", email="ann@example.org", password=PASSWORD)
 
     cookies = cookies_of(answer)
-    assert set(cookies) == {SESSION, REMEMBER}
+    assert set(cookies) == {SESSION, REMEMBER, KNOWN}
     for cookie in cookies.values():
         assert (cookie["secure"], cookie["httponly"]) == (True, True)
         assert (cookie["samesite"], cookie["path"], cookie["domain"]) == ("Lax", "/", "")

@@ -1,0 +1,34 @@
+"""E-mail addresses as accounts know them."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from email_validator import EmailNotValidError, validate_email
+
+CHARACTERS_AT_MOST = 254
+"""Limit of RFC 5321, and of the column."""
+
+
+class NoAddress(Exception):
+    """The text is no e-mail address."""
+
+
+def canonical(typed: str) -> str:
+    """One spelling for all spellings of an address: lower case, accents composed (NFC), domain in Unicode.
+
+    Raises `NoAddress`.
+    """
+    text = typed.strip()
+    # Bounded first: normalising a long text takes quadratic time.
+    if len(text) > CHARACTERS_AT_MOST:
+        raise NoAddress
+    try:
+        # No DNS query, and reserved names like club.test pass: only a mail proves that mail arrives.
+        known = validate_email(text, check_deliverability=False, test_environment=True)
+    except EmailNotValidError as problem:
+        raise NoAddress from problem
+    address = unicodedata.normalize("NFC", known.normalized.lower())
+    if len(address) > CHARACTERS_AT_MOST:
+        raise NoAddress
+    return address
