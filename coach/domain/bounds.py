@@ -5,9 +5,8 @@ The values come from other programs, so a check accepts any type and never raise
 
 import re
 from datetime import datetime, timedelta
-from functools import cache
-from zoneinfo import available_timezones
 
+from coach.domain import zones
 from coach.domain.sentence import say
 
 INTERVALS_AT_MOST = 20
@@ -118,14 +117,9 @@ def instant(value: object) -> list[str]:
 
 def zone(value: object) -> list[str]:
     """A name from the IANA time zone database."""
-    good = isinstance(value, str) and value in _zones()
+    good = isinstance(value, str) and value in zones.names()
     return [] if good else [say("Name a time zone of the IANA database, like Europe/Berlin.")]
 
 
 def _is_whole(value: object, limits: tuple[int, int]) -> bool:
     return type(value) is int and limits[0] <= value <= limits[1]  # isinstance(True, int) is true
-
-
-@cache
-def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())

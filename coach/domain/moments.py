@@ -1,8 +1,9 @@
 """Moments as the phone's clock counts them, in milliseconds, and the local dates on which they fall."""
 
-from datetime import UTC, date, datetime, timedelta, tzinfo
-from functools import cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from coach.domain.zones import known_zone
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -13,14 +14,5 @@ def unix_ms(at: datetime) -> int:
 
 
 def local_day(at: datetime, zone: str) -> date:
-    """Local date at `at` (aware) in an IANA zone; in UTC where this machine does not know the zone."""
-    return at.astimezone(_zone(zone)).date()
-
-
-@cache
-def _zone(name: str) -> tzinfo:
-    try:
-        return ZoneInfo(name)
-    # "Europe" is a folder of the database, and "../x" is no key.
-    except (ZoneInfoNotFoundError, OSError, ValueError):
-        return UTC
+    """Local date at `at` (aware) in a zone; `known_zone` says what an unknown one means."""
+    return at.astimezone(ZoneInfo(known_zone(zone))).date()

@@ -13,10 +13,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import lru_cache
 from urllib.parse import quote
-from zoneinfo import ZoneInfo
 
 from babel.support import NullTranslations
 
+from coach.domain.moments import local_day
 from coach.domain.offer import ASK_AGAIN, AT_REST, DOCTOR_FIRST, FORWARD_ONLY, offer
 from coach.domain.programme import step_named
 from coach.domain.progression import progress
@@ -87,7 +87,7 @@ def _invitation(
             for answer, title in (*answers, ("not_today", say("Not today")))
         ),
     ]
-    words = _words(_day(due_at.astimezone(ZoneInfo(zone)).isoweekday(), say), offered, surface, catalogue)
+    words = _words(_day(local_day(due_at, zone).isoweekday(), say), offered, surface, catalogue)
     named = {"reminder": ANY_REMINDER, "due_at": due}
     return _as_bytes(words, language, f"{origin}/walk", tag="reminder", data=named, actions=actions)
 

@@ -88,7 +88,7 @@ _COLUMNS = (
 def _readable(row: Columns) -> Schedule | None:
     try:
         return schedule_of_columns(row)
-    except InvalidReminder:  # the time zone database has dropped this zone; the others must go on
+    except InvalidReminder:  # the others must go on
         return None
 
 

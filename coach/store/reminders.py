@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, delete, select
 
 from coach.domain.reminder import LATER, SCHEDULES_KEPT, Answer, Reminder, Schedule
+from coach.domain.zones import known_zone
 from coach.store.database import Columns, db
 from coach.store.errors import DayOver, NotYours, PutOffAlready, TooMany
 from coach.store.models import DeliveryRow, ReminderRow
@@ -76,12 +77,12 @@ def save_answer(
 
 def reminder_of_row(row: ReminderRow) -> Reminder:
     """Reminder from its row."""
-    return Reminder(id=str(row.id), days=tuple(row.days), at=row.at, zone=row.zone, on=row.on)
+    return Reminder(id=str(row.id), days=tuple(row.days), at=row.at, zone=known_zone(row.zone), on=row.on)
 
 
 def schedule_of_columns(row: Columns) -> Schedule:
-    """Schedule from columns. Raises `InvalidReminder` where the time zone database has dropped its zone."""
-    return _schedule(tuple(row.days), row.at, row.zone, row.is_on)
+    """Schedule from columns. Raises `InvalidReminder` for columns that an earlier release wrote wrongly."""
+    return _schedule(tuple(row.days), row.at, known_zone(row.zone), row.is_on)
 
 
 # Cached because most reminders that are due at one moment are alike.

@@ -10,6 +10,7 @@ from uuid import UUID
 from coach.domain.screening import Clinician, Fall, Outcome, Screening, Start
 from coach.domain.stops import stop_of
 from coach.domain.walk import Planned, Report, Setback, Stop, StopSetback, Surface, Walk, Walked, Way
+from coach.domain.zones import known_zone
 from coach.store.database import Columns
 from coach.store.models import FallRow, ScreeningRow, Tombstone, WalkRow
 
@@ -45,7 +46,7 @@ def walk_of_row(row: WalkRow | Columns) -> Walk:
     return Walk(
         id=str(row.id),
         started_at=row.started_at,
-        zone=row.zone,
+        zone=known_zone(row.zone),
         surface=cast(Surface, row.surface),
         step=row.step,
         planned=Planned(

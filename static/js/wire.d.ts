@@ -119,7 +119,7 @@ export interface components {
              */
             readonly quiet_until: string | null;
             /**
-             * @description an IANA time zone
+             * @description an IANA time zone; from another name the server takes the offset, if it has one, or UTC
              * @example Europe/Berlin
              */
             zone: string;
@@ -270,7 +270,7 @@ export interface components {
             started_at: string;
             step: string | null;
             /**
-             * @description an IANA time zone
+             * @description an IANA time zone; from another name the server takes the offset, if it has one, or UTC
              * @example Europe/Berlin
              */
             zone: string;
@@ -328,7 +328,7 @@ export interface components {
              */
             way?: "retrace" | "onward" | "treadmill" | null;
             /**
-             * @description an IANA time zone
+             * @description an IANA time zone; from another name the server takes the offset, if it has one, or UTC
              * @example Europe/Berlin
              */
             zone: string;

@@ -9,6 +9,8 @@ from typing import Any
 
 from marshmallow import ValidationError, fields
 
+from coach.domain.zones import known_zone
+
 INSTANT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|\+00:00)$"
 
 
@@ -68,19 +70,25 @@ class Instant(fields.Field[datetime]):
         raise ValidationError("Give a time in UTC, like 2026-11-23T13:02:05Z.")
 
 
+class Zone(fields.String):
+    """Time zone as a machine names its own; no name is refused. An answer has one of the IANA database."""
+
+    def __init__(self) -> None:
+        about = "an IANA time zone; from another name the server takes the offset, if it has one, or UTC"
+        super().__init__(required=True, metadata={"description": about, "example": "Europe/Berlin"})
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> str:
+        return known_zone(super()._deserialize(value, attr, data, **kwargs))
+
+
 def one_of(
     choices: tuple[str, ...], about: str = "", *, allow_none: bool = False, **options: Any
 ) -> fields.String:
     """Word out of `choices`, which are only documented."""
     enum = [*choices, None] if allow_none else list(choices)
     return fields.String(metadata={"enum": enum, **described(about)}, allow_none=allow_none, **options)
-
-
-def zone() -> fields.String:
-    """IANA time zone."""
-    return fields.String(
-        required=True, metadata={"description": "an IANA time zone", "example": "Europe/Berlin"}
-    )
 
 
 def record_id() -> fields.UUID:

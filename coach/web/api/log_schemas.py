@@ -10,7 +10,7 @@ from coach.domain import bounds
 from coach.domain.programme import STEPS
 from coach.domain.screening import Clinician, Outcome, Start
 from coach.domain.walk import Planned, Report, Setback, StopSetback, Surface, Walked, Way
-from coach.web.api.fields import Flag, Instant, Whole, described, one_of, record_id, zone
+from coach.web.api.fields import Flag, Instant, Whole, Zone, described, one_of, record_id
 
 
 class PlannedSchema(Schema):
@@ -61,7 +61,7 @@ class WalkSchema(Schema):
 
     id = record_id()
     started_at = Instant(required=True)
-    zone = zone()
+    zone = Zone()
     surface = one_of(get_args(Surface), required=True)
     step = one_of(tuple(step.id for step in STEPS), "null: a custom walk", required=True, allow_none=True)
     planned = fields.Nested(PlannedSchema, required=True)
@@ -109,7 +109,7 @@ class StopSchema(Schema):
 
     id = record_id()
     started_at = Instant(required=True)
-    zone = zone()
+    zone = Zone()
     step = fields.String(required=True, allow_none=True)
     setback = one_of(get_args(StopSetback), required=True)
     reported_at = Instant(required=True, allow_none=True)

@@ -16,7 +16,7 @@ from coach.domain.reasons import Reason
 from coach.domain.reminder import Answer
 from coach.domain.settings import Bed, SoundMode, Speaker
 from coach.languages import LANGUAGES
-from coach.web.api.fields import Flag, Instant, Whole, described, one_of, record_id, zone
+from coach.web.api.fields import Flag, Instant, Whole, Zone, described, one_of, record_id
 from coach.web.api.log_schemas import PlannedSchema
 
 
@@ -124,7 +124,7 @@ class ReminderSchema(Schema):
         required=True,
         metadata={"pattern": f"^{bounds.CLOCK_TIME.pattern}$", **described("local time in `zone`")},
     )
-    zone = zone()
+    zone = Zone()
     on = Flag(required=True)
     next_due_at = Instant(dump_only=True, required=True, allow_none=True)
     quiet_until = Instant(dump_only=True, required=True, allow_none=True)

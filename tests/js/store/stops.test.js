@@ -148,7 +148,7 @@ test("a fall that was deleted before the first sign-in reaches the account", asy
 
 test("a deletion whose walk is refused still deletes, and the stop stays on the phone", async () => {
   const { server, phone } = signedIn();
-  const walk = { ...aFall(), zone: "Mars/Olympus" };
+  const walk = { ...aFall(), walked: { backward_s: -1, forward_s: 590 } };
   await phone.log.add(walk);
   await phone.log.remove(walk.id);
 
@@ -210,7 +210,7 @@ test("a fall that was taken back before the deletion leaves no stop", async () =
 
 test("giving up a refused walk keeps its fall", async () => {
   const { phone } = signedIn();
-  const walk = { ...aFall(), zone: "Mars/Olympus" };
+  const walk = { ...aFall(), walked: { backward_s: -1, forward_s: 590 } };
   await phone.log.add(walk);
   await phone.sync.sync();
 

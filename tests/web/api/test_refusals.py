@@ -23,7 +23,7 @@ WRONG: dict[str, list[Any]] = {
         *("", "yesterday", "2026-05-01", "2026-05-01T07:30:00", "2026-05-01T07:30:00+02:00"),
         *("2026-02-30T07:30:00Z", "2026-05-01T07:30:00Z\n", 1777620600, None, True),
     ],
-    "zone": ["", "Mars/Olympus", "CEST+1", "../etc/passwd", "\0", 1, None],
+    "zone": [1, None, True, ["UTC"]],
     "surface": ["ice", "", "Path", 0, None, ["path"]],
     "step": ["s10", "S1", "", 1, False],
     "planned": [None, [], "s1"],

@@ -3,6 +3,8 @@
  * where it was walked (tests/vectors/days.json).
  */
 
+import { knownZone } from "./time-zone.js";
+
 /** @typedef {{started_at: string, zone: string}} Begun a walk or a stop */
 
 /** @type {Map<string, Intl.DateTimeFormat>} by zone; to make one takes fifty times as long as to use it */
@@ -11,7 +13,7 @@ const formats = new Map();
 /**
  * Local date as one number, such as 20260301: later days have higher numbers.
  * @param {number} ms Unix time
- * @param {string} zone of the IANA database; one that this phone does not know counts as UTC
+ * @param {string} zone what a phone called its zone; knownZone says what an unknown one means
  */
 export function localDay(ms, zone) {
   const at = wallClock(ms, zone);
@@ -39,19 +41,9 @@ export function beganAt({ started_at, zone }) {
 
 /** @param {string} zone */
 function formatFor(zone) {
-  const format = formats.get(zone) ?? newFormat(zone);
+  const format = formats.get(zone) ?? numbers(knownZone(zone));
   formats.set(zone, format);
   return format;
-}
-
-/** @param {string} zone */
-function newFormat(zone) {
-  try {
-    return numbers(zone);
-  } catch (error) {
-    if (error instanceof RangeError) return numbers("UTC");
-    throw error;
-  }
 }
 
 /** @param {string} timeZone */

@@ -56,10 +56,15 @@ export function lastInWords(iso, now) {
 /** Two phones may know one zone by two names. @param {string} zone */
 export function isPhoneZone(zone) {
   try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone === phoneZone();
+    return nameOf(zone) === nameOf(phoneZone());
   } catch {
     return false; // RangeError: this phone does not know the zone, so the zone is not its own
   }
+}
+
+/** The one of a zone's names that this browser uses. @param {string} timeZone */
+function nameOf(timeZone) {
+  return new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone;
 }
 
 /** @param {Date} when @param {Date} now */

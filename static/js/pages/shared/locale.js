@@ -1,4 +1,8 @@
-/** Locale for dates, times and numbers, and the phone's time zone. */
+/** Locale for dates, times and numbers, and the phone's time zone. What the phone says of itself may be nonsense. */
+
+import { timeZone } from "../../engine/programme/time-zone.js";
+
+export { timeZone as phoneZone };
 
 /**
  * The phone's locale in the page's language, because it includes the choice of a 12- or 24-hour clock.
@@ -8,18 +12,25 @@
  * @param {readonly string[]} wanted `navigator.languages`, the preferred one first
  */
 export function localeFor(page, wanted) {
-  return wanted.find((locale) => locale.split("-")[0] === page.split("-")[0]) ?? page;
+  const language = page.split("-")[0];
+  // As some systems write it: "en_US.UTF-8", "en-US@posix".
+  const tags = wanted.map((tag) =>
+    String(tag)
+      .replace(/[.@].*/, "")
+      .replaceAll("_", "-"),
+  );
+  return tags.find((tag) => tag.split("-")[0] === language && isLocale(tag)) ?? page;
 }
 
-/**
- * The phone's time zone, by its IANA name. Some systems have none that the server accepts ("Etc/Unknown"); then UTC.
- */
-export function phoneZone() {
-  const { timeZone = "UTC" } = new Intl.DateTimeFormat().resolvedOptions();
-  return timeZone === "Etc/Unknown" ? "UTC" : timeZone;
+/** @param {string} tag */
+function isLocale(tag) {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false; // RangeError
+  }
 }
 
-export const LOCALE = localeFor(
-  globalThis.document?.documentElement.lang || "en",
-  globalThis.document ? navigator.languages : [],
-);
+export const LOCALE = localeFor(globalThis.document?.documentElement.lang || "en", [
+  ...((globalThis.document && navigator.languages) ?? []),
+]);

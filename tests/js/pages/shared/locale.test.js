@@ -14,6 +14,14 @@ test("who reads no such language gets the page's own", () => {
   assert.equal(localeFor("en", []), "en");
 });
 
+test("a tag that Intl refuses is mended, or passed over", () => {
+  assert.equal(localeFor("en", ["en-US@posix", "en-GB"]), "en-US");
+  assert.equal(localeFor("en", ["en_NZ.UTF-8"]), "en-NZ");
+  assert.equal(localeFor("en", ["", "en-", "en-*", "c", "en-IE"]), "en-IE");
+  assert.equal(localeFor("es", ["", "es-"]), "es");
+  assert.doesNotThrow(() => new Intl.DateTimeFormat(localeFor("en", ["en-US@posix"])));
+});
+
 test("a phone without a time zone of its own counts in UTC, which the server accepts", () => {
   const zone = process.env["TZ"];
   const zones = ["Europe/Berlin", "Etc/Unknown"].map((name) => {

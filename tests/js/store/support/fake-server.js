@@ -6,6 +6,7 @@
 import { stopOf } from "../../../../static/js/engine/programme/stops.js";
 import { DEFAULTS } from "../../../../static/js/store/settings.js";
 import { isId } from "./fake-bounds.js";
+import { knownZone } from "../../../../static/js/engine/programme/time-zone.js";
 import { facts, isAlike, reportOfNew, reportOfStored, screeningOf, shortest, text } from "./fake-records.js";
 import { Refusal, refuseAhead, refuseBroken, refuseMonthAhead } from "./fake-refusals.js";
 
@@ -109,7 +110,7 @@ export class FakeServer {
     refuseBroken("walk", body, "started_at");
     const row = this.#own("walk", account, id);
     const way = body.way ?? row?.walk.way ?? null;
-    const sent = { ...body, id, started_at: shortest(body.started_at), way };
+    const sent = { ...body, id, started_at: shortest(body.started_at), zone: knownZone(body.zone), way };
     const isFixed = row && facts({ ...row.walk, way: row.walk.way ?? way }) !== facts(sent);
     if (isFixed) throw new Refusal(409, "facts_fixed");
     if (!row) refuseAhead("started_at", sent.started_at, this.nowMs);
@@ -218,7 +219,7 @@ export class FakeServer {
     const row = this.#own("reminder", account, id);
     this.#nextRevision(account);
     const next_due_at = body.on ? new Date(this.nowMs + 3_600_000).toISOString() : null;
-    const reminder = { ...body, id, next_due_at, quiet_until: null };
+    const reminder = { ...body, id, zone: knownZone(body.zone), next_due_at, quiet_until: null };
     this.reminders.set(id, { owner: account, reminder });
     return { status: row ? 200 : 201, body: reminder };
   }
