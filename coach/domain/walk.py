@@ -12,9 +12,12 @@ from coach.domain.sentence import say
 Surface = Literal["path", "track", "grass", "treadmill", "indoors"]
 Way = Literal["retrace", "onward", "treadmill"]
 """Ground of the backward intervals: the ground just walked, the ground ahead after a turn, or a belt."""
+Source = Literal["coached", "by_hand"]
+"""Origin of a walk: led by the coach, or walked without the phone and logged afterwards."""
 StopSetback = Literal["fall", "dizzy"]
 Setback = Literal["none", "wobble", "stumble", StopSetback]
 
+_STEP_IDS = (*(step.id for step in STEPS), None)
 EARLIEST = datetime(2020, 1, 1, tzinfo=UTC)
 CLOCK_MAY_BE_AHEAD = timedelta(days=1)
 
@@ -110,6 +113,8 @@ class Walk:
     report: Report | None
     way: Way | None = None
     """None: a walk from before ways, or from a phone that does not know them."""
+    source: Source | None = None
+    """None: a coached walk from before sources, or from a phone that does not know them."""
 
     def __post_init__(self) -> None:
         refuse(
@@ -118,9 +123,10 @@ class Walk:
                 "started_at": bounds.instant(self.started_at),
                 "zone": bounds.zone(self.zone),
                 "surface": bounds.one_of(self.surface, get_args(Surface)),
-                "step": bounds.one_of(self.step, (*(step.id for step in STEPS), None)),
+                "step": bounds.one_of(self.step, _STEP_IDS) or self._is_on_no_step(),
                 "planned.backward_s": self._needs_an_interval(),
                 "way": bounds.one_of(self.way, (*get_args(Way), None)) or self._fits_the_surface(),
+                "source": bounds.one_of(self.source, (*get_args(Source), None)),
             }
         )
         refuse_before_2020("started_at", self.started_at)
@@ -128,6 +134,11 @@ class Walk:
     def check_clock(self, now: datetime) -> None:
         """Raises ClockWrong when the walk began more than a day after `now`."""
         refuse_ahead("started_at", self.started_at, now)
+
+    def _is_on_no_step(self) -> list[str]:
+        if self.source != "by_hand" or self.step is None:
+            return []
+        return [say("Give no level for a walk without the coach.")]
 
     def _needs_an_interval(self) -> list[str]:
         if self.planned.backward_s or self.step is None:
@@ -157,7 +168,7 @@ class Stop:
             {
                 "id": bounds.record_id(self.id),
                 "started_at": bounds.instant(self.started_at),
-                "step": bounds.one_of(self.step, (*(step.id for step in STEPS), None)),
+                "step": bounds.one_of(self.step, _STEP_IDS),
                 "setback": bounds.one_of(self.setback, get_args(StopSetback)),
                 "reported_at": bounds.instant(self.reported_at) if self.reported_at else [],
             }

@@ -80,6 +80,8 @@ class WalkRow(Record):
     """Time at which the setback was last set. Null: that of `started_at`."""
     way: Mapped[str | None] = mapped_column(String(16))
     """Null: a walk from before ways, or from a phone that does not know them."""
+    source: Mapped[str | None] = mapped_column(String(16))
+    """Null: a coached walk from before sources, or from a phone that does not know them."""
 
 
 class ScreeningRow(Record):

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from coach.domain.screening import Clinician, Fall, Outcome, Screening, Start
 from coach.domain.stops import stop_of
-from coach.domain.walk import Planned, Report, Setback, Stop, StopSetback, Surface, Walk, Walked, Way
+from coach.domain.walk import Planned, Report, Setback, Source, Stop, StopSetback, Surface, Walk, Walked, Way
 from coach.domain.zones import known_zone
 from coach.store.database import Columns
 from coach.store.models import FallRow, ScreeningRow, Tombstone, WalkRow
@@ -32,6 +32,7 @@ def row_of_walk(walk: Walk, user_id: UUID, revision: int) -> WalkRow:
         walked_forward_s=walk.walked.forward_s,
         **report_columns(walk.report),
         way=walk.way,
+        source=walk.source,
     )
 
 
@@ -58,6 +59,7 @@ def walk_of_row(row: WalkRow | Columns) -> Walk:
         walked=Walked(backward_s=row.walked_backward_s, forward_s=row.walked_forward_s),
         report=_report_of_row(row),
         way=cast(Way | None, row.way),
+        source=cast(Source | None, row.source),
     )
 
 

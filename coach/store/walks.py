@@ -51,13 +51,15 @@ def save_walk(user_id: UUID, walk: Walk, now: datetime) -> tuple[Walk, bool]:
         db.session.add(row_of_walk(walk, user_id, revision))
         return walk, True
     stored = walk_of_row(row)
-    walk = replace(walk, way=walk.way or stored.way)  # an older phone sends no way, and loses none
-    if facts(replace(stored, way=stored.way or walk.way)) != facts(walk):
+    # An older phone sends no way and no source, and loses none.
+    walk = replace(walk, way=walk.way or stored.way, source=walk.source or stored.source)
+    known = replace(stored, way=stored.way or walk.way, source=stored.source or walk.source)
+    if facts(known) != facts(walk):
         raise FactsFixed
     report = report_time.of_stored_walk(walk.report, stored.report, walk.started_at, now)
     walk = replace(walk, report=report)
     if stored != walk:
-        row.revision, row.way = revision, walk.way
+        row.revision, row.way, row.source = revision, walk.way, walk.source
         for column, value in report_columns(walk.report).items():
             setattr(row, column, value)
     return walk, False

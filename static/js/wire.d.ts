@@ -310,6 +310,11 @@ export interface components {
             planned: components["schemas"]["Planned"];
             report: components["schemas"]["Report"] | null;
             /**
+             * @description by_hand: walked without the coach, on no step; null: coached. If left out, the server keeps its own
+             * @enum {string|null}
+             */
+            source?: "coached" | "by_hand" | null;
+            /**
              * Format: date-time
              * @example 2026-05-01T07:30:00Z
              */

@@ -134,7 +134,8 @@ def problems(path: str, text: str, repository: Repository) -> Iterator[str]:
     yield from references.outside_documents(text)
     yield from references.broken_names(prose, repository)
     yield from references.broken_citations(prose, path, repository)
-    yield from references.broken_decisions(prose, repository)
+    if not path.startswith("migrations/"):  # their numbers have four digits too
+        yield from references.broken_decisions(prose, repository)
     yield from references.broken_commands(prose, repository)
     if path.endswith(".md"):
         yield from references.broken_links(text, path, repository)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import itemgetter
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -110,6 +111,35 @@ def test_the_log_outlives_migration_0006_and_its_way_back(
     assert ann.client.get("/api/screenings").get_json()["screenings"][0]["agreed_by"] == "doctor"
     assert ann.changes()["walks"] == walks
     assert ann.put_fall(fall_id, a_fall()).status_code == 201
+
+
+def test_the_log_outlives_migration_0007_and_its_way_back(
+    app: Flask, person: Callable[[str], Person]
+) -> None:
+    ann = person("ann@example.org")
+    by_hand, coached, older = (new_id() for _ in range(3))
+    sent = {
+        by_hand: a_walk(report=a_report(), step=None, source="by_hand"),
+        coached: a_walk(source="coached", way="onward"),
+        older: a_walk(),
+    }
+    for walk_id, walk in sent.items():
+        ann.put_walk(walk_id, walk)
+    walks = ann.changes()["walks"]
+
+    with app.app_context():
+        downgrade(revision="0006")
+        columns = _columns("walks")
+        db.session.close()
+        upgrade()
+
+    assert "source" not in columns
+    # The way back drops the source, and nothing else. An older row reads as null.
+    assert ann.changes()["walks"] == [{**walk, "source": None} for walk in walks]
+    # Phones send what they still have.
+    for walk_id, walk in sent.items():
+        assert ann.put_walk(walk_id, walk).status_code == 200
+    assert sorted(ann.changes()["walks"], key=itemgetter("id")) == sorted(walks, key=itemgetter("id"))
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -89,6 +89,7 @@ def a_walk(**changes: Any) -> dict[str, Any]:
         "walked": {"backward_s": 180, "forward_s": 600},
         "report": None,
         "way": None,
+        "source": None,
     }
     return {**walk, **changes}
 

@@ -9,7 +9,7 @@ from marshmallow import Schema, fields, post_load, validate
 from coach.domain import bounds
 from coach.domain.programme import STEPS
 from coach.domain.screening import Clinician, Outcome, Start
-from coach.domain.walk import Planned, Report, Setback, StopSetback, Surface, Walked, Way
+from coach.domain.walk import Planned, Report, Setback, Source, StopSetback, Surface, Walked, Way
 from coach.web.api.fields import Flag, Instant, Whole, Zone, described, one_of, record_id
 
 
@@ -70,6 +70,11 @@ class WalkSchema(Schema):
     way = one_of(
         get_args(Way),
         "ground of the backward intervals; null: not known. If it is left out, the server keeps its own",
+        allow_none=True,
+    )
+    source = one_of(
+        get_args(Source),
+        "by_hand: walked without the coach, on no step; null: coached. If left out, the server keeps its own",
         allow_none=True,
     )
 

@@ -4,13 +4,13 @@
  * until that account signs in again.
  */
 
+import { addAnswer, answersAboutFalls, screeningsIn } from "./answers.js";
 import { EVERYTHING, KEY_VALUE, STRICT } from "./database.js";
-import { fallsIn } from "./falls.js";
 import { getValue } from "./key-value.js";
 import { stopOf } from "../engine/programme/stops.js";
 import { deleteRecord, enqueue } from "./outbox.js";
 import { accountIn, visible } from "./owner.js";
-import { beganMs, instant, storeOf, withTime } from "./record.js";
+import { beganMs, instant, recordsOf, whole, withTime } from "./record.js";
 import { keepStop, stopsIn, withdrawStop } from "./stops.js";
 
 /** @typedef {import("../types.js").Walk} Walk */
@@ -159,14 +159,14 @@ export class WalkLog {
   /** @returns {Promise<Screening[]>} by time of the answer */
   screenings() {
     return this.#database.transaction(["screenings", KEY_VALUE], "readonly", async (tx) =>
-      recordsOf(await tx.objectStore("screenings").index("in_order").getAll(), await accountIn(tx)),
+      screeningsIn(tx, await accountIn(tx)),
     );
   }
 
   /** @returns {Promise<Fall[]>} by time of the answer */
   falls() {
     return this.#database.transaction([KEY_VALUE], "readonly", async (tx) =>
-      recordsOf(await fallsIn(tx), await accountIn(tx)),
+      answersAboutFalls(tx, await accountIn(tx)),
     );
   }
 
@@ -206,18 +206,6 @@ async function save(tx, walk, isNew) {
 }
 
 /**
- * @param {Writing} tx
- * @param {"screening" | "fall"} kind
- * @param {Screening | Fall} given
- */
-async function addAnswer(tx, kind, given) {
-  const record = withTime(given, beganMs(given));
-  const [owner, at_ms] = [await accountIn(tx), beganMs(record)];
-  await storeOf(tx, kind).put({ record, owner, at_ms });
-  await enqueue(tx, { id: record.id, kind, verb: "put", owner, at_ms }, true);
-}
-
-/**
  * @param {Walk} walk
  * @param {Answers | null} answers
  * @param {number} nowMs
@@ -228,29 +216,6 @@ function withReport(walk, answers, nowMs) {
   const isSame = walk.report?.setback === answers.setback;
   const reported_at = isSame ? (walk.report?.reported_at ?? null) : instant(nowMs);
   return { ...walk, report: { ...answers, reported_at } };
-}
-
-/**
- * @template {Walk | Screening | Fall} Item
- * @param {import("./schema.js").Row<Item>[]} rows
- * @param {string | null} account
- */
-function recordsOf(rows, account) {
-  return rows.filter((row) => visible(row, account)).map((row) => whole(row.record));
-}
-
-/**
- * Record with null for each field that an earlier release did not know.
- *
- * @template {Walk | Screening | Fall} Item
- * @param {Item} record
- * @returns {Item}
- */
-function whole(record) {
-  if ("started_at" in record) return { ...record, way: record.way ?? null };
-  if ("fell" in record) return record;
-  const { outcome = null, agreed_by = null, agreed_in = null } = record;
-  return { ...record, outcome, agreed_by, agreed_in };
 }
 
 /**

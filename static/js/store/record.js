@@ -1,6 +1,7 @@
 /** Records: walks, screenings and falls. Each kind has its store, and a time by which it is sorted. */
 
 import { fallStore } from "./falls.js";
+import { visible } from "./owner.js";
 
 /** @typedef {import("../types.js").Walk} Walk */
 /** @typedef {import("../types.js").Screening} Screening */
@@ -59,4 +60,31 @@ export function beganMs(record) {
 export function withTime(record, atMs) {
   const field = "started_at" in record ? "started_at" : "answered_at";
   return { ...record, [field]: instant(atMs) };
+}
+
+/**
+ * Records that the account may see.
+ *
+ * @template {Item} Kept
+ * @param {import("./schema.js").Row<Kept>[]} rows
+ * @param {string | null} account
+ */
+export function recordsOf(rows, account) {
+  return rows.filter((row) => visible(row, account)).map((row) => whole(row.record));
+}
+
+/**
+ * Record with null for each field that an earlier release did not know.
+ *
+ * @template {Item} Kept
+ * @param {Kept} record
+ * @returns {Kept}
+ */
+export function whole(record) {
+  if ("started_at" in record) {
+    return { ...record, way: record.way ?? null, source: record.source ?? null };
+  }
+  if ("fell" in record) return record;
+  const { outcome = null, agreed_by = null, agreed_in = null } = record;
+  return { ...record, outcome, agreed_by, agreed_in };
 }

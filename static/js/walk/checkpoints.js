@@ -59,5 +59,5 @@ export function hasBegun(phases, { position_ms, backward_ms, forward_ms, stumble
  */
 export function walkOf({ walk, backward_ms, forward_ms }) {
   const walked = { backward_s: Math.round(backward_ms / 1000), forward_s: Math.round(forward_ms / 1000) };
-  return { ...walk, walked, report: null };
+  return { ...walk, walked, report: null, source: "coached" };
 }

@@ -49,6 +49,7 @@ def _walk(place: int, told: dict[str, Any]) -> Walk:
         planned=Planned(300, backward_s, 180, 300),
         walked=Walked(told.get("walked", {}).get("backward_s", sum(backward_s)), 0),
         report=_report(told["report"]) if told["report"] else None,
+        source=told.get("source"),
     )
 
 

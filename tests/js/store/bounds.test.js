@@ -10,6 +10,7 @@ const FORWARD = { warm_up_s: 300, backward_s: [], recover_s: 0, cool_down_s: 300
 const GOOD = {
   walk: without("id", aWalk({ report: aReport() })),
   "forward walk": without("id", aWalk({ step: null, planned: FORWARD })),
+  "by-hand walk": without("id", aWalk({ step: null, source: "by_hand" })),
   "treadmill walk": without("id", aWalk({ surface: "treadmill" })),
   screening: without("id", aScreening()),
   "forward screening": without("id", aScreening({ cleared: false })),

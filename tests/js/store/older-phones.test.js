@@ -1,4 +1,4 @@
-/** Ways and outcomes, where a phone or a record does not know them. */
+/** Ways, sources and outcomes, where a phone or a record does not know them. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -9,17 +9,17 @@ import { aReport, aScreening, aWalk, Phone } from "./support/phone.js";
 const OUTCOME = /** @type {const} */ (["outcome", "agreed_by", "agreed_in"]);
 const AGREED = /** @type {const} */ ({ outcome: "standard", agreed_by: "doctor", agreed_in: "2026-10" });
 
-test("a record from before ways and outcomes reads as null", async () => {
+test("a record from before ways, sources and outcomes reads as null", async () => {
   const phone = new Phone(new FakeServer());
-  const walk = without(aWalk(), "way");
+  const walk = without(aWalk(), "way", "source");
   const screening = without(aScreening(), ...OUTCOME);
   await put(phone, "walks", { record: walk, owner: null, at_ms: 1 });
   await put(phone, "screenings", { record: screening, owner: null, at_ms: 1 });
 
   const asNull = { outcome: null, agreed_by: null, agreed_in: null };
-  assert.deepEqual(await phone.log.get(walk.id), { ...walk, way: null });
-  assert.deepEqual(await phone.log.newest(1), [{ ...walk, way: null }]);
-  assert.deepEqual(await phone.log.all(), [{ ...walk, way: null }]);
+  assert.deepEqual(await phone.log.get(walk.id), { ...walk, way: null, source: null });
+  assert.deepEqual(await phone.log.newest(1), [{ ...walk, way: null, source: null }]);
+  assert.deepEqual(await phone.log.all(), [{ ...walk, way: null, source: null }]);
   assert.deepEqual(await phone.log.screenings(), [{ ...screening, ...asNull }]);
 });
 
@@ -46,6 +46,26 @@ test("the way comes to the other phone, and stays when an older one reports", as
   assert.deepEqual([stored?.way, stored?.report?.confidence], ["onward", 2]);
   await older.sync.sync();
   assert.deepEqual(await older.log.all(), await phone.log.all());
+});
+
+test("a walk by hand comes to the other phone, and stays one when an older phone reports", async () => {
+  const server = new FakeServer();
+  const [phone, older] = [new Phone(server, "ada"), new Phone(server, "ada")];
+  const walk = aWalk({ step: null, source: "by_hand" });
+  await phone.log.add(walk);
+  await phone.sync.sync();
+  await older.sync.sync();
+  assert.deepEqual(await older.log.all(), [walk]);
+
+  const at_ms = Date.parse(walk.started_at);
+  await put(older, "walks", { record: without(walk, "source"), owner: "ada", at_ms });
+  await older.log.report(walk.id, aReport({ confidence: 2 }));
+  await older.sync.sync();
+  await phone.sync.sync();
+
+  const [stored] = await phone.log.all();
+  assert.deepEqual([stored?.source, stored?.report?.confidence], ["by_hand", 2]);
+  assert.equal(await older.unsent.count(), 0);
 });
 
 test("the outcome and the agreement come to the other phone", async () => {

@@ -44,6 +44,7 @@ def take_reminder(record_id: str, body: dict[str, Any]) -> None:
 RECORDS: dict[str, tuple[Callable[[str, dict[str, Any]], None], dict[str, Any]]] = {
     "walk": (take_walk, a_walk(report=a_report())),
     "forward walk": (take_walk, a_walk(step=None, planned=FORWARD)),
+    "by-hand walk": (take_walk, a_walk(step=None, source="by_hand")),
     "treadmill walk": (take_walk, a_walk(surface="treadmill")),
     "screening": (take_screening, a_screening()),
     "forward screening": (take_screening, a_screening(cleared=False)),

@@ -10,6 +10,7 @@ import { longestIntervalS, mostBackwardS, oneBelow, positionOf } from "./program
 /** @import { Planned, Programme, Progress, Surface, Walk } from "../../types.d.ts" */
 /** @typedef {import("./hindrance.js").HealthAnswers & {progress: Progress}} Standing where the walker is now */
 /** @typedef {{step: string | null, planned: Planned}} Choice */
+/** @typedef {Pick<Walk, "planned" | "source">} Led */
 /** @typedef {{times: number, seconds: number, recover: number}} OwnPlan seconds; NaN: left out or unreadable */
 /** @typedef {{forward: boolean, own: OwnPlan | null, step: string | null}} Wish */
 
@@ -90,7 +91,8 @@ export function chosenWalk({ forward, own, step }, programme, standing, nowMs) {
  * @returns {Choice}
  */
 export function onSurface(choice, surface, walks, programme) {
-  const isFirst = surface === "treadmill" && !walks.some(isBackwardOnTreadmill);
+  const isFirst =
+    surface === "treadmill" && !hasBeenLedBackward(walks.filter((walk) => walk.surface === "treadmill"));
   return isFirst && choice.step !== null ? stepWalk(programme, oneBelow(programme, choice.step)) : choice;
 }
 
@@ -131,9 +133,14 @@ function ownWalk(own, programme, unlocked) {
   return { step: null, planned };
 }
 
-/** @param {Walk} walk */
-function isBackwardOnTreadmill({ surface, planned }) {
-  return surface === "treadmill" && planned.backward_s.length > 0;
+/** True if the coach has led the walker backward. A walk by hand has taught nothing. @param {readonly Led[]} walks */
+export function hasBeenLedBackward(walks) {
+  return walks.some(isLedBackward);
+}
+
+/** @param {Led} walk */
+function isLedBackward({ planned, source }) {
+  return planned.backward_s.length > 0 && source !== "by_hand";
 }
 
 /** @param {number} number @param {number} least @param {number} most */

@@ -1,16 +1,17 @@
 /** Offer of the rehearsal at home, before the first backward walk. The walker may skip it. */
 
+import { hasBeenLedBackward } from "../../engine/programme/offer.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 
 /**
  * Button for a walker who has never walked backward here; nothing for others.
  *
- * @param {readonly Pick<import("../../types.d.ts").Walk, "planned">[]} walks
+ * @param {readonly import("../../engine/programme/offer.js").Led[]} walks
  * @param {URLSearchParams} address query of the walk to go on to
  */
 export function rehearsalOffer(walks, address) {
-  if (walks.some(({ planned }) => planned.backward_s.length > 0)) return nothing;
+  if (hasBeenLedBackward(walks)) return nothing;
   const back = new URLSearchParams(address);
   for (const asked of ["screening", "agreed"]) back.delete(asked);
   const path = `/rehearsal?${new URLSearchParams({ walk: back.toString() })}`;

@@ -1,6 +1,6 @@
 /** The screen before a walk: a safety checklist, the surface, knee pain, and Start. */
 
-import { FORWARD_WALK, onSurface } from "../../engine/programme/offer.js";
+import { FORWARD_WALK, hasBeenLedBackward, onSurface } from "../../engine/programme/offer.js";
 import { lengthMs, planPhases } from "../../engine/programme/phases.js";
 import { wayOf } from "../../engine/programme/ways.js";
 import { t } from "../../language/translate.js";
@@ -72,7 +72,7 @@ export function showBefore(
   const { programme } = app;
   const { sawHow, looksStanding, sound, start } = given;
   const voice = soundLoading(sound, repaint);
-  const hasWalkedBackward = walks.some(({ planned }) => planned.backward_s.length > 0);
+  const hasWalkedBackward = hasBeenLedBackward(walks);
   const unchanged = unchangedSince(walks);
   let surface = lastSurface;
   let chosenWay = lastWay;

@@ -1,6 +1,6 @@
 /** Questions that come before a walk: which of them are asked, and what follows from their answers. */
 
-import { ASK_AGAIN, mayWalkBackward } from "../../engine/programme/offer.js";
+import { ASK_AGAIN, hasBeenLedBackward, mayWalkBackward } from "../../engine/programme/offer.js";
 import { mayBeSlip } from "../../engine/programme/screening.js";
 import { readProgress } from "../shared/current-progress.js";
 import { askClinicianAgreed } from "./clinician-agreed.js";
@@ -94,10 +94,7 @@ function isAskedAgain({ progress, offered, mayAgree, doctorFirst, screenings }, 
   return progress.paused || offered === ASK_AGAIN;
 }
 
-/** True for a walker who may walk backward and never has. @param {CurrentProgress} current */
+/** True for a walker who may walk backward and has not been led yet. @param {CurrentProgress} current */
 function isNew(current) {
-  return (
-    mayWalkBackward(current, Date.now()) &&
-    !current.walks.some(({ planned }) => planned.backward_s.length > 0)
-  );
+  return mayWalkBackward(current, Date.now()) && !hasBeenLedBackward(current.walks);
 }

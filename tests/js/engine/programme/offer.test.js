@@ -113,6 +113,8 @@ test("the first backward walk on a treadmill is one step lower, the next one is 
   assert.equal(onSurface(s2, "treadmill", [], PROGRAMME).step, "s1");
   assert.equal(onSurface(s2, "treadmill", [forward], PROGRAMME).step, "s1");
   assert.equal(onSurface(s2, "treadmill", [backward], PROGRAMME).step, "s2");
+  const byHand = /** @type {Walk} */ ({ ...backward, source: "by_hand" });
+  assert.equal(onSurface(s2, "treadmill", [byHand], PROGRAMME).step, "s1");
   assert.equal(onSurface(s2, "path", [], PROGRAMME).step, "s2");
   assert.equal(onSurface(stepWalk(PROGRAMME, "g1"), "treadmill", [], PROGRAMME).step, "g1");
 });

@@ -64,8 +64,9 @@ const RECORDS = {
       walked: { fields: { backward_s: whole(0, DAY_MS / 1000), forward_s: whole(0, DAY_MS / 1000) } },
       report: REPORT,
       way: oneOf("retrace", "onward", "treadmill", null),
+      source: oneOf("coached", "by_hand", null),
     },
-    optional: ["way"],
+    optional: ["way", "source"],
   },
   screening: {
     fields: {
@@ -118,9 +119,10 @@ export function brokenBounds(kind, body) {
 }
 
 /** @param {any} walk */
-function unfitOfWalk({ step, planned, way, surface }) {
+function unfitOfWalk({ step, planned, way, surface, source }) {
   const isUnfit = way && (way === "treadmill") !== (surface === "treadmill");
   return [
+    ...(step !== null && source === "by_hand" ? ["step"] : []),
     ...(step !== null && planned.backward_s.length === 0 ? ["planned.backward_s"] : []),
     ...(isUnfit ? ["way"] : []),
   ];

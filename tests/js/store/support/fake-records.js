@@ -73,8 +73,8 @@ export function shortest(iso) {
 }
 
 /** Part of a walk that no later PUT may change. @param {Walk} walk */
-export function facts({ started_at, zone, surface, step, planned, walked, way }) {
-  return text([started_at, zone, surface, step, planned, walked, way]);
+export function facts({ started_at, zone, surface, step, planned, walked, way, source }) {
+  return text([started_at, zone, surface, step, planned, walked, way, source]);
 }
 
 /** Canonical JSON: equal for equal values in any order of their names. @param {unknown} value */

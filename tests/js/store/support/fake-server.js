@@ -110,8 +110,11 @@ export class FakeServer {
     refuseBroken("walk", body, "started_at");
     const row = this.#own("walk", account, id);
     const way = body.way ?? row?.walk.way ?? null;
-    const sent = { ...body, id, started_at: shortest(body.started_at), zone: knownZone(body.zone), way };
-    const isFixed = row && facts({ ...row.walk, way: row.walk.way ?? way }) !== facts(sent);
+    const source = body.source ?? row?.walk.source ?? null;
+    const zone = knownZone(body.zone);
+    const sent = { ...body, id, started_at: shortest(body.started_at), zone, way, source };
+    const known = row && { ...row.walk, way: row.walk.way ?? way, source: row.walk.source ?? source };
+    const isFixed = known && facts(known) !== facts(sent);
     if (isFixed) throw new Refusal(409, "facts_fixed");
     if (!row) refuseAhead("started_at", sent.started_at, this.nowMs);
     const report = row ? reportOfStored(sent, row.walk.report, this.nowMs) : reportOfNew(sent, this.nowMs);

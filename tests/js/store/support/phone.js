@@ -123,6 +123,7 @@ export function aWalk(facts = {}) {
     walked: { backward_s: 180, forward_s: 590 },
     report: null,
     way: null,
+    source: null,
     ...facts,
   };
 }
