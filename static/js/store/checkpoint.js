@@ -17,11 +17,14 @@ import { accountIn, visible } from "./owner.js";
  * @property {(key: string) => void} removeItem
  */
 
+/** @typedef {WalkInProgress & {number?: number}} Numbered `number` counts the checkpoints, as a clock can go back */
+
 const KEY = "checkpoint";
 
 export class Checkpoint {
   #database;
   #storage;
+  #number = 0;
 
   /**
    * @param {import("./database.js").Database} database
@@ -37,9 +40,11 @@ export class Checkpoint {
    * @throws {unknown} when both writes fail
    */
   async write(walk) {
+    this.#number += 1;
+    const numbered = { ...walk, number: this.#number };
     await inBoth(
-      async () => this.#storage.setItem(KEY, JSON.stringify(walk)),
-      () => putValue(this.#database, KEY, walk, STRICT),
+      async () => this.#storage.setItem(KEY, JSON.stringify(numbered)),
+      () => putValue(this.#database, KEY, numbered, STRICT),
     );
   }
 
@@ -49,8 +54,14 @@ export class Checkpoint {
       async () => JSON.parse(this.#storage.getItem(KEY) ?? "null"),
       () => getValue(this.#database, KEY),
     );
-    const [latest] = copies.filter(isWalkInProgress).sort((a, b) => b.saved_at_ms - a.saved_at_ms);
-    return latest && (await this.#isOpen(latest)) ? latest : null;
+    /** @type {Numbered[]} */
+    const open = [];
+    for (const copy of copies.filter(isWalkInProgress)) if (await this.#isOpen(copy)) open.push(copy);
+    const [latest] = open.sort(laterFirst);
+    if (!latest) return null;
+    const { number = 0, ...walk } = latest;
+    this.#number = Math.max(this.#number, number);
+    return walk;
   }
 
   /** @throws {unknown} when both deletions fail */
@@ -68,6 +79,17 @@ export class Checkpoint {
       return logged === undefined && visible({ owner }, await accountIn(tx));
     });
   }
+}
+
+/**
+ * Orders copies of one walk by their number. An older version wrote none.
+ *
+ * @param {Numbered} a
+ * @param {Numbered} b
+ */
+function laterFirst(a, b) {
+  const isOneWalk = a.walk.id === b.walk.id && a.number !== undefined && b.number !== undefined;
+  return isOneWalk ? Number(b.number) - Number(a.number) : b.saved_at_ms - a.saved_at_ms;
 }
 
 /**

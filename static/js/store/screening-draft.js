@@ -3,12 +3,13 @@
  * outcome of a complete screening is sent.
  */
 
+import { ageMs } from "../engine/programme/elapsed.js";
 import { deleteValue, getValue, putValue } from "./key-value.js";
 
 /** @typedef {import("./schema.js").ScreeningDraft} ScreeningDraft */
 /** @typedef {import("./database.js").Database} Database */
 
-/** Drafts expire after a day, because a walker's health changes. */
+/** Drafts expire after a day, because a walker's health changes. A clock that was set back by more hides their age. */
 const EXPIRY_MS = 24 * 3_600_000;
 
 /**
@@ -28,7 +29,7 @@ export function newestIds(...records) {
  */
 export async function readDraft(database, since, nowMs) {
   const draft = await getValue(database, "answering");
-  return draft?.since === since && nowMs - draft.at_ms < EXPIRY_MS ? draft : null;
+  return draft?.since === since && ageMs(draft.at_ms, nowMs) < EXPIRY_MS ? draft : null;
 }
 
 /** @param {Database} database @param {ScreeningDraft} draft */

@@ -31,6 +31,31 @@ test("the later of the two copies counts, in either place", async () => {
   assert.deepEqual(await phone.checkpoint.read(), late);
 });
 
+test("the later copy counts also after the clock was set back", async () => {
+  const phone = new Phone(new FakeServer());
+  await phone.checkpoint.write(inProgress({ saved_at_ms: 3_600_000 }));
+  const before = phone.stored.get("checkpoint") ?? "";
+
+  await phone.checkpoint.write(inProgress({ saved_at_ms: 5_000, position_ms: 65_000 }));
+  phone.stored.set("checkpoint", before);
+
+  const after = phone.restarted().checkpoint;
+  assert.equal((await after.read())?.position_ms, 65_000);
+  await after.write(inProgress({ saved_at_ms: 10_000, position_ms: 70_000 }));
+  phone.stored.set("checkpoint", before);
+  assert.equal((await phone.restarted().checkpoint.read())?.position_ms, 70_000);
+});
+
+test("a walk that is in the log does not hide another one from a clock that was set back", async () => {
+  const phone = new Phone(new FakeServer());
+  await phone.log.add(aWalk({ id }));
+  const open = inProgress({ walk: { ...WALK, id: "another" }, saved_at_ms: 5_000 });
+  await putValue(phone.database, "checkpoint", open);
+  phone.stored.set("checkpoint", JSON.stringify(inProgress({ saved_at_ms: 3_600_000 })));
+
+  assert.deepEqual(await phone.checkpoint.read(), open);
+});
+
 test("the other copy is used when one is broken", async () => {
   const phone = new Phone(new FakeServer());
   const checkpoint = inProgress();

@@ -21,6 +21,14 @@ test("a draft is there an hour later, and has expired after a day", async () => 
   assert.equal(await readDraft(database, "w4 s2", NOON_MS + 25 * HOUR_MS), null);
 });
 
+test("a draft from the future is kept for a day's difference, and has expired beyond it", async () => {
+  const { database } = new Phone(new FakeServer());
+  await saveDraft(database, ANSWERING);
+
+  assert.deepEqual(await readDraft(database, "w4 s2", NOON_MS - HOUR_MS), ANSWERING);
+  assert.equal(await readDraft(database, "w4 s2", NOON_MS - 25 * HOUR_MS), null);
+});
+
 test("a walk in between, which may have been a fall, makes the draft out of date", async () => {
   const { database } = new Phone(new FakeServer());
   await saveDraft(database, ANSWERING);

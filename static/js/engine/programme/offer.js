@@ -4,6 +4,7 @@
  */
 
 import { INTERVALS_AT_MOST, SHORTEST_INTERVAL_S } from "./bounds.js";
+import { ageMs } from "./elapsed.js";
 import { hindrance, isDoctorFirst } from "./hindrance.js";
 import { longestIntervalS, mostBackwardS, oneBelow, positionOf } from "./programme.js";
 
@@ -106,7 +107,7 @@ export function onSurface(choice, surface, walks, programme) {
  * @param {number} nowMs
  */
 export function mayResume({ walk, saved_at_ms }, programme, standing, nowMs) {
-  if (nowMs - saved_at_ms > RESUME_WITHIN_MS || isDoctorFirst(standing.screenings)) return false;
+  if (ageMs(saved_at_ms, nowMs) > RESUME_WITHIN_MS || isDoctorFirst(standing.screenings)) return false;
   if (walk.planned.backward_s.length === 0) return true;
   if (!walk.way) return false;
   const longestS = longestIntervalS(programme, standing.progress.unlocked);

@@ -136,6 +136,11 @@ test("a walk that was cut off may go on while the day is still the same", () => 
   assert.equal(resumable(cutOff(181)), false);
 });
 
+test("a walk from the future, by a clock that was set back, may go on within the same three hours", () => {
+  assert.equal(resumable(cutOff(-60)), true);
+  assert.equal(resumable(cutOff(-181)), false);
+});
+
 test("a walk that was cut off asks what a new one asks", () => {
   assert.equal(resumable(cutOff(5), { paused: true }), false);
   assert.equal(resumable(cutOff(5), {}, NOT_CLEARED), false);
