@@ -7,6 +7,9 @@
  * Dispatches "over", once.
  */
 
+import { behindMs, elapsed } from "../engine/programme/elapsed.js";
+import { CLOCKS } from "./clocks.js";
+
 /** @typedef {import("../store/schema.js").PocketResult} PocketResult */
 /** @typedef {"played" | "late" | "stopped" | "not_locked" | "too_short"} PocketOutcome */
 
@@ -17,10 +20,10 @@ const ENOUGH_S = 10;
 
 export class PocketTest extends EventTarget {
   #player;
-  #clock;
+  #clocks;
   #leaving = new AbortController();
-  /** @type {number | null} wall time of the first sound */
-  #beganMs = null;
+  /** @type {import("../engine/programme/elapsed.js").Reading | null} time of the first sound */
+  #began = null;
   /** @type {number | null} position when the page was hidden; null: it is visible */
   #hiddenFromMs = null;
   #hiddenMs = 0;
@@ -29,19 +32,19 @@ export class PocketTest extends EventTarget {
 
   /**
    * @param {import("./player.js").Player} player
-   * @param {{now(): number}} [clock]
+   * @param {import("./clocks.js").Clocks} [clocks]
    */
-  constructor(player, clock = Date) {
+  constructor(player, clocks = CLOCKS) {
     super();
     this.#player = player;
-    this.#clock = clock;
+    this.#clocks = clocks;
   }
 
   /** Call it within a tap (user activation). @param {Uint8Array<ArrayBuffer>} track */
   start(track) {
     const { signal } = this.#leaving;
     const player = this.#player;
-    player.addEventListener("playing", () => (this.#beganMs ??= this.#clock.now()), { signal });
+    player.addEventListener("playing", () => (this.#began ??= this.#clocks.read()), { signal });
     player.addEventListener("interrupted", () => this.#finish(false), { signal });
     player.addEventListener("ended", () => this.#finish(true), { signal });
     player.load(track, 0);
@@ -87,9 +90,10 @@ export class PocketTest extends EventTarget {
     this.#hiddenFromMs = null;
   }
 
-  /** Milliseconds by which the clock is ahead of the sound. */
+  /** Milliseconds by which the clocks are ahead of the sound. */
   #lateMs() {
-    return this.#beganMs === null ? 0 : this.#clock.now() - this.#beganMs - this.#player.positionMs;
+    if (!this.#began) return 0;
+    return behindMs(elapsed(this.#began, this.#clocks.read()), this.#player.positionMs);
   }
 }
 

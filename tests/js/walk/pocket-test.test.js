@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { PocketTest, pocketOutcome } from "../../../static/js/walk/pocket-test.js";
+import { FakeClocks } from "./support/short-walk.js";
 
-/** Fake player and clock, whose times the test sets. */
+/** Fake player, whose time the test sets. */
 class FakePlayer extends EventTarget {
   positionMs = 0;
   isClosed = false;
@@ -23,7 +24,7 @@ class FakePlayer extends EventTarget {
 }
 
 test("a track that played to its end while hidden is played", () => {
-  const { pocket, player, clock } = started();
+  const { pocket, player, clocks } = started();
 
   goOn(3000);
   pocket.hidden();
@@ -37,16 +38,16 @@ test("a track that played to its end while hidden is played", () => {
   /** @param {number} ms */
   function goOn(ms) {
     player.positionMs += ms;
-    clock.ms += ms;
+    clocks.pass(ms);
   }
 });
 
 test("an interruption is stopped, with its time", () => {
-  const { pocket, player, clock } = started();
+  const { pocket, player, clocks } = started();
 
   pocket.hidden();
   player.positionMs = 8130;
-  clock.ms = 8200;
+  clocks.pass(8200);
   player.dispatchEvent(new Event("interrupted"));
 
   assert.deepEqual(pocket.result, { ended: false, played_s: 8, hidden_s: 8, late_s: 0 });
@@ -54,11 +55,11 @@ test("an interruption is stopped, with its time", () => {
 });
 
 test("a frozen page is stopped, though no event was dispatched", () => {
-  const { pocket, player, clock } = started();
+  const { pocket, player, clocks } = started();
 
   pocket.hidden();
   player.positionMs = 6400;
-  clock.ms = 41_000;
+  clocks.pass(41_000);
   pocket.shown();
 
   assert.equal(pocketOutcome(/** @type {any} */ (pocket.result)), "stopped");
@@ -66,11 +67,11 @@ test("a frozen page is stopped, though no event was dispatched", () => {
 });
 
 test("showing the page before the end does not stop the test", () => {
-  const { pocket, player, clock } = started();
+  const { pocket, player, clocks } = started();
 
   pocket.hidden();
   player.positionMs = 12_000;
-  clock.ms = 12_400;
+  clocks.pass(12_400);
   pocket.shown();
 
   assert.equal(pocket.result, null);
@@ -85,16 +86,50 @@ test("a page that was never hidden is not locked, and a moment is too short", ()
 });
 
 test("a track that ends long after the clock is late", () => {
-  const { pocket, player, clock } = started();
+  const { pocket, player, clocks } = started();
 
   pocket.hidden();
   player.positionMs = 20_000;
-  clock.ms = 29_000;
+  clocks.pass(29_000);
   player.dispatchEvent(new Event("ended"));
 
   assert.equal(pocketOutcome(/** @type {any} */ (pocket.result)), "late");
   assert.equal(pocket.result?.late_s, 9);
 });
+
+for (const [what, byMs] of /** @type {[string, number][]} */ ([
+  ["back", -3_600_000],
+  ["on", 3_600_000],
+])) {
+  test(`a clock that is set an hour ${what} makes a track that played neither late nor stopped`, () => {
+    const { pocket, player, clocks } = started();
+
+    pocket.hidden();
+    player.positionMs = 12_000;
+    clocks.pass(12_000);
+    clocks.jump(byMs);
+    pocket.shown();
+    assert.equal(pocket.result, null);
+    pocket.hidden();
+    player.positionMs = 20_000;
+    clocks.pass(8000);
+    player.dispatchEvent(new Event("ended"));
+
+    assert.deepEqual(pocket.result, { ended: true, played_s: 20, hidden_s: 20, late_s: 0 });
+  });
+
+  test(`a frozen page is stopped, also with a clock that is set an hour ${what}`, () => {
+    const { pocket, player, clocks } = started();
+
+    pocket.hidden();
+    player.positionMs = 6400;
+    clocks.pass(41_000);
+    clocks.jump(byMs);
+    pocket.shown();
+
+    assert.equal(pocketOutcome(/** @type {any} */ (pocket.result)), "stopped");
+  });
+}
 
 test("a cancelled test has no result", () => {
   const { pocket, player } = started();
@@ -107,9 +142,9 @@ test("a cancelled test has no result", () => {
 });
 
 function started() {
-  const clock = { ms: 0, now: () => clock.ms };
+  const clocks = new FakeClocks();
   const player = new FakePlayer();
-  const pocket = new PocketTest(/** @type {any} */ (player), clock);
+  const pocket = new PocketTest(/** @type {any} */ (player), clocks);
   void pocket.start(new Uint8Array());
-  return { pocket, player, clock };
+  return { pocket, player, clocks };
 }

@@ -24,6 +24,27 @@ export const SETTINGS = {
   beats_per_minute: 100,
 };
 
+/** Fake clocks of a phone: the test lets time pass, sets the wall clock, or lets the phone sleep. */
+export class FakeClocks {
+  #wallMs = 1_000_000;
+  #monotonicMs = 0;
+
+  read() {
+    return { wallMs: this.#wallMs, monotonicMs: this.#monotonicMs };
+  }
+
+  /** @param {number} ms */
+  pass(ms) {
+    this.#wallMs += ms;
+    this.#monotonicMs += ms;
+  }
+
+  /** Sets the wall clock on, or back. A phone that sleeps for this time reads the same. @param {number} byMs */
+  jump(byMs) {
+    this.#wallMs += byMs;
+  }
+}
+
 /** Fake player, whose track runs with the test's clock. */
 export class FakePlayer extends EventTarget {
   positionMs = 0;
