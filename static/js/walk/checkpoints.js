@@ -1,5 +1,6 @@
 /** Checkpoints of a walk: when they are written, and the walk that can be saved from one. */
 
+import { elapsed } from "../engine/programme/elapsed.js";
 import { phaseAt } from "../engine/programme/phases.js";
 
 /** @typedef {import("../store/schema.js").WalkInProgress} WalkInProgress */
@@ -8,13 +9,19 @@ const EVERY_MS = 5000;
 
 export class Checkpoints {
   #store;
-  #writtenWallMs = 0;
+  #clocks;
+  #written;
   /** @type {unknown} */
   #problem = null;
 
-  /** @param {Pick<import("../store/checkpoint.js").Checkpoint, "write">} store */
-  constructor(store) {
+  /**
+   * @param {Pick<import("../store/checkpoint.js").Checkpoint, "write">} store
+   * @param {import("./clocks.js").Clocks} clocks
+   */
+  constructor(store, clocks) {
     this.#store = store;
+    this.#clocks = clocks;
+    this.#written = clocks.read();
   }
 
   /** Error of the last checkpoint; null: it was written. */
@@ -22,14 +29,14 @@ export class Checkpoints {
     return this.#problem;
   }
 
-  /** True once the next checkpoint is due. @param {number} wallMs */
-  isDue(wallMs) {
-    return wallMs - this.#writtenWallMs >= EVERY_MS;
+  /** True once the next checkpoint is due. */
+  get isDue() {
+    return elapsed(this.#written, this.#clocks.read()).mostMs >= EVERY_MS;
   }
 
   /** @param {WalkInProgress} progress as of now */
   write(progress) {
-    this.#writtenWallMs = progress.saved_at_ms;
+    this.#written = this.#clocks.read();
     this.#store.write(progress).then(
       () => (this.#problem = null),
       (error) => (this.#problem = error),

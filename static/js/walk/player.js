@@ -6,6 +6,11 @@
 
 import { seekS } from "../engine/audio/track.js";
 
+/** A seek that leads no further than this from where we meant to go is our own. */
+const NEAR_S = 0.5;
+/** Times that a track's rate is set right. Something that insists on another rate must not make an endless loop. */
+const RATE_TRIES = 5;
+
 export class Player extends EventTarget {
   #audio;
   #index;
@@ -15,6 +20,11 @@ export class Player extends EventTarget {
   #wanted = false;
   /** @type {number | null} position to seek to once the metadata has loaded */
   #startS = null;
+  /** Position of our last seek. */
+  #soughtS = 0;
+  /** Last position to which the track was played, or sought by us. */
+  #seenS = 0;
+  #rateTries = 0;
 
   /**
    * @param {HTMLAudioElement} audio
@@ -31,6 +41,8 @@ export class Player extends EventTarget {
     // A pause of the track before this one may be told late.
     audio.onpause = () => this.#audio.paused && this.#stopped();
     audio.ontimeupdate = () => this.dispatchEvent(new Event("position"));
+    audio.onseeking = () => this.#undoSeek();
+    audio.onratechange = () => this.#undoRate();
     audio.onended = () => this.#ended();
     audio.onerror = () => this.#stopped();
   }
@@ -45,6 +57,8 @@ export class Player extends EventTarget {
     this.#unload();
     this.#blob = new Blob([track], { type: "audio/mpeg" });
     this.#startS = atMs > 0 ? seekS(this.#index, atMs) : null;
+    this.#seenS = this.#soughtS = this.#startS ?? 0;
+    this.#rateTries = 0;
     this.#audio.src = URL.createObjectURL(this.#blob);
     const session = /** @type {{audioSession?: {type: string}}} */ (navigator).audioSession;
     // Audio Session API, Safari only. "playback" ignores the silent switch of an iPhone; "ambient" mixes with music.
@@ -70,14 +84,16 @@ export class Player extends EventTarget {
   /** @param {number} atMs @returns {number} the new position: the start of a frame */
   seek(atMs) {
     const atS = seekS(this.#index, atMs);
-    if (this.#startS === null) this.#audio.currentTime = atS;
+    if (this.#startS === null) this.#goTo(atS);
     else this.#startS = atS;
     return atS * 1000;
   }
 
   /** Milliseconds from the start of the track. */
   get positionMs() {
-    return (this.#startS ?? this.#audio.currentTime) * 1000;
+    if (this.#startS !== null) return this.#startS * 1000;
+    if (!(this.#audio.seeking && this.#isElsewhere)) this.#seenS = this.#audio.currentTime;
+    return this.#seenS * 1000;
   }
 
   /** Unloads the track, so that a headset's play button cannot resume it. */
@@ -104,8 +120,31 @@ export class Player extends EventTarget {
   }
 
   #goToStart() {
-    if (this.#startS !== null) this.#audio.currentTime = this.#startS;
+    if (this.#startS !== null) this.#goTo(this.#startS);
     this.#startS = null;
+  }
+
+  /** @param {number} atS */
+  #goTo(atS) {
+    this.#seenS = this.#soughtS = atS;
+    this.#audio.currentTime = atS;
+  }
+
+  /** True away from our last seek. During a seek it is not ours: a headset or an extension moves the track. */
+  get #isElsewhere() {
+    return Math.abs(this.#audio.currentTime - this.#soughtS) > NEAR_S;
+  }
+
+  /** Goes back to where a seek from outside began, before it can be heard: its cues would be wrong. */
+  #undoSeek() {
+    if (this.#startS === null && this.#isElsewhere) this.#goTo(this.#seenS);
+  }
+
+  /** A track at another rate takes the walker through the phases too fast, or too slowly. */
+  #undoRate() {
+    if (this.#audio.playbackRate === 1 || this.#rateTries >= RATE_TRIES) return;
+    this.#rateTries += 1;
+    this.#audio.playbackRate = 1;
   }
 
   #stopped() {

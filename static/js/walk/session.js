@@ -1,20 +1,22 @@
 /**
- * Session of one walk: follows the track, credits the time walked, writes checkpoints. Player, checkpoint and clock are
- * passed in, so that tests need no browser.
+ * Session of one walk: follows the track and writes checkpoints. Player, checkpoint and clocks are passed in, so that
+ * tests need no browser.
  *
  * Dispatches "change" and, once, "finished" (the walk is over, and `walk` can be saved).
  */
 
-import { backwardInAllS, lengthMs, phaseAt } from "../engine/programme/phases.js";
-import { frameFrom } from "../engine/audio/track.js";
-import { Checkpoints, hasBegun, walkOf } from "./checkpoints.js";
+import { elapsed } from "../engine/programme/elapsed.js";
+import { backwardInAllS, lengthMs } from "../engine/programme/phases.js";
+import { CLOCKS } from "./clocks.js";
 import { Course } from "./course.js";
-import { Silence } from "./silence.js";
+import { Needle } from "./needle.js";
+import { SoFar } from "./so-far.js";
 
 /** @import { Phase } from "../engine/programme/phases.js" */
 /** @import { Programme, Walk } from "../types.d.ts" */
 /** @import { WalkInProgress } from "../store/schema.js" */
-/** @typedef {"fall" | "dizzy"} Stopping */
+/** @import { Reading } from "../engine/programme/elapsed.js" */
+/** @import { Stopping } from "./so-far.js" */
 /** @typedef {"starting" | "walking" | "paused" | "interrupted" | "over"} SessionState */
 
 const TICK_MS = 250;
@@ -24,14 +26,12 @@ const DOUBLE_TAP_MS = 700;
 export class WalkSession extends EventTarget {
   /** @type {SessionState} */
   #state = "starting";
-  #progress;
   #parts;
-  #index;
   #course;
-  #silence;
-  #checkpoints;
-  #lastMs;
-  #skippedWallMs = 0;
+  #soFar;
+  #needle;
+  /** @type {Reading | null} time of the last skip */
+  #skipped = null;
   /** True from a resume until the sound is there. */
   #resumes = false;
   /** @type {ReturnType<typeof setInterval> | undefined} */
@@ -45,17 +45,15 @@ export class WalkSession extends EventTarget {
    * @param {import("../engine/audio/walk-track.js").TrackSettings} parts.settings
    * @param {import("./player.js").Player} parts.player
    * @param {Pick<import("../store/checkpoint.js").Checkpoint, "write">} parts.checkpoint
-   * @param {{now(): number}} [parts.clock]
+   * @param {import("./clocks.js").Clocks} [parts.clocks]
    */
-  constructor(from, { programme, sound, settings, player, checkpoint, clock = Date }) {
+  constructor(from, { programme, sound, settings, player, checkpoint, clocks = CLOCKS }) {
     super();
     this.#course = new Course(from, { programme, sound, settings });
-    this.#index = sound.index;
-    this.#progress = from;
-    this.#parts = { player, clock };
-    this.#checkpoints = new Checkpoints(checkpoint);
-    this.#lastMs = this.#course.fromMs;
-    this.#silence = new Silence(this.#lastMs, clock.now());
+    this.#parts = { player, clocks };
+    this.#soFar = new SoFar(from, { course: this.#course, checkpoint, clocks });
+    const { credit } = this.#soFar;
+    this.#needle = new Needle(sound.index, { player, course: this.#course, credit });
   }
 
   /** @returns {Phase[]} with the lead-in, if there is one */
@@ -86,45 +84,45 @@ export class WalkSession extends EventTarget {
   /** Goes on, in a backward phase with the look behind first. Call it within a tap (user activation). */
   resume() {
     if (this.#state === "over") return;
-    this.#goOnAt(this.#course.creditedMs(this.#lastMs));
+    this.#needle.goOnAt(this.#soFar.credit.atMs);
+    this.#moved();
     this.#resumes = true;
     return this.#parts.player.play();
   }
 
   /** Skips the rest of this phase. After the last phase the walk is over. */
   skip() {
-    const wallMs = this.#parts.clock.now();
-    if (wallMs - this.#skippedWallMs < DOUBLE_TAP_MS) return;
-    this.#skippedWallMs = wallMs;
+    const now = this.#parts.clocks.read();
+    if (this.#skipped && elapsed(this.#skipped, now).leastMs < DOUBLE_TAP_MS) return;
+    this.#skipped = now;
     this.#tick();
-    const next = this.phases[this.#phaseIndex + 1];
-    if (next) this.#jump(next.startMs);
-    else this.end();
+    const next = this.#needle.neighbour(1);
+    if (!next) return this.end();
+    this.#needle.jump(next.startMs);
+    this.#moved();
   }
 
   /** Repeats this phase from its start; a backward one with the look behind. */
   repeat() {
     this.#tick();
     const wasWalking = this.#state === "walking";
-    const { kind, startMs, again } = this.#phase;
-    const before = this.phases[this.#phaseIndex - 1];
-    if (kind !== "backward") return this.#jump(startMs);
-    if (before?.kind === "stop" && !again) return this.#jump(before.startMs);
-    this.#goOnAt(this.#course.startOf(this.#parts.player.positionMs));
-    if (wasWalking) void this.#parts.player.play();
+    const isNew = this.#needle.repeat();
+    this.#moved();
+    if (isNew && wasWalking) void this.#parts.player.play();
   }
 
   stumble() {
-    this.#progress = { ...this.#progress, stumbled: true };
-    this.#save();
+    if (this.#state === "over") return;
+    this.#soFar.add({ stumbled: true });
     this.dispatchEvent(new Event("change"));
   }
 
   /** Ends the walk because of a fall or dizziness. It is in a checkpoint at once. @param {Stopping} setback */
   stop(setback) {
+    if (this.#state === "over") return;
+    // First of all: if the track ends at this moment, the walk is over with the next line.
+    this.#soFar.add({ setback });
     this.#tick();
-    this.#progress = { ...this.#progress, setback };
-    this.#save();
     this.#finish();
     this.close();
   }
@@ -150,7 +148,7 @@ export class WalkSession extends EventTarget {
 
   /** True if the walk is worth saving: more than a tap by mistake. */
   get hasBegun() {
-    return hasBegun(this.phases, this.#snapshot());
+    return this.#soFar.hasBegun(this.#course);
   }
 
   get state() {
@@ -159,97 +157,64 @@ export class WalkSession extends EventTarget {
 
   /** Snapshot for the screen. */
   get view() {
-    const atMs = this.#parts.player.positionMs;
-    const index = phaseAt(this.phases, atMs);
-    const phase = /** @type {Phase} */ (this.phases[index]);
+    const { atMs, phase } = this.#needle;
     return {
       state: this.#state,
       phase,
-      next: this.phases[index + 1] ?? null,
+      next: this.#needle.neighbour(1),
       leftMs: Math.max(0, phase.startMs + phase.durationMs - atMs),
       atMs: Math.min(atMs, lengthMs(this.phases)),
-      stumbled: this.#progress.stumbled,
+      stumbled: this.facts.stumbled,
       /** ms for which the sound was gone while the clock went on */
-      silentMs: this.#silence.goneMs,
+      silentMs: this.#soFar.credit.silentMs,
       /** error of the last checkpoint; null: it was written */
-      unsaved: this.#checkpoints.problem,
+      unsaved: this.#soFar.unsaved,
     };
   }
 
   /** Walk so far, without a report. @returns {Walk} */
   get walk() {
-    return walkOf(this.#snapshot());
+    return this.#soFar.walk;
   }
 
-  get painBefore() {
-    return this.#progress.pain_before;
-  }
-
-  get stumbled() {
-    return this.#progress.stumbled;
+  /** Facts that do not follow the track: the pain before, a stumble. */
+  get facts() {
+    return this.#soFar.facts;
   }
 
   /** Checkpoint of the walk as it is now. */
   get progress() {
-    return this.#snapshot();
+    return this.#soFar.checkpoint;
   }
 
   /** Fall or dizziness that ended the walk; null: none. @returns {Stopping | null} */
   get setback() {
-    return this.#progress.setback ?? null;
-  }
-
-  get #phaseIndex() {
-    return phaseAt(this.phases, this.#parts.player.positionMs);
-  }
-
-  get #phase() {
-    return this.#course.phaseAt(this.#parts.player.positionMs);
+    return this.facts.setback ?? null;
   }
 
   #plays() {
-    const { player } = this.#parts;
+    if (this.#state === "walking") return this.#tick();
     const isWaiting = this.#state === "paused" || this.#state === "interrupted";
     // The phone may start the sound again by itself, as after a call. That calls for the look behind, too.
-    if (isWaiting && !this.#resumes && this.#course.phaseAt(player.positionMs).kind === "backward") {
+    if (isWaiting && !this.#resumes && this.#needle.phase.kind === "backward") {
       return void this.resume();
     }
     this.#resumes = false;
     this.#enter("walking");
   }
 
-  /** @param {number} atMs */
-  #goOnAt(atMs) {
-    const { player, clock } = this.#parts;
-    const isNew = this.#course.goOn(atMs);
-    const { fromMs, track } = this.#course;
-    if (!isNew && fromMs !== frameFrom(this.#index, atMs)) this.#jump(fromMs);
-    if (!isNew) return;
-    player.load(track.bytes, fromMs);
-    this.#lastMs = fromMs;
-    this.#silence.moved(fromMs, clock.now());
-    this.#save();
-    this.dispatchEvent(new Event("change"));
-  }
-
   #tick() {
     if (this.#state === "over") return this.#stopBeforeTheTotal();
-    const { player, clock } = this.#parts;
-    const atMs = player.positionMs;
-    const wallMs = clock.now();
-    if (this.#state === "walking") this.#silence.played(atMs, wallMs);
-    this.#course.ledger.played(atMs);
-    this.#lastMs = atMs;
+    const { atMs } = this.#needle;
+    const { credit } = this.#soFar;
+    if (this.#state === "walking") credit.played(atMs);
+    else credit.jumped(atMs);
     if (atMs >= lengthMs(this.phases)) return this.#finish();
-    if (this.#state === "walking" && this.#checkpoints.isDue(wallMs)) this.#save();
+    if (this.#state === "walking") this.#soFar.saveIfDue();
     this.dispatchEvent(new Event("change"));
   }
 
-  /** @param {number} toMs */
-  #jump(toMs) {
-    this.#lastMs = this.#parts.player.seek(frameFrom(this.#index, toMs));
-    this.#course.ledger.jumped(this.#lastMs);
-    this.#silence.moved(this.#lastMs, this.#parts.clock.now());
+  #moved() {
     this.#save();
     this.dispatchEvent(new Event("change"));
   }
@@ -270,30 +235,18 @@ export class WalkSession extends EventTarget {
   #stopBeforeTheTotal() {
     const { planned, walked } = this.walk;
     const isTotalWrong = Math.abs(walked.backward_s - backwardInAllS(planned)) > 5;
-    if (this.#course.isOver(this.#parts.player.positionMs + TICK_MS, isTotalWrong)) this.close();
+    if (this.#course.isOver(this.#needle.atMs + TICK_MS, isTotalWrong)) this.close();
   }
 
   /** @param {SessionState} state */
   #enter(state) {
     if (this.#state === "over") return;
-    this.#silence.moved(this.#parts.player.positionMs, this.#parts.clock.now());
+    this.#soFar.credit.jumped(this.#needle.atMs);
     this.#state = state;
     this.dispatchEvent(new Event("change"));
   }
 
   #save() {
-    if (this.#state !== "over") this.#checkpoints.write(this.#snapshot());
-  }
-
-  /** @returns {WalkInProgress} */
-  #snapshot() {
-    const { backwardMs, forwardMs } = this.#course.ledger.walked;
-    return {
-      ...this.#progress,
-      position_ms: Math.round(this.#course.creditedMs(this.#lastMs)),
-      backward_ms: Math.round(backwardMs),
-      forward_ms: Math.round(forwardMs),
-      saved_at_ms: this.#parts.clock.now(),
-    };
+    if (this.#state !== "over") this.#soFar.save();
   }
 }

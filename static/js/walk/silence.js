@@ -1,34 +1,46 @@
-/** Silence: time for which the sound was gone while the clock went on, as when a phone freezes the page. */
+/** Silence: time for which the sound was gone while the clocks went on, as when a phone freezes the page. */
 
-/** Shorter differences between clock and sound are jitter. */
+import { behindMs, elapsed } from "../engine/programme/elapsed.js";
+
+/** @typedef {import("../engine/programme/elapsed.js").Reading} Reading */
+
+/** Shorter differences between clocks and sound are jitter. */
 const NOTICED_MS = 3000;
+/** A sound that ran for this part of the time kept pace. */
+const PACE = 0.5;
 
 export class Silence {
   #atMs;
-  #wallMs;
-  #goneMs = 0;
+  #from;
+  /** Milliseconds in the stretch since `#from`, in which the sound has not kept pace. */
+  #stretchMs = 0;
+  #endedMs = 0;
 
-  /** @param {number} atMs on the track @param {number} wallMs on the clock */
-  constructor(atMs, wallMs) {
+  /** @param {number} atMs on the track @param {Reading} now */
+  constructor(atMs, now) {
     this.#atMs = atMs;
-    this.#wallMs = wallMs;
+    this.#from = now;
   }
 
-  /** Counts since the last call, while the track should have played. @param {number} atMs @param {number} wallMs */
-  played(atMs, wallMs) {
-    const missedMs = wallMs - this.#wallMs - (atMs - this.#atMs);
-    if (missedMs > NOTICED_MS) this.#goneMs += missedMs;
-    this.moved(atMs, wallMs);
+  /** Counts up to now, while the track should play. @param {number} atMs @param {Reading} now */
+  played(atMs, now) {
+    const ranMs = atMs - this.#atMs;
+    const passed = elapsed(this.#from, now);
+    const missedMs = behindMs(passed, ranMs);
+    this.#stretchMs = missedMs > NOTICED_MS ? missedMs : 0;
+    if (ranMs >= passed.leastMs * PACE) this.moved(atMs, now);
   }
 
-  /** Skips from the last call to now: a pause or a jump is no silence. @param {number} atMs @param {number} wallMs */
-  moved(atMs, wallMs) {
+  /** Counts on from here: a pause or a jump is no silence. @param {number} atMs @param {Reading} now */
+  moved(atMs, now) {
+    this.#endedMs += this.#stretchMs;
+    this.#stretchMs = 0;
     this.#atMs = atMs;
-    this.#wallMs = wallMs;
+    this.#from = now;
   }
 
   /** Milliseconds, in all. */
   get goneMs() {
-    return this.#goneMs;
+    return this.#endedMs + this.#stretchMs;
   }
 }

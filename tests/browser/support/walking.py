@@ -18,6 +18,25 @@ DOUBLE_TAP_MS = 800
 
 AFTER_QUESTIONS = "[data-screen=begin], [data-screen=outcome], [data-screen=not-saved]"
 
+# The monotonic clock keeps up with the track: the app sees a walk that was walked, only faster. What the test
+# does to the track is kept from the app, which would undo it, as it does with the seek of a headset.
+IN_STEP = """() => {
+  const audio = document.querySelector("audio");
+  if (Object.hasOwn(audio, "seeking")) return;
+  const real = performance.now.bind(performance);
+  let [seenMs, realMs, aheadMs] = [audio.currentTime * 1000, real(), 0];
+  performance.now = () => {
+    const [atMs, nowMs] = [audio.currentTime * 1000, real()];
+    aheadMs += Math.max(0, atMs - seenMs - (nowMs - realMs));
+    [seenMs, realMs] = [atMs, nowMs];
+    return nowMs + aheadMs;
+  };
+  Object.defineProperty(audio, "seeking", { value: false });
+  for (const type of ["seeking", "ratechange"]) {
+    window.addEventListener(type, (event) => event.stopImmediatePropagation(), true);
+  }
+}"""
+
 # Each phase is entered and left as usual; most of a long one is passed over. The timer tells its length.
 LEAP = """(KEPT_S) => {
   const RATE = 8;
@@ -153,20 +172,29 @@ def begin_walk(phone: Phone) -> None:
 
 def hurry(phone: Phone) -> None:
     """Lets the walk run through every second, and notes its phases from here on."""
+    in_step(phone)
     phone.page.evaluate(HURRY)
 
 
 def leap(phone: Phone, kept_s: float = 10) -> None:
     """Lets the walk run through the last seconds of each phase, and notes its phases from here on."""
+    in_step(phone)
     phone.page.evaluate(LEAP, kept_s)
 
 
 def seek(phone: Phone, seconds: float) -> None:
     """Moves the sound to this second of the track. For the app that is as if it had played so far."""
+    in_step(phone)
     phone.page.evaluate("(seconds) => { document.querySelector('audio').currentTime = seconds; }", seconds)
 
 
+def in_step(phone: Phone) -> None:
+    """From here on, the app takes what the test does to the track for walking."""
+    phone.page.evaluate(IN_STEP)
+
+
 def at_rate(phone: Phone, rate: float) -> None:
+    in_step(phone)
     phone.page.evaluate("(rate) => { document.querySelector('audio').playbackRate = rate; }", rate)
 
 

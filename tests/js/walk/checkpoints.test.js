@@ -2,13 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Checkpoints, walkOf } from "../../../static/js/walk/checkpoints.js";
-import { beginning } from "./support/short-walk.js";
+import { FakeClocks, beginning } from "./support/short-walk.js";
 
 test("a checkpoint that cannot be written is told, until one can", async () => {
   let isFull = true;
-  const checkpoints = new Checkpoints({
-    write: () => (isFull ? Promise.reject(new Error("no room")) : Promise.resolve()),
-  });
+  const write = () => (isFull ? Promise.reject(new Error("no room")) : Promise.resolve());
+  const checkpoints = new Checkpoints({ write }, new FakeClocks());
 
   checkpoints.write(beginning());
   await new Promise(setImmediate);
@@ -21,12 +20,16 @@ test("a checkpoint that cannot be written is told, until one can", async () => {
 });
 
 test("the next checkpoint is due five seconds after the last, also after an extra one", () => {
-  const checkpoints = new Checkpoints({ write: async () => {} });
+  const clocks = new FakeClocks();
+  const checkpoints = new Checkpoints({ write: async () => {} }, clocks);
+  clocks.pass(3300);
 
-  checkpoints.write(beginning({ saved_at_ms: 21_300 }));
+  checkpoints.write(beginning());
 
-  assert.equal(checkpoints.isDue(26_299), false);
-  assert.equal(checkpoints.isDue(26_300), true);
+  clocks.pass(4999);
+  assert.equal(checkpoints.isDue, false);
+  clocks.pass(1);
+  assert.equal(checkpoints.isDue, true);
 });
 
 test("a checkpoint gives the walk so far", () => {

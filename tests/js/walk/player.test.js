@@ -57,3 +57,83 @@ function broken() {
   const audio = new BrokenAudio();
   return { audio, player: new Player(/** @type {any} */ (audio), INDEX) };
 }
+
+/** Fake audio element that plays, and can be moved from outside. */
+class PlayingAudio {
+  paused = false;
+  seeking = false;
+  playbackRate = 1;
+  /** @type {() => void} */
+  onseeking = () => undefined;
+  /** @type {() => void} */
+  onratechange = () => undefined;
+  #atS = 0;
+
+  get currentTime() {
+    return this.#atS;
+  }
+
+  /** Seeks, and tells it in the next task. */
+  set currentTime(atS) {
+    this.#atS = atS;
+    this.seeking = true;
+  }
+
+  /** @param {number} seconds */
+  goOn(seconds) {
+    this.#atS += seconds;
+  }
+
+  tellOfTheSeek() {
+    this.onseeking();
+    this.seeking = false;
+  }
+}
+
+for (const [where, toS] of /** @type {[string, number][]} */ ([
+  ["forward", 171],
+  ["back", 3],
+])) {
+  test(`a seek ${where} from outside is undone, and never seen`, () => {
+    const { audio, player } = playing(20);
+
+    audio.currentTime = toS;
+
+    assert.equal(player.positionMs, 20_000);
+    audio.tellOfTheSeek();
+    audio.tellOfTheSeek();
+    assert.deepEqual([audio.currentTime, player.positionMs], [20, 20_000]);
+  });
+}
+
+test("a seek of our own is left alone", () => {
+  const { audio, player } = playing(20);
+
+  player.seek(171_000);
+
+  audio.tellOfTheSeek();
+  assert.ok(Math.abs(audio.currentTime - 171) < 0.024);
+});
+
+test("a rate from outside is set right, but not for ever", () => {
+  const { audio } = playing(20);
+
+  for (let tries = 0; tries < 5; tries++) {
+    audio.playbackRate = 2;
+    audio.onratechange();
+    assert.equal(audio.playbackRate, 1);
+  }
+  audio.playbackRate = 2;
+  audio.onratechange();
+
+  assert.equal(audio.playbackRate, 2);
+});
+
+/** @param {number} seconds played so far */
+function playing(seconds) {
+  const audio = new PlayingAudio();
+  const player = new Player(/** @type {any} */ (audio), INDEX);
+  audio.goOn(seconds);
+  assert.equal(player.positionMs, seconds * 1000);
+  return { audio, player };
+}

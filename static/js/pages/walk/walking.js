@@ -146,8 +146,8 @@ export function startWalking(app, from, sound, settings) {
     if (session.setback) return showStopped(app, session.progress);
     const { silentMs } = session.view;
     await saveWalk(app, session.walk, {
-      painBefore: session.painBefore,
-      stumbled: session.stumbled,
+      painBefore: session.facts.pain_before,
+      stumbled: session.facts.stumbled,
       silentMs,
       owner: from.owner ?? null,
     });
