@@ -15,7 +15,7 @@ class NoAddress(Exception):
 
 
 def canonical(typed: str) -> str:
-    """One spelling for all spellings of an address: lower case, accents composed (NFC), domain in Unicode.
+    """The same text for every spelling of an address: lower case, accents composed (NFC), domain in Unicode.
 
     Raises `NoAddress`.
     """
