@@ -32,6 +32,8 @@ export class Push extends EventTarget {
   /** @type {string | null} */
   #digest = null;
   #attempt = 0;
+  /** False once the walker has turned reminders off. */
+  #isWanted = false;
 
   /**
    * @param {object} parts
@@ -70,6 +72,7 @@ export class Push extends EventTarget {
   }
 
   async disable() {
+    this.#isWanted = false;
     this.#attempt += 1;
     const digest = this.#digest;
     try {
@@ -108,6 +111,7 @@ export class Push extends EventTarget {
    * @param {Promise<PushSubscription>} pending
    */
   async #follow(pending) {
+    this.#isWanted = true;
     const attempt = (this.#attempt += 1);
     const isLatest = () => attempt === this.#attempt;
     const [late, giveUp] = promise();
@@ -118,18 +122,28 @@ export class Push extends EventTarget {
     const told = pending
       .finally(() => this.#timers.clearTimeout(timer))
       .then(
-        (subscription) => (isLatest() ? this.#tell(subscription) : undefined),
+        (subscription) => (isLatest() ? this.#tell(subscription, isLatest) : this.#undo(subscription)),
         (error) => (isLatest() ? this.#fail(error) : undefined),
       );
     await Promise.race([told, late]);
   }
 
-  /** @param {PushSubscription} subscription */
-  async #tell(subscription) {
-    this.#digest = await digestOf(subscription.endpoint);
+  /** Takes back what the browser has made after the walker turned reminders off. @param {PushSubscription} late */
+  async #undo(late) {
+    if (!this.#isWanted) await late.unsubscribe();
+  }
+
+  /** @param {PushSubscription} subscription @param {() => boolean} isLatest */
+  async #tell(subscription, isLatest) {
+    const digest = await digestOf(subscription.endpoint);
+    if (!isLatest()) return this.#undo(subscription);
+    this.#digest = digest;
     try {
       await this.#parts.subscriptions.tell(subscription);
+      // The walker may have turned reminders off, and the server may have heard of that first.
+      if (!isLatest()) return void (await this.#parts.subscriptions.forget(digest).catch(() => undefined));
     } catch (error) {
+      if (!isLatest()) return;
       if (error instanceof Unreachable || error instanceof SignedOut) return this.#enter("unsent");
       return this.#fail(error);
     }

@@ -25,6 +25,7 @@ export class Player extends EventTarget {
   /** Last position to which the track was played, or sought by us. */
   #seenS = 0;
   #rateTries = 0;
+  #attempts = 0;
 
   /**
    * @param {HTMLAudioElement} audio
@@ -68,11 +69,16 @@ export class Player extends EventTarget {
   /** Starts or resumes. A refusal by the browser counts as an interruption. */
   async play() {
     this.#wanted = true;
+    this.#attempts += 1;
+    const attempt = this.#attempts;
     this.#reloadAfterError();
     try {
       await this.#audio.play();
     } catch (error) {
-      if (this.#wanted && !(error instanceof DOMException && error.name === "AbortError")) this.#stopped();
+      // A refusal may be told late, after another attempt: it says nothing about that one.
+      const isLate =
+        attempt !== this.#attempts || (error instanceof DOMException && error.name === "AbortError");
+      if (!isLate) this.#stopped();
     }
   }
 

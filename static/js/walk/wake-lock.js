@@ -4,26 +4,37 @@
 export class WakeLock {
   /** @type {WakeLockSentinel | null} */
   #lock = null;
+  #isWanted = false;
   #take = () => void this.#request();
 
   acquire() {
+    this.#isWanted = true;
     document.addEventListener("visibilitychange", this.#take);
     this.#take();
   }
 
   release() {
+    this.#isWanted = false;
     document.removeEventListener("visibilitychange", this.#take);
-    this.#lock?.release();
-    this.#lock = null;
+    this.#keep(null);
   }
 
   async #request() {
     if (document.visibilityState !== "visible" || !navigator.wakeLock) return;
     try {
-      this.#lock = await navigator.wakeLock.request("screen");
+      const lock = await navigator.wakeLock.request("screen");
+      // The walk may have ended while the browser was busy.
+      if (this.#isWanted) this.#keep(lock);
+      else void lock.release();
     } catch (error) {
       // A phone that is low on battery refuses. The walk goes on with the screen dark.
       console.warn("The screen will not stay on:", error);
     }
+  }
+
+  /** Keeps one lock: two requests may be under way at once. @param {WakeLockSentinel | null} lock */
+  #keep(lock) {
+    void this.#lock?.release();
+    this.#lock = lock;
   }
 }

@@ -260,3 +260,39 @@ test("the digest of an endpoint is its SHA-256 in hexadecimal", async () => {
 async function settled() {
   for (let turn = 0; turn < 5; turn += 1) await new Promise(setImmediate);
 }
+
+test("a subscription that the browser makes after turning off is taken back", async () => {
+  /** @type {(subscription: ReturnType<typeof aSubscription>) => void} */
+  let arrive = () => undefined;
+  const late = aSubscription("https://push.test/late");
+  const { push, heard } = aPhone({ subscribe: () => new Promise((resolve) => (arrive = resolve)) });
+  void push.enable();
+  await new Promise(setImmediate);
+
+  await push.disable();
+  arrive(late);
+  await new Promise(setImmediate);
+
+  assert.deepEqual([push.state, late.isOver, push.digest, heard], ["off", true, null, []]);
+});
+
+test("a server that hears of a phone late, after turning off, is told to forget it", async () => {
+  /** @type {() => void} */
+  let hear = () => undefined;
+  const { push, heard } = aPhone({
+    parts: {
+      subscriptions: {
+        tell: () => new Promise((resolve) => (hear = () => resolve(undefined))),
+        forget: async () => void heard.push("forgotten"),
+      },
+    },
+  });
+  void push.enable();
+  while (push.digest === null) await new Promise(setImmediate);
+
+  await push.disable();
+  hear();
+  await new Promise(setImmediate);
+
+  assert.deepEqual([push.state, push.digest, heard], ["off", null, ["forgotten", "forgotten"]]);
+});

@@ -68,6 +68,8 @@ class PlayingAudio {
   /** @type {() => void} */
   onratechange = () => undefined;
   #atS = 0;
+  /** @type {() => Promise<void>} */
+  play = async () => undefined;
 
   get currentTime() {
     return this.#atS;
@@ -137,3 +139,26 @@ function playing(seconds) {
   assert.equal(player.positionMs, seconds * 1000);
   return { audio, player };
 }
+
+test("a refusal that is told late says nothing about the attempt after it", async () => {
+  const audio = new PlayingAudio();
+  const player = new Player(/** @type {any} */ (audio), INDEX);
+  let interruptions = 0;
+  player.addEventListener("interrupted", () => (interruptions += 1));
+  /** @type {(error: Error) => void} */
+  let refuse = () => undefined;
+  audio.play = () => new Promise((_, reject) => (refuse = reject));
+  const first = player.play();
+  audio.play = async () => undefined;
+  await player.play();
+
+  refuse(new DOMException("", "NotAllowedError"));
+  await first;
+  assert.equal(interruptions, 0);
+
+  audio.play = async () => {
+    throw new DOMException("", "NotAllowedError");
+  };
+  await player.play();
+  assert.equal(interruptions, 1);
+});

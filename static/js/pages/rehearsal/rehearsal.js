@@ -34,7 +34,8 @@ export async function show(app) {
   let begun = false;
   onChange(app, async () => {
     // A report of a fall can arrive from another phone while this screen is open.
-    if (!begun && (await readProgress(app)).forwardOnly) location.reload();
+    const { forwardOnly } = await readProgress(app);
+    if (!begun && forwardOnly) location.reload();
   });
   const [shoes, floor, phone, well] = READY;
   showReady(app, [shoes, floor, phone, unchangedSince(current.walks), well], walk, (sound) => {

@@ -7,9 +7,10 @@ import { SoundMissing } from "../../walk/sound.js";
 /**
  * @param {Promise<Sound>} sound
  * @param {() => void} repaint called when the download has succeeded or failed
+ * @param {AbortSignal} [leaving] aborted once the walker has gone on to another screen: it must not be painted over
  * @returns {{sound: Sound | null, failed: boolean}} live state: it changes before `repaint` is called
  */
-export function soundLoading(sound, repaint) {
+export function soundLoading(sound, repaint, leaving) {
   /** @type {{sound: Sound | null, failed: boolean}} */
   const state = { sound: null, failed: false };
   sound
@@ -21,6 +22,6 @@ export function soundLoading(sound, repaint) {
       if (!(error instanceof SoundMissing)) console.error(error);
       state.failed = true;
     })
-    .then(repaint);
+    .then(() => leaving?.aborted || repaint());
   return state;
 }

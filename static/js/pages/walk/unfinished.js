@@ -37,7 +37,8 @@ export function showUnfinished(app, left, sound, { resumable, resume, stop, keep
     phase: phaseName(phase),
     howLong: aboutMinutes(leftMs),
   });
-  const voice = soundLoading(sound, repaint);
+  const leaving = new AbortController();
+  const voice = soundLoading(sound, repaint, leaving.signal);
   repaint();
   arrive(app);
 
@@ -45,8 +46,23 @@ export function showUnfinished(app, left, sound, { resumable, resume, stop, keep
     paint(app, template());
   }
 
+  /**
+   * @template {unknown[]} Given
+   * @param {(...given: Given) => void} answer
+   * @returns {(...given: Given) => void} the answer, which ends this screen
+   */
+  function ending(answer) {
+    return (...given) => {
+      leaving.abort();
+      answer(...given);
+    };
+  }
+
   function template() {
-    const happened = happenedButtons({ stumbled: resumable && voice.sound ? () => go(true) : null, stop });
+    const happened = happenedButtons({
+      stumbled: resumable && voice.sound ? () => go(true) : null,
+      stop: ending(stop),
+    });
     return html`
       <h1>${resumable ? t("Go on with your walk?") : t("A walk was cut off")}</h1>
       <p>
@@ -61,8 +77,8 @@ export function showUnfinished(app, left, sound, { resumable, resume, stop, keep
       </p>
       ${resumable ? goOn() : html`<p>${t("You can keep what you walked, and begin a new walk after that.")}</p>`}
       ${happened.map((button) => html`<p>${button}</p>`)}
-      <p><button class="button wide" @click=${keep}>${t("Keep what I walked")}</button></p>
-      <p>${holdButton(t("Hold to discard"), t("Throw this walk away?"), discard)}</p>
+      <p><button class="button wide" @click=${ending(keep)}>${t("Keep what I walked")}</button></p>
+      <p>${holdButton(t("Hold to discard"), t("Throw this walk away?"), ending(discard))}</p>
     `;
   }
 
@@ -79,7 +95,7 @@ export function showUnfinished(app, left, sound, { resumable, resume, stop, keep
 
   /** @param {boolean} stumbled */
   function go(stumbled) {
-    if (voice.sound) resume(voice.sound, stumbled);
+    if (voice.sound) ending(resume)(voice.sound, stumbled);
   }
 
   function soundFailed() {

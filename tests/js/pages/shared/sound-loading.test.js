@@ -20,3 +20,14 @@ for (const [name, error, lines] of /** @type {[string, Error, number][]} */ ([
     assert.equal(log.mock.callCount(), lines);
   });
 }
+
+test("a voice that arrives after its screen has gone is not painted", async () => {
+  const leaving = new AbortController();
+  let painted = 0;
+  soundLoading(Promise.resolve(/** @type {any} */ ({})), () => (painted += 1), leaving.signal);
+
+  leaving.abort();
+  await new Promise(setImmediate);
+
+  assert.equal(painted, 0);
+});
