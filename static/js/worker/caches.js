@@ -43,7 +43,7 @@ export async function precache(cache, digests, language) {
 
 /** @param {Release} release */
 export async function markInUse(release) {
-  await (await pagesOf(release)).put(LIST, Response.json(release));
+  await (await pagesOf(release)).put(LIST, new Response(JSON.stringify(release)));
 }
 
 /** Deletes every release except this one and the latest one used before it. @param {Release} release */

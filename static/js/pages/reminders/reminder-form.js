@@ -83,7 +83,7 @@ function dayChip(name, day, { days }, change) {
       aria-label=${name}
       .checked=${isChosen}
       @change=${() => change({ days: isChosen ? others : [...others, day].sort() })}
-    >${name.slice(0, 3)}
+    ><span>${name.slice(0, 3)}</span>
   </label>`;
 }
 

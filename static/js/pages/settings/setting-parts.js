@@ -58,7 +58,7 @@ export function choiceSetting({
         ${values.map(
           (value) => html`<label>
             <input type="radio" name=${name} .checked=${live(chosen === value)} @change=${() => change(value)}
-            >${say(value)}
+            ><span>${say(value)}</span>
           </label>`,
         )}
       </div>

@@ -115,7 +115,9 @@ export function reportForm(draft, { change, save, backward, opens, missing, prob
 
 /** @param {string} name @param {string} word @param {boolean} chosen @param {() => void} choose */
 function chip(name, word, chosen, choose) {
-  return html`<label><input type="radio" name=${name} .checked=${chosen} @change=${choose}>${word}</label>`;
+  return html`<label>
+    <input type="radio" name=${name} .checked=${chosen} @change=${choose}><span>${word}</span>
+  </label>`;
 }
 
 /**

@@ -33,7 +33,8 @@ function fromZeroToTen({ name, legend, value, choose }, hint) {
       ${Array.from(
         { length: 11 },
         (_, n) => html`<label>
-          <input type="radio" name=${name} value=${n} .checked=${value === n} @change=${() => choose(n)}>${n}
+          <input type="radio" name=${name} value=${n} .checked=${value === n} @change=${() => choose(n)}>
+          <span>${n}</span>
         </label>`,
       )}
     </div>

@@ -31,7 +31,7 @@ export function modeChoice({ settings }, mode, chosen) {
             value=${value}
             .checked=${value === mode}
             @change=${() => choose(/** @type {SoundMode} */ (value))}
-          >${label}
+          ><span>${label}</span>
         </label>`,
       )}
     </div>

@@ -109,7 +109,7 @@ export function showBefore(
           ${Object.entries(SURFACES).map(
             ([value, label]) => html`<label>
               <input type="radio" name="surface" value=${value} .checked=${value === surface} @change=${choose}
-              >${label}
+              ><span>${label}</span>
             </label>`,
           )}
         </div>

@@ -66,7 +66,7 @@ export function askClinicianAgreed(app, { screenings, doctorFirst }) {
             ${may.map(
               (each) => html`<label>
                 <input type="radio" name="who" value=${each} .checked=${who === each} @change=${() => choose(each)}
-                >${WHO[each]}
+                ><span>${WHO[each]}</span>
               </label>`,
             )}
           </div>

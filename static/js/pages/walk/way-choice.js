@@ -45,7 +45,7 @@ export function wayChoice(way, choose) {
             value=${value}
             .checked=${value === way}
             @change=${() => choose(value)}
-          >${label}
+          ><span>${label}</span>
         </label>`,
       )}
     </div>
