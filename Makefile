@@ -57,10 +57,11 @@ lint: python-tools node-tools ## Style, prose, layers, dead code, undeclared dep
 	$(NODE)/prettier --check --log-level warn $(call cached,prettier) $(SCRIPTS)
 	$(NODE)/stylelint $(call cached,stylelint) --cache-strategy content "static/css/**/*.css"
 
-types: python-tools node-tools ## mypy, and tsc three times: everything, then engine and service worker without the DOM
+types: python-tools node-tools ## mypy, and tsc four times: everything, then engine, pages and service worker alone
 	@$(call quietly,$(BIN)/mypy)
 	$(NODE)/tsc
 	$(NODE)/tsc --project tsconfig.engine.json
+	$(NODE)/tsc --project tsconfig.page.json
 	$(NODE)/tsc --project tsconfig.worker.json
 
 check-python: python-tools ## Domain, database, web and push, on SQLite alone

@@ -2,6 +2,7 @@
 
 import js from "@eslint/js";
 import globals from "globals";
+import { youngGlobals, youngMembers } from "./tools/baseline.mjs";
 
 const OURS = {
   "array-callback-return": "error",
@@ -25,13 +26,27 @@ const OURS = {
   "prefer-template": "error",
 };
 
-/** Methods that Chrome 106, the oldest browser that Backstride supports, does not have. */
-const TOO_NEW = ["toSorted", "toReversed", "toSpliced", "groupBy", "withResolvers", "fromAsync"].map(
-  (property) => ({
-    property,
-    message: "Chrome 106 does not have it.",
-  }),
-);
+/** Names of our own fields, which some young interface has too. */
+const OURS_TOO = [
+  "actions",
+  "address",
+  "bytes",
+  "confidence",
+  "lock",
+  "notification",
+  "priority",
+  "share",
+  "sync",
+  "tag",
+];
+/** A phone is asked whether it has these before they are used. */
+const ASKED_FOR = ["audioSession", "vibrate", "wakeLock"];
+const TOO_NEW = "Some supported browser lacks it (browserslist in package.json).";
+const YOUNG_MEMBERS = youngMembers([...OURS_TOO, ...ASKED_FOR]).map((each) => ({
+  ...each,
+  message: TOO_NEW,
+}));
+const YOUNG_GLOBALS = youngGlobals().map((name) => ({ name, message: TOO_NEW }));
 
 export default [
   { ignores: ["static/js/vendor/", ".*/", "instance/"] },
@@ -43,7 +58,14 @@ export default [
     ignores: ["static/js/engine/**"], // has neither page nor network
     languageOptions: { globals: globals.browser },
   },
-  { files: ["static/js/**"], rules: { "no-restricted-properties": ["error", ...TOO_NEW] } },
+  {
+    files: ["static/js/**"],
+    languageOptions: { ecmaVersion: 2022 }, // younger syntax is an error, also in a regular expression
+    rules: {
+      "no-restricted-globals": ["error", ...YOUNG_GLOBALS],
+      "no-restricted-properties": ["error", ...YOUNG_MEMBERS],
+    },
+  },
   { files: ["static/js/worker/**"], languageOptions: { globals: globals.serviceworker } },
   {
     files: ["bench/**", "tests/engines/**", "tests/js/**", "tools/**", "*.config.js"],
