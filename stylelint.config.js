@@ -33,7 +33,10 @@ export default {
       0,
       { ignore: ["blockless-at-rules"], ignoreAtRules: ["/^/"], message: message("nesting") },
     ],
-    "property-no-vendor-prefix": [true, { ignoreProperties: ["-webkit-text-size-adjust", "-webkit-user-select"] }], // Safari's names
+    "property-no-vendor-prefix": [
+      true,
+      { ignoreProperties: ["-webkit-text-size-adjust", "-webkit-user-select"] },
+    ], // Safari's names
     "selector-max-id": 0,
 
     "at-rule-disallowed-list": [without(YOUNG.atRules), { message }],
