@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
 
+from coach.domain.counted import counted
 from coach.domain.moments import unix_ms
-from coach.domain.progression import log_order
 from coach.domain.screening import Fall, Screening
 
 Hindrance = Literal["doctor_first", "ask_again", "forward_only"]
@@ -37,16 +37,7 @@ def is_doctor_first(screenings: Iterable[Screening]) -> bool:
 
 def _latest(screenings: Iterable[Screening]) -> Screening | None:
     """Latest screening that counts (7.13)."""
-    latest: Screening | None = None
-    for screening in sorted(screenings, key=log_order):
-        if latest and latest.outcome == "doctor_first" and not _is_enough_after_doctor_first(screening):
-            continue
-        latest = screening
-    return latest
-
-
-def _is_enough_after_doctor_first(screening: Screening) -> bool:
-    return screening.outcome is not None and screening.agreed_by != "physiotherapist"
+    return next(reversed(counted(screenings)), None)
 
 
 def _is_unanswered(falls: Iterable[Fall], screenings: Iterable[Screening]) -> bool:

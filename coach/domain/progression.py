@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
+from coach.domain.counted import counted
+from coach.domain.log_order import log_order
 from coach.domain.moments import local_day, unix_ms
 from coach.domain.programme import HIGHEST_RECOMMENDED, STEPS, next_above, one_below, position, step_named
 from coach.domain.reasons import Reason, ease_reason, hold_reason
@@ -63,7 +65,7 @@ def progress(
     walks: Iterable[Walk], screenings: Iterable[Screening], now: datetime, stops: Iterable[Stop] = ()
 ) -> Progress:
     """Progress at `now` (aware), from the whole log in any order. `stops` are those of deleted walks."""
-    log: list[Walk | Screening | Stop] = sorted([*walks, *screenings, *stops], key=log_order)
+    log: list[Walk | Screening | Stop] = sorted([*walks, *counted(screenings), *stops], key=log_order)
     first = next((entry for entry in log if isinstance(entry, Screening)), None)
     start: Start = first.start if first else "s1"
     state = _State(unlocked=start, recommended=start, reason="start", streak=0, pause=None, start=start)
@@ -162,8 +164,3 @@ def _recommendable(step: str) -> str:
 
 def _lower(step: str, other: str) -> str:
     return min(step, other, key=position)
-
-
-def log_order(entry: Walk | Screening | Stop) -> tuple[int, str]:
-    """Sort key of the log: the instant in whole milliseconds, then the id (4.3)."""
-    return unix_ms(entry.answered_at if isinstance(entry, Screening) else entry.started_at), entry.id

@@ -39,7 +39,8 @@ def second_reading(
     walks: list[Walk], screenings: list[Screening], now: datetime, stops: list[Stop]
 ) -> dict[str, Any]:
     """Progress as a dict, of the same log as `progress` takes."""
-    log: list[Walk | Screening | Stop] = [*walks, *screenings, *stops]
+    answers = [each for each in screenings if counts(each, screenings)]
+    log: list[Walk | Screening | Stop] = [*walks, *answers, *stops]
     log.sort(key=lambda entry: entry.id)
     log.sort(key=lambda entry: began(entry))
     firsts = [entry for entry in log if isinstance(entry, Screening)][:1]
@@ -63,6 +64,15 @@ def second_reading(
         "streak": journal.streak,
         "pause": journal.pause,
     }
+
+
+def counts(screening: Screening, screenings: list[Screening]) -> bool:
+    """Rule 7.13, for logs without slips: after a doctor first only a doctor's yes."""
+    earlier = [each for each in screenings if (began(each), each.id) < (began(screening), screening.id)]
+    asked = [began(each) for each in earlier if each.outcome == "doctor_first"]
+    agreed = [began(each) for each in earlier if each.agreed_by == "doctor"]
+    is_open = not asked or (bool(agreed) and max(agreed) > max(asked))
+    return is_open or screening.outcome == "doctor_first" or screening.agreed_by == "doctor"
 
 
 def screened(journal: Journal, screening: Screening, earlier: list[Any], is_first: bool) -> None:

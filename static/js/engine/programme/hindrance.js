@@ -3,7 +3,7 @@
  * coach/domain/hindrance.py; tests/vectors/offers.json compares both.
  */
 
-import { inOrder } from "./progression.js";
+import { counted } from "./counted.js";
 
 /** @import { Fall, Screening } from "../../types.d.ts" */
 /** @typedef {"doctor_first" | "ask_again" | "forward_only"} Hindrance */
@@ -39,20 +39,9 @@ export function isDoctorFirst(screenings) {
  * Latest screening that counts (7.13).
  *
  * @param {readonly Screening[]} screenings
- * @returns {Screening | null}
  */
-function latestOf(screenings) {
-  /** @type {Screening | null} */
-  let latest = null;
-  for (const screening of inOrder(screenings)) {
-    if (latest?.outcome !== "doctor_first" || isEnoughAfterDoctorFirst(screening)) latest = screening;
-  }
-  return latest;
-}
-
-/** @param {Screening} screening */
-function isEnoughAfterDoctorFirst({ outcome = null, agreed_by }) {
-  return outcome !== null && agreed_by !== "physiotherapist";
+export function latestOf(screenings) {
+  return counted(screenings).at(-1) ?? null;
 }
 
 /**

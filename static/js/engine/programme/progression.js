@@ -5,7 +5,9 @@
  * coach/domain/progression.py, says how to change both. Rule 4.6 applies only here.
  */
 
+import { counted } from "./counted.js";
 import { localDay } from "./local-day.js";
+import { beganMs, inOrder } from "./log-order.js";
 import { nextAbove, oneBelow, positionOf } from "./programme.js";
 import { easeReason, holdReason } from "./reasons.js";
 import { screeningLifts, stopOf } from "./stops.js";
@@ -36,7 +38,7 @@ const HIGHEST_GENTLE = "g3";
  */
 export function progress(log, programme, nowMs) {
   const { walks, screenings, stops = [] } = log;
-  const entries = inOrder([...walks, ...screenings, ...stops]);
+  const entries = inOrder([...walks, ...counted(screenings), ...stops]);
   const first = entries.find((entry) => "answered_at" in entry);
   let state = beginning(first?.start ?? "s1");
   for (const entry of entries) {
@@ -152,21 +154,4 @@ function recommendable(programme, step) {
 /** @type {(programme: Programme, step: string, other: string) => string} */
 function lower(programme, step, other) {
   return positionOf(programme, step) < positionOf(programme, other) ? step : other;
-}
-
-/**
- * Entries sorted by time ("…05Z" and "…05.000Z" are the same), then by id.
- * @template {Walk | Screening | Stop} Entry
- * @param {readonly Entry[]} entries
- */
-export function inOrder(entries) {
-  return entries
-    .map((entry) => ({ entry, ms: beganMs(entry) }))
-    .sort((a, b) => a.ms - b.ms || (a.entry.id < b.entry.id ? -1 : 1))
-    .map(({ entry }) => entry);
-}
-
-/** @type {(entry: Walk | Screening | Stop) => number} */
-function beganMs(entry) {
-  return Date.parse("started_at" in entry ? entry.started_at : entry.answered_at);
 }

@@ -6,8 +6,8 @@
  * answers by id.
  */
 
-import { AGREEMENT_MONTHS, isDoctorFirst } from "./hindrance.js";
-import { inOrder } from "./progression.js";
+import { counted, doctorFirstSinceMs } from "./counted.js";
+import { AGREEMENT_MONTHS, isDoctorFirst, latestOf } from "./hindrance.js";
 
 /** @import { Screening } from "../../types.d.ts" */
 /** @typedef {"doctor_first" | "clinician_first" | "gentle" | "standard"} Outcome */
@@ -60,10 +60,7 @@ export function outcomeOf(answers, prefersGentle, staysDoctorFirst = false) {
  * @param {number} nowMs Unix time
  */
 export function mayBeSlip(screenings, nowMs) {
-  if (!isDoctorFirst(screenings)) return false;
-  const ordered = inOrder(screenings);
-  const first = ordered[ordered.findLastIndex(({ outcome }) => outcome !== "doctor_first") + 1];
-  const ageMs = first ? nowMs - Date.parse(first.answered_at) : -1;
+  const ageMs = nowMs - doctorFirstSinceMs(screenings);
   return ageMs >= 0 && ageMs <= SLIP_MS;
 }
 
@@ -78,14 +75,14 @@ export function openIn(answers) {
 }
 
 /**
- * Screening that a clinician's agreement adds, without its id and time. The start stays that of the newest screening.
+ * Screening that a clinician's agreement adds, without its id and time. The start stays that of the newest screening that counts.
  *
  * @param {readonly Screening[]} screenings at least one, any order
  * @param {Clinician} agreed_by one of `whoMayAgree`
  * @param {string} agreed_in month, such as "2026-11"
  */
 export function agreementOf(screenings, agreed_by, agreed_in) {
-  const { start } = /** @type {Screening} */ (inOrder(screenings).at(-1));
+  const { start } = /** @type {Screening} */ (latestOf(screenings));
   const outcome = /** @type {Outcome} */ (start === "g1" ? "gentle" : "standard");
   return { start, cleared: true, outcome, agreed_by, agreed_in };
 }
@@ -97,7 +94,7 @@ export function agreementOf(screenings, agreed_by, agreed_in) {
  * @returns {Clinician[]}
  */
 export function whoMayAgree(screenings) {
-  const answered = inOrder(screenings).filter(({ agreed_by }) => !agreed_by);
+  const answered = counted(screenings).filter(({ agreed_by }) => !agreed_by);
   const isDoctors = isDoctorFirst(screenings) || answered.at(-1)?.outcome === "doctor_first";
   return isDoctors ? ["doctor"] : ["doctor", "physiotherapist"];
 }
@@ -126,7 +123,7 @@ export function monthsOfAgreement(screenings, now) {
  * @param {readonly Screening[]} screenings any order
  */
 function complaintOf(screenings) {
-  const ordered = inOrder(screenings);
+  const ordered = counted(screenings);
   const latest = ordered.findLast(({ cleared }) => !cleared);
   return latest === ordered[0] && latest?.outcome !== "doctor_first" ? null : latest;
 }

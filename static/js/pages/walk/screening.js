@@ -1,5 +1,6 @@
 /** The health and balance questions, one a screen: before the first walk, and again when something has changed. */
 
+import { slipCounts } from "../../engine/programme/counted.js";
 import { isDoctorFirst } from "../../engine/programme/hindrance.js";
 import { hasToldOfAFall, openIn, outcomeOf } from "../../engine/programme/screening.js";
 import { deleteDraft, newestIds, readDraft, saveDraft } from "../../store/screening-draft.js";
@@ -36,7 +37,7 @@ export async function askScreening(app, current, wasSlip) {
   for (;;) {
     const isLast = at === QUESTIONS.length;
     // Read at the end: another window or phone may have asked for a doctor in the meantime.
-    const stays = isLast && !wasSlip && isDoctorFirst(await app.log.screenings());
+    const stays = isLast && staysDoctorFirst(await app.log.screenings(), wasSlip);
     // A fall that was told is not unsaid by a No.
     if (isLast && hasToldOfAFall(current.falls, Date.now())) answers = { ...answers, fell: true };
     const answer = isLast
@@ -59,6 +60,11 @@ export async function askScreening(app, current, wasSlip) {
 /** @param {App} app @param {CurrentProgress} current */
 function begin(app, current) {
   return current.screenings.length ? showAgain(app, current) : showNotice(app);
+}
+
+/** @param {readonly import("../../types.d.ts").Screening[]} screenings @param {boolean} wasSlip */
+function staysDoctorFirst(screenings, wasSlip) {
+  return isDoctorFirst(screenings) && !(wasSlip && slipCounts(screenings, Date.now()));
 }
 
 /** @param {Answers} answers */

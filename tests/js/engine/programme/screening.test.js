@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { slipCounts } from "../../../../static/js/engine/programme/counted.js";
 import {
   QUESTION_IDS,
   agreementOf,
@@ -118,6 +119,20 @@ test("saying yes again gives no other ten minutes", () => {
   assert.equal(mayBeSlip([again, first], Date.parse("2026-05-01T08:11:00Z")), false);
 });
 
+test("answers that take a slip back count for ten minutes more", () => {
+  const asked = screening("a", 1, { outcome: "doctor_first" });
+  const counts = (/** @type {string} */ time) => slipCounts([asked], Date.parse(`2026-05-01T${time}Z`));
+
+  assert.deepEqual(["08:10:01", "08:20:00", "08:20:01"].map(counts), [true, true, false]);
+});
+
+test("an agreement begins where the screening begins that asked for it", () => {
+  const asked = screening("a", 1, { outcome: "doctor_first", start: "g1" });
+  const uncounted = screening("b", 3, { outcome: "standard", cleared: true, start: "s1" });
+
+  assert.equal(agreementOf([asked, uncounted], "doctor", "2026-05").start, "g1");
+});
+
 test("only answers that ask for a doctor are taken for a slip", () => {
   const nowMs = Date.parse("2026-05-01T08:01:00Z");
   const agreed = {
@@ -182,7 +197,8 @@ test("after chest discomfort or a blackout only a doctor may agree, also a year 
 
   assert.deepEqual(whoMayAgree([asked]), ["doctor"]);
   assert.deepEqual(whoMayAgree([agreed, asked]), ["doctor"]);
-  assert.deepEqual(whoMayAgree([asked, screening("c", 3)]), ["doctor", "physiotherapist"]);
+  assert.deepEqual(whoMayAgree([asked, screening("c", 3)]), ["doctor"]);
+  assert.deepEqual(whoMayAgree([asked, agreed, screening("c", 3)]), ["doctor", "physiotherapist"]);
 });
 
 test("a screening from before the outcomes asks for either", () => {
