@@ -12,12 +12,20 @@ from coach.domain.programme import position
 from coach.domain.progression import Progress
 from coach.domain.screening import Fall, Screening
 
-AT_REST, DOCTOR_FIRST, ASK_AGAIN, FORWARD_ONLY = "at_rest", "doctor_first", "ask_again", "forward_only"
+REST_TODAY, AT_REST = "rest_today", "at_rest"
+DOCTOR_FIRST, ASK_AGAIN, FORWARD_ONLY = "doctor_first", "ask_again", "forward_only"
 """Offers other than a step."""
 
 
-def offer(current: Progress, screenings: Iterable[Screening], falls: Iterable[Fall], now: datetime) -> str:
-    """Id of the offered step; `AT_REST` while paused; or the hindrance (7.8)."""
+def offer(
+    current: Progress, screenings: Iterable[Screening], falls: Iterable[Fall], now: datetime, *, rests: bool
+) -> str:
+    """Offer, the first that fits: `REST_TODAY`, `AT_REST`, the hindrance, the id of a step (7.8).
+
+    `rests`: True on a day of rest (rest.py).
+    """
+    if rests:
+        return REST_TODAY
     if current.paused:
         return AT_REST
     return hindrance(screenings, falls, now) or offered_step(current)

@@ -48,7 +48,7 @@ def payload(claimed: Claimed, phone: Phone, now: datetime) -> bytes:
         claimed.due_at,
         claimed.zone,
         claimed.kind != "later",
-        offer(current, claimed.screenings, claimed.falls, now),
+        offer(current, claimed.screenings, claimed.falls, now, rests=False),  # outcome.py withholds it
         last.surface if last else "path",
     )
     return invitation.replace(ANY_REMINDER.encode(), claimed.reminder_id.encode())

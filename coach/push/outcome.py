@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 from coach.domain.hindrance import is_doctor_first
 from coach.domain.moments import local_day
 from coach.domain.reminder import WINDOW, is_too_late, was_walked
+from coach.domain.rest import is_rest_day
 from coach.domain.walk import Stop, Walk
 from coach.push.post import Reply
 from coach.store.deliveries import Claimed, Result
@@ -28,10 +29,10 @@ def before(claimed: Claimed, now: datetime) -> Result | None:
         return Result(claimed, "expired")
     if claimed.phone is None:
         return Result(claimed, "gone")
-    return _unwanted(claimed) if claimed.reminder_id else None  # a test is always wanted
+    return _unwanted(claimed, now) if claimed.reminder_id else None  # a test is always wanted
 
 
-def _unwanted(claimed: Claimed) -> Result | None:
+def _unwanted(claimed: Claimed, now: datetime) -> Result | None:
     # An outcome of its own: "expired" would look like a late push worker, and "walked" would be untrue.
     # Only "sent" counts for the question after another time, so these days do not lead to it.
     if is_doctor_first(claimed.screenings):
@@ -39,7 +40,10 @@ def _unwanted(claimed: Claimed) -> Result | None:
     # A deleted walk leaves its fall, and that day has no more walks (7.14).
     walks: list[Walk | Stop] = [*claimed.walks, *claimed.stops]
     walked_on = {local_day(walk.started_at, walk.zone) for walk in walks}
-    return Result(claimed, "walked") if was_walked(claimed.zone, claimed.due_at, walked_on) else None
+    if was_walked(claimed.zone, claimed.due_at, walked_on):
+        return Result(claimed, "walked")
+    rests = is_rest_day(claimed.walks, claimed.stops, claimed.falls, now, claimed.zone)
+    return Result(claimed, "withheld") if rests else None
 
 
 def after(claimed: Claimed, reply: Reply, now: datetime) -> Result:

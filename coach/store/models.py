@@ -20,7 +20,7 @@ Outcome = Literal["sent", "walked", "withheld", "expired", "gone", "refused", "f
 """Outcome of a delivery.
 
 - "walked": not sent, because the walker has walked that day.
-- "withheld": not sent, because a doctor has to agree first (docs/progression.md 7.12).
+- "withheld": not sent before a doctor has agreed, or on a day of rest (docs/progression.md 7.12, 7.14).
 - "expired": not sent within the window.
 - "gone": the phone is no longer subscribed.
 - "refused": the push service refused the key or the signature, or has a private address.

@@ -46,9 +46,15 @@ def test_a_yes_to_the_monthly_question_leads_to_the_questions(walker: Phone) -> 
     walker.shows("Was it today or yesterday?")
     expect(walker.page.locator("[data-offer=ask_again]")).to_be_visible()
     walker.has_no_tappable("Start the walk")
-    walker.open("/walk?step=s1")
+    walker.has_no_tappable("Walk forward only")
+    walker.tap("Answer the questions")
     answer_questions(walker, "Have you fallen")
-    assert see_outcome(walker) == "gentle"
+    expect(walker.page.locator("[data-outcome=gentle]")).to_contain_text("Rest today.")
+    walker.tap("Done")
+    expect(walker.page.locator("[data-offer=rest_today]")).to_be_visible()
+    walker.open("/walk?forward")
+    walker.has_heading("Rest today")
+    walker.context.clock.install(time=datetime.now() + timedelta(days=1))
     walker.open("/")
     walker.has_heading("Gentle level 1")
     expect(walker.page.locator(QUESTION)).to_have_count(0)
@@ -88,7 +94,7 @@ def test_a_fall_by_the_checklist_leads_to_the_questions(walker: Phone) -> None:
     walker.tap("Answer the questions")
     walker.has_heading("A few questions, once more")
     walker.open("/walk?step=s1")
-    walker.has_heading("A few questions, once more")
+    walker.has_heading("Rest today")
 
 
 def test_changed_health_by_the_checklist_leads_to_the_questions(walker: Phone) -> None:

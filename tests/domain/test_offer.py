@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from coach.domain.hindrance import hindrance, is_doctor_first
-from coach.domain.offer import offer
+from coach.domain.offer import REST_TODAY, offer
+from coach.domain.rest import is_rest_day
 from tests.domain.support.logs import filled
 
 VECTORS = Path(__file__).parents[1] / "vectors" / "offers.json"
@@ -18,6 +19,8 @@ CASES: list[dict[str, Any]] = json.loads(VECTORS.read_text())["cases"]
 def test_the_offer_is_what_the_rules_say(case: dict[str, Any]) -> None:
     log = filled(case)
 
-    assert offer(log.progress(), log.screenings, log.falls, log.now) == case["offer"]
+    rests = is_rest_day(log.walks, log.stops, log.falls, log.now, case.get("zone", "UTC"))
+    assert offer(log.progress(), log.screenings, log.falls, log.now, rests=rests) == case["offer"]
+    assert rests == (case["offer"] == REST_TODAY)
     assert hindrance(log.screenings, log.falls, log.now) == case["hindrance"]
     assert is_doctor_first(log.screenings) == (case["hindrance"] == "doctor_first")

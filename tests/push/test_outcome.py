@@ -10,7 +10,7 @@ import pytest
 from coach.domain.walk import Report
 from coach.push.outcome import FIRST_PAUSE, LONGEST_PAUSE, after, before
 from coach.push.post import Reply
-from tests.push.support.claims import DUE, a_claim, a_screening_at, a_stop_at, a_walk_at
+from tests.push.support.claims import DUE, a_claim, a_fall_at, a_screening_at, a_stop_at, a_walk_at
 
 NOW = DUE + timedelta(minutes=5)
 BEFORE = DUE - timedelta(days=2)
@@ -120,6 +120,10 @@ def test_what_would_come_after_the_window_is_given_up() -> None:
         ({"screenings": [DOCTOR_FIRST], "walks": [FALLEN]}, DUE, "withheld"),  # paused besides
         ({"screenings": [DOCTOR_FIRST], "kind": "test", "reminder_id": None}, DUE, None),
         ({"screenings": [a_screening_at(BEFORE, False, "clinician_first")]}, DUE, None),
+        ({"screenings": [DOCTOR_FIRST, a_screening_at(DUE, True, "standard")]}, DUE, "withheld"),
+        ({"falls": [a_fall_at(DUE - timedelta(hours=1))]}, DUE, "withheld"),
+        ({"falls": [a_fall_at(DUE - timedelta(days=1))]}, DUE, None),
+        ({"falls": [a_fall_at(DUE)], "kind": "test", "reminder_id": None}, DUE, None),
     ],
 )
 def test_what_is_not_worth_sending_any_more(

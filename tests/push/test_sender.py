@@ -126,7 +126,7 @@ def test_before_a_doctor_has_agreed_no_reminder_goes_out(worker: Flask, service:
 
 def test_a_fall_elsewhere_reaches_the_words(worker: Flask, service: PushService) -> None:
     walker, [phone] = a_walker(worker, service, NOW)
-    falls(worker, walker, NOW - timedelta(minutes=30))
+    falls(worker, walker, NOW - timedelta(days=1))
 
     run_round(worker)
 

@@ -647,6 +647,7 @@ export const CATALOGUE = {
   "You should hear three tones. Then unlock it.": "Debería oír tres tonos. Después, desbloquéelo.",
   "You should hear three tones. Unlock it after the third.": "Debería oír tres tonos. Desbloquéelo después del tercero.",
   "You told us of a fall. Before you walk backward, please answer the questions again.": "Nos ha contado que se cayó. Antes de caminar hacia atrás, responda otra vez a las preguntas, por favor.",
+  "You told us of a fall. From tomorrow you can walk again.": "Nos ha contado que se cayó. Desde mañana puede volver a caminar.",
   "You told us:": "Nos ha dicho:",
   "You walked backward for {backward}, and {forward} forward.": "Caminó {backward} hacia atrás y {forward} hacia delante.",
   "You walked {forward} forward.": "Caminó {forward} hacia delante.",

@@ -9,13 +9,14 @@ import { hindrance, isDoctorFirst } from "./hindrance.js";
 import { longestIntervalS, mostBackwardS, oneBelow, positionOf } from "./programme.js";
 
 /** @import { Planned, Programme, Progress, Surface, Walk } from "../../types.d.ts" */
-/** @typedef {import("./hindrance.js").HealthAnswers & {progress: Progress}} Standing where the walker is now */
+/** @typedef {import("./hindrance.js").HealthAnswers & {progress: Progress, rests: boolean}} Standing `rests`: isRestDay */
 /** @typedef {{step: string | null, planned: Planned}} Choice */
 /** @typedef {Pick<Walk, "planned" | "source">} Led */
 /** @typedef {{times: number, seconds: number, recover: number}} OwnPlan seconds; NaN: left out or unreadable */
 /** @typedef {{forward: boolean, own: OwnPlan | null, step: string | null}} Wish */
 
 /** Offers other than a step. */
+export const REST_TODAY = "rest_today";
 export const AT_REST = "at_rest";
 export const DOCTOR_FIRST = "doctor_first";
 export const ASK_AGAIN = "ask_again";
@@ -34,23 +35,24 @@ const RESUME_WITHIN_MS = 3 * 3_600_000;
  * @param {Standing} standing
  * @param {Programme} programme
  * @param {number} nowMs Unix time
- * @returns {string} a step's id, AT_REST while paused, or the hindrance (7.8)
+ * @returns {string} a step's id, REST_TODAY, AT_REST while paused, or the hindrance (7.8)
  */
 export function offer(standing, programme, nowMs) {
-  const { progress } = standing;
+  const { progress, rests } = standing;
+  if (rests) return REST_TODAY;
   if (progress.paused) return AT_REST;
   return hindrance(standing, nowMs) ?? offeredStep(programme, progress);
 }
 
 /**
- * A backward walk needs a screening, no hindrance and no pause (7.1).
+ * A backward walk needs a screening, no hindrance, no pause and no day of rest (7.1).
  *
  * @param {Standing} standing
  * @param {number} nowMs
  */
 export function mayWalkBackward(standing, nowMs) {
-  const { screenings, progress } = standing;
-  return screenings.length > 0 && !progress.paused && hindrance(standing, nowMs) === null;
+  const { screenings, progress, rests } = standing;
+  return screenings.length > 0 && !progress.paused && !rests && hindrance(standing, nowMs) === null;
 }
 
 /**
@@ -65,7 +67,7 @@ export function offeredStep(programme, { recommended, unlocked }) {
 
 /**
  * The walk that is meant. A wish may come from an old address or one typed by hand, so it opens nothing (7.3, 7.4).
- * Of a walker who has to see a doctor first the caller makes sure: there is no walk to choose (7.12).
+ * On a day of rest and before a doctor's yes there is no walk to choose: the caller makes sure (7.12, 7.14).
  *
  * @param {Wish} wish
  * @param {Programme} programme
@@ -107,7 +109,8 @@ export function onSurface(choice, surface, walks, programme) {
  * @param {number} nowMs
  */
 export function mayResume({ walk, saved_at_ms }, programme, standing, nowMs) {
-  if (ageMs(saved_at_ms, nowMs) > RESUME_WITHIN_MS || isDoctorFirst(standing.screenings)) return false;
+  if (ageMs(saved_at_ms, nowMs) > RESUME_WITHIN_MS) return false;
+  if (standing.rests || isDoctorFirst(standing.screenings)) return false;
   if (walk.planned.backward_s.length === 0) return true;
   if (!walk.way) return false;
   const longestS = longestIntervalS(programme, standing.progress.unlocked);

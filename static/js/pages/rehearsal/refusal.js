@@ -1,9 +1,9 @@
 /** The rehearsal page for a walker who may not walk backward now: the reason, and what can be done. */
 
-import { ASK_AGAIN, AT_REST, DOCTOR_FIRST } from "../../engine/programme/offer.js";
+import { ASK_AGAIN } from "../../engine/programme/offer.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { askAgainCard, doctorFirstCard } from "../shared/hindrance-cards.js";
+import { askAgainCard, doctorFirstCard, restTodayCard } from "../shared/hindrance-cards.js";
 import { arrive, paint } from "../shared/painting.js";
 import { pauseSentence } from "../shared/words.js";
 
@@ -40,20 +40,16 @@ function reason(current) {
 
 /** @param {CurrentProgress} current */
 function card(current) {
-  switch (current.offered) {
-    case DOCTOR_FIRST:
-      return doctorFirstCard();
-    case ASK_AGAIN:
-      return askAgainCard(current);
-    case AT_REST:
-      return paused(current);
-    default:
-      return html`<section class="card notice">
-        <p>${t("Walking backward waits until your doctor or physiotherapist has agreed.")}</p>
-        <a class="button wide" href="/walk?agreed">${t("They have agreed")}</a>
-      </section>`;
-  }
+  if (current.progress.paused) return paused(current);
+  if (current.doctorFirst) return doctorFirstCard();
+  if (current.hindrance === ASK_AGAIN) return askAgainCard(current);
+  return current.restDay ? restTodayCard() : AGREEMENT_FIRST;
 }
+
+const AGREEMENT_FIRST = html`<section class="card notice">
+  <p>${t("Walking backward waits until your doctor or physiotherapist has agreed.")}</p>
+  <a class="button wide" href="/walk?agreed">${t("They have agreed")}</a>
+</section>`;
 
 /** @param {CurrentProgress} current */
 function paused(current) {

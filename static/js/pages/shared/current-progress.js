@@ -4,6 +4,7 @@ import { hindrance, isDoctorFirst } from "../../engine/programme/hindrance.js";
 import { AT_REST, FORWARD_ONLY, mayWalkBackward, offer } from "../../engine/programme/offer.js";
 import { isRestDay, mayAskQuestions } from "../../engine/programme/pause.js";
 import { progress } from "../../engine/programme/progression.js";
+import { phoneZone } from "./locale.js";
 
 /** @import { Screening } from "../../types.d.ts" */
 
@@ -17,13 +18,14 @@ export async function readProgress({ log, programme }) {
   ]);
   const nowMs = Date.now();
   const reached = progress({ walks, screenings, stops }, programme, nowMs);
-  const standing = { progress: reached, screenings, falls };
+  const restDay = isRestDay({ walks, stops, falls }, nowMs, phoneZone());
+  const standing = { progress: reached, screenings, falls, rests: restDay };
   const offered = offer(standing, programme, nowMs);
   const doctorFirst = isDoctorFirst(screenings);
   return {
     walks,
     ...standing,
-    /** A step's id, AT_REST, or the hindrance. */
+    /** A step's id, REST_TODAY, AT_REST, or the hindrance. */
     offered,
     /** Reason not to walk backward besides a pause, also while paused; null: none. */
     hindrance: hindrance(standing, nowMs),
@@ -31,8 +33,8 @@ export async function readProgress({ log, programme }) {
     doctorFirst,
     /** False on the day of a fall or dizziness: an answer would not lift the pause. */
     mayAsk: mayAskQuestions({ walks, stops }, reached, nowMs),
-    /** True on the day of a fall or dizziness: not even a forward walk. */
-    restDay: isRestDay({ walks, stops }, nowMs),
+    /** True on the day of a fall or dizziness, or on which a fall was told: not even a forward walk. */
+    restDay,
     /** True if an agreement is what is missing. */
     mayAgree:
       offered === FORWARD_ONLY ||

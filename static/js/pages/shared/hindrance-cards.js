@@ -3,7 +3,7 @@
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { STOP_ADVICE } from "./stop-advice.js";
-import { pauseSentence } from "./words.js";
+import { WALK_TOMORROW, pauseSentence } from "./words.js";
 
 /** @import { CurrentProgress } from "./current-progress.js" */
 
@@ -26,19 +26,21 @@ export function doctorFirstCard() {
   </section>`;
 }
 
-/** A fall since the last screening. @param {Pick<CurrentProgress, "falls">} current */
-export function askAgainCard({ falls }) {
+/** A fall since the last screening. @param {Pick<CurrentProgress, "restDay">} current */
+export function askAgainCard({ restDay }) {
   return html`<section class="card notice" data-offer="ask_again">
     <h2>${t("Questions first")}</h2>
     <p>${t("You told us of a fall. Before you walk backward, please answer the questions again.")}</p>
-    ${isToldToday(falls) ? REST_FIRST : ANSWER} ${FORWARD}
+    ${restDay ? REST_FIRST : [ANSWER, FORWARD]}
   </section>`;
 }
 
-/** True if the walker told of a fall today: it may have been today, too. @param {CurrentProgress["falls"]} falls */
-function isToldToday(falls) {
-  const today = new Date().toDateString();
-  return falls.some(({ fell, answered_at }) => fell && new Date(answered_at).toDateString() === today);
+/** The day on which a fall was told, once the questions are answered. */
+export function restTodayCard() {
+  return html`<section class="card notice" data-offer="rest_today">
+    <h2>${t("Rest today")}</h2>
+    <p>${WALK_TOMORROW}</p>
+  </section>`;
 }
 
 /** @param {CurrentProgress} current */

@@ -1,7 +1,14 @@
 /** The Today page: the next walk with a large Start, this week's walks, and the other steps. */
 
 import { isFallQuestionDue } from "../../engine/programme/fall-question.js";
-import { ASK_AGAIN, AT_REST, FORWARD_ONLY, FORWARD_WALK, stepWalk } from "../../engine/programme/offer.js";
+import {
+  ASK_AGAIN,
+  AT_REST,
+  FORWARD_ONLY,
+  FORWARD_WALK,
+  REST_TODAY,
+  stepWalk,
+} from "../../engine/programme/offer.js";
 import { lengthMs, planPhases } from "../../engine/programme/phases.js";
 import { wayOf } from "../../engine/programme/ways.js";
 import { longestIntervalS } from "../../engine/programme/programme.js";
@@ -23,7 +30,7 @@ import { stepList } from "../shared/step-list.js";
 import { fallCard } from "./fall-card.js";
 import { ownWalk } from "./own-walk.js";
 import { VOICE_PLACE, showVoice } from "../shared/voice-line.js";
-import { askAgainCard, doctorFirstCard, pausedCard } from "../shared/hindrance-cards.js";
+import { askAgainCard, doctorFirstCard, pausedCard, restTodayCard } from "../shared/hindrance-cards.js";
 import { unsentLine } from "../shared/unsent-line.js";
 import {
   NOT_WRITTEN,
@@ -90,9 +97,9 @@ function isAskedAboutFalls(current) {
   return !waits(current) && isFallQuestionDue(current, Date.now(), phoneZone());
 }
 
-/** True while questions or a doctor come before the next walk. @param {CurrentProgress} current */
+/** True while rest, questions or a doctor come before the next walk. @param {CurrentProgress} current */
 function waits({ offered, doctorFirst }) {
-  return doctorFirst || offered === AT_REST || offered === ASK_AGAIN;
+  return doctorFirst || [REST_TODAY, AT_REST, ASK_AGAIN].includes(offered);
 }
 
 /**
@@ -119,9 +126,10 @@ function template(app, current, { unfinished, unsent, goal, answered, fallQuesti
 
 /** @param {App} app @param {CurrentProgress} current @param {Ground} ground */
 function nextCard(app, current, ground) {
-  if (current.offered === AT_REST) return pausedCard(current);
+  if (current.progress.paused) return pausedCard(current);
   if (current.doctorFirst) return doctorFirstCard();
-  return current.offered === ASK_AGAIN ? askAgainCard(current) : nextWalk(app, current, ground);
+  if (current.hindrance === ASK_AGAIN) return askAgainCard(current);
+  return current.restDay ? restTodayCard() : nextWalk(app, current, ground);
 }
 
 const HEALTH_HAS_CHANGED = html`<p>

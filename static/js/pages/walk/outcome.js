@@ -7,25 +7,26 @@ import { html, nothing } from "../../vendor/lit.js";
 import { TELL_THEM } from "../shared/clinician.js";
 import { arrive, paint } from "../shared/painting.js";
 import { QUESTIONS } from "../shared/questions.js";
-import { duration } from "../shared/words.js";
+import { WALK_TOMORROW, duration } from "../shared/words.js";
 
 /** @import { App } from "../../app/app.js" */
 /** @import { CurrentProgress } from "../shared/current-progress.js" */
 /** @import { Screened } from "./screening.js" */
 
 /**
- * Resolves when the walker goes on to a walk. From `doctor_first` no walk follows.
+ * Resolves when the walker goes on to a walk. From `doctor_first` no walk follows, nor on a day of rest.
  *
  * @param {App} app
  * @param {Screened} screened
  * @param {string} step with which the walker begins; later answers leave a level where it was
+ * @param {boolean} rests
  */
-export function showOutcome(app, screened, step) {
+export function showOutcome(app, screened, step, rests) {
   return /** @type {Promise<void>} */ (
     new Promise((resolve) => {
       const goOn = () => resolve();
       const onward = (/** @type {string} */ words) =>
-        html`<button class="button main giant" data-on @click=${goOn}>${words}</button>`;
+        rests ? REST_TODAY : html`<button class="button main giant" data-on @click=${goOn}>${words}</button>`;
       paint(
         app,
         html`<div data-screen="outcome" data-outcome=${screened.outcome}>${page(app, screened, step, onward)}</div>`,
@@ -167,3 +168,6 @@ const LOOK_STANDING = html`<p class="card">
 </p>`;
 
 const ASK_AGAIN = html`<p><a class="button wide" href="/walk?screening">${t("I gave a wrong answer: ask me again")}</a></p>`;
+
+const REST_TODAY = html`<p class="card"><strong>${t("Rest today.")}</strong> ${WALK_TOMORROW}</p>
+  <a class="button main giant" href="/">${t("Done")}</a>`;

@@ -24,7 +24,7 @@ import { askScreening } from "./screening.js";
 export async function questionsFirst(app, address) {
   let current = await readProgress(app);
   const isFirst = current.screenings.length === 0;
-  if (!mayGoOn(current, address)) {
+  if (rests(current, address)) {
     showRest(app, current);
     return null;
   }
@@ -39,8 +39,8 @@ export async function questionsFirst(app, address) {
     if (isSlip && !(await isTakenBack(app, current))) return null;
     const screened = await askScreening(app, current, isSlip);
     void app.send();
-    const { progress } = await readProgress(app);
-    await showOutcome(app, screened, progress.recommended);
+    const { progress, restDay } = await readProgress(app);
+    await showOutcome(app, screened, progress.recommended, restDay);
   } else if (agrees) {
     await askClinicianAgreed(app, current);
     void app.send();
@@ -60,12 +60,14 @@ export async function questionsFirst(app, address) {
 }
 
 /**
- * False on the day of a fall or dizziness: nothing is walked, and an answer would not count.
+ * True where rest is all that the page shows. On the day of a fall or dizziness during a walk an answer would not count.
+ * A fall that was told today may be older, so its questions can be answered.
  *
  * @param {CurrentProgress} current @param {URLSearchParams} address
  */
-function mayGoOn({ mayAsk, restDay }, address) {
-  return !restDay && (mayAsk || address.has("forward"));
+function rests({ mayAsk, restDay, doctorFirst }, address) {
+  if (!mayAsk) return restDay || !address.has("forward");
+  return restDay && !doctorFirst && !address.has("fell") && !address.has("screening");
 }
 
 /**

@@ -1,10 +1,11 @@
-/** The walk page on the day of a fall or dizziness: rest, and nothing else. The questions come on the next day. */
+/** The walk page on the day of a fall or dizziness, or on which a fall was told: rest, and nothing else. */
 
+import { ASK_AGAIN } from "../../engine/programme/offer.js";
 import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
 import { arrive, paint } from "../shared/painting.js";
 import { STOP_ADVICE } from "../shared/stop-advice.js";
-import { pauseSentence } from "../shared/words.js";
+import { WALK_TOMORROW, pauseSentence } from "../shared/words.js";
 
 /** @import { App } from "../../app/app.js" */
 
@@ -14,10 +15,18 @@ export function showRest(app, current) {
     app,
     html`<div data-screen="rest">
       <h1>${t("Rest today")}</h1>
-      <p class="card">${pauseSentence(current)}</p>
+      <p class="card">${whatNext(current)}</p>
       ${STOP_ADVICE}
       <p><a class="button main giant" href="/">${t("Done")}</a></p>
     </div>`,
   );
   arrive(app);
+}
+
+/** @param {import("../shared/current-progress.js").CurrentProgress} current */
+function whatNext(current) {
+  if (current.progress.paused) return pauseSentence(current);
+  return current.hindrance === ASK_AGAIN
+    ? t("Rest today. From tomorrow you can answer the questions again.")
+    : WALK_TOMORROW;
 }

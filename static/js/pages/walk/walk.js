@@ -73,7 +73,8 @@ async function prepare(app, sound) {
     // A report of a fall can arrive from another phone while this screen is open.
     const now = await readProgress(app);
     if (begun || isChanging(app)) return;
-    if (now.forwardOnly !== current.forwardOnly || now.doctorFirst !== current.doctorFirst) location.reload();
+    const may = /** @type {const} */ (["forwardOnly", "doctorFirst", "restDay"]);
+    if (may.some((each) => now[each] !== current[each])) location.reload();
   });
   showBefore(app, {
     choice: chosenWalk(wishFrom(address), app.programme, current, Date.now()),

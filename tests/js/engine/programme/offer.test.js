@@ -3,6 +3,7 @@ import { test } from "node:test";
 
 import {
   FORWARD_WALK,
+  REST_TODAY,
   chosenWalk,
   mayResume,
   mayWalkBackward,
@@ -12,6 +13,7 @@ import {
   stepWalk,
 } from "../../../../static/js/engine/programme/offer.js";
 import { hindrance, isDoctorFirst } from "../../../../static/js/engine/programme/hindrance.js";
+import { isRestDay } from "../../../../static/js/engine/programme/pause.js";
 import { progress } from "../../../../static/js/engine/programme/progression.js";
 import { wishFrom } from "../../../../static/js/pages/walk/wish.js";
 import { filled, PROGRAMME, vectors } from "../support/logs.js";
@@ -39,7 +41,7 @@ function progressWith(more = {}) {
 
 /** @param {Partial<Progress>} [more] @param {readonly Screening[]} [screenings] @param {readonly Fall[]} [falls] */
 function standingWith(more, screenings = CLEARED, falls = []) {
-  return { progress: progressWith(more), screenings, falls };
+  return { progress: progressWith(more), screenings, falls, rests: false };
 }
 
 /** @param {string} address @param {Partial<Progress>} [more] @param {Screening[]} [screenings] */
@@ -55,12 +57,14 @@ function chosen(address, more, screenings = CLEARED) {
 for (const log of vectors("offers.json").cases) {
   test(`offer: ${log.name}`, () => {
     const { nowMs, ...told } = filled(log);
-    const standing = { ...told, progress: progress(told, PROGRAMME, nowMs) };
+    const rests = isRestDay(told, nowMs, log.zone ?? "UTC");
+    const standing = { ...told, rests, progress: progress(told, PROGRAMME, nowMs) };
 
     assert.equal(offer(standing, PROGRAMME, nowMs), log.offer);
     assert.equal(hindrance(told, nowMs), log.hindrance);
     assert.equal(isDoctorFirst(told.screenings), log.hindrance === "doctor_first");
-    const isFree = log.hindrance === null && !standing.progress.paused;
+    assert.equal(rests, log.offer === REST_TODAY);
+    const isFree = log.hindrance === null && !standing.progress.paused && !rests;
     assert.equal(mayWalkBackward(standing, nowMs), isFree && told.screenings.length > 0);
   });
 }

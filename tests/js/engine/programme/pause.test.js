@@ -60,7 +60,7 @@ test("a pause whose stop is not on the phone waits for nothing", () => {
 
 test("the day of a fall or dizziness has no more walks, in the zone of the walk", () => {
   const rests = (/** @type {Stop[]} */ stops, /** @type {number} */ nowMs) =>
-    isRestDay({ walks: [], stops }, nowMs);
+    isRestDay({ walks: [], stops, falls: [] }, nowMs, "UTC");
 
   assert.equal(rests([aStop()], Date.parse("2026-11-23T12:00:00Z")), true);
   assert.equal(rests([aStop()], MIDNIGHT_MS - 1), true);
@@ -73,5 +73,8 @@ test("the day of a fall or dizziness has no more walks, in the zone of the walk"
 test("a fall reported a day later asks no rest on that day", () => {
   const stop = aStop({ reported_at: "2026-11-24T08:00:00Z" });
 
-  assert.equal(isRestDay({ walks: [], stops: [stop] }, Date.parse("2026-11-24T07:00:00Z")), false);
+  assert.equal(
+    isRestDay({ walks: [], stops: [stop], falls: [] }, Date.parse("2026-11-24T07:00:00Z"), "UTC"),
+    false,
+  );
 });
