@@ -3,11 +3,13 @@
 import { FASTEST, SLOWEST, Taps } from "../../engine/audio/tempo.js";
 import { t, tn } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
+import { Press } from "../shared/press.js";
 
 const STEP = 5;
 
 export class TempoSetting {
   #taps = new Taps();
+  #press = new Press();
   #isTapping = false;
   #change;
 
@@ -26,10 +28,13 @@ export class TempoSetting {
       <button
         type="button"
         class="button giant tap"
-        @pointerdown=${(/** @type {PointerEvent} */ { timeStamp }) => this.#tap(timeStamp, perMinute)}
-        @click=${(/** @type {MouseEvent} */ { detail, timeStamp }) => {
-          // A click with detail 0 comes from a key or a screen reader; pointerdown has handled the others.
-          if (detail === 0) this.#tap(timeStamp, perMinute);
+        @pointerdown=${(/** @type {PointerEvent} */ event) => {
+          if (this.#press.down(event)) this.#tap(event.timeStamp, perMinute);
+        }}
+        @pointerup=${(/** @type {PointerEvent} */ event) => this.#press.up(event)}
+        @pointercancel=${(/** @type {PointerEvent} */ event) => this.#press.up(event)}
+        @click=${(/** @type {MouseEvent} */ event) => {
+          if (this.#press.isAlone(event)) this.#tap(event.timeStamp, perMinute);
         }}
       >
         ${t("Tap the beat")}
