@@ -41,6 +41,11 @@ export class Credit {
     return this.#silence.goneMs;
   }
 
+  /** The same while it is news, for the screen. */
+  get newlySilentMs() {
+    return this.#silence.newsMs(this.#atMs);
+  }
+
   /**
    * Credits the track up to here. A track that is ahead of both clocks, or goes back, was moved from outside: that is a
    * jump.

@@ -167,6 +167,8 @@ export class WalkSession extends EventTarget {
       stumbled: this.facts.stumbled,
       /** ms for which the sound was gone while the clock went on */
       silentMs: this.#soFar.credit.silentMs,
+      /** the same, and 0 once the sound has been back for a minute */
+      newlySilentMs: this.#soFar.credit.newlySilentMs,
       /** error of the last checkpoint; null: it was written */
       unsaved: this.#soFar.unsaved,
     };

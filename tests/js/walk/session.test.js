@@ -390,6 +390,25 @@ test("sound that stays away while the page is awake is told, too", () => {
   assert.equal(session.view.silentMs, 10_000);
 });
 
+test("the screen tells a silence while it lasts and for a minute after; the end of the walk tells it in all", () => {
+  const session = started();
+  pass(20_000);
+
+  clocks.pass(45_000);
+  pass(1000);
+  assert.equal(session.view.newlySilentMs, session.view.silentMs);
+  pass(60_000);
+  assert.equal(session.view.newlySilentMs, 0);
+  assert.ok(session.view.silentMs >= 44_000);
+
+  player.isPlaying = false;
+  pass(90_000);
+  assert.equal(session.view.newlySilentMs, session.view.silentMs);
+  player.isPlaying = true;
+  pass(61_000);
+  assert.equal(session.view.newlySilentMs, 0);
+});
+
 test("a seek from outside is not credited", () => {
   const session = started();
   pass(20_000);

@@ -27,7 +27,7 @@ import { duration, nextSentence, phaseName, silenceSentence } from "../shared/wo
  * @param {Actions} actions
  */
 export function duringTemplate(session, shown, actions) {
-  const { state, phase, next, leftMs, atMs, stumbled, silentMs, unsaved } = session.view;
+  const { state, phase, next, leftMs, atMs, stumbled, newlySilentMs, unsaved } = session.view;
   const left = digits(leftMs);
   return html`<section class="walking" data-phase=${phase.kind} data-state=${state}>
     <h1>${phaseArrow(phase.kind)} ${phaseName(phase)}</h1>
@@ -35,7 +35,7 @@ export function duringTemplate(session, shown, actions) {
     <div class="now">
       <p class="digits ${left.length > 4 ? "five" : ""}" role="timer" aria-live="off" aria-label=${t("Time left in this phase")}>${left}</p>
       <p class="what-next">${nextSentence(next)}</p>
-      ${messages(state, stumbled, silentMs, unsaved)}
+      ${messages(state, stumbled, newlySilentMs, unsaved)}
     </div>
     ${phaseBar(session.phases, t("Where you are in the walk"), atMs)}
     <div class="controls">${controls(session, shown, actions)}</div>
