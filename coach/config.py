@@ -10,17 +10,26 @@ Environment variables:
 
 from __future__ import annotations
 
+import logging
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
-from coach.private_files import write_once
+from coach.private_files import make_private, write_once
 from coach.vapid import BadKey, key_text, read_keys
 
 ROOT = Path(__file__).resolve().parent.parent
 
+DATABASE_NAME = "backstride.sqlite3"
+KEY_BYTES = 32
+KEY_DIFFERENT = 8
+"""Fewest different characters of a key; a random one of 64 hexadecimal digits has 13 or more."""
+PUBLISHED_KEYS = {"192b9bdd22ab9ed4d12e236c78afcb9a393ec15f71bbf5dc987d54727823bcbf"}
+"""Keys that manuals show, here that of Flask."""
+
 _KIB = 1024
+logger = logging.getLogger(__name__)
 DATABASE_SCHEMES = ("postgresql", "sqlite", "postgres", "postgresql+psycopg")
 REDIS_SCHEMES = ("redis", "rediss")
 
@@ -60,6 +69,10 @@ def read_config(environment: Mapping[str, object]) -> dict[str, object]:
     try:
         instance.mkdir(mode=0o700, parents=True, exist_ok=True)
         key = _given_key(environment) or secret_key(instance / "secret_key")
+        if not environment.get("DATABASE_URL"):
+            # SQLite gives its log and its index the mode of the database, so the database is made first.
+            (instance / DATABASE_NAME).touch(mode=0o600)
+        _close_to_others(instance)
         vapid_key = environment.get("VAPID_PRIVATE_KEY") or key_text(instance / "vapid_key.pem")
         vapid_keys = read_keys(str(vapid_key))
     except BadKey as problem:
@@ -93,15 +106,16 @@ def secret_key(path: Path) -> str:
     if not path.exists():
         write_once(path, secrets.token_hex(32) + "\n")
     key = path.read_text().strip()
-    if not key:
-        raise BadConfig(f"{path} is empty: delete it to have a new key made (everyone signs in again).")
+    if _is_weak(key):
+        found = "is easy to guess" if key else "is empty"
+        raise BadConfig(f"{path} {found}: delete it to have a new key made (everyone signs in again).")
     return key
 
 
 def database_url(given: str, instance: Path) -> str:
     """`given` with the driver that is installed here, or the SQLite file in the instance folder."""
     if not given:
-        return f"sqlite:///{instance / 'backstride.sqlite3'}"
+        return f"sqlite:///{instance / DATABASE_NAME}"
     scheme, separator, rest = given.partition("://")
     if scheme in ("postgres", "postgresql"):
         scheme = "postgresql+psycopg"
@@ -110,9 +124,28 @@ def database_url(given: str, instance: Path) -> str:
 
 def _given_key(environment: Mapping[str, object]) -> str:
     key = str(environment.get("SECRET_KEY") or "")
-    if key and not key.strip():
-        raise BadConfig("SECRET_KEY is empty: set a long random text, or leave it out to have one made.")
+    if key and _is_weak(key):
+        raise BadConfig(
+            f"SECRET_KEY is easy to guess: set a random text of {KEY_BYTES} bytes or more, "
+            "or leave it out to have one made."
+        )
     return key
+
+
+def _is_weak(key: str) -> bool:
+    return (
+        len(key.encode()) < KEY_BYTES
+        or len(set(key)) < KEY_DIFFERENT
+        or key.strip().lower() in PUBLISHED_KEYS
+    )
+
+
+def _close_to_others(instance: Path) -> None:
+    """Let only the owner read the folder and its files, for they have health notes."""
+    opened = make_private([instance, *filter(Path.is_file, instance.iterdir())])
+    if opened:
+        names = ", ".join(sorted(path.name for path in opened))
+        logger.warning("Other users of this computer could read %s. They no longer can.", names)
 
 
 def _url(environment: Mapping[str, object], name: str, schemes: Sequence[str]) -> str:

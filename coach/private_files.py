@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+_OF_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 def write_once(path: Path, text: str) -> None:
@@ -20,6 +23,20 @@ def write_anew(path: Path, text: str) -> None:
     """Replaces a file that is there already."""
     with _draft(path, text) as draft:
         draft.replace(path)
+
+
+def make_private(paths: Iterable[Path]) -> list[Path]:
+    """Take all rights from other users. Returns the paths that were open; skips those of another owner."""
+    opened = []
+    for path in paths:
+        try:
+            status = path.stat()
+        except FileNotFoundError:
+            continue  # the draft of another process
+        if status.st_uid == os.geteuid() and status.st_mode & _OF_OTHERS:
+            path.chmod(stat.S_IMODE(status.st_mode) & ~_OF_OTHERS)
+            opened.append(path)
+    return opened
 
 
 @contextlib.contextmanager

@@ -109,7 +109,7 @@ def config_for_tests(instance: Path, database_url: str) -> dict[str, object]:
     """Configuration that differs in tests."""
     return {
         "INSTANCE": str(instance),
-        "SECRET_KEY": "for tests only",
+        "SECRET_KEY": "for tests only, and long enough for a key",
         "DATABASE_URL": database_url,
         "TESTING": True,
         "RATELIMIT_ENABLED": False,

@@ -8,8 +8,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
+from coach import create_app
 from coach.config import BadConfig, read_config, secret_key
+from coach.store.database import db
+
+STRONG = "a long text from outside, which has 32 bytes"
 
 
 def test_the_first_start_makes_a_key_that_only_its_owner_reads(tmp_path: Path) -> None:
@@ -20,7 +25,11 @@ def test_the_first_start_makes_a_key_that_only_its_owner_reads(tmp_path: Path) -
     assert len(str(config["SECRET_KEY"])) == 64
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert stat.S_IMODE(kept.parent.stat().st_mode) == 0o700
-    assert {path.name for path in kept.parent.iterdir()} == {"secret_key", "vapid_key.pem"}
+    assert {path.name for path in kept.parent.iterdir()} == {
+        "backstride.sqlite3",
+        "secret_key",
+        "vapid_key.pem",
+    }
 
 
 def test_later_starts_keep_the_key(tmp_path: Path) -> None:
@@ -46,11 +55,11 @@ def test_an_empty_key_is_refused_and_not_replaced(tmp_path: Path) -> None:
 
 def test_a_key_from_the_environment_writes_none(tmp_path: Path) -> None:
     number = base64.urlsafe_b64encode(bytes(31) + b"\x07").decode()
-    outside = {"SECRET_KEY": "from outside", "VAPID_PRIVATE_KEY": number}
+    outside = {"SECRET_KEY": STRONG, "VAPID_PRIVATE_KEY": number, "DATABASE_URL": "postgresql://db/coach"}
 
     config = read_config({"INSTANCE": str(tmp_path), **outside})
 
-    assert config["SECRET_KEY"] == "from outside"
+    assert config["SECRET_KEY"] == STRONG
     assert list(tmp_path.iterdir()) == []
 
 
@@ -111,9 +120,57 @@ def test_a_redis_that_cannot_be_reached_by_its_name_is_one_clear_sentence(tmp_pa
         read_config({"INSTANCE": str(tmp_path), "REDIS_URL": url})
 
 
-def test_a_secret_key_of_spaces_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(BadConfig, match="SECRET_KEY is empty"):
-        read_config({"INSTANCE": str(tmp_path), "SECRET_KEY": "  \n"})
+@pytest.mark.parametrize(
+    "key",
+    [
+        "  \n",
+        "secret",
+        "x" * 31,
+        "ab" * 32,
+        "192b9bdd22ab9ed4d12e236c78afcb9a393ec15f71bbf5dc987d54727823bcbf",
+    ],
+)
+def test_a_secret_key_that_can_be_guessed_is_refused(tmp_path: Path, key: str) -> None:
+    with pytest.raises(BadConfig, match="SECRET_KEY is easy to guess: set a random text of 32 bytes"):
+        read_config({"INSTANCE": str(tmp_path), "SECRET_KEY": key})
+
+    (tmp_path / "secret_key").write_text(key)
+    with pytest.raises(BadConfig, match="delete it to have a new key made"):
+        read_config({"INSTANCE": str(tmp_path)})
+
+
+def test_a_folder_that_others_could_read_is_closed_and_said_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    instance = tmp_path / "instance"
+    read_config({"INSTANCE": str(instance)})
+    caplog.clear()
+    instance.chmod(0o755)
+    for name in ("backstride.sqlite3", "backup.sqlite3"):
+        (instance / name).touch()
+        (instance / name).chmod(0o644)
+
+    for _ in range(2):
+        read_config({"INSTANCE": str(instance)})
+
+    assert stat.S_IMODE(instance.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(path.stat().st_mode) for path in instance.iterdir()} == {0o600}
+    assert caplog.messages == [
+        "Other users of this computer could read backstride.sqlite3, backup.sqlite3, instance. "
+        "They no longer can."
+    ]
+
+
+def test_the_files_of_the_database_are_for_their_owner_alone(tmp_path: Path) -> None:
+    app = create_app({"INSTANCE": str(tmp_path)})
+
+    with app.app_context(), db.engine.begin() as connection:
+        connection.execute(text("CREATE TABLE walks (id INTEGER)"))
+        modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.glob("backstride*")}
+        db.engine.dispose()
+
+    assert set(modes) == {f"backstride.sqlite3{end}" for end in ("", "-wal", "-shm")}
+    assert set(modes.values()) == {0o600}
 
 
 def test_trusted_push_services_may_be_written_with_spaces(tmp_path: Path) -> None:

@@ -47,8 +47,13 @@ def engine_options(url: str) -> dict[str, object]:
     if url.startswith("sqlite"):
         # Python's driver begins a transaction before the first statement that writes, and IMMEDIATE takes the
         # write lock there. A read begins no transaction, so it sees all commits so far, as on PostgreSQL.
-        return {"connect_args": {"isolation_level": "IMMEDIATE", "timeout": BUSY_MS / 1000}}
-    return {"pool_pre_ping": True}
+        of_kind: dict[str, object] = {
+            "connect_args": {"isolation_level": "IMMEDIATE", "timeout": BUSY_MS / 1000}
+        }
+    else:
+        of_kind = {"pool_pre_ping": True}
+    # The parameters of a failed statement may be a note or an e-mail address. They must not reach the log.
+    return {**of_kind, "hide_parameters": True}
 
 
 def begin_to_write() -> None:

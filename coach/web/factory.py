@@ -15,7 +15,7 @@ from coach.store.database import db, engine_options
 from coach.web import api
 from coach.web.accounts import callers, limits, routes
 from coach.web.api import health
-from coach.web.http import caching, compression, errors, origins, security
+from coach.web.http import caching, compression, database_errors, errors, origins, security
 from coach.web.shell import assets, language, manifest, modules, pages, service_worker, style, tabs
 
 MIGRATIONS = ROOT / "migrations"
@@ -35,6 +35,7 @@ def build(overrides: Mapping[str, object]) -> Flask:
         compression,
         caching,
         errors,
+        database_errors,
         origins,
         callers,
         limits,

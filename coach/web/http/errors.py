@@ -65,6 +65,7 @@ ANSWERS: dict[type[Exception], tuple[HTTPStatus, str, object]] = {
 CODES = {
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "too_large",
     HTTPStatus.TOO_MANY_REQUESTS: "slow_down",
+    HTTPStatus.SERVICE_UNAVAILABLE: "busy",
 }
 KIND_WORDS = {
     HTTPStatus.NOT_FOUND: (
@@ -87,13 +88,17 @@ KIND_WORDS = {
         _("Something broke here"),
         _("It is our fault. Your walks are safe on this phone."),
     ),
+    HTTPStatus.SERVICE_UNAVAILABLE: (
+        _("We are busy just now"),
+        _("Try again in a minute. Your walks are safe on this phone."),
+    ),
 }
 
 
 def init_app(app: Flask) -> None:
     for kind in ANSWERS:
         app.register_error_handler(kind, _answer_own)
-    app.register_error_handler(HTTPException, _answer_http)
+    app.register_error_handler(HTTPException, answer_http)
 
 
 def _answer_own(error: Exception) -> Response:
@@ -101,7 +106,8 @@ def _answer_own(error: Exception) -> Response:
     return _answer(status, code, message, getattr(error, "errors", {}))
 
 
-def _answer_http(error: HTTPException) -> Response:
+def answer_http(error: HTTPException) -> Response:
+    """Answer of a status that Flask, an extension or a handler chose."""
     if error.response is not None:
         return make_response(error.response)
     status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)

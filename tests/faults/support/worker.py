@@ -24,7 +24,7 @@ class Worker:
             **os.environ,
             "INSTANCE": str(instance),
             "DATABASE_URL": database_url,
-            "SECRET_KEY": "for tests only",
+            "SECRET_KEY": "for tests only, and long enough for a key",
             "PUSH_SERVICES": service.host,
             "SSL_CERT_FILE": service.ca_file,
             "VAPID_SUBJECT": "mailto:post@club.se",
