@@ -122,6 +122,7 @@ def test_a_database_that_cannot_be_opened_is_told_in_the_drivers_words(tmp_path:
 
 
 def test_a_file_that_is_no_database_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "backstride.sqlite3").touch(mode=0o600)
     (tmp_path / "backstride.sqlite3").write_text("my holiday photographs" * 100)
 
     sentence = refusal(tmp_path, PORT="0")

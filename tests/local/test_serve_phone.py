@@ -83,7 +83,8 @@ def test_signing_up_over_https_keeps_the_walker_signed_in_by_secure_cookies(tmp_
         arrived_at = sign_up(browser, phone.app)
 
     assert arrived_at.startswith(f"{phone.app}/account")
-    assert {cookie.name for cookie in cookies} == {"backstride_session", "backstride_remember"}
+    names = {cookie.name for cookie in cookies}
+    assert names == {"backstride_session", "backstride_remember", "backstride_known"}
     assert all(cookie.secure for cookie in cookies)
 
 
