@@ -9,7 +9,10 @@ import { hindrance, isDoctorFirst } from "./hindrance.js";
 import { longestIntervalS, mostBackwardS, oneBelow, positionOf } from "./programme.js";
 
 /** @import { Planned, Programme, Progress, Surface, Walk } from "../../types.d.ts" */
-/** @typedef {import("./hindrance.js").HealthAnswers & {progress: Progress, rests: boolean}} Standing `rests`: isRestDay */
+/**
+ * @typedef {import("./hindrance.js").HealthAnswers & {progress: Progress, rests: boolean}} Standing
+ *   `rests`: isRestDay
+ */
 /** @typedef {{step: string | null, planned: Planned}} Choice */
 /** @typedef {Pick<Walk, "planned" | "source">} Led */
 /** @typedef {{times: number, seconds: number, recover: number}} OwnPlan seconds; NaN: left out or unreadable */

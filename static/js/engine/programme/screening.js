@@ -75,7 +75,8 @@ export function openIn(answers) {
 }
 
 /**
- * Screening that a clinician's agreement adds, without its id and time. The start stays that of the newest screening that counts.
+ * Screening that a clinician's agreement adds, without its id and time. The start stays that of the newest screening
+ * that counts.
  *
  * @param {readonly Screening[]} screenings at least one, any order
  * @param {Clinician} agreed_by one of `whoMayAgree`

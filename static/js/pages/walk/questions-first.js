@@ -60,7 +60,7 @@ export async function questionsFirst(app, address) {
 }
 
 /**
- * True where rest is all that the page shows. On the day of a fall or dizziness during a walk an answer would not count.
+ * True where rest is all that the page shows. On the day of a fall or dizziness during a walk no answer would count.
  * A fall that was told today may be older, so its questions can be answered.
  *
  * @param {CurrentProgress} current @param {URLSearchParams} address
