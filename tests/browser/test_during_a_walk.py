@@ -16,10 +16,17 @@ from tests.browser.support.walking import (
     open_more,
     position_s,
     resume,
+    skip,
     skip_to,
+    start,
     stumble,
     wait_until_s,
 )
+
+NOTE_TIMES = """() => {
+  window.times = [];
+  navigator.mediaSession.setPositionState = (time) => window.times.push(time);
+}"""
 
 BACKWARD_FROM_S = 10 + 300 + 8
 """Begin of the backward interval of step 1: after getting ready, the warm-up and a stop."""
@@ -137,6 +144,38 @@ def test_a_second_window_starts_no_second_walk(phone: Phone) -> None:
     second.has_heading("You are walking already")
     second.has_no_tappable("All true: start")
     is_walking(phone)
+
+
+def test_gestures_and_keys_from_outside_move_neither_page_nor_walk(phone: Phone) -> None:
+    phone.open("/")
+    add_to_log(phone, screenings=[cleared(days_ago=1)])
+    phone.open("/walk")
+    second = phone.another_window()
+    second.open("/walk")
+    phone.page.evaluate(NOTE_TIMES)
+    start(phone)
+    second.tap("All true: start")
+    second.has_heading("You are walking already")
+
+    phone.page.evaluate("() => history.go(-2)")
+    phone.page.go_back()
+    is_walking(phone)
+    phone.page.evaluate(
+        "() => Object.assign(document.querySelector('audio'), { playbackRate: 4, currentTime: 171 })"
+    )
+    phone.page.wait_for_function("() => !document.querySelector('audio').seeking")
+    assert phone.page.evaluate("() => document.querySelector('audio').playbackRate") == 1
+    assert position_s(phone) < 60
+
+    skip(phone)
+    phone.page.wait_for_function("() => navigator.mediaSession.metadata.artwork.length")
+    title, time = phone.page.evaluate("() => [navigator.mediaSession.metadata.title, window.times.at(-1)]")
+    assert (title, time["duration"], time["position"] < 5) == ("Warm up, forward", 300, True)
+
+    hold_to_end(phone)
+    phone.has_heading("Today")
+    phone.page.go_back()
+    phone.has_heading("Before you go")
 
 
 def test_the_second_walk_takes_two_taps(phone: Phone) -> None:

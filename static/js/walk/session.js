@@ -83,7 +83,8 @@ export class WalkSession extends EventTarget {
 
   /** Goes on, in a backward phase with the look behind first. Call it within a tap (user activation). */
   resume() {
-    if (this.#state === "over") return;
+    // A headset may ask to play what plays already: a lead-in would surprise the walker.
+    if (this.#state === "over" || this.#state === "walking") return;
     this.#needle.goOnAt(this.#soFar.credit.atMs);
     this.#moved();
     this.#resumes = true;

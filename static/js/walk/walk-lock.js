@@ -1,20 +1,25 @@
 /** Mutex across windows (Web Locks), by which every window and the service worker can tell that a walk is under way. */
 
 const LOCK = "backstride-walk";
+/** A page that was left may keep the lock for a moment. */
+const PATIENCE_MS = 1500;
 
 /**
- * Takes the lock until the returned function is called or the window is closed. A second call waits for the lock. In
- * browsers without Web Locks there is none, and `isWalking` is false.
+ * Takes the lock until the returned function is called or the window is closed. In browsers without Web Locks there is
+ * none, and `isWalking` is false.
  *
+ * @param {() => void} taken called if another window has the lock: it walks already
  * @returns {() => void}
  */
-export function lockWalk() {
+export function lockWalk(taken) {
   /** @type {() => void} */
   let release = () => {};
+  let isOver = false;
   const over = new Promise((resolve) => {
-    release = () => resolve(undefined);
+    release = () => resolve((isOver = true));
   });
-  void navigator.locks?.request(LOCK, () => over);
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  navigator.locks?.request(LOCK, { signal }, () => over).catch(() => isOver || taken());
   return release;
 }
 

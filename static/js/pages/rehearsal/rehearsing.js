@@ -7,6 +7,7 @@ import { RehearsalSession } from "../../walk/rehearsal-session.js";
 import { WakeLock } from "../../walk/wake-lock.js";
 import { lockWalk } from "../../walk/walk-lock.js";
 import { drawingOf } from "../shared/movements.js";
+import { showOtherWindow } from "../shared/other-window.js";
 import { arrive, paint } from "../shared/painting.js";
 import { askWhatHappened } from "./what-happened.js";
 import { ORDERS } from "./orders.js";
@@ -40,7 +41,7 @@ export function rehearse(app, sound, settings, walk) {
   const session = new RehearsalSession({ sound, settings, player: new Player(audio, sound.index) });
   void session.start();
 
-  const unlock = lockWalk();
+  const unlock = lockWalk(giveWay);
   const wakeLock = new WakeLock();
   wakeLock.acquire();
   document.body.dataset["walking"] = "";
@@ -52,6 +53,8 @@ export function rehearse(app, sound, settings, walk) {
   arrive(app);
 
   function repaint() {
+    // The phone may start the sound again by itself. The question is still open.
+    if (asking && session.view.state === "playing") session.pause();
     if (!asking && session.view.state !== "over") paint(app, rehearsingTemplate(session, happened));
   }
 
@@ -71,6 +74,13 @@ export function rehearse(app, sound, settings, walk) {
         session.end();
       },
     });
+  }
+
+  /** Another window walks already. */
+  function giveWay() {
+    stopped = true;
+    session.end();
+    showOtherWindow(app);
   }
 
   function leave() {

@@ -57,9 +57,14 @@ const ARROWS = {
 };
 const UP = "M12 3 20 12h-5v9H9v-9H4z";
 
+/** Outline on a square of 24. @param {PhaseKind} kind */
+export function arrowOf(kind) {
+  return ARROWS[kind] ?? UP;
+}
+
 /** @param {PhaseKind} kind */
 export function phaseArrow(kind) {
   return html`<svg viewBox="0 0 24 24" aria-hidden="true">
-    ${svg`<path d=${ARROWS[kind] ?? UP} fill="currentColor"></path>`}
+    ${svg`<path d=${arrowOf(kind)} fill="currentColor"></path>`}
   </svg>`;
 }

@@ -2,6 +2,7 @@
 
 import { wayOf } from "../../engine/programme/ways.js";
 import { t } from "../../language/translate.js";
+import { guardBack } from "../../walk/back-gesture.js";
 import { vibrate } from "../../walk/vibration.js";
 import { WakeLock } from "../../walk/wake-lock.js";
 import { leaveLockScreen, listenToLockScreen, showOnLockScreen } from "../../walk/lock-screen.js";
@@ -13,10 +14,12 @@ import { duringTemplate } from "./during.js";
 import { howToGoOn } from "./going-on.js";
 import { saveWalk } from "./save-walk.js";
 import { showStopped } from "./stopped.js";
+import { showOtherWindow } from "../shared/other-window.js";
 import { arrive, paint } from "../shared/painting.js";
 import { nextSentence, phaseName } from "../shared/words.js";
 
 /** @import { App } from "../../app/app.js" */
+/** @import { Phase } from "../../engine/programme/phases.js" */
 
 /** Advice for a walk with the walker's music: a locked phone may silence the coach. */
 const KEEP_THE_SCREEN_ON = t("Keep the screen on, or the coach may fall silent");
@@ -36,7 +39,12 @@ export function startWalking(app, from, sound, settings) {
   const session = new WalkSession(from, { ...app, sound, settings, player });
   void session.start();
 
-  const unlock = lockWalk();
+  const unlock = lockWalk(giveWay);
+  const letBack = guardBack(window);
+  /** @type {(kind: Phase["kind"], screen: Element | null) => MediaImage[]} */
+  let picture = () => [];
+  // Later, and only for a walk: no page needs it to be shown.
+  void import("./lock-picture.js").then((module) => (picture = module.lockPicture), console.warn);
   const wakeLock = new WakeLock();
   if (settings.keep_screen_on || withMusic) wakeLock.acquire();
   let locked = settings.touch_lock;
@@ -50,7 +58,6 @@ export function startWalking(app, from, sound, settings) {
   player.addEventListener("playing", takeLockScreen, { signal });
   document.addEventListener("visibilitychange", hiddenOrBack, { signal });
   window.addEventListener("pagehide", () => session.saveNow(), { signal });
-  stayHere(signal);
   session.addEventListener("change", repaint);
   session.addEventListener("finished", () => void leave(), { once: true });
   repaint();
@@ -58,11 +65,18 @@ export function startWalking(app, from, sound, settings) {
 
   function repaint() {
     if (session.state === "over") return;
-    const { phase, next } = session.view;
-    showOnLockScreen(phaseName(phase), withMusic ? KEEP_THE_SCREEN_ON : nextSentence(next));
+    const { phase, next, leftMs } = session.view;
     if (settings.vibration && phase.kind !== lastPhase && lastPhase) vibrate(phase.kind);
     lastPhase = phase.kind;
     paint(app, asking ? question(asking) : during());
+    showOnLockScreen({
+      title: phaseName(phase),
+      next: withMusic ? KEEP_THE_SCREEN_ON : nextSentence(next),
+      durationMs: phase.durationMs,
+      leftMs,
+      isPlaying: session.state === "walking",
+      artwork: picture(phase.kind, app.root.querySelector(".walking")),
+    });
   }
 
   function during() {
@@ -132,14 +146,27 @@ export function startWalking(app, from, sound, settings) {
     });
   }
 
-  async function leave() {
+  function letGo() {
     leaving.abort();
     wakeLock.release();
     leaveLockScreen();
     unlock();
     delete document.body.dataset["walking"];
+    return letBack();
+  }
+
+  /** Another window walks already, and was started while this one showed the screen before a walk. */
+  function giveWay() {
+    session.close();
+    session.removeEventListener("change", repaint);
+    void letGo();
+    showOtherWindow(app);
+  }
+
+  async function leave() {
+    const back = letGo();
     if (!session.hasBegun) {
-      await app.checkpoint.clear();
+      await Promise.all([app.checkpoint.clear(), back]);
       location.assign("/");
       return;
     }
@@ -152,11 +179,4 @@ export function startWalking(app, from, sound, settings) {
       owner: from.owner ?? null,
     });
   }
-}
-
-/** Block the back swipe, which a pocket can trigger and which would stop the sound. @param {AbortSignal} signal */
-function stayHere(signal) {
-  const stay = () => history.pushState(null, "", location.href);
-  stay();
-  window.addEventListener("popstate", stay, { signal });
 }
