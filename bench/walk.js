@@ -29,12 +29,13 @@ export function readProgramme() {
  * Plan with default settings, back over the ground just walked: the work of a tap on Start.
  *
  * @param {import("../static/js/types.d.ts").Programme} programme
- * @param {string} id of a step
+ * @param {string | import("../static/js/types.d.ts").Planned} walk id of a step, or a plan of one's own
  */
-export function planWalk(programme, id) {
-  const step = programme.steps.find((each) => each.id === id);
-  if (!step) throw new RangeError(`the programme has no step ${id}`);
-  const phases = planPhases(step, programme, WAY, id);
+export function planWalk(programme, walk) {
+  const id = typeof walk === "string" ? walk : null;
+  const plan = typeof walk === "string" ? programme.steps.find((each) => each.id === walk) : walk;
+  if (!plan) throw new RangeError(`the programme has no step ${id}`);
+  const phases = planPhases(plan, programme, WAY, id);
   const cues = planCues(phases, WAY, DEFAULTS, (clip) => clipMs(INDEX, clip));
   const { endMs } = tailOf(phases, WAY);
   return { cues, endMs, track: buildTrack(INDEX, PACK, cues, endMs) };
