@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from uuid import UUID
 
@@ -13,11 +13,12 @@ from coach.domain.reminder import LATER, SCHEDULES_KEPT, Answer, Reminder, Sched
 from coach.domain.zones import known_zone
 from coach.store.database import Columns, db
 from coach.store.errors import DayOver, NotYours, PutOffAlready, TooMany
-from coach.store.models import DeliveryRow, ReminderRow
+from coach.store.models import DeliveryRow, Kind, ReminderRow
 from coach.store.records import next_revision, own
 
 AT_MOST = 20
 """Reminders per user."""
+LONGEST_DAY = timedelta(hours=25)
 
 
 def save_reminder(user_id: UUID, reminder: Reminder, now: datetime) -> tuple[ReminderRow, bool]:
@@ -92,11 +93,7 @@ _schedule = lru_cache(maxsize=SCHEDULES_KEPT)(Schedule)
 def _put_off(row: ReminderRow, due_at: datetime, now: datetime) -> None:
     if row.later_from == due_at and row.later_at and row.later_at > now:
         return  # idempotent: the same answer from a second tap, or from a second phone
-    kinds = set(
-        db.session.scalars(
-            select(DeliveryRow.kind).where(DeliveryRow.reminder_id == row.id, DeliveryRow.due_at == due_at)
-        )
-    )
+    kinds = _kinds(row, due_at)
     if not kinds:
         raise NotYours
     if "later" in kinds or row.later_from == due_at:
@@ -108,6 +105,9 @@ def _put_off(row: ReminderRow, due_at: datetime, now: datetime) -> None:
 
 def _let_rest_of_day(answered: ReminderRow, due_at: datetime, now: datetime) -> None:
     """Silence the day of `due_at`, which may be yesterday if the notification stayed on the screen."""
+    # An earlier answer may have dropped the delivery, while it was on its way.
+    if not _kinds(answered, due_at) and not _is_quiet(answered, due_at):
+        raise NotYours
     end_of_day = reminder_of_row(answered).end_of_day(due_at)
     if end_of_day <= now:
         raise DayOver
@@ -116,6 +116,17 @@ def _let_rest_of_day(answered: ReminderRow, due_at: datetime, now: datetime) -> 
         row.later_at = None
         _plan(row, now)
     _drop_unsent(DeliveryRow.user_id == answered.user_id, DeliveryRow.reminder_id.is_not(None))
+
+
+def _kinds(row: ReminderRow, due_at: datetime) -> set[Kind]:
+    """Kinds of the notifications of that time; none if the reminder was not due then."""
+    mine = (DeliveryRow.reminder_id == row.id, DeliveryRow.due_at == due_at)
+    return set(db.session.scalars(select(DeliveryRow.kind).where(*mine)))
+
+
+def _is_quiet(row: ReminderRow, at: datetime) -> bool:
+    """True on the last day before `quiet_until`."""
+    return row.quiet_until is not None and row.quiet_until - LONGEST_DAY <= at < row.quiet_until
 
 
 def _plan(row: ReminderRow, now: datetime) -> None:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from coach.store.database import db
 from coach.store.deliveries import claim, claimed_by
 from coach.store.due import materialise
+from coach.store.models import DeliveryRow
 from tests.support.people import Person, a_phone, a_reminder, a_walk, new_id
 
 
@@ -93,6 +96,27 @@ def test_a_wrong_field_is_named(anybody: Person, field: str, value: object) -> N
     assert anybody.client.get("/api/reminders").get_json() == {"reminders": []}
 
 
+@pytest.mark.parametrize(
+    ("said", "zone"),
+    [
+        *(("Etc/Unknown", "UTC"), ("", "UTC"), ("+02:00", "Etc/GMT-2"), ("GMT+05:30", "Asia/Kolkata")),
+        *(("localtime", "UTC"), ("Mars/Base", "UTC")),
+    ],
+)
+def test_a_reminder_of_a_phone_without_a_proper_zone_comes_all_the_same(
+    app: Flask, ann: Person, said: str, zone: str
+) -> None:
+    ann.put_phone(a_phone())
+
+    answer = ann.put_reminder(new_id(), a_reminder(days=[1, 2, 3, 4, 5, 6, 7], zone=said))
+
+    kept = answer.get_json()
+    due = datetime.fromisoformat(kept["next_due_at"])
+    assert (answer.status_code, kept["zone"]) == (201, zone)
+    assert due.astimezone(ZoneInfo(zone)).strftime("%H:%M") == a_reminder()["at"]
+    assert look(app, due) == ["walk"]
+
+
 def test_there_are_at_most_twenty(ann: Person) -> None:
     first = new_id()
     for reminder_id in (first, *(new_id() for _ in range(19))):
@@ -107,9 +131,25 @@ def test_there_are_at_most_twenty(ann: Person) -> None:
 def test_not_today_to_yesterday_s_leaves_today_alone(app: Flask, ann: Person) -> None:
     reminder_id, due = due_today(app, ann)
 
-    answer = answer_to(ann, reminder_id, due - timedelta(days=2), "not_today")
+    earlier = due - timedelta(days=2)
+    with app.app_context():
+        todays = db.session.scalars(select(DeliveryRow)).one()
+        facts = {"user_id": todays.user_id, "reminder_id": todays.reminder_id, "kind": "walk", "tries": 1}
+        db.session.add(DeliveryRow(**facts, subscription=todays.subscription, due_at=earlier, outcome="sent"))
+        db.session.commit()
+
+    answer = answer_to(ann, reminder_id, earlier, "not_today")
 
     assert (answer.status_code, answer.get_json()["code"]) == (409, "day_over")
+
+
+def test_not_today_a_second_time_is_as_the_first(app: Flask, ann: Person) -> None:
+    reminder_id, due = due_today(app, ann)
+
+    answers = [answer_to(ann, reminder_id, due, "not_today") for _ in range(2)]
+
+    assert [each.status_code for each in answers] == [200, 200]
+    assert answers[0].get_json() == answers[1].get_json()
 
 
 def test_in_an_hour_works_once(app: Flask, ann: Person) -> None:
@@ -126,11 +166,20 @@ def test_in_an_hour_works_once(app: Flask, ann: Person) -> None:
     assert (once_more.status_code, once_more.get_json()["code"]) == (409, "too_late")
 
 
-def test_in_an_hour_to_a_reminder_that_never_came_is_refused(ann: Person) -> None:
+@pytest.mark.parametrize("answer", ["later", "not_today"])
+@pytest.mark.parametrize(
+    "due_at", ["0001-01-01T00:00:00Z", "9999-12-31T23:00:00Z", "2026-01-05T08:30:00Z", "2045-01-02T08:30:00Z"]
+)
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Los_Angeles"])
+def test_an_answer_to_a_reminder_that_never_came_is_refused(
+    ann: Person, due_at: str, answer: str, zone: str
+) -> None:
     reminder_id = new_id()
-    ann.put_reminder(reminder_id, a_reminder())
+    planned = ann.put_reminder(reminder_id, a_reminder(zone=zone)).get_json()
 
-    assert answer_to(ann, reminder_id, datetime.now(UTC), "later").status_code == 404
+    assert answer_to(ann, reminder_id, datetime.fromisoformat(due_at), answer).status_code == 404
+
+    assert ann.client.get("/api/reminders").get_json()["reminders"] == [planned]
 
 
 def test_not_today_silences_all_of_today_s_and_none_of_tomorrow_s(app: Flask, ann: Person) -> None:
