@@ -15,7 +15,7 @@ from coach.store.database import db, engine_options
 from coach.web import api
 from coach.web.accounts import callers, limits, routes
 from coach.web.api import health
-from coach.web.http import caching, compression, database_errors, errors, origins, security
+from coach.web.http import caching, compression, converters, database_errors, errors, origins, security
 from coach.web.shell import assets, language, manifest, modules, pages, service_worker, style, tabs
 
 MIGRATIONS = ROOT / "migrations"
@@ -36,6 +36,7 @@ def build(overrides: Mapping[str, object]) -> Flask:
         caching,
         errors,
         database_errors,
+        converters,
         origins,
         callers,
         limits,

@@ -35,7 +35,7 @@ def list_subscriptions() -> dict[str, Sequence[PushSubscriptionRow]]:
     return {"subscriptions": subscriptions_of(caller().id)}
 
 
-@blueprint.route("/push-subscriptions/<digest>", methods=["PUT"])
+@blueprint.route("/push-subscriptions/<digest:digest>", methods=["PUT"])
 @signed_in
 @blueprint.arguments(SubscriptionSchema)
 @blueprint.response(200, SubscriptionSchema)
@@ -57,7 +57,7 @@ def put_subscription(body: dict[str, str], digest: str) -> tuple[PushSubscriptio
     return row, 201 if is_new else 200
 
 
-@blueprint.route("/push-subscriptions/<digest>", methods=["DELETE"])
+@blueprint.route("/push-subscriptions/<digest:digest>", methods=["DELETE"])
 @signed_in
 @blueprint.response(204)
 def drop_subscription(digest: str) -> None:
@@ -66,7 +66,7 @@ def drop_subscription(digest: str) -> None:
     db.session.commit()
 
 
-@blueprint.route("/push-subscriptions/<digest>/tests", methods=["POST"])
+@blueprint.route("/push-subscriptions/<digest:digest>/tests", methods=["POST"])
 @signed_in
 @limiter.limit(limits.TESTS_PER_NETWORK)
 @blueprint.response(202, EmptySchema)

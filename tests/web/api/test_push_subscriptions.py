@@ -112,6 +112,19 @@ def test_a_wrong_digest_is_named(anybody: Person) -> None:
     assert (answer.status_code, list(answer.get_json()["errors"])) == (422, ["digest"])
 
 
+@pytest.mark.parametrize("digest", ["a%00b", "%00" * 64, "0" * 63, "A" * 64, "%ff" * 64, "x"])
+def test_what_is_no_digest_names_no_phone(ann: Person, digest: str) -> None:
+    path = f"/api/push-subscriptions/{digest}"
+
+    statuses = {
+        ann.client.delete(path).status_code,
+        ann.client.post(f"{path}/tests").status_code,
+        ann.client.put(path, json=a_phone()).status_code,
+    }
+
+    assert statuses == {404}
+
+
 def test_a_test_is_left_to_the_worker(app: Flask, ann: Person) -> None:
     phone = a_phone()
     ann.put_phone(phone)

@@ -156,5 +156,5 @@ def address(rule: Rule) -> str:
     filled = filled.replace("<uuid:screening_id>", "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c11")
     filled = filled.replace("<uuid:fall_id>", "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c13")
     filled = filled.replace("<uuid:reminder_id>", "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c12")
-    filled = filled.replace("<digest>", "0" * 64)
+    filled = filled.replace("<digest:digest>", "0" * 64)
     return filled.replace("<path:path>", "icons/any.svg")
