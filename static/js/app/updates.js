@@ -109,7 +109,9 @@ export class Updates extends EventTarget {
   }
 
   #ask() {
-    if (document.visibilityState !== "visible" || Date.now() - this.#askedAtMs < ASK_AGAIN_AFTER_MS) return;
+    // A clock that was set back must not put the next check off.
+    const isSoon = Math.abs(Date.now() - this.#askedAtMs) < ASK_AGAIN_AFTER_MS;
+    if (document.visibilityState !== "visible" || isSoon) return;
     this.#askedAtMs = Date.now();
     const unreachable = () => undefined; // the next check asks again
     this.#registration?.update().then(undefined, unreachable);

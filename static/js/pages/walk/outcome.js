@@ -1,7 +1,7 @@
 /** Outcome of a screening, in plain words: one page for each. The large button is the safe answer. */
 
 import { stepWalk } from "../../engine/programme/offer.js";
-import { mayBeSlip, yesTo } from "../../engine/programme/screening.js";
+import { answeringMs, mayBeSlip, yesTo } from "../../engine/programme/screening.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { TELL_THEM } from "../shared/clinician.js";
@@ -43,7 +43,7 @@ export function showOutcome(app, screened, step, rests) {
  * @param {CurrentProgress} current
  */
 export function showDoctorFirst(app, { screenings }) {
-  const shown = doctorFirst({ answers: {} }, mayBeSlip(screenings, Date.now()));
+  const shown = doctorFirst({ answers: {} }, mayBeSlip(screenings, answeringMs(screenings, Date.now())));
   paint(app, html`<div data-screen="outcome" data-outcome="doctor_first">${shown}</div>`);
   arrive(app);
 }

@@ -1,7 +1,7 @@
 /** Questions that come before a walk: which of them are asked, and what follows from their answers. */
 
 import { ASK_AGAIN, hasBeenLedBackward, mayWalkBackward } from "../../engine/programme/offer.js";
-import { mayBeSlip } from "../../engine/programme/screening.js";
+import { answeringMs, mayBeSlip } from "../../engine/programme/screening.js";
 import { readProgress } from "../shared/current-progress.js";
 import { askClinicianAgreed } from "./clinician-agreed.js";
 import { showFallen } from "./fallen.js";
@@ -77,9 +77,14 @@ function rests({ mayAsk, restDay, doctorFirst }, address) {
  */
 async function isTakenBack(app, current) {
   await askSlip(app);
-  if (mayBeSlip(current.screenings, Date.now())) return true;
+  if (mayTakeBack(current)) return true;
   showDoctorFirst(app, current);
   return false;
+}
+
+/** @param {Pick<CurrentProgress, "screenings">} current */
+function mayTakeBack({ screenings }) {
+  return mayBeSlip(screenings, answeringMs(screenings, Date.now()));
 }
 
 /** A reload and the way back from the sound check do not ask again. @param {URLSearchParams} address */
@@ -90,7 +95,7 @@ function forgetQuestions(address) {
 
 /** @param {CurrentProgress} current @param {URLSearchParams} address */
 function isAskedAgain({ progress, offered, mayAgree, doctorFirst, screenings }, address) {
-  if (doctorFirst) return address.has("screening") && mayBeSlip(screenings, Date.now());
+  if (doctorFirst) return address.has("screening") && mayTakeBack({ screenings });
   if (address.has("screening")) return true;
   if (address.has("forward") || (address.has("agreed") && mayAgree)) return false;
   return progress.paused || offered === ASK_AGAIN;

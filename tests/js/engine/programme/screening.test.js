@@ -5,6 +5,7 @@ import { slipCounts } from "../../../../static/js/engine/programme/counted.js";
 import {
   QUESTION_IDS,
   agreementOf,
+  answeringMs,
   mayBeSlip,
   monthsOfAgreement,
   openIn,
@@ -109,6 +110,18 @@ test("a slip of the finger can be taken back for ten minutes, and not before it 
     mayBeSlip([asked, earlier], Date.parse(`2026-05-01T${time}Z`));
 
   assert.deepEqual(["07:59:59", "08:00:00", "08:10:00", "08:10:01"].map(mayBe), [false, true, true, false]);
+});
+
+test("a clock that was set back a little puts new answers behind the first, and a slip can be taken back", () => {
+  const asked = screening("a", 1, { outcome: "doctor_first" });
+  const at = (/** @type {string} */ time) => answeringMs([asked], Date.parse(`2026-05-01T${time}Z`));
+
+  assert.equal(at("07:50:00"), Date.parse("2026-05-01T08:00:01Z"));
+  assert.equal(mayBeSlip([asked], at("07:50:00")), true);
+  assert.equal(at("07:49:59"), Date.parse("2026-05-01T07:49:59Z"));
+  assert.equal(mayBeSlip([asked], at("07:49:59")), false);
+  assert.equal(at("08:05:00"), Date.parse("2026-05-01T08:05:00Z"));
+  assert.equal(answeringMs([], 1000), 1000);
 });
 
 test("saying yes again gives no other ten minutes", () => {
