@@ -64,6 +64,9 @@ function settleIn(app) {
   void showHomeScreenFirst(app);
   const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-update]"));
   if (place) showUpdates(place, updates);
+  if (document.querySelector("[data-shows]")) {
+    void import("./pages/account/show-password.js").then(({ offerToShow }) => offerToShow());
+  }
   const bring = async () => {
     await updates.begin();
     // The settings can come from another phone.

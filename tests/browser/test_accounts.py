@@ -18,6 +18,9 @@ def test_a_slip_in_the_form_is_named_beside_its_field(phone: Phone) -> None:
     email, password = phone.field("E-mail address"), phone.field("Password")
     email.fill("ann at example.org")
     password.fill("short")
+    expect(password).to_have_attribute("type", "password")
+    phone.page.get_by_role("checkbox", name="Show the password").check()
+    expect(password).to_have_attribute("type", "text")
 
     phone.page.get_by_role("button", name="Sign up").tap()
 
