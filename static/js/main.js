@@ -1,11 +1,9 @@
-/** Entry of every page: opens the app, shows the page, starts the sync. Only this module acts when it is loaded. */
+/**
+ * Entry of every page: opens the app, shows the page, starts the sync. Only this module acts when it is loaded. It
+ * imports the rest dynamically, so that it can say what happened when a part does not arrive.
+ */
 
-import { openApp } from "./app/app.js";
-import { followShortcuts } from "./app/launches.js";
-import { t } from "./language/translate.js";
-import { showHomeScreenFirst } from "./pages/shared/home-screen-card.js";
-import { showUpdates } from "./pages/shared/update-bar.js";
-import { isWalking } from "./walk/walk-lock.js";
+import { showTrouble } from "./pages/shared/trouble.js";
 
 /** @import { App } from "./app/app.js" */
 
@@ -29,13 +27,17 @@ void begin();
 
 async function begin() {
   try {
+    const [{ openApp }, page] = await Promise.all([
+      import("./app/app.js"),
+      root && PAGES[document.body.dataset["page"] ?? ""]?.(),
+    ]);
     const app = openApp(/** @type {HTMLElement} */ (root));
     keepInStep(app);
     settleIn(app);
-    if (root) await PAGES[document.body.dataset["page"] ?? ""]?.().then((page) => page.show(app));
+    await page?.show(app);
   } catch (error) {
     console.error(error);
-    root?.replaceChildren(apology());
+    if (root) showTrouble(root, error);
   }
 }
 
@@ -59,15 +61,20 @@ const SETTLE_AFTER_MS = 1000;
  */
 function settleIn(app) {
   const { updates, voice, homeScreen, changes } = app;
-  followShortcuts(window, isWalking);
   void homeScreen.keepStorage();
-  void showHomeScreenFirst(app);
-  const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-update]"));
-  if (place) showUpdates(place, updates);
+  if (document.querySelector("[data-home-screen-first]")) {
+    void import("./pages/shared/home-screen-card.js").then((card) => card.showHomeScreenFirst(app));
+  }
   if (document.querySelector("[data-shows]")) {
     void import("./pages/account/show-password.js").then(({ offerToShow }) => offerToShow());
   }
+  const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-update]"));
+  const showUpdates = async () => {
+    if (place) (await import("./pages/shared/update-bar.js")).showUpdates(place, updates);
+  };
+  updates.addEventListener("waiting", () => void showUpdates(), { once: true });
   const bring = async () => {
+    (await import("./app/launches.js")).followShortcuts(window);
     await updates.begin();
     // The settings can come from another phone.
     changes.addEventListener("change", () => void voice.download());
@@ -77,16 +84,4 @@ function settleIn(app) {
   if (document.readyState === "complete") settle();
   else window.addEventListener("load", settle, { once: true });
   window.addEventListener("online", () => void voice.download());
-}
-
-/** Message in place of the page, made without lit: when the database fails, any part may. */
-function apology() {
-  const paragraph = document.createElement("p");
-  paragraph.className = "error";
-  paragraph.setAttribute("role", "alert");
-  paragraph.textContent = t(
-    "Your history on this phone could not be opened. Close other tabs of Backstride. If this is a private window, " +
-      "leave it. Then open this page again. Your walks are still where they were.",
-  );
-  return paragraph;
 }

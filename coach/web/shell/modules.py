@@ -18,6 +18,8 @@ from coach.web.shell.assets import STATIC, asset, in_language
 from coach.web.shell.tabs import is_for_a_tab
 
 MAIN = "js/main.js"
+APP = "js/app/app.js"
+"""Imported by main.js at once, but dynamically."""
 # Static imports as prettier formats them, at the start of a line. A dynamic `import()` is not preloaded.
 STATEMENT = re.compile(r'^(?:import|export)\s+(?:[\w*{][\w\s,*{}]*\sfrom\s+)?"(\.[^"]+)"', re.MULTILINE)
 
@@ -44,7 +46,7 @@ def modules_ahead(page: str) -> list[str]:
         return []
     graph: dict[str, list[str]] = current_app.extensions["module_graph"]
     view = f"js/pages/{page}/{page}.js"
-    needed = reached(graph, [MAIN, view] if view in graph else [MAIN])
+    needed = reached(graph, [MAIN, APP, view] if view in graph else [MAIN, APP])
     return [asset(in_language(path)) for path in needed if path != MAIN]
 
 

@@ -74,7 +74,7 @@ export function openApp(root) {
 
 function openStores() {
   const database = new Database();
-  const changes = new Changes(new BroadcastChannel("backstride"));
+  const changes = new Changes(openChannel());
   return {
     database,
     changes,
@@ -83,6 +83,16 @@ function openStores() {
     sync: new Sync({ database, api: new Api(), changes }),
     unsent: new Unsent(database, changes),
   };
+}
+
+/** Channel between the windows; null where the browser forbids it with the storage. */
+function openChannel() {
+  try {
+    return new BroadcastChannel("backstride");
+  } catch (error) {
+    console.warn("Other windows are not told of changes:", error);
+    return null;
+  }
 }
 
 /**

@@ -50,8 +50,14 @@ export class HomeScreen extends EventTarget {
 
   /** Asks for persistent storage once installed, so that the browser does not evict the walks to make room. */
   async keepStorage() {
-    if (this.#installed) await this.#window.navigator.storage?.persist?.();
+    if (this.#installed) await persist(this.#window.navigator);
   }
+}
+
+/** @param {Navigator} navigator */
+async function persist({ storage }) {
+  const forbidden = () => false; // the browser then decides as for every other site
+  return (await storage?.persist?.().catch(forbidden)) ?? false;
 }
 
 /** @param {Window} window */

@@ -3,10 +3,12 @@
  * open window, which then goes to the shortcut's page, but never away from a walk.
  */
 
+import { isWalking as isAnyWalking } from "../walk/walk-lock.js";
+
 /** @typedef {{ setConsumer(consumer: (launch: { targetURL?: string }) => void): void }} LaunchQueue */
 
 /** @param {Window} window @param {() => Promise<boolean>} isWalking */
-export function followShortcuts(window, isWalking) {
+export function followShortcuts(window, isWalking = isAnyWalking) {
   /** @type {LaunchQueue | undefined} */ (Reflect.get(window, "launchQueue"))?.setConsumer(
     ({ targetURL }) => {
       if (targetURL) void follow(new URL(targetURL));

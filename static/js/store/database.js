@@ -26,6 +26,11 @@ export const STRICT = /** @type {const} */ ({ durability: "strict" });
  */
 const LOST = ["InvalidStateError", "UnknownError", "AbortError"];
 
+/** The browser does not open the database. Without a `cause`, another window has an older version of it open. */
+export class NotOpened extends Error {
+  name = "NotOpened";
+}
+
 /** Opens lazily at the first transaction, and again after the browser or another tab has closed the connection. */
 export class Database {
   #name;
@@ -68,10 +73,15 @@ export class Database {
   #open() {
     if (this.#opening) return this.#opening;
     /** @type {Promise<Connection>} */
-    const opening = openDB(this.#name, VERSION, {
-      upgrade: build,
-      blocking: () => this.#forget(opening, true),
-      terminated: () => this.#forget(opening, false),
+    const opening = new Promise((resolve, reject) => {
+      const open = async () =>
+        openDB(this.#name, VERSION, {
+          upgrade: build,
+          blocked: () => reject(new NotOpened("blocked")), // would wait for as long as that window is open
+          blocking: () => this.#forget(opening, true),
+          terminated: () => this.#forget(opening, false),
+        });
+      open().then(resolve, (cause) => reject(new NotOpened("not opened", { cause })));
     });
     this.#opening = opening;
     opening.catch(() => this.#forget(opening, false));
@@ -128,7 +138,8 @@ function abort(tx) {
 /**
  * @param {string[]} names
  * @param {unknown} error
+ * @returns {boolean}
  */
 function isOneOf(names, error) {
-  return error instanceof Error && names.includes(error.name);
+  return error instanceof Error && (names.includes(error.name) || isOneOf(names, error.cause));
 }

@@ -19,12 +19,20 @@ export function lockWalk(taken) {
     release = () => resolve((isOver = true));
   });
   const signal = AbortSignal.timeout(PATIENCE_MS);
-  navigator.locks?.request(LOCK, { signal }, () => over).catch(() => isOver || taken());
+  navigator.locks
+    ?.request(LOCK, { signal }, () => over)
+    .catch((error) => (error.name === "SecurityError" ? noLock(error) : isOver || taken()));
   return release;
+}
+
+/** Browsers that forbid storage forbid locks too. @param {unknown} error */
+function noLock(error) {
+  console.warn("Windows cannot tell of each other's walks:", error);
+  return undefined;
 }
 
 /** True while a walk is under way in this or another window. */
 export async function isWalking() {
-  const { held = [] } = (await navigator.locks?.query()) ?? {};
+  const { held = [] } = (await navigator.locks?.query().catch(noLock)) ?? {};
   return held.some(({ name }) => name === LOCK);
 }

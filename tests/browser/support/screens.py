@@ -166,7 +166,7 @@ def when_something_is_missing(new_phone: NewPhone) -> Screens:
     closed = new_phone()
     closed.context.add_init_script(NO_LOG)
     closed.go("/history")
-    closed.shows("Your history on this phone could not be opened.")
+    closed.shows("Your history on this phone could not be opened")
     closed.excuse()
     yield "no log", closed
 

@@ -10,6 +10,7 @@ export function showUpdates(place, updates) {
     isWalking = false;
     repaint();
   });
+  repaint();
 
   function repaint() {
     render(updates.isWaiting ? bar() : nothing, place);

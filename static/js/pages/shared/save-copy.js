@@ -1,0 +1,44 @@
+/** Copy of the walks as a file: handed to another app where the phone can do that, else downloaded. */
+
+import { t } from "../../language/translate.js";
+import { readCopy } from "../../store/copy.js";
+
+const FILE = "backstride-walks.json";
+
+/**
+ * Call it within a tap.
+ *
+ * @returns {Promise<string>} what came of it, for the walker
+ */
+export async function saveCopy() {
+  try {
+    const copy = await readCopy();
+    const empty = copy.walks.length + copy.screenings.length + copy.falls.length === 0;
+    if (empty) return t("There is nothing to copy on this phone yet.");
+    return await handOver(
+      new File([`${JSON.stringify(copy, null, 2)}\n`], FILE, { type: "application/json" }),
+    );
+  } catch (error) {
+    console.error(error);
+    return t("The copy could not be made: the walks cannot be read.");
+  }
+}
+
+/** @param {File} file */
+async function handOver(file) {
+  try {
+    if (navigator.canShare?.({ files: [file] })) {
+      await navigator.share({ files: [file] });
+      return t("The copy is made.");
+    }
+  } catch (error) {
+    if (error instanceof Error && error.name === "AbortError") return ""; // the walker has changed their mind
+    console.warn("This file cannot be shared here:", error);
+  }
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = file.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // Safari reads it late
+  return t("The copy is among your downloads: {name}", { name: file.name });
+}

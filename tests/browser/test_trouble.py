@@ -1,0 +1,63 @@
+"""Errors in a page: what is said is what happened, and the walks can be saved."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.browser.support.log import add_to_log, cleared, earlier_walk
+from tests.browser.support.phone import Phone
+
+STRANGE_TAGS = """
+Object.defineProperty(Navigator.prototype, "language", { get: () => "en-US@posix" });
+Object.defineProperty(Navigator.prototype, "languages", { get: () => ["", "en-US@posix"] });
+"""
+NO_DATES = """Intl.DateTimeFormat = function () { throw new RangeError("out of the blue"); };"""
+
+
+def test_a_language_that_intl_refuses_breaks_no_page(phone: Phone) -> None:
+    phone.context.add_init_script(STRANGE_TAGS)
+    phone.open("/")
+    add_to_log(phone, walks=[earlier_walk("s1", days_ago=1)], screenings=[cleared(days_ago=1)])
+
+    phone.open("/history")
+
+    phone.shows("minutes backward")
+    phone.open("/walk")
+    phone.tappable("All true: start").wait_for()
+
+
+def test_an_unknown_error_offers_a_copy_of_the_walks(phone: Phone) -> None:
+    walk = earlier_walk("s1", days_ago=1)
+    phone.open("/")
+    add_to_log(phone, walks=[walk], screenings=[cleared(days_ago=1)])
+    phone.context.add_init_script(NO_DATES)
+    phone.go("/history")
+
+    phone.shows("Something went wrong on this page")
+    phone.shows("RangeError: out of the blue")
+    with phone.page.expect_download() as saved:
+        phone.tap("Save a copy of my walks")
+
+    copy = json.loads(Path(saved.value.path()).read_text())
+    assert (copy["backstride"], copy["version"]) == ("copy", 1)
+    assert [each["id"] for each in copy["walks"]] == [walk["id"]]
+    assert len(copy["screenings"]) == 1
+    expect(phone.tappable("Try again")).to_be_visible()
+    phone.excuse()
+
+
+def test_a_part_that_does_not_arrive_is_named_so(phone: Phone) -> None:
+    phone.context.route("**/static/js/engine/programme/pause.js*", lambda route: route.abort())
+    phone.go("/progress")
+
+    phone.shows("A part of Backstride did not arrive")
+    phone.shows_not("private window")
+    phone.context.unroute_all()
+
+    phone.tap("Try again")
+
+    phone.has_heading("The levels")
+    phone.excuse()
