@@ -27,7 +27,8 @@ export async function saveCopy() {
 /** @param {File} file */
 async function handOver(file) {
   try {
-    if (navigator.canShare?.({ files: [file] })) {
+    // Not in every supported browser.
+    if (Reflect.get(navigator, "canShare")?.call(navigator, { files: [file] })) {
       await navigator.share({ files: [file] });
       return t("The copy is made.");
     }
