@@ -11,6 +11,7 @@ from tests.browser.support.sound_check import (
     carry_on_in_the_pocket,
     hear_every_kind,
     out_of_sight,
+    passed_with,
 )
 from tests.browser.support.walking import begin_walk, start, wait_until_s
 
@@ -177,6 +178,19 @@ def test_the_check_leads_back_to_the_walk_that_it_was_opened_from(phone: Phone) 
 
     phone.tap("Skip for now")
 
+    phone.shows("3 × 1 minute backward")
+
+
+def test_the_pocket_test_is_offered_again_with_a_new_version_of_the_browser(phone: Phone) -> None:
+    phone.open("/settings")
+    add_to_log(phone, screenings=[cleared(days_ago=1)])
+    passed_with(phone, "Chrome 1")
+    phone.open("/walk?times=3&seconds=60&recover=90")
+
+    phone.tap("Try the pocket test again")
+
+    phone.has_heading("The pocket test")
+    phone.tap("Skip for now")
     phone.shows("3 × 1 minute backward")
 
 

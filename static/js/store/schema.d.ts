@@ -84,6 +84,8 @@ export interface SoundCheck {
   pocket: PocketResult | null;
   /** True: the walker heard its three tones; null: not answered. */
   tones_heard: boolean | null;
+  /** Major versions at the pocket test, such as "Android 14" and "Chrome 131"; absent: an older release. */
+  system?: { os: string; browser: string };
 }
 
 /** The walker's settings, and what the phone adds to them. */

@@ -50,3 +50,26 @@ def out_of_sight(phone: Phone, *, hidden: bool) -> None:
         }""",
         "hidden" if hidden else "visible",
     )
+
+
+def passed_with(phone: Phone, browser: str) -> None:
+    """Leaves a sound check as if it had been passed with that browser. Open a page before and after."""
+    phone.page.evaluate(
+        """async (browser) => {
+          const [{ Database }, { putValue }] = await Promise.all([
+            import("/static/js/store/database.js"),
+            import("/static/js/store/key-value.js"),
+          ]);
+          const database = new Database();
+          await putValue(database, "sound_check", {
+            at: "2026-05-03T10:02:05Z",
+            heard: { voice: true, countdown: true, signs: true },
+            sound_mode: "pocket",
+            pocket: { ended: true, played_s: 20, hidden_s: 17, late_s: 0 },
+            tones_heard: true,
+            system: { os: "", browser },
+          });
+          database.close();
+        }""",
+        browser,
+    )

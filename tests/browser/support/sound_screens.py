@@ -7,6 +7,7 @@ from tests.browser.support.sound_check import (
     begin_pocket_test,
     carry_on_in_the_pocket,
     hear_every_kind,
+    passed_with,
 )
 from tests.browser.support.visitor_screens import Screens
 from tests.browser.support.walking import answer_questions, pass_screen, see_outcome, wait_until_s
@@ -62,3 +63,6 @@ def sound_check(phone: Phone) -> Screens:
     phone.open("/settings")
     phone.shows("Sound check: passed")
     yield "more, sound checked", phone
+    passed_with(phone, "Chrome 1")
+    phone.open("/settings")
+    yield "more, the pocket test again", phone

@@ -27,6 +27,9 @@ import { NOT_WRITTEN } from "../shared/words.js";
 export async function show(app) {
   let [settings, walking] = await Promise.all([app.settings.read(), isWalking()]);
   const lastCheck = await getValue(app.database, "sound_check");
+  const again = lastCheck?.pocket
+    ? await (await import("../shared/pocket-again.js")).pocketAgain(lastCheck)
+    : nothing;
   const speaker = new Speaker(/** @type {HTMLAudioElement} */ (document.querySelector("[data-player]")));
   let problem = "";
   const tempo = new TempoSetting((beats_per_minute) => void change({ beats_per_minute }));
@@ -112,6 +115,7 @@ export async function show(app) {
         <div role="alert">${problem ? html`<p class="error">${problem}</p>` : nothing}</div>
         ${whyNoPlay(voice.failed, walking)} ${voiceGroup(actions)} ${cueGroup(actions)} ${bedGroup(actions, tempo)}
         <p>${checkSentence(lastCheck)}</p>
+        ${again}
         <p><a class="button wide" href="/sound-check">${t("Check the sound")}</a></p>
         ${phoneGroup(actions)} ${goalGroup(actions)}
         ${themeGroup(readTheme(), (theme) => void attempt(() => writeTheme(theme)))}

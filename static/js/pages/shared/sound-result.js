@@ -13,6 +13,11 @@ export function soundCheckPath(address) {
   return `/sound-check?${new URLSearchParams({ walk: back.toString() })}`;
 }
 
+/** The check's last part alone. @param {URLSearchParams} [address] as for soundCheckPath; left out: back to More */
+export function pocketTestPath(address) {
+  return address ? `${soundCheckPath(address)}&pocket` : "/sound-check?pocket";
+}
+
 /** @param {SoundCheck | undefined} check */
 export function checkSentence(check) {
   if (!check) return t("Sound check: not done yet.");

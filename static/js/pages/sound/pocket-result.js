@@ -5,7 +5,7 @@ import { html, nothing } from "../../vendor/lit.js";
 import { pocketOutcome } from "../../walk/pocket-test.js";
 import { arrive, paint } from "../shared/painting.js";
 import { pocketSentence } from "../shared/sound-result.js";
-import { NOT_HEARD, STOPPED } from "./sound-help.js";
+import { NOT_HEARD, stopped } from "./sound-help.js";
 
 /** @import { App } from "../../app/app.js" */
 /** @import { PocketResult } from "../../store/schema.js" */
@@ -33,7 +33,7 @@ export function showPocketResult(app, result, wayOut) {
         html`
           <h1>${title}</h1>
           <p>${words}</p>
-          ${outcome === "stopped" || outcome === "late" ? STOPPED : nothing}
+          ${outcome === "stopped" || outcome === "late" ? stopped(app.homeScreen.way) : nothing}
           <div role="status">${missed ? NOT_HEARD : nothing}</div>
           ${asks ? question() : html`<button class="button main giant" @click=${again}>${t("Try once more")}</button>`}
           ${wayOut}

@@ -20,12 +20,28 @@ export const NOT_HEARD = html`<section class="card">
   </ul>
 </section>`;
 
-export const STOPPED = html`<section class="card">
-  <h2>${t("What often helps")}</h2>
-  <ul>
+/** @param {import("../../app/home-screen.js").Way} way of this app on this phone */
+export function stopped(way) {
+  return html`<section class="card">
+    <h2>${t("What often helps")}</h2>
+    <ul>
     <li>${t("Switch the battery saver (on an iPhone: Low Power Mode) off for the walk.")}</li>
     <li>${t("On Android: Settings, Apps, your browser, Battery: choose Unrestricted.")}</li>
     <li>${t("Close other apps that play sound. A call interrupts the coach.")}</li>
     <li>${t("Or keep the screen on: More has a switch for that.")}</li>
+    <li>${secondWay(way)}</li>
   </ul>
 </section>`;
+}
+
+/** The other way to open the app: phones treat the two differently. @param {Parameters<typeof stopped>[0]} way */
+function secondWay(way) {
+  if (way !== "installed") {
+    return html`${t("Or open Backstride from the home screen, and try again there.")}
+      <a href="/install">${t("How to put it there")}</a>`;
+  }
+  return t(
+    "Or open Backstride in the browser, not from the home screen, and try again there. On an iPhone, your walks come " +
+      "along only if you sign in.",
+  );
+}

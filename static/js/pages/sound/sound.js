@@ -2,11 +2,12 @@
 
 import { balanced } from "../../engine/audio/gain.js";
 import { t } from "../../language/translate.js";
-import { putValue } from "../../store/key-value.js";
+import { getValue, putValue } from "../../store/key-value.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { isWalking } from "../../walk/walk-lock.js";
 import { fetchSound } from "../../walk/sound.js";
 import { Speaker } from "../../walk/speaker.js";
+import { systemOf } from "../../walk/system.js";
 import { showOtherWindow } from "../shared/other-window.js";
 import { tryCarrying } from "./pocket.js";
 import { showPocketResult } from "./pocket-result.js";
@@ -27,13 +28,15 @@ import { arrive, paint } from "../shared/painting.js";
 /** @param {App} app */
 export async function show(app) {
   if (await isWalking()) return showOtherWindow(app);
-  const back = new URLSearchParams(location.search).get("walk");
+  const asked = new URLSearchParams(location.search);
+  const back = asked.get("walk");
   const audio = /** @type {HTMLAudioElement} */ (document.querySelector("[data-player]"));
   const { voice_db } = await app.settings.read();
   const sound = fetchSound(app).then((arrived) => ({
     ...arrived,
     pack: balanced(arrived.index, arrived.pack, voice_db),
   }));
+  const system = await systemOf(navigator);
   const means = { sound, speaker: new Speaker(audio), wayOut: wayOut(back) };
   /** @type {SoundCheck} */
   let known = {
@@ -43,16 +46,18 @@ export async function show(app) {
     pocket: null,
     tones_heard: null,
   };
-  for (const [index, { kind }] of KINDS.entries()) {
+  const before = asked.has("pocket") ? await getValue(app.database, "sound_check") : undefined;
+  if (before) known.heard = before.heard;
+  for (const [index, { kind }] of before ? [] : KINDS.entries()) {
     known.heard[kind] = await askWhetherHeard(app, index, means);
     means.speaker.quiet();
   }
   while (!isDone(known)) {
-    await note(app, known);
+    if (!before || known.pocket) await note(app, known);
     const { sound_mode } = await app.settings.read();
     const pocket = await tryCarrying(app, sound_mode, means);
     means.speaker.quiet();
-    known = { ...known, pocket, tones_heard: null, sound_mode: pocket ? "pocket" : "with_music" };
+    known = { ...known, pocket, tones_heard: null, sound_mode: pocket ? "pocket" : "with_music", system };
     await note(app, known);
     if (pocket) known.tones_heard = await showPocketResult(app, pocket, means.wayOut);
   }

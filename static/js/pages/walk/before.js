@@ -60,6 +60,7 @@ const ONE_LOWER = html`<p class="card">${t("Your first time on a treadmill begin
  * @param {URLSearchParams} given.address of this walk
  * @param {readonly import("../../types.d.ts").Walk[]} given.walks
  * @param {boolean} given.sawHow true: the screen just before showed how it goes
+ * @param {unknown} given.pocketAgain offer of another pocket test
  * @param {boolean} given.looksStanding
  * @param {Promise<Sound>} given.sound
  * @param {(answers: Answers, sound: Sound) => string | null} given.start called in the tap's event handler;
@@ -138,6 +139,7 @@ export function showBefore(
       ${refused === null ? nothing : html`<p class="error" role="alert">${refused}</p>`}
       ${voice.failed ? soundFailed() : startButton(actual)}
       <p><a class="button wide" href="/">${t("Not today")}</a></p>
+      ${soundMode === "pocket" ? given.pocketAgain : nothing}
       ${modeChoice(app, soundMode, (mode) => {
         soundMode = mode;
         repaint();

@@ -3,6 +3,7 @@
 import { isBefore2020 } from "../../engine/programme/bounds.js";
 import { chosenWalk, mayResume } from "../../engine/programme/offer.js";
 import { t } from "../../language/translate.js";
+import { getValue } from "../../store/key-value.js";
 import { instant } from "../../store/record.js";
 import { walkOf } from "../../walk/checkpoints.js";
 import { isWalking } from "../../walk/walk-lock.js";
@@ -83,6 +84,7 @@ async function prepare(app, sound) {
     address,
     walks: current.walks,
     sawHow,
+    pocketAgain: await pocketAgain(app, address),
     looksStanding: settings.look_standing,
     sound: sound(),
     start: ({ surface, way, soundMode, painBefore, choice }, arrived) => {
@@ -100,6 +102,12 @@ async function prepare(app, sound) {
       return null;
     },
   });
+}
+
+/** Offer of another pocket test; null: none. @param {App} app @param {URLSearchParams} address */
+async function pocketAgain({ database }, address) {
+  const check = await getValue(database, "sound_check");
+  return check?.pocket ? (await import("../shared/pocket-again.js")).pocketAgain(check, address) : null;
 }
 
 /** True while the walker says what has changed: that screen leads on by itself. @param {App} app */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 
-import { handlersOf, withoutAPage } from "../support/handlers.js";
+import { handlersOf, withoutAPage } from "../support/templates.js";
 
 withoutAPage();
 const { holdButton } = await import("../../../../static/js/pages/walk/hold-button.js");

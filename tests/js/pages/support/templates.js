@@ -1,4 +1,4 @@
-/** Event handlers of a template, called without a page. */
+/** Templates read without a page. */
 
 /** Lit needs two functions of the page when it is imported. */
 export function withoutAPage() {
@@ -15,4 +15,14 @@ export function handlersOf(template) {
   const { strings, values } = /** @type {{strings: string[], values: any[]}} */ (template);
   const named = strings.slice(0, -1).map((before, i) => [/@(\w+)=$/.exec(before)?.[1], values[i]]);
   return Object.fromEntries(named.filter(([event]) => event));
+}
+
+/** Markup with the values in it, as one text. @param {unknown} template @returns {string} */
+export function textOf(template) {
+  if (Array.isArray(template)) return template.map(textOf).join("");
+  const { strings, values } = /** @type {any} */ (Object(template));
+  if (!strings || !values) return typeof template === "string" ? template : "";
+  return strings
+    .map((/** @type {string} */ part, /** @type {number} */ i) => part + textOf(values[i]))
+    .join("");
 }
