@@ -73,6 +73,41 @@ def test_a_deletion_without_undo_is_for_good(walker: Phone) -> None:
     walker.has_heading("Level 2")
 
 
+def test_a_walk_by_hand_counts_for_the_week_and_opens_nothing(walker: Phone) -> None:
+    walker.tap("I walked without the phone")
+    walker.choose("Very confident", "How confident")
+    walker.tap("Save")
+    walker.shows("How many minutes did you walk, backward or forward?")
+    expect(walker.field("Minutes backward")).to_be_focused()
+    walker.field("Minutes backward").fill("40")
+    walker.field("Minutes forward").fill("15")
+    walker.choose("Onward, with turns", "Where did you walk backward?")
+    walker.tap("Save")
+
+    expect(rows(walker)).to_have_count(3)
+    expect(newest(walker)).to_contain_text("Walk without the phone, 40 minutes backward, very confident")
+    newest(walker).locator("summary").tap()
+    for fact in ("By hand, without the coach", "Onward, with turns"):
+        expect(newest(walker)).to_contain_text(fact)
+    walk = walks_on(walker)[-1]
+    assert (walk["source"], walk["step"], walk["walked"]["backward_s"]) == ("by_hand", None, 2400)
+    walker.open("/")
+    walker.has_heading("Level 2")
+    expect(walker.page.locator(".week .walked.is-today")).to_have_count(1)
+
+
+def test_a_fall_on_a_walk_by_hand_pauses_and_shows_the_advice(walker: Phone) -> None:
+    walker.open("/history?by_hand")
+    walker.field("Minutes forward").fill("20")
+    walker.choose("I fell", "Did anything happen?")
+    walker.has_heading("Please look after yourself first")
+    walker.tap("Save")
+
+    walker.has_heading("What comes next")
+    walker.shows("Walking backward is paused.")
+    assert walks_on(walker)[-1]["report"]["setback"] == "fall"
+
+
 def test_ten_thousand_walks_are_read_as_one_scrolls(phone: Phone) -> None:
     phone.open("/history")
     add_many_at_once(phone, [earlier_walk("s1", days_ago=n / 10) for n in range(MANY)])

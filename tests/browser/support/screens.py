@@ -84,6 +84,16 @@ def months_later(phone: Phone) -> Screens:
     phone.tap("Delete")
     phone.shows("The walk is deleted.")
     yield "history, deleted", phone
+    phone.tap("I walked without the phone")
+    phone.field("Minutes backward").fill("2.5")
+    phone.choose("Confident", "How confident")
+    phone.tap("Save")
+    phone.shows("Write whole minutes, at most 60.")
+    yield "history, by hand, an error", phone
+    phone.field("Minutes backward").fill("2")
+    phone.tap("Save")
+    phone.unfold("Walk without the phone")
+    yield "history, a walk by hand", phone
 
 
 def with_an_account(phone: Phone) -> Screens:

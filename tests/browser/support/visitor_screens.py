@@ -17,6 +17,7 @@ def first_visit(phone: Phone) -> Screens:
     for name, path in {
         "today, first": "/",
         "history, empty": "/history",
+        "history, by hand": "/history?by_hand",
         "steps, first": "/progress",
         "more": "/settings",
         "learn": "/learn",

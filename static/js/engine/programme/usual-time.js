@@ -1,5 +1,9 @@
 /** The time of day at which a walker usually walks. */
 
+import { beganAt } from "./local-day.js";
+
+/** @import { Walk } from "../../types.d.ts" */
+
 const STEP_MIN = 15;
 const DAY_MIN = 24 * 60;
 const WITHOUT_WALKS = "10:00";
@@ -17,6 +21,11 @@ export function usualTime(minutes) {
   const median = (sorted[Math.ceil(half) - 1] + sorted[Math.floor(half)]) / 2;
   const rounded = (Math.round(median / STEP_MIN) * STEP_MIN) % DAY_MIN;
   return [Math.floor(rounded / 60), rounded % 60].map((part) => String(part).padStart(2, "0")).join(":");
+}
+
+/** The same from the walks. Those by hand tell no time of day. @param {readonly Walk[]} walks the last few */
+export function usualTimeOf(walks) {
+  return usualTime(walks.filter(({ source }) => source !== "by_hand").map((walk) => minuteOf(beganAt(walk))));
 }
 
 /** Minute of the day. @param {Date} at on the wall clock, as beganAt gives it */

@@ -46,9 +46,12 @@ export async function show(app) {
     remove,
   };
 
+  /** @type {Walk | null} */
+  const logged = new URLSearchParams(location.search).has("by_hand") ? await askForWalk(app) : null;
   const end = document.createElement("div");
   app.root.after(end);
   await reload();
+  if (logged) await tellLogged(logged);
   if (location.hash) await openNamed(location.hash.slice(1));
   onChange(app, reload);
   new IntersectionObserver(([entry]) => entry?.isIntersecting && void more(), {
@@ -91,7 +94,7 @@ export async function show(app) {
     return html`
       ${handedOff} ${noticeCard(app, notices)}
       ${refusedCards(unsent.refused, { correct, retry, discard })} ${unsentLine(app.sync.state, unsent)}
-      ${walks.length ? walkList(walks, isAll, editing, actions) : empty()}
+      ${walks.length ? [BY_HAND, walkList(walks, isAll, editing, actions)] : [empty(), BY_HAND]}
       ${isAll ? nothing : html`<button class="button wide" @click=${more}>${t("Show older walks")}</button>`}
       ${foreignLine(unsent)} ${toast()}
     `;
@@ -134,6 +137,13 @@ export async function show(app) {
     toast.show(t("Saved."), null, repaint);
     if (isStop(report.setback)) await showHandOff("stopped");
     else if (takesBack(walk.report, report)) await showHandOff("taken_back");
+  }
+
+  /** @param {Walk} walk by hand */
+  async function tellLogged({ report }) {
+    void app.send();
+    toast.show(t("Saved."), null, repaint);
+    if (report && isStop(report.setback)) await showHandOff("stopped");
   }
 
   /** @param {Parameters<typeof handOff>[1]} change */
@@ -180,6 +190,17 @@ export async function show(app) {
     };
     toast.show(t("It is off this phone now."), { label: t("Undo"), act: () => void undo() }, repaint);
   }
+}
+
+const BY_HAND = html`<p><a class="button wide" href="/history?by_hand">${t("I walked without the phone")}</a></p>`;
+
+/** Form of its own, fetched when it is wanted. @param {App} app */
+async function askForWalk(app) {
+  const { logByHand } = await import("./by-hand.js");
+  const walk = await logByHand(app);
+  history.replaceState(null, "", "/history");
+  window.scrollTo(0, 0);
+  return walk;
 }
 
 function empty() {

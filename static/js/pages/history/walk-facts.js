@@ -13,7 +13,14 @@ import {
   walkName,
 } from "../shared/words.js";
 
-/** @import { Report, Walk } from "../../types.d.ts" */
+/** @import { Report, Walk, Way } from "../../types.d.ts" */
+
+/** @type {Record<Way, string>} */
+export const WAYS = {
+  retrace: t("Back over the ground just walked"),
+  onward: t("Onward, with turns"),
+  treadmill: t("On the treadmill"),
+};
 
 /** @param {Walk} walk */
 export function summary(walk) {
@@ -25,11 +32,16 @@ export function summary(walk) {
 }
 
 /** @param {Walk} walk @returns {[string, string][]} */
-export function factsOf({ started_at, zone, surface, planned, walked, report }) {
+export function factsOf(walk) {
+  const { surface, way, planned, walked, source, report } = walk;
+  const isByHand = source === "by_hand";
+  /** @type {[string, string][]} */
+  const ofTheWay = way && planned.backward_s.length > 0 ? [[t("Way"), WAYS[way]]] : [];
   return [
-    [t("Time"), clockTime({ started_at, zone })],
+    isByHand ? [t("Logged"), t("By hand, without the coach")] : [t("Time"), clockTime(walk)],
     [t("Where"), SURFACES[surface]],
-    [t("Plan"), numbers(planned)],
+    ...ofTheWay,
+    .../** @type {[string, string][]} */ (isByHand ? [] : [[t("Plan"), numbers(planned)]]),
     [t("Backward"), duration(walked.backward_s)],
     [t("Forward"), duration(walked.forward_s)],
     ...(report ? reportFacts(report) : []),

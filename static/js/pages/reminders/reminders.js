@@ -2,8 +2,7 @@
  * The reminders page: the account's reminders, and the phones that show them. Both are stored only on the server.
  */
 
-import { beganAt } from "../../engine/programme/local-day.js";
-import { minuteOf, usualTime } from "../../engine/programme/usual-time.js";
+import { usualTimeOf } from "../../engine/programme/usual-time.js";
 import { t } from "../../language/translate.js";
 import { Refused, Unreachable } from "../../store/api.js";
 import { html, nothing } from "../../vendor/lit.js";
@@ -134,7 +133,7 @@ export async function show(app) {
 
   async function add() {
     const walks = await app.log.newest(WALKS_TO_GO_BY);
-    open(newDraft(usualTime(walks.map((walk) => minuteOf(beganAt(walk))))));
+    open(newDraft(usualTimeOf(walks)));
   }
 
   /** @param {Reminder} reminder */

@@ -5,7 +5,7 @@ import { beganAt, wallClock } from "../../engine/programme/local-day.js";
 import { LOCALE, phoneZone } from "./locale.js";
 import { lazy } from "./lazy.js";
 
-/** @import { Planned, Programme, Progress, Reason, Setback, Surface } from "../../types.d.ts" */
+/** @import { Planned, Programme, Progress, Reason, Setback, Surface, Walk } from "../../types.d.ts" */
 /** @import { Phase } from "../../engine/programme/phases.js" */
 
 /** @type {Record<Surface, string>} */
@@ -102,8 +102,9 @@ export function stepName(step) {
   return step.startsWith("g") ? t("Gentle level {number}", { number }) : t("Level {number}", { number });
 }
 
-/** @param {{step: string | null, planned: Planned}} walk */
-export function walkName({ step, planned }) {
+/** @param {{step: string | null, planned: Planned, source?: Walk["source"]}} walk */
+export function walkName({ step, planned, source }) {
+  if (source === "by_hand") return t("Walk without the phone");
   return planned.backward_s.length === 0 ? t("Forward walk") : stepName(step);
 }
 

@@ -1,0 +1,91 @@
+/** Form for a walk by hand, which was walked without the phone. The history loads it when it is asked for. */
+
+import { dateOf, minutesOf, slipsIn, walkByHand } from "../../engine/programme/by-hand.js";
+import { EMPTY_REPORT } from "../../engine/programme/report.js";
+import { t } from "../../language/translate.js";
+import { html } from "../../vendor/lit.js";
+import { lastGround } from "../shared/last-ground.js";
+import { phoneZone } from "../shared/locale.js";
+import { paint } from "../shared/painting.js";
+import { reportForm } from "../shared/report-form.js";
+import { NOT_WRITTEN } from "../shared/words.js";
+import { fields } from "./by-hand-fields.js";
+
+/** @import { App } from "../../app/app.js" */
+/** @import { Entry } from "../../engine/programme/by-hand.js" */
+/** @import { Answers, Walk } from "../../types.d.ts" */
+
+/**
+ * Asks for a walk and saves it. Resolves with the walk.
+ *
+ * @param {App} app
+ * @returns {Promise<Walk>}
+ */
+export async function logByHand(app) {
+  const ground = await lastGround(app.database);
+  const id = crypto.randomUUID();
+  /** @type {Entry} */
+  let entry = { date: dateOf(Date.now(), phoneZone()), backward: "", forward: "", ...ground };
+  /** @type {import("../../engine/programme/report.js").Draft} */
+  let draft = EMPTY_REPORT;
+  let [missing, checked, problem] = [false, false, ""];
+  return new Promise((resolve) => {
+    repaint();
+
+    function repaint() {
+      paint(app, template());
+    }
+
+    function template() {
+      const backward = minutesOf(entry.backward) > 0;
+      return html`
+        <h2>${t("A walk without the phone")}</h2>
+        <p class="hint">${t("It counts for your week, and opens no level.")}</p>
+        ${fields(entry, checked ? slipsIn(entry, Date.now(), phoneZone()) : {}, change)}
+        ${reportForm(draft, {
+          change: (answers) => {
+            [draft, missing] = [{ ...draft, ...answers }, Object.keys(answers).length === 0];
+            repaint();
+          },
+          save: (report) => void save(report),
+          backward,
+          opens: false,
+          missing,
+          problem,
+        })}
+        <p><a class="button wide" href="/history">${t("Do not log it")}</a></p>
+      `;
+    }
+
+    /** @param {Partial<Entry>} changes */
+    function change(changes) {
+      entry = { ...entry, ...changes };
+      repaint();
+    }
+
+    /** @param {Answers} report */
+    async function save(report) {
+      const [nowMs, zone] = [Date.now(), phoneZone()];
+      checked = true;
+      if (Object.keys(slipsIn(entry, nowMs, zone)).length > 0) return showSlip();
+      try {
+        const taken = new Set((await app.log.all()).map(({ started_at }) => Date.parse(started_at)));
+        const walk = walkByHand(entry, report, { id, nowMs, zone, taken });
+        await app.log.add(walk);
+        resolve(walk);
+      } catch (error) {
+        console.error(error);
+        problem = NOT_WRITTEN;
+        repaint();
+      }
+    }
+
+    /** The error is above Save, and may be off the screen. */
+    function showSlip() {
+      repaint();
+      const wrong = /** @type {HTMLElement | null} */ (app.root.querySelector("[aria-invalid]"));
+      wrong?.focus({ preventScroll: true });
+      wrong?.closest(".field")?.scrollIntoView();
+    }
+  });
+}
