@@ -5,33 +5,29 @@
  * Dispatches "change" and, once, "finished" (the walk is over, and `walk` can be saved).
  */
 
-import { elapsed } from "../engine/programme/elapsed.js";
 import { backwardInAllS, lengthMs } from "../engine/programme/phases.js";
 import { CLOCKS } from "./clocks.js";
 import { Course } from "./course.js";
+import { DoubleTap } from "./double-tap.js";
 import { Needle } from "./needle.js";
 import { SoFar } from "./so-far.js";
 
 /** @import { Phase } from "../engine/programme/phases.js" */
 /** @import { Programme, Walk } from "../types.d.ts" */
 /** @import { WalkInProgress } from "../store/schema.js" */
-/** @import { Reading } from "../engine/programme/elapsed.js" */
 /** @import { Stopping } from "./so-far.js" */
 /** @typedef {"starting" | "walking" | "paused" | "interrupted" | "over"} SessionState */
 
 const TICK_MS = 250;
-/** A double tap on Skip counts once (debounce): a second skip would jump over the turn. */
-const DOUBLE_TAP_MS = 700;
 
 export class WalkSession extends EventTarget {
   /** @type {SessionState} */
   #state = "starting";
-  #parts;
+  #player;
   #course;
   #soFar;
   #needle;
-  /** @type {Reading | null} time of the last skip */
-  #skipped = null;
+  #skips;
   /** True from a resume until the sound is there. */
   #resumes = false;
   /** @type {ReturnType<typeof setInterval> | undefined} */
@@ -50,7 +46,8 @@ export class WalkSession extends EventTarget {
   constructor(from, { programme, sound, settings, player, checkpoint, clocks = CLOCKS }) {
     super();
     this.#course = new Course(from, { programme, sound, settings });
-    this.#parts = { player, clocks };
+    this.#player = player;
+    this.#skips = new DoubleTap(clocks);
     this.#soFar = new SoFar(from, { course: this.#course, checkpoint, clocks });
     const { credit } = this.#soFar;
     this.#needle = new Needle(sound.index, { player, course: this.#course, credit });
@@ -63,7 +60,7 @@ export class WalkSession extends EventTarget {
 
   /** Call it within a tap (user activation). */
   start() {
-    const { player } = this.#parts;
+    const player = this.#player;
     player.addEventListener("playing", () => this.#plays());
     player.addEventListener("interrupted", () => this.#interrupted());
     player.addEventListener("position", () => this.#tick());
@@ -76,7 +73,7 @@ export class WalkSession extends EventTarget {
 
   pause() {
     this.#tick();
-    this.#parts.player.pause();
+    this.#player.pause();
     this.#enter("paused");
     this.#save();
   }
@@ -86,16 +83,12 @@ export class WalkSession extends EventTarget {
     // A headset may ask to play what plays already: a lead-in would surprise the walker.
     if (this.#state === "over" || this.#state === "walking") return;
     this.#needle.goOnAt(this.#soFar.credit.atMs);
-    this.#moved();
-    this.#resumes = true;
-    return this.#parts.player.play();
+    return this.#playOn();
   }
 
-  /** Skips the rest of this phase. After the last phase the walk is over. */
+  /** Skips the rest of this phase. After the last phase the walk is over. A double tap must not skip the turn, too. */
   skip() {
-    const now = this.#parts.clocks.read();
-    if (this.#skipped && elapsed(this.#skipped, now).leastMs < DOUBLE_TAP_MS) return;
-    this.#skipped = now;
+    if (this.#skips.isSecond()) return;
     this.#tick();
     const next = this.#needle.neighbour(1);
     if (!next) return this.end();
@@ -109,7 +102,7 @@ export class WalkSession extends EventTarget {
     const wasWalking = this.#state === "walking";
     const isNew = this.#needle.repeat();
     this.#moved();
-    if (isNew && wasWalking) void this.#parts.player.play();
+    if (isNew && wasWalking) void this.#player.play();
   }
 
   stumble() {
@@ -144,7 +137,7 @@ export class WalkSession extends EventTarget {
   /** Stops the sound and the timer. */
   close() {
     clearInterval(this.#timer);
-    this.#parts.player.close();
+    this.#player.close();
   }
 
   /** True if the walk is worth saving: more than a tap by mistake. */
@@ -165,7 +158,7 @@ export class WalkSession extends EventTarget {
       next: this.#needle.neighbour(1),
       leftMs: Math.max(0, phase.startMs + phase.durationMs - atMs),
       atMs: Math.min(atMs, lengthMs(this.phases)),
-      stumbled: this.facts.stumbled,
+      stumbled: this.#soFar.facts.stumbled,
       /** ms for which the sound was gone while the clock went on */
       silentMs: this.#soFar.credit.silentMs,
       /** the same, and 0 once the sound has been back for a minute */
@@ -180,30 +173,30 @@ export class WalkSession extends EventTarget {
     return this.#soFar.walk;
   }
 
-  /** Facts that do not follow the track: the pain before, a stumble. */
-  get facts() {
-    return this.#soFar.facts;
-  }
-
-  /** Checkpoint of the walk as it is now. */
+  /** Checkpoint of the walk as it is now, with the pain before and a stumble. */
   get progress() {
     return this.#soFar.checkpoint;
   }
 
   /** Fall or dizziness that ended the walk; null: none. @returns {Stopping | null} */
   get setback() {
-    return this.facts.setback ?? null;
+    return this.#soFar.facts.setback ?? null;
   }
 
   #plays() {
     if (this.#state === "walking") return this.#tick();
     const isWaiting = this.#state === "paused" || this.#state === "interrupted";
     // The phone may start the sound again by itself, as after a call. That calls for the look behind, too.
-    if (isWaiting && !this.#resumes && this.#needle.phase.kind === "backward") {
-      return void this.resume();
-    }
+    const goesOn = isWaiting && !this.#resumes;
+    if (goesOn && this.#needle.goOnAt(this.#soFar.credit.atMs)) return void this.#playOn();
     this.#resumes = false;
     this.#enter("walking");
+  }
+
+  #playOn() {
+    this.#moved();
+    this.#resumes = true;
+    return this.#player.play();
   }
 
   #tick() {

@@ -18,18 +18,20 @@ DOUBLE_TAP_MS = 800
 
 AFTER_QUESTIONS = "[data-screen=begin], [data-screen=outcome], [data-screen=not-saved]"
 
-# The monotonic clock keeps up with the track: the app sees a walk that was walked, only faster. What the test
-# does to the track is kept from the app, which would undo it, as it does with the seek of a headset.
-IN_STEP = """() => {
+# The walk's monotonic clock keeps up with the track: the app sees a walk that was walked, only faster. What
+# a test does to the track is kept from the app, which would undo it, as it does with the seek of a headset.
+IN_STEP = """async () => {
   const audio = document.querySelector("audio");
   if (Object.hasOwn(audio, "seeking")) return;
-  const real = performance.now.bind(performance);
-  let [seenMs, realMs, aheadMs] = [audio.currentTime * 1000, real(), 0];
-  performance.now = () => {
-    const [atMs, nowMs] = [audio.currentTime * 1000, real()];
+  const { CLOCKS } = await import("/static/js/walk/clocks.js");
+  const { read } = CLOCKS;
+  let [seenMs, realMs, aheadMs] = [audio.currentTime * 1000, performance.now(), 0];
+  CLOCKS.read = () => {
+    const [atMs, nowMs] = [audio.currentTime * 1000, performance.now()];
     aheadMs += Math.max(0, atMs - seenMs - (nowMs - realMs));
     [seenMs, realMs] = [atMs, nowMs];
-    return nowMs + aheadMs;
+    const { wallMs, monotonicMs } = read();
+    return { wallMs, monotonicMs: monotonicMs + aheadMs };
   };
   Object.defineProperty(audio, "seeking", { value: false });
   for (const type of ["seeking", "ratechange"]) {

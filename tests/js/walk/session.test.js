@@ -290,6 +290,29 @@ test("sound that comes back by itself leads in, too", () => {
   assert.equal(kindNow(session), "stop");
 });
 
+test("sound that comes back by itself within a stop says the stop again", () => {
+  const session = started();
+  pass(BACKWARD_AT - 2000);
+  player.interrupt();
+  pass(5000);
+
+  void player.play();
+
+  assert.equal(session.state, "walking");
+  assert.equal(kindNow(session), "stop");
+  assert.ok(session.view.leftMs > 7900);
+});
+
+test("a headset that asks to play what plays already changes nothing", () => {
+  const session = started();
+  pass(BACKWARD_AT + 30_000);
+
+  void session.resume();
+
+  assert.equal(kindNow(session), "backward");
+  assert.equal(session.state, "walking");
+});
+
 test("repeating behind a lead-in begins the whole interval again", () => {
   const session = started();
   pass(BACKWARD_AT + 60_000);

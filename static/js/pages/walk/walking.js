@@ -173,8 +173,8 @@ export function startWalking(app, from, sound, settings) {
     if (session.setback) return showStopped(app, session.progress);
     const { silentMs } = session.view;
     await saveWalk(app, session.walk, {
-      painBefore: session.facts.pain_before,
-      stumbled: session.facts.stumbled,
+      painBefore: session.progress.pain_before,
+      stumbled: session.progress.stumbled,
       silentMs,
       owner: from.owner ?? null,
     });
