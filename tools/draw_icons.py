@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from coach.config import ROOT
 from coach.web.shell.manifest import BRAND, GROUND, ICONS, SCREENSHOT_SIZE, SHORTCUT_SIZE, SPLASHES
-from tests.browser.support.chromium import LAUNCH, RESIZABLE
+from tests.browser.support.chromium import RESIZABLE, WHOLE
 from tests.browser.support.phone import Phone
 from tests.browser.support.screens import all_screens
 from tests.local.support.running import server
@@ -37,7 +37,7 @@ SCREENSHOT_OF = {"today": "today", "during, backward": "walking", "steps": "step
 def main() -> None:
     mark = re.sub(r".*<rect[^>]*/>|</svg>", "", (FOLDER / "any.svg").read_text(), flags=re.DOTALL)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**LAUNCH)
+        browser = playwright.chromium.launch(**WHOLE)
         for purpose, size in ICONS:
             draw(browser, f"{purpose}-{size}", DRAWN_FOR[purpose](mark), size)
         draw(browser, "badge-96", monochrome(mark), 96)

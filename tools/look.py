@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from coach.config import ROOT
 from coach.languages import ENGLISH, LANGUAGES
-from tests.browser.support.chromium import LAUNCH, LOCALES, RESIZABLE
+from tests.browser.support.chromium import LOCALES, RESIZABLE, WHOLE
 from tests.browser.support.phone import Phone
 from tests.browser.support.screens import all_screens
 from tests.local.support.running import server
@@ -66,7 +66,7 @@ def main(language: str, wanted: str) -> None:
         server(Path(instance)) as running,
         sync_playwright() as playwright,
     ):
-        browser = playwright.chromium.launch(**LAUNCH)
+        browser = playwright.chromium.launch(**WHOLE)
         for number, (name, phone) in enumerate(tour(browser, running.address, language), 1):
             if wanted in name:
                 print(name, flush=True)

@@ -8,17 +8,26 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, BrowserType
 
-from tests.browser.support.chromium import LAUNCH, LOCALES, PHONE, RESIZABLE
+from tests.browser.support.chromium import LAUNCH, LOCALES, PHONE, RESIZABLE, WHOLE
 from tests.browser.support.evidence import keep_evidence
+from tests.browser.support.killed import KillableBrowser
 from tests.browser.support.phone import Phone
 from tests.browser.support.server import OwnServer, site
 from tests.browser.support.settled import settle
 
+NO_SERVICE_WORKER = "delete Navigator.prototype.serviceWorker;"
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the long tests, so that no process is idle while the last of them runs."""
+    """Begin with the long tests, so that no process is idle while the last of them runs.
+
+    A `visitor` has the service worker: see the fixture.
+    """
+    for item in items:
+        if "visitor" in getattr(item, "fixturenames", ()):
+            item.add_marker("service_worker")
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
@@ -44,8 +53,50 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture(scope="session")
+def whole_browser(browser_type: BrowserType) -> Iterator[Browser]:
+    browser = browser_type.launch(**WHOLE)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def browser(request: pytest.FixtureRequest) -> Browser:
+    """The headless shell, or the whole Chromium for a test with the marker `whole_browser`."""
+    name = "whole_browser" if request.node.get_closest_marker("whole_browser") else "shell"
+    chosen: Browser = request.getfixturevalue(name)
+    return chosen
+
+
+@pytest.fixture(scope="session")
+def shell(launch_browser: Callable[[], Browser]) -> Iterator[Browser]:
+    shell = launch_browser()
+    yield shell
+    shell.close()
+
+
+@pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     return {**browser_context_args, **PHONE}
+
+
+@pytest.fixture
+def new_context(
+    request: pytest.FixtureRequest, new_context: Callable[..., BrowserContext]
+) -> Callable[..., BrowserContext]:
+    """Another phone's browser, with the service worker only where a test is about it."""
+    return lambda **options: as_asked(request.node, new_context(**options))
+
+
+def as_asked(test: pytest.Item, context: BrowserContext) -> BrowserContext:
+    """The same context, as in a private window unless the test has the marker `service_worker`.
+
+    A first visit fetches every file of the app in the background. Most tests are over before they came.
+    """
+    if not test.get_closest_marker("service_worker"):
+        context.add_init_script(NO_SERVICE_WORKER)
+    if not test.get_closest_marker("whole_browser"):
+        context.grant_permissions(["screen-wake-lock"])  # which the shell alone would refuse
+    return context
 
 
 @pytest.fixture
@@ -72,18 +123,28 @@ def phone(new_phone: Callable[[], Phone]) -> Phone:
 
 
 @pytest.fixture
-def resizable_phone(browser: Browser, base_url: str) -> Iterator[Callable[[str], Phone]]:
+def resizable_phone(
+    request: pytest.FixtureRequest, browser: Browser, base_url: str
+) -> Iterator[Callable[[str], Phone]]:
     """Another phone in a language, which can be given another size."""
     phones: list[Phone] = []
 
     def make(language: str) -> Phone:
         context = browser.new_context(**{**RESIZABLE, "locale": LOCALES[language]})
-        phones.append(Phone(context, base_url, language=language))
+        phones.append(Phone(as_asked(request.node, context), base_url, language=language))
         return phones[-1]
 
     yield make
     for phone in phones:
         phone.context.close()
+
+
+@pytest.fixture
+def browser_on_disk(browser_type: BrowserType, tmp_path: Path, base_url: str) -> Iterator[KillableBrowser]:
+    """Browser that can be killed, and opened again with what had reached the disk."""
+    browser = KillableBrowser(browser_type, tmp_path / "profile", base_url)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.support.log import walks_on
@@ -9,6 +10,8 @@ from tests.browser.support.phone import Phone
 from tests.browser.support.push_phone import with_push, without_permission
 from tests.browser.support.settled import settle
 from tests.browser.support.walking import begin_walk, end_walk, report, skip_to, something_happened
+
+pytestmark = pytest.mark.whole_browser
 
 A_FRIDAY_MORNING = "2026-11-27T09:41:00+01:00"
 OFFERS = "[data-offer-after]"
@@ -47,6 +50,7 @@ def test_a_copy_is_a_file_with_the_walk(phone: Phone) -> None:
     phone.has_heading("Keep your walks")
 
 
+@pytest.mark.service_worker
 def test_one_tap_sets_a_reminder_and_only_then_the_phone_is_asked(phone: Phone) -> None:
     phone.sign_up("after-the-first-walk@example.org")
     with_push(phone)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.browser.support.log import add_to_log, cleared, earlier_walk
 from tests.browser.support.phone import Phone
 from tests.browser.support.server import OwnServer
+
+pytestmark = pytest.mark.whole_browser
 
 
 def test_a_walk_is_sent_without_the_app_being_open(own_server: OwnServer, visitor: Phone) -> None:

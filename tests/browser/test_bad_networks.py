@@ -55,7 +55,7 @@ def want_terms_accepted_in_json(route: Route) -> None:
     ("fault", "why"),
     [
         (lose, "network"),
-        (fly, "network"),
+        pytest.param(fly, "network", marks=pytest.mark.service_worker),
         (fail, "server"),
         (receive_then_fail, "server"),
         (answer_too_late, "time_out"),

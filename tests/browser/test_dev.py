@@ -12,6 +12,8 @@ from tests.browser.support.phone import Phone
 from tests.browser.support.server import OwnServer
 from tests.local.support.developing import DevServer, dev_server
 
+pytestmark = pytest.mark.service_worker
+
 SCRIPT = ("static/js/pages/today/today.js", "This week", "These seven days")
 WORKERS = "navigator.serviceWorker?.getRegistrations().then((all) => all.length) ?? 'hidden'"
 

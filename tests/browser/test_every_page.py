@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from coach.config import ROOT
 from coach.web.shell.pages import PAGES
 from tests.browser.support.phone import Phone
@@ -28,6 +30,7 @@ def test_every_page_is_valid_html(phone: Phone) -> None:
     assert checked.returncode == 0, checked.stdout
 
 
+@pytest.mark.service_worker
 def test_a_visitor_is_refused_nothing(phone: Phone) -> None:
     for path in PATHS.values():
         phone.open(path)

@@ -9,7 +9,7 @@ everywhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import ViewportSize
@@ -27,6 +27,8 @@ Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 LONGEST = ("first visit", "first walk", "what has changed")
 """The tours that each merge takes in other languages, too."""
+WITH_NOTIFICATIONS = ("first walk", "reminders")
+KEPT_ON_THE_PHONE = ("account", "reminders", "the app comes")
 OF_COLOUR = ("color-contrast", "link-in-text-block")
 """The rules that another theme can break: the elements and their names are the same."""
 
@@ -82,8 +84,18 @@ SEEN = """() => {
 }"""
 
 
+def with_marks(tour: str, nightly: bool = False) -> Any:
+    """Tour as a parameter of a test, with the browser that it needs."""
+    marks = {
+        "whole_browser": tour in WITH_NOTIFICATIONS,
+        "service_worker": tour in KEPT_ON_THE_PHONE,
+        "nightly": nightly,
+    }
+    return pytest.param(tour, marks=[getattr(pytest.mark, name) for name, has in marks.items() if has])
+
+
 @pytest.mark.long
-@pytest.mark.parametrize("tour", TOURS)
+@pytest.mark.parametrize("tour", [with_marks(tour) for tour in TOURS])
 def test_every_screen_is_accessible_fits_a_small_phone_and_keeps_to_itself(
     resizable_phone: Callable[[str], Phone], tour: str
 ) -> None:
@@ -98,9 +110,7 @@ def test_every_screen_is_accessible_fits_a_small_phone_and_keeps_to_itself(
 
 @pytest.mark.parametrize("language", [each for each in LANGUAGES if each != ENGLISH])
 @pytest.mark.long
-@pytest.mark.parametrize(
-    "tour", [pytest.param(tour, marks=() if tour in LONGEST else pytest.mark.nightly) for tour in TOURS]
-)
+@pytest.mark.parametrize("tour", [with_marks(tour, nightly=tour not in LONGEST) for tour in TOURS])
 def test_every_screen_is_in_the_language_of_the_phone_and_fits(
     resizable_phone: Callable[[str], Phone], tour: str, language: str
 ) -> None:
@@ -114,7 +124,7 @@ def test_every_screen_is_in_the_language_of_the_phone_and_fits(
 @pytest.mark.nightly
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.long
-@pytest.mark.parametrize("tour", TOURS)
+@pytest.mark.parametrize("tour", [with_marks(tour) for tour in TOURS])
 def test_every_screen_satisfies_all_of_axe_in_each_language_theme_and_size(
     resizable_phone: Callable[[str], Phone], tour: str, language: str
 ) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserType, CDPSession
 
-from tests.browser.support.chromium import LAUNCH, PHONE
+from tests.browser.support.chromium import PHONE, WHOLE
 from tests.browser.support.phone import Phone
 from tests.browser.support.settled import settle
 
@@ -17,7 +17,7 @@ from tests.browser.support.settled import settle
 @pytest.fixture
 def devtools(browser_type: BrowserType, base_url: str, tmp_path: Path) -> Iterator[CDPSession]:
     """Of a browser with a profile on the disk: a private window can install nothing."""
-    context = browser_type.launch_persistent_context(tmp_path, **LAUNCH, **PHONE)
+    context = browser_type.launch_persistent_context(tmp_path, **WHOLE, **PHONE)
     phone = Phone(context, base_url, context.pages[0])
     phone.open("/")
     settle(phone)

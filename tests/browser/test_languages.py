@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from coach.languages import sentences
 from tests.browser.support.phone import Phone
 from tests.browser.support.settled import settle
+
+pytestmark = pytest.mark.service_worker
 
 es = sentences("es").gettext
 

@@ -14,6 +14,8 @@ from tests.browser.support.server import OwnServer
 from tests.browser.support.settled import lacks, settle
 from tests.browser.support.walking import begin_first_walk, leap, report, walk_to_the_end
 
+pytestmark = pytest.mark.service_worker
+
 # The worker tried to install, and could not.
 GIVEN_UP = """async () => {
   for (;;) {

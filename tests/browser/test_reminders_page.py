@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from playwright.sync_api import Route, Worker, expect
 
 from tests.browser.support.log import add_to_log, cleared, earlier_walk
@@ -12,6 +13,8 @@ from tests.browser.support.phone import Phone
 from tests.browser.support.push_phone import notifications, subscription_of, tapped, with_push
 from tests.browser.support.settled import settle
 from tests.support.people import new_id
+
+pytestmark = [pytest.mark.whole_browser, pytest.mark.service_worker]
 
 DUE_AT = "2026-11-24T08:30:00Z"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.support.log import add_to_log, cleared, earlier_walk, walks_on
@@ -68,6 +69,7 @@ def test_a_walk_belongs_to_whom_it_began_under(phone: Phone) -> None:
     assert len(other.api("GET", "/api/walks")["walks"]) == 1
 
 
+@pytest.mark.service_worker
 def test_signing_out_takes_the_app_off_the_phone_too(phone: Phone) -> None:
     phone.sign_up("takes-away@example.org")
     settle(phone)

@@ -206,6 +206,7 @@ def test_the_choice_before_a_walk_comes_along_with_the_account(phone: Phone) -> 
     assert sent.value.json()["settings"]["sound_mode"] == "with_music"
 
 
+@pytest.mark.service_worker
 def test_without_a_signal_settings_hold_and_are_sent_later(phone: Phone) -> None:
     phone.sign_up("settings-without-a-signal@example.org")
     phone.context.route("**/audio/en-man*", lambda route: route.abort())

@@ -94,6 +94,7 @@ def test_two_phones_and_the_account_agree_after_each_of_100_storms(new_phone: Ca
         assert read(second, "held") == account, seed
 
 
+@pytest.mark.service_worker
 def test_a_deletion_wins_over_an_edit_on_the_other_phone_which_is_told(
     new_phone: Callable[[], Phone],
 ) -> None:

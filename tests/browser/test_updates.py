@@ -10,6 +10,8 @@ from tests.browser.support.server import OwnServer
 from tests.browser.support.settled import settle
 from tests.browser.support.walking import begin_walk, end_walk, report, skip_to
 
+pytestmark = pytest.mark.service_worker
+
 WORDS = ("static/js/pages/today/today.js", "This week", "These seven days")
 READY = "A new version is ready."
 

@@ -8,11 +8,14 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.support.phone import Phone
 from tests.browser.support.settled import settle
 from tests.browser.support.walking import begin_walk, end_walk, is_walking, report, skip_to, start
+
+pytestmark = pytest.mark.service_worker
 
 AUDIO = Path(__file__).parents[2] / "static" / "audio"
 FRAME_BYTES = 96

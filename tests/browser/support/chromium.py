@@ -1,6 +1,10 @@
 """Debian's Chromium as a phone: how it is started, and what kind of phone it is.
 
-CHROMIUM=path takes another one.
+Most tests take the headless shell: the same engine without the browser around the page. It needs half of the
+processor's time. It has no notifications, no push, no Background Sync and no installation: for a test of
+these there is the marker `whole_browser`.
+
+CHROMIUM=path and CHROMIUM_SHELL=path take other ones.
 """
 
 from __future__ import annotations
@@ -10,19 +14,25 @@ from typing import Any
 
 from coach.languages import ENGLISH
 
-LAUNCH: dict[str, Any] = {
-    "executable_path": os.environ.get("CHROMIUM", "/usr/bin/chromium"),
-    "args": [
-        "--no-sandbox",  # CI is root, and Chromium has no sandbox for root
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-        "--disable-quic",
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
-        "--autoplay-policy=user-gesture-required",  # as on a phone: the sound has to start within the tap
-    ],
-}
+FLAGS = (
+    "--no-sandbox",  # CI is root, and Chromium has no sandbox for root
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+    "--autoplay-policy=user-gesture-required",  # as on a phone: the sound has to start within the tap
+)
+
+
+def _launch(variable: str, program: str) -> dict[str, Any]:
+    return {"executable_path": os.environ.get(variable, program), "args": list(FLAGS)}
+
+
+LAUNCH = _launch("CHROMIUM_SHELL", "/usr/bin/chromium-headless-shell")
+WHOLE = _launch("CHROMIUM", "/usr/bin/chromium")
+"""The browser that walkers have."""
 
 LOCALES = {ENGLISH: "en-GB", "es": "es-MX"}
 """Locale of a browser whose owner reads this language."""

@@ -25,6 +25,7 @@ LACKING = """async () => {
 
 def settle(phone: Phone) -> None:
     """From here on the phone needs no signal. What was lost on the way comes with the next page."""
+    assert phone.page.evaluate("() => 'serviceWorker' in navigator"), "Mark the test with service_worker."
     lacking = lacks(phone)
     if lacking:
         phone.page.reload()
