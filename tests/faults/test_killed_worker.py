@@ -15,10 +15,10 @@ from tests.push.support.phone import Phone
 from tests.push.support.push_service import PushService
 from tests.push.support.walkers import a_walker, outcomes
 
-EACH = 2
-"""Deaths at each point with every merge: the lanes share the work differently each time."""
 TRIES = 8
-"""Tries for these deaths: how the lanes share the work decides whether a late point comes at all."""
+"""Tries for a death at a point: how the lanes share the work decides whether it comes at all."""
+LATE_TRIES = 2
+"""The same for a point that comes only in some orders of the lanes. `make nightly` draws fifty points."""
 ALWAYS = {"writing down": 7, "claiming": 8, "posting": 10, "recording": 7}
 """Points of each stage that come in almost every order of the lanes, on both databases."""
 DRAWN = 50
@@ -33,9 +33,12 @@ def test_killed_at_each_point_it_loses_nothing_and_each_is_shown_once(
 ) -> None:
     most = max(points_in(worker, service, stage) for _ in range(3))
 
-    died = [deaths_at(worker, service, stage, point) for point in range(1, most + 1)]
+    died = [
+        dies_once(worker, service, stage, point, TRIES if point <= ALWAYS[stage] else LATE_TRIES)
+        for point in range(1, most + 1)
+    ]
 
-    assert died[: ALWAYS[stage]] == [EACH] * ALWAYS[stage]
+    assert died[: ALWAYS[stage]] == [True] * ALWAYS[stage]
 
 
 @pytest.mark.nightly
@@ -53,13 +56,8 @@ def test_killed_at_fifty_drawn_points_it_loses_nothing_and_each_is_shown_once(
         died += dies_without_harm(worker, service, stage, chance.randint(1, points))
 
 
-def deaths_at(worker: Flask, service: PushService, stage: Stage, point: int) -> int:
-    died = 0
-    for _ in range(TRIES):
-        died += dies_without_harm(worker, service, stage, point)
-        if died == EACH:
-            break
-    return died
+def dies_once(worker: Flask, service: PushService, stage: Stage, point: int, tries: int) -> bool:
+    return any(dies_without_harm(worker, service, stage, point) for _ in range(tries))
 
 
 def dies_without_harm(worker: Flask, service: PushService, stage: Stage, point: int) -> bool:

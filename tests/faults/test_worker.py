@@ -106,6 +106,7 @@ def test_a_sender_that_is_killed_is_replaced(app: Flask, service: PushService, s
     assert worker.told_to_end() == 0
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # it comes to no database
 @pytest.mark.parametrize("subject", ["", "mailto:you@example.org"])
 def test_without_a_real_subject_it_says_what_to_do(start: Start, subject: str) -> None:
     worker = start(VAPID_SUBJECT=subject)
