@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.support.keyboard import answer_no_by_keyboard, focus_is_on, press_on
-from tests.browser.support.log import add_to_log, cleared, earlier_walk, walks_on
+from tests.browser.support.log import add_to_log, cleared, earlier_walk, screenings_on
 from tests.browser.support.phone import Phone
 from tests.browser.support.server import OwnServer
 from tests.browser.support.sound_check import (
@@ -17,7 +17,6 @@ from tests.browser.support.sound_check import (
     out_of_sight,
 )
 from tests.browser.support.walking import (
-    answer_question,
     answer_questions,
     go_on,
     is_walking,
@@ -31,13 +30,6 @@ QUESTIONS = 13
 TAPS_TO_THE_OUTCOME = 16
 """Start, "I have read this", each question, and how to begin: no more."""
 TAPS_IN_A_MINUTE = 30
-DRAFT_OF_AN_EARLIER_RELEASE = """async () => {
-  const { Database } = await import("/static/js/store/database.js");
-  const { saveDraft } = await import("/static/js/store/screening-draft.js");
-  const answers = { heart: false, dizzy: false, falls: false, nerves: true, age: false };
-  const earlier = { answers, clinician_agreed: true, prefers_gentle: true };
-  await saveDraft(new Database(), { ...earlier, since: "- -", at_ms: Date.now() });
-}"""
 
 
 def test_the_whole_first_minute_by_touch(phone: Phone) -> None:
@@ -45,11 +37,14 @@ def test_the_whole_first_minute_by_touch(phone: Phone) -> None:
     phone.open("/")
     phone.shows("a recognised form of balance practice")
     phone.shows("It can also cause falls.")
+    assert not re.search(r"\d+ (minutes?|seconds?)", phone.page.locator("main").inner_text())
     phone.tap("Start the walk")
     answer_questions(phone)
     assert see_outcome(phone) == "standard"
     assert taps(phone) == TAPS_TO_THE_OUTCOME
     phone.shows("You begin with 3 minutes backward at a time.")
+    screening = screenings_on(phone)[-1]
+    assert (screening["start"], screening["cleared"], screening["outcome"]) == ("s1", True, "standard")
 
     pass_screen(phone, "outcome")
     expect(phone.page.locator("[data-screen=how] svg")).to_have_count(4)
@@ -60,6 +55,7 @@ def test_the_whole_first_minute_by_touch(phone: Phone) -> None:
     phone.tap("Yes, three")
     phone.has_heading("You can hear the coach")
     phone.tap("On to the walk")
+    phone.shows("Level 1: 3 minutes backward")
     start(phone)
 
     is_walking(phone)
@@ -100,59 +96,6 @@ def test_the_whole_first_minute_by_keyboard_alone(phone: Phone) -> None:
     is_walking(phone)
 
 
-def test_a_screen_reader_hears_each_question_its_place_and_its_answers(phone: Phone) -> None:
-    phone.open("/walk")
-    pass_screen(phone, "notice")
-    answer_question(phone, "yes")
-    answer_question(phone, "no")
-    phone.page.locator("[data-ready] [data-back]").tap()
-    phone.page.locator("[data-question=blackout][data-ready]").wait_for()
-
-    expect(phone.page.locator("main")).to_match_aria_snapshot(
-        """
-        - paragraph: Question 2 of 13
-        - progressbar "Question 2 of 13"
-        - heading "In the past year, have you blacked out or collapsed?" [level=1]
-        - group "In the past year, have you blacked out or collapsed?":
-          - button "Yes"
-          - button "No" [pressed]
-        - paragraph:
-          - button "Back"
-        - paragraph:
-          - link "Not now"
-        """
-    )
-
-
-def test_the_notice_and_the_stop_list_are_open_before_any_question(phone: Phone) -> None:
-    phone.open("/walk")
-
-    notice = phone.page.locator("[data-screen=notice]")
-    expect(notice.get_by_role("heading", name="Walking backward can cause falls")).to_be_visible()
-    for words in ("not medical advice", "Stop at once for any of these", "too short of breath to speak"):
-        phone.shows(words)
-    expect(notice.locator("details")).to_have_count(0)
-    assert not re.search(r"\d+ minutes?", notice.inner_text())
-
-
-def test_no_minutes_are_named_to_a_new_walker_on_today(phone: Phone) -> None:
-    phone.open("/")
-
-    phone.shows("It can also cause falls.")
-    assert not re.search(r"\d+ (minutes?|seconds?)", phone.page.locator("main").inner_text())
-
-
-def test_a_second_tap_of_a_double_tap_answers_nothing(phone: Phone) -> None:
-    phone.open("/walk")
-    pass_screen(phone, "notice")
-    phone.page.locator("[data-question=chest][data-ready]").wait_for()
-
-    phone.page.locator("[data-answer=no]").dblclick()
-
-    phone.page.locator("[data-question=blackout][data-ready]").wait_for()
-    expect(phone.page.locator("[aria-pressed=true]")).to_have_count(0)
-
-
 def test_who_would_rather_begin_gently_does(phone: Phone) -> None:
     phone.open("/walk")
     answer_questions(phone)
@@ -163,58 +106,9 @@ def test_who_would_rather_begin_gently_does(phone: Phone) -> None:
     phone.has_heading("Gentle level 1")
 
 
-def test_back_changes_an_answer(phone: Phone) -> None:
-    phone.open("/walk")
-    answer_questions(phone)
-    phone.page.locator("[data-back]").tap()
-    phone.page.locator("[data-question=over_65][data-ready] [data-answer=no][aria-pressed=true]").wait_for()
-
-    answer_question(phone, "yes")
-
-    assert see_outcome(phone) == "gentle"
-
-
-def test_answers_wait_for_whoever_is_called_away(phone: Phone) -> None:
-    phone.open("/walk")
-    pass_screen(phone, "notice")
-    answer_question(phone, "no")
-    answer_question(phone, "yes")
-    phone.page.close()
-
-    again = phone.another_window()
-    again.open("/")
-    again.shows("2 of the 13 questions are answered. Start goes on from there.")
-    again.tap("Start the walk")
-    expect(again.page.locator("[data-question=heart]")).to_be_visible()
-    answer_questions(again)
-    assert see_outcome(again) == "doctor_first"
-
-
-def test_half_given_answers_of_an_earlier_release_are_asked_again_where_they_were_split(phone: Phone) -> None:
-    phone.open("/learn")
-    phone.page.evaluate(DRAFT_OF_AN_EARLIER_RELEASE)
-
-    phone.open("/")
-    phone.shows("1 of the 13 questions are answered.")
-    phone.tap("Start the walk")
-    expect(phone.page.locator("[data-question=chest]")).to_be_visible()
-    answer_questions(phone)
-
-    assert see_outcome(phone) == "standard"
-
-
-def test_an_address_opens_nothing_before_the_questions(phone: Phone) -> None:
-    for address in ("/walk?agreed", "/walk?forward", "/walk?step=s1"):
-        phone.open(address)
-
-        phone.has_heading("Before you begin")
-    assert walks_on(phone) == []
-
-
 def test_a_returning_walker_is_asked_nothing_again_and_sees_how_it_goes(phone: Phone) -> None:
-    phone.open("/walk")
-    answer_questions(phone)
-    go_on(phone)
+    phone.open("/learn")
+    add_to_log(phone, screenings=[cleared(days_ago=0.01)])
 
     phone.open("/")
     phone.shows_not("questions about your health come first")
@@ -242,7 +136,7 @@ def test_how_it_goes_is_shown_until_the_first_walk_backward(phone: Phone) -> Non
     phone.shows_not("Notes going up")
 
 
-def test_the_first_minute_needs_no_signal(own_server: OwnServer, visitor: Phone) -> None:
+def test_the_first_minute_and_a_rehearsal_need_no_signal(own_server: OwnServer, visitor: Phone) -> None:
     own_server.stop()
     visitor.open("/")
     visitor.tap("Start the walk")
@@ -256,9 +150,12 @@ def test_the_first_minute_needs_no_signal(own_server: OwnServer, visitor: Phone)
     visitor.tap("Yes, three")
     visitor.tap("On to the walk")
 
-    start(visitor)
+    visitor.open("/rehearsal")
+    visitor.tap("All true: start")
+    wait_until_s(visitor, 2)
 
-    is_walking(visitor)
+    visitor.open("/walk")
+    start(visitor)
 
 
 def count_taps(phone: Phone) -> None:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import BrowserType
 
 from tests.browser.support.killed import KillableBrowser
 from tests.browser.support.log import walks_on
@@ -21,13 +17,6 @@ NEXT_CHECKPOINT = """async () => {
   const before = latest();
   while (latest() === before) await new Promise((resolve) => setTimeout(resolve, 50));
 }"""
-
-
-@pytest.fixture
-def browser_on_disk(browser_type: BrowserType, tmp_path: Path, base_url: str) -> Iterator[KillableBrowser]:
-    browser = KillableBrowser(browser_type, tmp_path / "profile", base_url)
-    yield browser
-    browser.close()
 
 
 @pytest.mark.long

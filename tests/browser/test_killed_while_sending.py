@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import BrowserType, Route
+from playwright.sync_api import Route
 
 from tests.browser.support.killed import KillableBrowser
 from tests.browser.support.log import walks_on
 from tests.browser.support.phone import Phone
 from tests.browser.support.sending import note_puts
 from tests.browser.support.walking import begin_walk, end_walk, report, skip_to
-
-
-@pytest.fixture
-def browser_on_disk(browser_type: BrowserType, tmp_path: Path, base_url: str) -> Iterator[KillableBrowser]:
-    browser = KillableBrowser(browser_type, tmp_path / "profile", base_url)
-    yield browser
-    browser.close()
 
 
 @pytest.mark.parametrize("arrives", [False, True])

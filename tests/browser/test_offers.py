@@ -1,8 +1,6 @@
-"""Offers after the answers about health: a doctor first, a fall elsewhere, an agreement of last year."""
+"""Offers after the answers about health: a doctor first, and a fall elsewhere."""
 
 from __future__ import annotations
-
-from datetime import datetime, timedelta
 
 import pytest
 
@@ -51,12 +49,3 @@ def test_a_fall_elsewhere_brings_the_questions_before_a_backward_walk(visitor: P
     visitor.open("/walk?forward")
     visitor.shows("How will you carry the phone?")
     visitor.shows_not("minutes backward")
-
-
-def test_an_agreement_of_last_year_leads_to_a_forward_walk(visitor: Phone) -> None:
-    last_year = (datetime.now() - timedelta(days=400)).strftime("%Y-%m")
-    agreed = answered("standard", days_ago=30, agreed_by="doctor", agreed_in=last_year)
-    add_to_log(visitor, screenings=[answered("clinician_first", days_ago=31), agreed])
-
-    visitor.open("/")
-    visitor.has_heading("An easy walk, forward")

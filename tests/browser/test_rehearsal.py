@@ -1,4 +1,4 @@
-"""Rehearsal indoors: from the first order to the last, without a signal, with a fall, and for whom it is."""
+"""Rehearsal indoors: from the first order to the last, with a fall, and for whom it is."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from playwright.sync_api import expect
 
 from tests.browser.support.log import add_to_log, cleared, earlier_walk, falls_on, walks_on
 from tests.browser.support.phone import Phone
-from tests.browser.support.server import OwnServer
-from tests.browser.support.settled import settle
 from tests.browser.support.walking import (
     answer_questions,
     pass_screen,
@@ -55,8 +53,10 @@ def test_the_track_leads_through_every_movement_to_the_end_and_nothing_is_kept(p
     phone.has_heading("Level 1")
 
 
-def test_steps_are_counted_on_the_screen_as_the_voice_counts_them(phone: Phone) -> None:
+def test_a_phone_that_wants_no_motion_gets_still_pictures_and_the_count(phone: Phone) -> None:
+    phone.page.emulate_media(reduced_motion="reduce")
     begin(phone)
+    assert phone.page.evaluate(MOVES) is False
     [back_s, *_] = [part["startMs"] / 1000 for part in parts_of(phone) if part["order"] == "back"]
 
     for second, count in {1: "", 4: "1", 8: "2", 11: "3"}.items():
@@ -78,16 +78,6 @@ def test_a_pause_lasts_and_the_order_is_said_again(phone: Phone) -> None:
 
     wait_until_s(phone, back_s)
     assert position_s(phone) < back_s + 5
-
-
-def test_it_works_without_a_signal(own_server: OwnServer, visitor: Phone) -> None:
-    visitor.open("/")
-    settle(visitor)
-    own_server.stop()
-
-    begin(visitor)
-
-    wait_until_s(visitor, 2)
 
 
 def test_a_fall_is_written_down_at_once_and_leads_to_the_questions(phone: Phone) -> None:
@@ -190,14 +180,6 @@ def test_a_walker_who_has_walked_backward_is_not_offered_it_again(phone: Phone) 
 
     phone.has_heading("Before you go")
     expect(phone.page.locator("[data-rehearsal]")).to_have_count(0)
-
-
-def test_a_phone_that_wants_no_motion_gets_still_pictures(phone: Phone) -> None:
-    phone.page.emulate_media(reduced_motion="reduce")
-
-    begin(phone)
-
-    assert phone.page.evaluate(MOVES) is False
 
 
 def begin(phone: Phone) -> None:

@@ -107,6 +107,13 @@ def walks_on(phone: Phone) -> list[dict[str, Any]]:
     return walks
 
 
+def stop_on(phone: Phone) -> tuple[Any, Any]:
+    """Setback and confidence of the only walk."""
+    [walk] = walks_on(phone)
+    assert walk["report"]["reported_at"] >= walk["started_at"]
+    return walk["report"]["setback"], walk["report"]["confidence"]
+
+
 def screenings_on(phone: Phone) -> list[dict[str, Any]]:
     """All screenings that the phone shows, the oldest first."""
     return _answers(phone, "screenings")

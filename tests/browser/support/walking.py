@@ -155,11 +155,11 @@ def is_walking(phone: Phone) -> None:
     phone.page.wait_for_function("() => document.querySelector('audio').currentTime > 0")
 
 
-def begin_first_walk(phone: Phone, *yes: str) -> None:
+def begin_first_walk(phone: Phone) -> None:
     """From opening the app for the first time to the first sound."""
     phone.open("/")
     phone.tap("Start the walk")
-    answer_questions(phone, *yes)
+    answer_questions(phone)
     go_on(phone)
     start(phone)
 
