@@ -79,7 +79,7 @@ def test_the_walk_ends_by_a_hold_and_by_nothing_shorter(phone: Phone) -> None:
     phone.hold("Hold to unlock", 2)
     open_more(phone)
     phone.tap("Hold to end")
-    phone.hold("Hold to end", 0.7)
+    phone.hold("Hold to end", 0.1)
     phone.page.wait_for_timeout(2000)
     is_walking(phone)
 

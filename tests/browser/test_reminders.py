@@ -23,7 +23,12 @@ from tests.support.people import new_id
 
 WITHIN_S = 20
 
-pytestmark = pytest.mark.xdist_group("reminders")
+pytestmark = [
+    pytest.mark.xdist_group("reminders"),
+    pytest.mark.long,  # one of them waits for the full minute
+    pytest.mark.whole_browser,
+    pytest.mark.service_worker,
+]
 
 
 @pytest.fixture(scope="session")
@@ -171,7 +176,8 @@ def deliver(screen: CDPSession, phone: Phone, data: str) -> None:
         "ServiceWorker.workerRegistrationUpdated", lambda event: registrations.extend(event["registrations"])
     )
     screen.send("ServiceWorker.enable")
-    phone.page.wait_for_timeout(200)
+    while not registrations:
+        phone.page.wait_for_timeout(50)
     screen.send(
         "ServiceWorker.deliverPushMessage",
         {
