@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import delete, select
 
+from coach.domain.moments import local_day
 from coach.domain.subscription import Subscription
 from coach.store.database import begin_to_write, db, insert_new
 from coach.store.errors import NotYours
-from coach.store.models import DeliveryRow, PushSubscriptionRow
+from coach.store.models import DELIVERY, REMINDER, DeliveryRow, PushSubscriptionRow
 
 AT_MOST = 10
 """Phones per user; a further one replaces the oldest."""
+DAYS_TOLD = 3
+"""Days of `delivered_days`."""
+_LOOKED_THROUGH = 600
 
 
 def save_subscription(
@@ -58,6 +63,24 @@ def subscriptions_of(user_id: UUID) -> Sequence[PushSubscriptionRow]:
     """All phones of a user, the oldest first."""
     mine = select(PushSubscriptionRow).where(PushSubscriptionRow.user_id == user_id)
     return db.session.scalars(mine.order_by(PushSubscriptionRow.created_at, PushSubscriptionRow.digest)).all()
+
+
+def delivered_days(user_id: UUID) -> Mapping[str, Sequence[datetime]]:
+    """Last days on which push services accepted reminders, by the phone's digest, the newest first.
+
+    Each day, of `DAYS_TOLD`, is given by the due time of its newest reminder. It is local to that reminder.
+    """
+    accepted = (
+        select(DELIVERY.c.subscription, DELIVERY.c.due_at, REMINDER.c.zone)
+        .join(REMINDER, REMINDER.c.id == DELIVERY.c.reminder_id)
+        .where(DELIVERY.c.user_id == user_id, DELIVERY.c.outcome == "sent")
+        .order_by(DELIVERY.c.due_at.desc())
+        .limit(_LOOKED_THROUGH)
+    )
+    days: dict[str, dict[date, datetime]] = defaultdict(dict)
+    for digest, due_at, zone in db.session.execute(accepted):
+        days[digest].setdefault(local_day(due_at, zone), due_at)
+    return {digest: list(newest.values())[:DAYS_TOLD] for digest, newest in days.items()}
 
 
 def ask_for_test(user_id: UUID, digest: str, now: datetime) -> None:

@@ -41,21 +41,24 @@ export type Settings = Wire["Settings"];
 export type Reminder = Wire["Reminder"];
 export type ReminderAnswer = Wire["Answer"]["answer"];
 /** Phone that shows the account's reminders, as the server describes it. */
-export type PushSubscriptionInfo = Omit<Wire["Subscription"], "endpoint" | "p256dh" | "auth">;
+export type PushSubscriptionInfo = Omit<Wire["Phone"], "endpoint" | "p256dh" | "auth">;
 /** Body of a refusal. */
 export type WireError = Wire["Error"];
 
 /** Push message (Declarative Web Push): https://www.w3.org/TR/push-api/#declarative-push-message */
 export interface PushMessage {
   web_push: 8030;
+  /** True: Safari lets the service worker change it first. Its first versions read the field in `notification`. */
+  mutable?: boolean;
   notification: {
+    mutable?: boolean;
     title: string;
     body?: string;
     lang?: string;
     dir?: "auto" | "ltr" | "rtl";
     tag?: string;
     navigate: string;
-    data?: { reminder: string; due_at: string };
+    data?: { tag?: string; reminder?: string; due_at?: string };
     actions?: { action: string; title: string; navigate: string }[];
   };
 }

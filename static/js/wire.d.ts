@@ -73,6 +73,27 @@ export interface components {
             /** @enum {string} */
             language: "en" | "es";
         };
+        Phone: {
+            auth: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T07:30:00Z
+             */
+            readonly created_at: string;
+            /** @description newest due time of each of the last three days whose reminder was accepted */
+            readonly delivered_days: string[];
+            /** @description such as: Android phone, Chrome */
+            readonly device: string;
+            /** @description SHA-256 of the endpoint, in hexadecimal */
+            readonly digest: string;
+            endpoint: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T07:30:00Z
+             */
+            readonly last_delivered_at: string | null;
+            p256dh: string;
+        };
         Planned: {
             backward_s: number[];
             cool_down_s: number;
@@ -295,7 +316,7 @@ export interface components {
             p256dh: string;
         };
         Subscriptions: {
-            subscriptions: components["schemas"]["Subscription"][];
+            subscriptions: components["schemas"]["Phone"][];
         };
         Turns: {
             after_s: number;

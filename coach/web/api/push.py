@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from flask import current_app, request
@@ -13,6 +13,7 @@ from coach.store.models import PushSubscriptionRow
 from coach.store.subscriptions import (
     ask_for_test,
     delete_subscription,
+    delivered_days,
     save_subscription,
     subscriptions_of,
 )
@@ -30,9 +31,10 @@ blueprint = ApiBlueprint("push", __name__)
 @blueprint.route("/push-subscriptions", methods=["GET"])
 @signed_in
 @blueprint.response(200, SubscriptionsSchema)
-def list_subscriptions() -> dict[str, Sequence[PushSubscriptionRow]]:
+def list_subscriptions() -> dict[str, list[dict[str, object]]]:
     """All phones of this account that show reminders, the oldest first"""
-    return {"subscriptions": subscriptions_of(caller().id)}
+    days = delivered_days(caller().id)
+    return {"subscriptions": [_described(row, days) for row in subscriptions_of(caller().id)]}
 
 
 @blueprint.route("/push-subscriptions/<digest:digest>", methods=["PUT"])
@@ -75,3 +77,13 @@ def post_test(digest: str) -> dict[str, str]:
     ask_for_test(caller().id, digest, datetime.now(UTC))
     db.session.commit()
     return {}
+
+
+def _described(row: PushSubscriptionRow, days: Mapping[str, Sequence[datetime]]) -> dict[str, object]:
+    return {
+        "digest": row.digest,
+        "device": row.device,
+        "created_at": row.created_at,
+        "last_delivered_at": row.last_delivered_at,
+        "delivered_days": days.get(row.digest, []),
+    }

@@ -159,8 +159,17 @@ class SubscriptionSchema(Schema):
     last_delivered_at = Instant(dump_only=True, required=True, allow_none=True)
 
 
+class PhoneSchema(SubscriptionSchema):
+    delivered_days = fields.List(
+        Instant(),
+        dump_only=True,
+        required=True,
+        metadata=described("newest due time of each of the last three days whose reminder was accepted"),
+    )
+
+
 class SubscriptionsSchema(Schema):
-    subscriptions = fields.List(fields.Nested(SubscriptionSchema), required=True)
+    subscriptions = fields.List(fields.Nested(PhoneSchema), required=True)
 
 
 class LanguageSchema(Schema):

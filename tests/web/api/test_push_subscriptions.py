@@ -27,7 +27,7 @@ def test_a_phone_is_named_and_its_secrets_are_not_given_away(ann: Person) -> Non
 
     assert (first.status_code, again.status_code) == (201, 200)
     [kept] = ann.phones()
-    assert set(kept) == {"digest", "device", "created_at", "last_delivered_at"}
+    assert set(kept) == {"digest", "device", "created_at", "last_delivered_at", "delivered_days"}
     assert (kept["digest"], kept["device"]) == (digest(phone), "Android phone, Chrome")
     assert kept["last_delivered_at"] is None
 
