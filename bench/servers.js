@@ -10,10 +10,15 @@ import { INDEX, PACK, ROOT } from "./walk.js";
 
 /** @typedef {{address: string, stop(): void}} Served */
 
-/** `make run` on any free port, with an instance in a temporary folder. @returns {Promise<Served>} */
-export async function serveApp() {
+/**
+ * `make run` on any free port, with an instance in a temporary folder.
+ *
+ * @param {NodeJS.ProcessEnv} more variables of its environment
+ * @returns {Promise<Served & { instance: string }>}
+ */
+export async function serveApp(more = {}) {
   const instance = mkdtempSync(join(tmpdir(), "backstride-instance-"));
-  const env = { ...process.env, INSTANCE: instance, PORT: "0" };
+  const env = { ...process.env, ...more, INSTANCE: instance, PORT: "0" };
   const stdio = /** @type {["ignore", "pipe", "inherit"]} */ (["ignore", "pipe", "inherit"]);
   const server = spawn("python", ["-m", "coach.local.serve"], { cwd: ROOT, env, stdio, detached: true });
   const stop = () => {
@@ -21,9 +26,11 @@ export async function serveApp() {
     if (server.pid && !isOver) process.kill(-server.pid, "SIGKILL");
     rmSync(instance, { recursive: true, force: true });
   };
-  for await (const text of server.stdout) {
+  for await (const text of server.stdout.iterator({ destroyOnReturn: false })) {
     const [address] = /http:\S+/.exec(String(text)) ?? [];
-    if (address) return { address, stop };
+    if (!address) continue;
+    server.stdout.resume(); // the push worker goes on writing
+    return { address, instance, stop };
   }
   stop();
   throw new Error("The app ended without saying its address.");

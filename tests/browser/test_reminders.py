@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,6 +17,7 @@ from tests.browser.support.push_phone import notifications, subscription_of, tap
 from tests.browser.support.server import site
 from tests.browser.support.settled import settle
 from tests.browser.support.walking import begin_walk
+from tests.push.support.due import make_due
 from tests.push.support.push_service import PATH, PushService
 from tests.support.people import new_id
 
@@ -104,7 +104,7 @@ def test_in_an_hour_is_kept_by_the_server(
     reminded: Callable[[str], Phone], service: PushService, instance: Path
 ) -> None:
     phone, before = reminded("later@example.org"), len(service.received)
-    make_due(add_reminder(phone, in_minutes=-1), instance)
+    make_due(instance, add_reminder(phone, in_minutes=-1))
     message = service.verified(service.wait_for(before + 1, WITHIN_S)[-1], push_key(phone))
     [due] = [each["next_due_at"] for each in phone.api("GET", "/api/reminders")["reminders"]]
 
@@ -196,18 +196,6 @@ def add_reminder(phone: Phone, in_minutes: int) -> str:
     body = {"days": [1, 2, 3, 4, 5, 6, 7], "at": at.strftime("%H:%M"), "zone": "UTC", "on": True}
     phone.api("PUT", f"/api/reminders/{reminder}", body)
     return reminder
-
-
-def make_due(reminder: str, instance: Path) -> None:
-    """Let the push worker send it now. Only one test waits for the full minute."""
-    due = datetime.now(UTC).replace(second=0, microsecond=0)
-    with sqlite3.connect(instance / "backstride.sqlite3") as database:
-        changed = database.execute(
-            "UPDATE reminders SET next_due_at = ? WHERE id = ?",
-            (due.strftime("%Y-%m-%d %H:%M:%S.%f"), reminder.replace("-", "")),
-        )
-    database.close()
-    assert changed.rowcount == 1
 
 
 def push_key(phone: Phone) -> str:

@@ -5,7 +5,7 @@
  * These things cannot be tested on Linux:
  * - the app on a home screen, the sound behind a locked screen, the silent switch: they belong to the phone. Safari's
  *   media engine differs from WebKitGTK's, which is GStreamer.
- * - Web Push and Background Sync: neither engine has both here.
+ * - Web Push in WebKit, and Background Sync in both. firefox-push.test.js is about Web Push in Firefox.
  * - the quality of the sound: the sound card is silent.
  */
 

@@ -12,10 +12,11 @@ const FIREFOX = process.env["FIREFOX"] ?? "/usr/bin/firefox-esr";
 const EXPECTED = "Backstride opens only with a signal here";
 
 /**
- * @returns {Promise<Browser & {complaints: string[]}>} `complaints` are the console's errors and warnings, and uncaught
- *   errors
+ * @param {Record<string, string | boolean | number>} preferences
+ * @returns {Promise<Browser & {complaints: string[], fill(xpath: string, text: string): Promise<void>}>} `complaints`
+ *   are the console's errors and warnings, and uncaught errors
  */
-export async function startFirefox() {
+export async function startFirefox(preferences = {}) {
   insistOn(FIREFOX, "firefox-esr");
   const soundCard = await plugInSoundCard();
   const env = { ...process.env, ...soundCard.env };
@@ -24,6 +25,7 @@ export async function startFirefox() {
     executablePath: FIREFOX,
     headless: true,
     env,
+    extraPrefsFirefox: preferences,
   });
   const page = await firefox.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
@@ -32,6 +34,7 @@ export async function startFirefox() {
     open: async (address) => void (await page.goto(address)),
     reload: async () => void (await page.reload()),
     tap: (xpath) => page.locator(`::-p-xpath(${xpath})`).click(),
+    fill: (xpath, text) => page.locator(`::-p-xpath(${xpath})`).fill(text),
     evaluate: (ask) => page.evaluate(ask),
     close: () => firefox.close().finally(soundCard.close),
   };
