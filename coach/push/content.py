@@ -1,17 +1,18 @@
 """Content of notifications, from the walker's own progress: kind, and never a reproach.
 
 How to change me: write for a locked screen that is read in two seconds, then run `make words`.
-Safari shows the message without our service worker
-(Declarative Web Push, https://www.w3.org/TR/push-api/#declarative-push-message).
-Other browsers show it through static/js/worker/push.js.
+static/js/worker/push.js shows the message. If it fails, Safari shows the declarative message
+(https://www.w3.org/TR/push-api/#declarative-push-message).
+An iPhone knows neither actions nor tags, so a tap opens the page with the answers.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
+from types import MappingProxyType
 from urllib.parse import quote
 
 from babel.support import NullTranslations
@@ -37,9 +38,9 @@ Say = Callable[[str], str]
 def payload(claimed: Claimed, phone: Phone, now: datetime) -> bytes:
     """Body of the push message for that phone, in its language."""
     if claimed.reminder_id is None:
-        return _test(phone)
+        return _test(phone, claimed.due_at)
     if claimed.kind == "question":
-        return _question(phone)
+        return _question(phone, claimed.due_at)
     current = progress(claimed.walks, claimed.screenings, now, claimed.stops)
     last = max(claimed.walks, key=lambda walk: walk.started_at, default=None)
     invitation = _invitation(
@@ -54,19 +55,19 @@ def payload(claimed: Claimed, phone: Phone, now: datetime) -> bytes:
     return invitation.replace(ANY_REMINDER.encode(), claimed.reminder_id.encode())
 
 
-def _test(phone: Phone) -> bytes:
+def _test(phone: Phone, due_at: datetime) -> bytes:
     say = sentences(phone.language).gettext
     words = say("Reminders work on this phone"), say("This is the test that you asked for.")
-    return _as_bytes(words, phone.language, f"{phone.origin}/reminders", tag="test")
+    return _as_bytes(words, phone.language, f"{phone.origin}/reminders", "test", due_at)
 
 
-def _question(phone: Phone) -> bytes:
+def _question(phone: Phone, due_at: datetime) -> bytes:
     say = sentences(phone.language).gettext
     words = (
         say("Would another time suit you better?"),
         say("You can choose other days or another time. Until then, no reminders for a week."),
     )
-    return _as_bytes(words, phone.language, f"{phone.origin}/reminders", tag="reminder")
+    return _as_bytes(words, phone.language, f"{phone.origin}/reminders", "reminder", due_at)
 
 
 # Cached because many walkers who are due at one moment get the same notification.
@@ -77,8 +78,7 @@ def _invitation(
     """Notification for `ANY_REMINDER`. `offered`: as `offer` gives it."""
     catalogue = sentences(language)
     say = catalogue.gettext
-    due = due_at.astimezone(UTC).isoformat().replace("+00:00", "Z")
-    asked = f"reminder={ANY_REMINDER}&due_at={quote(due)}"
+    asked = f"reminder={ANY_REMINDER}&due_at={quote(_as_text(due_at))}"
     answers = [("later", say("In an hour"))] if may_wait else []
     actions = [
         {"action": "start", "title": say("Start"), "navigate": f"{origin}/walk"},
@@ -88,8 +88,10 @@ def _invitation(
         ),
     ]
     words = _words(_day(local_day(due_at, zone).isoweekday(), say), offered, surface, catalogue)
-    named = {"reminder": ANY_REMINDER, "due_at": due}
-    return _as_bytes(words, language, f"{origin}/walk", tag="reminder", data=named, actions=actions)
+    answers_page = f"{origin}/reminders?{asked}{'' if may_wait else '&later=no'}"
+    return _as_bytes(
+        words, language, answers_page, "reminder", due_at, {"reminder": ANY_REMINDER}, actions=actions
+    )
 
 
 def _words(day: str, offered: str, surface: Surface, catalogue: NullTranslations) -> tuple[str, str]:
@@ -137,15 +139,32 @@ def _waiting(surface: Surface, say: Say) -> str:
             return say("Indoors, if you feel well today.")
 
 
-def _as_bytes(words: tuple[str, str], language: str, navigate: str, **more: object) -> bytes:
+def _as_bytes(
+    words: tuple[str, str],
+    language: str,
+    navigate: str,
+    tag: str,
+    due_at: datetime,
+    data: Mapping[str, str] = MappingProxyType({}),
+    **more: object,
+) -> bytes:
     title, body = words
     notification = {
         "title": title,
         "body": body,
         "lang": language,
         "dir": "ltr",
+        "tag": tag,
         "navigate": navigate,
+        # Read in the notification by WebKit and Firefox, in the message by the specification.
+        "mutable": True,
+        # The tag once more, because iOS keeps only the data.
+        "data": {"tag": tag, "due_at": _as_text(due_at), **data},
         **more,
     }
-    message = {"web_push": DECLARATIVE, "notification": notification}
+    message = {"web_push": DECLARATIVE, "mutable": True, "notification": notification}
     return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _as_text(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")

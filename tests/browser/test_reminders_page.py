@@ -85,7 +85,10 @@ def test_a_phone_that_the_server_has_forgotten_is_known_again_after_a_launch(pho
 def test_an_answer_without_a_signal_is_given_when_there_is_one(phone: Phone) -> None:
     phone.sign_up("answerer@example.org")
     phone.context.route("**/answer", lambda route: route.abort())
-    phone.open(f"/reminders?answer=not_today&reminder={new_id()}&due_at={DUE_AT}")
+    # The tap of an iPhone, whose notifications have no buttons.
+    phone.open(f"/reminders?reminder={new_id()}&due_at={DUE_AT}")
+    expect(phone.page.get_by_role("link", name="Start the walk")).to_have_attribute("href", "/walk")
+    phone.tap("Not today")
     phone.shows("Your answer needs a signal.")
 
     phone.context.unroute_all()

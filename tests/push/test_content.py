@@ -86,13 +86,28 @@ def test_it_is_declarative_and_every_address_is_whole() -> None:
 
     assert message["web_push"] == 8030
     said = message["notification"]
-    assert (said["tag"], said["lang"], said["navigate"]) == ("reminder", "en", f"{ORIGIN}/walk")
-    assert said["data"] == {"reminder": REMINDER, "due_at": "2026-11-24T08:30:00Z"}
+    asked = f"reminder={REMINDER}&due_at=2026-11-24T08%3A30%3A00Z"
+    assert (said["tag"], said["lang"]) == ("reminder", "en")
+    assert said["navigate"] == f"{ORIGIN}/reminders?{asked}"
+    assert said["data"] == {"tag": "reminder", "reminder": REMINDER, "due_at": "2026-11-24T08:30:00Z"}
     assert [each["action"] for each in said["actions"]] == ["start", "later", "not_today"]
     assert all(each["navigate"].startswith(f"{ORIGIN}/") for each in said["actions"])
     assert said["actions"][1]["navigate"] == (
         f"{ORIGIN}/reminders?answer=later&reminder={REMINDER}&due_at=2026-11-24T08%3A30%3A00Z"
     )
+
+
+@pytest.mark.parametrize("kind", ["walk", "later", "question", "test"])
+def test_an_iphone_lets_the_service_worker_change_every_message(kind: str) -> None:
+    about = REMINDER if kind != "test" else None
+
+    message = json.loads(payload(a_claim(kind=kind, reminder_id=about), PHONE, DUE))
+
+    said = message["notification"]
+    # The specification reads the first, WebKit's first versions and Firefox the second.
+    assert (message["mutable"], said["mutable"]) == (True, True)
+    assert said["data"]["tag"] == said["tag"]
+    assert said["data"]["due_at"] == "2026-11-24T08:30:00Z"
 
 
 def test_two_who_are_due_at_one_moment_each_answer_for_their_own() -> None:
@@ -112,6 +127,7 @@ def test_the_second_one_cannot_be_put_off_again() -> None:
     said = notification(a_claim(kind="later"))
 
     assert [each["action"] for each in said["actions"]] == ["start", "not_today"]
+    assert said["navigate"].endswith("&later=no")
 
 
 def test_the_question_leads_to_the_reminders_and_asks_nothing_else() -> None:

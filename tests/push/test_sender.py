@@ -34,7 +34,7 @@ def test_a_reminder_reaches_every_phone_of_its_walker_as_the_standards_want_it(
         message = service.verified(post, worker.config["VAPID_KEYS"].public_key)
         assert (message.ttl, message.topic, message.urgency) == (3600, "reminder", "normal")
         assert message.sub == SUBJECT
-        assert message.payload["notification"]["navigate"] == "https://coach.club.se/walk"
+        assert message.payload["notification"]["actions"][0]["navigate"] == "https://coach.club.se/walk"
     assert outcomes(worker) == ["sent", "sent"]
 
 

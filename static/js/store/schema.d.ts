@@ -120,6 +120,14 @@ export interface WalkInProgress {
   [more: string]: unknown;
 }
 
+/** Last notifications from the server that this phone has shown. */
+export interface Arrived {
+  /** Time of the last one about a reminder, by this phone's clock, ms since 1970; absent: none yet. */
+  reminder_at_ms?: number;
+  /** Due time of the newest one of any kind, by the server's clock, ms since 1970. */
+  due_ms: number;
+}
+
 /** Values of the key-value store, by key. */
 export interface KeyValues {
   /** Account that signed in last, also when its session has ended. */
@@ -143,6 +151,7 @@ export interface KeyValues {
   /** Set once the walker has answered the offers after a walk. */
   keep_offer: "answered";
   reminder_offer: "answered";
+  arrived: Arrived;
   /** True from a sign-in until a sync has succeeded. */
   signing_in: boolean;
   /** Last revision given to an entry of the outbox. */

@@ -17,6 +17,7 @@ const OF_THE_WALKER = [
   "notices",
   "stops",
   "falls",
+  "arrived",
 ];
 
 /**

@@ -36,7 +36,7 @@ export function work(release) {
   const { registration } = worker;
   const mostActions = Number(Reflect.get(Notification, "maxActions") ?? 0);
   worker.addEventListener("push", (event) =>
-    event.waitUntil(showReminder(event.data, release, registration, mostActions, isWalking)),
+    event.waitUntil(showReminder(event, release, registration, mostActions, isWalking)),
   );
   worker.addEventListener("notificationclick", (event) =>
     event.waitUntil(followTap(event, worker, isWalking)),

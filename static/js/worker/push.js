@@ -1,17 +1,17 @@
 /**
  * Push in the service worker: shows each reminder as a notification, and does what the walker taps on it. Safari shows
- * the same messages by itself (Declarative Web Push).
+ * the same message by itself if this worker fails (Declarative Web Push).
  */
 
-import { Subscriptions, digestOf } from "../store/subscriptions.js";
-import { Reminders } from "../store/reminders.js";
 import { Api } from "../store/api.js";
+import { noteArrival } from "../store/arrivals.js";
+import { Database } from "../store/database.js";
+import { Reminders } from "../store/reminders.js";
+import { Subscriptions, digestOf } from "../store/subscriptions.js";
+import { WALK, messageIn, onScreen, optionsFor } from "./notification.js";
 
-/** @import { PushMessage } from "../types.js" */
 /** @import { Release } from "./caches.js" */
-/** @typedef {PushMessage["notification"]} Message */
-/** @typedef {NotificationOptions & { actions: { action: string, title: string }[], renotify: boolean }} Options */
-/** @typedef {{ json(): any }} Data */
+/** @import { Pushed, Shown } from "./notification.js" */
 /**
  * @typedef {object} Tab an open window
  * @property {string} url
@@ -30,32 +30,43 @@ import { Api } from "../store/api.js";
  * @property {Windows} clients
  */
 
-const ICON = "/static/icons/any-192.png";
-const BADGE = "/static/icons/badge-96.png";
 /** Time-out of an answer: a browser lets a tap open a window for a few seconds only. */
 const ANSWER_WITHIN_MS = 4_000;
 
-const WALK = "/walk";
-
 /**
- * @param {Data | null} data
+ * @param {Pushed} pushed
  * @param {Release} release
  * @param {Pick<ServiceWorkerRegistration, "showNotification" | "getNotifications">} registration
  * @param {number} mostActions most buttons that the phone can show
  * @param {() => Promise<boolean>} isWalking true: a walk is under way in some window
+ * @param {(data: Shown) => Promise<void>} note records that it came
  */
-export async function showReminder(data, release, registration, mostActions, isWalking) {
-  const message = read(data, release);
-  const { title } = message;
+export async function showReminder(pushed, release, registration, mostActions, isWalking, note = noteHere) {
+  const message = messageIn(pushed, release);
   const options = optionsFor(message, release, mostActions);
-  const shown = await registration.getNotifications({ tag: options.tag });
+  const earlier = await onScreen(registration, options.tag).catch(() => []);
   // The same reminder delivered twice alerts once. Another day's reminder, with the same tag, alerts again.
-  const isAgain = shown.some((each) => each.data?.due_at && each.data.due_at === options.data.due_at);
+  const isAgain = earlier.some(({ data }) => data?.due_at && data.due_at === options.data.due_at);
   // A notification must not startle a walker who walks backward, or sound over the coach.
-  const silent = await isWalking();
-  /** @type {Options} */
-  const all = { ...options, renotify: !isAgain && !silent, silent };
-  await registration.showNotification(title, all);
+  const walking = await isWalking().catch(() => false);
+  const silent = walking || isAgain;
+  // iOS does not replace a notification by its tag.
+  for (const each of earlier) each.close();
+  const declared = pushed.notification ? declaredAddress(message.navigate, walking) : {};
+  /** @type {NotificationOptions & { renotify: boolean }} */
+  const all = { ...options, ...declared, renotify: !silent, silent };
+  await registration.showNotification(message.title, all);
+  await note(options.data).catch((error) => console.warn("It is not noted that a reminder came:", error));
+}
+
+/**
+ * Safari refuses a notification in place of a declarative one without an address. Its tap opens that address and never
+ * reaches this worker, so during a walk it leads back to the walk.
+ *
+ * @param {string} navigate @param {boolean} walking
+ */
+function declaredAddress(navigate, walking) {
+  return { navigate: walking ? new URL(WALK, navigate).href : navigate };
 }
 
 /**
@@ -100,38 +111,6 @@ export async function renew(
   if (old && old.endpoint !== renewed.endpoint) await subscriptions.forget(await digestOf(old.endpoint));
 }
 
-/** @param {Data | null} data @param {Release} release @returns {Message} */
-function read(data, { language, unreadable }) {
-  try {
-    const { notification } = data?.json() ?? {};
-    if (typeof notification?.title === "string" && notification.title) return notification;
-  } catch {
-    // not JSON: truncated, or not from our server
-  }
-  // Browsers withdraw the permission from an app that shows nothing for a push message.
-  return { title: unreadable, lang: language, tag: "reminder", navigate: WALK };
-}
-
-/** @param {Message} message @param {Release} release @param {number} most @returns {Omit<Options, "renotify">} */
-function optionsFor({ body, lang, dir, tag, navigate, data, actions = [] }, { assets }, most) {
-  const addressOf = (/** @type {string} */ path) =>
-    Object.keys(assets).find((address) => address.startsWith(`${path}?`)) ?? path;
-  return {
-    ...{ body, lang, dir, tag },
-    icon: addressOf(ICON),
-    badge: addressOf(BADGE),
-    // The button Start goes first when there is no room: a tap on the reminder itself starts as well.
-    actions: actions
-      .filter(({ action }) => actions.length <= most || action !== "start")
-      .map(({ action, title }) => ({ action, title })),
-    data: {
-      ...data,
-      navigate,
-      actions: Object.fromEntries(actions.map((each) => [each.action, each.navigate])),
-    },
-  };
-}
-
 /** @param {string} address @param {Worker} worker @param {() => Promise<boolean>} isWalking */
 async function open(address, { clients, location }, isWalking) {
   const target = new URL(address, location.origin);
@@ -153,4 +132,10 @@ function walkingWindow(windows) {
 function clientsOfApi() {
   const api = new Api(undefined, ANSWER_WITHIN_MS);
   return { reminders: new Reminders(api), phones: new Subscriptions(api) };
+}
+
+/** @param {Shown} data */
+async function noteHere(data) {
+  const database = new Database();
+  await noteArrival(database, data, Date.now()).finally(() => database.close());
 }

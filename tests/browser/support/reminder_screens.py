@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, Route
 
 from tests.browser.support.phone import Phone
 from tests.browser.support.push_phone import with_push, without_an_answer, without_permission
@@ -61,6 +61,7 @@ def on_a_phone(phone: Phone) -> Screens:
     phone.open("/reminders")
     phone.shows("Sunday")
     yield "reminders", phone
+    yield from what_came(phone)
     in_line(phone, "New York", "Change").tap()
     phone.shows("This phone is in")
     yield "reminders, a change", phone
@@ -68,6 +69,26 @@ def on_a_phone(phone: Phone) -> Screens:
     in_line(phone, "Sunday", "Remove").tap()
     phone.shows("The reminder is removed.")
     yield "reminders, one removed", phone
+
+
+def what_came(phone: Phone) -> Screens:
+    phone.open(f"/reminders?reminder={new_id()}&due_at=2029-12-31T08:30:00Z")
+    phone.shows("Time for your walk?")
+    yield "reminders, one came", phone
+    phone.context.route("**/api/push-subscriptions", three_days)
+    phone.open("/reminders")
+    phone.shows("Backstride saw none of them arrive here.")
+    yield "reminders, none came", phone
+    phone.context.unroute_all()
+    phone.open("/reminders")
+
+
+def three_days(route: Route) -> None:
+    """List of phones, to which reminders have gone out that never came."""
+    known = route.fetch().json()
+    for phone in known["subscriptions"]:
+        phone["delivered_days"] = [f"2030-01-0{day}T08:30:00Z" for day in (3, 2, 1)]
+    route.fulfill(json=known)
 
 
 def on_another_phone(phone: Phone, new_phone: Callable[[], Phone]) -> Screens:

@@ -20,13 +20,14 @@ const RELEASE = {
 };
 const DUE_AT = "2026-11-24T08:30:00Z";
 const LATER = `${ORIGIN}/reminders?answer=later&reminder=r1&due_at=${DUE_AT}`;
+const ANSWERS = `${ORIGIN}/reminders?reminder=r1&due_at=${DUE_AT}`;
 const MESSAGE = {
   title: "Tuesday: 2 × 4 minutes backward",
   body: "On your path, if you feel well today.",
   lang: "en",
   dir: "ltr",
   tag: "reminder",
-  navigate: `${ORIGIN}/walk`,
+  navigate: ANSWERS,
   data: { reminder: "r1", due_at: DUE_AT },
   actions: [
     { action: "start", title: "Start", navigate: `${ORIGIN}/walk` },
@@ -37,20 +38,36 @@ const MESSAGE = {
 
 beforeEach(() => mock.method(console, "warn", () => undefined));
 
-/** @param {unknown} message @param {{ most?: number, there?: object[], walking?: boolean }} [phone] */
-async function shown(message, { most = 3, there = [], walking = false } = {}) {
+/**
+ * Notification that is shown for a push, what happened before and after it, and what was noted.
+ *
+ * @param {unknown} message
+ * @param {{ most?: number, there?: object[], walking?: boolean, proposed?: object, full?: boolean }} [phone]
+ */
+async function shown(message, { most = 3, there = [], walking = false, proposed, full = false } = {}) {
   /** @type {any[]} */
   const notifications = [];
+  /** @type {string[]} */
+  const did = [];
   const registration = {
-    getNotifications: async () => there,
-    showNotification: async (/** @type {string} */ title, /** @type {object} */ options) =>
-      void notifications.push({ title, ...options }),
+    getNotifications: async () =>
+      there.map((each, number) => ({ ...each, close: () => did.push(`close ${number}`) })),
+    showNotification: async (/** @type {string} */ title, /** @type {object} */ options) => {
+      did.push("show");
+      notifications.push({ title, ...options });
+    },
   };
   const data = { json: () => JSON.parse(String(message)) };
+  const pushed = /** @type {any} */ (proposed ? { data: null, notification: proposed } : { data });
+  if (message === null) pushed.data = null;
   const place = /** @type {any} */ (registration);
-  await showReminder(message === null ? null : data, RELEASE, place, most, async () => walking);
+  const note = async (/** @type {{ due_at?: string }} */ { due_at }) => {
+    if (full) throw new Error("QuotaExceededError");
+    did.push(`note ${due_at}`);
+  };
+  await showReminder(pushed, RELEASE, place, most, async () => walking, note);
   assert.equal(notifications.length, 1);
-  return notifications[0];
+  return { ...notifications[0], did };
 }
 
 /** @param {Partial<typeof MESSAGE>} [changes] */
@@ -67,7 +84,7 @@ test("a reminder is shown as the server wrote it, with the app's icons", async (
   );
   assert.deepEqual([icon, badge], Object.keys(ASSETS));
   assert.deepEqual(actions[1], { action: "later", title: "In an hour" });
-  assert.deepEqual([data.reminder, data.due_at, data.navigate], ["r1", DUE_AT, MESSAGE.navigate]);
+  assert.deepEqual([data.reminder, data.due_at, data.navigate], ["r1", DUE_AT, `${ORIGIN}/walk`]);
   assert.equal(data.actions.later, LATER);
 });
 
@@ -78,8 +95,14 @@ test("with room for two buttons, Start is the tap on the notification itself", a
     actions.map((/** @type {{ action: string }} */ { action }) => action),
     ["later", "not_today"],
   );
-  assert.equal(data.actions.start, MESSAGE.navigate);
+  assert.equal(data.navigate, `${ORIGIN}/walk`);
 });
+
+for (const most of [0, 1]) {
+  test(`with room for ${most} buttons, a tap opens the page with the answers`, async () => {
+    assert.equal((await shown(asSent(), { most })).data.navigate, ANSWERS);
+  });
+}
 
 for (const [what, message] of /** @type {const} */ ([
   ["nothing", null],
@@ -96,8 +119,8 @@ for (const [what, message] of /** @type {const} */ ([
 }
 
 test("today's reminder alerts although yesterday's is still shown; the same one twice alerts once", async () => {
-  const yesterdays = { data: { due_at: "2026-11-23T08:30:00Z" } };
-  const same = { data: { due_at: DUE_AT } };
+  const yesterdays = { tag: "reminder", data: { due_at: "2026-11-23T08:30:00Z" } };
+  const same = { tag: "reminder", data: { due_at: DUE_AT } };
 
   assert.equal((await shown(asSent(), { there: [yesterdays] })).renotify, true);
   assert.equal((await shown(asSent(), { there: [same] })).renotify, false);
@@ -108,6 +131,41 @@ test("during a walk a reminder is silent", async () => {
 
   assert.deepEqual([silent, renotify], [true, false]);
   assert.equal((await shown(asSent())).silent, false);
+});
+
+test("earlier reminders are closed before the new one is shown, also where the phone keeps no tag", async () => {
+  const { did } = await shown(asSent(), {
+    there: [
+      { tag: "", data: { tag: "reminder", due_at: "2026-11-23T08:30:00Z" } },
+      { tag: "test", data: { tag: "test" } },
+      { tag: "reminder", data: {} },
+    ],
+  });
+
+  assert.deepEqual(did, ["close 0", "close 2", "show", `note ${DUE_AT}`]);
+});
+
+test("a declarative reminder of an iPhone is shown with the address that Safari wants", async () => {
+  const proposed = { ...MESSAGE, actions: undefined }; // WebKit drops them
+  const { title, navigate, data } = await shown(null, { proposed, most: 0 });
+  const walking = await shown(null, { proposed, most: 0, walking: true });
+
+  assert.deepEqual([title, navigate, data.navigate], [MESSAGE.title, ANSWERS, ANSWERS]);
+  assert.deepEqual([walking.navigate, walking.silent], [`${ORIGIN}/walk`, true]);
+});
+
+test("other browsers get no address, so that a tap still reaches the service worker", async () => {
+  assert.equal("navigate" in (await shown(asSent())), false);
+});
+
+test("the same reminder a second time makes no sound", async () => {
+  const again = { tag: "", data: { tag: "reminder", due_at: DUE_AT } };
+
+  assert.equal((await shown(asSent(), { there: [again] })).silent, true);
+});
+
+test("a reminder that cannot be noted is shown all the same", async () => {
+  assert.deepEqual((await shown(asSent(), { full: true })).did, ["show"]);
 });
 
 /**
@@ -135,7 +193,7 @@ async function after(action, { windows = [], walking = false, error, data, forei
   const { actions } = MESSAGE;
   const known = {
     ...MESSAGE.data,
-    navigate: MESSAGE.navigate,
+    navigate: `${ORIGIN}/walk`,
     actions: Object.fromEntries(actions.map((each) => [each.action, each.navigate])),
   };
   const event = { action, notification: { close: () => did.push("close"), data: data ?? known } };

@@ -6,6 +6,11 @@ import { pushState } from "./push-state.js";
 import { tryOut } from "./try-out.js";
 
 /** @import { App } from "../../app/app.js" */
+/**
+ * @typedef {object} Arrival what is known of reminders on this phone
+ * @property {unknown} last template about the last one
+ * @property {unknown} problem template in place of "Reminders come up"; null: none
+ */
 
 const TURN_ON = t("Show reminders on this phone");
 
@@ -14,18 +19,19 @@ const TURN_ON = t("Show reminders on this phone");
  * @param {object} actions
  * @param {() => void} actions.repaint
  * @param {() => Promise<void>} actions.reload called when the server's list of phones has changed
- * @returns {(isNowhere: boolean) => unknown} template of the card. `isNowhere`:
- *   reminders are on, but no phone shows them
+ * @returns {(isNowhere: boolean, arrival: Arrival) => unknown} template of the card. `isNowhere`: reminders are on, but
+ *   no phone shows them
  */
 export function pushCard(app, { repaint, reload }) {
   const { push } = app;
   let isBusy = false;
   let said = "";
 
-  return (isNowhere) => html`<section>
+  return (isNowhere, arrival) => html`<section>
     <h2>${t("On this phone")}</h2>
     ${isNowhere ? html`<p><strong>${t("No phone shows your reminders yet.")}</strong></p>` : nothing}
-    <div role="status">${pushState(push.state, isBusy)}</div>
+    <div role="status">${(push.state === "on" && arrival.problem) || pushState(push.state, isBusy)}</div>
+    ${push.state === "on" ? arrival.last : nothing}
     ${actions(isNowhere)}
     <div role="status">${said ? html`<p class="card">${said}</p>` : nothing}</div>
   </section>`;

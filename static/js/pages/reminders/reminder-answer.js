@@ -8,6 +8,7 @@ import { Refused, Unreachable } from "../../store/api.js";
 
 /** @import { ReminderAnswer } from "../../types.d.ts" */
 /** @typedef {{ reminder: string, dueAt: string, answer: ReminderAnswer }} Given */
+/** @typedef {{ reminder: string, dueAt: string, mayWait: boolean }} Asked not `mayWait`: put off once already */
 /** @typedef {{ words: string, isDone: boolean }} Outcome not done: the page can try again */
 
 /** @param {URLSearchParams} address @returns {Given | null} */
@@ -15,6 +16,13 @@ export function answerIn(address) {
   const [answer, reminder, dueAt] = ["answer", "reminder", "due_at"].map((name) => address.get(name));
   if ((answer !== "later" && answer !== "not_today") || !reminder || !dueAt) return null;
   return { reminder, dueAt, answer };
+}
+
+/** @param {URLSearchParams} address @returns {Asked | null} */
+export function askedIn(address) {
+  const [reminder, dueAt] = ["reminder", "due_at"].map((name) => address.get(name));
+  if (!reminder || !dueAt || address.has("answer")) return null;
+  return { reminder, dueAt, mayWait: address.get("later") !== "no" };
 }
 
 /**

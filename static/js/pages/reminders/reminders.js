@@ -5,10 +5,13 @@
 import { usualTimeOf } from "../../engine/programme/usual-time.js";
 import { t } from "../../language/translate.js";
 import { Refused, Unreachable } from "../../store/api.js";
+import { areMissing, noteSeen } from "../../store/arrivals.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { otherPhones } from "./other-phones.js";
+import { MISSING, arrivedHere, lastArrival } from "./arrival.js";
 import { pushCard } from "./push-card.js";
-import { answerIn, giveAnswer } from "./reminder-answer.js";
+import { reminderAsked } from "./reminder-asked.js";
+import { answerIn, askedIn, giveAnswer } from "./reminder-answer.js";
 import { screenAfter, whyNot } from "./reminder-errors.js";
 import { reminderEditor } from "./reminder-editor.js";
 import { newDraft } from "./reminder-form.js";
@@ -25,18 +28,23 @@ const WALKS_TO_GO_BY = 5;
 /** @param {App} app */
 export async function show(app) {
   const { reminders: store, subscriptions, push } = app;
-  /** @type {"loading" | "no_account" | "signed_out" | "no_signal" | "here"} */
+  /** @type {"asked" | "loading" | "no_account" | "signed_out" | "no_signal" | "here"} */
   let screen = "loading";
   /** @type {Reminder[]} */
   let reminders = [];
   /** @type {PushSubscriptionInfo[]} */
   let phones = [];
   let problem = "";
-  let given = answerIn(new URLSearchParams(location.search));
+  const address = new URLSearchParams(location.search);
+  let asked = askedIn(address);
+  let given = answerIn(address);
+  /** @type {import("../../store/schema.js").Arrived | null} */
+  let arrived = null;
   /** @type {import("./reminder-answer.js").Outcome | null} */
   let outcome = null;
   /** True once the push card is on top, as the next thing to do. It stays there, so that no button moves. */
   let isCardFirst = false;
+  if (asked) void noteSeen(app.database, asked.dueAt).catch(() => undefined); // storage may be forbidden
   const card = pushCard(app, { repaint, reload });
   const editor = reminderEditor(app, { repaint, save });
 
@@ -47,6 +55,7 @@ export async function show(app) {
   await begin();
 
   async function begin() {
+    if (asked) return enter("asked");
     enter((await app.log.account()) ? "loading" : "no_account");
     if (screen !== "loading") return;
     if (push.state === "unknown") void push.keepInStep(); // main.js found no account when the page loaded
@@ -62,10 +71,16 @@ export async function show(app) {
         history.replaceState(null, "", "/reminders");
       }
       [reminders, phones] = await Promise.all([store.all(), subscriptions.all()]);
+      arrived = await arrivedHere(app, mine());
       enter("here");
     } catch (error) {
+      arrived = await arrivedHere(app, undefined);
       enter(screenAfter(error));
     }
+  }
+
+  function mine() {
+    return phones.find(({ digest }) => digest === push.digest);
   }
 
   function isAnswerWaiting() {
@@ -84,6 +99,8 @@ export async function show(app) {
 
   function template() {
     switch (screen) {
+      case "asked":
+        return asked && reminderAsked(asked, (answer) => void giveTapped(answer));
       case "loading":
         return LOADING;
       case "no_account":
@@ -91,7 +108,10 @@ export async function show(app) {
       case "signed_out":
         return SIGNED_OUT;
       case "no_signal":
-        return noSignal(() => void begin(), isAnswerWaiting() ? outcome?.words : undefined);
+        return [
+          noSignal(() => void begin(), isAnswerWaiting() ? outcome?.words : undefined),
+          lastArrival(arrived, new Date()),
+        ];
       case "here":
         return editor.isOpen() ? editor.template(problem) : list();
     }
@@ -101,7 +121,11 @@ export async function show(app) {
     const now = new Date();
     const isNowhere = isShownNowhere();
     isCardFirst ||= isNowhere;
-    const onThisPhone = card(isNowhere);
+    const isProblem = areMissing(arrived, mine()?.delivered_days ?? []);
+    const onThisPhone = card(isNowhere, {
+      last: lastArrival(arrived, now),
+      problem: isProblem ? MISSING : null,
+    });
     const others = phones.filter(({ digest }) => digest !== push.digest);
     return html`
       <div role="status">${outcome ? html`<p class="card">${outcome.words}</p>` : nothing}</div>
@@ -123,6 +147,13 @@ export async function show(app) {
       </p>
       ${isCardFirst ? nothing : onThisPhone} ${otherPhones(others, (phone) => void forget(phone), now)}
     `;
+  }
+
+  /** @param {import("../../types.d.ts").ReminderAnswer} answer */
+  async function giveTapped(answer) {
+    given = asked && { ...asked, answer };
+    asked = null;
+    await begin();
   }
 
   function isShownNowhere() {
