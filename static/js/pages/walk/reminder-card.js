@@ -25,6 +25,7 @@ export function reminderCard({ push, reminders }, walk, { hasAccount, repaint, a
   /** @type {"asking" | "busy" | "made" | "failed"} */
   let state = "asking";
   let problem = "";
+  let isDeclined = false;
   return () => html`<section class="card" data-offer-after="reminder">
     <h2>${t("Same time on {weekday}?", { weekday })}</h2>
     <div role="status">${state === "made" ? html`<p>${t("It is set.")} <a href="/reminders">${t("Change it")}</a></p>` : nothing}</div>
@@ -36,7 +37,7 @@ export function reminderCard({ push, reminders }, walk, { hasAccount, repaint, a
       <p>${t("A reminder comes up on this phone every {weekday} at {time}, unless you have walked that day.", { weekday, time: timeOf(at) })}</p>
       <div role="alert">${problem ? html`<p class="error">${problem}</p>` : nothing}</div>
       ${hasAccount ? yes() : needsAccount()}
-      <p><button class="button wide" @click=${answered}>${t("Not now")}</button></p>
+      <p><button class="button wide" @click=${decline}>${t("Not now")}</button></p>
     `;
   }
 
@@ -53,6 +54,8 @@ export function reminderCard({ push, reminders }, walk, { hasAccount, repaint, a
     const enabling = push.state === "on" ? Promise.resolve() : push.enable();
     enter("busy", "");
     await enabling;
+    // The phone's question may stay open for long.
+    if (isDeclined) return;
     if (push.state !== "on") return enter("failed", NOT_SHOWN);
     try {
       await reminders.save(crypto.randomUUID(), { days: [day], at, zone: phoneZone(), on: true });
@@ -60,6 +63,11 @@ export function reminderCard({ push, reminders }, walk, { hasAccount, repaint, a
     } catch (error) {
       enter("failed", error instanceof Refused ? error.refusal.message : NO_SIGNAL);
     }
+  }
+
+  function decline() {
+    isDeclined = true;
+    answered();
   }
 
   /** @param {typeof state} next @param {string} words */
