@@ -9,14 +9,14 @@ const { TempoSetting } = await import("../../../../static/js/pages/settings/temp
 const FINGER = { pointerType: "touch", width: 23, height: 23, pressure: 1 };
 const EVERY_MS = 600;
 
-/** Steps a minute after taps, or those of before. @param {(fire: Function, atMs: number) => void} tap @param {number} count */
+/** Steps a minute after taps, or those of before. @param {(fire: Function) => void} tap @param {number} count */
 function tempoAfter(tap, count) {
   let perMinute = 90;
   const setting = new TempoSetting((wanted) => (perMinute = wanted));
   const handlers = handlersOf(setting.template(perMinute, null));
   for (let i = 0; i < count; i += 1) {
     const timeStamp = 10_000 + i * EVERY_MS;
-    tap((/** @type {string} */ type, event = {}) => handlers[type]?.({ timeStamp, ...event }), timeStamp);
+    tap((/** @type {string} */ type, event = {}) => handlers[type]?.({ timeStamp, ...event }));
   }
   return perMinute;
 }
