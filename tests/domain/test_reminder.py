@@ -112,16 +112,29 @@ def test_in_every_zone_it_is_due_when_the_clock_there_says_so(
     now=st.datetimes(datetime(2026, 1, 1), datetime(2037, 12, 1), timezones=st.just(UTC)),
 )
 def test_in_every_zone_one_for_each_day_comes_once_a_day(zone: str, minute: int, now: datetime) -> None:
-    reminder = a_reminder(days=EVERY_DAY, at=f"{minute // 60:02}:{minute % 60:02}", zone=zone)
+    wanted = time(minute // 60, minute % 60)
+    reminder = a_reminder(days=EVERY_DAY, at=wanted.strftime("%H:%M"), zone=zone)
 
     days = []
     for _ in range(8):
         due = reminder.next_due(now)
         assert due is not None
-        days.append(reminder.local_day(due))
+        # A time that the clocks skip at midnight has moved to the next day.
+        is_past_midnight = due.astimezone(ZoneInfo(zone)).time() < wanted
+        days.append(reminder.local_day(due) - timedelta(days=is_past_midnight))
         now = due
 
     assert [day - days[0] for day in days] == [timedelta(days=ahead) for ahead in range(8)]
+
+
+def test_a_time_that_the_clocks_skip_at_midnight_comes_just_after_it() -> None:
+    reminder = a_reminder(days=EVERY_DAY, at="23:30", zone="America/Nuuk")
+
+    due = [at("2026-03-28T12:00:00Z")]
+    for _ in range(2):
+        due.append(reminder.next_due(due[-1]) or due[-1])
+
+    assert due[1:] == [at("2026-03-29T01:30:00Z"), at("2026-03-30T00:30:00Z")]
 
 
 def test_quiet_until_tomorrow_leaves_tomorrow_s_first_minute() -> None:
