@@ -5,11 +5,23 @@ import { ASSETS, pagesOf } from "./caches.js";
 /** @import { Release } from "./caches.js" */
 
 /**
+ * Never the reason why a page does not open: an error of the worker's own leaves the request to the network.
+ *
  * @param {Request} request
  * @param {Release} release
  * @returns {Promise<Response> | null} null: the browser answers as without a service worker
  */
 export function answer(request, release) {
+  try {
+    return answerFor(request, release);
+  } catch (error) {
+    console.warn("The service worker leaves this to the browser:", error);
+    return null;
+  }
+}
+
+/** @param {Request} request @param {Release} release */
+function answerFor(request, release) {
   const { origin, pathname, search } = new URL(request.url);
   if (origin !== location.origin) return null;
   if (request.mode === "navigate") return page(request, pathname, release);
@@ -21,9 +33,9 @@ export function answer(request, release) {
 
 /** @param {Request} request @param {string} pathname @param {Release} release */
 async function page(request, pathname, release) {
-  const isShell = request.method === "GET" && Object.hasOwn(release.pages, pathname);
+  const isGet = request.method === "GET";
   // The query is read by the page's own script.
-  const cached = isShell ? await cachedPage(pathname, release) : undefined;
+  const cached = isGet ? await cachedPage(pathname, release) : undefined;
   if (cached) return cached;
   try {
     return await fetch(request);
@@ -36,7 +48,9 @@ async function page(request, pathname, release) {
 
 /** @param {string} pathname @param {Release} release */
 function cachedPage(pathname, release) {
-  return orUndefined(async () => (await pagesOf(release)).match(pathname));
+  return orUndefined(async () =>
+    Object.hasOwn(release.pages, pathname) ? (await pagesOf(release)).match(pathname) : undefined,
+  );
 }
 
 /** @param {Request} request */
@@ -45,7 +59,7 @@ async function asset(request) {
 }
 
 /**
- * Result, or undefined when the phone's storage fails: then the network answers.
+ * Result, or undefined when the look-up fails, as the phone's storage can: then the network answers.
  *
  * @param {() => Promise<Response | undefined>} look
  */
@@ -53,7 +67,7 @@ async function orUndefined(look) {
   try {
     return await look();
   } catch (error) {
-    console.warn("The app's own store cannot be read:", error);
+    console.warn("The app's own cache cannot be read:", error);
     return undefined;
   }
 }
