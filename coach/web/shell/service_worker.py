@@ -8,19 +8,23 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from functools import cache
 
-from flask import Flask, Response, current_app, render_template
+from flask import Flask, Response, current_app, render_template, request
 from flask_babel import gettext
 
 from coach.domain.settings import SPEAKERS
 from coach.web.accounts.callers import anyone
-from coach.web.shell.assets import DIGEST_LENGTH, asset, asset_digests, digests_in_language, voice
+from coach.web.shell.assets import DIGEST_LENGTH, STATIC, asset, asset_digests, digests_in_language, voice
+from coach.web.shell.bundle import bundle
 from coach.web.shell.language import language
+from coach.web.shell.modules import graph_under
 from coach.web.shell.pages import PAGES
 
-# Every phone fetches these two lines to detect a new release.
-ENTRY = """\
-import {{ work }} from "{module}";
+MAIN = "js/worker/main.js"
+# Every phone compares this text with what it has, to detect a new release.
+SCRIPT = """\
+{code}
 work({table});
 """
 # Images that a page needs.
@@ -34,10 +38,17 @@ def init_app(app: Flask) -> None:
 
 @anyone
 def service_worker() -> Response:
-    body = ENTRY.format(module=asset("js/worker/main.js"), table=json.dumps(release(), sort_keys=True))
+    body = SCRIPT.format(code=_code(), table=json.dumps(release(), sort_keys=True))
     response = Response(body, mimetype="text/javascript")
     response.headers["Cache-Control"] = "no-cache"
+    response.add_etag()
+    response.make_conditional(request)
     return response
+
+
+@cache
+def _code() -> str:
+    return bundle(STATIC, graph_under(STATIC), MAIN)
 
 
 def release() -> dict[str, object]:

@@ -83,9 +83,9 @@ export class Updates extends EventTarget {
 
   /** @param {string} language */
   #register(language) {
-    // "none": imported modules, too, bypass the HTTP cache at an update check.
+    // A classic script: Firefox has service workers that are modules since 147 only.
     const container = /** @type {ServiceWorkerContainer} */ (this.#container);
-    return container.register(script(language), { type: "module", updateViaCache: "none" });
+    return container.register(script(language), { updateViaCache: "none" });
   }
 
   /** Registers a Background Sync, which sends the outbox once there is a signal (Chromium only). */

@@ -29,8 +29,19 @@ def test_the_worker_is_asked_for_again_each_time_and_steers_every_page(client: F
 
     assert (answer.status_code, answer.mimetype) == (200, "text/javascript")
     assert answer.headers["Cache-Control"] == "no-cache"
-    [module] = re.findall(r'import \{ work \} from "([^"]+)";', answer.text)
-    assert client.get(module).status_code == 200
+
+
+def test_the_worker_is_one_classic_script(client: FlaskClient) -> None:
+    script = client.get("/service-worker.js").text
+
+    assert not re.search(r"^(import|export)\b", script, re.MULTILINE)
+    assert script.count("\nwork({") == 1
+
+
+def test_a_worker_that_has_not_changed_is_not_sent_again(client: FlaskClient) -> None:
+    etag = client.get("/service-worker.js").headers["ETag"]
+
+    assert client.get("/service-worker.js", headers={"If-None-Match": etag}).status_code == 304
 
 
 def test_the_worker_is_the_same_for_everyone(client: FlaskClient, ann: Person) -> None:
