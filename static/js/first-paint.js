@@ -1,8 +1,30 @@
 /**
- * Theme before the first paint, so that a dark page never flashes white. Therefore a render-blocking script, no module.
- * app/theme.js changes the theme; the browser's storage event tells the other windows.
+ * Before the first paint: is this browser too old, and which theme? A render-blocking script, no module, in a language
+ * that browsers of 2018 can read.
  */
 
+// A browser older than `browserslist` in package.json: the page says what to do (templates/base.html), no more.
+{
+  const isSupported =
+    "supports" in HTMLScriptElement &&
+    HTMLScriptElement.supports("importmap") &&
+    "findLast" in Array.prototype &&
+    CSS.supports("width", "1cqi") &&
+    matchMedia("(width >= 0px)").matches;
+  if (!isSupported) {
+    document.documentElement.dataset.tooOld = "";
+    // An earlier release may have registered its service worker.
+    const { serviceWorker } = navigator;
+    if (serviceWorker) {
+      serviceWorker.getRegistrations().then(
+        (all) => all.forEach((each) => void each.unregister()),
+        () => undefined, // a private window
+      );
+    }
+  }
+}
+
+// Theme, so that a dark page never flashes white. app/theme.js changes it; the storage event tells the other windows.
 {
   const KEY = "theme";
 

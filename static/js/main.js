@@ -23,7 +23,8 @@ const PAGES = {
 
 const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-view]"));
 document.querySelector("[data-error-summary]")?.scrollIntoView();
-void begin();
+// A browser that is too old gets a sentence instead (static/js/first-paint.js).
+if (!("tooOld" in document.documentElement.dataset)) void begin();
 
 async function begin() {
   try {

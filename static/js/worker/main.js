@@ -7,6 +7,7 @@ import { answer } from "./answers.js";
 import { sendWhatWaits } from "./background.js";
 import { install, takeOver } from "./lifecycle.js";
 import { followTap, renew, showReminder } from "./push.js";
+import { isSupported, retire } from "./retire.js";
 import { isWalking } from "../walk/walk-lock.js";
 
 /** @import { Release } from "./caches.js" */
@@ -15,6 +16,8 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 
 /** @param {Release} release */
 export function work(release) {
+  if (!isSupported()) return retire(worker);
+
   // Lifecycle.
   worker.addEventListener("install", (event) => event.waitUntil(install(release)));
   worker.addEventListener("activate", (event) => event.waitUntil(takeOver(release, worker)));

@@ -33,6 +33,14 @@ def test_the_browser_says_which_language(client: FlaskClient, asked: str, spoken
     assert {"Accept-Language", "Cookie"} <= set(page.headers["Vary"].split(", "))
 
 
+@pytest.mark.parametrize("path", ["/", "/sign-in", "/nowhere"])
+def test_every_page_has_words_for_a_browser_that_is_too_old(client: FlaskClient, path: str) -> None:
+    for language, words in [("en", "This browser is too old"), ("es", "Este navegador es demasiado antiguo")]:
+        page = client.get(path, headers={"Accept-Language": language})
+
+        assert f'<p class="too-old" hidden>{words}' in page.text
+
+
 def test_what_was_chosen_wins_and_is_remembered_for_a_year(client: FlaskClient) -> None:
     answer = client.put("/api/language", json={"language": "es"})
 
