@@ -53,7 +53,7 @@ export async function logByHand(app) {
           missing,
           problem,
         })}
-        <p><a class="button wide" href="/history">${t("Do not log it")}</a></p>
+        <p><a class="button wide" href="/history">${t("Do not add it")}</a></p>
       `;
     }
 

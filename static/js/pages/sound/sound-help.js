@@ -41,7 +41,7 @@ function secondWay(way) {
       <a href="/install">${t("How to put it there")}</a>`;
   }
   return t(
-    "Or open Backstride in the browser, not from the home screen, and try again there. On an iPhone, your walks come " +
-      "along only if you sign in.",
+    "Or open Backstride in the browser, not from the home screen, and try again there. On an iPhone, your walks are " +
+      "there too only if you sign in.",
   );
 }
