@@ -61,7 +61,7 @@ const SETTLE_AFTER_MS = 1000;
  * @param {App} app
  */
 function settleIn(app) {
-  const { updates, voice, homeScreen, changes } = app;
+  const { updates, voice, homeScreen, changes, log } = app;
   void homeScreen.keepStorage();
   if (document.querySelector("[data-home-screen-first]")) {
     void import("./pages/shared/home-screen-card.js").then((card) => card.showHomeScreenFirst(app));
@@ -74,11 +74,17 @@ function settleIn(app) {
     if (place) (await import("./pages/shared/update-bar.js")).showUpdates(place, updates);
   };
   updates.addEventListener("waiting", () => void showUpdates(), { once: true });
+  const noteWalks = async () => {
+    const [walk] = await log.newest(1);
+    if (walk) await new (await import("./store/marker.js")).Marker(log).note();
+  };
   const bring = async () => {
     (await import("./app/launches.js")).followShortcuts(window);
     await updates.begin();
     // The settings can come from another phone.
     changes.addEventListener("change", () => void voice.download());
+    changes.addEventListener("change", () => void noteWalks());
+    await noteWalks();
     await voice.download();
   };
   const settle = () => void setTimeout(() => void bring(), SETTLE_AFTER_MS);

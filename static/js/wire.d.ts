@@ -73,6 +73,11 @@ export interface components {
             /** @enum {string} */
             language: "en" | "es";
         };
+        Marker: {
+            /** @description local day of the last walk; null: no walk */
+            last: string | null;
+            walks: number;
+        };
         Phone: {
             auth: string;
             /**

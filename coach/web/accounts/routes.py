@@ -15,7 +15,7 @@ from coach.store.database import db
 from coach.store.errors import EmailTaken
 from coach.store.models import User
 from coach.store.subscriptions import delete_subscription
-from coach.web.accounts import callers, known_devices, limits, passwords
+from coach.web.accounts import callers, known_devices, limits, marker, passwords
 from coach.web.accounts.callers import anyone
 from coach.web.accounts.forms import SignInForm, SignUpForm
 from coach.web.accounts.limits import limiter
@@ -85,7 +85,7 @@ def sign_out() -> Response:
     if user_id and phone:
         delete_subscription(user_id, phone)
         db.session.commit()
-    return _redirect(url_for("pages.today"))
+    return marker.forget(_redirect(url_for("pages.today")))
 
 
 def _ask(template: str, form: FlaskForm) -> Response:

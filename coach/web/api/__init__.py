@@ -6,7 +6,18 @@ from flask import Flask, Response, jsonify
 from flask_smorest import Api
 
 from coach.web.accounts.callers import anyone
-from coach.web.api import account, falls, language, progress, push, reminders, screenings, settings, walks
+from coach.web.api import (
+    account,
+    falls,
+    language,
+    marker,
+    progress,
+    push,
+    reminders,
+    screenings,
+    settings,
+    walks,
+)
 from coach.web.api.fields import FIELDS
 from coach.web.api.schemas import ErrorSchema
 
@@ -25,7 +36,7 @@ def init_app(app: Flask) -> None:
     for field, kind, form in FIELDS:
         api.register_field(field, kind, form)
     api.init_app(app)
-    for part in (walks, screenings, falls, progress, settings, reminders, push, account, language):
+    for part in (walks, screenings, falls, progress, settings, reminders, push, account, language, marker):
         api.register_blueprint(part.blueprint, url_prefix="/api")
 
     @app.get("/api/openapi.json")

@@ -176,6 +176,20 @@ class LanguageSchema(Schema):
     language = fields.String(required=True, validate=validate.OneOf(LANGUAGES))
 
 
+class MarkerSchema(Schema):
+    """Note on a phone about its own walks."""
+
+    walks = Whole(
+        (0, 999_999), required=True, validate=validate.Range(0, 999_999, error="Give 0 to 999,999.")
+    )
+    last = fields.String(
+        required=True,
+        allow_none=True,
+        validate=validate.Regexp(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", error="Give a day, like 2026-11-27."),
+        metadata=described("local day of the last walk; null: no walk"),
+    )
+
+
 class EmptySchema(Schema):
     """Empty object."""
 

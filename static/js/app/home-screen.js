@@ -48,9 +48,14 @@ export class HomeScreen extends EventTarget {
     return outcome === "accepted";
   }
 
-  /** Asks for persistent storage once installed, so that the browser does not evict the walks to make room. */
-  async keepStorage() {
-    if (this.#installed) await persist(this.#window.navigator);
+  /**
+   * Asks for persistent storage, so that the browser does not evict the walks to make room. Some browsers then ask the
+   * walker, so a tab asks once: after the first walk.
+   *
+   * @param {boolean} isFirstWalk
+   */
+  async keepStorage(isFirstWalk = false) {
+    if (this.#installed || isFirstWalk) await persist(this.#window.navigator);
   }
 }
 

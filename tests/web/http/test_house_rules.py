@@ -34,6 +34,8 @@ OPEN_TO_ANYONE = {
     "service_worker",
     "progress.get_programme",
     "language.put_language",
+    "marker.get_marker",
+    "marker.put_marker",
     "accounts.sign_up",
     "accounts.sign_in",
     "accounts.sign_out",

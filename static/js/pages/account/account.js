@@ -3,6 +3,7 @@
 import { unregisterApp } from "../../app/unregister.js";
 import { t, tn } from "../../language/translate.js";
 import { SignedOut } from "../../store/api.js";
+import { Marker } from "../../store/marker.js";
 import { forget } from "../../store/sign-out.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { isWalking } from "../../walk/walk-lock.js";
@@ -117,6 +118,7 @@ export async function show(app) {
     }
     app.sync.stop();
     await forget(app.database, app.checkpoint, app.changes);
+    await new Marker(app.log).forget();
     await unregisterApp().catch((error) => console.error(error));
     location.assign("/");
   }

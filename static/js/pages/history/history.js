@@ -13,6 +13,7 @@ import { toast } from "../shared/toast.js";
 import { noticeCard, refusedCards } from "../shared/refused.js";
 import { foreignLine, unsentLine } from "../shared/unsent-line.js";
 import { NOT_WRITTEN } from "../shared/words.js";
+import { copies } from "./copies.js";
 import { focusHandOff, handOff } from "./hand-off.js";
 import { walkList } from "./walk-list.js";
 
@@ -48,11 +49,13 @@ export async function show(app) {
 
   /** @type {Walk | null} */
   const logged = new URLSearchParams(location.search).has("by_hand") ? await askForWalk(app) : null;
+  const copyParts = copies(app, repaint);
   const end = document.createElement("div");
   app.root.after(end);
   await reload();
   if (logged) await tellLogged(logged);
   if (location.hash) await openNamed(location.hash.slice(1));
+  if (location.hash === "#copy") document.getElementById("copy")?.scrollIntoView();
   onChange(app, reload);
   new IntersectionObserver(([entry]) => entry?.isIntersecting && void more(), {
     rootMargin: "800px",
@@ -96,7 +99,7 @@ export async function show(app) {
       ${refusedCards(unsent.refused, { correct, retry, discard })} ${unsentLine(app.sync.state, unsent)}
       ${walks.length ? [BY_HAND, walkList(walks, isAll, editing, actions)] : [empty(), BY_HAND]}
       ${isAll ? nothing : html`<button class="button wide" @click=${more}>${t("Show older walks")}</button>`}
-      ${foreignLine(unsent)} ${toast()}
+      ${foreignLine(unsent)} ${copyParts()} ${toast()}
     `;
   }
 

@@ -51,6 +51,8 @@ import { weekDots } from "../shared/week.js";
 export async function show(app) {
   await rescueStopped(app);
   let problem = "";
+  /** @type {unknown} card in place of the welcome, if the walks were lost */
+  let lost = null;
   const repaint = async () => {
     const [current, unfinished, unsent, { weekly_goal: goal }, ground] = await Promise.all([
       readProgress(app),
@@ -69,7 +71,7 @@ export async function show(app) {
       : nothing;
     const answered = QUESTIONS.length - openIn(left?.answers ?? {}).length;
     const fallQuestion = asksFalls ? fallCard({ problem, answer: (fell) => void answerFalls(fell) }) : null;
-    const today = template(app, current, { unfinished, unsent, goal, answered, fallQuestion, ground });
+    const today = template(app, current, { unfinished, unsent, goal, answered, fallQuestion, ground, lost });
     paint(app, hasWalked ? [today, offer] : [offer, today]);
     showVoice(app.root, app.voice);
   };
@@ -77,6 +79,22 @@ export async function show(app) {
   app.voice.addEventListener("change", () => showVoice(app.root, app.voice));
   app.homeScreen.addEventListener("change", () => void repaint());
   await repaint();
+  await lookForLost();
+
+  async function lookForLost() {
+    const [[walk], [screening]] = await Promise.all([app.log.newest(1), app.log.screenings()]);
+    if (walk || screening) return;
+    const marker = new (await import("../../store/marker.js")).Marker(app.log);
+    const marked = await marker.lost();
+    if (!marked) return;
+    const beginAgain = async () => {
+      lost = null;
+      await marker.forget();
+      await repaint();
+    };
+    lost = (await import("./lost-card.js")).lostCard(marked, () => void beginAgain());
+    await repaint();
+  }
 
   /** @param {boolean} fell */
   async function answerFalls(fell) {
@@ -112,11 +130,12 @@ function waits({ offered, doctorFirst }) {
  * @param {number} besides.answered questions answered in an unfinished screening
  * @param {unknown} besides.fallQuestion null: not today
  * @param {Ground} besides.ground
+ * @param {unknown} besides.lost card in place of the welcome
  */
-function template(app, current, { unfinished, unsent, goal, answered, fallQuestion, ground }) {
+function template(app, current, { unfinished, unsent, goal, answered, fallQuestion, ground, lost }) {
   return html`
     ${unfinished ? unfinishedCard(unfinished) : nothing} ${fallQuestion ?? nothing}
-    ${current.screenings.length ? nextCard(app, current, ground) : welcome(answered)}
+    ${current.screenings.length ? nextCard(app, current, ground) : (lost ?? welcome(answered))}
     ${unsentLine(app.sync.state, unsent)} ${fallQuestion ? nothing : unreported(current)} ${refusedLine(unsent.refused)}
     ${fallQuestion || (waits(current) && current.progress.pause !== "break") ? nothing : thisWeek(current, goal)}
     ${waits(current) ? nothing : otherWalks(app, current)}

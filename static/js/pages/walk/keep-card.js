@@ -2,6 +2,7 @@
 
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
+import { saveCopy } from "../shared/save-copy.js";
 
 /** @import { App } from "../../app/app.js" */
 
@@ -10,10 +11,12 @@ import { html, nothing } from "../../vendor/lit.js";
  * @param {object} given
  * @param {boolean} given.mayInstall
  * @param {boolean} given.hasAccount
+ * @param {() => void} given.repaint
  * @param {() => void} given.answered
  * @returns {() => unknown} template
  */
-export function keepCard({ homeScreen, log }, { mayInstall, hasAccount, answered }) {
+export function keepCard({ homeScreen }, { mayInstall, hasAccount, repaint, answered }) {
+  let said = "";
   const install =
     homeScreen.way === "prompt"
       ? html`<button class="button wide" @click=${ask}>${t("Put it on the home screen")}</button>`
@@ -28,7 +31,13 @@ export function keepCard({ homeScreen, log }, { mayInstall, hasAccount, answered
 
   function withoutAccount() {
     return html`<p><a class="button wide" href="/sign-up">${t("Sign up")}</a></p>
-      <p><button class="button wide" @click=${() => void saveCopy(log)}>${t("Save a copy")}</button></p>`;
+      <p><button class="button wide" @click=${() => void save()}>${t("Save a copy")}</button></p>
+      <div role="status">${said ? html`<p>${said}</p>` : nothing}</div>`;
+  }
+
+  async function save() {
+    said = await saveCopy();
+    repaint();
   }
 
   async function ask() {
@@ -39,23 +48,16 @@ export function keepCard({ homeScreen, log }, { mayInstall, hasAccount, answered
 
 const ONE_TAP = t("From the home screen, one tap opens Backstride.");
 const ON_THIS_PHONE = t(
-  "They are on this phone only. With an account, they are kept on our server too. A copy is a file.",
+  "They are on this phone only, and some browsers erase them after a week without a visit. On the home screen they " +
+    "stay. With an account, they are kept on our server too. A copy is a file.",
 );
 const IPHONE = t(
-  "On the home screen of an iPhone, Backstride begins with an empty history. Sign up here first, then sign in there.",
+  "Safari erases your walks after a week without a visit. On the home screen they stay, but the history there begins " +
+    "empty. Sign up here first, then sign in there. Or save a copy here, and bring it back there, under History.",
 );
 
 /** @param {boolean} isIos @param {boolean} hasAccount */
 function reason(isIos, hasAccount) {
   if (isIos) return IPHONE;
   return hasAccount ? ONE_TAP : ON_THIS_PHONE;
-}
-
-/** Saves all walks as a file. @param {Pick<App["log"], "all">} log */
-async function saveCopy(log) {
-  const text = `${JSON.stringify(await log.all(), null, 2)}\n`;
-  const link = document.createElement("a");
-  link.href = `data:application/json;charset=utf-8,${encodeURIComponent(text)}`;
-  link.download = "backstride-walks.json";
-  link.click();
 }

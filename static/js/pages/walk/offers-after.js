@@ -24,7 +24,7 @@ export async function offersAfter(app, walk, repaint) {
   const mayInstall = await mayOfferHomeScreen(app, true);
   let keeps = !(await getValue(database, "keep_offer")) && (mayInstall || !hasAccount);
   let reminds = await mayRemind(app, hasAccount);
-  const keep = keepCard(app, { mayInstall, hasAccount, answered: () => void keepAnswered() });
+  const keep = keepCard(app, { mayInstall, hasAccount, repaint, answered: () => void keepAnswered() });
   const remind = reminderCard(app, walk, { hasAccount, repaint, answered: () => void reminderAnswered() });
   return () => (keeps ? keep() : reminds ? remind() : nothing);
 

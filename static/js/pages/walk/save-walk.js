@@ -24,6 +24,7 @@ export async function saveWalk(app, walk, known) {
     });
     await app.log.add(walk, known.owner);
     await app.checkpoint.clear();
+    if ((await app.log.newest(2)).length === 1) void app.homeScreen.keepStorage(true);
   } catch (error) {
     console.error(error);
     paint(

@@ -1,0 +1,61 @@
+"""Walks that a browser has erased: the walker is no newcomer, and a copy brings them back."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.browser.support.log import add_to_log, cleared, earlier_walk, walks_on
+from tests.browser.support.phone import Phone
+
+# As Safari does after a week: what scripts have stored goes, and the server's cookies stay.
+ERASE = """async () => {
+  localStorage.clear();
+  await new Promise((resolve, reject) => {
+    const erasing = indexedDB.deleteDatabase("backstride");
+    [erasing.onsuccess, erasing.onerror] = [resolve, reject];
+  });
+}"""
+
+
+def test_a_walker_of_months_is_told_and_brings_the_walks_back(phone: Phone) -> None:
+    walks = [earlier_walk("s1", days_ago=days) for days in (9, 7)]
+    phone.open("/")
+    add_to_log(phone, walks=walks, screenings=[cleared(days_ago=10)])
+    with phone.page.expect_response("**/api/marker"):
+        phone.open("/history")
+    with phone.page.expect_download() as saved:
+        phone.tap("Save a copy")
+    copy = saved.value.path()
+    phone.page.evaluate(ERASE)
+
+    phone.open("/")
+
+    phone.has_heading("Your walks are gone from this phone")
+    phone.shows("2 walks were here")
+    phone.shows_not("You need no account.")
+    phone.tap("Bring back a copy")
+    with phone.page.expect_file_chooser() as choosing:
+        phone.tap("Bring back a copy")
+    choosing.value.set_files(copy)
+    phone.shows("2 walks in this copy are not on this phone.")
+    phone.tap("Add them")
+    phone.shows("2 walks are back.")
+    assert {walk["id"] for walk in walks_on(phone)} == {walk["id"] for walk in walks}
+    phone.open("/")
+    phone.tappable("Start").wait_for()
+    expect(phone.page.locator("[data-lost]")).to_have_count(0)
+
+
+def test_who_signs_out_leaves_no_marker(phone: Phone) -> None:
+    phone.sign_up("no-marker@example.org")
+    add_to_log(phone, walks=[earlier_walk("s1", days_ago=1)], screenings=[cleared(days_ago=2)])
+    with phone.page.expect_response("**/api/marker"):
+        phone.open("/account")
+    phone.shows("Everything on this phone is in your account.")
+    phone.tap("Sign out")
+
+    phone.shows("You need no account.")
+
+    assert phone.api("GET", "/api/marker") == {"walks": 0, "last": None}
+    assert phone.page.evaluate("localStorage.getItem('walks')") is None
+    expect(phone.page.locator("[data-lost]")).to_have_count(0)

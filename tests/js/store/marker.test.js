@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Marker } from "../../../static/js/store/marker.js";
+import { aWalk } from "./support/phone.js";
+
+/** @param {import("../../../static/js/types.js").Walk[]} walks */
+function aPhone(walks) {
+  const [stored, cookie] = [new Map(), { kept: { walks: 0, last: null } }];
+  const state = { isOnline: true, isForbidden: false };
+  const storage = () => {
+    if (state.isForbidden) throw new DOMException("denied", "SecurityError");
+    return {
+      getItem: (/** @type {string} */ key) => stored.get(key) ?? null,
+      setItem: (/** @type {string} */ key, /** @type {string} */ text) => void stored.set(key, text),
+      removeItem: (/** @type {string} */ key) => void stored.delete(key),
+    };
+  };
+  const online = () => (state.isOnline ? undefined : Promise.reject(new TypeError("no signal")));
+  const api = {
+    get: async () => (await online(), cookie.kept),
+    put: async (/** @type {string} */ _, /** @type {any} */ body) => (await online(), (cookie.kept = body)),
+  };
+  const marker = new Marker({ all: async () => walks }, storage, api);
+  return { marker, stored, cookie, state };
+}
+
+const TWO = [aWalk(), aWalk({ started_at: "2026-11-24T23:30:00Z" })];
+
+test("a log that was erased is known by its marker, also when Safari has erased that of the scripts", async () => {
+  const { marker, stored, cookie } = aPhone([...TWO]);
+  await marker.note();
+  assert.deepEqual(cookie.kept, { walks: 2, last: "2026-11-25" });
+  assert.equal(await marker.lost(), null);
+
+  const after = aPhone([]);
+  after.cookie.kept = cookie.kept;
+  assert.deepEqual(await after.marker.lost(), { walks: 2, last: "2026-11-25" });
+  after.stored.set("walks", stored.get("walks"));
+  after.state.isOnline = false;
+  assert.deepEqual(await after.marker.lost(), { walks: 2, last: "2026-11-25" });
+});
+
+test("a newcomer has lost nothing, with or without a signal", async () => {
+  const { marker, state } = aPhone([]);
+
+  assert.equal(await marker.lost(), null);
+  state.isOnline = false;
+  assert.equal(await marker.lost(), null);
+});
+
+test("an empty log leaves the marker, and forgetting takes it away", async () => {
+  const { marker, stored, cookie } = aPhone([]);
+  stored.set("walks", '{"walks":2,"last":"2026-11-25"}');
+  cookie.kept = /** @type {any} */ ({ walks: 2, last: "2026-11-25" });
+
+  await marker.note();
+  assert.equal((await marker.lost())?.walks, 2);
+  await marker.forget();
+
+  assert.equal(await marker.lost(), null);
+  assert.equal(cookie.kept.walks, 0);
+});
+
+test("without a signal the next page notes it, and forbidden storage is no problem", async () => {
+  const { marker, cookie, state } = aPhone([...TWO]);
+  state.isOnline = false;
+  await marker.note();
+  state.isOnline = true;
+  state.isForbidden = true;
+
+  await marker.note();
+
+  assert.equal(cookie.kept.walks, 2);
+});

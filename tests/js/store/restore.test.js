@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { readCopy } from "../../../static/js/store/copy.js";
+import { Database } from "../../../static/js/store/database.js";
+import { CopyRefused, readFile, restore } from "../../../static/js/store/restore.js";
+import { FakeServer } from "./support/fake-server.js";
+import { aFall, aReport, aScreening, aWalk, Phone } from "./support/phone.js";
+
+/** Phone whose database has the app's own name, which the copy is read from. */
+async function aCopiedPhone() {
+  globalThis.indexedDB.deleteDatabase("backstride");
+  const phone = new Phone(new FakeServer(), null, "backstride");
+  await phone.log.addScreening(aScreening());
+  await phone.log.addFall(aFall());
+  await phone.log.add(aWalk({ report: aReport() }));
+  await phone.log.add(aWalk({ started_at: "2026-11-22T11:50:00Z", report: aReport({ setback: "fall" }) }));
+  const [fallen] = await phone.log.all();
+  await phone.log.remove(/** @type {any} */ (fallen).id);
+  phone.database.close();
+  return phone;
+}
+
+test("a copy restores everything on another phone, and a second time nothing", async () => {
+  const phone = await aCopiedPhone();
+  const text = JSON.stringify(await readCopy());
+  const other = new Phone(new FakeServer());
+
+  assert.deepEqual(await restore(other.database, readFile(text), true), { walks: 1, answers: 2 });
+  assert.deepEqual(await other.log.all(), []);
+  assert.deepEqual(await restore(other.database, readFile(text)), { walks: 1, answers: 2 });
+  assert.deepEqual(await restore(other.database, readFile(text)), { walks: 0, answers: 0 });
+
+  assert.deepEqual(await other.log.all(), await phone.log.all());
+  assert.deepEqual(await other.log.screenings(), await phone.log.screenings());
+  assert.deepEqual(await other.log.falls(), await phone.log.falls());
+  assert.deepEqual(await other.log.stops(), await phone.log.stops());
+  phone.database.close();
+});
+
+test("what is newer on the phone, or deleted there, stays so", async () => {
+  const phone = new Phone(new FakeServer());
+  const [corrected, fallen] = [aWalk({ report: aReport() }), aWalk({ report: aReport({ setback: "fall" }) })];
+  const copy = readFile(JSON.stringify([corrected, fallen]));
+  await phone.log.add(corrected);
+  await phone.log.report(corrected.id, { ...aReport(), confidence: 2 });
+  await phone.log.add({ ...fallen, started_at: "2026-11-20T11:50:00Z" });
+  await phone.log.remove(fallen.id);
+
+  assert.deepEqual(await restore(phone.database, copy), { walks: 0, answers: 0 });
+
+  const [walk] = await phone.log.all();
+  assert.equal(walk?.report?.confidence, 2);
+});
+
+test("what was restored before signing in goes into the account", async () => {
+  const server = new FakeServer();
+  const phone = new Phone(server, "ada");
+  await restore(phone.database, readFile(JSON.stringify([aWalk()])));
+
+  await phone.sync.sync();
+
+  assert.equal(server.walksOf("ada").length, 1);
+});
+
+test("the walks of another account on this phone are not in the copy", async () => {
+  const phone = await aCopiedPhone();
+  await phone.database.transaction(["walks"], "readwrite", async (tx) => {
+    await tx.objectStore("walks").put({ record: aWalk(), owner: "ben", at_ms: 0 });
+  });
+  phone.database.close();
+
+  assert.equal((await readCopy()).walks.length, 1);
+});
+
+test("a phone without a database has an empty copy, and gets no database by it", async () => {
+  globalThis.indexedDB.deleteDatabase("backstride");
+
+  assert.deepEqual((await readCopy()).walks, []);
+  assert.deepEqual((await readCopy()).stops, []);
+
+  const database = new Database("backstride");
+  await database.transaction(["walks"], "readonly", async (tx) => tx.objectStore("walks").count());
+  database.close();
+});
+
+const GOOD = { backstride: "copy", version: 1, walks: [aWalk()], screenings: [], falls: [], stops: [] };
+for (const [what, text, why] of /** @type {const} */ ([
+  ["a picture", "\u0089PNG", "foreign"],
+  ["a file cut off", JSON.stringify(GOOD).slice(0, -9), "foreign"],
+  ["another app's file", '{"version": 1, "walks": []}', "foreign"],
+  ["nothing", "null", "foreign"],
+  ["a newer release's copy", JSON.stringify({ ...GOOD, version: 2 }), "newer"],
+  ["a huge file", " ".repeat(20_000_001), "large"],
+  ["no list", JSON.stringify({ ...GOOD, walks: {} }), "damaged"],
+  ["an id that is none", JSON.stringify([{ ...aWalk(), id: "<img src=x>" }]), "damaged"],
+  [
+    "a walk of the next century",
+    JSON.stringify([{ ...aWalk(), started_at: "2126-01-01T00:00:00Z" }]),
+    "damaged",
+  ],
+  ["a time that is none", JSON.stringify([{ ...aWalk(), started_at: "2026-13-01T00:00:00Z" }]), "damaged"],
+  [
+    "a negative interval",
+    JSON.stringify([{ ...aWalk(), walked: { backward_s: -1, forward_s: 0 } }]),
+    "damaged",
+  ],
+  [
+    "a report with an unknown setback",
+    JSON.stringify([{ ...aWalk(), report: { ...aReport(), setback: "!" } }]),
+    "damaged",
+  ],
+  ["a prototype in place of fields", `[{"__proto__": ${JSON.stringify(aWalk())}}]`, "damaged"],
+])) {
+  test(`a file that is ${what} is refused: ${why}`, () => {
+    assert.throws(
+      () => readFile(text),
+      (error) => error instanceof CopyRefused && error.why === why,
+    );
+  });
+}
+
+test("a field that we do not know is left out", () => {
+  const { walks } = readFile(JSON.stringify([{ ...aWalk(), steps: 100 }]));
+
+  assert.equal("steps" in /** @type {any} */ (walks[0]), false);
+});
