@@ -11,7 +11,8 @@ from tests.browser.support.push_phone import with_push, without_permission
 from tests.browser.support.settled import settle
 from tests.browser.support.walking import begin_walk, end_walk, report, skip_to, something_happened
 
-pytestmark = pytest.mark.whole_browser
+# A phone without a service worker can show no reminder.
+pytestmark = [pytest.mark.whole_browser, pytest.mark.service_worker]
 
 A_FRIDAY_MORNING = "2026-11-27T09:41:00+01:00"
 OFFERS = "[data-offer-after]"
@@ -50,7 +51,6 @@ def test_a_copy_is_a_file_with_the_walk(phone: Phone) -> None:
     phone.has_heading("Keep your walks")
 
 
-@pytest.mark.service_worker
 def test_one_tap_sets_a_reminder_and_only_then_the_phone_is_asked(phone: Phone) -> None:
     phone.sign_up("after-the-first-walk@example.org")
     with_push(phone)

@@ -28,7 +28,7 @@ SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 LONGEST = ("first visit", "first walk", "what has changed")
 """The tours that each merge takes in other languages, too."""
 WITH_NOTIFICATIONS = ("first walk", "reminders")
-KEPT_ON_THE_PHONE = ("account", "reminders", "the app comes")
+KEPT_ON_THE_PHONE = (*WITH_NOTIFICATIONS, "account", "the app comes")
 OF_COLOUR = ("color-contrast", "link-in-text-block")
 """The rules that another theme can break: the elements and their names are the same."""
 
