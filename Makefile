@@ -74,7 +74,7 @@ test-js: python-tools node-tools ## The engine and the phone's store, in node
 	PATH="$(abspath $(BIN)):$$PATH" node --test --test-reporter=dot $(shell find tests/js -name "*.test.js")
 
 test-browser: python-tools node-tools debian-packages ## Whole walks in Chromium against the real server
-	$(PYTEST) -m "$(GATE)" --numprocesses 3 --dist loadgroup tests/browser
+	$(PYTEST) -m "$(GATE)" --numprocesses 4 --dist loadgroup tests/browser
 
 test-engines: python-tools node-tools debian-packages ## The app opens, opens offline and is heard in Firefox and WebKit
 	PATH="$(abspath $(BIN)):$$PATH" node --test --test-reporter=dot --test-concurrency=1 tests/engines/*.test.js
