@@ -38,13 +38,16 @@ TENS = {
     "es": {30: "treinta", 40: "cuarenta", 50: "cincuenta"},
 }
 SIDES = {"en": ("left", "right"), "es": ("izquierd", "derech")}
-# The same words, spelled in another way.
+# The same words, spelled in another way. They sound alike.
 SPELLED = {
     "can't": "cant",
     "half way": "halfway",
     "kilometres": "kilometers",
     "0.8": "zero point eight",
     "0,8": "cero coma ocho",
+    "hacia adelante": "hacia delante",
+    " ombro": " hombro",
+    "enzimera": "encimera",
 }
 
 
@@ -94,7 +97,7 @@ def misheard(heard: Heard, language: str) -> str:
     )
     if any(second) and first != second:
         return "side"
-    known = {*NUMBERS[language].split(), *TENS[language].values(), "un", "one"}
+    known = words(" ".join([NUMBERS[language], *TENS[language].values(), "un"]), language)
     said, told = ([w for w in words(text, language) if w in known] for text in (heard.said.text, heard.text))
     return "number" if said != told else ""
 
@@ -161,12 +164,13 @@ def at_level(noise: Callable[[int], np.ndarray], sound: np.ndarray) -> np.ndarra
 
 
 def words(text: str, language: str) -> list[str]:
-    """Words in lower case, with numbers written out and without punctuation."""
-    text = unicodedata.normalize("NFC", text.lower())
+    """Words in lower case, with numbers written out and without accents and punctuation."""
+    text = text.lower()
     for other, usual in SPELLED.items():
         text = text.replace(other, usual)
     numbered = dict(enumerate(NUMBERS[language].split())) | TENS[language]
-    return re.findall(r"\w+", re.sub(r"\d+", lambda digits: numbered.get(int(digits[0]), digits[0]), text))
+    text = re.sub(r"\d+", lambda digits: numbered.get(int(digits[0]), digits[0]), text)
+    return re.findall(r"\w+", re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFD", text)))
 
 
 def distance(said: list[str], heard: list[str]) -> int:
