@@ -12,7 +12,7 @@ import math
 import subprocess
 import sys
 
-from clip_sounds import SAMPLE_HZ
+from clip_sounds import SAMPLE_HZ, faded_out
 
 FRAME_BYTES = 96
 FRAME_SAMPLES = 576
@@ -29,6 +29,10 @@ BED_PEAK = math.sqrt(2) * 10 ** (-58 / 20)
 # Time for the encoder to settle on the bed, before and after a sound.
 SETTLE_FRAMES = 12
 PEAK = 10 ** (-1.2 / 20)
+# A sentence is over where these peaks are not exceeded in the frame behind it, and in the one after that.
+FADED = (10 ** (-26.5 / 20), 10 ** (-50.5 / 20))
+# Ramps at the end of a sentence, the shortest that helps.
+RAMPS_MS = (0, 16, 24, 32, 48)
 
 
 @functools.cache
@@ -47,15 +51,31 @@ def clip_frames(sound: list[float]) -> bytes:
 
 
 def speech_frames(sound: list[float]) -> bytes:
-    """Frames of speech, whose decoded sound does not exceed `PEAK`.
+    """Frames of speech, whose decoded sound does not exceed `PEAK`, and is over with its last frame.
 
     Without a bit reservoir, lame at times makes one frame far too loud. A slightly softer sound avoids that.
+    A consonant that ends with its frame is heard into the next one. A longer ramp at the end avoids that.
     """
     for less_db in range(8):
-        frames = clip_frames([10 ** (-less_db / 50) * sample for sample in sound])
-        if max(map(abs, decoded(frames + 5 * bed_frame()))) <= PEAK:
-            return frames
-    raise ValueError("no gain keeps the encoded sound below the peak")
+        softer = [10 ** (-less_db / 50) * sample for sample in sound]
+        for ramp_ms in RAMPS_MS:
+            frames = clip_frames(faded_out(softer, ramp_ms) if ramp_ms else softer)
+            heard = decoded(frames + 5 * bed_frame())
+            if max(map(abs, heard)) > PEAK:
+                break
+            if is_over(heard, len(frames) // FRAME_BYTES):
+                return frames
+    raise ValueError("no gain and no ramp keep the encoded sound within its bounds")
+
+
+def is_over(sound: array.array[float], frame: int) -> bool:
+    """True if the decoded sound is over before this frame."""
+    return all(peak_of(sound, frame + n) <= most for n, most in enumerate(FADED))
+
+
+def peak_of(sound: array.array[float], frame: int) -> float:
+    """Peak of a frame of decoded samples."""
+    return max(map(abs, sound[frame * FRAME_SAMPLES :][:FRAME_SAMPLES]))
 
 
 def decoded(frames: bytes) -> array.array[float]:

@@ -91,8 +91,9 @@ def counted(
     totals: list[int],
     tens: list[str],
     numbers: list[str],
+    interval_last: str = "",
 ) -> Iterator[tuple[str, str]]:
-    """Yields (name, text) of clips that differ only by a number."""
+    """Yields (name, text) of clips that differ only by a number. The last interval may have its own text."""
     yield "minutes_1", minute
     for n, word in enumerate(numbers[1:], 2):
         yield f"minutes_{n}", minutes.format(word).capitalize()
@@ -100,4 +101,5 @@ def counted(
         yield f"seconds_{n}0", seconds.format(word).capitalize()
     for total in totals:
         for n, word in enumerate(numbers[:total], 1):
-            yield f"interval_{n}_of_{total}", interval_of.format(word, numbers[total - 1]).capitalize()
+            template = interval_last if interval_last and n == total else interval_of
+            yield f"interval_{n}_of_{total}", template.format(word, numbers[total - 1]).capitalize()

@@ -128,7 +128,7 @@ function during(phase, check, settings) {
   const say = (atMs, clip, priority) => said.push({ atMs, clips: [clip], priority, untilMs });
 
   if (settings.countdown) {
-    say(untilMs - COUNTDOWN_MS, "ten_seconds", COUNTDOWN);
+    say(untilMs - COUNTDOWN_MS, "seconds_10", COUNTDOWN);
     said.push(...pips(phase));
   }
   const isHalved = durationMs >= 120_000 && !phase.again;

@@ -24,7 +24,7 @@ const SAID = {
   check: [["look_left"], ["look_right"]],
   standing: [["look_stop"], ["look_go_on"]],
   halfway: [["halfway"], ["minute_left"]],
-  countdown: [["ten_seconds"], ["pip"], ["pip"], ["pip"], ["earcon_turn"]],
+  countdown: [["seconds_10"], ["pip"], ["pip"], ["pip"], ["earcon_turn"]],
 };
 
 /** Clips of a sample. @param {keyof typeof SAID} sample */

@@ -67,7 +67,7 @@ test("a backward interval of three minutes is announced, counted, checked, halve
     [120, "minute_left"],
     [140, "look_right"],
     [160, "look_left"],
-    [170, "ten_seconds"],
+    [170, "seconds_10"],
     [177, "pip"],
     [178, "pip"],
     [179, "pip"],
@@ -118,7 +118,7 @@ test("a check that would overlap a minute mark is dropped, not delayed", () => {
 test("the countdown gives way to a phase change that is still being said", () => {
   const said = inFirstInterval(cuesOf([10]), 10);
 
-  assert.ok(!said.some(([, clip]) => clip === "ten_seconds"));
+  assert.ok(!said.some(([at, clip]) => at === 0 && clip === "seconds_10"));
   assert.deepEqual(
     said.slice(-3).map(([at]) => at),
     [7, 8, 9],
@@ -202,10 +202,10 @@ test("the gentlest level looks behind too: half-way, since the countdown comes a
     const said = inFirstInterval(cuesOf([30, 30], { shoulder_every_s }), 30);
 
     assert.deepEqual(
-      said.filter(([, clip]) => clip.startsWith("look") || clip === "ten_seconds"),
+      said.filter(([, clip]) => clip.startsWith("look") || clip === "seconds_10"),
       [
         [15, "look_left"],
-        [20, "ten_seconds"],
+        [20, "seconds_10"],
       ],
     );
   }
@@ -223,7 +223,7 @@ test("looks taken standing leave six seconds to look, before anything else but t
         [at, "look_stop"],
         [at + 7.6, "look_go_on"],
       ]),
-      [170, "ten_seconds"],
+      [170, "seconds_10"],
     ],
   );
   assert.ok(said.some(([, clip]) => clip === "tip_stand"));

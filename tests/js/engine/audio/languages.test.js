@@ -7,8 +7,9 @@ import { test } from "node:test";
 import { planCues, tailOf } from "../../../../static/js/engine/audio/cues.js";
 import { planPhases } from "../../../../static/js/engine/programme/phases.js";
 import { buildTrack, clipMs } from "../../../../static/js/engine/audio/track.js";
+import { sayDuration } from "../../../../static/js/engine/audio/phrases.js";
 import { packIn } from "../support/clips.js";
-import { EVERYTHING_SAID } from "../support/made.js";
+import { EVERYTHING_SAID, plan } from "../support/made.js";
 
 const PROGRAMME = JSON.parse(
   readFileSync(new URL("../../../vectors/programme.json", import.meta.url), "utf8"),
@@ -48,6 +49,21 @@ for (const name of OTHERS) {
       const cues = planCues(phases, way, EVERYTHING_SAID, (clip) => clipMs(index, clip));
 
       assert.doesNotThrow(() => buildTrack(index, pack, cues, tailOf(phases, way).endMs));
+    }
+  });
+}
+
+for (const name of ["en-woman", ...OTHERS]) {
+  test(`the total at the end of a walk is said whole (${name})`, () => {
+    const { index } = packIn(name);
+    for (let totalS = 60; totalS < 21 * 60; totalS += 10) {
+      const phases = planPhases(plan([totalS]), PROGRAMME, "retrace", null);
+
+      const cues = planCues(phases, "retrace", EVERYTHING_SAID, (clip) => clipMs(index, clip));
+
+      const { totalAtMs } = tailOf(phases, "retrace");
+      const said = cues.filter(({ atMs }) => atMs >= totalAtMs).map(({ clip }) => clip);
+      assert.deepEqual(said, ["in_all", ...sayDuration(totalS)]);
     }
   });
 }
