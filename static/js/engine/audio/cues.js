@@ -18,6 +18,7 @@
  * @typedef {{totalAtMs: number, endMs: number}} Tail when the planned total begins, and when the track ends
  */
 
+import { firstPastTheStart } from "../programme/ground.js";
 import { isLeadIn } from "../programme/lead-in.js";
 import { lengthMs, phaseAt } from "../programme/phases.js";
 import { leadIn, sayDuration, sentence, tonesOf, wordsOn } from "./phrases.js";
@@ -89,7 +90,8 @@ export function tailOf(phases, way) {
  * @returns {Utterance}
  */
 function opening(phase, index, phases, words) {
-  const said = isLeadIn(phase) ? leadIn(words) : sentence(phase, phases[index + 1], words);
+  const passesStart = phase === firstPastTheStart(phases);
+  const said = isLeadIn(phase) ? leadIn(words) : sentence(phase, phases[index + 1], words, passesStart);
   const clips = [...(phase.kind === "warm_up" ? ["chime"] : []), ...said];
   // A clip has silent frames before its sound, so no cue can sound at 0 ms.
   const atMs = Math.max(phase.startMs, BREATH_MS);

@@ -14,6 +14,7 @@
  * @property {string} ready
  * @property {readonly Order[]} early said once, in the warm-up of a backward walk
  * @property {string | null} ground where the walk goes backward, said before the warm-up ends
+ * @property {string | null} start said in the first interval that may come back past the place of the start
  * @property {Record<Facing, string>} change first order of a stop or a turn
  * @property {readonly Order[]} further orders of a turn
  * @property {string} again order before a backward phase goes on
@@ -35,6 +36,7 @@ const RETRACE = {
   ready: "get_ready",
   early: EARLY,
   ground: "ground_retrace",
+  start: "if_start",
   change: { backward: "stop_to_backward", forward: "stop_to_forward" },
   further: [],
   again: "stop_to_backward",
@@ -49,6 +51,7 @@ const RETRACE = {
 const ONWARD = {
   ...RETRACE,
   ground: "ground_onward",
+  start: null,
   change: { backward: "turn_around", forward: "turn_around" },
 };
 
@@ -58,6 +61,7 @@ const TREADMILL = {
   ready: "get_ready_belt",
   early: [...EARLY, { afterMs: 80_000, clip: "belt_slow" }],
   ground: null,
+  start: null,
   change: { backward: "belt_stop", forward: "belt_stop" },
   further: [
     { afterMs: 7000, clip: "belt_turn" },
@@ -112,9 +116,11 @@ export function tonesOf(clips) {
 /**
  * Sentence at the start of a phase.
  *
- * @param {Phase} phase @param {Phase | undefined} next @param {Words} words @returns {string[]}
+ * @param {Phase} phase @param {Phase | undefined} next @param {Words} words
+ * @param {boolean} [passesStart] true: the first interval that may come back past the place of the start
+ * @returns {string[]}
  */
-export function sentence(phase, next, words) {
+export function sentence(phase, next, words, passesStart = false) {
   const duration = sayDuration(phase.durationMs / 1000);
   switch (phase.kind) {
     case "get_ready":
@@ -133,6 +139,7 @@ export function sentence(phase, next, words) {
         ...count(interval, intervals),
         "backward",
         ...duration,
+        ...(passesStart && words.start ? [words.start] : []),
         /** @type {string} */ (words.tips[(interval - 1) % words.tips.length]),
       ];
     }

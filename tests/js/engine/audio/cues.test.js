@@ -94,6 +94,17 @@ test("a single interval is not counted", () => {
   assert.ok(!cuesOf([600]).some(({ clip }) => clip.startsWith("interval_")));
 });
 
+test("where a walk may come back past its start, the first such interval says to stop there, before its tip", () => {
+  const said = inFirstInterval(cuesOf([600, 300]), 600);
+
+  assert.deepEqual(
+    said.slice(0, 6).map(([, clip]) => clip),
+    ["earcon_backward", "interval_1_of_2", "backward", "minutes_10", "if_start", "tip_toes"],
+  );
+  assert.equal(timesOf(cuesOf([600, 300]), "if_start").length, 1);
+  assert.deepEqual(timesOf(cuesOf([600], {}, "onward"), "if_start"), []);
+});
+
 test("up to four intervals are counted", () => {
   const numbers = (/** @type {number[]} */ backward_s) =>
     cuesOf(backward_s).flatMap(({ clip }) => (clip.startsWith("interval_") ? clip : []));

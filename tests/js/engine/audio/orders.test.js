@@ -6,8 +6,9 @@ import { test } from "node:test";
 
 import { planCues, tailOf } from "../../../../static/js/engine/audio/cues.js";
 import { buildTrack, clipMs, clipSpan } from "../../../../static/js/engine/audio/track.js";
+import { firstPastTheStart } from "../../../../static/js/engine/programme/ground.js";
 import { goingOn } from "../../../../static/js/engine/programme/lead-in.js";
-import { planPhases } from "../../../../static/js/engine/programme/phases.js";
+import { phaseAt, planPhases } from "../../../../static/js/engine/programme/phases.js";
 import { SHOULDER_EVERY_S } from "../../../../static/js/store/settings.js";
 import { packIn } from "../support/clips.js";
 import { PROGRAMME } from "../support/logs.js";
@@ -183,6 +184,23 @@ for (const name of PACKS) {
       }
     });
   }
+
+  test(`where a walk may come back past its start, it says once to stop there (${name})`, () => {
+    const { index } = packIn(name);
+    for (const way of WAYS) {
+      for (const { step, planned } of WALKS) {
+        const phases = planPhases(planned, PROGRAMME, way, step);
+        const warned = way === "retrace" ? [firstPastTheStart(phases)].filter(Boolean) : [];
+        for (const settings of SETTINGS.filter(({ voice }) => voice)) {
+          const cues = planCues(phases, way, settings, (clip) => clipMs(index, clip));
+
+          const said = cues.filter(({ clip }) => clip === "if_start");
+          const within = said.map(({ atMs }) => phases[phaseAt(phases, atMs)]);
+          assert.deepEqual(within, warned, `${step} ${way}`);
+        }
+      }
+    }
+  });
 
   test(`looks taken standing are never an order to look while walking (${name})`, () => {
     const { index } = packIn(name);
