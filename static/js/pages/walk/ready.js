@@ -1,0 +1,97 @@
+/** Last part of the walk page before the sound: the screen before a walk, and its Start. */
+
+import { isBefore2020 } from "../../engine/programme/bounds.js";
+import { chosenWalk } from "../../engine/programme/offer.js";
+import { t } from "../../language/translate.js";
+import { getValue } from "../../store/key-value.js";
+import { instant } from "../../store/record.js";
+import { fetchSound } from "../../walk/sound.js";
+import { showBefore } from "./before.js";
+import { phoneZone } from "../shared/locale.js";
+import { lastGround, rememberGround } from "../shared/last-ground.js";
+import { onChange } from "../shared/painting.js";
+import { readProgress } from "../shared/current-progress.js";
+import { startWalking } from "./walking.js";
+import { wishFrom } from "./wish.js";
+
+/** @import { App } from "../../app/app.js" */
+/** @import { WalkInProgress } from "../../store/schema.js" */
+/** @import { CurrentProgress } from "../shared/current-progress.js" */
+
+/**
+ * @param {App} app
+ * @param {{ current: CurrentProgress, sawHow: boolean }} asked
+ * @param {URLSearchParams} address of the walk
+ */
+export async function showReady(app, { current, sawHow }, address) {
+  const settings = await app.settings.read();
+  const owner = (await app.log.account())?.id ?? null;
+  const last = await lastGround(app.database);
+  let begun = false;
+  onChange(app, async () => {
+    // A report of a fall can arrive from another phone while this screen is open.
+    const now = await readProgress(app);
+    if (begun || isChanging(app)) return;
+    const may = /** @type {const} */ (["forwardOnly", "doctorFirst", "restDay"]);
+    if (may.some((each) => now[each] !== current[each])) location.reload();
+  });
+  showBefore(app, {
+    choice: chosenWalk(wishFrom(address), app.programme, current, Date.now()),
+    ...last,
+    soundMode: settings.sound_mode,
+    address,
+    walks: current.walks,
+    sawHow,
+    pocketAgain: await pocketAgain(app, address),
+    looksStanding: settings.look_standing,
+    sound: fetchSound(app),
+    start: ({ surface, way, soundMode, painBefore, choice }, arrived) => {
+      const from = beginning(choice, { surface, way }, painBefore, owner);
+      if (isBefore2020(Date.parse(from.walk.started_at))) {
+        return t("Set the clock right: this time is before 2020.");
+      }
+      if (begun) return null;
+      begun = true;
+      startWalking(app, { ...from, speaker: arrived.speaker }, arrived, {
+        ...settings,
+        sound_mode: soundMode,
+      });
+      void rememberGround(app.database, last, { surface, way });
+      return null;
+    },
+  });
+}
+
+/** Offer of another pocket test; null: none. @param {App} app @param {URLSearchParams} address */
+async function pocketAgain({ database }, address) {
+  const check = await getValue(database, "sound_check");
+  return check?.pocket ? (await import("../shared/pocket-again.js")).pocketAgain(check, address) : null;
+}
+
+/** True while the walker says what has changed: that screen leads on by itself. @param {App} app */
+function isChanging({ root }) {
+  return root.querySelector("[data-screen=changed]") !== null;
+}
+
+/**
+ * @param {import("../../engine/programme/offer.js").Choice} choice
+ * @param {import("../shared/last-ground.js").Ground} ground
+ * @param {number | null} painBefore
+ * @param {string | null} owner the account that is signed in
+ * @returns {WalkInProgress}
+ */
+function beginning({ step, planned }, { surface, way }, painBefore, owner) {
+  const nowMs = Date.now();
+  // Stored times are whole seconds. Rounding up puts the walk after the screening, whose time is rounded down.
+  const started_at = instant(nowMs + 999);
+  return {
+    walk: { id: crypto.randomUUID(), started_at, zone: phoneZone(), surface, way, step, planned },
+    owner,
+    pain_before: painBefore,
+    position_ms: 0,
+    backward_ms: 0,
+    forward_ms: 0,
+    stumbled: false,
+    saved_at_ms: nowMs,
+  };
+}
