@@ -14,17 +14,18 @@ let asked = [];
 let answer = true;
 let done = 0;
 let atMs = 100_000;
+let isConnected = true;
 /** @type {(type: string, event?: object) => void} */
 let fire;
 
 beforeEach(() => {
-  [asked, answer, done] = [[], true, 0];
+  [asked, answer, done, isConnected] = [[], true, 0, true];
   atMs += 60_000;
   const confirm = (/** @type {string} */ question) => (asked.push(question), answer);
   Object.assign(globalThis, { window: { confirm, addEventListener: () => {} } });
   const handlers = handlersOf(holdButton("Hold to end", "End the walk here?", () => (done += 1)));
   fire = (type, event = {}) => {
-    const currentTarget = { dataset: {} };
+    const currentTarget = { dataset: {}, isConnected };
     handlers[type]?.({ type, timeStamp: atMs, currentTarget, preventDefault: () => {}, ...event });
   };
 });
@@ -74,6 +75,16 @@ test("a screen reader's click counts also after a hold whose lifting no button h
   fire("click", { detail: 1 });
 
   assert.deepEqual([asked, done], [["End the walk here?"], 2]);
+});
+
+test("a hold does nothing once its button has left the page", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  isConnected = false;
+
+  fire("pointerdown", FINGER);
+  t.mock.timers.tick(1500);
+
+  assert.equal(done, 0);
 });
 
 test("a held Enter is one click", () => {
