@@ -9,7 +9,7 @@ import { WalkLog } from "../store/log.js";
 import { Reminders } from "../store/reminders.js";
 import { SettingsStore } from "../store/settings.js";
 import { Subscriptions } from "../store/subscriptions.js";
-import { Sync } from "../store/sync.js";
+import { LazySync } from "../store/lazy-sync.js";
 import { Unsent } from "../store/unsent.js";
 import { isWalking } from "../walk/walk-lock.js";
 import { HomeScreen } from "./home-screen.js";
@@ -80,7 +80,7 @@ function openStores() {
     changes,
     log: new WalkLog(database, changes),
     checkpoint: new Checkpoint(database, STORAGE),
-    sync: new Sync({ database, api: new Api(), changes }),
+    sync: new LazySync({ database, api: new Api(), changes }),
     unsent: new Unsent(database, changes),
   };
 }

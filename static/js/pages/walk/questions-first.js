@@ -3,11 +3,6 @@
 import { ASK_AGAIN, hasBeenLedBackward, mayWalkBackward } from "../../engine/programme/offer.js";
 import { answeringMs, mayBeSlip } from "../../engine/programme/screening.js";
 import { readProgress } from "../shared/current-progress.js";
-import { askClinicianAgreed } from "./clinician-agreed.js";
-import { showFallen } from "./fallen.js";
-import { offerSoundCheck, showHow } from "./first-time.js";
-import { askSlip, showDoctorFirst, showOutcome } from "./outcome.js";
-import { showRest } from "./rest.js";
 import { askScreening } from "./screening.js";
 
 /** @import { App } from "../../app/app.js" */
@@ -25,11 +20,11 @@ export async function questionsFirst(app, address) {
   let current = await readProgress(app);
   const isFirst = current.screenings.length === 0;
   if (rests(current, address)) {
-    showRest(app, current);
+    (await import("./rest.js")).showRest(app, current);
     return null;
   }
   if (address.has("fell") && !current.doctorFirst) {
-    showFallen(app);
+    (await import("./fallen.js")).showFallen(app);
     return null;
   }
   const asks = isFirst || isAskedAgain(current, address);
@@ -40,8 +35,10 @@ export async function questionsFirst(app, address) {
     const screened = await askScreening(app, current, isSlip);
     void app.send();
     const { progress, restDay } = await readProgress(app);
+    const { showOutcome } = await import("./outcome.js");
     await showOutcome(app, screened, progress.recommended, restDay);
   } else if (agrees) {
+    const { askClinicianAgreed } = await import("./clinician-agreed.js");
     await askClinicianAgreed(app, current);
     void app.send();
   }
@@ -50,12 +47,15 @@ export async function questionsFirst(app, address) {
     forgetQuestions(address);
   }
   if (current.doctorFirst) {
-    showDoctorFirst(app, current);
+    (await import("./outcome.js")).showDoctorFirst(app, current);
     return null;
   }
   const sawHow = (asks || agrees) && isNew(current);
-  if (sawHow) await showHow(app, address);
-  if (isFirst) await offerSoundCheck(app, address);
+  if (sawHow || isFirst) {
+    const { offerSoundCheck, showHow } = await import("./first-time.js");
+    if (sawHow) await showHow(app, address);
+    if (isFirst) await offerSoundCheck(app, address);
+  }
   return { current, sawHow };
 }
 
@@ -76,6 +76,7 @@ function rests({ mayAsk, restDay, doctorFirst }, address) {
  * @param {App} app @param {CurrentProgress} current
  */
 async function isTakenBack(app, current) {
+  const { askSlip, showDoctorFirst } = await import("./outcome.js");
   await askSlip(app);
   if (mayTakeBack(current)) return true;
   showDoctorFirst(app, current);
