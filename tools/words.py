@@ -32,6 +32,8 @@ KEYWORDS = {"_": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2)
 JINJA = {"templates/**.html": {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}}
 # Same rule as in translate.js. Unicode's rule for Spanish also has a form for millions.
 ONE_AND_MANY = "nplurals=2; plural=(n != 1);"
+# Pages with so many sentences that the other pages do not carry them. Each imports its catalogue first.
+OWN_CATALOGUE = {"walk", "reminders", "settings", "sound", "rehearsal", "history"}
 # Constant, so that the same sentences make the same files.
 UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
 TWICE = re.compile(r"(.{9,}?)(\s?\1)+")
@@ -68,7 +70,7 @@ def _language(language: str, said: list[Message], check: bool) -> list[str]:
     made = {
         folder / "messages.po": _po(catalog),
         folder / "messages.mo": _mo(catalog),
-        ROOT / f"static/js/language/{language}.js": _module(catalog, language),
+        **{ROOT / "static/js/language" / name: text for name, text in _modules(catalog, language)},
     }
     changed = [path for path, text in made.items() if not path.exists() or path.read_bytes() != text]
     if not check:
@@ -108,18 +110,29 @@ def _mo(catalog: Catalog) -> bytes:
     return binary.getvalue()
 
 
-def _module(catalog: Catalog, language: str) -> bytes:
-    """Module that replaces static/js/language/catalogue.js in a page of that language."""
-    texts = {
-        _key(message): list(message.string) if message.pluralizable else message.string
-        for message in catalog
-        if message.string and any(path.startswith("static/js/") for path, _line in message.locations)
-    }
-    body = json.dumps(texts, ensure_ascii=False, indent=2, sort_keys=True)
-    return (
-        f"/** {LANGUAGES[language]}: made by `make words` from translations/{language}/. */\n\n"
-        f"/** @type {{Record<string, string | string[]>}} */\nexport const CATALOGUE = {body};\n"
-    ).encode()
+def _modules(catalog: Catalog, language: str) -> Iterator[tuple[str, bytes]]:
+    """Modules, by name, that replace static/js/language/catalogue*.js in a page of that language."""
+    texts: dict[str, dict[str, object]] = {page: {} for page in ("", *sorted(OWN_CATALOGUE))}
+    for message in catalog:
+        if message.string and (page := _page(message)) is not None:
+            texts[page][_key(message)] = list(message.string) if message.pluralizable else message.string
+    head = f"/** {LANGUAGES[language]}: made by `make words` from translations/{language}/. */\n\n"
+    for page, own in texts.items():
+        body = json.dumps(own, ensure_ascii=False, indent=2, sort_keys=True)
+        if page:
+            text = f'import {{ CATALOGUE }} from "./catalogue.js";\n\nObject.assign(CATALOGUE, {body});\n'
+            yield f"{language}-{page}.js", (head + text).encode()
+        else:
+            kind = "/** @type {Record<string, string | string[]>} */\n"
+            yield f"{language}.js", f"{head}{kind}export const CATALOGUE = {body};\n".encode()
+
+
+def _page(message: Message) -> str | None:
+    """Page that alone says it, of those with a catalogue of their own; "" for others; None: no page does."""
+    paths = {path for path, _line in message.locations if path.startswith("static/js/")}
+    rooms = {Path(path).parts[3] for path in paths if path.startswith("static/js/pages/")}
+    is_own = len(rooms) == 1 and rooms <= OWN_CATALOGUE and all("/pages/" in path for path in paths)
+    return (rooms.pop() if is_own else "") if paths else None
 
 
 def _wrong(catalog: Catalog, language: str) -> Iterator[str]:

@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { CATALOGUE } from "../../static/js/language/catalogue.js";
-import { CATALOGUE as SPANISH } from "../../static/js/language/es.js";
+import { CATALOGUE as SHARED } from "../../static/js/language/es.js";
 import { t, tn } from "../../static/js/language/translate.js";
+
+const PAGES = ["walk", "reminders", "settings", "sound", "rehearsal", "history"];
+await Promise.all(PAGES.map((page) => import(`../../static/js/language/es-${page}.js`)));
+const SPANISH = { ...SHARED, ...CATALOGUE };
 
 beforeEach(() => {
   for (const english of Object.keys(CATALOGUE)) delete CATALOGUE[english];

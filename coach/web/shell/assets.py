@@ -27,8 +27,8 @@ from coach.web.shell.scripts import served
 STATIC = ROOT / "static"
 FOR_EVER = "public, max-age=31536000, immutable"
 DIGEST_LENGTH = 16
-SENTENCES = "js/language/catalogue.js"
-"""English catalogue. The import map replaces it by the catalogue of the page's language."""
+SENTENCES = "js/language/catalogue"
+"""English catalogues begin so. The import map replaces each by that of the page's language."""
 OF_A_LANGUAGE = re.compile(r"(?:audio|js/language)/([a-z]{2})[-.]")
 
 
@@ -106,8 +106,8 @@ def voice(speaker: str) -> dict[str, str]:
 
 def in_language(path: str) -> str:
     """Path of the file that replaces `path` in a page of the request's language."""
-    own = f"js/language/{language()}.js"
-    return own if path == SENTENCES and own in asset_digests() else path
+    own = path.replace(SENTENCES, f"js/language/{language()}", 1)
+    return own if own in asset_digests() else path
 
 
 def digests_in_language() -> Mapping[str, str]:

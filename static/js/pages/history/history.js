@@ -3,6 +3,7 @@
  * The walker can correct or delete each walk.
  */
 
+import "../../language/catalogue-history.js";
 import { EMPTY_REPORT, draftFrom, isStop } from "../../engine/programme/report.js";
 import { t } from "../../language/translate.js";
 import { getValue } from "../../store/key-value.js";

@@ -2,6 +2,7 @@
  * The reminders page: the account's reminders, and the phones that show them. Both are stored only on the server.
  */
 
+import "../../language/catalogue-reminders.js";
 import { usualTimeOf } from "../../engine/programme/usual-time.js";
 import { t } from "../../language/translate.js";
 import { Refused, Unreachable } from "../../store/api.js";

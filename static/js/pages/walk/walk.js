@@ -3,6 +3,7 @@
  * of a walk.
  */
 
+import "../../language/catalogue-walk.js";
 import { isWalking } from "../../walk/walk-lock.js";
 import { showOtherWindow } from "../shared/other-window.js";
 import { questionsFirst } from "./questions-first.js";

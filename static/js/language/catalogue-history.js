@@ -1,0 +1,3 @@
+/** Sentences of the history page alone, as in catalogue.js. */
+
+export {};

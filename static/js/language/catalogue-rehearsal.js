@@ -1,0 +1,3 @@
+/** Sentences of the rehearsal page alone, as in catalogue.js. */
+
+export {};

@@ -1,0 +1,3 @@
+/** Sentences of the reminders page alone, as in catalogue.js. */
+
+export {};

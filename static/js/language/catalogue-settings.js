@@ -1,0 +1,3 @@
+/** Sentences of the settings page alone, as in catalogue.js. */
+
+export {};

@@ -1,0 +1,3 @@
+/** Sentences of the sound page alone, as in catalogue.js. */
+
+export {};

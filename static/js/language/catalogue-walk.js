@@ -1,0 +1,3 @@
+/** Sentences of the walk page alone, as in catalogue.js. */
+
+export {};
