@@ -47,12 +47,11 @@ function begin(event, done) {
   button.dataset["held"] = "";
   timer = setTimeout(() => {
     delete button.dataset["held"];
-    // The screen may have changed under the finger, as when the walk ends.
-    if (!button.isConnected) return;
     // The next screen may lack the button, which then hears nothing of the lifting.
     press.up({ timeStamp: performance.now() });
     ignoreTheLifting();
-    done();
+    // The screen may have changed under the finger, as when the walk ends.
+    if (button.isConnected) done();
   }, HOLD_MS);
 }
 
