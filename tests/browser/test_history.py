@@ -38,7 +38,7 @@ def test_a_corrected_report_counts_from_now_on(walker: Phone) -> None:
     walker.shows("Windy")
     walker.tap("Correct your answers")
     walker.choose("Confident", "How confident")
-    walker.unfold("Knees, effort, a note")
+    walker.unfold("A note")
     walker.field("A note").fill("Windy, then calm")
     walker.tap("Save")
 

@@ -1,12 +1,12 @@
 /** A report while it is given, and what it comes to. */
 
 /** @import { Answers, Setback } from "../../types.d.ts" */
-/** @typedef {Omit<Answers, "confidence"> & {confidence: number | null}} Draft */
+/** @typedef {Omit<Answers, "confidence" | "setback"> & {confidence: number | null, setback: Setback | null}} Draft */
 
 /** @type {Draft} */
 export const EMPTY_REPORT = {
   confidence: null,
-  setback: "none",
+  setback: null,
   pain_before: null,
   pain_after: null,
   effort: null,
@@ -15,21 +15,30 @@ export const EMPTY_REPORT = {
 
 /** The draft at the end of a walk. @param {number | null} painBefore @param {boolean} stumbled @returns {Draft} */
 export function draftFrom(painBefore, stumbled) {
-  return { ...EMPTY_REPORT, pain_before: painBefore, setback: stumbled ? "stumble" : "none" };
+  return { ...EMPTY_REPORT, pain_before: painBefore, setback: stumbled ? "stumble" : null };
 }
 
 /**
- * The report to save; null without a confidence. After a fall or dizziness, a missing confidence counts as 1.
+ * The report to save; null while an answer is missing. After a fall or dizziness, a missing confidence counts as 1.
  *
  * @param {Draft} draft
  * @returns {Answers | null}
  */
 export function reportFrom(draft) {
-  const confidence = draft.confidence ?? (isStop(draft.setback) ? 1 : null);
-  return confidence === null ? null : { ...draft, confidence, note: draft.note.trim() };
+  const { setback } = draft;
+  const confidence = draft.confidence ?? (isStop(setback) ? 1 : null);
+  return confidence === null || setback === null
+    ? null
+    : { ...draft, confidence, setback, note: draft.note.trim() };
 }
 
-/** A fall or dizziness ends the day's walking (5.1, 5.2). @param {Setback} setback */
+/** The first answer that is missing; null: none. @param {Draft} draft */
+export function missingFrom({ confidence, setback }) {
+  if (confidence === null && !isStop(setback)) return "confidence";
+  return setback === null ? "setback" : null;
+}
+
+/** A fall or dizziness ends the day's walking (5.1, 5.2). @param {Setback | null} setback */
 export function isStop(setback) {
   return setback === "fall" || setback === "dizzy";
 }

@@ -1,9 +1,9 @@
 /**
- * Form for a walk's report, used after the walk and for corrections. Only the confidence is required.
+ * Form for a walk's report, used after the walk and for corrections. Confidence and setback are required.
  */
 
 import { NOTE_AT_MOST, noteSlip } from "../../engine/programme/bounds.js";
-import { isStop, reportFrom } from "../../engine/programme/report.js";
+import { isStop, missingFrom, reportFrom } from "../../engine/programme/report.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { effortScale, painScale } from "./scales.js";
@@ -17,15 +17,20 @@ const OPENS = html`<p class="hint">
   ${t("When you feel confident, the next level opens.")} ${t("There is no right answer.")}
 </p>`;
 
-/** Error that prevents saving, in words; null if there is none. @param {Draft} draft */
+/**
+ * Error that prevents saving: its place in the form, and the words; null: there is none.
+ *
+ * @param {Draft} draft
+ * @returns {{at: "confidence" | "setback" | "note", words: string} | null}
+ */
 function slipIn(draft) {
-  const report = reportFrom(draft);
-  if (!report) return t("Please tap one of these five.");
-  switch (noteSlip(report.note)) {
+  const missing = missingFrom(draft);
+  if (missing) return { at: missing, words: t("Please tap one of these five.") };
+  switch (noteSlip(draft.note.trim())) {
     case "too_long":
-      return t("Write at most {count} characters.", { count: NOTE_AT_MOST });
+      return { at: "note", words: t("Write at most {count} characters.", { count: NOTE_AT_MOST }) };
     case "not_showable":
-      return t("Take out the characters that cannot be shown.");
+      return { at: "note", words: t("Take out the characters that cannot be shown.") };
     case null:
       return null;
   }
@@ -52,27 +57,30 @@ export function reportForm(draft, { change, save, backward, opens, missing, prob
   const submit = (event) => {
     event.preventDefault();
     const report = reportFrom(draft);
-    if (report && slipIn(draft) === null) return save(report);
+    const wrong = slipIn(draft);
+    if (report && wrong === null) return save(report);
     change({});
-    showError(/** @type {HTMLFormElement} */ (event.target));
+    showError(/** @type {HTMLFormElement} */ (event.target), wrong?.at ?? "confidence");
   };
   /** @param {Event} event */
   const write = ({ target }) => change({ note: /** @type {HTMLTextAreaElement} */ (target).value });
-  const slip = slipIn(draft);
+  const slip = missing ? slipIn(draft) : null;
+  const slipAt = (/** @type {string} */ at) =>
+    slip?.at === at ? html`<p class="error" role="alert">${slip.words}</p>` : nothing;
   const howConfident = backward
     ? t("How confident did you feel walking backward today?")
     : t("How confident did you feel walking today?");
   return html`<form @submit=${submit} novalidate>
-    <fieldset>
+    <fieldset data-at="confidence">
       <legend>${howConfident}</legend>
-      ${opens ? OPENS : nothing}
-      ${missing && slip !== null ? html`<p class="error" role="alert">${slip}</p>` : nothing}
+      ${opens ? OPENS : nothing} ${slipAt("confidence")}
       <div class="choices tall">
         ${CONFIDENCE.map((word, i) => chip("confidence", word, draft.confidence === i + 1, () => change({ confidence: i + 1 })))}
       </div>
     </fieldset>
-    <fieldset>
+    <fieldset data-at="setback">
       <legend>${t("Did anything happen?")}</legend>
+      ${slipAt("setback")}
       <div class="choices">
         ${Object.entries(SETBACKS).map(([value, word]) =>
           chip("setback", word, draft.setback === value, () =>
@@ -82,23 +90,24 @@ export function reportForm(draft, { change, save, backward, opens, missing, prob
       </div>
     </fieldset>
     <div role="status">${isStop(draft.setback) ? STOP_ADVICE : nothing}</div>
+    ${painScale({
+      name: "pain_after",
+      legend: t("Knee pain now, if you like"),
+      value: draft.pain_after,
+      choose: (pain_after) => change({ pain_after }),
+    })}
+    ${effortScale({
+      name: "effort",
+      legend: t("How hard it was, if you like"),
+      value: draft.effort,
+      choose: (effort) => change({ effort }),
+    })}
     <div role="alert">${problem ? html`<p class="error">${problem}</p>` : nothing}</div>
     <button class="button main giant">${t("Save")}</button>
-    <details>
-      <summary>${t("Knees, effort, a note")}</summary>
-      ${painScale({
-        name: "pain_after",
-        legend: t("Knee pain now"),
-        value: draft.pain_after,
-        choose: (pain_after) => change({ pain_after }),
-      })}
-      ${effortScale({
-        name: "effort",
-        legend: t("How hard was it?"),
-        value: draft.effort,
-        choose: (effort) => change({ effort }),
-      })}
+    <details ?open=${slip?.at === "note"} data-at="note">
+      <summary>${t("A note")}</summary>
       <div class="field">
+        ${slipAt("note")}
         <label for="note">${t("A note")}</label>
         <textarea
           id="note"
@@ -124,8 +133,12 @@ function chip(name, word, chosen, choose) {
  * Scroll to what is missing, and focus it: the error is above Save, and may be off the screen.
  *
  * @param {HTMLFormElement} form
+ * @param {string} at its place
  */
-function showError(form) {
-  form.querySelector("input")?.focus({ preventScroll: true });
-  form.querySelector("fieldset")?.scrollIntoView();
+function showError(form, at) {
+  const place = form.querySelector(`[data-at=${at}]`);
+  /** @type {HTMLElement | null | undefined} */ (place?.querySelector("input, textarea"))?.focus({
+    preventScroll: true,
+  });
+  place?.scrollIntoView();
 }

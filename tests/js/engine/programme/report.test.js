@@ -5,6 +5,7 @@ import {
   EMPTY_REPORT,
   draftFrom,
   isStop,
+  missingFrom,
   reportFrom,
 } from "../../../../static/js/engine/programme/report.js";
 
@@ -15,9 +16,11 @@ test("a fall and dizziness end the day's walking, and nothing else does", () => 
   assert.deepEqual(setbacks.filter(isStop), ["fall", "dizzy"]);
 });
 
-test("without an answer to the one question there is no report", () => {
+test("without an answer to both questions there is no report, and Nothing is an answer", () => {
   assert.equal(reportFrom(EMPTY_REPORT), null);
   assert.equal(reportFrom({ ...EMPTY_REPORT, setback: "stumble" }), null);
+  assert.equal(reportFrom({ ...EMPTY_REPORT, confidence: 4 }), null);
+  assert.equal(reportFrom({ ...EMPTY_REPORT, confidence: 4, setback: "none" })?.setback, "none");
 });
 
 test("after a fall there is a report without that answer, and an answer counts all the same", () => {
@@ -25,9 +28,16 @@ test("after a fall there is a report without that answer, and an answer counts a
   assert.equal(reportFrom({ ...EMPTY_REPORT, setback: "dizzy", confidence: 4 })?.confidence, 4);
 });
 
+test("the first missing answer is named", () => {
+  assert.equal(missingFrom(EMPTY_REPORT), "confidence");
+  assert.equal(missingFrom({ ...EMPTY_REPORT, confidence: 4 }), "setback");
+  assert.equal(missingFrom({ ...EMPTY_REPORT, setback: "fall" }), null);
+  assert.equal(missingFrom({ ...EMPTY_REPORT, confidence: 4, setback: "none" }), null);
+});
+
 test("a note is kept without the spaces around it", () => {
   assert.equal(
-    reportFrom({ ...EMPTY_REPORT, confidence: 4, note: "  by the river\n" })?.note,
+    reportFrom({ ...EMPTY_REPORT, confidence: 4, setback: "none", note: "  by the river\n" })?.note,
     "by the river",
   );
 });
