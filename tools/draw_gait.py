@@ -3,7 +3,8 @@
     python tools/draw_gait.py        prints them, to be pasted between the two marks there
 
 Played in reverse, they show walking forward: toes that land first become toes that leave last.
-Units are those of the drawings (templates/movements.html). The ground is at y = 150; the walker faces left.
+Units are those of the drawings (templates/movements.html). The ground is at y = 150. The walker
+faces left here, and the template mirrors the picture.
 """
 
 from __future__ import annotations
