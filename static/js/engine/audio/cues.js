@@ -20,6 +20,7 @@
 
 import { firstPastTheStart } from "../programme/ground.js";
 import { isLeadIn } from "../programme/lead-in.js";
+import { lookEveryS } from "../programme/looks.js";
 import { lengthMs, phaseAt } from "../programme/phases.js";
 import { leadIn, sayDuration, sentence, tonesOf, wordsOn } from "./phrases.js";
 import { BREATH_MS, cuesOf, withoutOverlaps } from "./utterances.js";
@@ -51,13 +52,14 @@ const CHECK = 4;
 export function planCues(phases, way, settings, clipMs, resumeMs = 0) {
   const words = wordsOn(way, settings.look_standing);
   const check = checkOf(words, settings, clipMs);
+  const ofLooks = { ...settings, look_standing: words.looks && settings.look_standing === true };
   const isBackward = phases.some(({ kind }) => kind === "backward");
   const wanted = phases.flatMap((phase, index) => [
     opening(phase, index, phases, words),
     ...(phase.kind === "get_ready" ? pips(phase) : []),
     ...(isLeadIn(phase) ? countOfTen(phase) : []),
     ...(isBackward ? further(phase, words) : []),
-    ...(phase.kind === "backward" ? during(phase, check, settings) : []),
+    ...(phase.kind === "backward" ? during(phase, check, ofLooks) : []),
   ]);
   const all = [
     ...(resumeMs > 0 ? resumption(phases, resumeMs, words) : []),
@@ -148,8 +150,9 @@ function during(phase, check, settings) {
  *
  * @param {number} durationMs @param {CueSettings} settings @returns {number[]} from the start of the interval
  */
-function checksMs(durationMs, { shoulder_every_s, look_standing }) {
-  const everyMs = shoulder_every_s * 1000;
+function checksMs(durationMs, settings) {
+  const { look_standing } = settings;
+  const everyMs = lookEveryS(settings) * 1000;
   if (everyMs === 0) return [];
   if (!look_standing && everyMs > durationMs - COUNTDOWN_MS - CHECK_LASTS_MS) return [durationMs / 2];
   return Array.from(

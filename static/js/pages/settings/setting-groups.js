@@ -1,5 +1,6 @@
 /** Groups of settings, each with a Play button if it changes a sound. */
 
+import { lookEveryS, mayBeStanding } from "../../engine/programme/looks.js";
 import { t } from "../../language/translate.js";
 import { SHOULDER_EVERY_S, VOICE_DB } from "../../store/settings.js";
 import { html, nothing } from "../../vendor/lit.js";
@@ -90,21 +91,7 @@ function speakerSetting(settings, change, speakers) {
 export function cueGroup({ settings, change, playing }) {
   return html`
     <h2>${t("During a walk")}</h2>
-    ${choiceSetting({
-      name: "shoulder",
-      legend: t("Seconds between looks over the shoulder"),
-      values: SHOULDER_EVERY_S,
-      say: (seconds) => (seconds ? String(seconds) : t("none")),
-      chosen: settings.shoulder_every_s,
-      change: (shoulder_every_s) => change({ shoulder_every_s }),
-      after: playing(t("a look over the shoulder"), "check"),
-    })}
-    ${switchSetting({
-      label: t("Stop walking for each look"),
-      hint: t("For poor sight, a stiff neck or vertigo."),
-      on: settings.look_standing,
-      change: (look_standing) => change({ look_standing }),
-    })}
+    ${lookSettings(settings, change, playing(t("a look over the shoulder"), "check"))}
     ${switchSetting({
       label: t("“Halfway” and “one minute left”"),
       on: settings.halfway,
@@ -116,6 +103,35 @@ export function cueGroup({ settings, change, playing }) {
       on: settings.countdown,
       change: (countdown) => change({ countdown }),
       after: playing(t("the countdown"), "countdown"),
+    })}
+  `;
+}
+
+/**
+ * Looks over a shoulder. Those that are taken standing come every 30 seconds at least.
+ *
+ * @param {Settings} settings
+ * @param {Actions["change"]} change
+ * @param {unknown} after
+ */
+function lookSettings(settings, change, after) {
+  const { look_standing } = settings;
+  return html`
+    ${choiceSetting({
+      name: "shoulder",
+      legend: t("Seconds between looks over the shoulder"),
+      values: SHOULDER_EVERY_S.filter((everyS) => !look_standing || mayBeStanding(everyS)),
+      say: (seconds) => (seconds ? String(seconds) : t("none")),
+      chosen: lookEveryS(settings),
+      change: (shoulder_every_s) => change({ shoulder_every_s }),
+      after,
+    })}
+    ${switchSetting({
+      label: t("Stop walking for each look"),
+      hint: t("For poor sight, a stiff neck or vertigo."),
+      on: look_standing,
+      change: (on) =>
+        change({ look_standing: on, shoulder_every_s: lookEveryS({ ...settings, look_standing: on }) }),
     })}
   `;
 }

@@ -240,6 +240,18 @@ test("looks taken standing leave six seconds to look, before anything else but t
   assert.ok(said.some(([, clip]) => clip === "tip_stand"));
 });
 
+for (const shoulder_every_s of [0, 45]) {
+  test(`looks taken standing come every 30 seconds where the setting says ${shoulder_every_s}`, () => {
+    const capped = cuesOf([180], { look_standing: true, shoulder_every_s });
+
+    assert.deepEqual(capped, cuesOf([180], { look_standing: true, shoulder_every_s: 30 }));
+    assert.equal(
+      cuesOf([180], { shoulder_every_s }, "treadmill").length,
+      cuesOf([180], { look_standing: true, shoulder_every_s }, "treadmill").length,
+    );
+  });
+}
+
 test("a look taken standing is left out whole where there is no time to go on", () => {
   const said = inFirstInterval(
     cuesOf([64], { look_standing: true, shoulder_every_s: 30, countdown: false }),
