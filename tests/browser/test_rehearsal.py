@@ -115,6 +115,10 @@ def test_after_a_stumble_or_a_mistake_it_goes_on_only_when_asked(phone: Phone) -
     phone.has_heading("Take your time")
     phone.tap("I am steady: go on")
     expect(phone.page.locator(".rehearsing")).to_have_attribute("data-state", "playing")
+    phone.tap("Pause")
+    phone.tap("Something happened")
+    phone.tap("It was a mistake: back to the pause")
+    expect(phone.page.locator(".rehearsing")).to_have_attribute("data-state", "paused")
 
     phone.tap("End here")
 

@@ -9,7 +9,6 @@ from tests.browser.support.log import stop_on, walks_on
 from tests.browser.support.phone import Phone
 from tests.browser.support.walking import (
     begin_walk,
-    end_walk,
     in_phase,
     is_walking,
     position_s,
@@ -22,6 +21,18 @@ from tests.browser.support.walking import (
 
 KEEP_HANDLERS = """window.headset = {};
 navigator.mediaSession.setActionHandler = (action, act) => (window.headset[action] = act);"""
+
+A_QUARTER_OF_AN_HOUR_AGO = """async () => {
+  const [{ Database }, { Checkpoint }] = await Promise.all([
+    import("/static/js/store/database.js"),
+    import("/static/js/store/checkpoint.js"),
+  ]);
+  const database = new Database();
+  const checkpoint = new Checkpoint(database, localStorage);
+  const left = await checkpoint.read();
+  await checkpoint.write({ ...left, saved_at_ms: left.saved_at_ms - 900_000 });
+  database.close();
+}"""
 
 STOPS = [("I fell", "fall"), ("I feel unwell", "dizzy")]
 
@@ -39,6 +50,10 @@ def test_opening_it_pauses_at_once_and_a_mistake_goes_on(phone: Phone) -> None:
     is_walking(phone)
     wait_until_s(phone, paused_s + 1)
     phone.shows_not("Stumble noted")
+    phone.tap("Pause")
+    phone.tap("Something happened")
+    phone.tap("It was a mistake: back to the pause")
+    expect(phone.page.locator(".walking")).to_have_attribute("data-state", "paused")
 
 
 def test_a_stumble_is_noted_and_the_walk_goes_on_behind_a_look(phone: Phone) -> None:
@@ -51,8 +66,9 @@ def test_a_stumble_is_noted_and_the_walk_goes_on_behind_a_look(phone: Phone) -> 
     phone.shows("✓ Stumble noted")
     in_phase(phone, "stop")
     expect(phone.page.get_by_role("timer")).to_have_text("0:19")
-    skip_to(phone, "backward")
-    end_walk(phone)
+    something_happened(phone, "I stumbled, and am fine")
+    phone.has_heading("Enough for today?")
+    phone.tap("End here")
     expect(phone.page.get_by_role("radio", name="I stumbled")).to_be_checked()
     assert walks_on(phone)[0]["walked"]["backward_s"] <= 4
 
@@ -134,24 +150,24 @@ def test_a_headset_goes_on_behind_a_look_but_not_over_an_open_question(phone: Ph
 
 def test_locked_buttons_still_hear_of_a_fall(phone: Phone) -> None:
     begin_walk(phone)
-    phone.hold("Hold for more", 2)
+    phone.hold("Press and hold for more", 2)
     phone.tap("Lock touch")
     phone.has_no_tappable("Something happened")
-    phone.tap("Hold: something happened")
+    phone.tap("Press and hold: something happened")
     phone.page.wait_for_timeout(500)
     phone.shows_not("What happened?")
 
-    phone.hold("Hold: something happened", 2)
+    phone.hold("Press and hold: something happened", 2)
 
     phone.has_heading("What happened?")
 
 
 def test_a_pocket_does_not_open_the_rest_and_a_phone_put_away_closes_it(phone: Phone) -> None:
     begin_walk(phone)
-    phone.tap("Hold for more")
-    phone.hold("Hold for more", 0.1)
+    phone.tap("Press and hold for more")
+    phone.hold("Press and hold for more", 0.1)
     phone.has_no_tappable("Skip this")
-    phone.hold("Hold for more", 2)
+    phone.hold("Press and hold for more", 2)
     phone.tappable("Skip this").wait_for()
 
     phone.page.evaluate(
@@ -188,3 +204,17 @@ def test_a_walk_that_was_cut_off_goes_on_with_a_stumble(phone: Phone) -> None:
     is_walking(phone)
     in_phase(phone, "stop")
     phone.shows("✓ Stumble noted")
+
+
+def test_after_a_long_pause_the_checklist_comes_before_a_walk_goes_on(phone: Phone) -> None:
+    begin_walk(phone)
+    wait_until_s(phone, 1)
+    phone.open("/")
+    phone.page.evaluate(A_QUARTER_OF_AN_HOUR_AGO)
+    phone.open("/walk")
+    phone.shows("It was a long pause.")
+    phone.shows("since I began this walk.")
+
+    phone.tap("All true: go on")
+
+    is_walking(phone)

@@ -5,12 +5,14 @@
  * Dispatches "change" and, once, "finished" (the walk is over, and `walk` can be saved).
  */
 
+import { isLongPause } from "../engine/programme/long-pause.js";
 import { backwardInAllS, lengthMs } from "../engine/programme/phases.js";
 import { CLOCKS } from "./clocks.js";
 import { Course } from "./course.js";
 import { DoubleTap } from "./double-tap.js";
 import { Needle } from "./needle.js";
 import { SoFar } from "./so-far.js";
+import { Stillness } from "./stillness.js";
 
 /** @import { Phase } from "../engine/programme/phases.js" */
 /** @import { Programme, Walk } from "../types.d.ts" */
@@ -24,6 +26,7 @@ export class WalkSession extends EventTarget {
   /** @type {SessionState} */
   #state = "starting";
   #player;
+  #stillness;
   #course;
   #soFar;
   #needle;
@@ -48,6 +51,7 @@ export class WalkSession extends EventTarget {
     this.#course = new Course(from, { programme, sound, settings });
     this.#player = player;
     this.#skips = new DoubleTap(clocks);
+    this.#stillness = new Stillness(clocks);
     this.#soFar = new SoFar(from, { course: this.#course, checkpoint, clocks });
     const { credit } = this.#soFar;
     this.#needle = new Needle(sound.index, { player, course: this.#course, credit });
@@ -186,6 +190,8 @@ export class WalkSession extends EventTarget {
   #plays() {
     if (this.#state === "walking") return this.#tick();
     const isWaiting = this.#state === "paused" || this.#state === "interrupted";
+    // After a long pause the screen asks first.
+    if (isWaiting && !this.#resumes && isLongPause(this.stillMs)) return this.#player.pause();
     // The phone may start the sound again by itself, as after a call. That calls for the look behind, too.
     const goesOn = isWaiting && !this.#resumes;
     if (goesOn && this.#needle.goOnAt(this.#soFar.credit.atMs)) return void this.#playOn();
@@ -234,9 +240,15 @@ export class WalkSession extends EventTarget {
     if (this.#course.isOver(this.#needle.atMs + TICK_MS, isTotalWrong)) this.close();
   }
 
+  /** Time for which the walk has been still; 0 while it goes on. */
+  get stillMs() {
+    return this.#stillness.ms;
+  }
+
   /** @param {SessionState} state */
   #enter(state) {
     if (this.#state === "over") return;
+    this.#stillness.now(state === "walking");
     this.#soFar.credit.jumped(this.#needle.atMs);
     this.#state = state;
     this.dispatchEvent(new Event("change"));

@@ -181,6 +181,34 @@ test("a paused walk stays at its position and writes a checkpoint", () => {
   assert.equal(session.walk.walked.forward_s, 5);
 });
 
+test("a pause is as long as the time since the walk stopped, also when it is paused again", () => {
+  const session = started();
+  pass(30_000);
+  assert.equal(session.stillMs, 0);
+
+  session.pause();
+  clocks.pass(600_000);
+  session.pause();
+  clocks.pass(300_000);
+
+  assert.equal(session.stillMs, 900_000);
+  void session.resume();
+  assert.equal(session.stillMs, 0);
+});
+
+test("after a long pause a sound that starts by itself is paused: the screen asks first", () => {
+  const session = started();
+  pass(BACKWARD_AT + 10_000);
+  player.interrupt();
+
+  clocks.pass(15 * 60_000);
+  void player.play();
+
+  assert.deepEqual([session.state, player.isPlaying], ["interrupted", false]);
+  void session.resume();
+  assert.equal(session.state, "walking");
+});
+
 test("an interrupted walk waits and does not play by itself", () => {
   const session = started();
   pass(20_000);

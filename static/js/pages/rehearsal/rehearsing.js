@@ -59,15 +59,23 @@ export function rehearse(app, sound, settings, walk) {
   }
 
   function happened() {
+    const { state } = session.view;
+    const wasStill = state === "paused" || state === "interrupted";
     session.pause();
     asking = true;
+    const back = () => {
+      asking = false;
+      repaint();
+      arrive(app);
+    };
+    const goOn = () => {
+      void session.resume();
+      back();
+    };
     askWhatHappened(app, {
-      goOn: () => {
-        asking = false;
-        void session.resume();
-        repaint();
-        arrive(app);
-      },
+      goOn,
+      mistaken: wasStill ? null : goOn,
+      back,
       end: () => session.end(),
       stop: () => {
         stopped = true;

@@ -3,7 +3,7 @@
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { keepFall } from "../shared/fall.js";
-import { happenedButtons } from "../shared/happened.js";
+import { happenedButtons, mistakeButton } from "../shared/happened.js";
 import { arrive, paint } from "../shared/painting.js";
 import { STOP_ADVICE } from "../shared/stop-advice.js";
 import { NOT_WRITTEN } from "../shared/words.js";
@@ -13,6 +13,8 @@ import { NOT_WRITTEN } from "../shared/words.js";
 /**
  * @typedef {object} Ways
  * @property {() => void} goOn
+ * @property {(() => void) | null} mistaken nothing happened, so the practice goes on; null: it was paused before
+ * @property {() => void} back to the paused practice
  * @property {() => void} end
  * @property {() => void} stop ends the practice without its last screen
  */
@@ -28,7 +30,7 @@ export function askWhatHappened(app, ways) {
         stumbled: () => askToGoOn(app, ways),
         stop: (setback) => (setback === "fall" ? void fell(app, ways) : unwell(app, ways)),
       })}
-      <button type="button" class="button wide" @click=${ways.goOn}>${t("It was a mistake: go on")}</button>
+      ${mistakeButton(ways)}
     </section>`,
   );
   arrive(app);

@@ -18,6 +18,16 @@ export function happenedButtons({ stumbled, stop }) {
   ];
 }
 
+/**
+ * Answer that nothing happened. A walk that was paused before goes back to its pause.
+ *
+ * @param {{mistaken: (() => void) | null, back: () => void}} ways
+ */
+export function mistakeButton({ mistaken, back }) {
+  const words = mistaken ? t("It was a mistake: go on") : t("It was a mistake: back to the pause");
+  return html`<button type="button" class="button wide" data-mistake @click=${mistaken ?? back}>${words}</button>`;
+}
+
 /** @param {string} words @param {() => void} act */
 function button(words, act) {
   return html`<button type="button" class="button wide happened" @click=${act}>${words}</button>`;

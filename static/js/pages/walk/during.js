@@ -51,8 +51,8 @@ function controls(session, { locked, mayPause, isMoreOpen }, { lock, more, resum
   if (locked) {
     return html`
       ${mayPause || state === "interrupted" ? pause : nothing}
-      ${holdButton(t("Hold: something happened"), null, happened)}
-      ${holdButton(t("Hold to unlock"), t("Unlock the buttons?"), () => lock(false))}
+      ${holdButton(t("Press and hold: something happened"), null, happened)}
+      ${holdButton(t("Press and hold to unlock"), t("Unlock the buttons?"), () => lock(false))}
     `;
   }
   return html`
@@ -68,12 +68,15 @@ function controls(session, { locked, mayPause, isMoreOpen }, { lock, more, resum
  * @param {WalkSession} session @param {boolean} stopped @param {(isOpen: boolean) => void} more
  */
 function closedMore(session, stopped, more) {
-  return [stopped ? endButton(session) : nothing, holdButton(t("Hold for more"), null, () => more(true))];
+  return [
+    stopped ? endButton(session) : nothing,
+    holdButton(t("Press and hold for more"), null, () => more(true)),
+  ];
 }
 
 /** @param {WalkSession} session */
 function endButton(session) {
-  return holdButton(t("Hold to end"), t("End the walk here?"), () => session.end());
+  return holdButton(t("Press and hold to end"), t("End the walk here?"), () => session.end());
 }
 
 /**

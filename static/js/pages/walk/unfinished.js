@@ -6,6 +6,7 @@ import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { soundLoading } from "../shared/sound-loading.js";
 import { happenedButtons } from "../shared/happened.js";
+import { checkAgain, yes } from "./asking.js";
 import { howToGoOn } from "./going-on.js";
 import { holdButton } from "./hold-button.js";
 import { arrive, paint } from "../shared/painting.js";
@@ -20,13 +21,14 @@ import { aboutMinutes, clockTime, day, duration, numbers, phaseName, walkName } 
  * @param {Promise<import("../../walk/sound.js").Sound>} sound
  * @param {object} then
  * @param {boolean} then.resumable
+ * @param {readonly string[]} then.lines checklist after a long pause; empty: the pause was short
  * @param {(sound: import("../../walk/sound.js").Sound, stumbled: boolean) => void} then.resume called in the tap's
  *   event handler
  * @param {(setback: "fall" | "dizzy") => void} then.stop
  * @param {() => void} then.keep
  * @param {() => void} then.discard
  */
-export function showUnfinished(app, left, sound, { resumable, resume, stop, keep, discard }) {
+export function showUnfinished(app, left, sound, { resumable, lines, resume, stop, keep, discard }) {
   const { walk } = left;
   const phases = planPhases(walk.planned, app.programme, wayOf(walk), walk.step);
   const phase = /** @type {import("../../engine/programme/phases.js").Phase} */ (
@@ -78,17 +80,18 @@ export function showUnfinished(app, left, sound, { resumable, resume, stop, keep
       ${resumable ? goOn() : html`<p>${t("You can keep what you walked, and begin a new walk after that.")}</p>`}
       ${happened.map((button) => html`<p>${button}</p>`)}
       <p><button class="button wide" @click=${ending(keep)}>${t("Keep what I walked")}</button></p>
-      <p>${holdButton(t("Hold to discard"), t("Throw this walk away?"), ending(discard))}</p>
+      <p>${holdButton(t("Press and hold to discard"), t("Throw this walk away?"), ending(discard))}</p>
     `;
   }
 
   function goOn() {
     if (voice.failed) return soundFailed();
     return html`<h2>${t("Still well?")}</h2>
+      ${lines.length ? checkAgain(lines) : nothing}
       <p>${howToGoOn(phases, left.position_ms, wayOf(walk))}</p>
       <p>
         <button class="button main giant" data-resume ?disabled=${!voice.sound} @click=${() => go(false)}>
-          ${voice.sound ? t("Yes, go on") : t("Fetching the voice …")}
+          ${voice.sound ? yes(lines) : t("Fetching the voice …")}
         </button>
       </p>`;
   }

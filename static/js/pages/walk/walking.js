@@ -1,5 +1,6 @@
 /** Start and run a walk: connects the session, the player, the lock screen and the screen during a walk. */
 
+import { isLongPause } from "../../engine/programme/long-pause.js";
 import { wayOf } from "../../engine/programme/ways.js";
 import { t } from "../../language/translate.js";
 import { guardBack } from "../../walk/back-gesture.js";
@@ -10,6 +11,7 @@ import { lockWalk } from "../../walk/walk-lock.js";
 import { Player } from "../../walk/player.js";
 import { WalkSession } from "../../walk/session.js";
 import { askingTemplate } from "./asking.js";
+import { linesToGoOn } from "./checklist.js";
 import { duringTemplate } from "./during.js";
 import { howToGoOn } from "./going-on.js";
 import { saveWalk } from "./save-walk.js";
@@ -37,6 +39,7 @@ export function startWalking(app, from, sound, settings) {
   const withMusic = settings.sound_mode === "with_music";
   const player = new Player(audio, sound.index, settings.sound_mode);
   const session = new WalkSession(from, { ...app, sound, settings, player });
+  const checkAgain = linesToGoOn(from.walk, settings.look_standing);
   void session.start();
 
   const unlock = lockWalk(giveWay);
@@ -51,6 +54,9 @@ export function startWalking(app, from, sound, settings) {
   let isMoreOpen = false;
   /** @type {import("./asking.js").Question | null} */
   let asking = null;
+  /** True if the walk was paused before "Something happened": then a mistake leads back to the pause. */
+  let wasStill = false;
+  let hasStumbled = from.stumbled;
   let lastPhase = "";
   document.body.dataset["walking"] = "";
   const leaving = new AbortController();
@@ -91,16 +97,39 @@ export function startWalking(app, from, sound, settings) {
 
   /** @param {import("./asking.js").Question} asked */
   function question(asked) {
-    const answers = { goOn, back: () => ask(null), stumbled: () => (session.stumble(), goOn()), stop };
-    return askingTemplate(asked, answers, howToGoOn(session.phases, session.view.atMs, wayOf(from.walk)));
+    const answers = {
+      goOn,
+      back: () => ask(null),
+      mistaken: wasStill ? null : goOn,
+      stumbled: () => stumbled(asked),
+      stop,
+      end: () => session.end(),
+    };
+    const lines = isLongPause(session.stillMs) ? checkAgain : [];
+    return askingTemplate(asked, answers, {
+      lines,
+      howToGoOn: howToGoOn(session.phases, session.view.atMs, wayOf(from.walk)),
+    });
   }
 
   /** Pauses at once, then asks; null: shows the paused walk. @param {import("./asking.js").Question | null} asked */
   function ask(asked) {
-    if (session.state === "walking" || session.state === "starting") session.pause();
+    const isStill = session.state === "paused" || session.state === "interrupted";
+    if (asked === "happened") wasStill = isStill;
+    if (!isStill) session.pause();
     asking = asked;
     repaint();
     arrive(app);
+  }
+
+  /** @param {import("./asking.js").Question} asked */
+  function stumbled(asked) {
+    const isSecond = hasStumbled;
+    hasStumbled = true;
+    session.stumble();
+    if (isSecond) ask("enough");
+    else if (asked === "happened" && wasStill) ask(null);
+    else goOn();
   }
 
   function goOn() {
@@ -138,7 +167,7 @@ export function startWalking(app, from, sound, settings) {
     if (asking) session.pause();
     listenToLockScreen({
       // The voice asks what the screen would ask. While the screen asks what happened, it waits for the answer.
-      play: () => asking ?? void session.resume(),
+      play: () => asking ?? (isLongPause(session.stillMs) ? ask("well") : void session.resume()),
       pause: () => session.pause(),
       // A headset must not lead into walking backward without the look before it.
       skip: () => void (session.view.next?.kind === "backward" || session.skip()),

@@ -23,7 +23,7 @@ beforeEach(() => {
   atMs += 60_000;
   const confirm = (/** @type {string} */ question) => (asked.push(question), answer);
   Object.assign(globalThis, { window: { confirm, addEventListener: () => {} } });
-  const handlers = handlersOf(holdButton("Hold to end", "End the walk here?", () => (done += 1)));
+  const handlers = handlersOf(holdButton("Press and hold to end", "End the walk here?", () => (done += 1)));
   fire = (type, event = {}) => {
     const currentTarget = { dataset: {}, isConnected };
     handlers[type]?.({ type, timeStamp: atMs, currentTarget, preventDefault: () => {}, ...event });
