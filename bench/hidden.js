@@ -101,6 +101,7 @@ async function startWalk(tab) {
   await tab.tap("[data-screen=outcome] [data-on]");
   await tab.tap("[data-screen=how] [data-on]");
   await tab.tap("[data-skip]");
+  await tab.tap("[data-next]");
   await tab.tap("[data-start]");
   await tab.until(`seen.some(({ type }) => type === "playing")`);
 }

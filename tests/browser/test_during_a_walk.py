@@ -16,6 +16,7 @@ from tests.browser.support.walking import (
     open_more,
     position_s,
     resume,
+    see_checklist,
     skip,
     skip_to,
     start,
@@ -73,13 +74,13 @@ def test_the_walk_ends_by_a_hold_and_by_nothing_shorter(phone: Phone) -> None:
     phone.shows("✓ Stumble noted")
     lock_touch(phone)
     phone.has_no_tappable("Pause")
-    phone.tap("Hold to unlock")
+    phone.tap("Press and hold to unlock")
     phone.page.wait_for_timeout(2000)
     phone.has_no_tappable("Pause")
-    phone.hold("Hold to unlock", 2)
+    phone.hold("Press and hold to unlock", 2)
     open_more(phone)
-    phone.tap("Hold to end")
-    phone.hold("Hold to end", 0.1)
+    phone.tap("Press and hold to end")
+    phone.hold("Press and hold to end", 0.1)
     phone.page.wait_for_timeout(2000)
     is_walking(phone)
 
@@ -98,8 +99,8 @@ def test_a_keyboard_is_asked_instead_of_holding(phone: Phone) -> None:
     phone.page.on("dialog", agree)
     begin_walk(phone)
     stumble(phone)
-    phone.tappable("Hold for more").press("Enter")
-    phone.tappable("Hold to end").press("Enter")
+    phone.tappable("Press and hold for more").press("Enter")
+    phone.tappable("Press and hold to end").press("Enter")
 
     phone.has_heading("Well done")
     assert questions == ["End the walk here?"]
@@ -152,6 +153,7 @@ def test_gestures_and_keys_from_outside_move_neither_page_nor_walk(phone: Phone)
     phone.open("/walk")
     second = phone.another_window()
     second.open("/walk")
+    see_checklist(second)
     phone.page.evaluate(NOTE_TIMES)
     start(phone)
     second.tap("All true: start")
@@ -178,12 +180,13 @@ def test_gestures_and_keys_from_outside_move_neither_page_nor_walk(phone: Phone)
     phone.has_heading("Before you go")
 
 
-def test_the_second_walk_takes_two_taps(phone: Phone) -> None:
+def test_the_second_walk_takes_three_taps(phone: Phone) -> None:
     phone.open("/")
     add_to_log(phone, walks=[earlier_walk("s1", days_ago=2)], screenings=[cleared(days_ago=2)])
     phone.open("/")
 
     phone.tap("Start the walk")
+    phone.tap("Next")
     phone.tap("All true: start")
 
     is_walking(phone)

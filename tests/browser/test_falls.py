@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.support.log import add_to_log, cleared, earlier_walk, falls_on
 from tests.browser.support.phone import Phone
-from tests.browser.support.walking import answer_questions, see_outcome, start
+from tests.browser.support.walking import answer_questions, see_checklist, see_outcome, start
 
 QUESTION = "[data-fall-question]"
 A_MONTH_AND_A_DAY = 33
@@ -83,6 +83,7 @@ def test_a_new_walker_is_not_asked_about_the_month_before(phone: Phone) -> None:
 
 def test_a_fall_by_the_checklist_leads_to_the_questions(walker: Phone) -> None:
     walker.open("/walk")
+    see_checklist(walker)
     walker.shows("I have not fallen, and my health has not changed, since last time.")
     walker.page.locator("[data-changed]").tap()
     walker.has_heading("What has changed?")
@@ -99,6 +100,7 @@ def test_a_fall_by_the_checklist_leads_to_the_questions(walker: Phone) -> None:
 
 def test_changed_health_by_the_checklist_leads_to_the_questions(walker: Phone) -> None:
     walker.open("/walk")
+    see_checklist(walker)
     walker.page.locator("[data-changed]").tap()
 
     walker.page.locator("[data-health]").tap()
@@ -110,6 +112,7 @@ def test_changed_health_by_the_checklist_leads_to_the_questions(walker: Phone) -
 
 def test_who_finds_that_nothing_has_changed_goes_back_and_starts(walker: Phone) -> None:
     walker.open("/walk")
+    see_checklist(walker)
     walker.page.locator("[data-changed]").tap()
     walker.page.locator("[data-back]").tap()
 

@@ -21,6 +21,7 @@ from tests.browser.support.walking import (
     go_on,
     is_walking,
     pass_screen,
+    see_checklist,
     see_outcome,
     start,
     wait_until_s,
@@ -91,6 +92,8 @@ def test_the_whole_first_minute_by_keyboard_alone(phone: Phone) -> None:
     press_on(phone, "On to the walk", "Enter")
     phone.has_heading("Before you go")
 
+    press_on(phone, "Next", "Enter")
+    focus_is_on(phone, "Is all of this true?")
     press_on(phone, "All true: start", "Enter")
 
     is_walking(phone)
@@ -114,6 +117,7 @@ def test_a_returning_walker_is_asked_nothing_again_and_sees_how_it_goes(phone: P
     phone.shows_not("questions about your health come first")
     phone.tap("Start the walk")
     phone.has_heading("How it goes")
+    see_checklist(phone)
     phone.shows("since I answered the questions.")
     start(phone)
 
@@ -127,7 +131,6 @@ def test_how_it_goes_is_shown_until_the_first_walk_backward(phone: Phone) -> Non
     phone.open("/walk")
     phone.has_heading("How it goes")
     phone.shows("Notes going up: walk backward.")
-    phone.shows("since last time.")
     add_to_log(phone, walks=[earlier_walk("s1", days_ago=2)], screenings=[])
 
     phone.open("/walk")

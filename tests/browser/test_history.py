@@ -76,6 +76,7 @@ def test_a_deletion_without_undo_is_for_good(walker: Phone) -> None:
 def test_a_walk_by_hand_counts_for_the_week_and_opens_nothing(walker: Phone) -> None:
     walker.tap("I walked without the phone")
     walker.choose("Very confident", "How confident")
+    walker.choose("Nothing", "Did anything happen?")
     walker.tap("Save")
     walker.shows("How many minutes did you walk, backward or forward?")
     expect(walker.field("Minutes backward")).to_be_focused()

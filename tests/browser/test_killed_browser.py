@@ -63,7 +63,7 @@ def test_a_killed_walk_that_is_discarded_leaves_nothing(browser_on_disk: Killabl
 
     phone = browser_on_disk.open()
     phone.open("/walk")
-    phone.hold("Hold to discard", 2)
+    phone.hold("Press and hold to discard", 2)
     phone.has_heading("Before you go")
 
     assert walks_on(phone) == []

@@ -156,7 +156,7 @@ def test_sore_knees_are_offered_a_forward_walk_first(walker: Phone) -> None:
     walker.choose("6", "Knee pain now")
     walker.has_no_tappable("Walk forward today")
     walker.choose("7", "Knee pain now")
-    walker.tappable("All true: start").wait_for()
+    walker.tappable("Next").wait_for()
 
     walker.tap("Walk forward today")
 

@@ -57,6 +57,7 @@ def test_a_yes_by_mistake_can_be_taken_back_at_once(phone: Phone) -> None:
     phone.tap("I gave a wrong answer: ask me again")
 
     phone.tap("It was a mistake: ask me again")
+    phone.shows("still count")
 
     answer_questions(phone, "65 or older")
     assert see_outcome(phone) == "gentle"

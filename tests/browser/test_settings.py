@@ -120,10 +120,10 @@ def test_a_walk_that_begins_locked_can_be_paused_and_nothing_else(phone: Phone) 
     begin_walk(phone)
 
     phone.has_no_tappable("Skip this")
-    phone.has_no_tappable("Hold to end")
+    phone.has_no_tappable("Press and hold to end")
     phone.tap("Pause")
     resume(phone)
-    phone.hold("Hold to unlock", 2)
+    phone.hold("Press and hold to unlock", 2)
     skip_to(phone, "warm_up")
 
 

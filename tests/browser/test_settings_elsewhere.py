@@ -43,6 +43,7 @@ def test_the_choice_before_a_walk_comes_along_with_the_account(phone: Phone) -> 
     phone.sign_up("sound-mode-comes-along@example.org")
     add_to_log(phone, screenings=[cleared(days_ago=1)])
     phone.open("/walk")
+    phone.unfold("The phone:")
     with phone.page.expect_response(is_put_of_settings) as sent:
         phone.choose("Screen on, with my own music")
 

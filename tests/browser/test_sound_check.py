@@ -151,7 +151,7 @@ def test_the_choice_before_a_walk_holds_for_that_walk_and_the_next(phone: Phone)
 
     phone.page.goto("about:blank")
     phone.open("/walk")
-    phone.hold("Hold to discard", 2)
+    phone.hold("Press and hold to discard", 2)
     expect(phone.page.get_by_role("radio", name="Screen on, with my own music")).to_be_checked()
     phone.choose("Locked, in a pocket")
     start(phone)

@@ -10,7 +10,14 @@ from coach.domain.programme import GET_READY_S, WAYS
 from tests.browser.support.heard import heard_on, keep_tracks
 from tests.browser.support.log import add_to_log, cleared, walks_on
 from tests.browser.support.phone import Phone
-from tests.browser.support.walking import begin_walk, leap, start, wait_until_s, walk_to_the_end
+from tests.browser.support.walking import (
+    begin_walk,
+    leap,
+    see_checklist,
+    start,
+    wait_until_s,
+    walk_to_the_end,
+)
 
 FORGET_THE_WAY = """async () => {
   const [{ Database }, { Checkpoint }] = await Promise.all([
@@ -34,7 +41,7 @@ SIGN = {"stop": "twice", "turn": "twice", "backward": "up", "recover": "down", "
     ("surface", "choice", "way"),
     [
         ("Path", None, "retrace"),
-        ("Indoors", "Onward, along a loop or a lane: with turns", "onward"),
+        ("Indoors", "Onward, loop or lane: with turns", "onward"),
         ("Treadmill", None, "treadmill"),
     ],
 )
@@ -71,20 +78,24 @@ def test_the_way_that_was_chosen_last_is_chosen_next_time(phone: Phone) -> None:
     phone.open("/")
     add_to_log(phone, screenings=[cleared(days_ago=1)])
     phone.open("/walk")
+    see_checklist(phone)
     phone.shows("If I come back to where I began, I stop.")
-    phone.choose("Onward, along a loop or a lane: with turns", "Where will you walk backward?")
+    phone.page.go_back()
+    phone.choose("Onward, loop or lane: with turns", "Where will you walk backward?")
+    see_checklist(phone)
     phone.shows("I have walked this way forward first.")
     phone.shows_not("If I come back to where I began")
     start(phone)
     phone.open("/walk")
-    phone.hold("Hold to discard", 2)
+    phone.hold("Press and hold to discard", 2)
 
-    onward = phone.page.get_by_role("radio", name="Onward, along a loop or a lane: with turns")
+    onward = phone.page.get_by_role("radio", name="Onward, loop or lane: with turns")
 
     assert onward.is_checked()
     phone.choose("Treadmill", "Where are you?")
-    phone.shows("At each turn a helper stops the belt.")
     assert onward.count() == 0
+    see_checklist(phone)
+    phone.shows("At each turn a helper stops the belt.")
 
 
 def test_indoors_a_walk_takes_a_hall_and_stops_at_its_end(phone: Phone) -> None:
@@ -99,6 +110,7 @@ def test_indoors_a_walk_takes_a_hall_and_stops_at_its_end(phone: Phone) -> None:
     phone.shows(hall)
     phone.choose("Treadmill", "Where are you?")
     phone.shows_not(hall)
+    see_checklist(phone)
     phone.shows_not("If I come back to where I began")
 
 

@@ -4,10 +4,8 @@ import { CATALOGUE } from "./catalogue.js";
 
 Object.assign(CATALOGUE, {
   "Back to Learn": "Volver a “Aprender”",
-  "End here": "Terminar aquí",
   "First, a few questions": "Primero, unas preguntas",
   "Four minutes along a wall or a kitchen counter. The voice leads you, and the screen shows each movement.": "Cuatro minutos junto a una pared o a la encimera de la cocina. La voz le guía y la pantalla muestra cada movimiento.",
-  "I am steady: go on": "Me encuentro estable: seguir",
   "I wear flat, closed shoes.": "Llevo zapatos planos y cerrados.",
   "It is practice: nothing is kept.": "Es una práctica: no se guarda nada.",
   "Look ahead.": "Mire al frente.",

@@ -87,6 +87,7 @@ def months_later(phone: Phone) -> Screens:
     phone.tap("I walked without the phone")
     phone.field("Minutes backward").fill("2.5")
     phone.choose("Confident", "How confident")
+    phone.choose("Nothing", "Did anything happen?")
     phone.tap("Save")
     phone.shows("Write whole minutes, at most 60.")
     yield "history, by hand, an error", phone

@@ -17,6 +17,7 @@ from tests.browser.support.walking import (
     pass_screen,
     report,
     resume,
+    see_checklist,
     see_outcome,
     seek,
     skip_to,
@@ -38,16 +39,19 @@ def first_walk(phone: Phone) -> Screens:
     phone.choose("Treadmill", "Where are you?")
     yield "before, treadmill", phone
     phone.choose("Path", "Where are you?")
-    phone.choose("Onward, along a loop or a lane: with turns", "Where will you walk backward?")
+    phone.choose("Onward, loop or lane: with turns", "Where will you walk backward?")
     yield "before, onward", phone
-    phone.choose("Back over the ground I just walked: no turns", "Where will you walk backward?")
+    phone.choose("Back the way I came: no turns", "Where will you walk backward?")
     phone.choose("8", "Knee pain now")
     yield "before, sore knees", phone
     phone.choose("3", "Knee pain now")
     yield "before", phone
+    phone.unfold("The phone:")
     phone.choose("Screen on, with my own music")
     yield "before, with music", phone
     phone.choose("Locked, in a pocket")
+    see_checklist(phone)
+    yield "before, checklist", phone
     start(phone)
     yield "during, get ready", phone
     skip_to(phone, "warm_up")
@@ -78,13 +82,16 @@ def first_walk(phone: Phone) -> Screens:
     second_window.open("/walk")
     yield "during, in a second window", second_window
     second_window.page.close()
-    phone.hold("Hold to unlock", 2)
+    phone.hold("Press and hold to unlock", 2)
     phone.page.evaluate("() => document.querySelector('audio').pause()")
     phone.shows("Something else took the sound.")
     yield "during, interrupted", phone
     resume(phone)
     stumble(phone)
     yield "during, stumbled", phone
+    phone.tap("Something happened")
+    phone.tap("I stumbled, and am fine")
+    yield "during, enough for today", phone
     phone.open("/")
     yield "today, unfinished", phone
     phone.open("/walk")
@@ -97,7 +104,7 @@ def first_walk(phone: Phone) -> Screens:
     end_walk(phone)
     yield "after", phone
     phone.tap("Save")
-    phone.unfold("Knees, effort, a note")
+    phone.unfold("A note")
     yield "after, left open", phone
     report(phone, "Very confident")
     yield "outcome, next step, keep it", phone
@@ -152,7 +159,7 @@ def ended_by_a_fall(phone: Phone) -> Screens:
     phone.open("/walk")
     start(phone)
     lock_touch(phone)
-    phone.hold("Hold: something happened", 2)
+    phone.hold("Press and hold: something happened", 2)
     phone.tap("I fell")
     phone.shows("Your walk is saved.")
     yield "during, stopped by a fall", phone

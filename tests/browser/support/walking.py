@@ -130,7 +130,7 @@ def go_on_again(phone: Phone) -> None:
     """The same after later questions, without the sound check."""
     see_outcome(phone)
     pass_screen(phone, "outcome")
-    how, before = phone.page.locator("[data-screen=how]"), phone.page.locator("[data-start]")
+    how, before = phone.page.locator("[data-screen=how]"), phone.page.locator("[data-next]")
     expect(how.or_(before)).to_be_visible()
     if how.count():
         pass_screen(phone, "how")
@@ -144,9 +144,19 @@ def pass_screen(phone: Phone, name: str) -> None:
 
 
 def start(phone: Phone) -> None:
-    """From the screen before the walk to its sound."""
+    """From the screens before the walk to its sound."""
+    see_checklist(phone)
     phone.tap("All true: start")
     is_walking(phone)
+
+
+def see_checklist(phone: Phone) -> None:
+    """From what the walk is to its checklist, if it is not there yet."""
+    plan, ready = phone.page.locator("[data-screen=plan]"), phone.page.locator("[data-screen=checklist]")
+    expect(plan.or_(ready)).to_be_visible()
+    if plan.count():
+        phone.tap("Next")
+    expect(ready).to_be_visible()
 
 
 def is_walking(phone: Phone) -> None:
@@ -219,9 +229,9 @@ def in_phase(phone: Phone, phase: str) -> None:
 
 def open_more(phone: Phone) -> None:
     """Shows the buttons behind "More", unless they are there."""
-    if phone.tappable("Hold for more").count():
-        phone.hold("Hold for more", 2)
-        phone.tappable("Hold to end").wait_for()
+    if phone.tappable("Press and hold for more").count():
+        phone.hold("Press and hold for more", 2)
+        phone.tappable("Press and hold to end").wait_for()
 
 
 def something_happened(phone: Phone, what: str) -> None:
@@ -282,7 +292,7 @@ def walk_to_the_end(phone: Phone) -> list[str]:
 
 def hold_to_end(phone: Phone, seconds: float = 2) -> None:
     open_more(phone)
-    phone.hold("Hold to end", seconds)
+    phone.hold("Press and hold to end", seconds)
 
 
 def end_walk(phone: Phone) -> None:

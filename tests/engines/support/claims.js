@@ -147,7 +147,7 @@ async function skip(browser) {
   // A key or a screen reader opens "More" without holding it.
   await browser.evaluate(() => {
     const more = document.querySelector("button.hold");
-    if (more?.textContent?.trim() === "Hold for more") /** @type {HTMLElement} */ (more).click();
+    if (more?.textContent?.trim() === "Press and hold for more") /** @type {HTMLElement} */ (more).click();
   });
   await browser.tap(saying("button", "Skip this"));
   await pause(DOUBLE_TAP_MS);

@@ -25,6 +25,7 @@ export async function beginFirstWalk(browser, address) {
   await browser.tap(saying("button", "Go on"));
   await browser.tap(saying("button", "Skip for now"));
   await hasHeading(browser, "Before you go");
+  await browser.tap(saying("button", "Next"));
   await browser.tap(saying("button", "All true: start"));
   await until("the coach's first sound", () => isHeard(browser));
 }

@@ -9,11 +9,13 @@ import { html, nothing } from "../../vendor/lit.js";
  *
  * @param {readonly import("../../engine/programme/offer.js").Led[]} walks
  * @param {URLSearchParams} address query of the walk to go on to
+ * @param {boolean} [isMain] true: the large button of the screen
  */
-export function rehearsalOffer(walks, address) {
+export function rehearsalOffer(walks, address, isMain = false) {
   if (hasBeenLedBackward(walks)) return nothing;
   const back = new URLSearchParams(address);
   for (const asked of ["screening", "agreed"]) back.delete(asked);
   const path = `/rehearsal?${new URLSearchParams({ walk: back.toString() })}`;
-  return html`<p><a class="button wide" data-rehearsal href=${path}>${t("Try it at home first: four minutes along a wall")}</a></p>`;
+  const look = isMain ? "button main giant" : "button wide";
+  return html`<p><a class=${look} data-rehearsal href=${path}>${t("Try it at home first: four minutes along a wall")}</a></p>`;
 }

@@ -6,7 +6,7 @@ import { html, nothing } from "../../vendor/lit.js";
 /** @typedef {import("../../types.js").Settings["sound_mode"]} SoundMode */
 
 /** @type {Record<SoundMode, string>} */
-const MODES = { pocket: t("Locked, in a pocket"), with_music: t("Screen on, with my own music") };
+export const MODES = { pocket: t("Locked, in a pocket"), with_music: t("Screen on, with my own music") };
 
 /**
  * @param {Pick<import("../../app/app.js").App, "settings">} app

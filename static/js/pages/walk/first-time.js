@@ -1,7 +1,7 @@
 /** Screens before the first walk, after the questions: the picture of how it goes, and the sound check. */
 
 import { t } from "../../language/translate.js";
-import { html } from "../../vendor/lit.js";
+import { html, nothing } from "../../vendor/lit.js";
 import { drawingOf } from "../shared/movements.js";
 import { arrive, paint } from "../shared/painting.js";
 import { rehearsalOffer } from "../shared/rehearsal-offer.js";
@@ -15,15 +15,17 @@ import { soundCheckPath } from "../shared/sound-result.js";
  *
  * @param {App} app
  * @param {URLSearchParams} address of the walk that comes next
+ * @param {boolean} isGentle true: after a gentle outcome the practice at home is the large button
  */
-export function showHow(app, address) {
+export function showHow(app, address, isGentle) {
   return shown(
     app,
     (goOn) => html`<div data-screen="how">
       <h1>${t("How it goes")}</h1>
       ${howItGoes()}
-      <button class="button main giant" data-on @click=${goOn}>${t("Go on")}</button>
-      ${rehearsalOffer([], address)}
+      ${isGentle ? rehearsalOffer([], address, true) : nothing}
+      <p><button class=${isGentle ? "button wide" : "button main giant"} data-on @click=${goOn}>${t("Go on")}</button></p>
+      ${isGentle ? nothing : rehearsalOffer([], address)}
       <p><a class="button wide" href="/">${t("Not today")}</a></p>
     </div>`,
   );

@@ -1,10 +1,11 @@
 /** First screen of a new walker: what this is, why, that it can cause falls, and when to stop. */
 
+import { latestOf } from "../../engine/programme/hindrance.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { STOP_LIST } from "../shared/stop-list.js";
 import { arrive, paint } from "../shared/painting.js";
-import { pauseSentence } from "../shared/words.js";
+import { day, pauseSentence } from "../shared/words.js";
 
 /** @import { App } from "../../app/app.js" */
 /** @import { CurrentProgress } from "../shared/current-progress.js" */
@@ -35,8 +36,8 @@ export function showNotice(app) {
         </p>
         <p>
           ${t(
-            "If you answer yes to any question about your health, ask a doctor or physiotherapist first. Stop if " +
-              "anything feels wrong.",
+            "Some answers mean that a doctor or physiotherapist must agree first; the result says so. If you are in " +
+              "doubt, ask one first, too. Stop if anything feels wrong.",
           )}
         </p>
       </section>
@@ -67,9 +68,21 @@ export function showAgain(app, current) {
       <h1>${t("A few questions, once more")}</h1>
       <p>${current.progress.pause === "break" ? pauseSentence(current) : nothing} ${t("Take your time.")}</p>
       <p>${t("Answer as things are today. The newest answers count.")}</p>
+      ${earlierAnswers(current)}
     `,
     t("Go on"),
   );
+}
+
+/** Leaving does not take the earlier answers back. @param {CurrentProgress} current */
+function earlierAnswers({ screenings }) {
+  const newest = latestOf(screenings);
+  if (!newest) return nothing;
+  return html`<p data-still-count>
+    ${t("Until you have answered every question, your answers of {day} still count.", {
+      day: day(newest.answered_at),
+    })}
+  </p>`;
 }
 
 /** @param {App} app @param {string} name @param {unknown} words @param {string} onward */

@@ -130,6 +130,7 @@ function gentle(begins, screened, onward) {
     <h1>${t("A gentle start")}</h1>
     ${told(screened)}
     <p>${begins}</p>
+    <p>${t("If you are in doubt, ask your doctor or physiotherapist first.")}</p>
     ${screened.look_standing ? LOOK_STANDING : nothing} ${onward}
     ${yesTo(screened.answers).length ? ASK_AGAIN : nothing}
   `;

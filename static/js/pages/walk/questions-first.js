@@ -1,5 +1,6 @@
 /** Questions that come before a walk: which of them are asked, and what follows from their answers. */
 
+import { latestOf } from "../../engine/programme/hindrance.js";
 import { ASK_AGAIN, hasBeenLedBackward, mayWalkBackward } from "../../engine/programme/offer.js";
 import { answeringMs, mayBeSlip } from "../../engine/programme/screening.js";
 import { readProgress } from "../shared/current-progress.js";
@@ -53,7 +54,7 @@ export async function questionsFirst(app, address) {
   const sawHow = (asks || agrees) && isNew(current);
   if (sawHow || isFirst) {
     const { offerSoundCheck, showHow } = await import("./first-time.js");
-    if (sawHow) await showHow(app, address);
+    if (sawHow) await showHow(app, address, latestOf(current.screenings)?.start === "g1");
     if (isFirst) await offerSoundCheck(app, address);
   }
   return { current, sawHow };

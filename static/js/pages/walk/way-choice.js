@@ -7,8 +7,8 @@ import { html } from "../../vendor/lit.js";
 
 /** @type {[Way, string][]} */
 const CHOICES = [
-  ["retrace", t("Back over the ground I just walked: no turns")],
-  ["onward", t("Onward, along a loop or a lane: with turns")],
+  ["retrace", t("Back the way I came: no turns")],
+  ["onward", t("Onward, loop or lane: with turns")],
 ];
 
 /** Lines of the checklist that the way makes. @type {Record<Way, string[]>} */
