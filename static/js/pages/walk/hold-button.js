@@ -49,6 +49,8 @@ function begin(event, done) {
     delete button.dataset["held"];
     // The next screen may lack the button, which then hears nothing of the lifting.
     press.up({ timeStamp: performance.now() });
+    // The screen may have changed under the finger, as when the walk ends.
+    if (!button.isConnected) return;
     ignoreTheLifting();
     // The screen may have changed under the finger, as when the walk ends.
     if (button.isConnected) done();

@@ -77,14 +77,18 @@ test("a screen reader's click counts also after a hold whose lifting no button h
   assert.deepEqual([asked, done], [["End the walk here?"], 2]);
 });
 
-test("a hold does nothing once its button has left the page", (t) => {
+test("a hold does nothing once its button has left the page, and the next one hears a screen reader", (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   isConnected = false;
-
+  atMs = performance.now();
   fire("pointerdown", FINGER);
   t.mock.timers.tick(1500);
-
   assert.equal(done, 0);
+
+  atMs = performance.now() + 5000;
+  fire("click", { detail: 1 });
+
+  assert.deepEqual([asked, done], [["End the walk here?"], 1]);
 });
 
 test("a held Enter is one click", () => {
