@@ -32,8 +32,11 @@ KEYWORDS = {"_": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2)
 JINJA = {"templates/**.html": {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}}
 # Same rule as in translate.js. Unicode's rule for Spanish also has a form for millions.
 ONE_AND_MANY = "nplurals=2; plural=(n != 1);"
-# Pages with so many sentences that the other pages do not carry them. Each imports its catalogue first.
-OWN_CATALOGUE = {"walk", "reminders", "settings", "sound", "rehearsal", "history"}
+# Folders of static/js/pages with a catalogue for what no other page says. Each page imports its own first.
+OWN_CATALOGUE = {
+    *("account", "history", "install", "progress", "rehearsal"),
+    *("reminders", "settings", "sound", "today", "walk"),
+}
 # Constant, so that the same sentences make the same files.
 UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
 TWICE = re.compile(r"(.{9,}?)(\s?\1)+")

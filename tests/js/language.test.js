@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
+import { readdir } from "node:fs/promises";
 import { beforeEach, test } from "node:test";
 import { CATALOGUE } from "../../static/js/language/catalogue.js";
 import { CATALOGUE as SHARED } from "../../static/js/language/es.js";
 import { t, tn } from "../../static/js/language/translate.js";
 
-const PAGES = ["walk", "reminders", "settings", "sound", "rehearsal", "history"];
-await Promise.all(PAGES.map((page) => import(`../../static/js/language/es-${page}.js`)));
+const FOLDER = new URL("../../static/js/language/", import.meta.url);
+const OWN = (await readdir(FOLDER)).filter((name) => name.startsWith("es-"));
+await Promise.all(OWN.map((name) => import(new URL(name, FOLDER).href)));
 const SPANISH = { ...SHARED, ...CATALOGUE };
 
 beforeEach(() => {

@@ -9,9 +9,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from coach.languages import LANGUAGES
 from coach.web.shell.modules import reached
 from coach.web.shell.pages import PAGES
 
+MOST_JAVASCRIPT_BYTES = 60_000
 TAB = {"Sec-Fetch-Dest": "document"}
 SERVICE_WORKER = {"Sec-Fetch-Dest": "empty"}
 
@@ -101,3 +103,16 @@ def import_map(html: str) -> list[str]:
     found = re.findall(r'<script type="importmap">([^<]+)</script>', html)
     imports: dict[str, str] = json.loads(found[0])["imports"]
     return list(imports.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", PAGES.values())
+def test_a_first_visit_takes_little_javascript(client: FlaskClient, path: str, language: str) -> None:
+    """bench/first-visit.js measures it in a browser, with what a page imports by itself later."""
+    html = client.get(path, headers={**TAB, "Accept-Language": language}).text
+    scripts = [*named(html), *re.findall(r'<script[^>]* src="([^"]+)"', html)]
+
+    compressed = {url: client.get(url, headers={"Accept-Encoding": "br"}).data for url in scripts}
+
+    assert len(compressed) > 20
+    assert sum(map(len, compressed.values())) < MOST_JAVASCRIPT_BYTES

@@ -16,7 +16,6 @@ import { foreignLine, unsentLine } from "../shared/unsent-line.js";
 import { NOT_WRITTEN } from "../shared/words.js";
 import { copies } from "./copies.js";
 import { focusHandOff, handOff } from "./hand-off.js";
-import { walkList } from "./walk-list.js";
 
 /** @import { App } from "../../app/app.js" */
 /** @import { Answers, Walk } from "../../types.d.ts" */
@@ -28,6 +27,8 @@ export async function show(app) {
   /** @type {Walk[]} */
   let walks = [];
   let isAll = false;
+  /** @type {typeof import("./walk-list.js") | undefined} needed once there is a walk */
+  let list;
   /** @type {import("./walk-list.js").Editing | null} */
   let editing = null;
   /** @type {unknown} card after a change that concerns a pause */
@@ -76,6 +77,7 @@ export async function show(app) {
       app.unsent.notices(),
     ]);
     isAll = walks.length < count;
+    if (walks.length) list ??= await import("./walk-list.js");
     repaint();
   }
 
@@ -98,7 +100,7 @@ export async function show(app) {
     return html`
       ${handedOff} ${noticeCard(app, notices)}
       ${refusedCards(unsent.refused, { correct, retry, discard })} ${unsentLine(app.sync.state, unsent)}
-      ${walks.length ? [BY_HAND, walkList(walks, isAll, editing, actions)] : [empty(), BY_HAND]}
+      ${walks.length ? [BY_HAND, list?.walkList(walks, isAll, editing, actions)] : [empty(), BY_HAND]}
       ${isAll ? nothing : html`<button class="button wide" @click=${more}>${t("Show older walks")}</button>`}
       ${foreignLine(unsent)} ${copyParts()} ${toast()}
     `;

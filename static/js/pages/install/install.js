@@ -1,5 +1,6 @@
 /** The install page: the browser's own install prompt if it has one, else instructions for each phone. */
 
+import "../../language/catalogue-install.js";
 import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
 import { paint } from "../shared/painting.js";

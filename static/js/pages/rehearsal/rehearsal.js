@@ -11,8 +11,6 @@ import { showOtherWindow } from "../shared/other-window.js";
 import { arrive, onChange, paint } from "../shared/painting.js";
 import { soundLoading } from "../shared/sound-loading.js";
 import { unchangedSince } from "../shared/unchanged.js";
-import { rehearse } from "./rehearsing.js";
-import { showRefusal } from "./refusal.js";
 
 /** @import { App } from "../../app/app.js" */
 
@@ -29,7 +27,10 @@ const READY = [
 export async function show(app) {
   if (await isWalking()) return showOtherWindow(app);
   const current = await readProgress(app);
-  if (current.screenings.length === 0 || current.forwardOnly) return showRefusal(app, current);
+  if (current.screenings.length === 0 || current.forwardOnly) {
+    return (await import("./refusal.js")).showRefusal(app, current);
+  }
+  const { rehearse } = await import("./rehearsing.js"); // before the tap, when there may be no signal
   const settings = await app.settings.read();
   const walk = new URLSearchParams(location.search).get("walk");
   let begun = false;

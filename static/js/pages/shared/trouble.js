@@ -4,7 +4,6 @@
  */
 
 import { t } from "../../language/translate.js";
-import { saveCopy } from "./save-copy.js";
 
 /** @typedef {"blocked" | "newer" | "closed" | "offline" | "missing" | "full" | "unknown"} Trouble */
 
@@ -38,9 +37,9 @@ export function showTrouble(root, error) {
   said.setAttribute("role", "status");
   parts.push(button(t("Try again"), "main", () => location.reload()));
   if (trouble === "unknown" || trouble === "full") {
-    parts.push(
-      button(t("Save a copy of my walks"), "wide", async () => (said.textContent = await saveCopy())),
-    );
+    const saving = import("./save-copy.js").catch(() => null); // at once: a signal may be gone at the tap
+    const save = async () => (said.textContent = (await (await saving)?.saveCopy()) ?? WORDS.missing()[1]);
+    parts.push(button(t("Save a copy of my walks"), "wide", save));
   }
   const place = made("div", "");
   place.setAttribute("role", "alert");

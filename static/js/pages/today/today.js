@@ -1,17 +1,8 @@
 /** The Today page: the next walk with a large Start, this week's walks, and the other steps. */
 
+import "../../language/catalogue-today.js";
 import { isFallQuestionDue } from "../../engine/programme/fall-question.js";
-import {
-  ASK_AGAIN,
-  AT_REST,
-  FORWARD_ONLY,
-  FORWARD_WALK,
-  REST_TODAY,
-  stepWalk,
-} from "../../engine/programme/offer.js";
-import { lengthMs, planPhases } from "../../engine/programme/phases.js";
-import { wayOf } from "../../engine/programme/ways.js";
-import { longestIntervalS } from "../../engine/programme/programme.js";
+import { ASK_AGAIN, AT_REST, REST_TODAY } from "../../engine/programme/offer.js";
 import { openIn } from "../../engine/programme/screening.js";
 import { t } from "../../language/translate.js";
 import { newestIds, readDraft } from "../../store/screening-draft.js";
@@ -21,26 +12,14 @@ import { phoneZone } from "../shared/locale.js";
 import { refusedLine } from "../shared/refused.js";
 import { homeScreenCard, mayOfferHomeScreen } from "../shared/home-screen-card.js";
 import { lastGround } from "../shared/last-ground.js";
-import { phaseBar } from "../shared/phase-picture.js";
 import { QUESTIONS } from "../shared/questions.js";
 import { onChange, paint } from "../shared/painting.js";
 import { readProgress } from "../shared/current-progress.js";
 import { rescueStopped } from "../shared/stopped-walk.js";
-import { stepList } from "../shared/step-list.js";
 import { fallCard } from "./fall-card.js";
-import { ownWalk } from "./own-walk.js";
 import { VOICE_PLACE, showVoice } from "../shared/voice-line.js";
-import { askAgainCard, doctorFirstCard, pausedCard, restTodayCard } from "../shared/hindrance-cards.js";
 import { unsentLine } from "../shared/unsent-line.js";
-import {
-  NOT_WRITTEN,
-  aboutMinutes,
-  day,
-  numbers,
-  reasonSentence,
-  stepName,
-  walkName,
-} from "../shared/words.js";
+import { NOT_WRITTEN, day, walkName } from "../shared/words.js";
 import { weekDots } from "../shared/week.js";
 
 /** @import { App } from "../../app/app.js" */
@@ -62,6 +41,7 @@ export async function show(app) {
       lastGround(app.database),
     ]);
     const left = await readDraft(app.database, newestIds(current.walks, current.screenings), Date.now());
+    const next = current.screenings.length ? await import("./next-walk.js") : null;
     const hasWalked = current.walks.length > 0;
     // The question about falls comes alone, before the others.
     const asksFalls = !unfinished && isAskedAboutFalls(current);
@@ -71,7 +51,16 @@ export async function show(app) {
       : nothing;
     const answered = QUESTIONS.length - openIn(left?.answers ?? {}).length;
     const fallQuestion = asksFalls ? fallCard({ problem, answer: (fell) => void answerFalls(fell) }) : null;
-    const today = template(app, current, { unfinished, unsent, goal, answered, fallQuestion, ground, lost });
+    const today = template(app, current, {
+      unfinished,
+      unsent,
+      goal,
+      answered,
+      fallQuestion,
+      ground,
+      lost,
+      next,
+    });
     paint(app, hasWalked ? [today, offer] : [offer, today]);
     showVoice(app.root, app.voice);
   };
@@ -131,24 +120,17 @@ function waits({ offered, doctorFirst }) {
  * @param {unknown} besides.fallQuestion null: not today
  * @param {Ground} besides.ground
  * @param {unknown} besides.lost card in place of the welcome
+ * @param {typeof import("./next-walk.js") | null} besides.next null: for a newcomer
  */
-function template(app, current, { unfinished, unsent, goal, answered, fallQuestion, ground, lost }) {
+function template(app, current, { unfinished, unsent, goal, answered, fallQuestion, ground, lost, next }) {
   return html`
     ${unfinished ? unfinishedCard(unfinished) : nothing} ${fallQuestion ?? nothing}
-    ${current.screenings.length ? nextCard(app, current, ground) : (lost ?? welcome(answered))}
+    ${next ? next.nextCard(app, current, ground, START) : (lost ?? welcome(answered))}
     ${unsentLine(app.sync.state, unsent)} ${fallQuestion ? nothing : unreported(current)} ${refusedLine(unsent.refused)}
     ${fallQuestion || (waits(current) && current.progress.pause !== "break") ? nothing : thisWeek(current, goal)}
-    ${waits(current) ? nothing : otherWalks(app, current)}
+    ${waits(current) ? nothing : next?.otherWalks(app, current)}
     ${current.screenings.length && current.mayAsk && !current.doctorFirst ? HEALTH_HAS_CHANGED : nothing}
   `;
-}
-
-/** @param {App} app @param {CurrentProgress} current @param {Ground} ground */
-function nextCard(app, current, ground) {
-  if (current.progress.paused) return pausedCard(current);
-  if (current.doctorFirst) return doctorFirstCard();
-  if (current.hindrance === ASK_AGAIN) return askAgainCard(current);
-  return current.restDay ? restTodayCard() : nextWalk(app, current, ground);
 }
 
 const HEALTH_HAS_CHANGED = html`<p>
@@ -195,41 +177,9 @@ function unfinishedCard({ walk }) {
   </section>`;
 }
 
-/** @param {App} app @param {CurrentProgress} current @param {Ground} ground */
-function nextWalk({ programme }, current, ground) {
-  const { walks, progress, offered } = current;
-  const forwardOnly = offered === FORWARD_ONLY;
-  const { step, planned } = forwardOnly ? FORWARD_WALK : stepWalk(programme, offered);
-  const phases = planPhases(planned, programme, wayOf(ground), step);
-  return html`<section class="next-walk">
-    <h2>${forwardOnly ? t("An easy walk, forward") : stepName(step)}</h2>
-    <p class="numbers">${forwardOnly ? aboutMinutes(lengthMs(phases)) : numbers(planned)}</p>
-    ${forwardOnly ? nothing : html`<p>${t("backward, {howLong} in all", { howLong: aboutMinutes(lengthMs(phases)) })}</p>`}
-    ${phaseBar(
-      phases,
-      t("The walk: {numbers} backward, with forward walking before, between and after", {
-        numbers: numbers(planned),
-      }),
-    )}
-    <p>${forwardOnly ? clinicianFirst(current) : reasonSentence(progress, programme, walks.at(-1))}</p>
-    ${START} ${VOICE_PLACE}
-  </section>`;
-}
-
 const START = html`<a class="button main giant" href="/walk">
   ${t("Start")}<span class="visually-hidden"> ${t("the walk")}</span>
 </a>`;
-
-/** Why only a forward walk is offered. @param {CurrentProgress} current */
-function clinicianFirst({ screenings }) {
-  const isOld = screenings.at(-1)?.cleared;
-  return html`${
-    isOld
-      ? t("They agreed a year ago. Please ask your doctor or physiotherapist again.")
-      : t("Walking backward waits until your doctor or physiotherapist has agreed.")
-  }
-    <a class="button wide" href="/walk?agreed">${t("They have agreed")}</a>`;
-}
 
 /** @param {CurrentProgress} current */
 function unreported({ walks }) {
@@ -239,20 +189,4 @@ function unreported({ walks }) {
     <h2>${t("How was your last walk?")}</h2>
     <a class="button wide" href="/history#${last.id}">${t("Tell us how it felt")}</a>
   </section>`;
-}
-
-/** @param {App} app @param {CurrentProgress} current */
-function otherWalks({ programme }, { progress, screenings, forwardOnly }) {
-  if (forwardOnly || screenings.length === 0) return nothing;
-  return html`
-    <details>
-      <summary>${t("Choose another level")}</summary>
-      ${stepList(programme, progress, true)}
-    </details>
-    <details>
-      <summary>${t("Make your own walk")}</summary>
-      ${ownWalk(longestIntervalS(programme, progress.unlocked))}
-    </details>
-    <p><a class="button wide" href="/walk?forward">${t("Walk forward only")}</a></p>
-  `;
 }

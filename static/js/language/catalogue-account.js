@@ -1,0 +1,3 @@
+/** Sentences of the account page alone, as in catalogue.js. */
+
+export {};

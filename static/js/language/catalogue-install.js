@@ -1,0 +1,3 @@
+/** Sentences of the install page alone, as in catalogue.js. */
+
+export {};

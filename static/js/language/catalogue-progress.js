@@ -1,0 +1,3 @@
+/** Sentences of the progress page alone, as in catalogue.js. */
+
+export {};

@@ -1,0 +1,28 @@
+/** Español: made by `make words` from translations/es/. */
+
+import { CATALOGUE } from "./catalogue.js";
+
+Object.assign(CATALOGUE, {
+  ", or it is lost.": "; si no, se pierde.",
+  ", or let it go.": " o deje que se pierda.",
+  "A walk is not finished.": "Hay una caminata sin terminar.",
+  "A walk is under way in another window. End it first.": "Hay una caminata en marcha en otra ventana. Termínela primero.",
+  "Delete what is not sent, and sign out": "Borrar lo no enviado y cerrar sesión",
+  "Everything on this phone is in your account.": "Todo lo de este teléfono está en su cuenta.",
+  "Go on with it, or keep it": "Sígala o guárdela",
+  "No signal just now. Once there is one, your walks are sent.": "Ahora no hay señal. Cuando la haya, se enviarán sus caminatas.",
+  "Not everything has been sent": "No se ha enviado todo",
+  "Sign out": "Cerrar sesión",
+  "Signed in as": "Sesión iniciada como",
+  "Signing out needs a signal. Please try again when you have one.": "Para cerrar sesión hace falta señal. Por favor, inténtelo de nuevo cuando la tenga.",
+  "Signing out now would lose it. Wait for a signal, look into your": "Si cerrara sesión ahora, se perdería. Espere a que haya señal, mire en su",
+  "Signing out takes your walks off this phone. They stay in your account.": "Al cerrar sesión, sus caminatas se quitan de este teléfono. Siguen en su cuenta.",
+  "When you sign up or sign in, all walks on this phone go into your account.": "Al crear una cuenta o iniciar sesión, todas las caminatas de este teléfono pasan a su cuenta.",
+  "You can walk without an account. With one, your walks are also kept on our server, and you see them on another phone.": "Puede caminar sin cuenta. Con una cuenta, sus caminatas se guardan también en nuestro servidor, y las ve en otro teléfono.",
+  "You were signed in as": "La sesión estaba iniciada como",
+  "history": "historial",
+  "{count} change waits to be sent.": [
+    "Queda {count} cambio por enviar.",
+    "Quedan {count} cambios por enviar."
+  ]
+});

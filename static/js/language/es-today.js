@@ -1,0 +1,32 @@
+/** Español: made by `make words` from translations/es/. */
+
+import { CATALOGUE } from "./catalogue.js";
+
+Object.assign(CATALOGUE, {
+  "A voice in your pocket leads you on a short walk, part of it slowly backward. Walking backward is a recognised form of balance practice.": "Una voz en su bolsillo le guía en una caminata corta, una parte despacio hacia atrás. Caminar hacia atrás es una forma reconocida de practicar el equilibrio.",
+  "A walk is not finished": "Una caminata sin terminar",
+  "Begin again without them": "Empezar de nuevo sin ellas",
+  "Browsers erase what a page has kept, some after a week without a visit.": "Los navegadores borran lo que una página ha guardado, algunos tras una semana sin visitas.",
+  "Choose another level": "Elegir otro nivel",
+  "Each time, and all of it together, can be as long as on the levels open to you.": "Cada vez, y todo junto, puede durar tanto como en los niveles que tiene abiertos.",
+  "Forward in between": "Hacia delante entre medias",
+  "Go on, or keep it": "Seguir o guardarla",
+  "Have you fallen in the past month, anywhere?": "En el último mes, ¿se ha caído, en casa o fuera de casa?",
+  "How long each time": "Cuánto tiempo cada vez",
+  "How often backward": "Cuántas veces hacia atrás",
+  "How was your last walk?": "¿Cómo fue su última caminata?",
+  "It can also cause falls. So a few questions about your health come first. You need no account.": "También puede causar caídas. Por eso, primero vienen unas preguntas sobre su salud. No necesita cuenta.",
+  "It is kept in your history, and opens no level.": "Queda en su historial y no abre ningún nivel.",
+  "Make your own walk": "Crear su propia caminata",
+  "Tell us how it felt": "Cuéntenos cómo le fue",
+  "The walk: {numbers} backward, with forward walking before, between and after": "La caminata: {numbers} hacia atrás, caminando hacia delante antes, entre medias y después",
+  "They agreed a year ago. Please ask your doctor or physiotherapist again.": "Ya hace un año que se lo preguntó. Consulte otra vez a su médico o fisioterapeuta, por favor.",
+  "With an account or a copy they come back. Without your history nothing is assumed: the health questions come first.": "Con una cuenta o una copia se recuperan. Sin su historial no se da nada por supuesto: primero vienen las preguntas de salud.",
+  "Your walks are gone from this phone": "Sus caminatas ya no están en este teléfono",
+  "backward, {howLong} in all": "hacia atrás, {howLong} en total",
+  "{answered} of the {all} questions are answered. Start goes on from there.": "Ha respondido {answered} de las {all} preguntas. “Empezar” sigue desde ahí.",
+  "{count} walk was here, of {day}.": [
+    "Aquí había {count} caminata, del {day}.",
+    "Aquí había {count} caminatas, la última del {day}."
+  ]
+});

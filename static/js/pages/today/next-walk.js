@@ -1,0 +1,74 @@
+/** Next walk on Today, or what comes before it, and the other walks. A newcomer's page does without. */
+
+import { ASK_AGAIN, FORWARD_ONLY, FORWARD_WALK, stepWalk } from "../../engine/programme/offer.js";
+import { lengthMs, planPhases } from "../../engine/programme/phases.js";
+import { longestIntervalS } from "../../engine/programme/programme.js";
+import { wayOf } from "../../engine/programme/ways.js";
+import { t } from "../../language/translate.js";
+import { html, nothing } from "../../vendor/lit.js";
+import { askAgainCard, doctorFirstCard, pausedCard, restTodayCard } from "../shared/hindrance-cards.js";
+import { phaseBar } from "../shared/phase-picture.js";
+import { stepList } from "../shared/step-list.js";
+import { VOICE_PLACE } from "../shared/voice-line.js";
+import { aboutMinutes, numbers, reasonSentence, stepName } from "../shared/words.js";
+import { ownWalk } from "./own-walk.js";
+
+/** @import { App } from "../../app/app.js" */
+/** @import { CurrentProgress } from "../shared/current-progress.js" */
+/** @import { Ground } from "../shared/last-ground.js" */
+
+/** @param {App} app @param {CurrentProgress} current @param {Ground} ground @param {unknown} start */
+export function nextCard(app, current, ground, start) {
+  if (current.progress.paused) return pausedCard(current);
+  if (current.doctorFirst) return doctorFirstCard();
+  if (current.hindrance === ASK_AGAIN) return askAgainCard(current);
+  return current.restDay ? restTodayCard() : nextWalk(app, current, ground, start);
+}
+
+/** @param {App} app @param {CurrentProgress} current @param {Ground} ground @param {unknown} start */
+function nextWalk({ programme }, current, ground, start) {
+  const { walks, progress, offered } = current;
+  const forwardOnly = offered === FORWARD_ONLY;
+  const { step, planned } = forwardOnly ? FORWARD_WALK : stepWalk(programme, offered);
+  const phases = planPhases(planned, programme, wayOf(ground), step);
+  return html`<section class="next-walk">
+    <h2>${forwardOnly ? t("An easy walk, forward") : stepName(step)}</h2>
+    <p class="numbers">${forwardOnly ? aboutMinutes(lengthMs(phases)) : numbers(planned)}</p>
+    ${forwardOnly ? nothing : html`<p>${t("backward, {howLong} in all", { howLong: aboutMinutes(lengthMs(phases)) })}</p>`}
+    ${phaseBar(
+      phases,
+      t("The walk: {numbers} backward, with forward walking before, between and after", {
+        numbers: numbers(planned),
+      }),
+    )}
+    <p>${forwardOnly ? clinicianFirst(current) : reasonSentence(progress, programme, walks.at(-1))}</p>
+    ${start} ${VOICE_PLACE}
+  </section>`;
+}
+
+/** Why only a forward walk is offered. @param {CurrentProgress} current */
+function clinicianFirst({ screenings }) {
+  const isOld = screenings.at(-1)?.cleared;
+  return html`${
+    isOld
+      ? t("They agreed a year ago. Please ask your doctor or physiotherapist again.")
+      : t("Walking backward waits until your doctor or physiotherapist has agreed.")
+  }
+    <a class="button wide" href="/walk?agreed">${t("They have agreed")}</a>`;
+}
+
+/** @param {App} app @param {CurrentProgress} current */
+export function otherWalks({ programme }, { progress, screenings, forwardOnly }) {
+  if (forwardOnly || screenings.length === 0) return nothing;
+  return html`
+    <details>
+      <summary>${t("Choose another level")}</summary>
+      ${stepList(programme, progress, true)}
+    </details>
+    <details>
+      <summary>${t("Make your own walk")}</summary>
+      ${ownWalk(longestIntervalS(programme, progress.unlocked))}
+    </details>
+    <p><a class="button wide" href="/walk?forward">${t("Walk forward only")}</a></p>
+  `;
+}
