@@ -76,7 +76,7 @@ test-js: python-tools node-tools ## The engine and the phone's store, in node
 test-browser: python-tools node-tools debian-packages ## Whole walks in Chromium against the real server
 	$(PYTEST) -m "$(GATE)" --numprocesses 4 --dist loadgroup tests/browser
 
-test-engines: python-tools node-tools debian-packages ## The app opens, opens offline and is heard in Firefox and WebKit
+test-engines: python-tools node-tools debian-packages ## The app in Firefox, WebKit and the oldest Chromium: opens, opens offline, is heard
 	PATH="$(abspath $(BIN)):$$PATH" node --test --test-reporter=dot --test-concurrency=1 tests/engines/*.test.js
 
 test-faults: python-tools node-tools debian-packages ## Survival of killed programs

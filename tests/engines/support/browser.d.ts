@@ -1,4 +1,4 @@
-/** Window of a browser other than Chromium, with the methods that the claims need. */
+/** Window of a browser other than Debian's Chromium, with the methods that the claims need. */
 export interface Browser {
   open(address: string): Promise<void>;
   reload(): Promise<void>;
