@@ -48,10 +48,10 @@ def test_every_npm_package_is_pinned_by_its_content_and_by_no_address() -> None:
     ]
 
     assert set(links.values()) == {"tools/openapi-typescript"}
-    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for _, version in asked)
+    assert all(re.fullmatch(r"(npm:@[\w-]+/[\w-]+@)?\d+\.\d+\.\d+", version) for _, version in asked)
     assert all(
         any(
-            path.endswith(f"node_modules/{name}") and package["version"] == version
+            path.endswith(f"node_modules/{name}") and package["version"] == version.rpartition("@")[2]
             for path, package in installed.items()
         )
         for name, version in asked
