@@ -5,14 +5,13 @@
 
 import "../../language/catalogue-walk.js";
 import { isWalking } from "../../walk/walk-lock.js";
-import { showOtherWindow } from "../shared/other-window.js";
 import { questionsFirst } from "./questions-first.js";
 
 /** @import { App } from "../../app/app.js" */
 
 /** @param {App} app */
 export async function show(app) {
-  if (await isWalking()) return showOtherWindow(app);
+  if (await isWalking()) return (await import("../shared/other-window.js")).showOtherWindow(app);
   const left = await app.checkpoint.read();
   if (!left) return prepare(app);
   const { showCutOff } = await import("./cut-off.js");
