@@ -42,7 +42,7 @@ def test_a_walker_of_months_is_told_and_brings_the_walks_back(phone: Phone) -> N
     phone.shows("2 walks are back.")
     assert {walk["id"] for walk in walks_on(phone)} == {walk["id"] for walk in walks}
     phone.open("/")
-    phone.tappable("Start").wait_for()
+    expect(phone.page.locator(".next-walk")).to_be_visible()
     expect(phone.page.locator("[data-lost]")).to_have_count(0)
 
 
