@@ -138,12 +138,12 @@ function markOf(browser) {
 }
 
 /** @param {Browser} browser */
-function phaseOf(browser) {
+export function phaseOf(browser) {
   return browser.evaluate(() => document.querySelector("[data-phase]")?.getAttribute("data-phase"));
 }
 
 /** @param {Browser} browser */
-async function skip(browser) {
+export async function skip(browser) {
   // A key or a screen reader opens "More" without holding it.
   await browser.evaluate(() => {
     const more = document.querySelector("button.hold");
