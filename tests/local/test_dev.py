@@ -56,7 +56,8 @@ def test_an_edited_template_is_seen_after_one_reload(dev: DevServer) -> None:
 
 def test_a_new_import_is_mapped_and_loaded_ahead_after_one_reload(dev: DevServer) -> None:
     (dev.checkout / "static/js/app" / NEW).write_text(NEW_SCRIPT)
-    dev.edit("static/js/main.js", "import { openApp }", f'import "./app/{NEW}";\nimport {{ openApp }}')
+    first = "import { showTrouble }"
+    dev.edit("static/js/main.js", first, f'import "./app/{NEW}";\n{first}')
 
     page, headers = answer(dev, "/", **{"Sec-Fetch-Dest": "document"})
 
