@@ -1,5 +1,6 @@
-/** Chromium 106, the oldest that is supported (`browserslist` in package.json): a walk. */
+/** Chromium 106, the oldest that is supported (`browserslist` in package.json): a walk, its report, and no signal. */
 
+import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { serveApp } from "../../bench/servers.js";
 import { phaseOf, skip } from "./support/claims.js";
@@ -13,7 +14,7 @@ let chromium;
 before(async () => (chromium = await startOldChromium(106)));
 after(() => chromium?.close());
 
-test("a walk is heard while it goes backward, and leads to its report", async (t) => {
+test("a walk is heard, its report is kept, and the history opens without the server", async (t) => {
   const { address, stop } = await serveApp();
   t.after(stop);
 
@@ -25,6 +26,22 @@ test("a walk is heard while it goes backward, and leads to its report", async (t
   const { atS } = await sound(chromium);
   await until("two seconds walked backward", async () => (await sound(chromium)).atS > atS + 2);
   await chromium.tap(saying("button", "Pause"));
-  await chromium.hold(saying("button", "Hold to end"));
+  await chromium.hold(saying("button", "Press and hold to end"));
   await hasHeading(chromium, "Well done");
+  await chromium.tap(saying("label", "Nothing"));
+  await chromium.tap(saying("label", "Very confident"));
+  await chromium.tap(`(${saying("button", "Save")})[1]`);
+  await until("what comes next", async () => (await textOf()).includes("next"));
+  stop();
+  await chromium.open(`${address}/history`);
+  await chromium.reload();
+
+  await hasHeading(chromium, "History");
+  await until("the walk with its report", async () => /very confident/i.test(await textOf()));
+  await assert.rejects(fetch(address));
+  assert.deepEqual(chromium.complaints, []);
 });
+
+function textOf() {
+  return chromium.evaluate(() => document.querySelector("main")?.innerText ?? "");
+}
