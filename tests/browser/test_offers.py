@@ -47,5 +47,5 @@ def test_a_fall_elsewhere_brings_the_questions_before_a_backward_walk(visitor: P
     visitor.open("/walk?step=s1")
     visitor.has_no_tappable("Start")
     visitor.open("/walk?forward")
-    visitor.shows("How will you carry the phone?")
+    visitor.tappable("Next").wait_for()
     visitor.shows_not("minutes backward")

@@ -101,6 +101,7 @@ def test_a_stiff_neck_looks_standing(phone: Phone) -> None:
     settings = settings_on(phone)
     assert (settings["look_standing"], settings["shoulder_every_s"]) == (True, 30)
     go_on(phone)
+    phone.tap("Next")
     phone.shows("I stop before I look behind")
 
 
