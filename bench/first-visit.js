@@ -9,26 +9,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { begun } from "./begun.js";
 import { Chromium } from "./chromium.js";
+import { FOR_ALL } from "./pages.js";
 import { atMost, heading, line } from "./report.js";
 import { serveApp } from "./servers.js";
 import { Wire } from "./wire.js";
 
 const MOST_BYTES = 60_000;
 const LANGUAGES = ["en", "es"];
-const PAGES = [
-  "/",
-  "/walk",
-  "/learn",
-  "/rehearsal",
-  "/sound-check",
-  "/history",
-  "/progress",
-  "/reminders",
-  "/settings",
-  "/install",
-  "/account",
-  "/offline",
-];
+const PAGES = [...FOR_ALL, "/account", "/offline"];
 /** Time for what a page imports by itself after loading: the voice and the service worker begin after one second. */
 const UNTIL_QUIET_MS = 3000;
 

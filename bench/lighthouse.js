@@ -9,22 +9,11 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { begun } from "./begun.js";
 import { FLAGS } from "./chromium.js";
+import { FOR_ALL } from "./pages.js";
 import { heading, line } from "./report.js";
 import { serveApp } from "./servers.js";
 import { ROOT } from "./walk.js";
 
-const FOR_ALL = [
-  "/",
-  "/walk",
-  "/learn",
-  "/rehearsal",
-  "/sound-check",
-  "/history",
-  "/progress",
-  "/reminders",
-  "/settings",
-  "/install",
-];
 const VISITOR = {
   name: "a visitor",
   least: 98,
