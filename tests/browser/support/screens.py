@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from playwright.sync_api import expect
+
 from tests.browser.support.log import add_to_log, cleared, earlier_walk
 from tests.browser.support.phone import Phone
 from tests.browser.support.rehearsal_screens import rehearsal
@@ -22,6 +24,7 @@ from tests.browser.support.walk_screens import (
     locked_from_the_start,
     what_has_changed,
 )
+from tests.browser.support.walking import see_checklist
 from tests.support.people import a_report
 
 NewPhone = Callable[[], Phone]
@@ -89,7 +92,7 @@ def months_later(phone: Phone) -> Screens:
     phone.choose("Confident", "How confident")
     phone.choose("Nothing", "Did anything happen?")
     phone.tap("Save")
-    phone.shows("Write whole minutes, at most 60.")
+    expect(phone.page.locator("#backward-slip")).to_be_visible()
     yield "history, by hand, an error", phone
     phone.field("Minutes backward").fill("2")
     phone.tap("Save")
@@ -164,9 +167,11 @@ def when_something_is_missing(new_phone: NewPhone) -> Screens:
     voiceless.open("/walk")
     add_to_log(voiceless, screenings=[cleared(days_ago=1)])
     voiceless.open("/walk")
+    yield "before, no voice", voiceless
+    see_checklist(voiceless)
     voiceless.shows("The coach’s voice has not arrived.")
     voiceless.excuse()
-    yield "before, no voice", voiceless
+    yield "before, checklist, no voice", voiceless
     full = new_phone()
     full.context.add_init_script(NO_ROOM)
     full.open("/settings")

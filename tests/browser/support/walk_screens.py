@@ -194,6 +194,7 @@ def what_has_changed(phone: Phone) -> Screens:
     expect(phone.page.locator("[data-fall-question]")).to_be_visible()
     yield "today, the monthly question", phone
     phone.open("/walk")
+    see_checklist(phone)
     phone.page.locator("[data-changed]").tap()
     yield "what has changed", phone
     phone.page.locator("[data-fell]").tap()
