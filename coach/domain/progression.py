@@ -55,7 +55,7 @@ class _State(Progress):
     stop: Stop | None = None
     """Stop that a screening must answer, while `pause` is "stop"."""
     last_ms: int | None = None
-    """Start of the last walk of any kind, Unix time."""
+    """Start of the last walk that the coach led, Unix time."""
     cleared_ms: int | None = None
     """Time of the last cleared screening, Unix time."""
     next_step_day: date | None = None
@@ -91,9 +91,13 @@ def _after_clearance(state: _State, screening: Screening, is_first: bool) -> _St
 
 
 def _after_walk(state: _State, walk: Walk) -> _State:
+    stop = stop_of(walk)
+    # Rule 6.8.
+    if walk.source == "by_hand":
+        return _after_stop(state, stop) if stop else state
     state = replace(_after_break(state, unix_ms(walk.started_at)), last_ms=unix_ms(walk.started_at))
     # Rules 5.1 and 5.2.
-    if stop := stop_of(walk):
+    if stop:
         return _after_stop(state, stop)
     # Rule 5.3.
     report, step = walk.report, walk.step

@@ -43,9 +43,9 @@ AFTERWARDS = [
 AIMS = [
     *["highest"] * 12,
     *["recommended"] * 2,
-    *["lower", "above", "custom", "screening", "edit", "delete"],
+    *["lower", "above", "custom", "by_hand", "screening", "edit", "delete"],
 ]
-AIMS_WHILE_PAUSED = ["screening", "screening", *AIMS[-8:]]
+AIMS_WHILE_PAUSED = ["screening", "screening", *AIMS[-9:]]
 ZONES = ["Europe/Berlin", "America/Los_Angeles", "Pacific/Auckland", "Asia/Kathmandu", "UTC"]
 UNKNOWN_ZONE = "Mars/Olympus_Mons"
 
@@ -121,7 +121,8 @@ def happens(log: Log, chance: random.Random) -> None:
         told = chance.choice(AFTER_A_WALK)
         if log.walks and chance.random() < 0.2:  # as the last time: a streak, or two stumbles running
             told = log.walks[-1].report, told[1]
-        log.walks.append(walk(id, log.now, step_for(aim, stand), *told, zone=log.zone))
+        made = walk(id, log.now, step_for(aim, stand), *told, zone=log.zone)
+        log.walks.append(replace(made, source="by_hand") if aim == "by_hand" else made)
 
 
 def step_for(aim: str, stand: Progress) -> str | None:
@@ -131,6 +132,7 @@ def step_for(aim: str, stand: Progress) -> str | None:
         "lower": one_below(one_below(stand.unlocked)),
         "above": next_above(next_above(stand.unlocked) or "s8"),
         "custom": None,
+        "by_hand": None,
     }[aim]
 
 
@@ -195,6 +197,7 @@ def _walk(walk: Walk) -> dict[str, Any]:
         "started_at": _on_the_wire(walk.started_at),
         **_zone(walk.zone),
         "step": walk.step,
+        **({"source": walk.source} if walk.source else {}),
         **({} if walk.step else {"planned": {"backward_s": planned_s}}),
         **({} if walked_s == sum(planned_s) else {"walked": {"backward_s": walked_s}}),
         "report": report,

@@ -92,7 +92,8 @@ def screened(journal: Journal, screening: Screening, earlier: list[Any], is_firs
 
 
 def walked(journal: Journal, walk: Walk, earlier: list[Any], first_start: int) -> None:
-    away(journal, began(walk), earlier, first_start, is_reading=False)
+    if walk.source != "by_hand":
+        away(journal, began(walk), earlier, first_start, is_reading=False)
     setback = walk.report.setback if walk.report else "none"
     if setback in ("fall", "dizzy"):
         stopped(journal, setback, walk.step)
@@ -102,7 +103,7 @@ def walked(journal: Journal, walk: Walk, earlier: list[Any], first_start: int) -
 
 
 def away(journal: Journal, at: datetime, log: list[Any], first_start: int, is_reading: bool) -> None:
-    walks = [entry for entry in log if isinstance(entry, Walk)]
+    walks = [entry for entry in log if isinstance(entry, Walk) and entry.source != "by_hand"]
     if journal.pause is not None or not walks:
         return
     last_at = max(began(walk) for walk in walks)

@@ -19,7 +19,7 @@ import { screeningLifts, stopOf } from "./stops.js";
  * @property {string} start
  * @property {boolean} stumbled true if the walk that last took rule 5.4, 5.5 or 5.6 was a stumble
  * @property {Stop | null} stop the one that a screening must answer, while `pause` is "stop"
- * @property {number} lastMs start of the last walk of any kind; NaN: none yet
+ * @property {number} lastMs start of the last walk that the coach led; NaN: none yet
  * @property {number} clearedMs time of the last cleared screening; NaN: none yet
  * @property {number | null} nextStepDay as localDay gives it
  */
@@ -70,10 +70,12 @@ function afterClearance(state, screening, isFirst, programme) {
 
 /** @type {(before: State, walk: Walk, programme: Programme) => State} */
 function afterWalk(before, walk, programme) {
+  const stop = stopOf(walk);
+  // Rule 6.8.
+  if (walk.source === "by_hand") return stop ? afterStop(before, stop, programme) : before;
   const lastMs = beganMs(walk);
   const state = { ...afterBreak(before, lastMs, programme), lastMs };
   // Rules 5.1 and 5.2.
-  const stop = stopOf(walk);
   if (stop) return afterStop(state, stop, programme);
   // Rule 5.3.
   const { report, step } = walk;
