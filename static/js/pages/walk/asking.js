@@ -12,10 +12,11 @@ import { checklist } from "./checklist.js";
 
 /**
  * @typedef {object} Answers
- * @property {() => void} goOn
+ * @property {() => void} allTrue goes on: what the screen asks is true
+ * @property {() => void} goOn goes on, after the checklist if the pause was long
  * @property {() => void} back to the paused walk
  * @property {(() => void) | null} mistaken nothing happened, so the walk goes on; null: it was paused before
- * @property {() => void} stumbled
+ * @property {(() => void) | null} stumbled null: that has been told
  * @property {(setback: "fall" | "dizzy") => void} stop
  * @property {() => void} end
  *
@@ -40,11 +41,11 @@ function happened({ mistaken, back, stumbled, stop }) {
 }
 
 /** @param {Answers} answers @param {Said} said */
-function well({ goOn, back, stumbled, stop }, { lines, howToGoOn }) {
+function well({ allTrue, back, stumbled, stop }, { lines, howToGoOn }) {
   return html`<h1>${t("Still well?")}</h1>
     ${lines.length ? checkAgain(lines) : nothing}
     <p>${howToGoOn}</p>
-    <button type="button" class="button main giant" @click=${goOn}>${yes(lines)}</button>
+    <button type="button" class="button main giant" @click=${allTrue}>${yes(lines)}</button>
     ${happenedButtons({ stumbled, stop })}
     <button type="button" class="button wide" @click=${back}>${t("Not yet")}</button>`;
 }

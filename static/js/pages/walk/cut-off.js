@@ -1,11 +1,9 @@
 /** Walk page with a walk that was cut off, or that a fall or dizziness has ended. */
 
-import { ageMs } from "../../engine/programme/elapsed.js";
-import { isLongPause } from "../../engine/programme/long-pause.js";
-import { mayResume } from "../../engine/programme/offer.js";
 import { walkOf } from "../../walk/checkpoints.js";
 import { fetchSound } from "../../walk/sound.js";
 import { linesToGoOn } from "./checklist.js";
+import { CutOffGate } from "./cut-off-gate.js";
 import { saveWalk } from "./save-walk.js";
 import { readProgress } from "../shared/current-progress.js";
 import { showUnfinished } from "./unfinished.js";
@@ -21,14 +19,17 @@ export async function showCutOff(app, left, prepare) {
   if (left.setback) return showStopped(app, left);
   const settings = await app.settings.read();
   const standing = await readProgress(app);
-  const isLong = isLongPause(ageMs(left.saved_at_ms, Date.now()));
-  showUnfinished(app, left, fetchSound(app, left.speaker), {
-    lines: isLong ? linesToGoOn(left.walk, settings.look_standing) : [],
-    resumable: mayResume(left, app.programme, standing, Date.now()),
-    resume: (arrived, stumbled) =>
-      startWalking(app, { ...left, stumbled: left.stumbled || stumbled }, arrived, settings),
+  const gate = new CutOffGate(left, {
+    programme: app.programme,
+    standing,
+    checkAgain: linesToGoOn(left.walk, settings.look_standing),
+    nowMs: Date.now,
+  });
+  showUnfinished(app, gate, fetchSound(app, left.speaker), {
+    told: () => void app.checkpoint.write(gate.left).catch((error) => console.error(error)),
+    resume: (arrived) => startWalking(app, gate.left, arrived, settings),
     stop: (setback) => {
-      const stopped = { ...left, setback, saved_at_ms: Date.now() };
+      const stopped = { ...gate.left, setback, saved_at_ms: Date.now() };
       // In a checkpoint first: the log takes longer than an empty battery may leave.
       app.checkpoint.write(stopped).catch((error) => console.error(error));
       void showStopped(app, stopped);
@@ -36,7 +37,7 @@ export async function showCutOff(app, left, prepare) {
     keep: () =>
       void saveWalk(app, walkOf(left), {
         painBefore: left.pain_before,
-        stumbled: left.stumbled,
+        stumbled: gate.left.stumbled,
         silentMs: 0,
         owner: left.owner ?? null,
       }),

@@ -17,18 +17,17 @@ import { aboutMinutes, clockTime, day, duration, numbers, phaseName, walkName } 
 
 /**
  * @param {App} app
- * @param {import("../../store/schema.js").WalkInProgress} left
+ * @param {import("./cut-off-gate.js").CutOffGate} gate
  * @param {Promise<import("../../walk/sound.js").Sound>} sound
  * @param {object} then
- * @param {boolean} then.resumable
- * @param {readonly string[]} then.lines checklist after a long pause; empty: the pause was short
- * @param {(sound: import("../../walk/sound.js").Sound, stumbled: boolean) => void} then.resume called in the tap's
- *   event handler
+ * @param {() => void} then.told called after a stumble that does not go on at once
+ * @param {(sound: import("../../walk/sound.js").Sound) => void} then.resume called in the tap's event handler
  * @param {(setback: "fall" | "dizzy") => void} then.stop
  * @param {() => void} then.keep
  * @param {() => void} then.discard
  */
-export function showUnfinished(app, left, sound, { resumable, lines, resume, stop, keep, discard }) {
+export function showUnfinished(app, gate, sound, { told, resume, stop, keep, discard }) {
+  const { left } = gate;
   const { walk } = left;
   const phases = planPhases(walk.planned, app.programme, wayOf(walk), walk.step);
   const phase = /** @type {import("../../engine/programme/phases.js").Phase} */ (
@@ -61,8 +60,9 @@ export function showUnfinished(app, left, sound, { resumable, lines, resume, sto
   }
 
   function template() {
+    const resumable = gate.isResumable;
     const happened = happenedButtons({
-      stumbled: resumable && voice.sound ? () => go(true) : null,
+      stumbled: resumable && voice.sound && !gate.isTold ? stumbled : null,
       stop: ending(stop),
     });
     return html`
@@ -86,19 +86,29 @@ export function showUnfinished(app, left, sound, { resumable, lines, resume, sto
 
   function goOn() {
     if (voice.failed) return soundFailed();
+    const { lines } = gate;
     return html`<h2>${t("Still well?")}</h2>
       ${lines.length ? checkAgain(lines) : nothing}
       <p>${howToGoOn(phases, left.position_ms, wayOf(walk))}</p>
       <p>
-        <button class="button main giant" data-resume ?disabled=${!voice.sound} @click=${() => go(false)}>
+        <button class="button main giant" data-resume ?disabled=${!voice.sound} @click=${() => go(lines)}>
           ${voice.sound ? yes(lines) : t("Fetching the voice …")}
         </button>
       </p>`;
   }
 
-  /** @param {boolean} stumbled */
-  function go(stumbled) {
-    if (voice.sound) ending(resume)(voice.sound, stumbled);
+  function stumbled() {
+    gate.stumbled();
+    go([]);
+  }
+
+  /** @param {readonly string[]} confirmed lines that this tap calls true */
+  function go(confirmed) {
+    if (!voice.sound) return;
+    if (gate.opens(confirmed)) return ending(resume)(voice.sound);
+    if (gate.isTold) told();
+    repaint();
+    arrive(app);
   }
 
   function soundFailed() {

@@ -1,6 +1,5 @@
 /** Start and run a walk: connects the session, the player, the lock screen and the screen during a walk. */
 
-import { isLongPause } from "../../engine/programme/long-pause.js";
 import { wayOf } from "../../engine/programme/ways.js";
 import { t } from "../../language/translate.js";
 import { guardBack } from "../../walk/back-gesture.js";
@@ -14,6 +13,7 @@ import { askingTemplate } from "./asking.js";
 import { linesToGoOn } from "./checklist.js";
 import { duringTemplate } from "./during.js";
 import { howToGoOn } from "./going-on.js";
+import { PauseQuestions } from "./pause-questions.js";
 import { saveWalk } from "./save-walk.js";
 import { showStopped } from "./stopped.js";
 import { showOtherWindow } from "../shared/other-window.js";
@@ -39,7 +39,14 @@ export function startWalking(app, from, sound, settings) {
   const withMusic = settings.sound_mode === "with_music";
   const player = new Player(audio, sound.index, settings.sound_mode);
   const session = new WalkSession(from, { ...app, sound, settings, player });
-  const checkAgain = linesToGoOn(from.walk, settings.look_standing);
+  const questions = new PauseQuestions(session, {
+    checkAgain: linesToGoOn(from.walk, settings.look_standing),
+    hasStumbled: from.stumbled,
+    changed: () => {
+      repaint();
+      arrive(app);
+    },
+  });
   void session.start();
 
   const unlock = lockWalk(giveWay);
@@ -52,11 +59,6 @@ export function startWalking(app, from, sound, settings) {
   if (settings.keep_screen_on || withMusic) wakeLock.acquire();
   let locked = settings.touch_lock;
   let isMoreOpen = false;
-  /** @type {import("./asking.js").Question | null} */
-  let asking = null;
-  /** True if the walk was paused before "Something happened": then a mistake leads back to the pause. */
-  let wasStill = false;
-  let hasStumbled = from.stumbled;
   let lastPhase = "";
   document.body.dataset["walking"] = "";
   const leaving = new AbortController();
@@ -74,7 +76,7 @@ export function startWalking(app, from, sound, settings) {
     const { phase, next, leftMs } = session.view;
     if (settings.vibration && phase.kind !== lastPhase && lastPhase) vibrate(phase.kind);
     lastPhase = phase.kind;
-    paint(app, asking ? question(asking) : during());
+    paint(app, questions.asked ? question(questions.asked) : during());
     showOnLockScreen({
       title: phaseName(phase),
       next: withMusic ? KEEP_THE_SCREEN_ON : nextSentence(next),
@@ -90,58 +92,18 @@ export function startWalking(app, from, sound, settings) {
     return duringTemplate(session, shown, {
       lock,
       more,
-      resume: () => ask("well"),
-      happened: () => ask("happened"),
+      resume: () => questions.ask("well"),
+      happened: () => questions.ask("happened"),
     });
   }
 
   /** @param {import("./asking.js").Question} asked */
   function question(asked) {
-    const answers = {
-      goOn,
-      back: () => ask(null),
-      mistaken: wasStill ? null : goOn,
-      stumbled: () => stumbled(asked),
-      stop,
-      end: () => session.end(),
-    };
-    const lines = isLongPause(session.stillMs) ? checkAgain : [];
-    return askingTemplate(asked, answers, {
+    const { lines } = questions;
+    return askingTemplate(asked, questions.answers(lines), {
       lines,
       howToGoOn: howToGoOn(session.phases, session.view.atMs, wayOf(from.walk)),
     });
-  }
-
-  /** Pauses at once, then asks; null: shows the paused walk. @param {import("./asking.js").Question | null} asked */
-  function ask(asked) {
-    const isStill = session.state === "paused" || session.state === "interrupted";
-    if (asked === "happened") wasStill = isStill;
-    if (!isStill) session.pause();
-    asking = asked;
-    repaint();
-    arrive(app);
-  }
-
-  /** @param {import("./asking.js").Question} asked */
-  function stumbled(asked) {
-    const isSecond = hasStumbled;
-    hasStumbled = true;
-    session.stumble();
-    if (isSecond) ask("enough");
-    else if (asked === "happened" && wasStill) ask(null);
-    else goOn();
-  }
-
-  function goOn() {
-    asking = null;
-    void session.resume();
-    repaint();
-    arrive(app);
-  }
-
-  /** @param {"fall" | "dizzy"} setback */
-  function stop(setback) {
-    session.stop(setback);
   }
 
   /** @param {boolean} on */
@@ -164,10 +126,10 @@ export function startWalking(app, from, sound, settings) {
 
   function takeLockScreen() {
     // The phone may start the sound again by itself. The question is still open.
-    if (asking) session.pause();
+    if (questions.asked) session.pause();
     listenToLockScreen({
       // The voice asks what the screen would ask. While the screen asks what happened, it waits for the answer.
-      play: () => asking ?? (isLongPause(session.stillMs) ? ask("well") : void session.resume()),
+      play: () => questions.asked ?? (questions.lines.length ? questions.ask("well") : void session.resume()),
       pause: () => session.pause(),
       // A headset must not lead into walking backward without the look before it.
       skip: () => void (session.view.next?.kind === "backward" || session.skip()),
