@@ -75,8 +75,14 @@ def test_a_deletion_without_undo_is_for_good(walker: Phone) -> None:
 
 def test_a_walk_by_hand_counts_for_the_week_and_opens_nothing(walker: Phone) -> None:
     walker.tap("I walked without the phone")
+    walker.field("Minutes forward").fill("1.5")
+    walker.tap("Save")
+    walker.shows("Write whole minutes, at most 240.")
+    expect(walker.field("Minutes forward")).to_be_focused()
+    expect(walker.page.get_by_text("Please tap one of these five.")).to_have_count(2)
     walker.choose("Very confident", "How confident")
     walker.choose("Nothing", "Did anything happen?")
+    walker.field("Minutes forward").fill("")
     walker.tap("Save")
     walker.shows("How many minutes did you walk, backward or forward?")
     expect(walker.field("Minutes backward")).to_be_focused()
@@ -99,10 +105,13 @@ def test_a_walk_by_hand_counts_for_the_week_and_opens_nothing(walker: Phone) -> 
 
 def test_a_fall_on_a_walk_by_hand_pauses_and_shows_the_advice(walker: Phone) -> None:
     walker.open("/history?by_hand")
-    walker.field("Minutes forward").fill("20")
     walker.choose("I fell", "Did anything happen?")
-    walker.has_heading("Please look after yourself first")
-    walker.tap("Save")
+    walker.choose("Nothing", "Did anything happen?")  # a slip: nothing is kept before Save
+    expect(walker.page.locator("[data-stop-advice]")).to_have_count(0)
+    assert len(walks_on(walker)) == 2
+    walker.choose("I fell", "Did anything happen?")
+    walker.page.locator("[data-stop-advice]").wait_for()
+    walker.page.locator("div:has(> [data-stop-advice]) + p > button").tap()
 
     walker.has_heading("What comes next")
     walker.shows("Walking backward is paused.")

@@ -1,6 +1,7 @@
 /** Walk by hand: walked without the coach and logged afterwards (docs/progression.md 1.2, 5.3). */
 
 import { wallClock } from "./local-day.js";
+import { isStop } from "./report.js";
 import { wayOf } from "./ways.js";
 
 /** @import { Answers, Surface, Walk, Way } from "../../types.d.ts" */
@@ -40,20 +41,26 @@ export function minutesOf(typed) {
   return /^\d{0,4}$/.test(typed.trim()) ? Number(typed) : NaN;
 }
 
+/** True for any minutes but none: "2.5" is some, though not whole. @param {string} typed */
+export function isSome(typed) {
+  return minutesOf(typed) !== 0;
+}
+
 /**
- * Slips that the walker has to mend, by field.
+ * Slips that the walker has to mend, by field. A fall or dizziness counts without any minutes.
  *
  * @param {Entry} entry
+ * @param {import("../../types.d.ts").Setback | null} setback
  * @param {number} nowMs Unix time
  * @param {string} zone of the phone
  * @returns {Slips}
  */
-export function slipsIn({ date, backward, forward }, nowMs, zone) {
+export function slipsIn({ date, backward, forward }, setback, nowMs, zone) {
   const [backwardMin, forwardMin] = [minutesOf(backward), minutesOf(forward)];
   const dateSlip = slipInDate(date, nowMs, zone);
   return {
     ...(dateSlip && { date: dateSlip }),
-    ...(backwardMin + forwardMin === 0 && { backward: "none" }),
+    ...(backwardMin + forwardMin === 0 && !isStop(setback) && { backward: "none" }),
     ...(!(backwardMin <= BACKWARD_AT_MOST_MIN) && { backward: "not_whole" }),
     ...(!(forwardMin <= FORWARD_AT_MOST_MIN) && { forward: "not_whole" }),
   };

@@ -26,16 +26,15 @@ export function draftFrom(painBefore, stumbled) {
  */
 export function reportFrom(draft) {
   const { setback } = draft;
-  const confidence = draft.confidence ?? (isStop(setback) ? 1 : null);
+  const confidence = lacksConfidence(draft) ? null : (draft.confidence ?? 1);
   return confidence === null || setback === null
     ? null
     : { ...draft, confidence, setback, note: draft.note.trim() };
 }
 
-/** The first answer that is missing; null: none. @param {Draft} draft */
-export function missingFrom({ confidence, setback }) {
-  if (confidence === null && !isStop(setback)) return "confidence";
-  return setback === null ? "setback" : null;
+/** True if the walker has yet to say how confident it was. @param {Draft} draft */
+export function lacksConfidence({ confidence, setback }) {
+  return confidence === null && !isStop(setback);
 }
 
 /** A fall or dizziness ends the day's walking (5.1, 5.2). @param {Setback | null} setback */

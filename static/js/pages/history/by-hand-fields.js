@@ -5,7 +5,7 @@ import {
   DAYS_BACK,
   FORWARD_AT_MOST_MIN,
   dateOf,
-  minutesOf,
+  isSome,
   oldestDate,
 } from "../../engine/programme/by-hand.js";
 import { t } from "../../language/translate.js";
@@ -61,7 +61,7 @@ export function fields({ date, backward, forward, surface, way }, slips, change)
         )}
       </div>
     </fieldset>
-    ${minutesOf(backward) > 0 && surface !== "treadmill" ? wayChoice(way, change) : nothing}
+    ${isSome(backward) && surface !== "treadmill" ? wayChoice(way, change) : nothing}
   `;
 }
 

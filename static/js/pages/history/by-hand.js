@@ -1,6 +1,6 @@
 /** Form for a walk by hand, which was walked without the phone. The history loads it when it is asked for. */
 
-import { dateOf, minutesOf, slipsIn, walkByHand } from "../../engine/programme/by-hand.js";
+import { dateOf, isSome, slipsIn, walkByHand } from "../../engine/programme/by-hand.js";
 import { EMPTY_REPORT } from "../../engine/programme/report.js";
 import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
@@ -28,7 +28,7 @@ export async function logByHand(app) {
   let entry = { date: dateOf(Date.now(), phoneZone()), backward: "", forward: "", ...ground };
   /** @type {import("../../engine/programme/report.js").Draft} */
   let draft = EMPTY_REPORT;
-  let [missing, checked, problem] = [false, false, ""];
+  let [checked, problem] = [false, ""];
   return new Promise((resolve) => {
     repaint();
 
@@ -37,21 +37,23 @@ export async function logByHand(app) {
     }
 
     function template() {
-      const backward = minutesOf(entry.backward) > 0;
+      const slips = slipsIn(entry, draft.setback, Date.now(), phoneZone());
       return html`
         <h2>${t("A walk without the phone")}</h2>
         <p class="hint">${t("It counts for your week, and opens no level.")}</p>
-        ${fields(entry, checked ? slipsIn(entry, Date.now(), phoneZone()) : {}, change)}
+        ${fields(entry, checked ? slips : {}, change)}
         ${reportForm(draft, {
           change: (answers) => {
-            [draft, missing] = [{ ...draft, ...answers }, Object.keys(answers).length === 0];
+            draft = { ...draft, ...answers };
+            checked ||= Object.keys(answers).length === 0;
             repaint();
           },
           save: (report) => void save(report),
-          backward,
+          backward: isSome(entry.backward),
           opens: false,
-          missing,
+          missing: checked,
           problem,
+          isWrongAbove: Object.keys(slips).length > 0,
         })}
         <p><a class="button wide" href="/history">${t("Do not add it")}</a></p>
       `;
@@ -66,8 +68,6 @@ export async function logByHand(app) {
     /** @param {Answers} report */
     async function save(report) {
       const [nowMs, zone] = [Date.now(), phoneZone()];
-      checked = true;
-      if (Object.keys(slipsIn(entry, nowMs, zone)).length > 0) return showSlip();
       try {
         const taken = new Set((await app.log.all()).map(({ started_at }) => Date.parse(started_at)));
         const walk = walkByHand(entry, report, { id, nowMs, zone, taken });
@@ -78,14 +78,6 @@ export async function logByHand(app) {
         problem = NOT_WRITTEN;
         repaint();
       }
-    }
-
-    /** The error is above Save, and may be off the screen. */
-    function showSlip() {
-      repaint();
-      const wrong = /** @type {HTMLElement | null} */ (app.root.querySelector("[aria-invalid]"));
-      wrong?.focus({ preventScroll: true });
-      wrong?.closest(".field")?.scrollIntoView();
     }
   });
 }

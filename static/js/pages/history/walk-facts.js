@@ -28,12 +28,17 @@ export function summary(walk) {
   const felt = report ? `, ${FELT[report.confidence - 1]}` : "";
   const isForward = planned.backward_s.length === 0;
   const howFar = isForward ? duration(walked.forward_s) : backwardFor(walked.backward_s);
-  return `${walkName(walk)}, ${howFar}${felt}`;
+  return `${walkName(walk)}${isUntold(walk) ? "" : `, ${howFar}`}${felt}`;
+}
+
+/** True if a walk by hand was saved without minutes, as after a fall. @param {Walk} walk */
+function isUntold({ source, walked }) {
+  return source === "by_hand" && walked.backward_s + walked.forward_s === 0;
 }
 
 /** @param {Walk} walk @returns {[string, string][]} */
 export function factsOf(walk) {
-  const { surface, way, planned, walked, source, report } = walk;
+  const { surface, way, planned, source, report } = walk;
   const isByHand = source === "by_hand";
   /** @type {[string, string][]} */
   const ofTheWay = way && planned.backward_s.length > 0 ? [[t("Way"), WAYS[way]]] : [];
@@ -42,9 +47,16 @@ export function factsOf(walk) {
     [t("Where"), SURFACES[surface]],
     ...ofTheWay,
     .../** @type {[string, string][]} */ (isByHand ? [] : [[t("Plan"), numbers(planned)]]),
+    ...(isUntold(walk) ? [] : lengths(walk)),
+    ...(report ? reportFacts(report) : []),
+  ];
+}
+
+/** @param {Walk} walk @returns {[string, string][]} */
+function lengths({ walked }) {
+  return [
     [t("Backward"), duration(walked.backward_s)],
     [t("Forward"), duration(walked.forward_s)],
-    ...(report ? reportFacts(report) : []),
   ];
 }
 

@@ -3,7 +3,7 @@
  */
 
 import { NOTE_AT_MOST, noteSlip } from "../../engine/programme/bounds.js";
-import { isStop, missingFrom, reportFrom } from "../../engine/programme/report.js";
+import { isStop, lacksConfidence, reportFrom } from "../../engine/programme/report.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { effortScale, painScale } from "./scales.js";
@@ -17,23 +17,20 @@ const OPENS = html`<p class="hint">
   ${t("When you feel confident, the next level opens.")} ${t("There is no right answer.")}
 </p>`;
 
-/**
- * Error that prevents saving: its place in the form, and the words; null: there is none.
- *
- * @param {Draft} draft
- * @returns {{at: "confidence" | "setback" | "note", words: string} | null}
- */
-function slipIn(draft) {
-  const missing = missingFrom(draft);
-  if (missing) return { at: missing, words: t("Please tap one of these five.") };
-  switch (noteSlip(draft.note.trim())) {
-    case "too_long":
-      return { at: "note", words: t("Write at most {count} characters.", { count: NOTE_AT_MOST }) };
-    case "not_showable":
-      return { at: "note", words: t("Take out the characters that cannot be shown.") };
-    case null:
-      return null;
-  }
+const TAP_ONE = t("Please tap one of these five.");
+const NOTE_SLIPS = {
+  too_long: t("Write at most {count} characters.", { count: NOTE_AT_MOST }),
+  not_showable: t("Take out the characters that cannot be shown."),
+};
+
+/** Errors that prevent saving, by their place. @param {Draft} draft */
+function slipsIn(draft) {
+  const note = noteSlip(draft.note.trim());
+  return {
+    confidence: lacksConfidence(draft) && TAP_ONE,
+    setback: draft.setback === null && TAP_ONE,
+    note: note && NOTE_SLIPS[note],
+  };
 }
 
 /** Parts of the form that fit a walk. @param {Pick<Walk, "step" | "walked">} walk */
@@ -51,34 +48,34 @@ export function asksAbout({ step, walked }) {
  * @param {boolean} actions.opens true: confidence can open a level
  * @param {boolean} actions.missing true: Save was tapped with an error in the form
  * @param {string | undefined} actions.problem why it could not be saved
+ * @param {boolean} [actions.isWrongAbove] true: a field above the form has an error
  */
-export function reportForm(draft, { change, save, backward, opens, missing, problem }) {
+export function reportForm(draft, { change, save, backward, opens, missing, problem, isWrongAbove }) {
+  const wrong = slipsIn(draft);
   /** @param {SubmitEvent} event */
   const submit = (event) => {
     event.preventDefault();
     const report = reportFrom(draft);
-    const wrong = slipIn(draft);
-    if (report && wrong === null) return save(report);
+    if (report && !wrong.note && !isWrongAbove) return save(report);
     change({});
-    showError(/** @type {HTMLFormElement} */ (event.target), wrong?.at ?? "confidence");
+    showFirstError(/** @type {HTMLFormElement} */ (event.target).parentElement);
   };
   /** @param {Event} event */
   const write = ({ target }) => change({ note: /** @type {HTMLTextAreaElement} */ (target).value });
-  const slip = missing ? slipIn(draft) : null;
-  const slipAt = (/** @type {string} */ at) =>
-    slip?.at === at ? html`<p class="error" role="alert">${slip.words}</p>` : nothing;
+  const slipAt = (/** @type {keyof typeof wrong} */ at) =>
+    missing && wrong[at] ? html`<p class="error" role="alert">${wrong[at]}</p>` : nothing;
   const howConfident = backward
     ? t("How confident did you feel walking backward today?")
     : t("How confident did you feel walking today?");
   return html`<form @submit=${submit} novalidate>
-    <fieldset data-at="confidence">
+    <fieldset>
       <legend>${howConfident}</legend>
       ${opens ? OPENS : nothing} ${slipAt("confidence")}
       <div class="choices tall">
         ${CONFIDENCE.map((word, i) => chip("confidence", word, draft.confidence === i + 1, () => change({ confidence: i + 1 })))}
       </div>
     </fieldset>
-    <fieldset data-at="setback">
+    <fieldset>
       <legend>${t("Did anything happen?")}</legend>
       ${slipAt("setback")}
       <div class="choices">
@@ -90,6 +87,7 @@ export function reportForm(draft, { change, save, backward, opens, missing, prob
       </div>
     </fieldset>
     <div role="status">${isStop(draft.setback) ? STOP_ADVICE : nothing}</div>
+    ${isStop(draft.setback) ? html`<p><button class="button main wide">${t("Save")}</button></p>` : nothing}
     ${painScale({
       name: "pain_after",
       legend: t("Knee pain now, if you like"),
@@ -104,7 +102,7 @@ export function reportForm(draft, { change, save, backward, opens, missing, prob
     })}
     <div role="alert">${problem ? html`<p class="error">${problem}</p>` : nothing}</div>
     <button class="button main giant">${t("Save")}</button>
-    <details ?open=${slip?.at === "note"} data-at="note">
+    <details ?open=${missing && wrong.note}>
       <summary>${t("A note")}</summary>
       <div class="field">
         ${slipAt("note")}
@@ -129,14 +127,9 @@ function chip(name, word, chosen, choose) {
   </label>`;
 }
 
-/**
- * Scroll to what is missing, and focus it: the error is above Save, and may be off the screen.
- *
- * @param {HTMLFormElement} form
- * @param {string} at its place
- */
-function showError(form, at) {
-  const place = form.querySelector(`[data-at=${at}]`);
+/** Shows the first error, and focuses its field: it may be off the screen. @param {Element | null} around */
+function showFirstError(around) {
+  const place = around?.querySelector(":is(fieldset, .field) > .error")?.parentElement;
   /** @type {HTMLElement | null | undefined} */ (place?.querySelector("input, textarea"))?.focus({
     preventScroll: true,
   });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { dateOf, slipsIn, walkByHand } from "../../../../static/js/engine/programme/by-hand.js";
+import { dateOf, isSome, slipsIn, walkByHand } from "../../../../static/js/engine/programme/by-hand.js";
 
 const NOW_MS = Date.parse("2026-11-23T14:37:05.250Z");
 const BERLIN = "Europe/Berlin";
@@ -83,6 +83,22 @@ for (const [why, changes, slips] of /** @type {const} */ ([
   ["too long", { backward: "61", forward: "241" }, { backward: "not_whole", forward: "not_whole" }],
 ])) {
   test(`what to change in a walk by hand: ${why}`, () => {
-    assert.deepEqual(slipsIn({ ...ENTRY, ...changes }, NOW_MS, BERLIN), slips);
+    assert.deepEqual(slipsIn({ ...ENTRY, ...changes }, "none", NOW_MS, BERLIN), slips);
   });
 }
+
+test("a fall or dizziness needs no minutes, and what is typed must still be readable", () => {
+  const empty = { ...ENTRY, backward: "", forward: "" };
+  for (const setback of /** @type {const} */ (["fall", "dizzy"])) {
+    assert.deepEqual(slipsIn(empty, setback, NOW_MS, BERLIN), {});
+    assert.deepEqual(slipsIn({ ...empty, forward: "2.5" }, setback, NOW_MS, BERLIN), {
+      forward: "not_whole",
+    });
+  }
+  assert.deepEqual(slipsIn(empty, "stumble", NOW_MS, BERLIN), { backward: "none" });
+  assert.deepEqual(walkByHand(empty, REPORT, FACTS).walked, { backward_s: 0, forward_s: 0 });
+});
+
+test("minutes that are not whole are some: the question stays with walking backward", () => {
+  assert.deepEqual(["2", "2.5", "61", "", " ", "0"].map(isSome), [true, true, true, false, false, false]);
+});

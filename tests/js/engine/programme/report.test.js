@@ -5,7 +5,7 @@ import {
   EMPTY_REPORT,
   draftFrom,
   isStop,
-  missingFrom,
+  lacksConfidence,
   reportFrom,
 } from "../../../../static/js/engine/programme/report.js";
 
@@ -28,11 +28,11 @@ test("after a fall there is a report without that answer, and an answer counts a
   assert.equal(reportFrom({ ...EMPTY_REPORT, setback: "dizzy", confidence: 4 })?.confidence, 4);
 });
 
-test("the first missing answer is named", () => {
-  assert.equal(missingFrom(EMPTY_REPORT), "confidence");
-  assert.equal(missingFrom({ ...EMPTY_REPORT, confidence: 4 }), "setback");
-  assert.equal(missingFrom({ ...EMPTY_REPORT, setback: "fall" }), null);
-  assert.equal(missingFrom({ ...EMPTY_REPORT, confidence: 4, setback: "none" }), null);
+test("confidence is missing until it is told, except after a fall or dizziness", () => {
+  assert.equal(lacksConfidence(EMPTY_REPORT), true);
+  assert.equal(lacksConfidence({ ...EMPTY_REPORT, setback: "stumble" }), true);
+  assert.equal(lacksConfidence({ ...EMPTY_REPORT, confidence: 4 }), false);
+  assert.equal(lacksConfidence({ ...EMPTY_REPORT, setback: "fall" }), false);
 });
 
 test("a note is kept without the spaces around it", () => {

@@ -25,3 +25,12 @@ test("the history marks a walk by hand, and shows no plan and no time for it", (
   assert.deepEqual([facts["Time"], facts["Plan"]], [undefined, undefined]);
   assert.equal(Object.fromEntries(factsOf(aWalk({ source: "coached" })))["Logged"], undefined);
 });
+
+test("a fall that was saved without minutes claims none", () => {
+  const walked = { backward_s: 0, forward_s: 0 };
+  const walk = aWalk({ step: null, source: "by_hand", walked, report: aReport({ confidence: 1 }) });
+  const facts = Object.fromEntries(factsOf(walk));
+
+  assert.equal(summary(walk), "Walk without the phone, not confident");
+  assert.deepEqual([facts["Backward"], facts["Forward"]], [undefined, undefined]);
+});
