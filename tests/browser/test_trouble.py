@@ -37,7 +37,7 @@ def test_an_unknown_error_offers_a_copy_of_the_walks(phone: Phone) -> None:
     phone.go("/history")
 
     phone.shows("Something went wrong on this page")
-    phone.shows("RangeError: out of the blue")
+    phone.shows("For us: RangeError: out of the blue")
     with phone.page.expect_download() as saved:
         phone.tap("Save a copy of my walks")
 

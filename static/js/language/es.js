@@ -49,6 +49,7 @@ export const CATALOGUE = {
   "End here": "Terminar aquí",
   "Fetching the voice …": "Buscando la voz …",
   "For those who want more. Nobody has to.": "Para quien quiera más. Nadie tiene que hacerlo.",
+  "For us: {error}": "Para nosotros: {error}",
   "For {howLong}, the phone was locked or another app was in front: we cannot tell which.": "Durante {howLong}, el teléfono estuvo bloqueado o había otra aplicación delante: no podemos saber cuál de las dos cosas.",
   "Forward only": "Únicamente hacia delante",
   "Forward walk": "Caminata hacia delante",

@@ -41,7 +41,7 @@ export function lastArrival(arrived, now) {
 export const MISSING = html`<div class="card">
   <p>
     <strong>
-      ${t("Reminders went out to this phone on the last three days, but Backstride saw none of them arrive here.")}
+      ${t("The last three reminders went out to this phone, but none was seen here.")}
     </strong>
   </p>
   <p>

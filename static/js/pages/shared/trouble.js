@@ -32,10 +32,10 @@ export function showTrouble(root, error) {
   const [heading, ...sentences] = WORDS[trouble]();
   const level = document.querySelector("h1") && !root.querySelector("h1") ? "h2" : "h1";
   const parts = [made(level, heading), ...sentences.map((sentence) => made("p", sentence))];
-  if (trouble === "unknown") parts.push(made("p", String(error), "quiet"));
+  if (trouble === "unknown") parts.push(made("p", t("For us: {error}", { error: String(error) }), "quiet"));
   const said = made("p", "", "quiet");
   said.setAttribute("role", "status");
-  parts.push(button(t("Try again"), "main", () => location.reload()));
+  parts.push(button(t("Try again"), "main wide", () => location.reload()));
   if (trouble === "unknown" || trouble === "full") {
     const saving = import("./save-copy.js").catch(() => null); // at once: a signal may be gone at the tap
     const save = async () => (said.textContent = (await (await saving)?.saveCopy()) ?? WORDS.missing()[1]);
