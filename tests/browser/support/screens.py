@@ -5,9 +5,10 @@ How to change me: a new screen is a new `yield` where a walker would come to it;
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from tests.browser.support.log import add_to_log, cleared, earlier_walk
 from tests.browser.support.phone import Phone
@@ -25,7 +26,7 @@ from tests.browser.support.walk_screens import (
     what_has_changed,
 )
 from tests.browser.support.walking import see_checklist
-from tests.support.people import a_report
+from tests.support.people import a_report, new_id
 
 NewPhone = Callable[[], Phone]
 Tour = Callable[[NewPhone], Screens]
@@ -46,6 +47,8 @@ NEW_VERSION = """async () => {
   showUpdates(document.querySelector("[data-update]"), updates);
   updates.dispatchEvent(new Event("waiting"));
 }"""
+MARKER_ALONE = """localStorage.setItem("walks", '{"walks":2,"last":"2026-11-20"}')"""
+NO_DATES = "Intl.DateTimeFormat = function () { throw new RangeError('out of the blue'); };"
 NO_LOG = "Object.defineProperty(window, 'indexedDB', { get() { throw new Error('no log here'); } });"
 
 
@@ -98,6 +101,18 @@ def months_later(phone: Phone) -> Screens:
     phone.tap("Save")
     phone.unfold("Walk without the phone")
     yield "history, a walk by hand", phone
+    phone.page.locator("#copy input").set_input_files(copy_with_another_walk(phone))
+    phone.tappable("Add them").wait_for()
+    yield "history, a copy with another walk", phone
+
+
+def copy_with_another_walk(phone: Phone) -> FilePayload:
+    """The file that this phone saves, as if another phone had saved its newest walk."""
+    with phone.page.expect_download() as saved:
+        phone.tap("Save a copy")
+    copy = json.loads(saved.value.path().read_text())
+    copy["walks"][-1]["id"] = new_id()
+    return {"name": "copy.json", "mimeType": "application/json", "buffer": json.dumps(copy).encode()}
 
 
 def with_an_account(phone: Phone) -> Screens:
@@ -179,6 +194,20 @@ def when_something_is_missing(new_phone: NewPhone) -> Screens:
     full.shows("This phone could not write that down.")
     full.excuse()
     yield "more, no room on the phone", full
+    erased = new_phone()
+    erased.open("/")
+    erased.page.evaluate(MARKER_ALONE)
+    erased.open("/")
+    erased.has_heading("Your walks are gone from this phone")
+    yield "today, a lost log", erased
+    broken = new_phone()
+    broken.open("/")
+    add_to_log(broken, walks=[earlier_walk("s1", days_ago=1)], screenings=[cleared(days_ago=1)])
+    broken.context.add_init_script(NO_DATES)
+    broken.go("/history")
+    broken.shows("Something went wrong on this page")
+    yield "history, a mistake of ours", broken
+    broken.excuse()  # what counts the walks fails a moment after the page
     closed = new_phone()
     closed.context.add_init_script(NO_LOG)
     closed.go("/history")
