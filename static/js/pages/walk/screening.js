@@ -7,7 +7,6 @@ import { deleteDraft, newestIds, readDraft, saveDraft } from "../../store/screen
 import { QUESTIONS } from "../shared/questions.js";
 import { arrive, paint } from "../shared/painting.js";
 import { NOT_WRITTEN } from "../shared/words.js";
-import { askHowToBegin, showNotSaved } from "./how-to-begin.js";
 import { showAgain, showNotice } from "./notice.js";
 import { READ_FOR_MS, questionScreen } from "./question.js";
 
@@ -112,8 +111,10 @@ function ask(app, at, answers) {
  * @returns {Promise<boolean | null>} true: gently; null: back to the questions
  */
 async function askHow(app, { outcome }, problem) {
+  if (outcome !== "standard" && !problem) return false;
+  const { askHowToBegin, showNotSaved } = await import("./how-to-begin.js");
   if (outcome === "standard") return askHowToBegin(app, problem);
-  if (problem) await showNotSaved(app, problem);
+  await showNotSaved(app, problem);
   return false;
 }
 
