@@ -34,15 +34,17 @@ def test_a_walker_of_months_is_told_and_brings_the_walks_back(phone: Phone) -> N
     phone.shows("2 walks were here")
     phone.shows_not("You need no account.")
     phone.tap("Bring back a copy")
+    phone.shows_not("Take the first walk")
     with phone.page.expect_file_chooser() as choosing:
         phone.tap("Bring back a copy")
     choosing.value.set_files(copy)
     phone.shows("2 walks in this copy are not on this phone.")
+    phone.shows("The health questions come once more before you walk backward.")
     phone.tap("Add them")
     phone.shows("2 walks are back.")
     assert {walk["id"] for walk in walks_on(phone)} == {walk["id"] for walk in walks}
     phone.open("/")
-    expect(phone.page.locator(".next-walk")).to_be_visible()
+    expect(phone.page.locator("[data-offer=ask_again]")).to_contain_text("came back from a copy")
     expect(phone.page.locator("[data-lost]")).to_have_count(0)
 
 

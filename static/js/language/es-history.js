@@ -3,7 +3,7 @@
 import { CATALOGUE } from "./catalogue.js";
 
 Object.assign(CATALOGUE, {
-  "A copy is a file with your walks and your answers. Another phone can read it, too.": "Una copia es un archivo con sus caminatas y sus respuestas. También la puede leer otro teléfono.",
+  "A copy is a file with your walks and the results of the health questions. Another phone can read it, too.": "Una copia es un archivo con sus caminatas y los resultados de las preguntas de salud. También la puede leer otro teléfono.",
   "A copy of your walks": "Una copia de sus caminatas",
   "A walk without the phone": "Una caminata sin el teléfono",
   "Add how it felt": "Añadir cómo le fue",
@@ -23,8 +23,9 @@ Object.assign(CATALOGUE, {
   "How many minutes did you walk, backward or forward?": "¿Cuántos minutos caminó, hacia atrás o hacia delante?",
   "I walked without the phone": "Caminé sin el teléfono",
   "It counts for your week, and opens no level.": "Cuenta para su semana y no abre ningún nivel.",
-  "It has answers to the health questions, too.": "También tiene respuestas a las preguntas de salud.",
+  "It has the results of the health questions, too.": "También tiene los resultados de las preguntas de salud.",
   "It is off this phone now.": "Ya no está en este teléfono.",
+  "It tells of your health: keep it for yourself.": "Habla de su salud: guárdela para usted.",
   "Knee pain": "Dolor de rodillas",
   "Last week": "La semana pasada",
   "Leave it": "Dejarlo",
@@ -40,6 +41,7 @@ Object.assign(CATALOGUE, {
   "Take the first walk": "Hacer la primera caminata",
   "That day is still to come.": "Ese día aún no ha llegado.",
   "The first one takes about a quarter of an hour. Most of it is easy walking forward.": "La primera dura más o menos un cuarto de hora. La mayor parte es caminar hacia delante, con calma.",
+  "The health questions come once more before you walk backward.": "Las preguntas de salud vienen una vez más antes de que camine hacia atrás.",
   "The pause stays": "La pausa sigue",
   "The walk is deleted.": "La caminata está borrada.",
   "The walk is deleted. Feeling unwell still counts.": "La caminata está borrada. El malestar sigue contando.",

@@ -21,7 +21,7 @@ Object.assign(CATALOGUE, {
   "Tell us how it felt": "Cuéntenos cómo le fue",
   "The walk: {numbers} backward, with forward walking before, between and after": "La caminata: {numbers} hacia atrás, caminando hacia delante antes, entre medias y después",
   "They agreed a year ago. Please ask your doctor or physiotherapist again.": "Ya hace un año que se lo preguntó. Consulte otra vez a su médico o fisioterapeuta, por favor.",
-  "With an account or a copy they come back. Without your history nothing is assumed: the health questions come first.": "Con una cuenta o una copia se recuperan. Sin su historial no se da nada por supuesto: primero vienen las preguntas de salud.",
+  "With a copy or an account they come back. Without your history nothing is assumed: the health questions come first.": "Con una copia o una cuenta se recuperan. Sin su historial no se da nada por supuesto: primero vienen las preguntas de salud.",
   "Your walks are gone from this phone": "Sus caminatas ya no están en este teléfono",
   "backward, {howLong} in all": "hacia atrás, {howLong} en total",
   "{answered} of the {all} questions are answered. Start goes on from there.": "Ha respondido {answered} de las {all} preguntas. “Empezar” sigue desde ahí.",

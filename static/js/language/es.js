@@ -273,6 +273,7 @@ export const CATALOGUE = {
   "Your history on this phone could not be opened": "No se pudo abrir su historial en este teléfono",
   "Your own walk": "Su propia caminata",
   "Your walks are still where they were.": "Sus caminatas siguen donde estaban.",
+  "Your walks came back from a copy. Before you walk backward, please answer the questions once more.": "Recuperó sus caminatas de una copia. Antes de caminar hacia atrás, responda las preguntas una vez más, por favor.",
   "a blackout or a collapse in the past year": "ha perdido el conocimiento o se ha desplomado en el último año",
   "a bone, joint or muscle problem, or surgery within a year": "un problema de huesos, articulaciones o músculos, o una operación en el último año",
   "a fall in the past year": "una caída en el último año",

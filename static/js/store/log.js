@@ -148,7 +148,11 @@ export class WalkLog {
 
   /** @param {Screening} screening */
   async addScreening(screening) {
-    await this.#write((tx) => addAnswer(tx, "screening", screening));
+    await this.#write(async (tx) => {
+      await addAnswer(tx, "screening", screening);
+      // An agreement answers no question.
+      if (!screening.agreed_by) await tx.objectStore(KEY_VALUE).delete("restored");
+    });
   }
 
   /** @param {Fall} fall an answer about falls outside a walk */
@@ -175,6 +179,11 @@ export class WalkLog {
     return this.#database.transaction([KEY_VALUE], "readonly", async (tx) =>
       stopsIn(tx, await accountIn(tx)),
     );
+  }
+
+  /** @returns {Promise<boolean>} true after a restore, until the health questions are answered (7.20) */
+  async isRestored() {
+    return (await getValue(this.#database, "restored")) ?? false;
   }
 
   /** @returns {Promise<Account | null>} the one that signed in last, also when its session has ended; null: none */

@@ -1,8 +1,10 @@
 /** Restore of a copy: adds the records that this phone lacks, and changes none. */
 
 import { SURFACES } from "../engine/programme/bounds.js";
+import { screeningsIn } from "./answers.js";
 import { COPY_VERSION } from "./copy.js";
 import { EVERYTHING, STRICT } from "./database.js";
+import { putValueIn } from "./key-value.js";
 import { enqueue } from "./outbox.js";
 import { accountIn } from "./owner.js";
 import { beganMs, storeOf } from "./record.js";
@@ -70,11 +72,12 @@ function whole(copy) {
 
 /**
  * Adds the missing records in one transaction. A second time adds nothing. What was deleted here stays deleted.
+ * Screenings of a copy open nothing on a phone without its own (docs/progression.md 7.20).
  *
  * @param {Pick<import("./database.js").Database, "transaction">} database
  * @param {Records} records
  * @param {boolean} isTrial true: counts only
- * @returns {Promise<{ walks: number, answers: number }>} what is new
+ * @returns {Promise<{ walks: number, answers: number, asks: boolean }>} what is new; `asks`: the questions come again
  */
 export function restore(database, { walks, screenings, falls, stops }, isTrial = false) {
   return database.transaction(
@@ -98,13 +101,17 @@ export function restore(database, { walks, screenings, falls, stops }, isTrial =
         }
         return added;
       };
-      const answers = (await add("screening", screenings)) + (await add("fall", falls));
+      const isFirst = (await screeningsIn(tx, account)).length === 0;
+      const screened = await add("screening", screenings);
+      const asks = isFirst && screened > 0;
+      if (asks && !isTrial) await putValueIn(tx, "restored", true);
+      const answers = screened + (await add("fall", falls));
       const added = await add("walk", walks);
       for (const stop of isTrial ? [] : stops) {
         const isWalk = await tx.objectStore("walks").get(stop.id);
         if (!isWalk && !deleted.has(stop.id)) await keepStop(tx, stop, account);
       }
-      return { walks: added, answers };
+      return { walks: added, answers, asks };
     },
     STRICT,
   );

@@ -152,6 +152,8 @@ export interface KeyValues {
   keep_offer: "answered";
   reminder_offer: "answered";
   arrived: Arrived;
+  /** Set once screenings came from a copy, until the next answers (docs/progression.md 7.20). */
+  restored: true;
   /** True from a sign-in until a sync has succeeded. */
   signing_in: boolean;
   /** Last revision given to an entry of the outbox. */

@@ -18,6 +18,7 @@ const OF_THE_WALKER = [
   "stops",
   "falls",
   "arrived",
+  "restored",
 ];
 
 /**

@@ -26,10 +26,11 @@ test("a copy restores everything on another phone, and a second time nothing", a
   const text = JSON.stringify(await readCopy());
   const other = new Phone(new FakeServer());
 
-  assert.deepEqual(await restore(other.database, readFile(text), true), { walks: 1, answers: 2 });
+  assert.deepEqual(await restore(other.database, readFile(text), true), { walks: 1, answers: 2, asks: true });
   assert.deepEqual(await other.log.all(), []);
-  assert.deepEqual(await restore(other.database, readFile(text)), { walks: 1, answers: 2 });
-  assert.deepEqual(await restore(other.database, readFile(text)), { walks: 0, answers: 0 });
+  assert.equal(await other.log.isRestored(), false);
+  assert.deepEqual(await restore(other.database, readFile(text)), { walks: 1, answers: 2, asks: true });
+  assert.deepEqual(await restore(other.database, readFile(text)), { walks: 0, answers: 0, asks: false });
 
   assert.deepEqual(await other.log.all(), await phone.log.all());
   assert.deepEqual(await other.log.screenings(), await phone.log.screenings());
@@ -47,10 +48,39 @@ test("what is newer on the phone, or deleted there, stays so", async () => {
   await phone.log.add({ ...fallen, started_at: "2026-11-20T11:50:00Z" });
   await phone.log.remove(fallen.id);
 
-  assert.deepEqual(await restore(phone.database, copy), { walks: 0, answers: 0 });
+  assert.deepEqual(await restore(phone.database, copy), { walks: 0, answers: 0, asks: false });
 
   const [walk] = await phone.log.all();
   assert.equal(walk?.report?.confidence, 2);
+});
+
+test("after a restore the questions come once more, and an agreement is no answer", async () => {
+  const text = JSON.stringify({ ...GOOD, screenings: [aScreening()] });
+  const phone = new Phone(new FakeServer());
+
+  await restore(phone.database, readFile(text));
+
+  assert.equal(await phone.log.isRestored(), true);
+  await phone.log.addScreening(aScreening({ agreed_by: "doctor", agreed_in: "2026-11" }));
+  await phone.log.addFall(aFall());
+  assert.equal(await phone.log.isRestored(), true);
+  await phone.log.addScreening(aScreening());
+  assert.equal(await phone.log.isRestored(), false);
+});
+
+test("a phone with a screening of its own, or a copy without any, asks nothing more", async () => {
+  const [screened, other] = [new Phone(new FakeServer()), new Phone(new FakeServer())];
+  await screened.log.addScreening(aScreening());
+
+  const news = await restore(
+    screened.database,
+    readFile(JSON.stringify({ ...GOOD, screenings: [aScreening()] })),
+  );
+  await restore(other.database, readFile(JSON.stringify(GOOD)));
+
+  assert.deepEqual(news, { walks: 1, answers: 1, asks: false });
+  assert.equal(await screened.log.isRestored(), false);
+  assert.equal(await other.log.isRestored(), false);
 });
 
 test("what was restored before signing in goes into the account", async () => {

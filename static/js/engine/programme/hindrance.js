@@ -1,13 +1,16 @@
 /**
  * Hindrance: the answer that keeps a walker from walking backward (docs/progression.md, 7.12 to 7.16). Twin:
- * coach/domain/hindrance.py; tests/vectors/offers.json compares both.
+ * coach/domain/hindrance.py; tests/vectors/offers.json compares both. Rule 7.20 applies only here.
  */
 
 import { counted } from "./counted.js";
 
 /** @import { Fall, Screening } from "../../types.d.ts" */
 /** @typedef {"doctor_first" | "ask_again" | "forward_only"} Hindrance */
-/** @typedef {{screenings: readonly Screening[], falls: readonly Fall[]}} HealthAnswers any order */
+/**
+ * @typedef {{screenings: readonly Screening[], falls: readonly Fall[], restored?: boolean}} HealthAnswers any order;
+ *   `restored`: from a copy, and not answered since
+ */
 
 /** Months for which an agreement counts (3.8). */
 export const AGREEMENT_MONTHS = 12;
@@ -19,9 +22,9 @@ export const AGREEMENT_MONTHS = 12;
  * @param {number} nowMs Unix time
  * @returns {Hindrance | null}
  */
-export function hindrance({ screenings, falls }, nowMs) {
+export function hindrance({ screenings, falls, restored }, nowMs) {
   if (isDoctorFirst(screenings)) return "doctor_first";
-  if (isUnanswered(falls, screenings)) return "ask_again";
+  if (restored || isUnanswered(falls, screenings)) return "ask_again";
   const latest = latestOf(screenings);
   return latest && (!latest.cleared || isOver(latest.agreed_in, nowMs)) ? "forward_only" : null;
 }

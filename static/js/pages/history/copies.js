@@ -7,35 +7,47 @@ import { NOT_WRITTEN } from "../shared/words.js";
 
 /** @import { App } from "../../app/app.js" */
 /** @import { Records, Why } from "../../store/restore.js" */
+/** @typedef {{ walks: number, answers: number, asks: boolean }} News */
 
 /**
  * @param {App} app
  * @param {() => void} repaint
- * @returns {() => unknown} template
+ * @returns {(isLost: boolean) => unknown} template; `isLost`: the way back comes first
  */
 export function copies({ database, changes }, repaint) {
   let said = "";
-  /** @type {{ records: Records, walks: number, answers: number } | null} what a file would add */
+  /** @type {(News & { records: Records }) | null} what a file would add */
   let found = null;
 
-  return () => html`<section id="copy">
+  return (isLost) => html`<section id="copy">
     <h2>${t("A copy of your walks")}</h2>
-    <p>${t("A copy is a file with your walks and your answers. Another phone can read it, too.")}</p>
+    <p>${t("A copy is a file with your walks and the results of the health questions. Another phone can read it, too.")}
+      ${t("It tells of your health: keep it for yourself.")}</p>
     <div role="status">${said ? html`<p>${said}</p>` : nothing}</div>
     ${found ? offer(found) : nothing}
-    <p><button class="button wide" @click=${() => void save()}>${t("Save a copy")}</button></p>
-    <p><button class="button wide" @click=${choose}>${t("Bring back a copy")}</button></p>
+    ${isLost ? [bringBack(!found && !said), keep()] : [keep(), bringBack(false)]}
     <input type="file" accept=".json,.txt,application/json,text/plain" hidden @change=${look} />
   </section>`;
 
-  /** @param {{ walks: number, answers: number }} news */
-  function offer({ walks, answers }) {
+  function keep() {
+    return html`<p><button class="button wide" @click=${() => void save()}>${t("Save a copy")}</button></p>`;
+  }
+
+  /** @param {boolean} isMain */
+  function bringBack(isMain) {
+    const size = isMain ? "button main wide" : "button wide";
+    return html`<p><button class=${size} @click=${choose}>${t("Bring back a copy")}</button></p>`;
+  }
+
+  /** @param {News} news */
+  function offer({ walks, answers, asks }) {
     return html`<div class="card" data-copy>
       <p>
         ${tn("{count} walk in this copy is not on this phone.", "{count} walks in this copy are not on this phone.", walks)}
-        ${answers ? t("It has answers to the health questions, too.") : nothing}
+        ${answers ? t("It has the results of the health questions, too.") : nothing}
         ${t("Nothing that is here is changed.")}
       </p>
+      ${asks ? html`<p>${t("The health questions come once more before you walk backward.")}</p>` : nothing}
       <p><button class="button main wide" @click=${() => void add()}>${t("Add them")}</button></p>
       <p><button class="button wide" @click=${() => tell("")}>${t("Leave it")}</button></p>
     </div>`;

@@ -27,6 +27,8 @@ export async function show(app) {
   /** @type {Walk[]} */
   let walks = [];
   let isAll = false;
+  /** True for a walker whose walks are gone from this phone: the way back comes first, no newcomer's greeting. */
+  let isLost = false;
   /** @type {typeof import("./walk-list.js") | undefined} needed once there is a walk */
   let list;
   /** @type {import("./walk-list.js").Editing | null} */
@@ -55,9 +57,10 @@ export async function show(app) {
   const end = document.createElement("div");
   app.root.after(end);
   await reload();
+  if (!walks.length) await lookForLost();
   if (logged) await tellLogged(logged);
   if (location.hash) await openNamed(location.hash.slice(1));
-  if (location.hash === "#copy") document.getElementById("copy")?.scrollIntoView();
+  if (location.hash === "#copy" && !isLost) document.getElementById("copy")?.scrollIntoView();
   onChange(app, reload);
   new IntersectionObserver(([entry]) => entry?.isIntersecting && void more(), {
     rootMargin: "800px",
@@ -81,6 +84,12 @@ export async function show(app) {
     repaint();
   }
 
+  async function lookForLost() {
+    isLost = location.hash === "#copy";
+    isLost ||= (await new (await import("../../store/marker.js")).Marker(app.log).lost()) !== null;
+    repaint();
+  }
+
   async function more() {
     const last = walks.at(-1);
     if (isAll || !last) return;
@@ -97,12 +106,14 @@ export async function show(app) {
   }
 
   function template() {
+    const copyPart = copyParts(isLost);
     return html`
-      ${handedOff} ${noticeCard(app, notices)}
+      ${isLost ? copyPart : nothing} ${handedOff} ${noticeCard(app, notices)}
       ${refusedCards(unsent.refused, { correct, retry, discard })} ${unsentLine(app.sync.state, unsent)}
-      ${walks.length ? [BY_HAND, list?.walkList(walks, isAll, editing, actions)] : [empty(), BY_HAND]}
+      ${walks.length || isLost ? nothing : empty()} ${BY_HAND}
+      ${walks.length ? list?.walkList(walks, isAll, editing, actions) : nothing}
       ${isAll ? nothing : html`<button class="button wide" @click=${more}>${t("Show older walks")}</button>`}
-      ${foreignLine(unsent)} ${copyParts()} ${toast()}
+      ${foreignLine(unsent)} ${isLost ? nothing : copyPart} ${toast()}
     `;
   }
 

@@ -10,16 +10,17 @@ import { phoneZone } from "./locale.js";
 
 /** @param {Pick<import("../../app/app.js").App, "log" | "programme">} app */
 export async function readProgress({ log, programme }) {
-  const [walks, screenings, stops, falls] = await Promise.all([
+  const [walks, screenings, stops, falls, restored] = await Promise.all([
     log.all(),
     log.screenings(),
     log.stops(),
     log.falls(),
+    log.isRestored(),
   ]);
   const nowMs = Date.now();
   const reached = progress({ walks, screenings, stops }, programme, nowMs);
   const restDay = isRestDay({ walks, stops, falls }, nowMs, phoneZone());
-  const standing = { progress: reached, screenings, falls, rests: restDay };
+  const standing = { progress: reached, screenings, falls, restored, rests: restDay };
   const offered = offer(standing, programme, nowMs);
   const doctorFirst = isDoctorFirst(screenings);
   return {

@@ -26,11 +26,23 @@ export function doctorFirstCard() {
   </section>`;
 }
 
-/** A fall since the last screening. @param {Pick<CurrentProgress, "restDay">} current */
-export function askAgainCard({ restDay }) {
+/**
+ * A fall since the last screening, or records from a copy.
+ *
+ * @param {Pick<CurrentProgress, "restDay" | "restored">} current
+ */
+export function askAgainCard({ restDay, restored }) {
   return html`<section class="card notice" data-offer="ask_again">
     <h2>${t("Questions first")}</h2>
-    <p>${t("You told us of a fall. Before you walk backward, please answer the questions again.")}</p>
+    <p>
+      ${
+        restored
+          ? t(
+              "Your walks came back from a copy. Before you walk backward, please answer the questions once more.",
+            )
+          : t("You told us of a fall. Before you walk backward, please answer the questions again.")
+      }
+    </p>
     ${restDay ? REST_FIRST : [ANSWER, FORWARD]}
   </section>`;
 }

@@ -1,4 +1,7 @@
-/** Card for a walker whose walks are gone from this phone: ways to have them back, no newcomer's greeting. */
+/**
+ * Card for a walker whose walks are gone from this phone: ways to have them back, no newcomer's greeting. A session
+ * brings the walks back by itself, and signing out takes the marker. So most who see the card have no account.
+ */
 
 import { t, tn } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
@@ -14,9 +17,9 @@ export function lostCard({ walks, last }, beginAgain) {
       })}
       ${t("Browsers erase what a page has kept, some after a week without a visit.")}
     </p>
-    <p>${t("With an account or a copy they come back. Without your history nothing is assumed: the health questions come first.")}</p>
-    <p><a class="button main wide" href="/sign-in">${t("Sign in")}</a></p>
-    <p><a class="button wide" href="/history#copy">${t("Bring back a copy")}</a></p>
+    <p>${t("With a copy or an account they come back. Without your history nothing is assumed: the health questions come first.")}</p>
+    <p><a class="button main wide" href="/history#copy">${t("Bring back a copy")}</a></p>
+    <p><a class="button wide" href="/sign-in">${t("Sign in")}</a></p>
     <p><button class="button wide" @click=${beginAgain}>${t("Begin again without them")}</button></p>
   </section>`;
 }

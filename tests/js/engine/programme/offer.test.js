@@ -69,6 +69,18 @@ for (const log of vectors("offers.json").cases) {
   });
 }
 
+test("records from a copy open no walk backward before new answers, and no doctor's yes is passed over", () => {
+  const standing = { ...standingWith(), restored: true };
+  const [doctorFirst] = CLEARED.map((each) => ({ ...each, cleared: false, outcome: "doctor_first" }));
+
+  assert.equal(offer(standing, PROGRAMME, NOW_MS), "ask_again");
+  assert.equal(mayWalkBackward(standing, NOW_MS), false);
+  const wish = wishFrom(new URLSearchParams("step=s1"));
+  assert.deepEqual(chosenWalk(wish, PROGRAMME, standing, NOW_MS), FORWARD_WALK);
+  const screenings = /** @type {Screening[]} */ ([doctorFirst]);
+  assert.equal(offer({ ...standing, screenings }, PROGRAMME, NOW_MS), "doctor_first");
+});
+
 test("without a wish it is the recommended step", () => {
   assert.equal(chosen("").step, "s2");
   assert.deepEqual(chosen("").planned.backward_s, [180, 180]);
