@@ -44,7 +44,7 @@ test("a test and a planned reminder reach a real subscription, and the service w
   await until("the reminder", async () => (await titles()).some((title) => /minutes backward/.test(title)));
 
   await firefox.reload();
-  await says("This phone last got a reminder on");
+  await says("Last reminder on this phone");
   assert.deepEqual(firefox.complaints, []);
 });
 

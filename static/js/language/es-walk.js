@@ -166,6 +166,6 @@ Object.assign(CATALOGUE, {
   "Your walk is saved.": "Su caminata está guardada.",
   "backward.": "hacia atrás.",
   "{step}: {numbers} backward": "{step}: {numbers} hacia atrás",
-  "{walk}, {numbers}, begun on {day} at {time}.": "{walk}, {numbers}. Empezó el {day} ({time}).",
+  "{walk}, {numbers}, begun on {day} ({time}).": "{walk}, {numbers}. Empezó el {day} ({time}).",
   "✓ Stumble noted": "✓ Tropiezo anotado"
 });

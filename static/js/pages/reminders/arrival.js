@@ -35,7 +35,7 @@ export async function arrivedHere({ database }, mine) {
 export function lastArrival(arrived, now) {
   if (!arrived?.reminder_at_ms) return nothing;
   const when = lastInWords(new Date(arrived.reminder_at_ms).toISOString(), now);
-  return html`<p>${t("This phone last got a reminder on {when}.", { when })}</p>`;
+  return html`<p>${t("Last reminder on this phone: {when}", { when })}</p>`;
 }
 
 export const MISSING = html`<div class="card">

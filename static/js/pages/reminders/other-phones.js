@@ -33,5 +33,5 @@ export function otherPhones(phones, remove, now) {
 /** @param {PushSubscriptionInfo} phone @param {Date} now */
 function delivered({ last_delivered_at }, now) {
   if (!last_delivered_at) return t("No reminder delivered yet.");
-  return t("Last reminder delivered: {when}.", { when: lastInWords(last_delivered_at, now) });
+  return t("Last reminder delivered: {when}", { when: lastInWords(last_delivered_at, now) });
 }

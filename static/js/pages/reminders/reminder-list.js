@@ -60,7 +60,7 @@ function card(reminder, { change, edit, remove }, now) {
 function when({ on, quiet_until, next_due_at, zone }, now) {
   const rests = on && quiet_until !== null && new Date(quiet_until) > now;
   return html`
-    ${rests ? html`<p>${t("Paused until {when}.", { when: restInWords(quiet_until, now) })}</p>` : nothing}
+    ${rests ? html`<p>${t("Paused until {when}", { when: restInWords(quiet_until, now) })}</p>` : nothing}
     ${on && next_due_at ? html`<p>${next(whenInWords(next_due_at, now), zone)}</p>` : nothing}
   `;
 }

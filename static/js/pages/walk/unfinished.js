@@ -68,7 +68,7 @@ export function showUnfinished(app, gate, sound, { told, resume, stop, keep, dis
     return html`
       <h1>${resumable ? t("Go on with your walk?") : t("A walk was cut off")}</h1>
       <p>
-        ${t("{walk}, {numbers}, begun on {day} at {time}.", {
+        ${t("{walk}, {numbers}, begun on {day} ({time}).", {
           walk: walkName(walk),
           numbers: numbers(walk.planned),
           day: day(walk.started_at, walk.zone),
