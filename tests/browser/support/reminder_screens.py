@@ -77,7 +77,7 @@ def what_came(phone: Phone) -> Screens:
     yield "reminders, one came", phone
     phone.context.route("**/api/push-subscriptions", three_days)
     phone.open("/reminders")
-    phone.shows("Backstride saw none of them arrive here.")
+    phone.shows("but none was seen here.")
     yield "reminders, none came", phone
     phone.context.unroute_all()
     phone.open("/reminders")
