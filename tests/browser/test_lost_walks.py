@@ -46,6 +46,9 @@ def test_a_walker_of_months_is_told_and_brings_the_walks_back(phone: Phone) -> N
     phone.open("/")
     expect(phone.page.locator("[data-offer=ask_again]")).to_contain_text("came back from a copy")
     expect(phone.page.locator("[data-lost]")).to_have_count(0)
+    phone.tap("Answer the questions")
+    phone.has_heading("A few questions, once more")
+    phone.shows_not("still count")
 
 
 def test_who_signs_out_leaves_no_marker(phone: Phone) -> None:

@@ -5,6 +5,7 @@ import { CATALOGUE } from "./catalogue.js";
 Object.assign(CATALOGUE, {
   "A copy is a file with your walks and the results of the health questions. Another phone can read it, too.": "Una copia es un archivo con sus caminatas y los resultados de las preguntas de salud. También la puede leer otro teléfono.",
   "A copy of your walks": "Una copia de sus caminatas",
+  "A copy tells of your health: keep it for yourself.": "La copia habla de su salud: guárdela para usted.",
   "A walk without the phone": "Una caminata sin el teléfono",
   "Add how it felt": "Añadir cómo le fue",
   "Add them": "Añadirlas",
@@ -25,7 +26,6 @@ Object.assign(CATALOGUE, {
   "It counts for your week, and opens no level.": "Cuenta para su semana y no abre ningún nivel.",
   "It has the results of the health questions, too.": "También tiene los resultados de las preguntas de salud.",
   "It is off this phone now.": "Ya no está en este teléfono.",
-  "It tells of your health: keep it for yourself.": "Habla de su salud: guárdela para usted.",
   "Knee pain": "Dolor de rodillas",
   "Last week": "La semana pasada",
   "Leave it": "Dejarlo",

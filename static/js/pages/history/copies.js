@@ -22,7 +22,7 @@ export function copies({ database, changes }, repaint) {
   return (isLost) => html`<section id="copy">
     <h2>${t("A copy of your walks")}</h2>
     <p>${t("A copy is a file with your walks and the results of the health questions. Another phone can read it, too.")}
-      ${t("It tells of your health: keep it for yourself.")}</p>
+      ${t("A copy tells of your health: keep it for yourself.")}</p>
     <div role="status">${said ? html`<p>${said}</p>` : nothing}</div>
     ${found ? offer(found) : nothing}
     ${isLost ? [bringBack(!found && !said), keep()] : [keep(), bringBack(false)]}

@@ -74,10 +74,10 @@ export function showAgain(app, current) {
   );
 }
 
-/** Leaving does not take the earlier answers back. @param {CurrentProgress} current */
-function earlierAnswers({ screenings }) {
+/** Leaving does not take the earlier answers back. Those of a copy open nothing. @param {CurrentProgress} current */
+function earlierAnswers({ screenings, restored }) {
   const newest = latestOf(screenings);
-  if (!newest) return nothing;
+  if (!newest || restored) return nothing;
   return html`<p data-still-count>
     ${t("Until you have answered every question, your answers of {day} still count.", {
       day: day(newest.answered_at),
