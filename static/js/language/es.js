@@ -179,7 +179,7 @@ export const CATALOGUE = {
   "Sound check: the sound stopped after {howLong}, on {day}.": "Prueba de sonido: el sonido se detuvo después de {howLong}, el {day}.",
   "Start": "Empezar",
   "Start your music first. The coach speaks over it, as long as the screen is on: locked, the coach may fall silent.": "Ponga primero su música. La voz habla por encima mientras la pantalla esté encendida: con el teléfono bloqueado, puede callarse.",
-  "Stop at once for pressure or pain in the chest, jaw or arm; faintness; breathlessness that prevents speech or does not settle when you rest; sudden numbness, weakness, trouble speaking or seeing; sharp pain; a fall.": "Deténgase de inmediato si siente presión o dolor en el pecho, la mandíbula o el brazo; si cree que se va a desmayar; si la falta de aire no le deja hablar, o no se le pasa al descansar; si de repente siente adormecimiento o debilidad, o de repente le cuesta hablar o ver; si tiene un dolor agudo; si se cae.",
+  "Stop at once for pressure or pain in the chest, jaw or arm; faintness, a cold sweat or an uneven heartbeat; breathlessness that prevents speech or does not settle when you rest; sudden numbness, weakness, trouble speaking or seeing; sharp pain; a fall.": "Deténgase de inmediato si siente presión o dolor en el pecho, la mandíbula o el brazo; si siente que se desmaya, tiene sudor frío o latidos irregulares; si la falta de aire no le deja hablar o no cede al descansar; si de repente siente adormecimiento o debilidad, o le cuesta hablar o ver; si tiene un dolor agudo o se cae.",
   "Stop for today": "Por hoy, pare",
   "Stop, look behind you": "Deténgase y mire atrás",
   "Stop, then forward": "Deténgase, y luego hacia delante",

@@ -25,7 +25,6 @@ from tests.browser.support.walk_screens import (
     locked_from_the_start,
     what_has_changed,
 )
-from tests.browser.support.walking import see_checklist
 from tests.support.people import a_report, new_id
 
 NewPhone = Callable[[], Phone]
@@ -182,11 +181,9 @@ def when_something_is_missing(new_phone: NewPhone) -> Screens:
     voiceless.open("/walk")
     add_to_log(voiceless, screenings=[cleared(days_ago=1)])
     voiceless.open("/walk")
-    yield "before, no voice", voiceless
-    see_checklist(voiceless)
     voiceless.shows("The coach’s voice has not arrived.")
     voiceless.excuse()
-    yield "before, checklist, no voice", voiceless
+    yield "before, no voice", voiceless
     full = new_phone()
     full.context.add_init_script(NO_ROOM)
     full.open("/settings")

@@ -22,6 +22,6 @@ export const STOP_LIST = html`<ul>${SIGNS.map((sign) => html`<li>${sign}</li>`)}
 
 /** The signs in one line, for the screen before a walk. */
 export const STOP_LINE = t(
-  "Stop at once for pressure or pain in the chest, jaw or arm; faintness; breathlessness that prevents speech or does " +
-    "not settle when you rest; sudden numbness, weakness, trouble speaking or seeing; sharp pain; a fall.",
+  "Stop at once for pressure or pain in the chest, jaw or arm; faintness, a cold sweat or an uneven heartbeat; " +
+    "breathlessness that prevents speech or does not settle when you rest; sudden numbness, weakness, trouble speaking or seeing; sharp pain; a fall.",
 );

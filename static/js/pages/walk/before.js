@@ -75,7 +75,7 @@ export function showBefore(app, { address, walks, ...given }) {
     return planTemplate(
       app,
       actual,
-      { isLower, walks, sawHow, address, pocketAgain: given.pocketAgain },
+      { isLower, walks, sawHow, address, pocketAgain: given.pocketAgain, isVoiceless: voice.failed },
       {
         change: (changes) => {
           chosen = { ...chosen, ...changes };
@@ -94,9 +94,9 @@ export function showBefore(app, { address, walks, ...given }) {
   }
 
   function checklistScreen() {
-    const { choice, way } = plan();
+    const { choice, way, surface } = plan();
     const isForward = choice.planned.backward_s.length === 0;
-    return checklistTemplate(linesOf({ isForward, way, looksStanding }, unchangedSince(walks)), {
+    return checklistTemplate(linesOf({ isForward, way, surface, looksStanding }, unchangedSince(walks)), {
       voice,
       refused,
       go,

@@ -6,12 +6,13 @@ import { html, nothing } from "../../vendor/lit.js";
 import { STOP_LINE } from "../shared/stop-list.js";
 import { TRUE_OF } from "./way-choice.js";
 
-/** @import { Walk, Way } from "../../types.d.ts" */
+/** @import { Surface, Walk, Way } from "../../types.d.ts" */
 
-const BACKWARD = [
-  t("It is daylight, and few people are here. There are no kerbs, stairs, roads, water, dogs or bikes."),
-  t("I know where I will end. Nothing covers my ears. Best of all, someone walks facing me."),
-];
+const OUTDOORS = t(
+  "It is daylight, and few people are here. There are no kerbs, stairs, roads, water, dogs or bikes.",
+);
+const INDOORS = t("The floor is clear, in good light. There are no stairs, and no door that may open.");
+const END_KNOWN = t("I know where I will end. Nothing covers my ears. Best of all, someone walks facing me.");
 const WELL = t(
   "Today I feel well: no alcohol, no medicine that makes me drowsy, no joint that is hot, swollen or gives way.",
 );
@@ -25,13 +26,15 @@ const UNCHANGED_SINCE_BEGUN = t("I have not fallen, and my health has not change
  * @param {object} walk
  * @param {boolean} walk.isForward
  * @param {Way} walk.way
+ * @param {Surface} walk.surface
  * @param {boolean} walk.looksStanding
  * @param {string} unchanged line that hears of a fall
  * @returns {string[]}
  */
-export function linesOf({ isForward, way, looksStanding }, unchanged) {
+export function linesOf({ isForward, way, surface, looksStanding }, unchanged) {
   if (isForward) return [unchanged, WELL];
-  const ground = [...TRUE_OF[way], ...(way === "treadmill" ? [] : BACKWARD)];
+  const place = surface === "indoors" ? INDOORS : OUTDOORS;
+  const ground = [...TRUE_OF[way], ...(way === "treadmill" ? [] : [place, END_KNOWN])];
   return [unchanged, WELL, ...ground, ...(looksStanding ? [WITH_COMPANION] : [])];
 }
 
@@ -43,7 +46,10 @@ export function linesOf({ isForward, way, looksStanding }, unchanged) {
  */
 export function linesToGoOn(walk, looksStanding) {
   const isForward = walk.planned.backward_s.length === 0;
-  return linesOf({ isForward, way: wayOf(walk), looksStanding }, UNCHANGED_SINCE_BEGUN);
+  return linesOf(
+    { isForward, way: wayOf(walk), surface: walk.surface, looksStanding },
+    UNCHANGED_SINCE_BEGUN,
+  );
 }
 
 /** @param {readonly string[]} lines */
@@ -79,5 +85,6 @@ function startButton(isReady, go) {
   </button>`;
 }
 
-const SOUND_FAILED = html`<p class="error" role="alert">${t("The coach’s voice has not arrived. Is there a signal?")}</p>
-  <button class="button main wide" @click=${() => location.reload()}>${t("Try again")}</button>`;
+/** For both screens before a walk. */
+export const SOUND_FAILED = html`<p class="error" role="alert">${t("The coach’s voice has not arrived. Is there a signal?")}</p>
+  <p><button class="button main wide" @click=${() => location.reload()}>${t("Try again")}</button></p>`;

@@ -15,7 +15,7 @@ const BACKWARD = {
     "Stand with your back to the way ahead, feet side by side. Look behind you. After ten tones, walk backward.",
   ),
   treadmill: t(
-    "Stand on the still belt, with your back to the display and a hand on the rail. After ten tones, start the belt slowly and walk backward.",
+    "Stand on the still belt, with your back to the display and a hand on the rail. After ten tones, your helper starts the belt slowly, and you walk backward. Without a helper, be sure you can reach the switch without turning. Otherwise end here.",
   ),
 };
 const FORWARD = {

@@ -10,6 +10,7 @@ import { painScale } from "../shared/scales.js";
 import { MODES, modeChoice } from "../shared/sound-mode.js";
 import { soundCheckPath } from "../shared/sound-result.js";
 import { SURFACES, aboutMinutes, numbers, stepName } from "../shared/words.js";
+import { SOUND_FAILED } from "./checklist.js";
 import { howItGoes } from "./first-time.js";
 import { wayChoice } from "./way-choice.js";
 
@@ -49,12 +50,13 @@ const ONE_LOWER = html`<p class="card">${t("Your first time on a treadmill begin
  * @param {boolean} given.sawHow true: the screen just before showed how it goes
  * @param {URLSearchParams} given.address
  * @param {unknown} given.pocketAgain offer of another pocket test
+ * @param {boolean} given.isVoiceless true: the voice could not be fetched
  * @param {Actions} actions
  */
 export function planTemplate(
   app,
   plan,
-  { isLower, walks, sawHow, address, pocketAgain },
+  { isLower, walks, sawHow, address, pocketAgain, isVoiceless },
   { change, goForward, next },
 ) {
   const { surface, way, soundMode, painBefore, choice } = plan;
@@ -86,8 +88,7 @@ export function planTemplate(
       ${modeChoice(app, soundMode, (mode) => change({ soundMode: mode }))}
     </details>
     <p><strong>${t("Turn the volume up.")}</strong></p>
-    <button class=${isSore ? "button giant" : "button main giant"} data-next @click=${next}>${t("Next")}</button>
-    ${soundMode === "pocket" ? pocketAgain : nothing}
+    ${soundMode === "pocket" ? pocketAgain : nothing} ${isVoiceless ? SOUND_FAILED : nextButton(isSore, next)}
     ${isNew && !sawHow ? rehearsalOffer(walks, address) : nothing}
     <p><a class="button wide" href="/">${t("Not today")}</a></p>
     <p><a class="button wide" href=${soundCheckPath(address)}>${t("Did not hear it? Check the sound")}</a></p>
@@ -112,6 +113,13 @@ function surfaceChoice(surface, choose) {
       )}
     </div>
   </fieldset>`;
+}
+
+/** @param {boolean} isSore @param {() => void} next */
+function nextButton(isSore, next) {
+  return html`<button class=${isSore ? "button giant" : "button main giant"} data-next @click=${next}>
+    ${t("Next")}
+  </button>`;
 }
 
 /** @param {() => void} goForward */

@@ -1,8 +1,10 @@
 /** Templates read without a page. */
 
-/** Lit needs two functions of the page when it is imported. */
+/** Lit needs two functions of the page when it is imported, and the sentences its language. */
 export function withoutAPage() {
-  Object.assign(globalThis, { document: { createTreeWalker: () => null, createComment: () => null } });
+  const documentElement = { lang: "en" };
+  const document = { createTreeWalker: () => null, createComment: () => null, documentElement };
+  Object.assign(globalThis, { document, navigator: { languages: ["en"], language: "en" } });
 }
 
 /**

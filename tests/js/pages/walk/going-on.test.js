@@ -44,3 +44,10 @@ test("a pause in the lead-in itself leads backward again", () => {
 test("the last seconds of an interval lead to the stop behind it", () => {
   assert.match(howToGoOn(phasesOf([180]), 318_000 + 175_000, "retrace"), /^Stand still/);
 });
+
+test("on a treadmill the helper works the switch, which is behind the walker", () => {
+  const said = saidIn("treadmill", "backward");
+
+  assert.match(said, /your helper starts the belt/);
+  assert.match(said, /Without a helper.*without turning.*end here/);
+});
