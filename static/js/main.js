@@ -70,10 +70,14 @@ function settleIn(app) {
     void import("./pages/account/show-password.js").then(({ offerToShow }) => offerToShow());
   }
   const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-update]"));
+  let isShown = false;
   const showUpdates = async () => {
-    if (place) (await import("./pages/shared/update-bar.js")).showUpdates(place, updates);
+    // A release that takes over by itself waits no more.
+    if (!place || isShown || !updates.isWaiting) return;
+    isShown = true;
+    (await import("./pages/shared/update-bar.js")).showUpdates(place, updates);
   };
-  updates.addEventListener("waiting", () => void showUpdates(), { once: true });
+  updates.addEventListener("waiting", () => setTimeout(() => void showUpdates(), SETTLE_AFTER_MS));
   const noteWalks = async () => {
     const [walk] = await log.newest(1);
     if (walk) await new (await import("./store/marker.js")).Marker(log).note();

@@ -131,6 +131,7 @@ def test_music_goes_on_beside_the_coach_where_the_phone_lets_it(phone: Phone) ->
     phone.shows("Keep the screen on during the walk.")
 
     phone.tap("On to the walk")
+    phone.unfold("The phone:")
     expect(phone.page.get_by_role("radio", name="Screen on, with my own music")).to_be_checked()
     start(phone)
 
@@ -145,6 +146,7 @@ def test_the_choice_before_a_walk_holds_for_that_walk_and_the_next(phone: Phone)
     phone.open("/")
     add_to_log(phone, screenings=[cleared(days_ago=1)])
     phone.open("/walk")
+    phone.unfold("The phone:")
     phone.choose("Screen on, with my own music")
     start(phone)
     assert session_type(phone) == "ambient"
@@ -152,6 +154,7 @@ def test_the_choice_before_a_walk_holds_for_that_walk_and_the_next(phone: Phone)
     phone.page.goto("about:blank")
     phone.open("/walk")
     phone.hold("Press and hold to discard", 2)
+    phone.unfold("The phone:")
     expect(phone.page.get_by_role("radio", name="Screen on, with my own music")).to_be_checked()
     phone.choose("Locked, in a pocket")
     start(phone)

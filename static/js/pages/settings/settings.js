@@ -24,6 +24,9 @@ import { NOT_WRITTEN } from "../shared/words.js";
 /** @import { Sample } from "../../engine/audio/samples.js" */
 /** @import { Settings } from "../../types.d.ts" */
 
+/** Times after the signal is back. The first request may still fail. */
+const AGAIN_AFTER_MS = [0, 3000];
+
 /** @param {App} app */
 export async function show(app) {
   let [settings, walking] = await Promise.all([app.settings.read(), isWalking()]);
@@ -41,14 +44,16 @@ export async function show(app) {
   onChange(app, look);
   app.voice.addEventListener("change", () => showVoice(app.root, app.voice));
   document.addEventListener("visibilitychange", () => void look());
-  window.addEventListener("online", () =>
-    SPEAKERS.forEach((name, n) => tries[n]?.failed && (tries[n] = bring(name))),
-  );
+  window.addEventListener("online", () => AGAIN_AFTER_MS.forEach((wait) => setTimeout(bringAgain, wait)));
   repaint();
 
   /** @param {Settings["speaker"]} name */
   function bring(name) {
     return soundLoading(fetchFew(app.voices, name, clipsIn("speaker")), repaint);
+  }
+
+  function bringAgain() {
+    SPEAKERS.forEach((name, n) => tries[n]?.failed && (tries[n] = bring(name)));
   }
 
   async function look() {
