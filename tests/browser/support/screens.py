@@ -182,8 +182,9 @@ def when_something_is_missing(new_phone: NewPhone) -> Screens:
     add_to_log(voiceless, screenings=[cleared(days_ago=1)])
     voiceless.open("/walk")
     voiceless.shows("The coach’s voice has not arrived.")
-    voiceless.excuse()
     yield "before, no voice", voiceless
+    # Both files of the voice are missing, and the page speaks of the first.
+    voiceless.excuse()
     full = new_phone()
     full.context.add_init_script(NO_ROOM)
     full.open("/settings")
