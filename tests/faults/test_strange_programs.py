@@ -30,4 +30,4 @@ def test_the_api_keeps_what_its_document_promises(server: Server, cookie: str, t
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
 
     assert run.returncode == 0, run.stdout
-    assert "21 selected / 21 total" in run.stdout
+    assert "23 selected / 23 total" in run.stdout
