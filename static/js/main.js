@@ -64,10 +64,13 @@ function settleIn(app) {
   const { updates, voice, homeScreen, changes, log } = app;
   void homeScreen.keepStorage();
   if (document.querySelector("[data-home-screen-first]")) {
-    void import("./pages/shared/home-screen-card.js").then((card) => card.showHomeScreenFirst(app));
+    void import("./pages/shared/home-screen-card.js").then(
+      (card) => card.showHomeScreenFirst(app),
+      doWithout,
+    );
   }
   if (document.querySelector("[data-shows]")) {
-    void import("./pages/account/show-password.js").then(({ offerToShow }) => offerToShow());
+    void import("./pages/account/show-password.js").then(({ offerToShow }) => offerToShow(), doWithout);
   }
   const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-update]"));
   let isShown = false;
@@ -78,12 +81,17 @@ function settleIn(app) {
     (await import("./pages/shared/update-bar.js")).showUpdates(place, updates);
   };
   updates.addEventListener("waiting", () => setTimeout(() => void showUpdates(), SETTLE_AFTER_MS));
+  let hadWalks = false;
   const noteWalks = async () => {
-    const [walk] = await log.newest(1);
-    if (walk) await new (await import("./store/marker.js")).Marker(log).note();
+    const hasWalks = (await log.newest(1)).length > 0;
+    if (!hasWalks && !hadWalks) return;
+    const marker = new (await import("./store/marker.js")).Marker(log);
+    // The walker has deleted the last walk.
+    await (hasWalks ? marker.note() : marker.forget());
+    hadWalks = hasWalks;
   };
   const bring = async () => {
-    (await import("./app/launches.js")).followShortcuts(window);
+    await import("./app/launches.js").then(({ followShortcuts }) => followShortcuts(window), doWithout);
     await updates.begin();
     // The settings can come from another phone.
     changes.addEventListener("change", () => void voice.download());
@@ -91,8 +99,14 @@ function settleIn(app) {
     await noteWalks();
     await voice.download();
   };
-  const settle = () => void setTimeout(() => void bring(), SETTLE_AFTER_MS);
+  const settle = () => void setTimeout(() => void bring().catch(doWithout), SETTLE_AFTER_MS);
   if (document.readyState === "complete") settle();
   else window.addEventListener("load", settle, { once: true });
   window.addEventListener("online", () => void voice.download());
 }
+
+/**
+ * Handler of an import that failed, for a part that the page can do without. A page that is left while a part is on
+ * its way loses it, and a browser then reports the import.
+ */
+function doWithout() {}

@@ -19,7 +19,7 @@ export class Marker {
   #api;
 
   /**
-   * @param {Pick<import("./log.js").WalkLog, "all">} log
+   * @param {Pick<import("./log.js").WalkLog, "all" | "screenings" | "account">} log
    * @param {() => import("./checkpoint.js").TextStorage} storage
    * @param {Pick<Api, "get" | "put">} api
    */
@@ -39,11 +39,19 @@ export class Marker {
     await this.#write(marked);
   }
 
-  /** Marker of what was here, if the log is empty now. @returns {Promise<Marked | null>} null: nothing is lost */
+  /**
+   * Marker of what was here, if the browser has erased the log. A walker who deleted the walks still has an account,
+   * or the answers from before the last walk.
+   *
+   * @returns {Promise<Marked | null>} null: nothing is lost
+   */
   async lost() {
-    if ((await this.#log.all()).length > 0) return null;
+    if ((await this.#log.all()).length > 0 || (await this.#log.account())) return null;
     const kept = parsed(this.#kept()) ?? (await this.#ofServer());
-    return Number.isInteger(kept?.walks) && kept.walks > 0 ? kept : null;
+    if (!Number.isInteger(kept?.walks) || kept.walks < 1) return null;
+    const screenings = await this.#log.screenings();
+    const isKept = screenings.some(({ answered_at }) => answered_at.slice(0, 10) <= String(kept.last));
+    return isKept ? null : kept;
   }
 
   /** Takes the marker away. */

@@ -4,8 +4,11 @@ import { test } from "node:test";
 import { Marker } from "../../../static/js/store/marker.js";
 import { aWalk } from "./support/phone.js";
 
-/** @param {import("../../../static/js/types.js").Walk[]} walks */
-function aPhone(walks) {
+/**
+ * @param {import("../../../static/js/types.js").Walk[]} walks
+ * @param {{ screenings?: any[], account?: any }} left
+ */
+function aPhone(walks, { screenings = [], account = null } = {}) {
   const [stored, cookie] = [new Map(), { kept: { walks: 0, last: null } }];
   const state = { isOnline: true, isForbidden: false };
   const storage = () => {
@@ -21,7 +24,8 @@ function aPhone(walks) {
     get: async () => (await online(), cookie.kept),
     put: async (/** @type {string} */ _, /** @type {any} */ body) => (await online(), (cookie.kept = body)),
   };
-  const marker = new Marker({ all: async () => walks }, storage, api);
+  const log = { all: async () => walks, screenings: async () => screenings, account: async () => account };
+  const marker = new Marker(log, storage, api);
   return { marker, stored, cookie, state };
 }
 
@@ -47,6 +51,19 @@ test("a newcomer has lost nothing, with or without a signal", async () => {
   assert.equal(await marker.lost(), null);
   state.isOnline = false;
   assert.equal(await marker.lost(), null);
+});
+
+test("a walker who has deleted the walks has lost nothing: an account or older answers are still there", async () => {
+  const marked = { walks: 1, last: "2026-11-25" };
+  const lostWith = async (/** @type {any} */ left) => {
+    const { marker, cookie } = aPhone([], left);
+    cookie.kept = /** @type {any} */ (marked);
+    return marker.lost();
+  };
+
+  assert.equal(await lostWith({ account: { email: "walker@example.org" } }), null);
+  assert.equal(await lostWith({ screenings: [{ answered_at: "2026-11-25T09:00:00Z" }] }), null);
+  assert.deepEqual(await lostWith({ screenings: [{ answered_at: "2026-11-26T09:00:00Z" }] }), marked);
 });
 
 test("an empty log leaves the marker, and forgetting takes it away", async () => {
