@@ -53,7 +53,7 @@ async function signUp() {
   await firefox.fill('//input[@name="email"]', "walker@example.org");
   await firefox.fill('//input[@name="password"]', "three or four words");
   await firefox.tap(saying("button", "Sign up"));
-  await until("signed up", () => firefox.evaluate(() => location.pathname !== "/sign-up"));
+  await says("Signed in as walker@example.org.");
 }
 
 /** @param {string} words */
