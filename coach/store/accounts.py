@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -35,7 +34,3 @@ def user_by_email(email: str) -> User | None:
     except NoAddress:
         return None
     return db.session.scalar(select(User).where(User.email == address))
-
-
-def user_by_id(user_id: UUID) -> User | None:
-    return db.session.get(User, user_id)

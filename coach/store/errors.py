@@ -29,5 +29,9 @@ class DayOver(Exception):
     """The day whose reminders should be silenced has passed."""
 
 
+class SessionOver(Exception):
+    """The session was ended while its request was under way."""
+
+
 class TooMany(Exception):
     """The user has reached the limit of such records."""

@@ -40,6 +40,23 @@ class User(Base):
     created_at: Mapped[datetime]
 
 
+class SessionRow(Base):
+    """Browser on which a user is signed in. Without this row, its cookies open nothing."""
+
+    __tablename__ = "sessions"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    """SHA-256 of the token in the cookies: a copy of the database opens no account."""
+    device: Mapped[str] = mapped_column(String(64))
+    created_at: Mapped[datetime]
+    last_used_at: Mapped[datetime]
+    """Last visit, up to `NOTED_EVERY` too early (coach/store/sessions.py)."""
+    proved_at: Mapped[datetime]
+    """Last proof that this is the account's walker: at sign-in, or when a page asked for it again."""
+
+
 class Record(Base):
     """Record of a user, under an id that a phone made."""
 
@@ -158,6 +175,8 @@ class PushSubscriptionRow(Base):
 
     digest: Mapped[str] = mapped_column(String(64), primary_key=True)
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    session_id: Mapped[UUID | None] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), index=True)
+    """Session that registered it last; its end deletes it. Null: registered before there were sessions."""
     endpoint: Mapped[str] = mapped_column(String(2048))
     p256dh: Mapped[str] = mapped_column(String(100))
     auth: Mapped[str] = mapped_column(String(32))
@@ -218,6 +237,8 @@ class PushWorkerRow(Base):
 
 
 # For queries of columns: faster than session objects where many rows are read.
+USER: Any = User.__table__
+SESSION: Any = SessionRow.__table__
 WALK: Any = WalkRow.__table__
 TOMBSTONE: Any = Tombstone.__table__
 REMINDER: Any = ReminderRow.__table__

@@ -14,6 +14,7 @@ from coach.domain.subscription import Subscription
 from coach.store.database import begin_to_write, db, insert_new
 from coach.store.errors import NotYours
 from coach.store.models import DELIVERY, REMINDER, DeliveryRow, PushSubscriptionRow
+from coach.store.sessions import keep_open
 
 AT_MOST = 10
 """Phones per user; a further one replaces the oldest."""
@@ -23,16 +24,30 @@ _LOOKED_THROUGH = 600
 
 
 def save_subscription(
-    user_id: UUID, subscription: Subscription, origin: str, device: str, language: str, now: datetime
+    user_id: UUID,
+    subscription: Subscription,
+    origin: str,
+    device: str,
+    language: str,
+    now: datetime,
+    session_id: UUID | None = None,
 ) -> tuple[PushSubscriptionRow, bool]:
     """Insert or update the phone. Returns its row, and True when it was inserted.
 
     A known phone moves to the account that is signed in on it, which its keys prove. Raises `NotYours` for
-    another user's endpoint without its keys.
+    another user's endpoint without its keys, and `SessionOver` if the session was ended just now.
     """
     begin_to_write()
+    if session_id is not None:
+        keep_open(session_id)
     keys = {"p256dh": subscription.p256dh, "auth": subscription.auth}
-    place = {"user_id": user_id, "origin": origin, "device": device, "language": language}
+    place = {
+        "user_id": user_id,
+        "session_id": session_id,
+        "origin": origin,
+        "device": device,
+        "language": language,
+    }
     is_new = db.session.get(PushSubscriptionRow, subscription.digest) is None
     if is_new:
         known = {"digest": subscription.digest, "endpoint": subscription.endpoint, "created_at": now}

@@ -15,7 +15,17 @@ from sqlalchemy import inspect, text
 
 from coach.store.database import db
 from coach.web.factory import MIGRATIONS
-from tests.support.people import Person, a_fall, a_report, a_screening, a_walk, new_id
+from tests.support.people import (
+    Person,
+    a_fall,
+    a_phone,
+    a_reminder,
+    a_report,
+    a_screening,
+    a_walk,
+    new_id,
+    sign_in,
+)
 
 
 def test_there_is_one_newest_migration() -> None:
@@ -70,6 +80,7 @@ def test_the_log_outlives_migration_0005_and_its_way_back(
         rows = db.session.execute(text("SELECT id FROM walks UNION ALL SELECT id FROM tombstones")).all()
         db.session.remove()
         upgrade()
+    sign_in(ann.client, ann.email)  # sessions are younger
 
     assert "reported_at" not in columns["walks"]
     assert columns["tombstones"] == {"id", "user_id", "revision"}
@@ -97,6 +108,7 @@ def test_the_log_outlives_migration_0006_and_its_way_back(
         columns = _columns("walks") | _columns("screenings")
         db.session.remove()
         upgrade()
+    sign_in(ann.client, ann.email)  # sessions are younger
 
     assert "falls" not in tables
     assert columns.isdisjoint({"way", "outcome", "agreed_by", "agreed_in"})
@@ -132,6 +144,7 @@ def test_the_log_outlives_migration_0007_and_its_way_back(
         columns = _columns("walks")
         db.session.close()
         upgrade()
+    sign_in(ann.client, ann.email)  # sessions are younger
 
     assert "source" not in columns
     # The way back drops the source, and nothing else. An older row reads as null.
@@ -140,6 +153,29 @@ def test_the_log_outlives_migration_0007_and_its_way_back(
     for walk_id, walk in sent.items():
         assert ann.put_walk(walk_id, walk).status_code == 200
     assert sorted(ann.changes()["walks"], key=itemgetter("id")) == sorted(walks, key=itemgetter("id"))
+
+
+def test_the_phones_outlive_migration_0008_and_its_way_back(
+    app: Flask, person: Callable[[str], Person]
+) -> None:
+    ann = person("ann@example.org")
+    ann.put_phone(a_phone())
+    ann.put_reminder(new_id(), a_reminder())
+    phones = ann.phones()
+
+    with app.app_context():
+        downgrade(revision="0007")
+        tables, columns = set(inspect(db.engine).get_table_names()), _columns("push_subscriptions")
+        db.session.close()
+        upgrade()
+
+    assert "sessions" not in tables
+    assert "session_id" not in columns
+    # The way back drops the sessions, and nothing else: every walker signs in once more.
+    assert ann.client.get("/api/account").status_code == 401
+    sign_in(ann.client, ann.email)
+    assert ann.phones() == phones
+    assert len(ann.client.get("/api/reminders").get_json()["reminders"]) == 1
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -1,20 +1,30 @@
-"""Authentication: the signed-in walker of a request. Every view is marked `@anyone` or `@signed_in`."""
+"""Authentication: the signed-in walker of a request. Every view is marked `@anyone` or `@signed_in`.
+
+Both cookies have the token of a row in `sessions` (coach/store/sessions.py). An answer in flight may bring an
+old cookie back after a sign-out or a new sign-in. It opens nothing, for its token has no row any more.
+"""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar, cast
 from uuid import UUID
 
-from flask import Flask, Response, g, session
+from flask import Flask, Response, g, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from sqlalchemy.exc import OperationalError
 
-from coach.store.accounts import user_by_id
+from coach.store.database import db
+from coach.store.sessions import NOTED_EVERY, OpenSession, begin_session, end_session, note_use, session_of
+from coach.web.accounts.devices import device_name
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+logger = logging.getLogger(__name__)
 
 
 class SignedOut(Exception):
@@ -24,9 +34,17 @@ class SignedOut(Exception):
 class Walker(UserMixin):
     """Signed-in walker, as Flask-Login wants it."""
 
-    def __init__(self, user_id: UUID, email: str) -> None:
-        self.id = user_id
-        self.email = email
+    def __init__(self, token: str, opened: OpenSession) -> None:
+        self.token = token
+        self.id = opened.user_id
+        self.email = opened.email
+        self.session_id = opened.id
+        self.last_used_at = opened.last_used_at
+        self.proved_at = opened.proved_at
+
+    def get_id(self) -> str:
+        """Called by Flask-Login, which writes it into both cookies."""
+        return self.token
 
 
 class _Logins(LoginManager):
@@ -35,11 +53,16 @@ class _Logins(LoginManager):
         # assets) must stay the same for everyone, in every cache.
         return super()._update_remember_cookie(response) if "_login_user" in g else response
 
+    def _load_user_from_remember_cookie(self, cookie: str) -> Walker | None:
+        # Flask-Login raises a TypeError for a signature that is not in ASCII.
+        loaded: Walker | None = super()._load_user_from_remember_cookie(cookie) if cookie.isascii() else None
+        return loaded
+
 
 def init_app(app: Flask) -> None:
     logins = _Logins()
-    # "strong" would sign the walker out when the phone changes from Wi-Fi to mobile data.
-    logins.session_protection = "basic"
+    # It compares network addresses, and a phone changes from Wi-Fi to mobile data.
+    logins.session_protection = None
     logins.user_loader(_load)
     logins.init_app(app, add_context_processor=False)
 
@@ -57,7 +80,7 @@ def signed_in(view: Callable[P, R]) -> Callable[P, R]:
     def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
         if not is_signed_in():
             raise SignedOut
-        _keep_remembering()
+        _note_visit(caller())
         return view(*args, **kwargs)
 
     guarded.callers = "signed in"  # type: ignore[attr-defined]
@@ -71,43 +94,46 @@ def caller() -> Walker:
 
 
 def is_signed_in() -> bool:
-    """True if the request has a session, or a remember cookie, of an account that exists."""
+    """True if a cookie of the request has the token of a session that is not over."""
     return bool(current_user.is_authenticated)
 
 
-def sign_in(user_id: UUID, email: str) -> None:
-    """Begin a new session. The remember cookie lasts a year from the last visit."""
-    session.clear()
-    login_user(Walker(user_id, email), remember=True)
-    session["remembered_on"] = _today()
+def sign_in(user_id: UUID) -> None:
+    """Begin a new session with a new token, and end the one of this browser. The caller commits.
+
+    The remember cookie lasts a year from the last visit.
+    """
+    _end_own()
+    token = begin_session(user_id, device_name(request.user_agent.string), datetime.now(UTC))
+    login_user(cast(Walker, _load(token)), remember=True)
 
 
-def sign_out() -> str | None:
-    """End the session on this browser. Returns the digest of its phone's push subscription, if known."""
+def sign_out() -> None:
+    """End the session of this browser, and the notifications that it asked for. The caller commits."""
+    _end_own()
     logout_user()
-    session.pop("remembered_on", None)
-    phone: str | None = session.pop("phone", None)
-    return phone
 
 
-def remember_phone(digest: str) -> None:
-    """Note in the session that this phone shows the account's notifications."""
-    # Written only on a change: an answer in flight during sign-out would restore the session cookie.
-    if session.get("phone") != digest:
-        session["phone"] = digest
+def _end_own() -> None:
+    if is_signed_in():
+        end_session(caller().id, caller().session_id)
+    session.clear()
 
 
-def _load(user_id: str) -> Walker | None:
-    user = user_by_id(UUID(user_id))
-    return Walker(user.id, user.email) if user else None
+def _load(token: str) -> Walker | None:
+    opened = session_of(token, datetime.now(UTC))
+    return Walker(token, opened) if opened else None
 
 
-def _keep_remembering() -> None:
-    # Once a day, not with every answer: one in flight during sign-out would sign the walker in again.
-    if session.get("remembered_on") != _today():
-        session["remembered_on"] = _today()
-        session["_remember"] = "set"  # makes Flask-Login send the cookie again
-
-
-def _today() -> str:
-    return datetime.now(UTC).date().isoformat()
+def _note_visit(walker: Walker) -> None:
+    """Write down the visit and send the remember cookie again, at most once an hour."""
+    now = datetime.now(UTC)
+    if now - walker.last_used_at < NOTED_EVERY:
+        return
+    session["_remember"] = "set"  # makes Flask-Login send the cookie
+    try:
+        note_use(walker.session_id, now)
+        db.session.commit()
+    except OperationalError as problem:  # a locked or full database: the walker can still read
+        db.session.rollback()
+        logger.warning("A visit was not noted: %s", type(problem.orig).__name__)

@@ -14,7 +14,6 @@ from coach.store.accounts import add_user, user_by_email
 from coach.store.database import db
 from coach.store.errors import EmailTaken
 from coach.store.models import User
-from coach.store.subscriptions import delete_subscription
 from coach.web.accounts import callers, known_devices, limits, marker, passwords
 from coach.web.accounts.callers import anyone
 from coach.web.accounts.forms import SignInForm, SignUpForm
@@ -53,7 +52,6 @@ def sign_up() -> Response:
     except EmailTaken:
         form.email.errors = [_("You have an account with this address already. Sign in instead.")]
         return _ask("sign_up.html", form)
-    db.session.commit()
     return _welcome(user)
 
 
@@ -80,11 +78,8 @@ def sign_in() -> Response:
 @accounts.post("/sign-out")
 @anyone
 def sign_out() -> Response:
-    user_id = callers.caller().id if callers.is_signed_in() else None
-    phone = callers.sign_out()
-    if user_id and phone:
-        delete_subscription(user_id, phone)
-        db.session.commit()
+    callers.sign_out()
+    db.session.commit()
     return marker.forget(_redirect(url_for("pages.today")))
 
 
@@ -96,7 +91,8 @@ def _ask(template: str, form: FlaskForm) -> Response:
 
 
 def _welcome(user: User) -> Response:
-    callers.sign_in(user.id, user.email)
+    callers.sign_in(user.id)
+    db.session.commit()
     response = _go_on()
     known_devices.remember(response, user.email)
     return response

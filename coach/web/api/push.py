@@ -18,10 +18,10 @@ from coach.store.subscriptions import (
     subscriptions_of,
 )
 from coach.web.accounts import limits
-from coach.web.accounts.callers import caller, remember_phone, signed_in
+from coach.web.accounts.callers import caller, signed_in
+from coach.web.accounts.devices import device_name
 from coach.web.accounts.limits import limiter
 from coach.web.api.blueprint import ApiBlueprint
-from coach.web.api.devices import device_name
 from coach.web.api.schemas import EmptySchema, SubscriptionSchema, SubscriptionsSchema
 from coach.web.shell.language import language
 
@@ -53,9 +53,9 @@ def put_subscription(body: dict[str, str], digest: str) -> tuple[PushSubscriptio
         device=device_name(request.user_agent.string),
         language=language(),
         now=datetime.now(UTC),
+        session_id=caller().session_id,
     )
     db.session.commit()
-    remember_phone(digest)
     return row, 201 if is_new else 200
 
 

@@ -15,16 +15,27 @@ from coach.domain.sentence import Sentence
 from coach.domain.settings import InvalidSettings
 from coach.domain.subscription import InvalidSubscription
 from coach.domain.walk import ClockWrong, InvalidWalk
-from coach.store.errors import DayOver, Deleted, FactsFixed, IdTaken, NotYours, PutOffAlready, TooMany
+from coach.store.errors import (
+    DayOver,
+    Deleted,
+    FactsFixed,
+    IdTaken,
+    NotYours,
+    PutOffAlready,
+    SessionOver,
+    TooMany,
+)
 from coach.web.accounts.callers import SignedOut
 from coach.web.http.origins import CrossSite
 from coach.web.http.requests import InvalidRequest, UnreadableJson, WrongContentType
 
+_SIGNED_OUT = (HTTPStatus.UNAUTHORIZED, "signed_out", _("Sign in first."))
 _NOT_RIGHT = (HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", _("Something in it cannot be right."))
 # Status, code on the wire, and message. The message is for a developer who reads the traffic.
 ANSWERS: dict[type[Exception], tuple[HTTPStatus, str, object]] = {
     UnreadableJson: (HTTPStatus.BAD_REQUEST, "bad_json", _("The body is not readable JSON.")),
-    SignedOut: (HTTPStatus.UNAUTHORIZED, "signed_out", _("Sign in first.")),
+    SignedOut: _SIGNED_OUT,
+    SessionOver: _SIGNED_OUT,
     CrossSite: (
         HTTPStatus.FORBIDDEN,
         "cross_site",
