@@ -62,6 +62,24 @@ test("two tabs in a browser without Web Locks do no harm", async () => {
   assert.equal(await phone.unsent.count(), 0);
 });
 
+test("a page that a slow tab merges brings back no walk whose deletion another tab has merged", async () => {
+  const server = new FakeServer();
+  const [phone, other] = [new Phone(server, "ada"), new Phone(server, "ada")];
+  const walk = aWalk();
+  await other.log.add(walk);
+  await other.sync.sync();
+  const deletedElsewhere = meanwhile(async () => {
+    await other.log.remove(walk.id);
+    await other.sync.sync();
+    await phone.tab().sync();
+  });
+  phone.faults = [asUsual, deletedElsewhere];
+
+  await phone.sync.sync();
+
+  assert.deepEqual(await phone.log.all(), []);
+});
+
 test("a tab stops sending when another account has signed in next to it", async () => {
   const server = new FakeServer();
   const phone = new Phone(server, "ada");

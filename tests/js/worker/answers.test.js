@@ -20,6 +20,21 @@ test("a page of the release comes from the cache", async () => {
   assert.equal(await textOf(answer(NAVIGATION, RELEASE)), "a kept page");
 });
 
+test("the network answers a form that is sent to a page of the release", async () => {
+  assert.equal(
+    await textOf(answer(request("/", { mode: "navigate", method: "POST" }), RELEASE)),
+    "from the network",
+  );
+});
+
+test("a file of the release comes from the cache, and a part of it from the network", async () => {
+  define("caches", { match: async () => new Response("a kept file") });
+  const part = request("/static/audio/en-woman.mp3?v=1", { headers: new Headers({ Range: "bytes=0-1" }) });
+
+  assert.equal(await textOf(answer(ASSET, RELEASE)), "a kept file");
+  assert.equal(answer(part, RELEASE), null);
+});
+
 test("the network answers when the release's table cannot be read", async (t) => {
   t.mock.method(console, "warn", () => undefined);
   const broken = /** @type {any} */ ({ ...RELEASE, pages: undefined });

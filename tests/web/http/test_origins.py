@@ -16,6 +16,7 @@ FOREIGN = [
     {"Origin": "https://localhost"},
     {"Origin": "http://["},
     {"Sec-Fetch-Site": "cross-site"},
+    {"Sec-Fetch-Site": "same-site"},
     {"Sec-Fetch-Site": "same-site", "Origin": "http://other.localhost"},
     {"Sec-Fetch-Site": "cross-site", "Origin": HOST},
 ]
