@@ -15,7 +15,7 @@ from coach.domain.moments import local_day
 from coach.domain.reminder import REST, InvalidReminder, Schedule, asks_instead, is_too_late
 from coach.store.columns import Instant
 from coach.store.database import Columns, begin_to_write, db, inserting, update_alike
-from coach.store.models import DELIVERY, PHONE, REMINDER, WALK, DeliveryRow, Kind, ReminderRow
+from coach.store.models import DELIVERY, PHONE, REMINDER, USER, WALK, DeliveryRow, Kind, ReminderRow
 from coach.store.reminders import schedule_of_columns
 
 BATCH = 500
@@ -141,11 +141,13 @@ def _let_rest(asked: Mapping[UUID, datetime | None], now: datetime) -> None:
 
 def _known(users: set[UUID], now: datetime) -> Mapping[UUID, _Known]:
     known: dict[UUID, _Known] = defaultdict(_Known)
-    last = select(WALK.c.user_id, func.max(WALK.c.started_at)).where(WALK.c.user_id.in_(users))
-    for user, walked_at in db.session.execute(last.group_by(WALK.c.user_id)):
+    # A subquery for each user finds its end of the index at once. Grouping would read the whole history.
+    last = select(func.max(WALK.c.started_at)).where(WALK.c.user_id == USER.c.id).scalar_subquery()
+    for user, walked_at in db.session.execute(select(USER.c.id, last).where(USER.c.id.in_(users))):
         known[user].walked_at = walked_at
-    recent = select(WALK.c.user_id, WALK.c.started_at, WALK.c.zone).where(WALK.c.user_id.in_(set(known)))
-    for user, started_at, zone in db.session.execute(recent.where(WALK.c.started_at > now - RECENTLY)):
+    recent = select(WALK.c.user_id, WALK.c.started_at, WALK.c.zone).where(WALK.c.user_id.in_(users))
+    near = (WALK.c.started_at > now - RECENTLY, WALK.c.started_at < now + RECENTLY)
+    for user, started_at, zone in db.session.execute(recent.where(*near)):
         known[user].walked_recently.add(local_day(started_at, zone))
     told = select(DELIVERY.c.user_id, DELIVERY.c.kind, DELIVERY.c.due_at).where(
         DELIVERY.c.user_id.in_(users), DELIVERY.c.due_at > now - KEPT, DELIVERY.c.outcome == "sent"

@@ -35,3 +35,15 @@ class SessionOver(Exception):
 
 class TooMany(Exception):
     """The user has reached the limit of such records."""
+
+
+class TooManyWalks(TooMany):
+    """The account has as many walks as it may have."""
+
+
+class TooManyAnswers(TooMany):
+    """The account has as many screenings, or answers about falls, as it may have."""
+
+
+class TooManyDeletions(TooMany):
+    """The account has as many tombstones as it may have."""

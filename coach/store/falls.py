@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from coach.domain.screening import Fall
+from coach.store import quotas
 from coach.store.database import db
 from coach.store.errors import FactsFixed
 from coach.store.models import FallRow
@@ -18,12 +19,15 @@ from coach.store.rows import fall_of_row, row_of_fall
 def save_fall(user_id: UUID, fall: Fall, now: datetime) -> bool:
     """Insert the answer; True if it is new. Idempotent.
 
-    Raises `ClockWrong`, `FactsFixed`, and the errors of `own`.
+    Raises `ClockWrong`, `FactsFixed`, `TooManyAnswers`, and the errors of `own`.
     """
+    full = quotas.reached(user_id, FallRow)
     revision = next_revision(user_id)
     row = own(FallRow, UUID(fall.id), user_id)
     if row is None:
         fall.check_clock(now)
+        if full:
+            raise full
         db.session.add(row_of_fall(fall, user_id, revision))
         return True
     if fall_of_row(row) != fall:

@@ -130,6 +130,7 @@ class Tombstone(Record):
     """
 
     __tablename__ = "tombstones"
+    __table_args__ = (Index(None, "user_id", "revision"), Index(None, "user_id", "started_at"))
 
     started_at: Mapped[datetime | None]
     zone: Mapped[str | None] = mapped_column(String(64))

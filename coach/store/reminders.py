@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, delete, select
 
-from coach.domain.reminder import LATER, SCHEDULES_KEPT, Answer, Reminder, Schedule
+from coach.domain.reminder import LATER, SCHEDULES_KEPT, WINDOW, Answer, Reminder, Schedule
 from coach.domain.zones import known_zone
 from coach.store.database import Columns, db
 from coach.store.errors import DayOver, NotYours, PutOffAlready, TooMany
@@ -40,7 +40,7 @@ def save_reminder(user_id: UUID, reminder: Reminder, now: datetime) -> tuple[Rem
     row.quiet_until = row.later_at = None
     _plan(row, now)
     if not is_new:
-        _drop_unsent(DeliveryRow.reminder_id == row.id)
+        _drop_unsent(now, DeliveryRow.reminder_id == row.id)
     return row, is_new
 
 
@@ -100,7 +100,7 @@ def _put_off(row: ReminderRow, due_at: datetime, now: datetime) -> None:
         raise PutOffAlready
     row.later_from, row.later_at = due_at, now + LATER
     _plan(row, now)
-    _drop_unsent(DeliveryRow.reminder_id == row.id)
+    _drop_unsent(now, DeliveryRow.reminder_id == row.id)
 
 
 def _let_rest_of_day(answered: ReminderRow, due_at: datetime, now: datetime) -> None:
@@ -115,7 +115,7 @@ def _let_rest_of_day(answered: ReminderRow, due_at: datetime, now: datetime) -> 
         row.quiet_until = max(end_of_day, row.quiet_until or end_of_day)
         row.later_at = None
         _plan(row, now)
-    _drop_unsent(DeliveryRow.user_id == answered.user_id, DeliveryRow.reminder_id.is_not(None))
+    _drop_unsent(now, DeliveryRow.user_id == answered.user_id, DeliveryRow.reminder_id.is_not(None))
 
 
 def _kinds(row: ReminderRow, due_at: datetime) -> set[Kind]:
@@ -133,5 +133,7 @@ def _plan(row: ReminderRow, now: datetime) -> None:
     row.next_due_at = reminder_of_row(row).planned(now, row.quiet_until, row.later_at)
 
 
-def _drop_unsent(*which: ColumnElement[bool]) -> None:
-    db.session.execute(delete(DeliveryRow).where(DeliveryRow.outcome.is_(None), *which))
+def _drop_unsent(now: datetime, *which: ColumnElement[bool]) -> None:
+    # Older ones are too late to be sent. So the indices, which end in `due_at`, pass over the past.
+    unsent = (DeliveryRow.outcome.is_(None), DeliveryRow.due_at >= now - WINDOW)
+    db.session.execute(delete(DeliveryRow).where(*unsent, *which))

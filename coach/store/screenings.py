@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from coach.domain.screening import Screening
+from coach.store import quotas
 from coach.store.database import db
 from coach.store.errors import FactsFixed
 from coach.store.models import ScreeningRow
@@ -21,12 +22,15 @@ def save_screening(user_id: UUID, screening: Screening, now: datetime) -> tuple[
 
     Returns the screening as stored, and True if it was inserted. Older phones send no outcome, and lose none.
 
-    Raises `ClockWrong`, `FactsFixed`, and the errors of `own`.
+    Raises `ClockWrong`, `FactsFixed`, `TooManyAnswers`, and the errors of `own`.
     """
+    full = quotas.reached(user_id, ScreeningRow)
     revision = next_revision(user_id)
     row = own(ScreeningRow, UUID(screening.id), user_id)
     if row is None:
         screening.check_clock(now)
+        if full:
+            raise full
         db.session.add(row_of_screening(screening, user_id, revision))
         return screening, True
     stored = screening_of_row(row)

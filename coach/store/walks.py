@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from coach.domain import report_time
 from coach.domain.walk import Stop, Walk
+from coach.store import quotas
 from coach.store.database import db
 from coach.store.errors import Deleted, FactsFixed
 from coach.store.models import Record, Tombstone, User, WalkRow
@@ -19,6 +20,8 @@ from coach.store.records import next_revision, own
 from coach.store.rows import bury, facts, report_columns, row_of_walk, stop_of_row, walk_of_row, withdraw
 
 PAGE = 500
+ALIKE_AT_MOST = 20
+"""Records with one start that are compared with a walk under the write lock. A person has one or two."""
 Kind = TypeVar("Kind", bound=Record)
 
 
@@ -39,12 +42,15 @@ def save_walk(user_id: UUID, walk: Walk, now: datetime) -> tuple[Walk, bool]:
 
     Returns the walk as stored, and True if it was inserted. `report_time` says when the report was made.
 
-    Raises `ClockWrong`, `FactsFixed`, and the errors of `own`.
+    Raises `ClockWrong`, `FactsFixed`, `TooManyWalks`, `TooManyDeletions`, and the errors of `own`.
     """
+    full = quotas.reached(user_id, WalkRow, Tombstone)
     revision = next_revision(user_id)
     row = own(WalkRow, UUID(walk.id), user_id)
     if row is None:
         walk.check_clock(now)
+        if full:
+            raise full
         walk = replace(walk, report=report_time.of_new_walk(walk.report, walk.started_at, now))
         for tombstone in _tombstones_like(user_id, walk):
             withdraw(tombstone)
@@ -66,15 +72,20 @@ def save_walk(user_id: UUID, walk: Walk, now: datetime) -> tuple[Walk, bool]:
 
 
 def delete_walk(user_id: UUID, walk_id: UUID) -> None:
-    """Replace the walk by a tombstone, even before the walk arrives. Raises `NotYours`, `IdTaken`.
+    """Replace the walk by a tombstone, even before the walk arrives.
+
+    Raises `NotYours`, `IdTaken`, and `TooManyDeletions` for a walk that has not arrived.
 
     The tombstone keeps a fall or dizziness, unless Undo has brought the same walk back under another id.
     """
+    full = quotas.reached(user_id, Tombstone)
     revision = next_revision(user_id)
     try:
         row = own(WalkRow, walk_id, user_id)
     except Deleted:
         return
+    if row is None and full:
+        raise full
     tombstone = Tombstone(id=walk_id, user_id=user_id, revision=revision)
     if row is not None:
         walk = walk_of_row(row)
@@ -125,10 +136,12 @@ def _tombstones_like(user_id: UUID, walk: Walk) -> list[Tombstone]:
     alike = select(Tombstone).where(
         Tombstone.user_id == user_id, Tombstone.setback.is_not(None), Tombstone.started_at == walk.started_at
     )
-    return [row for row in db.session.scalars(alike) if (row.zone, row.step) == (walk.zone, walk.step)]
+    found = db.session.scalars(alike.limit(ALIKE_AT_MOST))
+    return [row for row in found if (row.zone, row.step) == (walk.zone, walk.step)]
 
 
 def _is_logged_twice(user_id: UUID, walk: Walk) -> bool:
     begun_alike = select(WalkRow).where(WalkRow.user_id == user_id, WalkRow.started_at == walk.started_at)
-    others = [row for row in db.session.scalars(begun_alike) if str(row.id) != walk.id]
+    found = db.session.scalars(begun_alike.limit(ALIKE_AT_MOST))
+    others = [row for row in found if str(row.id) != walk.id]
     return any((row.zone, row.step) == (walk.zone, walk.step) for row in others)

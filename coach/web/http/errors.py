@@ -24,6 +24,9 @@ from coach.store.errors import (
     PutOffAlready,
     SessionOver,
     TooMany,
+    TooManyAnswers,
+    TooManyDeletions,
+    TooManyWalks,
 )
 from coach.web.accounts.callers import SignedOut
 from coach.web.http.origins import CrossSite
@@ -55,6 +58,21 @@ ANSWERS: dict[type[Exception], tuple[HTTPStatus, str, object]] = {
     ),
     DayOver: (HTTPStatus.CONFLICT, "day_over", _("That day is over.")),
     TooMany: (HTTPStatus.CONFLICT, "too_many", _("There are too many. Remove one first.")),
+    TooManyWalks: (
+        HTTPStatus.CONFLICT,
+        "too_many",
+        _("Your account is full of walks. Delete an old one, then try again."),
+    ),
+    TooManyAnswers: (
+        HTTPStatus.CONFLICT,
+        "too_many",
+        _("Your account has no room for more answers."),
+    ),
+    TooManyDeletions: (
+        HTTPStatus.CONFLICT,
+        "too_many",
+        _("Many walks were deleted from your account. It has no room for more changes."),
+    ),
     Deleted: (HTTPStatus.GONE, "deleted", _("This was deleted.")),
     WrongContentType: (
         HTTPStatus.UNSUPPORTED_MEDIA_TYPE,

@@ -71,6 +71,35 @@ test("a time that stays wrong is refused, and not tried again", async () => {
   assert.equal(server.requests.filter((request) => request.startsWith("PUT")).length, 2);
 });
 
+test("a walk for which the account has no room is not tried again by itself, and goes when there is room", async () => {
+  const server = new FakeServer();
+  server.walksAtMost = 1;
+  const phone = new Phone(server, "ada");
+  const [first, second] = [aWalk(), aWalk({ started_at: "2026-11-23T10:00:00Z" })];
+  await phone.log.add(first);
+  await phone.sync.sync();
+  await phone.log.add(second);
+
+  await phone.sync.sync();
+  await phone.sync.sync();
+
+  const { waiting, refused } = await phone.unsent.summary();
+  assert.equal(waiting, 0);
+  assert.deepEqual(
+    refused.map((change) => [change.id, change.refusal.code]),
+    [[second.id, "too_many"]],
+  );
+  assert.equal((await phone.log.all()).length, 2);
+  assert.equal(server.requests.filter((request) => request === `PUT /api/walks/${second.id}`).length, 1);
+
+  server.walksAtMost = 2;
+  await phone.unsent.retry(second.id);
+  await phone.sync.sync();
+
+  assert.equal(server.walksOf("ada").length, 2);
+  assert.equal(await phone.unsent.count(), 0);
+});
+
 test("a refused walk stays on the phone, says why, and does not hold up the others", async () => {
   const server = new FakeServer();
   const phone = new Phone(server, "ada");

@@ -29,6 +29,8 @@ export class FakeServer {
   /** @type {string[]} every request that arrived, as "PUT /api/walks/…" */
   requests = [];
   pageSize = 500;
+  /** Quota of walks for each account. */
+  walksAtMost = Infinity;
   /** Clock of the server, ms since 1970. */
   nowMs = Date.UTC(2026, 10, 23, 12);
   /** @type {Map<string, number>} */
@@ -117,6 +119,7 @@ export class FakeServer {
     const isFixed = known && facts(known) !== facts(sent);
     if (isFixed) throw new Refusal(409, "facts_fixed");
     if (!row) refuseAhead("started_at", sent.started_at, this.nowMs);
+    if (!row && this.walksOf(account).length >= this.walksAtMost) throw new Refusal(409, "too_many");
     const report = row ? reportOfStored(sent, row.walk.report, this.nowMs) : reportOfNew(sent, this.nowMs);
     const walk = { ...sent, report };
     for (const tombstone of this.#tombstonesOf(account)) {
