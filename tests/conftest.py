@@ -125,7 +125,7 @@ def emptied(postgres_url: str, folder: Path) -> str:
     """Same URL, after deleting all rows."""
     app = create_app(config_for_tests(folder, postgres_url))
     with app.app_context():
-        db.session.execute(text("TRUNCATE users, push_counts, worker CASCADE"))
+        db.session.execute(text(f"TRUNCATE {', '.join(db.metadata.tables)} CASCADE"))
         db.session.commit()
         db.session.remove()
         db.engine.dispose()

@@ -6,19 +6,17 @@ import os
 from collections.abc import Mapping
 
 from flask import Flask
-from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from coach.config import COMMON, ROOT, read_config
 from coach.store import models  # noqa: F401  (SQLAlchemy needs every table before the first query)
 from coach.store.database import db, engine_options
+from coach.store.schema import migrations
 from coach.web import api
 from coach.web.accounts import callers, limits, routes
-from coach.web.api import health
+from coach.web.api import health, readiness
 from coach.web.http import caching, compression, converters, database_errors, errors, origins, security
 from coach.web.shell import assets, language, manifest, modules, pages, service_worker, style, tabs
-
-MIGRATIONS = ROOT / "migrations"
 
 
 def build(overrides: Mapping[str, object]) -> Flask:
@@ -49,6 +47,7 @@ def build(overrides: Mapping[str, object]) -> Flask:
         service_worker,
         style,
         health,
+        readiness,
         routes,
         api,
     ):
@@ -66,4 +65,4 @@ def _trust_proxies(app: Flask, count: int) -> None:
 def _open_database(app: Flask) -> None:
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engine_options(app.config["SQLALCHEMY_DATABASE_URI"])
     db.init_app(app)
-    Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True)
+    migrations.init_app(app)

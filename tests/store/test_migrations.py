@@ -14,7 +14,7 @@ from flask_migrate import downgrade, upgrade
 from sqlalchemy import inspect, text
 
 from coach.store.database import db
-from coach.web.factory import MIGRATIONS
+from coach.store.schema import MIGRATIONS
 from tests.support.people import (
     Person,
     a_fall,
