@@ -29,6 +29,7 @@ HEADERS = {
 OPEN_TO_ANYONE = {
     "static",
     "healthz",
+    "readyz",
     "openapi",
     "manifest",
     "service_worker",
