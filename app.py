@@ -1,5 +1,17 @@
 """Entry point for gunicorn and the flask command."""
 
-from coach import create_app
+import sys
 
-app = create_app()
+from coach import create_app
+from coach.config import BadConfig
+from coach.operator.commands import commands
+
+CANNOT_LOAD = 4
+"""Status at which gunicorn ends, instead of trying again for ever."""
+
+try:
+    app = create_app()
+except BadConfig as problem:
+    print(problem, file=sys.stderr)  # noqa: T201  (the log may not be set up)
+    sys.exit(CANNOT_LOAD)
+app.cli.add_command(commands)

@@ -16,7 +16,11 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
 from coach.private_files import make_private, write_once
+from coach.restored import Restoring, settle_at_start
 from coach.vapid import BadKey, key_text, read_keys
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -66,8 +70,11 @@ def read_config(environment: Mapping[str, object]) -> dict[str, object]:
     Raises `BadConfig`.
     """
     instance = Path(str(environment.get("INSTANCE") or ROOT / "instance")).resolve()
+    database = database_url(_url(environment, "DATABASE_URL", DATABASE_SCHEMES), instance)
+    redis = _url(environment, "REDIS_URL", REDIS_SCHEMES)
     try:
         instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+        settle_at_start(instance, database)
         key = _given_key(environment) or secret_key(instance / "secret_key")
         if not environment.get("DATABASE_URL"):
             # SQLite gives its log and its index the mode of the database, so the database is made first.
@@ -75,18 +82,16 @@ def read_config(environment: Mapping[str, object]) -> dict[str, object]:
         _close_to_others(instance)
         vapid_key = environment.get("VAPID_PRIVATE_KEY") or key_text(instance / "vapid_key.pem")
         vapid_keys = read_keys(str(vapid_key))
-    except BadKey as problem:
+    except (BadKey, Restoring) as problem:
         raise BadConfig(str(problem)) from problem
     except FileExistsError as problem:
         raise BadConfig(f"{instance} is a file. Name a folder with INSTANCE=folder.") from problem
     except OSError as problem:
         raise BadConfig(f"The folder {instance} cannot be used: {problem.strerror}.") from problem
-    redis = _url(environment, "REDIS_URL", REDIS_SCHEMES)
-    database = _url(environment, "DATABASE_URL", DATABASE_SCHEMES)
     return {
         "INSTANCE": str(instance),
         "SECRET_KEY": key,
-        "SQLALCHEMY_DATABASE_URI": database_url(database, instance),
+        "SQLALCHEMY_DATABASE_URI": database,
         "VAPID_KEYS": vapid_keys,
         "VAPID_SUBJECT": str(environment.get("VAPID_SUBJECT") or ""),
         "PUSH_SERVICES": _hosts(environment, "PUSH_SERVICES"),
@@ -113,12 +118,17 @@ def secret_key(path: Path) -> str:
 
 
 def database_url(given: str, instance: Path) -> str:
-    """`given` with the driver that is installed here, or the SQLite file in the instance folder."""
+    """`given` with the driver that is installed here, or the SQLite file in the instance folder.
+
+    A relative path of an SQLite file begins there too.
+    """
     if not given:
         return f"sqlite:///{instance / DATABASE_NAME}"
     scheme, separator, rest = given.partition("://")
     if scheme in ("postgres", "postgresql"):
         scheme = "postgresql+psycopg"
+    elif scheme == "sqlite" and not rest.startswith("//"):
+        rest = f"/{instance}{rest}"
     return scheme + separator + rest
 
 
@@ -157,6 +167,11 @@ def _url(environment: Mapping[str, object], name: str, schemes: Sequence[str]) -
     if scheme not in schemes or not rest or any(letter.isspace() for letter in url):
         beginnings = " or ".join(f"{each}://" for each in schemes[:2])
         raise BadConfig(f"{name} must begin with {beginnings}, and have no spaces.")
+    try:
+        make_url(url)
+    except (ArgumentError, ValueError) as problem:
+        example = f"{schemes[0]}://name:password@host:port/…"
+        raise BadConfig(f"{name} cannot be read: write {example}, with a number as the port.") from problem
     return url
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import base64
+import os
 import stat
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -11,7 +14,7 @@ import pytest
 from sqlalchemy import text
 
 from coach import create_app
-from coach.config import BadConfig, read_config, secret_key
+from coach.config import ROOT, BadConfig, read_config, secret_key
 from coach.store.database import db
 
 STRONG = "a long text from outside, which has 32 bytes"
@@ -97,6 +100,12 @@ def test_without_a_url_the_database_is_a_file_of_the_instance(tmp_path: Path) ->
     assert config["SQLALCHEMY_DATABASE_URI"] == f"sqlite:///{tmp_path}/backstride.sqlite3"
 
 
+def test_a_relative_path_of_a_database_begins_in_the_instance(tmp_path: Path) -> None:
+    config = read_config({"INSTANCE": str(tmp_path), "DATABASE_URL": "sqlite:///walks.sqlite3"})
+
+    assert config["SQLALCHEMY_DATABASE_URI"] == f"sqlite:///{tmp_path}/walks.sqlite3"
+
+
 @pytest.mark.parametrize("count", ["two", "-1", "1.5"])
 def test_a_number_of_proxies_is_a_number(tmp_path: Path, count: str) -> None:
     with pytest.raises(BadConfig, match="TRUSTED_PROXIES must be a whole number"):
@@ -110,6 +119,38 @@ def test_a_number_of_proxies_is_a_number(tmp_path: Path, count: str) -> None:
 def test_a_database_that_is_not_supported_is_one_clear_sentence(tmp_path: Path, url: str) -> None:
     with pytest.raises(BadConfig, match="DATABASE_URL must begin with"):
         read_config({"INSTANCE": str(tmp_path), "DATABASE_URL": url})
+
+
+@pytest.mark.parametrize(
+    ("name", "url"),
+    [
+        ("DATABASE_URL", "postgresql://walker:hush@db.club.se:number/coach"),
+        ("DATABASE_URL", "postgresql://walker:hush@db.club.se:5432x/coach"),
+        ("REDIS_URL", "redis://:hush@redis.club.se:number/0"),
+    ],
+)
+def test_a_port_that_is_no_number_is_one_clear_sentence(tmp_path: Path, name: str, url: str) -> None:
+    with pytest.raises(BadConfig, match=f"{name} cannot be read: .* with a number as the port") as refused:
+        read_config({"INSTANCE": str(tmp_path), name: url})
+
+    assert "hush" not in str(refused.value)
+
+
+def test_flask_and_gunicorn_end_with_the_sentence_and_no_traceback(tmp_path: Path) -> None:
+    environment = {**os.environ, "INSTANCE": str(tmp_path), "DATABASE_URL": "postgresql://db:number/coach"}
+    for program in ("flask", "coach", "users"), ("gunicorn", "--bind", "127.0.0.1:0", "app:app"):
+        done = subprocess.run(
+            [sys.executable, "-m", *program],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+
+        assert done.returncode == 4
+        assert "\nDATABASE_URL cannot be read: " in f"\n{done.stderr}"
+        assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize(

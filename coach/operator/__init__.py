@@ -1,0 +1,1 @@
+"""Operator's commands, `flask coach …`: for the person who runs an installation."""
