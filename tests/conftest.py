@@ -21,6 +21,7 @@ from coach import create_app
 from coach.store.database import db
 from coach.web.accounts import passwords
 from tests.postgres import NoPostgres, running_postgres
+from tests.support.log_lines import collected_lines, private_parts
 from tests.support.people import Person, sign_up
 
 POSTGRES = pytest.param("postgresql", marks=pytest.mark.postgres)
@@ -50,6 +51,14 @@ def quick_passwords() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords, "HASHER", PasswordHasher.from_parameters(CHEAPEST))
         yield
+
+
+@pytest.fixture(autouse=True)
+def log_lines() -> Iterator[list[str]]:
+    """Lines of the log so far. A line that tells a note, a password or an address fails its test."""
+    with collected_lines() as lines:
+        yield lines
+    assert [line for line in lines if private_parts(line)] == []
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import logging
 import os
 import signal
 import socket
@@ -104,6 +105,9 @@ def serve(listener: socket.socket, *options: str, background: Callable[[], None]
     push_worker = PushWorker()
 
     def start_all(_gunicorn_worker: object) -> None:
+        logging.getLogger("coach.web").setLevel(
+            logging.WARNING
+        )  # a walker's terminal needs no line a request
         # Ctrl-C reaches every process, and the arbiter also passes it on as SIGQUIT. Two signals at once can
         # deadlock gunicorn's handler: the second waits for a lock of the first, and is killed after 30 s.
         signal.signal(signal.SIGINT, lambda *_: None)

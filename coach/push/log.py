@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections import Counter
 from collections.abc import Sequence
 
+from coach.log import Entry
 from coach.push.outcome import ALARMING, TOO_LARGE
 from coach.store.deliveries import Result
 
@@ -15,14 +15,14 @@ logger = logging.getLogger("coach.push")
 
 def log_batch(results: Sequence[Result], seconds: float) -> None:
     outcomes: Counter[str] = Counter(result.outcome or "tried_again" for result in results)
-    _say(logging.INFO, event="batch", deliveries=len(results), seconds=round(seconds, 3), **outcomes)
+    logger.info(Entry("batch", deliveries=len(results), seconds=round(seconds, 3), **outcomes))
     for status in sorted({result.status for result in results if result.status}):
         if status in ALARMING or status == TOO_LARGE:
-            _say(logging.ERROR, event="alarm", status=status, reason=PROBLEMS[status])
+            logger.error(Entry("alarm", status=status, reason=PROBLEMS[status]))
 
 
 def log_failure(what: str, problem: BaseException) -> None:
-    _say(logging.ERROR, event="alarm", reason=f"{what}: {type(problem).__name__}: {problem}"[:500])
+    logger.error(Entry("alarm", reason=f"{what}: {type(problem).__name__}: {problem}"[:500]))
 
 
 PROBLEMS = {
@@ -31,7 +31,3 @@ PROBLEMS = {
     403: "A push service does not accept our key: see VAPID_PRIVATE_KEY and VAPID_SUBJECT.",
     413: "A message of ours is too large.",
 }
-
-
-def _say(level: int, **what: object) -> None:
-    logger.log(level, json.dumps(what))

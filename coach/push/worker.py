@@ -7,11 +7,11 @@ the truth. Any idle process takes the next round, so load spreads by itself. SIG
 from __future__ import annotations
 
 import gc
-import logging
 import os
 import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from logging.config import dictConfig
 from multiprocessing import parent_process
 from pathlib import Path
 from typing import Any, cast
@@ -22,6 +22,7 @@ from huey import Huey, PostgresHuey, RedisHuey, SqliteHuey
 from huey.consumer import Consumer, Scheduler
 
 from coach.config import BadConfig
+from coach.log import LOGGING
 from coach.push.app import push_worker_app
 from coach.push.log import log_failure
 from coach.push.sender import Sender, Stop
@@ -45,8 +46,7 @@ def main() -> None:
 
 def work(app: Flask) -> None:
     """Run until SIGTERM has come and the current round is finished."""
-    logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stdout)
-    logging.getLogger("coach.push").setLevel(logging.INFO)
+    dictConfig(LOGGING)
     # Objects made so far live for ever. Scanning them for garbage took as long as sending.
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)

@@ -15,7 +15,16 @@ from coach.store.schema import migrations
 from coach.web import api
 from coach.web.accounts import callers, limits, routes
 from coach.web.api import health, readiness
-from coach.web.http import caching, compression, converters, database_errors, errors, origins, security
+from coach.web.http import (
+    caching,
+    compression,
+    converters,
+    database_errors,
+    errors,
+    origins,
+    request_log,
+    security,
+)
 from coach.web.shell import assets, language, manifest, modules, pages, service_worker, style, tabs
 
 
@@ -27,8 +36,9 @@ def build(overrides: Mapping[str, object]) -> Flask:
     _trust_proxies(app, app.config["TRUSTED_PROXIES"])
     _open_database(app)
 
-    # Headers first: Flask calls the `after_request` function that was registered first last of all.
+    # Log and headers first: Flask calls the `after_request` function that was registered first last of all.
     for part in (
+        request_log,
         security,
         compression,
         caching,

@@ -5,13 +5,13 @@ The cookie outlives a sign-out. It opens nothing: it only gives the browser its 
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from datetime import timedelta
 from uuid import uuid4
 
 from flask import Response, current_app, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
+
+from coach.web.accounts.digests import digest_of
 
 COOKIE = "backstride_known"
 LASTS = timedelta(days=365)
@@ -22,15 +22,15 @@ ACCOUNTS_AT_MOST = 4
 def remember(response: Response, address: str) -> None:
     """Note on the browser that the account of this canonical address has signed in here."""
     device, known = _read()
-    digests = [digest for digest in known if digest != _digest(address)]
-    value = _serializer().dumps([device or uuid4().hex, [*digests, _digest(address)][-ACCOUNTS_AT_MOST:]])
+    digests = [digest for digest in known if digest != digest_of(address)]
+    value = _serializer().dumps([device or uuid4().hex, [*digests, digest_of(address)][-ACCOUNTS_AT_MOST:]])
     response.set_cookie(COOKIE, value, max_age=LASTS, secure=True, httponly=True, samesite="Lax")
 
 
 def device_of(address: str) -> str | None:
     """Id of the request's browser, if the account of this canonical address has signed in there."""
     device, known = _read()
-    return device if device and _digest(address) in known else None
+    return device if device and digest_of(address) in known else None
 
 
 def _read() -> tuple[str | None, list[str]]:
@@ -45,9 +45,3 @@ def _read() -> tuple[str | None, list[str]]:
 
 def _serializer() -> URLSafeTimedSerializer:
     return URLSafeTimedSerializer(current_app.secret_key or "", salt="known device")
-
-
-def _digest(address: str) -> str:
-    # Keyed, so that a copied cookie tells no address.
-    key = str(current_app.secret_key).encode()
-    return hmac.new(key, address.encode(), hashlib.sha256).hexdigest()[:32]

@@ -9,15 +9,16 @@ Counters are in Redis if REDIS_URL is set, otherwise in each process by itself.
 
 from __future__ import annotations
 
-import hashlib
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from flask import Flask, Response, request
-from flask_limiter import Limiter
+from flask_limiter import Limiter, RequestLimit
 from flask_limiter.util import get_remote_address
 
 from coach.domain.email_address import CHARACTERS_AT_MOST, NoAddress, canonical
+from coach.web.accounts.digests import digest_of
 from coach.web.accounts.known_devices import device_of
+from coach.web.accounts.security_log import Event, note
 
 SIGN_INS_PER_PAIR = "10 per 10 minutes; 20 per hour; 40 per day"
 SIGN_INS_PER_ACCOUNT = "60 per hour"
@@ -44,7 +45,12 @@ def network() -> str:
     return str(ip_network((address, IPV6_NETWORK_BITS), strict=False))
 
 
-limiter = Limiter(key_func=network)
+def note_breach(reached: RequestLimit) -> None:
+    """Called by Flask-Limiter when a caller has reached a limit."""
+    note(Event.LIMIT_REACHED, address=typed_address() or None, detail=str(reached.limit))
+
+
+limiter = Limiter(key_func=network, on_breach=note_breach)
 
 
 def init_app(app: Flask) -> None:
@@ -53,7 +59,7 @@ def init_app(app: Flask) -> None:
 
 def account() -> str:
     """Rate-limit key of the account in the form: a digest, so that Redis has no addresses."""
-    return hashlib.sha256(typed_address().encode()).hexdigest()
+    return digest_of(typed_address())
 
 
 def pair() -> str:

@@ -18,6 +18,7 @@ from coach.web.accounts import callers, known_devices, limits, marker, passwords
 from coach.web.accounts.callers import anyone
 from coach.web.accounts.forms import SignInForm, SignUpForm
 from coach.web.accounts.limits import limiter
+from coach.web.accounts.security_log import Event, note
 
 # A body without a type, such as that of an empty `fetch`, has no fields.
 READ = {"application/x-www-form-urlencoded", ""}
@@ -52,7 +53,7 @@ def sign_up() -> Response:
     except EmailTaken:
         form.email.errors = [_("You have an account with this address already. Sign in instead.")]
         return _ask("sign_up.html", form)
-    return _welcome(user)
+    return _welcome(user, Event.SIGN_UP)
 
 
 @accounts.route("/sign-in", methods=["GET", "POST"])
@@ -70,29 +71,36 @@ def sign_in() -> Response:
         return _ask("sign_in.html", form)
     user = user_by_email(str(form.email.data))
     if not passwords.matches(user.password_hash if user else None, str(form.password.data)) or user is None:
+        note(Event.SIGN_IN_REFUSED, address=limits.typed_address())
         form.password.errors = [_("The e-mail address or the password is not right. Try again.")]
         return _ask("sign_in.html", form)
-    return _welcome(user)
+    return _welcome(user, Event.SIGN_IN)
 
 
 @accounts.post("/sign-out")
 @anyone
 def sign_out() -> Response:
+    user_id = callers.caller().id if callers.is_signed_in() else None
     callers.sign_out()
     db.session.commit()
+    if user_id:
+        note(Event.SIGN_OUT, account=user_id)
     return marker.forget(_redirect(url_for("pages.today")))
 
 
 def _ask(template: str, form: FlaskForm) -> Response:
+    if form.is_submitted() and form.csrf_token.errors:
+        note(Event.FORM_TOKEN_REFUSED)
     response = make_response(render_template(template, form=form), 422 if form.is_submitted() else 200)
     # The form has this browser's CSRF token, and perhaps an e-mail address.
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
-def _welcome(user: User) -> Response:
+def _welcome(user: User, event: Event) -> Response:
     callers.sign_in(user.id)
     db.session.commit()
+    note(event, account=user.id, address=user.email)
     response = _go_on()
     known_devices.remember(response, user.email)
     return response

@@ -15,6 +15,7 @@ from coach.domain.sentence import Sentence
 from coach.domain.settings import InvalidSettings
 from coach.domain.subscription import InvalidSubscription
 from coach.domain.walk import ClockWrong, InvalidWalk
+from coach.log import request_id
 from coach.store.errors import (
     DayOver,
     Deleted,
@@ -154,8 +155,9 @@ def _answer(status: HTTPStatus, code: str, message: object, errors: Mapping[str,
         said = {path: [_in_language(each) for each in sentences] for path, sentences in errors.items()}
         return make_response(jsonify(code=code, message=str(message), errors=said), status)
     title, words = KIND_WORDS.get(status, (status.phrase, message))
+    code_for_help = request_id() if status == HTTPStatus.INTERNAL_SERVER_ERROR else None
     return make_response(
-        render_template("error.html", status=int(status), title=title, message=words), status
+        render_template("error.html", title=title, message=words, code_for_help=code_for_help), status
     )
 
 

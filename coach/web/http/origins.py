@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from flask import Flask, request
 
+from coach.web.accounts.security_log import Event, note
+
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
 # "none" means that the user started it, for instance with a reload of a sent form.
 OWN_FETCH_SITES = {"same-origin", "none"}
@@ -27,4 +29,5 @@ def _refuse_other_sites() -> None:
     fetch_site = request.headers.get("Sec-Fetch-Site", "same-origin")
     origin = request.headers.get("Origin")
     if fetch_site not in OWN_FETCH_SITES or (origin is not None and f"{origin}/" != request.host_url):
+        note(Event.CROSS_SITE_REFUSED)
         raise CrossSite
