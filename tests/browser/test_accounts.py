@@ -45,6 +45,20 @@ def test_an_address_that_is_taken_and_a_wrong_password_are_named(
     other.shows("The e-mail address or the password is not right. Try again.")
 
 
+def test_a_walker_who_leaves_before_the_scripts_have_come_is_signed_in_all_the_same(phone: Phone) -> None:
+    phone.context.route("**/static/js/**", lambda route: route.abort())
+    send(phone, "/sign-up", "Sign up", "in-a-hurry@example.org", PASSWORD)
+    expect(phone.page).to_have_url(re.compile("/account"))
+    phone.context.unroute("**/static/js/**")
+    phone.excuse()
+
+    phone.open("/history")
+    phone.open("/account")
+
+    phone.shows("Signed in as in-a-hurry@example.org.")
+    phone.has_caught_up()
+
+
 def test_signing_out_empties_the_phone_and_not_the_account(phone: Phone) -> None:
     walk_yesterday(phone)
     phone.sign_up("leaving@example.org")

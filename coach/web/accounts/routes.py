@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from flask import Blueprint, Flask, Response, make_response, redirect, render_template, request, url_for
@@ -22,6 +22,7 @@ from coach.web.accounts.security_log import Event, note
 
 # A body without a type, such as that of an empty `fetch`, has no fields.
 READ = {"application/x-www-form-urlencoded", ""}
+SIGNING_IN = "backstride_signing_in"
 ONLY_FAILURES: dict[str, Any] = {"methods": ["POST"], "deduct_when": limits.was_refused}
 
 accounts = Blueprint("accounts", __name__)
@@ -107,8 +108,11 @@ def _welcome(user: User, event: Event) -> Response:
 
 
 def _go_on() -> Response:
-    # `welcome` makes the page ask for the account. A page on which no walker ever signed in does not ask.
-    return _redirect(url_for("pages.account", welcome=""))
+    response = _redirect(url_for("pages.account", welcome=""))  # a query: no first visit (tabs.py)
+    # The next page whose scripts run asks for the account, and deletes the cookie (static/js/app/app.js).
+    # A page on which no walker ever signed in does not ask.
+    response.set_cookie(SIGNING_IN, "1", max_age=timedelta(days=30), secure=True, samesite="Lax")
+    return response
 
 
 def _redirect(path: str) -> Response:

@@ -4,7 +4,6 @@ import { Api } from "../store/api.js";
 import { Changes } from "../store/changes.js";
 import { Checkpoint } from "../store/checkpoint.js";
 import { Database } from "../store/database.js";
-import { deleteValue, getValue, putValue } from "../store/key-value.js";
 import { WalkLog } from "../store/log.js";
 import { Reminders } from "../store/reminders.js";
 import { SettingsStore } from "../store/settings.js";
@@ -101,23 +100,21 @@ function openChannel() {
  * @param {ReturnType<typeof openStores>} stores
  * @param {Updates} updates
  */
-async function sendOutbox({ database, log, sync }, updates) {
+async function sendOutbox({ log, sync }, updates) {
   try {
-    if (!(await log.account()) && !(await isSigningIn(database))) return;
+    if (!isSigningIn() && !(await log.account())) return;
     const { name } = await sync.sync();
     if (name === "offline") await updates.sendLater();
-    else await deleteValue(database, "signing_in");
+    else document.cookie = `${SIGNING_IN}=; Max-Age=0; Path=/; Secure; SameSite=Lax`;
   } catch (error) {
     console.error("The walks could not be sent:", error);
   }
 }
 
-/**
- * True from a sign-in until a sync has succeeded. Signing in and up lead to /account?welcome.
- *
- * @param {Database} database
- */
-async function isSigningIn(database) {
-  if (new URLSearchParams(location.search).has("welcome")) await putValue(database, "signing_in", true);
-  return getValue(database, "signing_in");
+/** Cookie that the server sets with a sign-in, so that the next page to run asks for the account. */
+const SIGNING_IN = "backstride_signing_in";
+
+/** True from a sign-in until a sync has succeeded, also if the walker left the first page before its scripts ran. */
+function isSigningIn() {
+  return document.cookie.includes(`${SIGNING_IN}=`);
 }

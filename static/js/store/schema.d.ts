@@ -154,8 +154,6 @@ export interface KeyValues {
   arrived: Arrived;
   /** Set once screenings came from a copy, until the next answers (docs/progression.md 7.20). */
   restored: true;
-  /** True from a sign-in until a sync has succeeded. */
-  signing_in: boolean;
   /** Last revision given to an entry of the outbox. */
   revision: number;
   /** Number of sign-outs. A sync that began before a sign-out must not store anything after it. */

@@ -12,7 +12,6 @@ const OF_THE_WALKER = [
   "cursor",
   "remembered",
   "settings",
-  "signing_in",
   "unreported",
   "notices",
   "stops",

@@ -160,6 +160,11 @@ class Phone:
         self.page.get_by_role("button", name=self.said(title)).tap()
         self.shows(email)
         self.shows("Everything on this phone is in your account.")
+        self.has_caught_up()
+
+    def has_caught_up(self) -> None:
+        """Waits until the first sync after a sign-in has ended."""
+        self.page.wait_for_function("() => !document.cookie.includes('backstride_signing_in')")
 
     def _note_console(self, message: ConsoleMessage) -> None:
         # A status or a dead line is the test's own doing, or one of the refusals.
