@@ -5,6 +5,8 @@ Environment variables:
 - SECRET_KEY, DATABASE_URL, REDIS_URL.
 - TRUSTED_PROXIES: the number of reverse proxies in front.
 - VAPID_PRIVATE_KEY and VAPID_SUBJECT: see coach/vapid.py.
+- SIGN_UP: "open", "invite" or "closed".
+- CONTACT: the person whom walkers ask about an account, such as "Ann, 555 213".
 - PUSH_SERVICES: "host:port,host", push services that may be on private addresses.
 """
 
@@ -36,6 +38,9 @@ _KIB = 1024
 logger = logging.getLogger(__name__)
 DATABASE_SCHEMES = ("postgresql", "sqlite", "postgres", "postgresql+psycopg")
 REDIS_SCHEMES = ("redis", "rediss")
+SIGN_UP = ("open", "invite", "closed")
+"""People who may sign up: anyone, a person with an invitation, or no one."""
+LINE_AT_MOST = 100
 
 # The same in every installation.
 COMMON: dict[str, object] = {
@@ -94,6 +99,8 @@ def read_config(environment: Mapping[str, object]) -> dict[str, object]:
         "SQLALCHEMY_DATABASE_URI": database,
         "VAPID_KEYS": vapid_keys,
         "VAPID_SUBJECT": str(environment.get("VAPID_SUBJECT") or ""),
+        "SIGN_UP": _one_of(environment, "SIGN_UP", SIGN_UP),
+        "CONTACT": _line(environment, "CONTACT"),
         "PUSH_SERVICES": _hosts(environment, "PUSH_SERVICES"),
         "TRUSTED_PROXIES": _whole_number(environment, "TRUSTED_PROXIES"),
         "REDIS_URL": redis,
@@ -178,6 +185,21 @@ def _url(environment: Mapping[str, object], name: str, schemes: Sequence[str]) -
 def _hosts(environment: Mapping[str, object], name: str) -> frozenset[str]:
     hosts = str(environment.get(name) or "").lower().split(",")
     return frozenset(host.strip() for host in hosts) - {""}
+
+
+def _one_of(environment: Mapping[str, object], name: str, words: Sequence[str]) -> str:
+    """Word of these; the first, if none is set."""
+    word = str(environment.get(name) or words[0])
+    if word not in words:
+        raise BadConfig(f"{name} must be one of: {', '.join(words)}.")
+    return word
+
+
+def _line(environment: Mapping[str, object], name: str) -> str:
+    text = str(environment.get(name) or "")
+    if not text.isprintable() or len(text) > LINE_AT_MOST:
+        raise BadConfig(f"{name} must be one line of at most {LINE_AT_MOST} characters.")
+    return text.strip()
 
 
 def _whole_number(environment: Mapping[str, object], name: str) -> int:

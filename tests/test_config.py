@@ -218,3 +218,15 @@ def test_trusted_push_services_may_be_written_with_spaces(tmp_path: Path) -> Non
     config = read_config({"INSTANCE": str(tmp_path), "PUSH_SERVICES": " 127.0.0.1:9, Push.Club.SE ,"})
 
     assert config["PUSH_SERVICES"] == {"127.0.0.1:9", "push.club.se"}
+
+
+@pytest.mark.parametrize("word", ["no", "Open", "invite ", "open,closed"])
+def test_who_may_sign_up_is_one_of_three_words(tmp_path: Path, word: str) -> None:
+    with pytest.raises(BadConfig, match=r"SIGN_UP must be one of: open, invite, closed\."):
+        read_config({"INSTANCE": str(tmp_path), "SIGN_UP": word})
+
+
+@pytest.mark.parametrize("contact", ["Ann\nBcc: all@example.org", "\x1b[2J", "x" * 101])
+def test_the_person_to_ask_is_one_line(tmp_path: Path, contact: str) -> None:
+    with pytest.raises(BadConfig, match="CONTACT must be one line of at most 100 characters"):
+        read_config({"INSTANCE": str(tmp_path), "CONTACT": contact})

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from flask.cli import AppGroup
 
-from coach.operator import keeping
+from coach.operator import accounts, invitations, keeping
 
 commands = AppGroup("coach", help="Keep this installation.")
-for command in (keeping.backup, keeping.restore):
+for command in (
+    accounts.users,
+    accounts.disable,
+    accounts.enable,
+    accounts.delete,
+    invitations.invite,
+    keeping.backup,
+    keeping.restore,
+):
     commands.add_command(command)

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, func, select
 from sqlalchemy.exc import IntegrityError
 
 from coach.domain.email_address import NoAddress, canonical
 from coach.store.database import begin_to_write, db
 from coach.store.errors import EmailTaken
-from coach.store.models import User
+from coach.store.models import PushSubscriptionRow, User, WalkRow
+from coach.store.sessions import end_sessions_of
+
+
+@dataclass(frozen=True)
+class Account:
+    """Line of the operator's list."""
+
+    email: str
+    created_at: datetime
+    walks: int
+    is_disabled: bool
 
 
 def add_user(email: str, password_hash: str, now: datetime) -> User:
@@ -34,3 +46,31 @@ def user_by_email(email: str) -> User | None:
     except NoAddress:
         return None
     return db.session.scalar(select(User).where(User.email == address))
+
+
+def list_accounts() -> list[Account]:
+    """All accounts, by address."""
+    count = select(func.count()).where(WalkRow.user_id == User.id).scalar_subquery()
+    rows = db.session.execute(
+        select(User.email, User.created_at, count, User.disabled_at).order_by(User.email)
+    )
+    return [Account(email, made, walks, disabled is not None) for email, made, walks, disabled in rows]
+
+
+def disable_user(user: User, now: datetime) -> None:
+    """End all sessions, and let none begin. Phones get no notifications until they subscribe again."""
+    begin_to_write()
+    user.disabled_at = user.disabled_at or now
+    end_sessions_of(user.id)
+    db.session.execute(delete(PushSubscriptionRow).where(PushSubscriptionRow.user_id == user.id))
+
+
+def enable_user(user: User) -> None:
+    begin_to_write()
+    user.disabled_at = None
+
+
+def delete_user(user: User) -> None:
+    """Delete an account; its rows in all tables go with it."""
+    begin_to_write()
+    db.session.delete(user)

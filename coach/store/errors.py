@@ -5,6 +5,14 @@ class EmailTaken(Exception):
     """Another account has this address."""
 
 
+class Disabled(Exception):
+    """The operator lets this account open nothing."""
+
+
+class InvitationUsed(Exception):
+    """The invitation is unknown, too old or used."""
+
+
 class NotYours(Exception):
     """The id belongs to another user. To this user it must look like an unknown id."""
 

@@ -38,6 +38,18 @@ class User(Base):
     revision: Mapped[int] = mapped_column(default=0)
     """Logical clock of the `since` cursor: number of changes to this user's records."""
     created_at: Mapped[datetime]
+    disabled_at: Mapped[datetime | None]
+    """Time from which the operator lets the account open nothing; null for all others."""
+
+
+class InvitationRow(Base):
+    """Unused invitation to sign up."""
+
+    __tablename__ = "invitations"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    """SHA-256 of its words."""
+    created_at: Mapped[datetime]
 
 
 class SessionRow(Base):

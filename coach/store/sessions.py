@@ -15,7 +15,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Delete, delete, or_, select, update
 
 from coach.store.database import begin_to_write, db
-from coach.store.errors import SessionOver
+from coach.store.errors import Disabled, SessionOver
 from coach.store.models import SESSION, USER, SessionRow
 
 IDLE = timedelta(days=365)
@@ -40,8 +40,14 @@ class OpenSession(NamedTuple):
 
 
 def begin_session(user_id: UUID, device: str, now: datetime) -> str:
-    """Add a session, and return its token. Sessions of this user that are too old are deleted."""
+    """Add a session, and return its token. Sessions of this user that are too old are deleted.
+
+    Raises `Disabled`.
+    """
     begin_to_write()
+    # The lock lets the operator's command wait, which then ends this session too.
+    if db.session.scalar(select(USER.c.disabled_at).where(USER.c.id == user_id).with_for_update(read=True)):
+        raise Disabled
     db.session.execute(_delete(SESSION.c.user_id == user_id, _is_over(now)))
     token = secrets.token_urlsafe(TOKEN_BYTES)
     db.session.add(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from operator import itemgetter
 
 import pytest
@@ -14,6 +15,7 @@ from flask_migrate import downgrade, upgrade
 from sqlalchemy import inspect, text
 
 from coach.store.database import db
+from coach.store.invitations import add_invitation
 from coach.store.schema import MIGRATIONS
 from tests.support.people import (
     Person,
@@ -176,6 +178,26 @@ def test_the_phones_outlive_migration_0008_and_its_way_back(
     sign_in(ann.client, ann.email)
     assert ann.phones() == phones
     assert len(ann.client.get("/api/reminders").get_json()["reminders"]) == 1
+
+
+def test_accounts_outlive_migration_0010_and_its_way_back(
+    app: Flask, person: Callable[[str], Person]
+) -> None:
+    ann = person("ann@example.org")
+    ann.put_walk(new_id(), a_walk())
+    walks = ann.changes()["walks"]
+    with app.app_context():
+        add_invitation("0" * 64, datetime.now(UTC))
+        db.session.commit()
+
+        downgrade(revision="0009")
+        tables, columns = set(inspect(db.engine).get_table_names()), _columns("users")
+        db.session.close()
+        upgrade()
+
+    assert "invitations" not in tables
+    assert "disabled_at" not in columns
+    assert ann.changes()["walks"] == walks
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

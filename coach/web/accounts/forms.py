@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import EmailField, PasswordField
+from wtforms import EmailField, PasswordField, StringField
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from coach.domain.email_address import NoAddress, canonical
+from coach.store.invitations import digest_of, is_invited
 from coach.web.accounts.passwords import AT_LEAST, AT_MOST, is_easily_guessed
+from coach.web.accounts.words import plain
 
 _no_email = InputRequired(_("Write your e-mail address."))
+NOT_INVITED = _("These words are used, too old or not quite right. Look at them again, or ask for new ones.")
 _no_password = InputRequired(_("Write your password."))
 
 
@@ -50,3 +55,19 @@ class SignUpForm(FlaskForm):
             raise ValidationError(
                 _("That password is easy to guess. Choose three or four words that do not belong together.")
             )
+
+
+class InvitedSignUpForm(SignUpForm):
+    """Form where SIGN_UP=invite. Its `digest` is that of the invitation, once it is valid."""
+
+    digest: str
+
+    invitation = StringField(
+        _("Words of your invitation"), [InputRequired(_("Write the words of your invitation."))]
+    )
+
+    def validate_invitation(self, field: StringField) -> None:
+        """Called by WTForms after the field's own validators."""
+        self.digest = digest_of(plain(field.data or ""))
+        if not is_invited(self.digest, datetime.now(UTC)):
+            raise ValidationError(NOT_INVITED)

@@ -5,18 +5,30 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from flask import Blueprint, Flask, Response, make_response, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    current_app,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from werkzeug.exceptions import UnsupportedMediaType
 
 from coach.store.accounts import add_user, user_by_email
 from coach.store.database import db
-from coach.store.errors import EmailTaken
+from coach.store.errors import Disabled, EmailTaken, InvitationUsed
+from coach.store.invitations import use_invitation
 from coach.store.models import User
 from coach.web.accounts import callers, known_devices, limits, marker, passwords
 from coach.web.accounts.callers import anyone
-from coach.web.accounts.forms import SignInForm, SignUpForm
+from coach.web.accounts.contact import whom_to_ask
+from coach.web.accounts.forms import NOT_INVITED, InvitedSignUpForm, SignInForm, SignUpForm
 from coach.web.accounts.limits import limiter
 from coach.web.accounts.security_log import Event, note
 
@@ -30,6 +42,7 @@ accounts = Blueprint("accounts", __name__)
 
 def init_app(app: Flask) -> None:
     app.register_blueprint(accounts)
+    app.jinja_env.globals.update(whom_to_ask=whom_to_ask)
 
 
 @accounts.before_request
@@ -44,13 +57,23 @@ def read_forms_only() -> None:
 @limiter.limit(limits.SIGN_UPS_PER_ACCOUNT, key_func=limits.account, methods=["POST"])
 @limiter.limit(limits.SIGN_UPS_PER_NETWORK, methods=["POST"])
 def sign_up() -> Response:
-    form = SignUpForm()
     if request.method == "GET" and callers.is_signed_in():
         return _go_on()
+    if current_app.config["SIGN_UP"] == "closed":
+        return make_response(render_template("sign_up_closed.html"), 403 if request.method == "POST" else 200)
+    form = InvitedSignUpForm() if current_app.config["SIGN_UP"] == "invite" else SignUpForm()
     if not form.validate_on_submit():
         return _ask("sign_up.html", form)
+    now = datetime.now(UTC)
+    password_hash = passwords.hash_of(str(form.password.data))
+    if isinstance(form, InvitedSignUpForm):
+        try:
+            use_invitation(form.digest, now)
+        except InvitationUsed:
+            form.invitation.errors = [NOT_INVITED]
+            return _ask("sign_up.html", form)
     try:
-        user = add_user(str(form.email.data), passwords.hash_of(str(form.password.data)), datetime.now(UTC))
+        user = add_user(str(form.email.data), password_hash, now)
     except EmailTaken:
         form.email.errors = [_("You have an account with this address already. Sign in instead.")]
         return _ask("sign_up.html", form)
@@ -75,7 +98,12 @@ def sign_in() -> Response:
         note(Event.SIGN_IN_REFUSED, address=limits.typed_address())
         form.password.errors = [_("The e-mail address or the password is not right. Try again.")]
         return _ask("sign_in.html", form)
-    return _welcome(user, Event.SIGN_IN)
+    try:
+        return _welcome(user, Event.SIGN_IN)
+    except Disabled:
+        note(Event.SIGN_IN_REFUSED, address=limits.typed_address())
+        form.email.errors = [" ".join((_("This account is switched off."), whom_to_ask()))]
+        return _ask("sign_in.html", form)
 
 
 @accounts.post("/sign-out")

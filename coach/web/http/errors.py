@@ -19,6 +19,7 @@ from coach.log import request_id
 from coach.store.errors import (
     DayOver,
     Deleted,
+    Disabled,
     FactsFixed,
     IdTaken,
     NotYours,
@@ -40,6 +41,7 @@ ANSWERS: dict[type[Exception], tuple[HTTPStatus, str, object]] = {
     UnreadableJson: (HTTPStatus.BAD_REQUEST, "bad_json", _("The body is not readable JSON.")),
     SignedOut: _SIGNED_OUT,
     SessionOver: _SIGNED_OUT,
+    Disabled: (HTTPStatus.FORBIDDEN, "disabled", _("This account is switched off.")),
     CrossSite: (
         HTTPStatus.FORBIDDEN,
         "cross_site",

@@ -1,0 +1,68 @@
+"""Commands for accounts. An account is named by its e-mail address, in any spelling."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import click
+from flask.cli import with_appcontext
+
+from coach.store.accounts import delete_user, disable_user, enable_user, list_accounts, user_by_email
+from coach.store.database import db
+from coach.store.models import User
+
+
+@click.command()
+@with_appcontext
+def users() -> None:
+    """List the accounts: address, day of the sign-up, number of walks."""
+    accounts = list_accounts()
+    widest = max((len(account.email) for account in accounts), default=0)
+    for account in accounts:
+        state = "  disabled" if account.is_disabled else ""
+        click.echo(
+            f"{account.email:{widest}}  since {account.created_at:%Y-%m-%d}  {account.walks:6} walks{state}"
+        )
+
+
+@click.command()
+@click.argument("address")
+@with_appcontext
+def disable(address: str) -> None:
+    """Let an account open nothing, and send it no reminders, until `enable`. Its walks are kept."""
+    user = _account(address)
+    disable_user(user, datetime.now(UTC))
+    db.session.commit()
+    click.echo(f"{user.email} can no longer sign in, and is signed out everywhere.")
+
+
+@click.command()
+@click.argument("address")
+@with_appcontext
+def enable(address: str) -> None:
+    """Let a disabled account sign in again."""
+    user = _account(address)
+    enable_user(user)
+    db.session.commit()
+    click.echo(f"{user.email} can sign in again.")
+
+
+@click.command()
+@click.argument("address")
+@click.option("--yes", is_flag=True, help="Delete without asking.")
+@with_appcontext
+def delete(address: str, *, yes: bool) -> None:
+    """Delete an account with everything in it, at once and for good."""
+    user = _account(address)
+    if not yes:
+        click.confirm(f"Delete {user.email} with all walks, for good?", abort=True)
+    delete_user(user)
+    db.session.commit()
+    click.echo(f"{user.email} is deleted. Walks on the phone itself stay there.")
+
+
+def _account(address: str) -> User:
+    user = user_by_email(address)
+    if not user:
+        raise click.ClickException(f"{address} has no account here. `flask coach users` lists the addresses.")
+    return user

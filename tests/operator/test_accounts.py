@@ -1,0 +1,152 @@
+"""Operator's commands for accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+from flask import Flask
+from sqlalchemy import func, select
+
+from coach.store.database import db
+from tests.operator.conftest import Run
+from tests.support.people import (
+    PASSWORD,
+    Person,
+    a_fall,
+    a_phone,
+    a_reminder,
+    a_screening,
+    a_walk,
+    new_id,
+    send_form,
+    sign_in,
+)
+
+MAY = datetime(2026, 5, 1, 7, tzinfo=UTC)
+OFF = "This account is switched off."
+
+
+def test_users_lists_every_account(coach: Run, person: Callable[[str], Person]) -> None:
+    with time_machine.travel(MAY):
+        ann = person("ann@example.org")
+        person("bob@club.example.org")
+    ann.put_walk(new_id(), a_walk())
+    coach("disable", "bob@club.example.org")
+
+    listed = coach("users")
+
+    assert listed.exit_code == 0
+    assert listed.output.splitlines() == [
+        "ann@example.org       since 2026-05-01       1 walks",
+        "bob@club.example.org  since 2026-05-01       0 walks  disabled",
+    ]
+
+
+def test_users_of_an_empty_installation_lists_none(coach: Run) -> None:
+    assert (coach("users").exit_code, coach("users").output) == (0, "")
+
+
+def test_a_disabled_account_opens_nothing(app: Flask, coach: Run, ann: Person) -> None:
+    told = coach("disable", " ANN@example.org")
+
+    assert told.output == "ann@example.org can no longer sign in, and is signed out everywhere.\n"
+    assert ann.client.get("/api/account").status_code == 401
+    assert ann.put_walk(new_id(), a_walk()).status_code == 401
+    refused = send_form(app.test_client(), "/sign-in", email=ann.email, password=PASSWORD)
+    assert refused.status_code == 422
+    assert f"{OFF} Ask the person who set up Backstride." in refused.text
+
+
+def test_a_disabled_account_names_the_person_to_ask(app: Flask, coach: Run, ann: Person) -> None:
+    app.config["CONTACT"] = "Ann <at> the club"
+    coach("disable", ann.email)
+
+    refused = send_form(app.test_client(), "/sign-in", email=ann.email, password=PASSWORD)
+
+    assert f"{OFF} Ask Ann &lt;at&gt; the club." in refused.text
+
+
+def test_a_sign_in_that_is_enabled_again_needs_the_password(coach: Run, ann: Person) -> None:
+    coach("disable", ann.email)
+    coach("enable", ann.email)
+
+    assert ann.client.get("/api/account").status_code == 401
+
+
+def test_only_the_right_password_tells_that_an_account_is_disabled(
+    app: Flask, coach: Run, ann: Person
+) -> None:
+    coach("disable", ann.email)
+
+    guessed = send_form(app.test_client(), "/sign-in", email=ann.email, password="a guess")
+
+    assert OFF not in guessed.text
+
+
+def test_a_disabled_account_gets_no_notification(coach: Run, ann: Person) -> None:
+    assert ann.put_phone(a_phone()).status_code in (200, 201)
+
+    coach("disable", ann.email)
+    coach("enable", ann.email)
+
+    assert sign_in(ann.client, ann.email).phones() == []
+
+
+def test_an_enabled_account_has_its_walks_again(app: Flask, coach: Run, ann: Person) -> None:
+    ann.put_walk(new_id(), a_walk())
+    coach("disable", ann.email)
+
+    assert coach("enable", ann.email).exit_code == 0
+
+    assert len(sign_in(app.test_client(), ann.email).changes()["walks"]) == 1
+
+
+def test_delete_leaves_no_row_of_the_account(app: Flask, coach: Run, person: Callable[[str], Person]) -> None:
+    ann, bob = person("ann@example.org"), person("bob@example.org")
+    for each in (ann, bob):
+        walk, reminder = new_id(), new_id()
+        each.put_walk(walk, a_walk())
+        each.delete_walk(walk)
+        each.put_walk(new_id(), a_walk())
+        each.put_screening(new_id(), a_screening())
+        each.put_fall(new_id(), a_fall())
+        each.put_reminder(reminder, a_reminder())
+        each.put_phone(a_phone())
+    both = rows_by_table(app)
+
+    deleted = coach("delete", "ann@example.org", typed="y\n")
+
+    assert deleted.exit_code == 0
+    assert {name: count * 2 for name, count in rows_by_table(app).items()} == both
+    assert len(bob.changes()["walks"]) == 1
+    assert ann.client.get("/api/account").status_code == 401
+
+
+def test_delete_asks_first(coach: Run, ann: Person) -> None:
+    asked = coach("delete", ann.email, typed="n\n")
+
+    assert (asked.exit_code, "for good?" in asked.output) == (1, True)
+    assert ann.client.get("/api/account").status_code == 200
+    assert coach("delete", ann.email, "--yes").exit_code == 0
+
+
+@pytest.mark.parametrize("command", ["disable", "enable", "delete"])
+@pytest.mark.parametrize("address", ["nobody@example.org", "no address", "", "\0", "x" * 9000])
+def test_an_unknown_address_is_one_clear_sentence(coach: Run, command: str, address: str) -> None:
+    refused = coach(command, address)
+
+    assert refused.exit_code == 1
+    assert "has no account here. `flask coach users` lists the addresses." in refused.output
+
+
+def rows_by_table(app: Flask) -> dict[str, int]:
+    """Number of rows of each table that an account fills."""
+    with app.app_context():
+        counts = {
+            table.name: db.session.scalar(select(func.count()).select_from(table)) or 0
+            for table in db.metadata.sorted_tables
+        }
+    return {name: count for name, count in counts.items() if count}
