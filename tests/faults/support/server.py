@@ -25,17 +25,10 @@ class Server:
         self.port = port_of(self._held)
         self._process: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> None:
+    def start(self, workers: int = 2, config: Path = ROOT / "gunicorn.conf.py") -> None:
         """Returns when the server answers."""
-        command = [
-            sys.executable,
-            "-m",
-            "gunicorn",
-            "--worker-class=gthread",
-            "--workers=2",
-            "--threads=4",
-            "--preload",
-        ]
+        command = [sys.executable, "-m", "gunicorn", f"--config={config}"]
+        command += [f"--workers={workers}", "--threads=4", "--preload"]
         command += ["--no-control-socket", f"--bind=127.0.0.1:{self.port}", "--log-level=error", "app:app"]
         environment = {**os.environ, "INSTANCE": str(self.instance), "PYTHONWARNINGS": "default"}
         self._process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)

@@ -1,0 +1,241 @@
+"""gunicorn worker that lets no thread wait for a client (slowloris, slow bodies, slow readers).
+
+gunicorn's own gthread reads and writes in its threads: eight connections that send a header byte by byte keep
+all eight. Here the event loop reads and sends, within time limits. A thread gets a request that is whole.
+"""
+
+from __future__ import annotations
+
+import errno
+import socket
+import ssl
+import time
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
+from selectors import EVENT_READ, EVENT_WRITE
+from typing import Any
+
+from gunicorn.config import Config
+from gunicorn.http import RequestParser
+from gunicorn.sock import ssl_context
+from gunicorn.workers.gthread import ThreadWorker
+
+from coach.web.http.framing import Incoming, Stage
+from coach.web.http.outgoing import Outgoing
+
+HANDSHAKE_S = 10
+HEADER_S = 10
+BODY_S = 30
+"""Time for a body of at most 64 KiB: 2 KiB a second, as on a bad GPRS link."""
+SEND_S = 30
+SEND_BYTES_PER_S = 4 * 1024
+"""A voice of 600 KiB may take three minutes."""
+LINGER_S = 2
+"""Time for a client to read the end of a response before its connection is closed."""
+CONNECTIONS_AT_MOST = 500
+"""Connections of one process, well under the usual limit of 1,024 files."""
+UNSENT_BYTES_AT_MOST = 64 * 1024 * 1024
+READ_AT_ONCE = 16 * 1024
+
+BLOCKED = (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError)
+PASSING = {errno.EAGAIN, errno.EWOULDBLOCK, errno.ECONNABORTED, errno.EMFILE, errno.ENFILE}
+LATE = "408 Request Timeout", b"The request did not arrive in time."
+TOO_LONG = "431 Request Header Fields Too Large", b"The header of the request is too long."
+REFUSAL = "HTTP/1.1 {}\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: {}\r\n\r\n"
+
+
+class Connection:
+    """Connection of a client, with what `ThreadWorker.handle` asks of one."""
+
+    initialized = data_ready = True
+    is_http2 = False
+
+    def __init__(self, cfg: Config, line: socket.socket, client: Any, server: Any) -> None:
+        self.line = line
+        self.client = client
+        self.server = server
+        self.incoming = Incoming()
+        self.sock = self.outgoing = Outgoing()
+        self.parser = RequestParser(cfg, self.incoming, client)
+        self.stays_open = True
+        self.deadline = 0.0
+        self.waits_for: tuple[int, Callable[[Connection], None]] | None = None
+
+    @property
+    def address(self) -> str:
+        """IP address of the client; "" through a Unix socket."""
+        return str(self.client[0]) if isinstance(self.client, tuple) else ""
+
+    def init(self) -> None: ...
+
+    def allow(self, seconds: float) -> None:
+        self.deadline = time.monotonic() + seconds
+
+
+class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
+    """ThreadWorker whose event loop reads requests and sends responses."""
+
+    def init_process(self) -> None:
+        self._waiting: dict[Connection, None] = {}  # in the order in which they came
+        self._tls: ssl.SSLContext | None = ssl_context(self.cfg) if self.cfg.is_ssl else None
+        super().init_process()
+
+    def accept(self, listener: Any) -> None:
+        try:
+            line, client = listener.accept()
+            line.setblocking(False)
+            if self._tls:
+                line = self._tls.wrap_socket(line, server_side=True, do_handshake_on_connect=False)
+        except OSError as problem:
+            if problem.errno in PASSING or isinstance(problem, ssl.SSLError):
+                return
+            raise
+        self.nr_conns += 1
+        if self.nr_conns > CONNECTIONS_AT_MOST:
+            self._drop_one()
+        connection = Connection(self.cfg, line, client, listener.getsockname())
+        connection.allow(HANDSHAKE_S)
+        self._greet(connection)
+
+    def handle(self, connection: Connection) -> bool:
+        """Answer a request, in a thread. Returns True if the connection may stay open."""
+        stays_open = super().handle(connection)
+        return bool(stays_open) and not connection.incoming.is_cut
+
+    def finish_request(self, connection: Connection, done: Future[bool]) -> None:
+        connection.stays_open = not done.cancelled() and done.exception() is None and done.result()
+        connection.allow(SEND_S + connection.outgoing.left / SEND_BYTES_PER_S)
+        self._send(connection)
+
+    def murder_pending(self) -> None:
+        """End what takes too long. gunicorn calls this at each turn of its loop."""
+        now = time.monotonic()
+        for connection in [each for each in self._waiting if each.deadline <= now]:
+            if not connection.waits_for:
+                continue
+            if connection.incoming.stage in (Stage.HEADER, Stage.BODY):
+                self._refuse(connection, *LATE)
+            else:
+                self._drop(connection)
+
+    def _cap_keepalive(self, deadline: float) -> None:
+        for connection in self._waiting:
+            if connection.incoming.stage is Stage.IDLE:
+                connection.deadline = min(connection.deadline, deadline)
+
+    def _greet(self, connection: Connection) -> None:
+        """Shake hands if this is TLS, then read."""
+        if isinstance(connection.line, ssl.SSLSocket):
+            try:
+                connection.line.do_handshake()
+            except BLOCKED as blocked:
+                return self._wait(connection, _event(blocked, EVENT_READ), self._greet)
+            except OSError:
+                return self._drop(connection)
+        connection.allow(HEADER_S)
+        self._read(connection)
+
+    def _read(self, connection: Connection) -> None:
+        incoming = connection.incoming
+        while incoming.stage not in (Stage.WHOLE, Stage.HEADER_TOO_LONG):
+            try:
+                piece = connection.line.recv(READ_AT_ONCE)
+            except BLOCKED as blocked:
+                return self._wait(connection, _event(blocked, EVENT_READ), self._read)
+            except OSError:
+                return self._drop(connection)
+            if not piece:
+                return self._drop(connection)
+            before = incoming.stage
+            incoming.add(piece)
+            if incoming.stage is not before:
+                connection.allow(BODY_S if incoming.stage is Stage.BODY else HEADER_S)
+        if incoming.stage is Stage.HEADER_TOO_LONG:
+            return self._refuse(connection, *TOO_LONG)
+        self._leave(connection)
+        self.enqueue_req(connection)
+
+    def _send(self, connection: Connection) -> None:
+        try:
+            connection.outgoing.flush(connection.line)
+        except BLOCKED as blocked:
+            self._wait(connection, _event(blocked, EVENT_WRITE), self._send)
+            return self._bound_memory()
+        except OSError:
+            return self._drop(connection)
+        if not connection.stays_open:
+            return self._linger(connection)
+        connection.incoming.begin_next(connection.parser.unreader.take_buffered())
+        connection.allow(self.cfg.keepalive if connection.incoming.stage is Stage.IDLE else HEADER_S)
+        self._read(connection)
+
+    def _linger(self, connection: Connection) -> None:
+        """Close once the client has read all: closing at once would reset what is still on its way."""
+        try:
+            connection.line.shutdown(socket.SHUT_WR)
+        except OSError:
+            return self._drop(connection)
+        connection.incoming.begin_next(b"")
+        connection.allow(LINGER_S)
+        self._wait(connection, EVENT_READ, self._discard)
+
+    def _discard(self, connection: Connection) -> None:
+        try:
+            if connection.line.recv(READ_AT_ONCE):
+                return
+        except BLOCKED:
+            return
+        except OSError:
+            pass
+        self._drop(connection)
+
+    def _refuse(self, connection: Connection, status: str, sentence: bytes) -> None:
+        connection.outgoing.sendall(REFUSAL.format(status, len(sentence)).encode() + sentence)
+        connection.incoming.stage = Stage.WHOLE
+        connection.stays_open = False
+        connection.allow(LINGER_S)
+        self._send(connection)
+
+    def _wait(self, connection: Connection, event: int, then: Callable[[Connection], None]) -> None:
+        if connection.waits_for == (event, then):
+            return
+        self._leave(connection)
+        self.poller.register(connection.line, event, partial(self._go_on, connection))
+        self._waiting[connection] = None
+        connection.waits_for = (event, then)
+
+    def _go_on(self, connection: Connection, _line: object) -> None:
+        # Another connection's turn may have dropped this one.
+        if connection.waits_for:
+            connection.waits_for[1](connection)
+
+    def _leave(self, connection: Connection) -> None:
+        if connection.waits_for:
+            self.poller.unregister(connection.line)
+            del self._waiting[connection]
+            connection.waits_for = None
+
+    def _drop(self, connection: Connection) -> None:
+        self._leave(connection)
+        connection.line.close()
+        self.nr_conns -= 1
+
+    def _drop_one(self) -> None:
+        """Drop the oldest connection of the address that has most of them."""
+        addresses = Counter(each.address for each in self._waiting)
+        if addresses:
+            [(busiest, _)] = addresses.most_common(1)
+            self._drop(next(each for each in self._waiting if each.address == busiest))
+
+    def _bound_memory(self) -> None:
+        if sum(each.outgoing.left for each in self._waiting) > UNSENT_BYTES_AT_MOST:
+            self._drop(next(each for each in self._waiting if each.outgoing.left))
+
+
+def _event(blocked: OSError, usual: int) -> int:
+    """TLS may have to read before it can write, and the other way round."""
+    if isinstance(blocked, ssl.SSLWantReadError):
+        return EVENT_READ
+    return EVENT_WRITE if isinstance(blocked, ssl.SSLWantWriteError) else usual

@@ -1,0 +1,201 @@
+"""Slow clients: others are answered while they send and read byte by byte, with and without a proxy."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import json
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from coach.config import DATABASE_NAME, ROOT
+from tests.faults.support import slow_clients as attacks
+from tests.faults.support.server import Server
+from tests.faults.support.slow_clients import Attack, slow_clients
+from tests.support.ports import port_of, reserve_port
+
+MANY = 24
+"""Three times as many as there are threads."""
+IMPATIENT = """
+from coach.web.http import buffering_worker
+
+worker_class = buffering_worker.BufferingWorker
+sendfile = False
+buffering_worker.HEADER_S = 0.2
+buffering_worker.BODY_S = 0.2
+"""
+ATTACKS = {
+    "header": attacks.SLOW_HEADER,
+    "body": attacks.SLOW_BODY,
+    "chunks": attacks.SLOW_CHUNKS,
+    "silent": attacks.SILENT,
+    "never reading": attacks.NEVER_READING,
+    "never closing": attacks.NEVER_CLOSING,
+    "too much": attacks.TOO_MUCH,
+}
+
+
+@pytest.fixture(scope="module")
+def instance(tmp_path_factory: pytest.TempPathFactory, empty_sqlite: Path) -> Path:
+    folder = tmp_path_factory.mktemp("instance")
+    shutil.copy(empty_sqlite, folder / DATABASE_NAME)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def port(instance: Path) -> Iterator[int]:
+    with contextlib.closing(Server(instance)) as server:
+        server.start()
+        yield server.port
+
+
+@pytest.fixture(scope="module")
+def caddy_port(port: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    with caddy(tmp_path_factory.mktemp("caddy"), port) as caddy_port:
+        yield caddy_port
+
+
+@pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS.keys())
+def test_without_a_proxy_slow_clients_keep_no_thread(port: int, attack: Attack) -> None:
+    with slow_clients(port, MANY, attack):
+        assert answers(port, requests=10) == {200}
+
+
+@pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS.keys())
+def test_through_caddy_slow_clients_keep_no_thread(caddy_port: int, attack: Attack) -> None:
+    with slow_clients(caddy_port, MANY, attack):
+        assert answers(caddy_port, requests=10) == {200}
+
+
+def test_more_slow_clients_than_one_process_takes_do_not_keep_others_out(instance: Path) -> None:
+    with contextlib.closing(Server(instance)) as server:
+        server.start(workers=1)
+
+        with slow_clients(server.port, 600, attacks.SILENT):
+            assert answers(server.port, requests=10) == {200}
+
+
+@pytest.mark.parametrize("attack", [attacks.SLOW_HEADER, attacks.SLOW_BODY, attacks.SLOW_CHUNKS])
+def test_a_request_that_does_not_arrive_in_time_is_refused(
+    instance: Path, tmp_path: Path, attack: Attack
+) -> None:
+    (tmp_path / "impatient.py").write_text(IMPATIENT)
+    with contextlib.closing(Server(instance)) as server:
+        server.start(config=tmp_path / "impatient.py")
+
+        with slow_clients(server.port, 1, attack) as [slow]:
+            answer = slow.recv(1_000)
+
+    assert answer.startswith(b"HTTP/1.1 408 ")
+    assert answer.endswith(b"The request did not arrive in time.")
+
+
+def test_a_header_that_never_ends_is_refused(port: int) -> None:
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as endless:
+        endless.sendall(b"GET / HTTP/1.1\r\nX: " + b"a" * 40_000)
+
+        assert endless.recv(100).startswith(b"HTTP/1.1 431 ")
+
+
+@pytest.mark.parametrize(
+    ("framing", "part", "status", "code"),
+    [
+        ("Content-Length: 900000", b"a" * 90_000, 413, "too_large"),
+        ("Transfer-Encoding: chunked", (b"1000\r\n" + b"a" * 4096 + b"\r\n") * 22, 400, "bad_json"),
+    ],
+)
+def test_a_body_that_is_too_long_is_refused_before_all_has_come(
+    port: int, framing: str, part: bytes, status: int, code: str
+) -> None:
+    header = (
+        f"PUT /api/marker HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n{framing}\r\n\r\n"
+    )
+
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as flood:
+        flood.sendall(header.encode() + part)
+        answer = http.client.HTTPResponse(flood)
+        answer.begin()
+
+        assert (answer.status, json.loads(answer.read())["code"]) == (status, code)
+        assert flood.recv(1) == b""
+
+
+def test_requests_in_one_piece_are_answered_one_after_the_other(port: int) -> None:
+    one = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    last = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as hasty:
+        hasty.sendall(one * 4 + last)
+        received = b"".join(iter(lambda: hasty.recv(65_536), b""))
+
+    assert received.count(b"HTTP/1.1 200 OK") == 5
+
+
+def test_a_slow_reader_gets_all_of_a_voice(port: int) -> None:
+    voice = (ROOT / "static/audio/es-man.mp3").read_bytes()
+
+    with slow_clients(port, 1, attacks.NEVER_READING) as [reader]:
+        answer = http.client.HTTPResponse(reader)
+        answer.begin()
+        pieces = []
+        while piece := answer.read(50_000):
+            pieces.append(piece)
+            time.sleep(0.01)
+
+    assert b"".join(pieces) == voice
+
+
+def answers(port: int, requests: int) -> set[int]:
+    """Statuses of the health check, each on a connection of its own."""
+    statuses = set()
+    for _ in range(requests):
+        with contextlib.closing(http.client.HTTPConnection("127.0.0.1", port, timeout=5)) as connection:
+            connection.request("GET", "/healthz")
+            statuses.add(connection.getresponse().status)
+    return statuses
+
+
+@contextlib.contextmanager
+def caddy(folder: Path, server_port: int) -> Iterator[int]:
+    """Port of Debian's Caddy, which runs the Caddyfile of this repository over HTTP."""
+    with reserve_port() as reserved:
+        port = port_of(reserved)
+    environment = {
+        **os.environ,
+        "HOME": str(folder),
+        "XDG_DATA_HOME": str(folder),
+        "XDG_CONFIG_HOME": str(folder),
+    }
+    environment |= {
+        "CADDY_ADMIN": f"unix/{folder}/admin",
+        "SITE": f"http://127.0.0.1:{port}",
+        "BACKSTRIDE": f"127.0.0.1:{server_port}",
+    }
+    command = ["caddy", "run", "--config", str(ROOT / "Caddyfile"), "--adapter", "caddyfile"]
+    with (
+        (folder / "caddy.log").open("w") as log,
+        subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log) as running,
+    ):
+        try:
+            deadline = time.monotonic() + 20
+            while not is_answering(port):
+                assert running.poll() is None, (folder / "caddy.log").read_text()
+                assert time.monotonic() < deadline, "Caddy does not answer"
+                time.sleep(0.05)
+            yield port
+        finally:
+            running.kill()
+
+
+def is_answering(port: int) -> bool:
+    try:
+        return answers(port, requests=1) == {200}
+    except OSError:
+        return False
