@@ -17,16 +17,18 @@ from pathlib import Path
 import segno
 
 from coach.config import BadConfig
-from coach.local.authority import certify, fingerprint, read_authority
+from coach.local.authority import Authority, certify, read_authority
 from coach.local.serve import HIGHEST_PORT, claim_port, port_number, prepared_app, refusals, serve
 from coach.local.trust_page import serve_in_background, trust_page
 
 COMMAND = "make run-phone"
 USUAL_PORT = "8443"
-# Over TLS, a connection that a browser opens in advance occupies a thread too.
-THREADS = 32
 # Address for documentation (RFC 5737). Nothing is sent to it.
 FAR_AWAY = ("192.0.2.1", 9)
+NEW = (
+    "It is new. If a phone trusts an older one, let it trust this one too,",
+    'and remove the older "Backstride at home" from the phone\'s settings.',
+)
 
 
 def main() -> None:
@@ -36,16 +38,15 @@ def main() -> None:
         https, http = claim_ports(host, os.environ)
         app = prepared_app()
         instance, now = Path(app.config["INSTANCE"]), datetime.now(UTC)
-        authority = read_authority(instance / "authority.pem", now)
+        authority = read_authority(instance, host, now)
         certificate = instance / "certificate.pem"
         certify(host, authority, certificate, now)
-    page = trust_page(authority.cert_pem.bytes(), address_of("https", https))
-    say_where(address_of("http", http), address_of("https", https), fingerprint(authority), instance)
+    page = trust_page(authority.ca.cert_pem.bytes(), address_of("https", https))
+    say_where(address_of("http", http), address_of("https", https), authority, instance)
     serve(
         https,
         f"--certfile={certificate}",
         f"--keyfile={certificate}",
-        f"--threads={THREADS}",
         background=lambda: serve_in_background(http, page),
     )
 
@@ -91,17 +92,20 @@ def address_of(scheme: str, listener: socket.socket) -> str:
     return f"{scheme}://{host}:{port}"
 
 
-def say_where(page: str, app: str, digest: str, instance: Path) -> None:
+def say_where(page: str, app: str, authority: Authority, instance: Path) -> None:
+    ends_on = f"{authority.certificate.not_valid_after_utc:%Y-%m-%d}"
     lines = (
         f"Backstride is ready for your phone. Scan this on the same network, or open {page}",
         "",
         square(page),
-        "That page hands out this computer's certificate, which the phone has to trust once:",
+        "That page hands out this computer's certificate, which the phone has to trust once a year:",
         "  Android: Settings, Security, Encryption & credentials, Install a certificate, CA certificate.",
         "  iPhone, in Safari: Settings, Profile Downloaded, Install; then General, About,",
         "  Certificate Trust Settings, switch on Backstride.",
         "Trust it only if the phone shows this SHA-256 fingerprint (others on this network can answer, too):",
-        f"  {digest}",
+        f"  {authority.fingerprint}",
+        f"It is good for this one address, until {ends_on}.",
+        *(NEW if authority.is_new else ()),
         f"From then on {app} opens Backstride. Add it to the home screen.",
         f"What it keeps is in {instance}. Ctrl-C stops it.",
     )

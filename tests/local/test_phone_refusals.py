@@ -57,13 +57,13 @@ def test_the_last_port_leaves_none_for_the_page(tmp_path: Path) -> None:
 
 
 def test_an_authority_that_cannot_be_read_is_named_and_kept(tmp_path: Path) -> None:
-    (tmp_path / "authority.pem").touch(mode=0o600)
-    (tmp_path / "authority.pem").write_text("half a k")
+    (tmp_path / "authority-127.0.0.1.pem").touch(mode=0o600)
+    (tmp_path / "authority-127.0.0.1.pem").write_text("half a k")
 
     sentence = refusal(tmp_path, PHONE_HOST=HERE, PORT="0")
 
-    assert str(tmp_path / "authority.pem") in sentence
-    assert (tmp_path / "authority.pem").read_text() == "half a k"
+    assert str(tmp_path / "authority-127.0.0.1.pem") in sentence
+    assert (tmp_path / "authority-127.0.0.1.pem").read_text() == "half a k"
 
 
 def refusal(instance: Path, **settings: str) -> str:

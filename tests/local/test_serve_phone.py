@@ -70,7 +70,7 @@ def test_the_page_gives_away_nothing_else_of_the_folder(tmp_path: Path) -> None:
     with phone_server(tmp_path) as phone:
         assert "PRIVATE KEY" not in phone.authority()
         with pytest.raises(urllib.error.HTTPError, match="404"):
-            fetch(f"{phone.page}/authority.pem")
+            fetch(f"{phone.page}/authority-127.0.0.1.pem")
 
 
 def test_signing_up_over_https_keeps_the_walker_signed_in_by_secure_cookies(tmp_path: Path) -> None:
@@ -92,7 +92,7 @@ def test_browsers_that_connect_ahead_of_their_need_keep_nobody_out(tmp_path: Pat
     with phone_server(tmp_path) as phone, contextlib.ExitStack() as early:
         trusted = trusting(phone.authority())
         address = (HERE, int(phone.app.rpartition(":")[2]))
-        for _ in range(12):
+        for _ in range(40):
             plain = early.enter_context(socket.create_connection(address, timeout=20))
             early.enter_context(trusted.wrap_socket(plain, server_hostname=HERE))
 
@@ -118,7 +118,7 @@ def test_only_their_owner_can_read_the_keys(tmp_path: Path) -> None:
     with phone_server(tmp_path):
         pass
 
-    for name in ("authority.pem", "certificate.pem", "secret_key"):
+    for name in ("authority-127.0.0.1.pem", "certificate.pem", "secret_key"):
         assert (tmp_path / name).stat().st_mode & 0o077 == 0
 
 
