@@ -1,5 +1,6 @@
-"""Rate limits of sign-ins, sign-ups and test notifications. Only failed sign-ins count.
+"""Rate limits of everything that writes. Those of sign-ins count failures only.
 
+- A caller: bounds writing, on every route, also a new one.
 - A caller and an account: a delay that grows with the failures. A known device is a caller of its own.
 - An account: bounds guessing from many networks. Known devices are exempt: no stranger locks them out.
 - A network: bounds guessing at many accounts. Known devices are exempt.
@@ -12,14 +13,20 @@ from __future__ import annotations
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from flask import Flask, Response, request
-from flask_limiter import Limiter, RequestLimit
+from flask_limiter import ApplicationLimit, Limiter, RequestLimit
 from flask_limiter.util import get_remote_address
 
 from coach.domain.email_address import CHARACTERS_AT_MOST, NoAddress, canonical
+from coach.web.accounts import callers
 from coach.web.accounts.digests import digest_of
 from coach.web.accounts.known_devices import device_of
 from coach.web.accounts.security_log import Event, note
 
+WRITES_PER_CALLER = "120 per minute"
+LOG_WRITES_PER_CALLER = "1500 per minute"
+"""Walks and answers: a phone that catches up on years sends some twenty a second, and should not wait."""
+LOG = {"walks", "screenings", "falls"}
+"""Blueprints that get the log of a phone."""
 SIGN_INS_PER_PAIR = "10 per 10 minutes; 20 per hour; 40 per day"
 SIGN_INS_PER_ACCOUNT = "60 per hour"
 SIGN_INS_PER_NETWORK = "30 per 10 minutes"
@@ -27,6 +34,7 @@ SIGN_UPS_PER_NETWORK = "20 per hour"
 SIGN_UPS_PER_ACCOUNT = "10 per hour"
 TESTS_PER_NETWORK = "10 per 10 minutes"
 
+READING = {"GET", "HEAD", "OPTIONS"}
 IPV6_NETWORK_BITS = 64
 """Prefix that a provider gives to one household, which may use all its addresses."""
 
@@ -50,7 +58,22 @@ def note_breach(reached: RequestLimit) -> None:
     note(Event.LIMIT_REACHED, address=typed_address() or None, detail=str(reached.limit))
 
 
-limiter = Limiter(key_func=network, on_breach=note_breach)
+def caller_key() -> str:
+    """Rate-limit key of the account that is signed in, else of the network."""
+    return str(callers.caller().id) if callers.is_signed_in() else network()
+
+
+def writes_per_caller() -> str:
+    """Limit of the current route."""
+    return LOG_WRITES_PER_CALLER if request.blueprint in LOG else WRITES_PER_CALLER
+
+
+def is_reading() -> bool:
+    return request.method in READING
+
+
+writes = ApplicationLimit(limit_provider=writes_per_caller, key_function=caller_key, exempt_when=is_reading)
+limiter = Limiter(key_func=network, application_limits=[writes], on_breach=note_breach)
 
 
 def init_app(app: Flask) -> None:

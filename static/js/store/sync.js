@@ -154,7 +154,7 @@ export class Sync extends EventTarget {
   #fail(error) {
     if (error instanceof SignedOut) return this.#enter("signed_out", null);
     if (error instanceof Unreachable) {
-      this.#planRetry(error.retryAfterS * 1000);
+      this.#planRetry(error);
       return this.#enter("offline", error.why);
     }
     if (error instanceof Refused) return this.#enter("idle", "refused");
@@ -162,11 +162,16 @@ export class Sync extends EventTarget {
     throw error;
   }
 
-  /** Plans a retry with exponential back-off. @param {number} soonestMs from Retry-After */
-  #planRetry(soonestMs) {
+  /**
+   * Plans a retry with exponential back-off. A server that slows the phone down and says until when is no failure: a
+   * phone with years of walks then sends on at once.
+   *
+   * @param {Unreachable} error
+   */
+  #planRetry({ why, retryAfterS }) {
     const backOffMs = Math.min(FIRST_RETRY_MS * 2 ** this.#failures, LAST_RETRY_MS);
-    this.#failures += 1;
-    this.#retry = this.#timers.setTimeout(() => this.sync(), Math.max(backOffMs, soonestMs));
+    if (why !== "slow_down" || !retryAfterS) this.#failures += 1;
+    this.#retry = this.#timers.setTimeout(() => this.sync(), Math.max(backOffMs, retryAfterS * 1000));
   }
 
   /**

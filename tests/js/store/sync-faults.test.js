@@ -155,3 +155,24 @@ test("the retry waits for the server's Retry-After", async () => {
     [90_000],
   );
 });
+
+test("a phone that a rate limit stops again and again waits no longer each time, and sends every walk", async () => {
+  const server = new FakeServer();
+  const phone = new Phone(server, "ada");
+  for (let n = 0; n < 40; n += 1) await phone.log.add(aWalk());
+  let walksLeft = 0;
+  phone.fault = (answer, request) => {
+    if (!request.path.startsWith("/api/walks/")) return answer();
+    walksLeft -= 1;
+    return walksLeft < 0 ? faults.slowDown(answer, request) : answer();
+  };
+
+  for (let minute = 0; minute < 10; minute += 1) {
+    walksLeft = 4;
+    await phone.sync.sync();
+  }
+
+  assert.equal(server.walksOf("ada").length, 40);
+  assert.equal(await phone.unsent.count(), 0);
+  assert.deepEqual(new Set(phone.planned.map(({ ms }) => ms)), new Set([90_000]));
+});
