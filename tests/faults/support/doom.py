@@ -38,13 +38,13 @@ def points_of(worker: Flask, now: datetime, stage: Stage) -> int:
         _work(worker, now, doom)
         os.write(writer, str(doom.points).encode())
 
-    assert _in_child(count_points) == 0
+    assert in_child(count_points) == 0
     return int(os.read(reader, 20))
 
 
 def dies(worker: Flask, now: datetime, stage: Stage, at_point: int) -> bool:
     """Lets a worker look at what is due until that point. Whether it came so far."""
-    return _in_child(lambda: _work(worker, now, Doom(stage, at_point))) == signal.SIGKILL
+    return in_child(lambda: _work(worker, now, Doom(stage, at_point))) == signal.SIGKILL
 
 
 def lives(worker: Flask, now: datetime) -> int:
@@ -114,8 +114,8 @@ def _watched(work: Callable[..., Any], stage: str, doom: Doom) -> Callable[..., 
     return watched
 
 
-def _in_child(work: Callable[[], None]) -> int:
-    """The signal that ended it; 0: it came to its end."""
+def in_child(work: Callable[[], None]) -> int:
+    """Run `work` in a fork. Returns the signal that ended it, 0 if it came to its end."""
     child = os.fork()
     if child == 0:
         try:
@@ -127,5 +127,5 @@ def _in_child(work: Callable[[], None]) -> int:
             os._exit(1)
         os._exit(0)
     _, status = os.waitpid(child, 0)
-    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0, "the worker failed by itself"
+    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0, "the child failed by itself"
     return os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
