@@ -40,7 +40,7 @@ const OURS_TOO = [
   "tag",
 ];
 /** A phone is asked whether it has these before they are used. */
-const ASKED_FOR = ["audioSession", "vibrate", "wakeLock"];
+const ASKED_FOR = ["audioSession", "getTransports", "vibrate", "wakeLock"];
 const TOO_NEW = "Some supported browser lacks it (browserslist in package.json).";
 const YOUNG_MEMBERS = youngMembers([...OURS_TOO, ...ASKED_FOR]).map((each) => ({
   ...each,

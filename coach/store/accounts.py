@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.exc import IntegrityError
@@ -46,6 +47,10 @@ def user_by_email(email: str) -> User | None:
     except NoAddress:
         return None
     return db.session.scalar(select(User).where(User.email == address))
+
+
+def user_by_id(user_id: UUID) -> User | None:
+    return db.session.get(User, user_id)
 
 
 def list_accounts() -> list[Account]:

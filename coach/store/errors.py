@@ -55,3 +55,11 @@ class TooManyAnswers(TooMany):
 
 class TooManyDeletions(TooMany):
     """The account has as many tombstones as it may have."""
+
+
+class PasskeyTaken(Exception):
+    """Some account has this passkey already."""
+
+
+class PasskeyUsed(Exception):
+    """The passkey was used, or removed, after the challenge was issued: the answer may be a replay."""

@@ -9,11 +9,13 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID, uuid4
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from coach.store.database import Base
 
+CREDENTIAL_ID_AT_MOST = 1023
+"""Bytes (WebAuthn, section 7.1). Databases take more, but the index of PostgreSQL has its own limit."""
 Kind = Literal["walk", "later", "question", "test"]
 """Kind of a notification: reminder, postponed reminder, question for another time, test."""
 Outcome = Literal["sent", "walked", "withheld", "expired", "gone", "refused", "failed"]
@@ -67,6 +69,29 @@ class SessionRow(Base):
     """Last visit, up to `NOTED_EVERY` too early (coach/store/sessions.py)."""
     proved_at: Mapped[datetime]
     """Last proof that this is the account's walker: at sign-in, or when a page asked for it again."""
+
+
+class PasskeyRow(Base):
+    """Passkey of a user (WebAuthn): the public half of a key pair. Only the phone knows the other half."""
+
+    __tablename__ = "passkeys"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    credential_id: Mapped[bytes] = mapped_column(LargeBinary(CREDENTIAL_ID_AT_MOST), unique=True)
+    """Name that the authenticator gave it."""
+    public_key: Mapped[bytes] = mapped_column(LargeBinary(2048))
+    """In COSE form."""
+    sign_count: Mapped[int] = mapped_column(BigInteger)
+    """Number of its uses, as the authenticator counts. It stays 0 for a passkey that devices share."""
+    transports: Mapped[list[str]] = mapped_column(JSON)
+    """Hints of the browser how to reach the authenticator, such as "internal"."""
+    backed_up: Mapped[bool]
+    """True: it is copied to the walker's other devices."""
+    name: Mapped[str] = mapped_column(String(64))
+    created_at: Mapped[datetime]
+    last_used_at: Mapped[datetime | None]
+    """Also refuses replays: a challenge must be younger."""
 
 
 class Record(Base):

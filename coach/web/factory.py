@@ -13,7 +13,7 @@ from coach.store import models  # noqa: F401  (SQLAlchemy needs every table befo
 from coach.store.database import db, engine_options
 from coach.store.schema import migrations
 from coach.web import api
-from coach.web.accounts import callers, limits, routes
+from coach.web.accounts import callers, limits, passkey_routes, routes
 from coach.web.api import health, readiness
 from coach.web.http import (
     caching,
@@ -59,6 +59,7 @@ def build(overrides: Mapping[str, object]) -> Flask:
         health,
         readiness,
         routes,
+        passkey_routes,
         api,
     ):
         part.init_app(app)

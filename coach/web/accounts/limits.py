@@ -32,6 +32,7 @@ SIGN_INS_PER_ACCOUNT = "60 per hour"
 SIGN_INS_PER_NETWORK = "30 per 10 minutes"
 SIGN_UPS_PER_NETWORK = "20 per hour"
 SIGN_UPS_PER_ACCOUNT = "10 per hour"
+PASSWORDS_PER_WALKER = "10 per 10 minutes; 20 per hour"
 TESTS_PER_NETWORK = "10 per 10 minutes"
 
 READING = {"GET", "HEAD", "OPTIONS"}

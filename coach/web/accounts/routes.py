@@ -25,7 +25,7 @@ from coach.store.database import db
 from coach.store.errors import Disabled, EmailTaken, InvitationUsed
 from coach.store.invitations import use_invitation
 from coach.store.models import User
-from coach.web.accounts import callers, known_devices, limits, marker, passwords
+from coach.web.accounts import callers, known_devices, limits, marker, passkeys, passwords
 from coach.web.accounts.callers import anyone
 from coach.web.accounts.contact import whom_to_ask
 from coach.web.accounts.forms import NOT_INVITED, InvitedSignUpForm, SignInForm, SignUpForm
@@ -77,7 +77,7 @@ def sign_up() -> Response:
     except EmailTaken:
         form.email.errors = [_("You have an account with this address already. Sign in instead.")]
         return _ask("sign_up.html", form)
-    return _welcome(user, Event.SIGN_UP)
+    return welcome(user, Event.SIGN_UP)
 
 
 @accounts.route("/sign-in", methods=["GET", "POST"])
@@ -92,18 +92,18 @@ def sign_in() -> Response:
     if request.method == "GET" and callers.is_signed_in():
         return _go_on()
     if not form.validate_on_submit():
-        return _ask("sign_in.html", form)
+        return ask_to_sign_in(form)
     user = user_by_email(str(form.email.data))
     if not passwords.matches(user.password_hash if user else None, str(form.password.data)) or user is None:
         note(Event.SIGN_IN_REFUSED, address=limits.typed_address())
         form.password.errors = [_("The e-mail address or the password is not right. Try again.")]
-        return _ask("sign_in.html", form)
+        return ask_to_sign_in(form)
     try:
-        return _welcome(user, Event.SIGN_IN)
+        return welcome(user, Event.SIGN_IN)
     except Disabled:
         note(Event.SIGN_IN_REFUSED, address=limits.typed_address())
-        form.email.errors = [" ".join((_("This account is switched off."), whom_to_ask()))]
-        return _ask("sign_in.html", form)
+        form.email.errors = [switched_off()]
+        return ask_to_sign_in(form)
 
 
 @accounts.post("/sign-out")
@@ -117,16 +117,29 @@ def sign_out() -> Response:
     return marker.forget(_redirect(url_for("pages.today")))
 
 
-def _ask(template: str, form: FlaskForm) -> Response:
+def ask_to_sign_in(form: SignInForm, passkey_problem: object = None) -> Response:
+    """Page to sign in by password, or by passkey where browsers offer them."""
+    passkey = {"options": passkeys.options_to_sign_in(), "problem": passkey_problem}
+    return _ask("sign_in.html", form, passkey=passkey)
+
+
+def switched_off() -> str:
+    """Sentence for the walker of a disabled account."""
+    return " ".join((_("This account is switched off."), whom_to_ask()))
+
+
+def _ask(template: str, form: FlaskForm, **context: object) -> Response:
     if form.is_submitted() and form.csrf_token.errors:
         note(Event.FORM_TOKEN_REFUSED)
-    response = make_response(render_template(template, form=form), 422 if form.is_submitted() else 200)
+    page = render_template(template, form=form, **context)
+    response = make_response(page, 422 if form.is_submitted() else 200)
     # The form has this browser's CSRF token, and perhaps an e-mail address.
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
-def _welcome(user: User, event: Event) -> Response:
+def welcome(user: User, event: Event) -> Response:
+    """Sign in, commit, and go to the account."""
     callers.sign_in(user.id)
     db.session.commit()
     note(event, account=user.id, address=user.email)

@@ -29,6 +29,10 @@ class Event(StrEnum):
     SIGN_IN = "sign_in"
     SIGN_IN_REFUSED = "sign_in_refused"
     SIGN_OUT = "sign_out"
+    PASSKEY_SIGN_IN = "passkey_sign_in"
+    PASSKEY_REFUSED = "passkey_refused"
+    PASSKEY_ADDED = "passkey_added"
+    PASSKEY_REMOVED = "passkey_removed"
     LIMIT_REACHED = "limit_reached"
     CROSS_SITE_REFUSED = "cross_site_refused"
     FORM_TOKEN_REFUSED = "form_token_refused"  # noqa: S105  (a name, no password)

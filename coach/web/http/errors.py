@@ -15,6 +15,7 @@ from coach.domain.sentence import Sentence
 from coach.domain.settings import InvalidSettings
 from coach.domain.subscription import InvalidSubscription
 from coach.domain.walk import ClockWrong, InvalidWalk
+from coach.domain.ways_in import LastWayIn
 from coach.log import request_id
 from coach.store.errors import (
     DayOver,
@@ -58,6 +59,11 @@ ANSWERS: dict[type[Exception], tuple[HTTPStatus, str, object]] = {
         HTTPStatus.CONFLICT,
         "too_late",
         _("That reminder has been put off once already."),
+    ),
+    LastWayIn: (
+        HTTPStatus.CONFLICT,
+        "last_way_in",
+        _("This is the last way into your account, so it stays."),
     ),
     DayOver: (HTTPStatus.CONFLICT, "day_over", _("That day is over.")),
     TooMany: (HTTPStatus.CONFLICT, "too_many", _("There are too many. Remove one first.")),

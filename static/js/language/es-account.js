@@ -12,6 +12,7 @@ Object.assign(CATALOGUE, {
   "Go on with it, or keep it": "Sígala o guárdela",
   "No signal just now. Once there is one, your walks are sent.": "Ahora no hay señal. Cuando la haya, se enviarán sus caminatas.",
   "Not everything has been sent": "No se ha enviado todo",
+  "Sign in without a password": "Iniciar sesión sin contraseña",
   "Sign out": "Cerrar sesión",
   "Signed in as": "Sesión iniciada como",
   "Signing out needs a signal. Please try again when you have one.": "Para cerrar sesión hace falta señal. Por favor, inténtelo de nuevo cuando la tenga.",

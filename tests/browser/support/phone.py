@@ -62,6 +62,11 @@ class Phone:
         """The same phone, seen through a second window of its browser."""
         return Phone(self.context, self._address, language=self.language)
 
+    def by_name(self) -> Phone:
+        """The same phone, which reaches the server by a name instead of its number."""
+        self._address = self._address.replace("127.0.0.1", "localhost")
+        return self
+
     def excuse(self) -> None:
         """Forget the errors so far: the test has provoked them."""
         self.complaints.clear()

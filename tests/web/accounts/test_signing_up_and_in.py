@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from http.cookies import Morsel, SimpleCookie
 from io import BytesIO
@@ -314,7 +315,7 @@ def token_on(answer: TestResponse) -> str:
 
 def without_token(answer: TestResponse) -> str:
     nonces = [part.split('"')[0] for part in answer.text.split('nonce="')[1:]]
-    text = answer.text.replace(token_on(answer), "")
+    text = re.sub("challenge&#34;: &#34;[^&]+", "", answer.text.replace(token_on(answer), ""))
     for nonce in nonces:
         text = text.replace(nonce, "")
     return text

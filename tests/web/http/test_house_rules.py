@@ -40,6 +40,7 @@ OPEN_TO_ANYONE = {
     "accounts.sign_up",
     "accounts.sign_in",
     "accounts.sign_out",
+    "passkeys.sign_in",
 }
 
 
@@ -159,5 +160,6 @@ def address(rule: Rule) -> str:
     filled = filled.replace("<uuid:screening_id>", "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c11")
     filled = filled.replace("<uuid:fall_id>", "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c13")
     filled = filled.replace("<uuid:reminder_id>", "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c12")
+    filled = filled.replace("<uuid:passkey_id>", "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c14")
     filled = filled.replace("<digest:digest>", "0" * 64)
     return filled.replace("<path:path>", "icons/any.svg")

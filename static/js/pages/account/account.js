@@ -65,6 +65,7 @@ export async function show(app) {
       <p>${hasExpired ? t("You were signed in as") : t("Signed in as")} <strong>${email}</strong>.</p>
       ${hasExpired ? html`<p><a class="button main wide" href="/sign-in">${t("Sign in again")}</a></p>` : nothing}
       <p>${waitingSentence(unsent)}</p>
+      ${isNamed() ? html`<p><a href="/account/passkeys">${t("Sign in without a password")}</a></p>` : nothing}
       ${problem ? html`<p class="error" role="alert">${problem}</p>` : nothing}
       ${asking ? confirmLoss(unsent + foreign, isUnfinished) : nothing}
       <p><button class="button wide" @click=${() => void signOut(false)}>${t("Sign out")}</button></p>
@@ -123,6 +124,11 @@ export async function show(app) {
     await unregisterApp().catch((error) => console.error(error));
     location.assign("/");
   }
+}
+
+/** A passkey belongs to a name, so there is none at an IP address. */
+function isNamed() {
+  return !/^\[|^[\d.]+$/.test(location.hostname);
 }
 
 /** An expired session has no subscription to take back. @param {unknown} error */
