@@ -22,7 +22,7 @@ SCRIPTS := "static/js/**/!(*.d).js" "tests/{engines,js}/**/*.js" "tools/**/*.mjs
 help: ## This list
 	@awk -F ':.*## ' '/^## /{print "\n" substr($$0, 4)} /^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' Makefile
 
-run: $(VENV)/run.stamp ## Start Backstride here; PORT=8001 and INSTANCE=folder move it
+run: $(VENV)/run.stamp ## Start Backstride here; PORT=8001, INSTANCE=folder move it; BACKUPS=folder
 	@$(BIN)/python -m coach.local.serve
 
 run-phone: $(VENV)/run.stamp ## Start it over HTTPS for your phone; PHONE_HOST=address if it guesses wrong

@@ -7,6 +7,7 @@ Environment variables:
 - VAPID_PRIVATE_KEY and VAPID_SUBJECT: see coach/vapid.py.
 - SIGN_UP: "open", "invite" or "closed".
 - CONTACT: the person whom walkers ask about an account, such as "Ann, 555 213".
+- BACKUPS: the folder for the daily backups of `make run`.
 - PUSH_SERVICES: "host:port,host", push services that may be on private addresses.
 """
 
@@ -101,6 +102,7 @@ def read_config(environment: Mapping[str, object]) -> dict[str, object]:
         "VAPID_SUBJECT": str(environment.get("VAPID_SUBJECT") or ""),
         "SIGN_UP": _one_of(environment, "SIGN_UP", SIGN_UP),
         "CONTACT": _line(environment, "CONTACT"),
+        "BACKUPS": str(environment.get("BACKUPS") or ""),
         "PUSH_SERVICES": _hosts(environment, "PUSH_SERVICES"),
         "TRUSTED_PROXIES": _whole_number(environment, "TRUSTED_PROXIES"),
         "REDIS_URL": redis,

@@ -21,6 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from coach import create_app
 from coach.config import BadConfig
+from coach.local.daily_backups import start_daily_backups
 from coach.local.push_process import PushWorker
 from coach.store.database import db
 
@@ -35,7 +36,7 @@ def main() -> None:
         listener = claim_port(port_number(os.environ.get("PORT") or USUAL_PORT))
         app = prepared_app()
     say_where(listener, app)
-    serve(listener)
+    serve(listener, app)
 
 
 @contextlib.contextmanager
@@ -97,7 +98,9 @@ def say_where(listener: socket.socket, app: Flask) -> None:
     sys.stdout.flush()
 
 
-def serve(listener: socket.socket, *options: str, background: Callable[[], None] = lambda: None) -> None:
+def serve(
+    listener: socket.socket, app: Flask, *options: str, background: Callable[[], None] = lambda: None
+) -> None:
     """Run gunicorn in this process, which has imported the application for the migrations already.
 
     `options` are gunicorn's. Each gunicorn worker calls `background`, whose threads end with that worker.
@@ -112,6 +115,7 @@ def serve(listener: socket.socket, *options: str, background: Callable[[], None]
         # deadlock gunicorn's handler: the second waits for a lock of the first, and is killed after 30 s.
         signal.signal(signal.SIGINT, lambda *_: None)
         push_worker.start()
+        start_daily_backups(app)
         background()
 
     quiet = ("--log-level", "warning")

@@ -45,6 +45,7 @@ def main() -> None:
     say_where(address_of("http", http), address_of("https", https), authority, instance)
     serve(
         https,
+        app,
         f"--certfile={certificate}",
         f"--keyfile={certificate}",
         background=lambda: serve_in_background(http, page),
