@@ -7,6 +7,8 @@ the truth. Any idle process takes the next round, so load spreads by itself. SIG
 from __future__ import annotations
 
 import gc
+import hashlib
+import hmac
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -20,6 +22,7 @@ import uvloop
 from flask import Flask
 from huey import Huey, PostgresHuey, RedisHuey, SqliteHuey
 from huey.consumer import Consumer, Scheduler
+from huey.serializer import SignedSerializer
 
 from coach.config import BadConfig
 from coach.log import LOGGING
@@ -57,15 +60,24 @@ def work(app: Flask) -> None:
 
 
 def make_queue(config: Mapping[str, Any]) -> Huey:
-    """Queue in Redis or PostgreSQL if the installation has one, else in a file of the instance folder."""
+    """Queue in Redis or PostgreSQL if the installation has one, else in a file of the instance folder.
+
+    huey pickles its entries, and a pickle may run anything when it is read. So entries are signed: one that no
+    push worker has written is refused before it is unpickled.
+    """
     redis, database = config["REDIS_URL"], config["SQLALCHEMY_DATABASE_URI"]
+    huey = {"results": False, "serializer": SignedSerializer(secret=_queue_key(config["SECRET_KEY"]))}
     if redis:
-        return RedisHuey("backstride", url=redis, results=False)
+        return RedisHuey("backstride", url=redis, **huey)
     if database.startswith("postgresql"):
-        return PostgresHuey("backstride", dsn=database.replace("+psycopg", ""), results=False)
+        return PostgresHuey("backstride", dsn=database.replace("+psycopg", ""), **huey)
     # Rounds are queued again every second, so the file need not survive a power cut.
     path = Path(config["INSTANCE"]) / "queue.sqlite3"
-    return SqliteHuey("backstride", filename=str(path), results=False, fsync=False)
+    return SqliteHuey("backstride", filename=str(path), fsync=False, **huey)
+
+
+def _queue_key(secret_key: str) -> str:
+    return hmac.new(secret_key.encode(), b"queue of the push worker", hashlib.sha256).hexdigest()
 
 
 def declare_task(queue: Huey, app: Flask, should_stop: Stop) -> None:
