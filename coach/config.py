@@ -3,6 +3,7 @@
 Environment variables:
 - INSTANCE: the folder.
 - SECRET_KEY, DATABASE_URL, REDIS_URL.
+- SECRET_KEY_FALLBACKS: earlier keys, with spaces between them.
 - TRUSTED_PROXIES: the number of reverse proxies in front.
 - VAPID_PRIVATE_KEY and VAPID_SUBJECT: see coach/vapid.py.
 - SIGN_UP: "open", "invite" or "closed".
@@ -97,6 +98,7 @@ def read_config(environment: Mapping[str, object]) -> dict[str, object]:
     return {
         "INSTANCE": str(instance),
         "SECRET_KEY": key,
+        "SECRET_KEY_FALLBACKS": _fallback_keys(environment),
         "SQLALCHEMY_DATABASE_URI": database,
         "VAPID_KEYS": vapid_keys,
         "VAPID_SUBJECT": str(environment.get("VAPID_SUBJECT") or ""),
@@ -143,12 +145,26 @@ def database_url(given: str, instance: Path) -> str:
 
 def _given_key(environment: Mapping[str, object]) -> str:
     key = str(environment.get("SECRET_KEY") or "")
-    if key and _is_weak(key):
-        raise BadConfig(
-            f"SECRET_KEY is easy to guess: set a random text of {KEY_BYTES} bytes or more, "
-            "or leave it out to have one made."
-        )
+    if key:
+        _refuse_weak("SECRET_KEY", key)
     return key
+
+
+def _fallback_keys(environment: Mapping[str, object]) -> list[str]:
+    """Earlier keys, whose cookies are still accepted."""
+    keys = str(environment.get("SECRET_KEY_FALLBACKS") or "").split()
+    for key in keys:
+        _refuse_weak("SECRET_KEY_FALLBACKS", key)
+    return keys
+
+
+def _refuse_weak(name: str, key: str) -> None:
+    if _is_weak(key):
+        raise BadConfig(
+            f"{name} is easy to guess: set a random text of {KEY_BYTES} bytes or more, or leave it out."
+        )
+    if not key.isascii():  # Flask-Login takes no other
+        raise BadConfig(f"{name} must have only letters, digits and signs of ASCII.")
 
 
 def _is_weak(key: str) -> bool:

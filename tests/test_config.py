@@ -180,6 +180,16 @@ def test_a_secret_key_that_can_be_guessed_is_refused(tmp_path: Path, key: str) -
         read_config({"INSTANCE": str(tmp_path)})
 
 
+def test_an_earlier_key_that_can_be_guessed_is_refused_too(tmp_path: Path) -> None:
+    with pytest.raises(BadConfig, match="SECRET_KEY_FALLBACKS is easy to guess"):
+        read_config({"INSTANCE": str(tmp_path), "SECRET_KEY_FALLBACKS": f"{'0123456789abcdef' * 2} old"})
+
+
+def test_a_key_that_cannot_sign_cookies_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadConfig, match="SECRET_KEY must have only letters, digits and signs of ASCII"):
+        read_config({"INSTANCE": str(tmp_path), "SECRET_KEY": "größer und größer, Schritt für Schritt"})
+
+
 def test_a_folder_that_others_could_read_is_closed_and_said_once(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

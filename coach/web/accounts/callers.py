@@ -14,12 +14,21 @@ from typing import ParamSpec, TypeVar, cast
 from uuid import UUID
 
 from flask import Flask, Response, g, request, session
-from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from flask_login import (
+    LoginManager,
+    UserMixin,
+    current_user,
+    decode_cookie,
+    encode_cookie,
+    login_user,
+    logout_user,
+)
 from sqlalchemy.exc import OperationalError
 
 from coach.store.database import db
 from coach.store.sessions import NOTED_EVERY, OpenSession, begin_session, end_session, note_use, session_of
 from coach.web.accounts.devices import device_name
+from coach.web.accounts.digests import keys
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -55,8 +64,15 @@ class _Logins(LoginManager):
 
     def _load_user_from_remember_cookie(self, cookie: str) -> Walker | None:
         # Flask-Login raises a TypeError for a signature that is not in ASCII.
-        loaded: Walker | None = super()._load_user_from_remember_cookie(cookie) if cookie.isascii() else None
+        signed = _signed_again(cookie) if cookie.isascii() else ""
+        loaded: Walker | None = super()._load_user_from_remember_cookie(signed)
         return loaded
+
+
+def _signed_again(cookie: str) -> str:
+    """Remember cookie under the current key if an accepted one signed it: Flask-Login has no fallbacks."""
+    tokens = (decode_cookie(cookie, key) for key in keys())
+    return next((encode_cookie(token) for token in tokens if token), "")
 
 
 def init_app(app: Flask) -> None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import uuid4
 
-from flask import Response, current_app, request
+from flask import Response, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
-from coach.web.accounts.digests import digest_of
+from coach.web.accounts.digests import digest_of, digests_of, keys
 
 COOKIE = "backstride_known"
 LASTS = timedelta(days=365)
@@ -22,7 +22,7 @@ ACCOUNTS_AT_MOST = 4
 def remember(response: Response, address: str) -> None:
     """Note on the browser that the account of this canonical address has signed in here."""
     device, known = _read()
-    digests = [digest for digest in known if digest != digest_of(address)]
+    digests = [digest for digest in known if digest not in digests_of(address)]
     value = _serializer().dumps([device or uuid4().hex, [*digests, digest_of(address)][-ACCOUNTS_AT_MOST:]])
     response.set_cookie(COOKIE, value, max_age=LASTS, secure=True, httponly=True, samesite="Lax")
 
@@ -30,7 +30,7 @@ def remember(response: Response, address: str) -> None:
 def device_of(address: str) -> str | None:
     """Id of the request's browser, if the account of this canonical address has signed in there."""
     device, known = _read()
-    return device if device and digest_of(address) in known else None
+    return device if device and not set(known).isdisjoint(digests_of(address)) else None
 
 
 def _read() -> tuple[str | None, list[str]]:
@@ -44,4 +44,4 @@ def _read() -> tuple[str | None, list[str]]:
 
 
 def _serializer() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(current_app.secret_key or "", salt="known device")
+    return URLSafeTimedSerializer(keys()[::-1], salt="known device")  # the last one signs
