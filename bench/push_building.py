@@ -21,6 +21,7 @@ from pywebpush import WebPusher
 from coach.push.content import payload
 from coach.push.message import Messages
 from coach.store import deliveries as store
+from coach.store.logs import EMPTY
 from coach.vapid import VapidKeys, read_keys
 from tests.push.support.phone import Phone, as_base64url, from_base64url
 
@@ -59,7 +60,7 @@ def a_payload() -> bytes:
     """Payload of a reminder to a new walker."""
     now = datetime.now(UTC)
     phone = store.Phone(origin=ORIGIN, language="en", endpoint="", p256dh="", auth="")
-    claimed = store.Claimed(1, "walk", now, 1, "", phone, str(uuid4()), "Europe/Berlin", [], [], [], [])
+    claimed = store.Claimed(1, "walk", now, 1, "", phone, str(uuid4()), "Europe/Berlin", EMPTY)
     return payload(claimed, phone, now)
 
 

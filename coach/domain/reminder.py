@@ -80,11 +80,6 @@ class Schedule:
         """True if a walk has the local day of `due_at`. `walked_on`: days of walks, each in its own zone."""
         return was_walked(self.zone, due_at, walked_on)
 
-    def end_of_day(self, at: datetime) -> datetime:
-        """First moment of the next local day, in UTC."""
-        zone = ZoneInfo(self.zone)
-        return _in_utc(self.local_day(at) + timedelta(days=1), time(), zone)
-
 
 @dataclass(frozen=True)
 class Reminder(Schedule):
@@ -99,6 +94,11 @@ class Reminder(Schedule):
 def was_walked(zone: str, due_at: datetime, walked_on: Container[date]) -> bool:
     """True if a walk has the day of `due_at` on the clocks of `zone`. `walked_on`: see `Schedule`."""
     return local_day(due_at, zone) in walked_on
+
+
+def end_of_local_day(at: datetime, zone: str) -> datetime:
+    """First moment of the next day on the clocks of `zone`, in UTC."""
+    return _in_utc(_local_day(at, zone) + timedelta(days=1), time(), ZoneInfo(zone))
 
 
 def asks_instead(sent: Iterable[datetime], asked: Iterable[datetime], walked_at: datetime | None) -> bool:

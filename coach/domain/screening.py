@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from coach.domain import bounds
 from coach.domain.sentence import say
-from coach.domain.walk import CLOCK_MAY_BE_AHEAD, ClockWrong, refuse, refuse_ahead, refuse_before_2020
+from coach.domain.walk import CLOCK_MAY_BE_AHEAD, ClockWrong, refuse, refuse_ahead, refuse_impossible
 
 Start = Literal["g1", "s1"]
 NotCleared = Literal["doctor_first", "clinician_first"]
@@ -46,7 +46,7 @@ class Screening:
                 "agreed_in": bounds.month(self.agreed_in) or ([] if agreed_by else self._is_an_agreement()),
             }
         )
-        refuse_before_2020("answered_at", self.answered_at)
+        refuse_impossible("answered_at", self.answered_at)
 
     def check_clock(self, now: datetime) -> None:
         """Raises ClockWrong when the answers, or the agreement, are dated more than a day after `now`."""
@@ -84,7 +84,7 @@ class Fall:
                 "fell": bounds.yes_or_no(self.fell),
             }
         )
-        refuse_before_2020("answered_at", self.answered_at)
+        refuse_impossible("answered_at", self.answered_at)
 
     def check_clock(self, now: datetime) -> None:
         """Raises ClockWrong when the answer is dated more than a day after `now`."""

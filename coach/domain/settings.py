@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Literal, get_args
 
 from coach.domain import bounds
-from coach.domain.walk import refuse_ahead, refuse_before_2020
+from coach.domain.walk import refuse_ahead, refuse_impossible
 
 Bed = Literal["air", "beat"]
 SoundMode = Literal["pocket", "with_music"]
@@ -82,7 +82,7 @@ class ChosenSettings:
     changed_at: datetime
 
     def __post_init__(self) -> None:
-        refuse_before_2020("changed_at", self.changed_at)
+        refuse_impossible("changed_at", self.changed_at)
 
     def check_clock(self, now: datetime) -> None:
         """Raises ClockWrong when the change is more than a day after `now`."""

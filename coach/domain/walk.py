@@ -19,6 +19,8 @@ Setback = Literal["none", "wobble", "stumble", StopSetback]
 
 _STEP_IDS = (*(step.id for step in STEPS), None)
 EARLIEST = datetime(2020, 1, 1, tzinfo=UTC)
+LATEST = datetime(2200, 1, 1, tzinfo=UTC)
+"""Bound of stored times, so that their local day exists. `refuse_ahead` bounds what a phone sends."""
 CLOCK_MAY_BE_AHEAD = timedelta(days=1)
 
 
@@ -129,7 +131,7 @@ class Walk:
                 "source": bounds.one_of(self.source, (*get_args(Source), None)),
             }
         )
-        refuse_before_2020("started_at", self.started_at)
+        refuse_impossible("started_at", self.started_at)
 
     def check_clock(self, now: datetime) -> None:
         """Raises ClockWrong when the walk began more than a day after `now`."""
@@ -173,6 +175,7 @@ class Stop:
                 "reported_at": bounds.instant(self.reported_at) if self.reported_at else [],
             }
         )
+        refuse_impossible("started_at", self.started_at)
 
 
 def refuse(complaints: Mapping[str, list[str]]) -> None:
@@ -181,10 +184,12 @@ def refuse(complaints: Mapping[str, list[str]]) -> None:
         raise InvalidWalk(errors)
 
 
-def refuse_before_2020(path: str, at: datetime) -> None:
-    """Raises ClockWrong when `at`, the value of the field at `path`, is before 2020."""
+def refuse_impossible(path: str, at: datetime) -> None:
+    """Raises ClockWrong when `at`, the value of the field at `path`, is before 2020 or after 2199."""
     if at < EARLIEST:
         raise ClockWrong({path: [say("Set the clock right: this time is before 2020.")]})
+    if at >= LATEST:
+        raise ClockWrong({path: [say("Set the clock right: this time is more than a day ahead.")]})
 
 
 def refuse_ahead(path: str, at: datetime, now: datetime) -> None:

@@ -41,15 +41,16 @@ def payload(claimed: Claimed, phone: Phone, now: datetime) -> bytes:
         return _test(phone, claimed.due_at)
     if claimed.kind == "question":
         return _question(phone, claimed.due_at)
-    current = progress(claimed.walks, claimed.screenings, now, claimed.stops)
-    last = max(claimed.walks, key=lambda walk: walk.started_at, default=None)
+    log = claimed.log
+    current = progress(log.walks, log.screenings, now, log.stops)
+    last = max(log.walks, key=lambda walk: walk.started_at, default=None)
     invitation = _invitation(
         phone.origin,
         phone.language,
         claimed.due_at,
         claimed.zone,
         claimed.kind != "later",
-        offer(current, claimed.screenings, claimed.falls, now, rests=False),  # outcome.py withholds it
+        offer(current, log.screenings, log.falls, now, rests=False),  # outcome.py withholds it
         last.surface if last else "path",
     )
     return invitation.replace(ANY_REMINDER.encode(), claimed.reminder_id.encode())

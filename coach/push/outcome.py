@@ -35,14 +35,15 @@ def before(claimed: Claimed, now: datetime) -> Result | None:
 def _unwanted(claimed: Claimed, now: datetime) -> Result | None:
     # An outcome of its own: "expired" would look like a late push worker, and "walked" would be untrue.
     # Only "sent" counts for the question after another time, so these days do not lead to it.
-    if is_doctor_first(claimed.screenings):
+    log = claimed.log
+    if is_doctor_first(log.screenings):
         return Result(claimed, "withheld")
     # A deleted walk leaves its fall, and that day has no more walks (7.14).
-    walks: list[Walk | Stop] = [*claimed.walks, *claimed.stops]
+    walks: list[Walk | Stop] = [*log.walks, *log.stops]
     walked_on = {local_day(walk.started_at, walk.zone) for walk in walks}
     if was_walked(claimed.zone, claimed.due_at, walked_on):
         return Result(claimed, "walked")
-    rests = is_rest_day(claimed.walks, claimed.stops, claimed.falls, now, claimed.zone)
+    rests = is_rest_day(log.walks, log.stops, log.falls, now, claimed.zone)
     return Result(claimed, "withheld") if rests else None
 
 

@@ -18,6 +18,7 @@ from uuid import UUID, uuid4
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
+from coach.alarms import alarm
 from coach.push import outcome
 from coach.push.content import payload
 from coach.push.log import log_batch, log_failure
@@ -132,6 +133,8 @@ class Sender:
     async def _send_one(self, post: Poster, claimed: Claimed, deadline: float) -> Result | None:
         """Send one delivery; None if the deadline passed before a slot was free."""
         try:
+            if not claimed.is_readable:
+                return Result(claimed, "failed", is_faulty=True)
             unsent = outcome.before(claimed, self._clock())
             if unsent or claimed.phone is None:
                 return unsent
@@ -146,8 +149,8 @@ class Sender:
         except UnusableSubscription:
             return Result(claimed, "gone", phone_is_gone=True)
         except Exception as problem:  # isolates the other deliveries of this batch
-            log_failure("A notification could not be sent", problem)
-            return Result(claimed, "failed")
+            alarm(f"No message could be made of the delivery {claimed.id}", problem)
+            return Result(claimed, "failed", is_faulty=True)
 
     def _message(self, claimed: Claimed, phone: Phone) -> Message:
         body = payload(claimed, phone, self._clock())

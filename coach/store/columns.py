@@ -1,11 +1,18 @@
-"""Custom column types."""
+"""Custom column types. A value that cannot be read is None, so that one bad row stops no query.
+
+SQLite stores any text in any column. PostgreSQL stores times that no program can reckon with.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import DateTime, Dialect
+from sqlalchemy import JSON, DateTime, Dialect
 from sqlalchemy.types import TypeDecorator
+
+Read = Callable[[Any], Any]
 
 
 class Instant(TypeDecorator[datetime]):
@@ -26,3 +33,28 @@ class Instant(TypeDecorator[datetime]):
             return None
         # SQLite returns UTC as a naive datetime. PostgreSQL uses the zone of the connection.
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+    def result_processor(self, dialect: Dialect, coltype: Any) -> Read | None:
+        """Reader of a column."""
+        return _lenient(super().result_processor(dialect, coltype))
+
+
+class Document(TypeDecorator[Any]):
+    """JSON."""
+
+    impl = JSON
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: Any) -> Read | None:
+        """Reader of a column."""
+        return _lenient(super().result_processor(dialect, coltype))
+
+
+def _lenient(read: Read | None) -> Read | None:
+    def read_or_none(value: Any) -> Any:
+        try:
+            return read(value) if read else value
+        except (ValueError, TypeError, OverflowError):
+            return None
+
+    return read and read_or_none

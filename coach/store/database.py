@@ -10,14 +10,14 @@ from sqlite3 import SQLITE_BUSY, Connection
 from typing import Any, NamedTuple, cast
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, MetaData, Row, Table, event, text, update
+from sqlalchemy import MetaData, Row, Table, event, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from coach.store.columns import Instant
+from coach.store.columns import Document, Instant
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -35,7 +35,8 @@ Columns = Row[*tuple[Any, ...]]
 
 class Base(DeclarativeBase):
     registry = registry(
-        metadata=MetaData(naming_convention=NAMES), type_annotation_map={datetime: Instant, list[int]: JSON}
+        metadata=MetaData(naming_convention=NAMES),
+        type_annotation_map={datetime: Instant, list[int]: Document},
     )
 
 

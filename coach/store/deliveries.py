@@ -6,36 +6,28 @@ Only the current claim of a delivery can finish it.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, select, update
+from sqlalchemy import and_, bindparam, delete, select, update
 
-from coach.domain.screening import Fall, Screening
-from coach.domain.walk import Stop, Walk
-from coach.store.database import Columns, begin_to_write, db, insert_new, update_alike
-from coach.store.due import KEPT
+from coach.store.database import begin_to_write, db, insert_new, update_alike
+from coach.store.due import KEPT, put_off
+from coach.store.logs import EMPTY, Log, logs_of
 from coach.store.models import (
     DELIVERY,
     PHONE,
     REMINDER,
-    TOMBSTONE,
     DeliveryRow,
-    FallRow,
     Kind,
     Outcome,
     PushCountRow,
     PushSubscriptionRow,
-    Record,
-    ScreeningRow,
-    Tombstone,
-    WalkRow,
 )
-from coach.store.rows import fall_of_row, screening_of_row, stop_of_row, walk_of_row
 
 BATCH = 500
 LEASE = timedelta(seconds=120)
@@ -79,10 +71,10 @@ class Claimed:
     reminder_id: str | None
     zone: str
     """Zone of the reminder (IANA), "" for a test."""
-    walks: Sequence[Walk]
-    screenings: Sequence[Screening]
-    stops: Sequence[Stop]
-    falls: Sequence[Fall]
+    log: Log
+    """Log that decides the content; empty for a test."""
+    is_readable: bool = True
+    """False if the log cannot be read."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +86,8 @@ class Result:
     status: int | None = None
     again_at: datetime | None = None
     phone_is_gone: bool = False
+    is_faulty: bool = False
+    """True if no message could be made of it. Its reminder is due again in an hour."""
 
 
 def claim(claim_id: UUID, now: datetime, limit: int = BATCH) -> int:
@@ -118,13 +112,8 @@ def claim(claim_id: UUID, now: datetime, limit: int = BATCH) -> int:
 
 def claimed_by(claim_id: UUID) -> list[Claimed]:
     """Deliveries of that claim, the earliest due first, with the logs that decide their content."""
-    theirs = select(DELIVERY.c.user_id).where(
-        DELIVERY.c.claimed_by == claim_id, DELIVERY.c.reminder_id.is_not(None)
-    )
-    walks = _by_user(WalkRow, theirs, walk_of_row)
-    screenings = _by_user(ScreeningRow, theirs, screening_of_row)
-    falls = _by_user(FallRow, theirs, fall_of_row)
-    stops = _by_user(Tombstone, theirs, stop_of_row, TOMBSTONE.c.setback.is_not(None))
+    rows = db.session.execute(_CLAIMED, {"claim_id": claim_id}).all()
+    logs = logs_of({row.user_id for row in rows if row.reminder_id})
     return [
         Claimed(
             id=row.id,
@@ -135,12 +124,10 @@ def claimed_by(claim_id: UUID) -> list[Claimed]:
             phone=_phone(row),
             reminder_id=str(row.reminder_id) if row.reminder_id else None,
             zone=row.zone or "",
-            walks=walks[row.user_id],
-            screenings=screenings[row.user_id],
-            stops=stops[row.user_id],
-            falls=falls[row.user_id],
+            log=logs.get(row.user_id, EMPTY),
+            is_readable=row.reminder_id is None or row.user_id in logs,
         )
-        for row in db.session.execute(_CLAIMED, {"claim_id": claim_id})
+        for row in rows
     ]
 
 
@@ -160,6 +147,10 @@ def finish(claim_id: UUID, results: Sequence[Result], now: datetime) -> None:
     update_alike(DeliveryRow, [(result.claimed.id, _finished(result)) for result in results])
     _note_delivered([each.claimed.subscription for each in results if each.outcome == "sent"], now)
     _forget_phones([each.claimed.subscription for each in results if each.phone_is_gone])
+    put_off(
+        {UUID(each.claimed.reminder_id) for each in results if each.is_faulty and each.claimed.reminder_id},
+        now,
+    )
     _count(Counter(each.outcome or "tried_again" for each in results))
 
 
@@ -186,16 +177,6 @@ class _Finished(NamedTuple):
 
 def _finished(result: Result) -> _Finished:
     return _Finished(None, result.outcome, result.status, result.again_at)
-
-
-def _by_user(
-    model: type[Record], users: Select[UUID], read: Callable[[Columns], Any], *conditions: ColumnElement[bool]
-) -> Mapping[UUID, list[Any]]:
-    found = defaultdict(list)
-    table = model.__table__
-    for row in db.session.execute(select(table).where(table.c.user_id.in_(users), *conditions)):
-        found[row.user_id].append(read(row))
-    return found
 
 
 def _note_delivered(digests: list[str], now: datetime) -> None:

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import exists, func, literal, select
+from sqlalchemy import exists, func, literal, select, update
+from sqlalchemy.exc import OperationalError
 
+from coach.alarms import alarm
 from coach.domain.moments import local_day
-from coach.domain.reminder import REST, InvalidReminder, Schedule, asks_instead, is_too_late
+from coach.domain.reminder import REST, Schedule, asks_instead, is_too_late
 from coach.store.columns import Instant
 from coach.store.database import Columns, begin_to_write, db, inserting, update_alike
 from coach.store.models import DELIVERY, PHONE, REMINDER, USER, WALK, DeliveryRow, Kind, ReminderRow
 from coach.store.reminders import schedule_of_columns
+from coach.store.rows import read_row
 
 BATCH = 500
 """Reminders per transaction: on SQLite it blocks all other writers."""
 KEPT = timedelta(days=90)
 """Retention of finished deliveries. `asks_instead` counts reminders without a walk among them."""
+FAILING_AGAIN_AFTER = timedelta(hours=1)
 # Zones lie up to 26 hours apart, and a phone's clock may be a day ahead.
 RECENTLY = timedelta(days=3)
 
@@ -45,38 +49,72 @@ class _Plan(NamedTuple):
     next_due_at: datetime | None
     quiet_until: datetime | None
     later_at: datetime | None
+    failed_at: None
 
 
 def materialise(now: datetime, limit: int = BATCH) -> int:
     """Write the deliveries of up to `limit` due reminders, and plan when these are due next.
 
     Returns the number of reminders. The caller commits everything in one transaction.
+    A reminder that fails is put off by an hour, with an alarm, and stops no other.
     """
     begin_to_write()
     due = (
-        select(*_COLUMNS)
+        select(REMINDER.c.id)
         .where(REMINDER.c.next_due_at <= now)
         .order_by(REMINDER.c.next_due_at)
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
-    rows = db.session.execute(due).all()
-    if not rows:
-        return 0
+    ids = db.session.scalars(due).all()
+    if ids and _problem_with(ids, now):
+        for each in ids:
+            if problem := _problem_with([each], now):
+                alarm(f"The reminder {each} is put off by an hour", problem)
+                put_off([each], now)
+    return len(ids)
+
+
+def put_off(reminder_ids: Collection[UUID], now: datetime) -> None:
+    """Make failing reminders due again in an hour."""
+    if reminder_ids:
+        failing = update(REMINDER).where(REMINDER.c.id.in_(reminder_ids))
+        db.session.execute(failing.values(next_due_at=now + FAILING_AGAIN_AFTER, failed_at=now))
+
+
+def failing_reminders() -> int:
+    """Number of reminders that failed when they were last due."""
+    return db.session.scalar(select(func.count()).where(REMINDER.c.failed_at.is_not(None))) or 0
+
+
+def _problem_with(ids: Sequence[UUID], now: datetime) -> Exception | None:
+    """Error of these reminders, none of which is written then. Errors of the database's server are raised."""
+    try:
+        with db.session.begin_nested():
+            _materialise(ids, now)
+    except OperationalError:
+        raise
+    except Exception as problem:
+        return problem
+    return None
+
+
+def _materialise(ids: Sequence[UUID], now: datetime) -> None:
+    those = select(*_COLUMNS).where(REMINDER.c.id.in_(ids)).order_by(REMINDER.c.next_due_at)
+    rows = db.session.execute(those).all()
     known = _known({row.user_id for row in rows}, now)
     kinds: dict[Kind, list[UUID]] = defaultdict(list)
     plans: list[tuple[UUID, _Plan]] = []
     for row in rows:
-        schedule = _readable(row)
-        if schedule and (kind := _kind(row, schedule, known[row.user_id], now)):
+        schedule = schedule_of_columns(row)
+        if kind := _kind(row, schedule, known[row.user_id], now):
             kinds[kind].append(row.id)
         later_at = row.later_at if row.later_at and row.later_at > now else None
         plans.append((row.id, _plan(schedule, now, row.quiet_until, later_at)))
-    for kind, ids in kinds.items():
-        _write_down(kind, ids, now)
+    for kind, of_kind in kinds.items():
+        _write_down(kind, of_kind, now)
     update_alike(ReminderRow, plans)
     _let_rest({user: known[user].asked_at for user in known}, now)
-    return len(rows)
 
 
 _COLUMNS = (
@@ -85,18 +123,10 @@ _COLUMNS = (
 )
 
 
-def _readable(row: Columns) -> Schedule | None:
-    try:
-        return schedule_of_columns(row)
-    except InvalidReminder:  # the others must go on
-        return None
-
-
 def _plan(
-    schedule: Schedule | None, now: datetime, quiet_until: datetime | None, later_at: datetime | None
+    schedule: Schedule, now: datetime, quiet_until: datetime | None, later_at: datetime | None
 ) -> _Plan:
-    next_due_at = schedule.planned(now, quiet_until, later_at) if schedule else None
-    return _Plan(next_due_at, quiet_until, later_at)
+    return _Plan(schedule.planned(now, quiet_until, later_at), quiet_until, later_at, failed_at=None)
 
 
 def _kind(row: Columns, schedule: Schedule, known: _Known, now: datetime) -> Kind | None:
@@ -133,8 +163,9 @@ def _let_rest(asked: Mapping[UUID, datetime | None], now: datetime) -> None:
     has_phone = exists().where(PHONE.c.user_id == REMINDER.c.user_id)  # without a phone, no question was sent
     theirs = select(*_COLUMNS).where(REMINDER.c.user_id.in_(users), has_phone).order_by(REMINDER.c.id)
     plans = [
-        (row.id, _plan(_readable(row), now, (asked[row.user_id] or now) + REST, later_at=None))
+        (row.id, _plan(schedule, now, (asked[row.user_id] or now) + REST, later_at=None))
         for row in db.session.execute(theirs.with_for_update())
+        if (schedule := read_row(row, schedule_of_columns))
     ]
     update_alike(ReminderRow, plans)
 
@@ -148,11 +179,12 @@ def _known(users: set[UUID], now: datetime) -> Mapping[UUID, _Known]:
     recent = select(WALK.c.user_id, WALK.c.started_at, WALK.c.zone).where(WALK.c.user_id.in_(users))
     near = (WALK.c.started_at > now - RECENTLY, WALK.c.started_at < now + RECENTLY)
     for user, started_at, zone in db.session.execute(recent.where(*near)):
-        known[user].walked_recently.add(local_day(started_at, zone))
+        if started_at:  # None: a time that cannot be read
+            known[user].walked_recently.add(local_day(started_at, zone or ""))
     told = select(DELIVERY.c.user_id, DELIVERY.c.kind, DELIVERY.c.due_at).where(
         DELIVERY.c.user_id.in_(users), DELIVERY.c.due_at > now - KEPT, DELIVERY.c.outcome == "sent"
     )
     for user, kind, due_at in db.session.execute(told):
-        if kind in ("walk", "question"):
+        if due_at and kind in ("walk", "question"):
             (known[user].sent if kind == "walk" else known[user].asked).append(due_at)
     return known

@@ -13,7 +13,7 @@ from coach.store.database import db
 from coach.store.errors import FactsFixed
 from coach.store.models import FallRow
 from coach.store.records import next_revision, own
-from coach.store.rows import fall_of_row, row_of_fall
+from coach.store.rows import fall_of_row, read_row, readable, row_of_fall
 
 
 def save_fall(user_id: UUID, fall: Fall, now: datetime) -> bool:
@@ -24,13 +24,14 @@ def save_fall(user_id: UUID, fall: Fall, now: datetime) -> bool:
     full = quotas.reached(user_id, FallRow)
     revision = next_revision(user_id)
     row = own(FallRow, UUID(fall.id), user_id)
-    if row is None:
+    stored = read_row(row, fall_of_row) if row else None
+    if row is None or stored is None:
         fall.check_clock(now)
-        if full:
+        if row is None and full:
             raise full
-        db.session.add(row_of_fall(fall, user_id, revision))
-        return True
-    if fall_of_row(row) != fall:
+        db.session.merge(row_of_fall(fall, user_id, revision))  # replaces a row that cannot be read
+        return row is None
+    if stored != fall:
         raise FactsFixed
     return False
 
@@ -38,4 +39,4 @@ def save_fall(user_id: UUID, fall: Fall, now: datetime) -> bool:
 def falls_of(user_id: UUID) -> list[Fall]:
     """All answers of a user, the oldest first."""
     mine = select(FallRow).where(FallRow.user_id == user_id)
-    return [fall_of_row(row) for row in db.session.scalars(mine.order_by(FallRow.answered_at, FallRow.id))]
+    return readable(db.session.scalars(mine.order_by(FallRow.answered_at, FallRow.id)), fall_of_row)

@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
+from coach.store.columns import Document
 from coach.store.database import Base
 
 CREDENTIAL_ID_AT_MOST = 1023
@@ -182,7 +183,7 @@ class SettingsRow(Base):
     __tablename__ = "settings"
 
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
-    values: Mapped[dict[str, Any]] = mapped_column("chosen", JSON)
+    values: Mapped[dict[str, Any]] = mapped_column("chosen", Document)
     """Fields of the domain's Settings by name, so that a new one needs no new column."""
     changed_at: Mapped[datetime]
     """Last change of any setting, by the phone's clock."""
@@ -204,6 +205,8 @@ class ReminderRow(Record):
     """Due time that was put off last; each may be put off once."""
     later_at: Mapped[datetime | None]
     """Time to which it was put off."""
+    failed_at: Mapped[datetime | None] = mapped_column(index=True)
+    """Time at which it was due and failed; null when it was last due without an error."""
 
 
 class PushSubscriptionRow(Base):

@@ -9,12 +9,13 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, delete, select
 
-from coach.domain.reminder import LATER, SCHEDULES_KEPT, WINDOW, Answer, Reminder, Schedule
+from coach.domain.reminder import LATER, SCHEDULES_KEPT, WINDOW, Answer, Reminder, Schedule, end_of_local_day
 from coach.domain.zones import known_zone
 from coach.store.database import Columns, db
 from coach.store.errors import DayOver, NotYours, PutOffAlready, TooMany
 from coach.store.models import DeliveryRow, Kind, ReminderRow
 from coach.store.records import next_revision, own
+from coach.store.rows import read_row
 
 AT_MOST = 20
 """Reminders per user."""
@@ -31,13 +32,13 @@ def save_reminder(user_id: UUID, reminder: Reminder, now: datetime) -> tuple[Rem
     row = own(ReminderRow, UUID(reminder.id), user_id)
     is_new = row is None
     if row is None:
-        if len(reminders_of(user_id)) >= AT_MOST:
+        if len(_reminders_of(user_id)) >= AT_MOST:
             raise TooMany
         row = ReminderRow(id=UUID(reminder.id), user_id=user_id, created_at=now)
         db.session.add(row)
     row.revision = revision
     row.days, row.at, row.zone, row.on = list(reminder.days), reminder.at, reminder.zone, reminder.on
-    row.quiet_until = row.later_at = None
+    row.quiet_until = row.later_at = row.failed_at = None
     _plan(row, now)
     if not is_new:
         _drop_unsent(now, DeliveryRow.reminder_id == row.id)
@@ -53,9 +54,8 @@ def delete_reminder(user_id: UUID, reminder_id: UUID) -> None:
 
 
 def reminders_of(user_id: UUID) -> Sequence[ReminderRow]:
-    """All reminders of a user, the oldest first."""
-    mine = select(ReminderRow).where(ReminderRow.user_id == user_id)
-    return db.session.scalars(mine.order_by(ReminderRow.created_at, ReminderRow.id)).all()
+    """Reminders of a user that can be read, the oldest first."""
+    return [row for row in _reminders_of(user_id) if read_row(row, reminder_of_row)]
 
 
 def save_answer(
@@ -108,10 +108,10 @@ def _let_rest_of_day(answered: ReminderRow, due_at: datetime, now: datetime) -> 
     # An earlier answer may have dropped the delivery, while it was on its way.
     if not _kinds(answered, due_at) and not _is_quiet(answered, due_at):
         raise NotYours
-    end_of_day = reminder_of_row(answered).end_of_day(due_at)
+    end_of_day = end_of_local_day(due_at, known_zone(answered.zone))
     if end_of_day <= now:
         raise DayOver
-    for row in reminders_of(answered.user_id):
+    for row in _reminders_of(answered.user_id):
         row.quiet_until = max(end_of_day, row.quiet_until or end_of_day)
         row.later_at = None
         _plan(row, now)
@@ -129,8 +129,15 @@ def _is_quiet(row: ReminderRow, at: datetime) -> bool:
     return row.quiet_until is not None and row.quiet_until - LONGEST_DAY <= at < row.quiet_until
 
 
+def _reminders_of(user_id: UUID) -> Sequence[ReminderRow]:
+    mine = select(ReminderRow).where(ReminderRow.user_id == user_id)
+    return db.session.scalars(mine.order_by(ReminderRow.created_at, ReminderRow.id)).all()
+
+
 def _plan(row: ReminderRow, now: datetime) -> None:
-    row.next_due_at = reminder_of_row(row).planned(now, row.quiet_until, row.later_at)
+    if reminder := read_row(row, reminder_of_row):
+        row.next_due_at = reminder.planned(now, row.quiet_until, row.later_at)
+    # The push worker tries a reminder that cannot be read again and again.
 
 
 def _drop_unsent(now: datetime, *which: ColumnElement[bool]) -> None:

@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import cast
+from typing import TypeVar, cast, get_args
 from uuid import UUID
 
+from coach.alarms import alarm
+from coach.domain.programme import STEPS
 from coach.domain.screening import Clinician, Fall, Outcome, Screening, Start
-from coach.domain.stops import stop_of
 from coach.domain.walk import Planned, Report, Setback, Source, Stop, StopSetback, Surface, Walk, Walked, Way
 from coach.domain.zones import known_zone
 from coach.store.database import Columns
 from coach.store.models import FallRow, ScreeningRow, Tombstone, WalkRow
+
+_STEP_IDS = {step.id for step in STEPS}
+R = TypeVar("R")
+T = TypeVar("T")
+
+
+def readable(rows: Iterable[R], read: Callable[[R], T]) -> list[T]:
+    """Results of `read`, without those of rows that cannot be read. An alarm names each of these."""
+    found = (read_row(row, read) for row in rows)
+    return [each for each in found if each is not None]
+
+
+def read_row(row: R, read: Callable[[R], T]) -> T | None:
+    """Result of `read`; None, and an alarm, for a row that it refuses.
+
+    Rows are judged when they are written. A refusal means that another hand, or another release, wrote it.
+    """
+    try:
+        return read(row)
+    except (ValueError, TypeError) as problem:
+        alarm(f"The record {getattr(row, 'id', '')} cannot be read and is left out", problem)
+        return None
 
 
 def row_of_walk(walk: Walk, user_id: UUID, revision: int) -> WalkRow:
@@ -68,9 +92,9 @@ def facts(walk: Walk) -> Walk:
     return replace(walk, report=None)
 
 
-def bury(walk: Walk, tombstone: Tombstone) -> None:
-    """Write the walk's stop into its tombstone; nothing of a walk without a fall or dizziness."""
-    if stop := stop_of(walk):
+def bury(stop: Stop | None, tombstone: Tombstone) -> None:
+    """Write a walk's stop into its tombstone; nothing of a walk without a fall or dizziness."""
+    if stop:
         tombstone.started_at, tombstone.zone, tombstone.step = stop.started_at, stop.zone, stop.step
         tombstone.setback, tombstone.reported_at = stop.setback, stop.reported_at
 
@@ -82,11 +106,22 @@ def withdraw(tombstone: Tombstone) -> None:
 
 def stop_of_row(row: Tombstone | Columns) -> Stop:
     """Stop from a tombstone that has one."""
+    return _stop(row, row.step)
+
+
+def stop_of_unreadable(row: WalkRow | Columns) -> Stop | None:
+    """Stop of a walk that cannot be read: a fall or dizziness counts, if its time is known."""
+    if row.setback not in get_args(StopSetback):
+        return None
+    return read_row(row, lambda it: _stop(it, it.step if it.step in _STEP_IDS else None))
+
+
+def _stop(row: Tombstone | WalkRow | Columns, step: str | None) -> Stop:
     return Stop(
         id=str(row.id),
         started_at=cast(datetime, row.started_at),
-        zone=cast(str, row.zone),
-        step=row.step,
+        zone=known_zone(row.zone or ""),
+        step=step,
         setback=cast(StopSetback, row.setback),
         reported_at=row.reported_at,
     )

@@ -14,7 +14,7 @@ from coach.store.database import db
 from coach.store.errors import FactsFixed
 from coach.store.models import ScreeningRow
 from coach.store.records import next_revision, own
-from coach.store.rows import outcome_columns, row_of_screening, screening_of_row
+from coach.store.rows import outcome_columns, read_row, readable, row_of_screening, screening_of_row
 
 
 def save_screening(user_id: UUID, screening: Screening, now: datetime) -> tuple[Screening, bool]:
@@ -27,13 +27,13 @@ def save_screening(user_id: UUID, screening: Screening, now: datetime) -> tuple[
     full = quotas.reached(user_id, ScreeningRow)
     revision = next_revision(user_id)
     row = own(ScreeningRow, UUID(screening.id), user_id)
-    if row is None:
+    stored = read_row(row, screening_of_row) if row else None
+    if row is None or stored is None:
         screening.check_clock(now)
-        if full:
+        if row is None and full:
             raise full
-        db.session.add(row_of_screening(screening, user_id, revision))
-        return screening, True
-    stored = screening_of_row(row)
+        db.session.merge(row_of_screening(screening, user_id, revision))  # replaces a row that cannot be read
+        return screening, row is None
     if _first_fields(stored) != _first_fields(screening):
         raise FactsFixed
     if stored.outcome is None and screening.outcome is not None:
@@ -49,7 +49,7 @@ def screenings_of(user_id: UUID) -> list[Screening]:
     """All screenings of a user, the oldest first."""
     mine = select(ScreeningRow).where(ScreeningRow.user_id == user_id)
     rows = db.session.scalars(mine.order_by(ScreeningRow.answered_at, ScreeningRow.id))
-    return [screening_of_row(row) for row in rows]
+    return readable(rows, screening_of_row)
 
 
 def _first_fields(screening: Screening) -> Screening:

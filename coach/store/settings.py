@@ -7,7 +7,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from coach.domain.settings import ChosenSettings, Settings
+from coach.alarms import alarm
+from coach.domain.settings import ChosenSettings, InvalidSettings, Settings
+from coach.domain.walk import EARLIEST, ClockWrong
 from coach.store.database import db
 from coach.store.models import SettingsRow
 from coach.store.records import next_revision
@@ -44,6 +46,18 @@ def save_settings(
 
 
 def _chosen(row: SettingsRow) -> ChosenSettings:
-    # An old row may have a field that the code no longer has.
-    known = {name: value for name, value in row.values.items() if name in NAMES}
-    return ChosenSettings(Settings(**known), row.changed_at)
+    # An old row may have a field that the code no longer has, a changed one a value that it never took.
+    values = row.values if isinstance(row.values, dict) else {}
+    known = {name: value for name, value in values.items() if name in NAMES}
+    try:
+        settings = Settings(**known)
+    except InvalidSettings as problem:
+        alarm(f"Settings of the user {row.user_id} are left out", problem)
+        settings = Settings(
+            **{name: known[name] for name in known if f"settings.{name}" not in problem.errors}
+        )
+    try:
+        return ChosenSettings(settings, row.changed_at)
+    except (ClockWrong, TypeError) as problem:
+        alarm(f"The time of the settings of the user {row.user_id} is left out", problem)
+        return ChosenSettings(settings, EARLIEST)

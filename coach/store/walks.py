@@ -11,13 +11,25 @@ from uuid import UUID
 from sqlalchemy import select
 
 from coach.domain import report_time
+from coach.domain.stops import stop_of
 from coach.domain.walk import Stop, Walk
 from coach.store import quotas
 from coach.store.database import db
 from coach.store.errors import Deleted, FactsFixed
 from coach.store.models import Record, Tombstone, User, WalkRow
 from coach.store.records import next_revision, own
-from coach.store.rows import bury, facts, report_columns, row_of_walk, stop_of_row, walk_of_row, withdraw
+from coach.store.rows import (
+    bury,
+    facts,
+    read_row,
+    readable,
+    report_columns,
+    row_of_walk,
+    stop_of_row,
+    stop_of_unreadable,
+    walk_of_row,
+    withdraw,
+)
 
 PAGE = 500
 ALIKE_AT_MOST = 20
@@ -47,16 +59,16 @@ def save_walk(user_id: UUID, walk: Walk, now: datetime) -> tuple[Walk, bool]:
     full = quotas.reached(user_id, WalkRow, Tombstone)
     revision = next_revision(user_id)
     row = own(WalkRow, UUID(walk.id), user_id)
-    if row is None:
+    stored = read_row(row, walk_of_row) if row else None
+    if row is None or stored is None:
         walk.check_clock(now)
-        if full:
+        if row is None and full:
             raise full
         walk = replace(walk, report=report_time.of_new_walk(walk.report, walk.started_at, now))
         for tombstone in _tombstones_like(user_id, walk):
             withdraw(tombstone)
-        db.session.add(row_of_walk(walk, user_id, revision))
-        return walk, True
-    stored = walk_of_row(row)
+        db.session.merge(row_of_walk(walk, user_id, revision))  # replaces a row that cannot be read
+        return walk, row is None
     # An older phone sends no way and no source, and loses none.
     walk = replace(walk, way=walk.way or stored.way, source=walk.source or stored.source)
     known = replace(stored, way=stored.way or walk.way, source=stored.source or walk.source)
@@ -88,9 +100,9 @@ def delete_walk(user_id: UUID, walk_id: UUID) -> None:
         raise full
     tombstone = Tombstone(id=walk_id, user_id=user_id, revision=revision)
     if row is not None:
-        walk = walk_of_row(row)
-        if not _is_logged_twice(user_id, walk):
-            bury(walk, tombstone)
+        walk = read_row(row, walk_of_row)
+        if walk is None or not _is_logged_twice(user_id, walk):
+            bury(stop_of(walk) if walk else stop_of_unreadable(row), tombstone)
         db.session.delete(row)
     db.session.add(tombstone)
 
@@ -106,23 +118,12 @@ def changes_since(user_id: UUID, cursor: int, page: int = PAGE) -> Changes:
     changed: list[Record] = sorted([*walks, *tombstones], key=lambda row: row.revision)
     shown, more = changed[:page], len(changed) > page
     return Changes(
-        walks=[walk_of_row(row) for row in shown if isinstance(row, WalkRow)],
+        walks=readable((row for row in shown if isinstance(row, WalkRow)), walk_of_row),
         deleted=[str(row.id) for row in shown if isinstance(row, Tombstone)],
-        stops=[stop_of_row(row) for row in shown if isinstance(row, Tombstone) and row.setback],
+        stops=readable((row for row in shown if isinstance(row, Tombstone) and row.setback), stop_of_row),
         cursor=shown[-1].revision if more else newest,
         more=more,
     )
-
-
-def walks_of(user_id: UUID) -> list[Walk]:
-    """All walks of a user, unordered."""
-    return [walk_of_row(row) for row in db.session.scalars(select(WalkRow).where(WalkRow.user_id == user_id))]
-
-
-def stops_of(user_id: UUID) -> list[Stop]:
-    """Stops of the walks that a user has deleted, unordered."""
-    mine = select(Tombstone).where(Tombstone.user_id == user_id, Tombstone.setback.is_not(None))
-    return [stop_of_row(row) for row in db.session.scalars(mine)]
 
 
 def _changed(table: type[Kind], user_id: UUID, after: int, up_to: int, page: int) -> Sequence[Kind]:

@@ -10,7 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.reminder import InvalidReminder, Reminder, asks_instead, is_too_late, was_walked
+from coach.domain.reminder import (
+    InvalidReminder,
+    Reminder,
+    asks_instead,
+    end_of_local_day,
+    is_too_late,
+    was_walked,
+)
 from coach.domain.zones import names
 
 ID = "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c10"
@@ -142,7 +149,7 @@ def test_quiet_until_tomorrow_leaves_tomorrow_s_first_minute() -> None:
     reminder = a_reminder(days=EVERY_DAY, at="00:00")
     now = at("2026-11-24T08:30:00Z")
 
-    assert reminder.planned(now, reminder.end_of_day(now), None) == at("2026-11-24T23:00:00Z")
+    assert reminder.planned(now, end_of_local_day(now, reminder.zone), None) == at("2026-11-24T23:00:00Z")
 
 
 def test_what_was_put_off_comes_before_the_next_regular_one() -> None:

@@ -20,9 +20,9 @@ from coach.domain.progression import progress
 from coach.local.seed import EMAIL, PASSWORD, refuse_other_computers, seed
 from coach.local.seed_year import a_year
 from coach.store.accounts import user_by_email
+from coach.store.logs import log_of
 from coach.store.reminders import reminders_of
 from coach.store.screenings import screenings_of
-from coach.store.walks import walks_of
 from tests.local.support.running import ROOT, environment_for
 from tests.support.people import Person, sign_in, sign_up
 
@@ -139,6 +139,6 @@ def content(app: Flask) -> tuple[object, ...]:
     with app.app_context():
         user = user_by_email(EMAIL)
         assert user
-        walks = sorted(walks_of(user.id), key=lambda walk: walk.started_at)
+        walks = sorted(log_of(user.id).walks, key=lambda walk: walk.started_at)
         reminders = [(row.id, row.days, row.at, row.on, row.next_due_at) for row in reminders_of(user.id)]
         return walks, screenings_of(user.id), reminders, user.created_at

@@ -100,7 +100,7 @@ def test_a_walk_that_arrives_late_is_known_to_the_sender(ann: UUID) -> None:
 
     [claimed] = take(DUE)
 
-    walked_on = {local_day(walk.started_at, walk.zone) for walk in claimed.walks}
+    walked_on = {local_day(walk.started_at, walk.zone) for walk in claimed.log.walks}
     assert was_walked(claimed.zone, claimed.due_at, walked_on)
 
 

@@ -8,6 +8,7 @@ from flask import Flask
 
 from coach.store.database import is_answering
 from coach.store.deliveries import counts
+from coach.store.due import failing_reminders
 from coach.store.push_worker import last_run
 from coach.web.accounts.callers import anyone
 from coach.web.api.fields import as_text
@@ -30,6 +31,11 @@ def healthz() -> dict[str, object]:
 def _reminders(now: datetime) -> dict[str, object]:
     ran_at = last_run()
     if ran_at is None:
-        return {"status": "never ran", "last_ran_at": None, "deliveries": {}}
+        return {"status": "never ran", "last_ran_at": None, "failing": 0, "deliveries": {}}
     status = "ok" if now - ran_at < LATE_AFTER else "late"
-    return {"status": status, "last_ran_at": as_text(ran_at), "deliveries": counts()}
+    return {
+        "status": status,
+        "last_ran_at": as_text(ran_at),
+        "failing": failing_reminders(),
+        "deliveries": counts(),
+    }

@@ -7,8 +7,7 @@ from typing import Any
 
 from coach.domain import programme
 from coach.domain.progression import Progress, progress
-from coach.store.screenings import screenings_of
-from coach.store.walks import stops_of, walks_of
+from coach.store.logs import log_of
 from coach.web.accounts.callers import anyone, caller, signed_in
 from coach.web.api.blueprint import ApiBlueprint
 from coach.web.api.schemas import ProgrammeSchema, ProgressSchema
@@ -21,8 +20,8 @@ blueprint = ApiBlueprint("progress", __name__)
 @blueprint.response(200, ProgressSchema)
 def get_progress() -> Progress:
     """Unlocked and recommended step, computed from all walks and screenings"""
-    me = caller().id
-    return progress(walks_of(me), screenings_of(me), datetime.now(UTC), stops_of(me))
+    log = log_of(caller().id)
+    return progress(log.walks, log.screenings, datetime.now(UTC), log.stops)
 
 
 @blueprint.route("/programme", methods=["GET"])

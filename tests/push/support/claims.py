@@ -8,6 +8,7 @@ from typing import Any
 from coach.domain.screening import Fall, Outcome, Screening
 from coach.domain.walk import Planned, Report, Stop, Surface, Walk, Walked
 from coach.store.deliveries import Claimed, Phone
+from coach.store.logs import Log
 from tests.support.people import a_phone, new_id
 
 DUE = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
@@ -16,7 +17,8 @@ REMINDER = "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c10"
 
 
 def a_claim(**changes: Any) -> Claimed:
-    """Claimed delivery for a walker without walks."""
+    """Claimed delivery for a walker without walks. `changes` may also be lists of the log, by name."""
+    log = {name: changes.pop(name, []) for name in ("walks", "screenings", "stops", "falls")}
     usual: dict[str, Any] = {
         "id": 7,
         "kind": "walk",
@@ -26,10 +28,7 @@ def a_claim(**changes: Any) -> Claimed:
         "phone": Phone(origin="https://coach.club.example", language="en", **a_phone()),
         "reminder_id": REMINDER,
         "zone": "Europe/Berlin",
-        "walks": [],
-        "screenings": [],
-        "stops": [],
-        "falls": [],
+        "log": Log(**log),
     }
     return Claimed(**{**usual, **changes})
 
