@@ -62,8 +62,8 @@ def work(app: Flask) -> None:
 def make_queue(config: Mapping[str, Any]) -> Huey:
     """Queue in Redis or PostgreSQL if the installation has one, else in a file of the instance folder.
 
-    huey pickles its entries, and a pickle may run anything when it is read. So entries are signed: one that no
-    push worker has written is refused before it is unpickled.
+    huey pickles its entries, and a pickle may run anything when it is read. So entries are signed.
+    One that no push worker has written is refused before it is unpickled.
     """
     redis, database = config["REDIS_URL"], config["SQLALCHEMY_DATABASE_URI"]
     huey = {"results": False, "serializer": SignedSerializer(secret=_queue_key(config["SECRET_KEY"]))}
