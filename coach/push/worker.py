@@ -66,7 +66,10 @@ def make_queue(config: Mapping[str, Any]) -> Huey:
     One that no push worker has written is refused before it is unpickled.
     """
     redis, database = config["REDIS_URL"], config["SQLALCHEMY_DATABASE_URI"]
-    huey = {"results": False, "serializer": SignedSerializer(secret=_queue_key(config["SECRET_KEY"]))}
+    huey: dict[str, Any] = {
+        "results": False,
+        "serializer": SignedSerializer(secret=_queue_key(config["SECRET_KEY"])),
+    }
     if redis:
         return RedisHuey("backstride", url=redis, **huey)
     if database.startswith("postgresql"):
