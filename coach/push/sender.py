@@ -24,6 +24,7 @@ from coach.push.content import payload
 from coach.push.log import log_batch, log_failure
 from coach.push.message import Message, Messages, PayloadTooLong, UnusableSubscription
 from coach.push.post import TIMEOUT_S, Poster, poster
+from coach.store.accounts import delete_left
 from coach.store.database import db, write_lock_pauses
 from coach.store.deliveries import BATCH, LEASE, Claimed, Phone, Result, claim, claimed_by, finish, prune
 from coach.store.due import materialise
@@ -165,6 +166,7 @@ class Sender:
         if now >= self._prune_again_at:
             self._prune_again_at = now + PRUNE_EVERY_S
             await self._write(lambda: prune(self._clock()))
+            await self._write(lambda: delete_left(self._clock()))
 
     async def _record(self, claim_id: UUID, results: Sequence[Result], deadline: float) -> None:
         """Record results, with retries while the database restarts: unrecorded ones would be sent again."""

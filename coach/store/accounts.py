@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from coach.domain.email_address import NoAddress, canonical
@@ -14,6 +14,9 @@ from coach.store.database import begin_to_write, db
 from coach.store.errors import EmailTaken
 from coach.store.models import PushSubscriptionRow, User, WalkRow
 from coach.store.sessions import end_sessions_of
+
+LEAVES_AFTER = timedelta(days=7)
+"""Time in which a walker may change their mind about deleting the account."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ class Account:
 def add_user(email: str, password_hash: str, now: datetime) -> User:
     """New account. Raises `NoAddress`; and `EmailTaken`, also when two callers sign up at once."""
     address = canonical(email)
-    begin_to_write()
+    delete_left(now)  # one of them may have this address
     user = User(email=address, password_hash=password_hash, created_at=now)
     db.session.add(user)
     try:
@@ -79,3 +82,42 @@ def delete_user(user: User) -> None:
     """Delete an account; its rows in all tables go with it."""
     begin_to_write()
     db.session.delete(user)
+
+
+def set_password(user_id: UUID, password_hash: str) -> None:
+    """Set another password. The caller ends the sessions."""
+    begin_to_write()
+    db.session.execute(update(User).where(User.id == user_id).values(password_hash=password_hash))
+
+
+def set_email(user_id: UUID, email: str) -> None:
+    """Set another address. Raises `NoAddress` and `EmailTaken`."""
+    address = canonical(email)
+    begin_to_write()
+    try:
+        db.session.execute(update(User).where(User.id == user_id).values(email=address))
+    except IntegrityError as refused:
+        db.session.rollback()
+        raise EmailTaken from refused
+
+
+def leave(user_id: UUID, now: datetime) -> None:
+    """Have the account deleted after `LEAVES_AFTER`. All sessions and notifications end at once."""
+    begin_to_write()
+    db.session.execute(update(User).where(User.id == user_id).values(leaves_at=now + LEAVES_AFTER))
+    end_sessions_of(user_id)
+    db.session.execute(delete(PushSubscriptionRow).where(PushSubscriptionRow.user_id == user_id))
+
+
+def stay(user_id: UUID, now: datetime) -> bool:
+    """Keep an account that was to be deleted. False if it is too late, or was not to be deleted."""
+    begin_to_write()
+    leaving = update(User).where(User.id == user_id, User.leaves_at > now)
+    return db.session.scalar(leaving.values(leaves_at=None).returning(User.id)) is not None
+
+
+def delete_left(now: datetime) -> None:
+    """Delete the accounts whose time has come, with everything of theirs (ON DELETE CASCADE)."""
+    begin_to_write()
+    left = delete(User).where(User.leaves_at <= now)
+    db.session.execute(left, execution_options={"synchronize_session": False})

@@ -43,6 +43,12 @@ class User(Base):
     created_at: Mapped[datetime]
     disabled_at: Mapped[datetime | None]
     """Time from which the operator lets the account open nothing; null for all others."""
+    leaves_at: Mapped[datetime | None]
+    """Time at which the account is deleted, as its walker asked; null: it stays."""
+
+    def has_left(self, now: datetime) -> bool:
+        """True for an account that is only not deleted yet."""
+        return self.leaves_at is not None and self.leaves_at <= now
 
 
 class InvitationRow(Base):

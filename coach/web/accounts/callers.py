@@ -26,7 +26,15 @@ from flask_login import (
 from sqlalchemy.exc import OperationalError
 
 from coach.store.database import db
-from coach.store.sessions import NOTED_EVERY, OpenSession, begin_session, end_session, note_use, session_of
+from coach.store.sessions import (
+    NOTED_EVERY,
+    OpenSession,
+    begin_session,
+    end_session,
+    note_use,
+    renew_session,
+    session_of,
+)
 from coach.web.accounts.devices import device_name
 from coach.web.accounts.digests import keys
 
@@ -122,6 +130,17 @@ def sign_in(user_id: UUID) -> None:
     _end_own()
     token = begin_session(user_id, device_name(request.user_agent.string), datetime.now(UTC))
     login_user(cast(Walker, _load(token)), remember=True)
+
+
+def prove() -> None:
+    """Note a new proof of who the walker is, under a new token. The caller commits."""
+    token = renew_session(caller().session_id, datetime.now(UTC))
+    login_user(cast(Walker, _load(token)), remember=True)
+
+
+def session_key() -> str:
+    """Rate-limit key of the walker's session."""
+    return f"session {caller().session_id}"
 
 
 def sign_out() -> None:

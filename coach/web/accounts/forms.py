@@ -1,4 +1,4 @@
-"""Forms to sign up and to sign in, with their error messages."""
+"""Forms of the account, with their error messages."""
 
 from __future__ import annotations
 
@@ -17,6 +17,14 @@ from coach.web.accounts.words import plain
 _no_email = InputRequired(_("Write your e-mail address."))
 NOT_INVITED = _("These words are used, too old or not quite right. Look at them again, or ask for new ones.")
 _no_password = InputRequired(_("Write your password."))
+_new_password = (
+    InputRequired(_("Choose a password.")),
+    Length(
+        AT_LEAST,
+        AT_MOST,
+        _("Choose a password of %(least)s to %(most)s characters.", least=AT_LEAST, most=AT_MOST),
+    ),
+)
 
 
 class SignInForm(FlaskForm):
@@ -26,21 +34,16 @@ class SignInForm(FlaskForm):
     password = PasswordField(_("Password"), [_no_password])
 
 
-class SignUpForm(FlaskForm):
+class ProofForm(FlaskForm):
+    """Form that asks a signed-in walker for the password again."""
+
+    password = PasswordField(_("Password"), [_no_password])
+
+
+class AddressForm(FlaskForm):
     """Form whose `email` is canonical once it is valid."""
 
     email = EmailField(_("E-mail address"), [_no_email])
-    password = PasswordField(
-        _("Password"),
-        [
-            InputRequired(_("Choose a password.")),
-            Length(
-                AT_LEAST,
-                AT_MOST,
-                _("Choose a password of %(least)s to %(most)s characters.", least=AT_LEAST, most=AT_MOST),
-            ),
-        ],
-    )
 
     def validate_email(self, field: EmailField) -> None:
         """Called by WTForms after the field's own validators."""
@@ -49,12 +52,29 @@ class SignUpForm(FlaskForm):
         except NoAddress:
             raise ValidationError(_("Write an e-mail address like name@example.org.")) from None
 
+
+class NewPasswordForm(FlaskForm):
+    """Form for a new password of the account with this address."""
+
+    password = PasswordField(_("New password"), [*_new_password])
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self._address = address
+
+    def validate_password(self, field: PasswordField) -> None:
+        """Called by WTForms after the field's own validators."""
+        _refuse_easy(field, self._address)
+
+
+class SignUpForm(AddressForm):
+    """Form with an address and a new password."""
+
+    password = PasswordField(_("Password"), [*_new_password])
+
     def validate_password(self, field: PasswordField) -> None:
         """Called by WTForms after the field's own validators, and after those of `email`."""
-        if not field.errors and is_easily_guessed(field.data or "", self.email.data or ""):
-            raise ValidationError(
-                _("That password is easy to guess. Choose three or four words that do not belong together.")
-            )
+        _refuse_easy(field, self.email.data or "")
 
 
 class InvitedSignUpForm(SignUpForm):
@@ -71,3 +91,10 @@ class InvitedSignUpForm(SignUpForm):
         self.digest = digest_of(plain(field.data or ""))
         if not is_invited(self.digest, datetime.now(UTC)):
             raise ValidationError(NOT_INVITED)
+
+
+def _refuse_easy(field: PasswordField, address: str) -> None:
+    if not field.errors and is_easily_guessed(field.data or "", address):
+        raise ValidationError(
+            _("That password is easy to guess. Choose three or four words that do not belong together.")
+        )

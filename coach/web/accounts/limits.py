@@ -11,6 +11,7 @@ Counters are in Redis if REDIS_URL is set, otherwise in each process by itself.
 from __future__ import annotations
 
 from ipaddress import IPv6Address, ip_address, ip_network
+from typing import Any
 
 from flask import Flask, Response, request
 from flask_limiter import ApplicationLimit, Limiter, RequestLimit
@@ -33,6 +34,8 @@ SIGN_INS_PER_NETWORK = "30 per 10 minutes"
 SIGN_UPS_PER_NETWORK = "20 per hour"
 SIGN_UPS_PER_ACCOUNT = "10 per hour"
 PASSWORDS_PER_WALKER = "10 per 10 minutes; 20 per hour"
+PROOFS_PER_SESSION = "10 per 10 minutes; 20 per hour; 40 per day"
+CHANGES_PER_SESSION = "20 per hour"
 TESTS_PER_NETWORK = "10 per 10 minutes"
 
 READING = {"GET", "HEAD", "OPTIONS"}
@@ -108,3 +111,7 @@ def typed_address() -> str:
 def was_refused(response: Response) -> bool:
     """True for a failed sign-in."""
     return response.status_code >= 400
+
+
+ONLY_FAILURES: dict[str, Any] = {"methods": ["POST"], "deduct_when": was_refused}
+"""Options of a limit that counts only refused forms."""

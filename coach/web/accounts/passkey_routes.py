@@ -20,12 +20,13 @@ from coach.store.passkeys import (
     remove_passkey,
     rename_passkey,
 )
-from coach.web.accounts import limits, passwords, routes
+from coach.web.accounts import limits, passwords
+from coach.web.accounts.blueprint import read_forms_only
 from coach.web.accounts.callers import anyone, caller, signed_in
 from coach.web.accounts.challenges import WrongChallenge
 from coach.web.accounts.devices import device_name
 from coach.web.accounts.forms import SignInForm
-from coach.web.accounts.limits import limiter
+from coach.web.accounts.limits import ONLY_FAILURES, limiter
 from coach.web.accounts.passkey_forms import AnswerForm, NameForm, PasswordForm
 from coach.web.accounts.passkeys import (
     UnknownPasskey,
@@ -35,7 +36,9 @@ from coach.web.accounts.passkeys import (
     party_here,
     user_in,
 )
+from coach.web.accounts.routes import ask_to_sign_in, switched_off
 from coach.web.accounts.security_log import Event, note
+from coach.web.accounts.welcome import welcome
 
 PROBLEMS: dict[type[Exception], Any] = {
     WrongChallenge: _("This page was open for too long. Please try once more."),
@@ -49,7 +52,7 @@ REFUSALS = tuple(PROBLEMS)
 SIGN_IN_REFUSALS: tuple[type[Exception], ...] = (*PROBLEMS, Disabled)
 
 blueprint = Blueprint("passkeys", __name__)
-blueprint.before_request(routes.read_forms_only)
+blueprint.before_request(read_forms_only)
 
 
 def init_app(app: Flask) -> None:
@@ -58,18 +61,18 @@ def init_app(app: Flask) -> None:
 
 @blueprint.post("/sign-in/passkey")
 @anyone
-@limiter.limit(limits.SIGN_INS_PER_NETWORK, **routes.ONLY_FAILURES)
+@limiter.limit(limits.SIGN_INS_PER_NETWORK, **ONLY_FAILURES)
 def sign_in() -> Response:
     form, party = AnswerForm(), party_here()
     if party is None or not form.validate_on_submit():
-        return routes.ask_to_sign_in(SignInForm(), PROBLEMS[WrongChallenge])
+        return ask_to_sign_in(SignInForm(), PROBLEMS[WrongChallenge])
     try:
-        return routes.welcome(user_in(str(form.answer.data), party), Event.PASSKEY_SIGN_IN)
+        return welcome(user_in(str(form.answer.data), party), Event.PASSKEY_SIGN_IN)
     except SIGN_IN_REFUSALS as refused:
         db.session.rollback()
         note(Event.PASSKEY_REFUSED, detail=type(refused).__name__)
-        problem = PROBLEMS.get(type(refused)) or routes.switched_off()
-        return routes.ask_to_sign_in(SignInForm(), problem)
+        problem = PROBLEMS.get(type(refused)) or switched_off()
+        return ask_to_sign_in(SignInForm(), problem)
 
 
 @blueprint.get("/account/passkeys")
@@ -87,7 +90,7 @@ def list_all() -> Response:
 
 @blueprint.route("/account/passkeys/new", methods=["GET", "POST"])
 @signed_in
-@limiter.limit(limits.PASSWORDS_PER_WALKER, key_func=limits.caller_key, **routes.ONLY_FAILURES)
+@limiter.limit(limits.PASSWORDS_PER_WALKER, key_func=limits.caller_key, **ONLY_FAILURES)
 def begin_to_add() -> Response:
     """Ask for the password. With it, the page has the options for the browser."""
     form, party = PasswordForm(), party_here()
@@ -130,7 +133,7 @@ def rename(passkey_id: UUID) -> Response:
 
 @blueprint.post("/account/passkeys/<uuid:passkey_id>/remove")
 @signed_in
-@limiter.limit(limits.PASSWORDS_PER_WALKER, key_func=limits.caller_key, **routes.ONLY_FAILURES)
+@limiter.limit(limits.PASSWORDS_PER_WALKER, key_func=limits.caller_key, **ONLY_FAILURES)
 def remove(passkey_id: UUID) -> Response:
     passkey = passkey_of(caller().id, passkey_id)
     password = PasswordForm()

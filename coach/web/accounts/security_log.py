@@ -33,6 +33,12 @@ class Event(StrEnum):
     PASSKEY_REFUSED = "passkey_refused"
     PASSKEY_ADDED = "passkey_added"
     PASSKEY_REMOVED = "passkey_removed"
+    PROOF_REFUSED = "proof_refused"
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105  (a name, no password)
+    ADDRESS_CHANGED = "address_changed"
+    SESSIONS_ENDED = "sessions_ended"
+    DELETION_ASKED = "deletion_asked"
+    DELETION_TAKEN_BACK = "deletion_taken_back"
     LIMIT_REACHED = "limit_reached"
     CROSS_SITE_REFUSED = "cross_site_refused"
     FORM_TOKEN_REFUSED = "form_token_refused"  # noqa: S105  (a name, no password)

@@ -106,6 +106,10 @@ CODES = {
     HTTPStatus.SERVICE_UNAVAILABLE: "busy",
 }
 KIND_WORDS = {
+    HTTPStatus.UNAUTHORIZED: (
+        _("Please sign in first"),
+        _("This page is about your account."),
+    ),
     HTTPStatus.NOT_FOUND: (
         _("This page is not here"),
         _("The address may have a slip in it. Your walks are where they were."),
@@ -165,7 +169,8 @@ def _answer(status: HTTPStatus, code: str, message: object, errors: Mapping[str,
     title, words = KIND_WORDS.get(status, (status.phrase, message))
     code_for_help = request_id() if status == HTTPStatus.INTERNAL_SERVER_ERROR else None
     return make_response(
-        render_template("error.html", title=title, message=words, code_for_help=code_for_help), status
+        render_template("error.html", status=status, title=title, message=words, code_for_help=code_for_help),
+        status,
     )
 
 

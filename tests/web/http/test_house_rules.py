@@ -41,6 +41,8 @@ OPEN_TO_ANYONE = {
     "accounts.sign_in",
     "accounts.sign_out",
     "passkeys.sign_in",
+    "accounts.left",
+    "accounts.keep_account",
 }
 
 

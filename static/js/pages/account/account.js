@@ -65,9 +65,9 @@ export async function show(app) {
       <p>${hasExpired ? t("You were signed in as") : t("Signed in as")} <strong>${email}</strong>.</p>
       ${hasExpired ? html`<p><a class="button main wide" href="/sign-in">${t("Sign in again")}</a></p>` : nothing}
       <p>${waitingSentence(unsent)}</p>
-      ${isNamed() ? html`<p><a href="/account/passkeys">${t("Sign in without a password")}</a></p>` : nothing}
       ${problem ? html`<p class="error" role="alert">${problem}</p>` : nothing}
       ${asking ? confirmLoss(unsent + foreign, isUnfinished) : nothing}
+      ${hasExpired ? nothing : waysToChange()}
       <p><button class="button wide" @click=${() => void signOut(false)}>${t("Sign out")}</button></p>
       <p class="hint">${t("Signing out takes your walks off this phone. They stay in your account.")}</p>
     `;
@@ -124,6 +124,16 @@ export async function show(app) {
     await unregisterApp().catch((error) => console.error(error));
     location.assign("/");
   }
+}
+
+function waysToChange() {
+  return html`<ul class="doors">
+    <li><a href="/account/phones">${t("Signed-in phones")}</a></li>
+    ${isNamed() ? html`<li><a href="/account/passkeys">${t("Sign in without a password")}</a></li>` : nothing}
+    <li><a href="/account/password">${t("Change your password")}</a></li>
+    <li><a href="/account/address">${t("Change your e-mail address")}</a></li>
+    <li><a href="/account/delete">${t("Delete your account")}</a></li>
+  </ul>`;
 }
 
 /** A passkey belongs to a name, so there is none at an IP address. */
