@@ -15,5 +15,6 @@ for command in (
     invitations.invite,
     keeping.backup,
     keeping.restore,
+    keeping.doctor,
 ):
     commands.add_command(command)

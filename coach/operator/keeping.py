@@ -1,7 +1,8 @@
-"""Commands for the installation as a whole: backup, restore."""
+"""Commands for the installation as a whole: backup, restore, doctor."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ from flask.cli import with_appcontext
 
 from coach.operator.archive import BadBackup
 from coach.operator.backup import back_up
+from coach.operator.doctor import examine
 from coach.operator.restore import restore as restore_backup
 from coach.operator.trouble import Trouble
 from coach.restored import Restoring
@@ -40,6 +42,16 @@ def restore(file: Path, *, replace: bool) -> None:
         advice = restore_backup(current_app.config, file, replace=replace)
     for sentence in ("All of it is here again.", *advice):
         click.echo(sentence)
+
+
+@click.command()
+@with_appcontext
+def doctor() -> None:
+    """Check the installation, one line each. The exit status is 1 if a line needs you."""
+    lines = examine(current_app.config, datetime.now(UTC))
+    for line in lines:
+        click.echo(f"{'ok' if line.is_well else 'FAULT':5}  {line.check:11}  {line.said}")
+    sys.exit(0 if all(line.is_well for line in lines) else 1)
 
 
 @contextmanager
