@@ -5,6 +5,7 @@ Environment variables:
 - SECRET_KEY, DATABASE_URL, REDIS_URL.
 - SECRET_KEY_FALLBACKS: earlier keys, with spaces between them.
 - TRUSTED_PROXIES: the number of reverse proxies in front.
+- ALLOWED_HOSTS: "walk.example,www.walk.example", the host names that walkers open.
 - VAPID_PRIVATE_KEY and VAPID_SUBJECT: see coach/vapid.py.
 - SIGN_UP: "open", "invite" or "closed".
 - CONTACT: the person whom walkers ask about an account, such as "Ann, 555 213".
@@ -105,6 +106,7 @@ def read_config(environment: Mapping[str, object]) -> dict[str, object]:
         "SIGN_UP": _one_of(environment, "SIGN_UP", SIGN_UP),
         "CONTACT": _line(environment, "CONTACT"),
         "BACKUPS": str(environment.get("BACKUPS") or ""),
+        "ALLOWED_HOSTS": _hosts(environment, "ALLOWED_HOSTS"),
         "PUSH_SERVICES": _hosts(environment, "PUSH_SERVICES"),
         "TRUSTED_PROXIES": _whole_number(environment, "TRUSTED_PROXIES"),
         "REDIS_URL": redis,

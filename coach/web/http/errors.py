@@ -32,6 +32,7 @@ from coach.store.errors import (
     TooManyWalks,
 )
 from coach.web.accounts.callers import SignedOut
+from coach.web.http.hosts import WrongHost
 from coach.web.http.origins import CrossSite
 from coach.web.http.requests import InvalidRequest, UnreadableJson, WrongContentType
 
@@ -47,6 +48,11 @@ ANSWERS: dict[type[Exception], tuple[HTTPStatus, str, object]] = {
         HTTPStatus.FORBIDDEN,
         "cross_site",
         _("This was sent from another site, so nothing was done."),
+    ),
+    WrongHost: (
+        HTTPStatus.MISDIRECTED_REQUEST,
+        "wrong_host",
+        _("Backstride does not answer at this address."),
     ),
     NotYours: (HTTPStatus.NOT_FOUND, "not_found", _("There is nothing here.")),
     IdTaken: (HTTPStatus.CONFLICT, "id_taken", _("Something else has this id already.")),
@@ -113,6 +119,14 @@ KIND_WORDS = {
     HTTPStatus.NOT_FOUND: (
         _("This page is not here"),
         _("The address may have a slip in it. Your walks are where they were."),
+    ),
+    HTTPStatus.METHOD_NOT_ALLOWED: (
+        _("That cannot be done here"),
+        _("Go back, and try it from the page itself. Nothing was changed."),
+    ),
+    HTTPStatus.MISDIRECTED_REQUEST: (
+        _("Backstride is not at this address"),
+        _("Ask the person who runs it for the right one. For that person: set ALLOWED_HOSTS to this name."),
     ),
     HTTPStatus.FORBIDDEN: (
         _("That did not come from here"),

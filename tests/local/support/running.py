@@ -56,7 +56,15 @@ def server(
 
 def environment_for(instance: Path, **settings: str) -> dict[str, str]:
     """This process's environment, without variables that a developer may have set."""
-    ours = {"DATABASE_URL", "REDIS_URL", "SECRET_KEY", "TRUSTED_PROXIES", "MAKEFLAGS", "MAKELEVEL"}
+    ours = {
+        "ALLOWED_HOSTS",
+        "DATABASE_URL",
+        "REDIS_URL",
+        "SECRET_KEY",
+        "TRUSTED_PROXIES",
+        "MAKEFLAGS",
+        "MAKELEVEL",
+    }
     kept = {name: value for name, value in os.environ.items() if name not in ours}
     return {**kept, "INSTANCE": str(instance), **settings}
 

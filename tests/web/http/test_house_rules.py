@@ -77,6 +77,24 @@ def test_no_answer_goes_without_the_security_headers(app: Flask, ann: Person) ->
         assert "Cache-Control" in answer.headers, (method, path)
 
 
+@pytest.mark.parametrize("method", ["TRACE", "PATCH", "CONNECT", "PURGE"])
+def test_a_method_that_a_route_has_not_is_refused_as_other_errors_are(
+    client: FlaskClient, method: str
+) -> None:
+    page, api = client.open("/learn", method=method), client.open("/api/account", method=method)
+
+    assert (page.status_code, page.mimetype) == (405, "text/html")
+    assert "That cannot be done here" in page.text
+    assert (api.status_code, api.get_json()["code"]) == (405, "method_not_allowed")
+    assert {"GET", "HEAD", "OPTIONS"} <= set(page.headers["Allow"].replace(",", " ").split())
+
+
+def test_a_trace_repeats_nothing_of_the_request(client: FlaskClient) -> None:
+    answer = client.open("/", method="TRACE", headers={"X-Secret": "small steps"})
+
+    assert "small steps" not in answer.text
+
+
 def test_the_api_is_kept_by_no_cache(app: Flask, ann: Person) -> None:
     for rule in app.url_map.iter_rules():
         if rule.rule.startswith("/api/"):

@@ -27,7 +27,13 @@ def trusted(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def app(database_url: str, tmp_path: Path, trusted: str) -> Iterator[Flask]:
-    app = create_app({**config_for_tests(tmp_path, database_url), "TRUSTED_PROXIES": trusted})
+    app = create_app(
+        {
+            **config_for_tests(tmp_path, database_url),
+            "TRUSTED_PROXIES": trusted,
+            "ALLOWED_HOSTS": "walk.example",
+        }
+    )
     app.add_url_rule("/whence", view_func=anyone(lambda: f"{request.remote_addr} {request.host_url}"))
     yield app
     with app.app_context():
