@@ -13,7 +13,7 @@ from coach.store import models  # noqa: F401  (SQLAlchemy needs every table befo
 from coach.store.database import db, engine_options
 from coach.store.schema import migrations
 from coach.web import api
-from coach.web.accounts import callers, limits, passkey_routes, routes
+from coach.web.accounts import callers, known_devices, limits, passkey_routes, routes
 from coach.web.api import health, readiness
 from coach.web.http import (
     caching,
@@ -26,6 +26,7 @@ from coach.web.http import (
     request_log,
     security,
 )
+from coach.web.http.cookie_prefix import CookiePrefix
 from coach.web.shell import assets, language, manifest, modules, pages, service_worker, style, tabs
 
 
@@ -34,6 +35,7 @@ def build(overrides: Mapping[str, object]) -> Flask:
     app = Flask("coach", root_path=str(ROOT), template_folder="templates", static_folder=None)
     app.config.update({**COMMON, **overrides, **read_config({**os.environ, **overrides})})
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    _prefix_cookies(app)
     _trust_proxies(app, app.config["TRUSTED_PROXIES"])
     _open_database(app)
 
@@ -66,6 +68,11 @@ def build(overrides: Mapping[str, object]) -> Flask:
     ):
         part.init_app(app)
     return app
+
+
+def _prefix_cookies(app: Flask) -> None:
+    names = (app.config["SESSION_COOKIE_NAME"], app.config["REMEMBER_COOKIE_NAME"], known_devices.COOKIE)
+    app.wsgi_app = CookiePrefix(app.wsgi_app, names)  # type: ignore[method-assign]
 
 
 def _trust_proxies(app: Flask, count: int) -> None:

@@ -84,7 +84,8 @@ def test_signing_up_over_https_keeps_the_walker_signed_in_by_secure_cookies(tmp_
 
     assert arrived_at.startswith(f"{phone.app}/account")
     names = {cookie.name for cookie in cookies}
-    assert names == {"backstride_session", "backstride_remember", "backstride_known"}
+    opening = {f"__Host-backstride_{name}" for name in ("session", "remember", "known")}
+    assert names == {*opening, "backstride_signing_in"}
     assert all(cookie.secure for cookie in cookies)
 
 
