@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from sqlite3 import SQLITE_BUSY, Connection
+from threading import BoundedSemaphore
 from typing import Any, NamedTuple, cast
 
 from flask_sqlalchemy import SQLAlchemy
@@ -26,8 +27,15 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_name)s",
     "pk": "pk_%(table_name)s",
 }
-BUSY_MS = 10_000
+BUSY_MS = 5_000
+"""Longest wait for a lock. A phone asks again later."""
+WAITING_AT_MOST = 6
+"""Threads of a process that wait for SQLite's write lock. The others answer what needs no lock."""
+LOCKED_AFTER_S = 0.5
+"""Longer than any transaction of ours takes."""
 LOOK_AGAIN_S = 0.004
+
+_places_to_wait = BoundedSemaphore(WAITING_AT_MOST)
 
 Columns = Row[*tuple[Any, ...]]
 """Row of a query for single columns."""
@@ -61,35 +69,68 @@ def begin_to_write() -> None:
     """Take the write lock of SQLite, which cannot lock single rows. Do nothing on PostgreSQL.
 
     Call it before reading the rows to be changed. A second call in one transaction does nothing.
+    Raises the driver's error "locked" after `BUSY_MS`, and at once while `WAITING_AT_MOST` others wait.
     The loop here looks more often than SQLite's own busy handler, whose callers starve under load.
     """
-    for pause_s in write_lock_pauses():
-        time.sleep(pause_s)
+    try:
+        _take_write_lock(within_s=0)
+    except OperationalError as problem:
+        if not _is_busy(problem) or not _places_to_wait.acquire(blocking=False):
+            raise
+        try:
+            _take_write_lock(within_s=BUSY_MS / 1000)
+        finally:
+            _places_to_wait.release()
+
+
+def is_locked() -> bool:
+    """True if another program keeps SQLite's write lock for long. Ends the transaction."""
+    try:
+        _take_write_lock(within_s=LOCKED_AFTER_S)
+    except OperationalError as problem:
+        if _is_busy(problem):
+            return True
+        raise
+    finally:
+        db.session.rollback()
+    return False
 
 
 def write_lock_pauses() -> Iterator[float]:
-    """Pauses of `begin_to_write`, in seconds, for an asynchronous caller that sleeps in its own way."""
+    """Pauses until the write lock is taken, in seconds, for a caller that sleeps in its own way."""
+    return _pauses(BUSY_MS / 1000)
+
+
+def _take_write_lock(within_s: float) -> None:
+    for pause_s in _pauses(within_s):
+        time.sleep(pause_s)
+
+
+def _pauses(within_s: float) -> Iterator[float]:
     connection = db.session.connection().connection.driver_connection
     if isinstance(connection, Connection) and not connection.in_transaction:
         # SQLite's own pauses grow to 100 ms.
         connection.execute("PRAGMA busy_timeout = 0")
         try:
-            yield from _while_others_write()
+            yield from _while_others_write(within_s)
         finally:
             connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
 
 
-def _while_others_write() -> Iterator[float]:
-    until = time.monotonic() + BUSY_MS / 1000
+def _while_others_write(within_s: float) -> Iterator[float]:
+    until = time.monotonic() + within_s
     while True:
         try:
             db.session.execute(text("BEGIN IMMEDIATE"))
             return
         except OperationalError as problem:
-            is_busy = getattr(problem.orig, "sqlite_errorcode", None) == SQLITE_BUSY
-            if not is_busy or time.monotonic() > until:
+            if not _is_busy(problem) or time.monotonic() >= until:
                 raise
         yield LOOK_AGAIN_S
+
+
+def _is_busy(problem: OperationalError) -> bool:
+    return getattr(problem.orig, "sqlite_errorcode", None) == SQLITE_BUSY
 
 
 def insert_new(model: type[Base], rows: Sequence[Mapping[str, object]]) -> None:
@@ -120,9 +161,15 @@ def is_answering() -> None:
 
 
 @event.listens_for(Engine, "connect")
-def _set_up_sqlite(connection: object, _record: ConnectionPoolEntry) -> None:
-    if not isinstance(connection, Connection):
-        return
+def _set_up(connection: Any, _record: ConnectionPoolEntry) -> None:
+    if isinstance(connection, Connection):
+        _set_up_sqlite(connection)
+    else:
+        connection.execute(f"SET lock_timeout = {BUSY_MS}")
+        connection.commit()
+
+
+def _set_up_sqlite(connection: Connection) -> None:
     # NORMAL is safe when a process is killed. FULL also survives a power cut. Walks need that, as a phone
     # that received 2xx does not send it again. The price is one fsync per walk.
     # The push worker uses NORMAL (coach/push/app.py).

@@ -13,7 +13,7 @@ from coach.store.database import db
 from coach.store.errors import FactsFixed
 from coach.store.models import FallRow
 from coach.store.records import next_revision, own
-from coach.store.rows import fall_of_row, read_row, readable, row_of_fall
+from coach.store.rows import fall_of_row, put_row, read_row, readable, row_of_fall
 
 
 def save_fall(user_id: UUID, fall: Fall, now: datetime) -> bool:
@@ -29,7 +29,7 @@ def save_fall(user_id: UUID, fall: Fall, now: datetime) -> bool:
         fall.check_clock(now)
         if row is None and full:
             raise full
-        db.session.merge(row_of_fall(fall, user_id, revision))  # replaces a row that cannot be read
+        put_row(row_of_fall(fall, user_id, revision), row)
         return row is None
     if stored != fall:
         raise FactsFixed

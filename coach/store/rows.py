@@ -13,8 +13,8 @@ from coach.domain.programme import STEPS
 from coach.domain.screening import Clinician, Fall, Outcome, Screening, Start
 from coach.domain.walk import Planned, Report, Setback, Source, Stop, StopSetback, Surface, Walk, Walked, Way
 from coach.domain.zones import known_zone
-from coach.store.database import Columns
-from coach.store.models import FallRow, ScreeningRow, Tombstone, WalkRow
+from coach.store.database import Columns, db
+from coach.store.models import FallRow, Record, ScreeningRow, Tombstone, WalkRow
 
 _STEP_IDS = {step.id for step in STEPS}
 R = TypeVar("R")
@@ -37,6 +37,14 @@ def read_row(row: R, read: Callable[[R], T]) -> T | None:
     except (ValueError, TypeError) as problem:
         alarm(f"The record {getattr(row, 'id', '')} cannot be read and is left out", problem)
         return None
+
+
+def put_row(row: Record, stored: Record | None) -> None:
+    """Insert the row, or let it replace a stored one that cannot be read."""
+    if stored is None:
+        db.session.add(row)
+    else:
+        db.session.merge(row)
 
 
 def row_of_walk(walk: Walk, user_id: UUID, revision: int) -> WalkRow:

@@ -14,7 +14,7 @@ from coach.store.database import db
 from coach.store.errors import FactsFixed
 from coach.store.models import ScreeningRow
 from coach.store.records import next_revision, own
-from coach.store.rows import outcome_columns, read_row, readable, row_of_screening, screening_of_row
+from coach.store.rows import outcome_columns, put_row, read_row, readable, row_of_screening, screening_of_row
 
 
 def save_screening(user_id: UUID, screening: Screening, now: datetime) -> tuple[Screening, bool]:
@@ -32,7 +32,7 @@ def save_screening(user_id: UUID, screening: Screening, now: datetime) -> tuple[
         screening.check_clock(now)
         if row is None and full:
             raise full
-        db.session.merge(row_of_screening(screening, user_id, revision))  # replaces a row that cannot be read
+        put_row(row_of_screening(screening, user_id, revision), row)
         return screening, row is None
     if _first_fields(stored) != _first_fields(screening):
         raise FactsFixed

@@ -21,6 +21,7 @@ from coach.store.records import next_revision, own
 from coach.store.rows import (
     bury,
     facts,
+    put_row,
     read_row,
     readable,
     report_columns,
@@ -67,7 +68,7 @@ def save_walk(user_id: UUID, walk: Walk, now: datetime) -> tuple[Walk, bool]:
         walk = replace(walk, report=report_time.of_new_walk(walk.report, walk.started_at, now))
         for tombstone in _tombstones_like(user_id, walk):
             withdraw(tombstone)
-        db.session.merge(row_of_walk(walk, user_id, revision))  # replaces a row that cannot be read
+        put_row(row_of_walk(walk, user_id, revision), row)
         return walk, row is None
     # An older phone sends no way and no source, and loses none.
     walk = replace(walk, way=walk.way or stored.way, source=walk.source or stored.source)

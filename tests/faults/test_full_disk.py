@@ -57,6 +57,8 @@ def test_a_walk_that_finds_the_disk_full_is_asked_again_later(app_on_disk: Flask
     if disk.is_small:
         ready = app_on_disk.test_client().get("/readyz")
         assert (ready.status_code, ready.get_json()["reason"]) == (503, "The disk is full.")
+        health = app_on_disk.test_client().get("/healthz")
+        assert (health.status_code, health.get_json()["status"]) == (503, "full")
     assert {each["id"] for each in ann.changes()["walks"]} == set(kept)
     # As soon as there is room, the phone's next try is kept.
     disk.empty()

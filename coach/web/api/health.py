@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
 
 from flask import Flask
 
-from coach.store.database import is_answering
+from coach.disk import is_full
+from coach.store.database import is_answering, is_locked
 from coach.store.deliveries import counts
 from coach.store.due import failing_reminders
 from coach.store.push_worker import last_run
 from coach.web.accounts.callers import anyone
 from coach.web.api.fields import as_text
+from coach.web.api.readiness import database_folder
 
 LATE_AFTER = timedelta(minutes=2)
 """The push worker records a run four times a minute."""
@@ -22,10 +25,16 @@ def init_app(app: Flask) -> None:
 
 
 @anyone
-def healthz() -> dict[str, object]:
-    """Status of this web process. A push worker that has stopped shows only under "reminders"."""
+def healthz() -> tuple[dict[str, object], HTTPStatus]:
+    """Status of this web process. 503 while the database is locked, or its disk full.
+
+    A push worker that has stopped, and reminders that fail, show only under "reminders".
+    """
     is_answering()
-    return {"status": "ok", "reminders": _reminders(datetime.now(UTC))}
+    reminders = _reminders(datetime.now(UTC))
+    status = "full" if is_full(database_folder()) else "locked" if is_locked() else "ok"
+    body: dict[str, object] = {"status": status, "reminders": reminders}
+    return body, HTTPStatus.OK if status == "ok" else HTTPStatus.SERVICE_UNAVAILABLE
 
 
 def _reminders(now: datetime) -> dict[str, object]:

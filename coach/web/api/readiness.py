@@ -34,10 +34,10 @@ def _not_ready() -> str:
             return "The database is not migrated."
     except DBAPIError:
         return "The database does not answer."
-    return "The disk is full." if is_full(_folder()) else ""
+    return "The disk is full." if is_full(database_folder()) else ""
 
 
-def _folder() -> Path:
+def database_folder() -> Path:
     """Folder of the database, as far as this computer has it."""
     url = current_app.config["SQLALCHEMY_DATABASE_URI"]
     return sqlite_path(url).parent if url.startswith("sqlite") else Path(current_app.config["INSTANCE"])

@@ -25,10 +25,10 @@ class Server:
         self.port = port_of(self._held)
         self._process: subprocess.Popen[bytes] | None = None
 
-    def start(self, workers: int = 2, config: Path = ROOT / "gunicorn.conf.py") -> None:
+    def start(self, workers: int = 2, config: Path = ROOT / "gunicorn.conf.py", threads: int = 4) -> None:
         """Returns when the server answers."""
         command = [sys.executable, "-m", "gunicorn", f"--config={config}"]
-        command += [f"--workers={workers}", "--threads=4", "--preload"]
+        command += [f"--workers={workers}", f"--threads={threads}", "--preload"]
         command += ["--no-control-socket", f"--bind=127.0.0.1:{self.port}", "--log-level=error", "app:app"]
         environment = {**os.environ, "INSTANCE": str(self.instance), "PYTHONWARNINGS": "default"}
         self._process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
