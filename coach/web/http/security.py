@@ -23,6 +23,8 @@ from coach.web.shell.language import language
 
 SELF = "'self'"
 NONE = "'none'"
+SCRIPT_POLICIES = ("lit-html", "backstride")
+"""Trusted Types: Lit's templates, and the address of the service worker (static/js/app/updates.js)."""
 YEAR_S = 31_536_000
 
 HEADERS = Secure(
@@ -72,6 +74,8 @@ def _policy() -> ContentSecurityPolicy:
         .form_action(SELF)
         .base_uri(NONE)
         .frame_ancestors(NONE)
+        .require_trusted_types_for("'script'")
+        .trusted_types(*SCRIPT_POLICIES)
     )
 
 

@@ -15,6 +15,8 @@ export class Updates extends EventTarget {
   /** @type {ServiceWorkerRegistration | null} */
   #registration = null;
   #askedAtMs = 0;
+  /** @type {ScriptPolicy | undefined} a second one of the same name would be refused */
+  #policy;
 
   /**
    * @param {ServiceWorkerContainer | undefined} container undefined: in private windows of some browsers
@@ -85,7 +87,13 @@ export class Updates extends EventTarget {
   #register(language) {
     // A classic script: Firefox has service workers that are modules since 147 only.
     const container = /** @type {ServiceWorkerContainer} */ (this.#container);
-    return container.register(script(language), { updateViaCache: "none" });
+    return container.register(this.#trusted(script(language)), { updateViaCache: "none" });
+  }
+
+  /** Passes Trusted Types, where the browser has them (CSP in coach/web/http/security.py). @param {string} address */
+  #trusted(address) {
+    this.#policy ??= trustedTypes()?.createPolicy("backstride", { createScriptURL: (url) => url });
+    return this.#policy?.createScriptURL(address) ?? address;
   }
 
   /** Registers a Background Sync, which sends the outbox once there is a signal (Chromium only). */
@@ -116,6 +124,14 @@ export class Updates extends EventTarget {
     const unreachable = () => undefined; // the next check asks again
     this.#registration?.update().then(undefined, unreachable);
   }
+}
+
+/**
+ * @typedef {{ createScriptURL: (url: string) => string }} ScriptPolicy
+ * @returns {{ createPolicy: (name: string, rules: ScriptPolicy) => ScriptPolicy } | undefined}
+ */
+function trustedTypes() {
+  return Reflect.get(globalThis, "trustedTypes");
 }
 
 /** @param {ServiceWorker} worker while installing @returns {Promise<boolean>} false: the installation failed */

@@ -121,6 +121,8 @@ def test_the_policy_lets_only_our_own_run(client: FlaskClient) -> None:
         "form-action": "'self'",
         "base-uri": "'none'",
         "frame-ancestors": "'none'",
+        "require-trusted-types-for": "'script'",
+        "trusted-types": "lit-html backstride",
     }
 
 
