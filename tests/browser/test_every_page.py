@@ -13,6 +13,7 @@ from tests.browser.support.phone import Phone
 from tests.browser.support.settled import settle
 
 PATHS = {**PAGES, "sign-up": "/sign-up", "sign-in": "/sign-in", "nowhere": "/nowhere"}
+OF_AN_ACCOUNT = ("phones", "proof", "password", "address", "delete", "left")
 RENDERED = ROOT / ".cache" / "pages"
 
 
@@ -26,6 +27,20 @@ def test_every_page_is_valid_html(phone: Phone) -> None:
     (RENDERED / "sign-up-slips.html").write_text(slips)
 
     checked = html_validate(RENDERED)
+
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_every_page_of_an_account_is_valid_html(phone: Phone) -> None:
+    phone.sign_up("valid@example.org")
+    folder = RENDERED / "account"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in OF_AN_ACCOUNT:
+        page = phone.context.request.get(f"/account/{name}")
+        assert page.status == 200, name
+        (folder / f"{name}.html").write_text(page.text())
+
+    checked = html_validate(folder)
 
     assert checked.returncode == 0, checked.stdout
 

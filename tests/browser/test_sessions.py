@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import expect
 
@@ -67,6 +69,27 @@ def test_a_walk_belongs_to_whom_it_began_under(phone: Phone) -> None:
     other.tap("Sign in again")
     other.send_form("Sign in", "walker@example.org")
     assert len(other.api("GET", "/api/walks")["walks"]) == 1
+
+
+def test_a_phone_that_was_signed_out_from_another_keeps_its_walks_and_asks_to_sign_in(
+    phone: Phone, new_phone: Callable[[], Phone]
+) -> None:
+    phone.open("/")
+    add_to_log(phone, screenings=[cleared(days_ago=2)], walks=[earlier_walk("s1", days_ago=1)])
+    phone.sign_up("lost-phone@example.org")
+    other = new_phone()
+    other.sign_in("lost-phone@example.org")
+
+    other.open("/account")
+    other.tap("Signed-in phones")
+    other.tap("Sign out all but this one")
+    other.shows("All other phones are signed out.")
+
+    phone.open("/account")
+    phone.shows("You were signed in as")
+    assert len(walks_on(phone)) == 1
+    phone.tap("Sign in again")
+    phone.send_form("Sign in", "lost-phone@example.org")
 
 
 @pytest.mark.service_worker

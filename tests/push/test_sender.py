@@ -11,6 +11,7 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
+from coach.store.accounts import LEAVES_AFTER, leave, user_by_id
 from coach.store.database import BUSY_MS, begin_to_write, db
 from coach.store.deliveries import counts
 from coach.store.subscriptions import ask_for_test
@@ -45,6 +46,21 @@ def test_a_second_look_sends_nothing(worker: Flask, service: PushService) -> Non
     run_round(worker, NOW + timedelta(minutes=1))
 
     assert len(service.received) == 1
+
+
+def test_a_round_deletes_the_accounts_whose_seven_days_are_over(worker: Flask, service: PushService) -> None:
+    leaving, staying = (a_walker(worker, service, NOW)[0] for _ in range(2))
+    with worker.app_context():
+        leave(leaving, NOW)
+        db.session.commit()
+
+    known = []
+    for at in (NOW + LEAVES_AFTER - timedelta(hours=1), NOW + LEAVES_AFTER):
+        run_round(worker, at)
+        with worker.app_context():
+            known.append([user_by_id(user) is not None for user in (leaving, staying)])
+
+    assert known == [[True, True], [False, True]]
 
 
 def test_two_schedulers_and_four_senders_send_each_once(worker: Flask, service: PushService) -> None:

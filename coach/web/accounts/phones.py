@@ -25,12 +25,12 @@ OTHERS = "others"
 @accounts.get("/account/phones")
 @signed_in
 def phones() -> Response:
-    now = datetime.now(UTC)
+    now, mine = datetime.now(UTC), caller().session_id
     return ask(
         "phones.html",
         FlaskForm(),
-        rows=sessions_of(caller().id, now),
-        mine=caller().session_id,
+        rows=sorted(sessions_of(caller().id, now), key=lambda row: row.id != mine),  # this phone first
+        mine=mine,
         now=now,
         recently=now - 2 * NOTED_EVERY,
         in_language=in_language,

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import FilePayload, expect
 
+from tests.browser.support.account_screens import account_pages
 from tests.browser.support.log import add_to_log, cleared, earlier_walk
 from tests.browser.support.phone import Phone
 from tests.browser.support.rehearsal_screens import rehearsal
@@ -233,6 +234,7 @@ TOURS: dict[str, Tour] = {
     "a doctor first": on_one(a_doctor_first),
     "months later": on_one(months_later),
     "account": on_one(with_an_account),
+    "account pages": account_pages,
     "reminders": reminders,
     "the app comes": on_one(while_the_app_comes),
     "something is missing": when_something_is_missing,
