@@ -1,6 +1,11 @@
 """Config of gunicorn, which reads this file by itself, for `make run` and the Procfile alike."""
 
+import sys
+from typing import Any
+
+from coach.config import BadConfig
 from coach.log import LOGGING
+from coach.web.metrics_port import listen
 
 worker_class = "coach.web.http.buffering_worker.BufferingWorker"  # a slow phone occupies no thread
 threads = 8  # as many requests as are answered at a time; SQLite lets one of them write
@@ -8,3 +13,22 @@ sendfile = False  # the event loop sends, not the thread
 keepalive = 60  # seconds; longer than Caddyfile's, so that Caddy never sends into a connection that ends
 control_socket_disable = True  # not used at run time
 logconfig_dict = LOGGING
+
+_metrics = None
+
+
+def on_starting(_arbiter: Any) -> None:
+    """Open the port of the metrics."""
+    global _metrics
+    try:
+        _metrics = listen()
+    except BadConfig as problem:
+        sys.exit(str(problem))
+
+
+def post_worker_init(worker: Any) -> None:
+    """Serve the metrics in this gunicorn worker."""
+    if _metrics:
+        from coach.web import metrics  # here, so that a reload loads it again
+
+        metrics.serve(_metrics, worker.wsgi)

@@ -10,6 +10,7 @@ Environment variables:
 - SIGN_UP: "open", "invite" or "closed".
 - CONTACT: the person whom walkers ask about an account, such as "Ann, 555 213".
 - BACKUPS: the folder for the daily backups of `make run`.
+- METRICS_PORT and METRICS_HOST: see coach/web/metrics.py.
 - PUSH_SERVICES: "host:port,host", push services that may be on private addresses.
 """
 
@@ -44,6 +45,7 @@ REDIS_SCHEMES = ("redis", "rediss")
 SIGN_UP = ("open", "invite", "closed")
 """People who may sign up: anyone, a person with an invitation, or no one."""
 LINE_AT_MOST = 100
+HIGHEST_PORT = 65_535
 
 # The same in every installation.
 COMMON: dict[str, object] = {
@@ -107,6 +109,8 @@ def read_config(environment: Mapping[str, object]) -> dict[str, object]:
         "CONTACT": _line(environment, "CONTACT"),
         "BACKUPS": str(environment.get("BACKUPS") or ""),
         "ALLOWED_HOSTS": _hosts(environment, "ALLOWED_HOSTS"),
+        "METRICS_PORT": _port(environment, "METRICS_PORT"),
+        "METRICS_HOST": str(environment.get("METRICS_HOST") or "127.0.0.1"),
         "PUSH_SERVICES": _hosts(environment, "PUSH_SERVICES"),
         "TRUSTED_PROXIES": _whole_number(environment, "TRUSTED_PROXIES"),
         "REDIS_URL": redis,
@@ -227,3 +231,10 @@ def _whole_number(environment: Mapping[str, object], name: str) -> int:
     if not text.isdecimal():
         raise BadConfig(f"{name} must be a whole number, not {text!r}.")
     return int(text)
+
+
+def _port(environment: Mapping[str, object], name: str) -> int:
+    port = _whole_number(environment, name)
+    if port > HIGHEST_PORT:
+        raise BadConfig(f"{name} must be at most {HIGHEST_PORT}.")
+    return port

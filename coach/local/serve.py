@@ -20,14 +20,13 @@ from gunicorn.app.wsgiapp import WSGIApplication
 from sqlalchemy.exc import SQLAlchemyError
 
 from coach import create_app
-from coach.config import BadConfig
+from coach.config import HIGHEST_PORT, BadConfig
 from coach.local.daily_backups import start_daily_backups
 from coach.local.push_process import PushWorker
 from coach.store.database import db
 
 HOST = "127.0.0.1"
 USUAL_PORT = "8000"
-HIGHEST_PORT = 65_535
 
 
 def main() -> None:
@@ -107,7 +106,7 @@ def serve(
     """
     push_worker = PushWorker()
 
-    def start_all(_gunicorn_worker: object) -> None:
+    def start_all(gunicorn_worker: object) -> None:
         logging.getLogger("coach.web").setLevel(
             logging.WARNING
         )  # a walker's terminal needs no line a request
@@ -117,10 +116,12 @@ def serve(
         push_worker.start()
         start_daily_backups(app)
         background()
+        configured(gunicorn_worker)
 
     quiet = ("--log-level", "warning")
     sys.argv = ["gunicorn", "--bind", f"fd://{listener.fileno()}", *quiet, *options, "app:app"]
     gunicorn = WSGIApplication()
+    configured = gunicorn.cfg.post_worker_init
     gunicorn.cfg.set("post_worker_init", start_all)
     gunicorn.cfg.set("worker_exit", lambda _server, _gunicorn_worker: push_worker.stop())
     gunicorn.run()

@@ -16,9 +16,9 @@ from pathlib import Path
 
 import segno
 
-from coach.config import BadConfig
+from coach.config import HIGHEST_PORT, BadConfig
 from coach.local.authority import Authority, certify, read_authority
-from coach.local.serve import HIGHEST_PORT, claim_port, port_number, prepared_app, refusals, serve
+from coach.local.serve import claim_port, port_number, prepared_app, refusals, serve
 from coach.local.trust_page import serve_in_background, trust_page
 
 COMMAND = "make run-phone"

@@ -131,7 +131,7 @@ def mail(config: Config, _now: datetime) -> str:
 
 
 def proxy(config: Config, _now: datetime) -> str:
-    hosts, count = sorted(config.get("ALLOWED_HOSTS", ())), config["TRUSTED_PROXIES"]
+    hosts, count = sorted(config["ALLOWED_HOSTS"]), config["TRUSTED_PROXIES"]
     if not hosts:
         return "ALLOWED_HOSTS is not set, so this is for your own computer and needs none"
     if not count:

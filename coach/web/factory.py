@@ -12,7 +12,7 @@ from coach.config import COMMON, ROOT, read_config
 from coach.store import models  # noqa: F401  (SQLAlchemy needs every table before the first query)
 from coach.store.database import db, engine_options
 from coach.store.schema import migrations
-from coach.web import api
+from coach.web import api, metrics
 from coach.web.accounts import callers, known_devices, limits, passkey_routes, routes
 from coach.web.api import health, readiness
 from coach.web.http import (
@@ -41,6 +41,7 @@ def build(overrides: Mapping[str, object]) -> Flask:
 
     # Log and headers first: Flask calls the `after_request` function that was registered first last of all.
     for part in (
+        metrics,
         request_log,
         security,
         compression,

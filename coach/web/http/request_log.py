@@ -25,14 +25,19 @@ def init_app(app: Flask) -> None:
     app.log_exception = _log_exception  # type: ignore[method-assign]  # Flask's own quotes the path
 
 
+def seconds_taken() -> float:
+    """Time since the current request began."""
+    now = time.perf_counter()
+    return float(now - request.environ.get(_BEGAN, now))
+
+
 def _begin() -> None:
     request.environ[_BEGAN] = time.perf_counter()
 
 
 def _end(response: Response) -> Response:
     response.headers[HEADER] = request_id()
-    seconds = time.perf_counter() - request.environ.get(_BEGAN, time.perf_counter())
-    told = {"status": response.status_code, "ms": round(seconds * 1000, 1)}
+    told = {"status": response.status_code, "ms": round(seconds_taken() * 1000, 1)}
     logger.info(Entry("request", method=request.method, **told))
     return response
 
