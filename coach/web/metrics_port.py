@@ -27,5 +27,6 @@ def listen() -> socket.socket | None:
         return socket.create_server((host, port))
     except OSError as problem:
         # Python's own text repeats the address; a name that is not found has no number above zero.
-        reason = os.strerror(problem.errno) if (problem.errno or 0) > 0 else problem.strerror
+        number = problem.errno or 0
+        reason = os.strerror(number) if number > 0 else problem.strerror
         raise BadConfig(f"METRICS_PORT={port} cannot be opened at {host}: {reason}.") from problem
