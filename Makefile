@@ -87,7 +87,7 @@ test-clock: python-tools node-tools debian-packages ## Tests that measure time, 
 
 ## For developers
 
-.PHONY: dev seed bench lighthouse look format words wire vectors contract audio icons vendor lock clean
+.PHONY: dev seed bench lighthouse look format words wire vectors contract audio icons vendor lock outdated clean
 dev: python-tools ## Server that shows edits at the next reload; PORT (8001) and INSTANCE (instance-dev) move it
 	@$(BIN)/flask --app coach.local.dev:dev_app run --debug --port $${PORT:-8001}
 
@@ -140,6 +140,10 @@ lock: $(VENV)/run.stamp ## Lock dependencies after a change; delete a lock first
 		--output-file requirements/dev.txt
 	$(COMPILE) requirements/kokoro.in --output-file requirements/kokoro.txt
 	npm install --package-lock-only
+
+outdated: python-tools node-tools ## List dependencies that have newer versions; delete a lock and `make lock` to take them
+	$(BIN)/uv pip list --outdated
+	npm outdated || true # its status says that there are some
 
 clean: ## Remove generated files (never instance/, which has the walks)
 	rm -rf $(VENV) node_modules tools/*/node_modules .cache .hypothesis
