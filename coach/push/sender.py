@@ -166,7 +166,8 @@ class Sender:
         if now >= self._prune_again_at:
             self._prune_again_at = now + PRUNE_EVERY_S
             await self._write(lambda: prune(self._clock()))
-            await self._write(lambda: delete_left(self._clock()))
+            while await self._write(lambda: delete_left(self._clock())):
+                await asyncio.sleep(GAP_S)
 
     async def _record(self, claim_id: UUID, results: Sequence[Result], deadline: float) -> None:
         """Record results, with retries while the database restarts: unrecorded ones would be sent again."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from coach.domain.email_address import NoAddress, canonical
@@ -32,7 +32,8 @@ class Account:
 def add_user(email: str, password_hash: str, now: datetime) -> User:
     """New account. Raises `NoAddress`; and `EmailTaken`, also when two callers sign up at once."""
     address = canonical(email)
-    delete_left(now)  # one of them may have this address
+    begin_to_write()
+    _delete_users((User.email == address) & (User.leaves_at <= now))
     user = User(email=address, password_hash=password_hash, created_at=now)
     db.session.add(user)
     try:
@@ -116,8 +117,16 @@ def stay(user_id: UUID, now: datetime) -> bool:
     return db.session.scalar(leaving.values(leaves_at=None).returning(User.id)) is not None
 
 
-def delete_left(now: datetime) -> None:
-    """Delete the accounts whose time has come, with everything of theirs (ON DELETE CASCADE)."""
+def delete_left(now: datetime) -> bool:
+    """Delete an account whose time has come, with all that is its walker's. False if there is none.
+
+    One at a time: on SQLite, the walks of years block other writers for a fifth of a second.
+    """
     begin_to_write()
-    left = delete(User).where(User.leaves_at <= now)
-    db.session.execute(left, execution_options={"synchronize_session": False})
+    next_one = select(User.id).where(User.leaves_at <= now).order_by(User.leaves_at).limit(1)
+    return _delete_users(User.id.in_(next_one)) > 0
+
+
+def _delete_users(condition: ColumnElement[bool]) -> int:
+    gone = delete(User).where(condition).returning(User.id)
+    return len(db.session.execute(gone, execution_options={"synchronize_session": False}).all())

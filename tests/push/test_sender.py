@@ -49,18 +49,19 @@ def test_a_second_look_sends_nothing(worker: Flask, service: PushService) -> Non
 
 
 def test_a_round_deletes_the_accounts_whose_seven_days_are_over(worker: Flask, service: PushService) -> None:
-    leaving, staying = (a_walker(worker, service, NOW)[0] for _ in range(2))
+    ann, bob, staying = (a_walker(worker, service, NOW)[0] for _ in range(3))
     with worker.app_context():
-        leave(leaving, NOW)
+        for leaving in (ann, bob):
+            leave(leaving, NOW)
         db.session.commit()
 
     known = []
     for at in (NOW + LEAVES_AFTER - timedelta(hours=1), NOW + LEAVES_AFTER):
         run_round(worker, at)
         with worker.app_context():
-            known.append([user_by_id(user) is not None for user in (leaving, staying)])
+            known.append([user_by_id(user) is not None for user in (ann, bob, staying)])
 
-    assert known == [[True, True], [False, True]]
+    assert known == [[True, True, True], [False, False, True]]
 
 
 def test_two_schedulers_and_four_senders_send_each_once(worker: Flask, service: PushService) -> None:
