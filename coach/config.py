@@ -11,6 +11,7 @@ Environment variables:
 - CONTACT: the person whom walkers ask about an account, such as "Ann, 555 213".
 - BACKUPS: the folder for the daily backups of `make run`.
 - METRICS_PORT and METRICS_HOST: see coach/web/metrics.py.
+- MAIL_URL and MAIL_FROM: see coach/mail.py.
 - PUSH_SERVICES: "host:port,host", push services that may be on private addresses.
 """
 
@@ -25,6 +26,7 @@ from pathlib import Path
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from coach.mail import BadMail, read_mail_server
 from coach.private_files import make_private, write_once
 from coach.restored import Restoring, settle_at_start
 from coach.vapid import BadKey, key_text, read_keys
@@ -92,7 +94,10 @@ def read_config(environment: Mapping[str, object]) -> dict[str, object]:
         _close_to_others(instance)
         vapid_key = environment.get("VAPID_PRIVATE_KEY") or key_text(instance / "vapid_key.pem")
         vapid_keys = read_keys(str(vapid_key))
-    except (BadKey, Restoring) as problem:
+        mail_server = read_mail_server(
+            str(environment.get("MAIL_URL") or ""), str(environment.get("MAIL_FROM") or "")
+        )
+    except (BadKey, BadMail, Restoring) as problem:
         raise BadConfig(str(problem)) from problem
     except FileExistsError as problem:
         raise BadConfig(f"{instance} is a file. Name a folder with INSTANCE=folder.") from problem
@@ -105,6 +110,7 @@ def read_config(environment: Mapping[str, object]) -> dict[str, object]:
         "SQLALCHEMY_DATABASE_URI": database,
         "VAPID_KEYS": vapid_keys,
         "VAPID_SUBJECT": str(environment.get("VAPID_SUBJECT") or ""),
+        "MAIL_SERVER": mail_server,
         "SIGN_UP": _one_of(environment, "SIGN_UP", SIGN_UP),
         "CONTACT": _line(environment, "CONTACT"),
         "BACKUPS": str(environment.get("BACKUPS") or ""),

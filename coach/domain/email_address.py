@@ -32,3 +32,12 @@ def canonical(typed: str) -> str:
     if len(address) > CHARACTERS_AT_MOST:
         raise NoAddress
     return address
+
+
+def for_mail(address: str) -> str:
+    """Spelling of a canonical address that any mail server takes: the domain as `xn--…` where it needs that.
+
+    A part before the @ that is not ASCII stays, as only SMTPUTF8 can carry it.
+    """
+    known = validate_email(address, check_deliverability=False, test_environment=True)
+    return f"{known.local_part}@{known.ascii_domain}"
