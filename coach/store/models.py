@@ -101,6 +101,30 @@ class PasskeyRow(Base):
     """Also refuses replays: a challenge must be younger."""
 
 
+class ResetCodeRow(Base):
+    """Mailed code for a new password (coach/store/codes.py)."""
+
+    __tablename__ = "reset_codes"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    """Random, and known only to the browser that asked: no stranger can use up its tries."""
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    code_hash: Mapped[str] = mapped_column(String(255))
+    tries_left: Mapped[int]
+    expires_at: Mapped[datetime]
+
+
+class RecoverySheetRow(Base):
+    """Words that set a new password once; at most one row per user."""
+
+    __tablename__ = "recovery_sheets"
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    words_hash: Mapped[str] = mapped_column(String(255))
+    until: Mapped[datetime | None]
+    """End of words that the operator made; null for those of the walker, which last."""
+
+
 class Record(Base):
     """Record of a user, under an id that a phone made."""
 

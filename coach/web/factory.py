@@ -13,7 +13,7 @@ from coach.store import models  # noqa: F401  (SQLAlchemy needs every table befo
 from coach.store.database import db, engine_options
 from coach.store.schema import migrations
 from coach.web import api, metrics
-from coach.web.accounts import callers, known_devices, limits, passkey_routes, routes
+from coach.web.accounts import callers, known_devices, limits, passkey_routes, post, routes
 from coach.web.api import health, readiness
 from coach.web.http import (
     caching,
@@ -63,6 +63,7 @@ def build(overrides: Mapping[str, object]) -> Flask:
         style,
         health,
         readiness,
+        post,
         routes,
         passkey_routes,
         api,

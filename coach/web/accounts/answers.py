@@ -18,6 +18,11 @@ def ask(template: str, form: FlaskForm, **words: object) -> Response:
     return _uncached(response)
 
 
+def show(template: str, **words: object) -> Response:
+    """Page that is shown once."""
+    return _uncached(make_response(render_template(template, **words)))
+
+
 def see_other(path: str) -> Response:
     """Redirect after a form (303)."""
     return _uncached(make_response(redirect(path, 303)))

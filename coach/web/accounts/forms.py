@@ -15,6 +15,7 @@ from coach.web.accounts.passwords import AT_LEAST, AT_MOST, is_easily_guessed
 from coach.web.accounts.words import plain
 
 _no_email = InputRequired(_("Write your e-mail address."))
+EASILY_GUESSED = _("That password is easy to guess. Choose three or four words that do not belong together.")
 NOT_INVITED = _("These words are used, too old or not quite right. Look at them again, or ask for new ones.")
 _no_password = InputRequired(_("Write your password."))
 _new_password = (
@@ -67,6 +68,29 @@ class NewPasswordForm(FlaskForm):
         _refuse_easy(field, self._address)
 
 
+class CodeForm(FlaskForm):
+    """Form for a mailed code and a new password. The account is not known before the code is right."""
+
+    code = StringField(_("Code"), [InputRequired(_("Write the eight digits from the mail."))])
+    password = PasswordField(_("New password"), [*_new_password])
+
+    def validate_password(self, field: PasswordField) -> None:
+        """Called by WTForms after the field's own validators."""
+        _refuse_easy(field, "")
+
+
+class WordsForm(FlaskForm):
+    """Form for the words of a recovery sheet and a new password."""
+
+    email = EmailField(_("E-mail address"), [_no_email])
+    words = StringField(_("The ten words"), [InputRequired(_("Write the ten words of your sheet."))])
+    password = PasswordField(_("New password"), [*_new_password])
+
+    def validate_password(self, field: PasswordField) -> None:
+        """Called by WTForms after the field's own validators."""
+        _refuse_easy(field, "")
+
+
 class SignUpForm(AddressForm):
     """Form with an address and a new password."""
 
@@ -95,6 +119,4 @@ class InvitedSignUpForm(SignUpForm):
 
 def _refuse_easy(field: PasswordField, address: str) -> None:
     if not field.errors and is_easily_guessed(field.data or "", address):
-        raise ValidationError(
-            _("That password is easy to guess. Choose three or four words that do not belong together.")
-        )
+        raise ValidationError(EASILY_GUESSED)

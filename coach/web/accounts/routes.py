@@ -13,13 +13,15 @@ from coach.store.errors import Disabled, EmailTaken, InvitationUsed
 from coach.store.invitations import use_invitation
 from coach.web.accounts import (
     callers,
-    changes,  # noqa: F401  (it adds its routes to the blueprint, like the next two)
+    changes,  # noqa: F401  (it adds its routes to the blueprint, like the next ones)
+    forgotten,  # noqa: F401
     leaving,  # noqa: F401
     limits,
     marker,
     passkeys,
     passwords,
     phones,  # noqa: F401
+    recovery_sheet,  # noqa: F401
 )
 from coach.web.accounts.answers import ask, see_other
 from coach.web.accounts.blueprint import accounts

@@ -36,6 +36,10 @@ class Event(StrEnum):
     PROOF_REFUSED = "proof_refused"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105  (a name, no password)
     ADDRESS_CHANGED = "address_changed"
+    CODE_ASKED = "code_asked"
+    RECOVERY_REFUSED = "recovery_refused"
+    PASSWORD_RECOVERED = "password_recovered"  # noqa: S105  (a name, no password)
+    SHEET_MADE = "sheet_made"
     SESSIONS_ENDED = "sessions_ended"
     DELETION_ASKED = "deletion_asked"
     DELETION_TAKEN_BACK = "deletion_taken_back"

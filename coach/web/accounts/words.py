@@ -1,4 +1,4 @@
-"""Random words to write down and to type again, such as those of an invitation.
+"""Random words to write down and to type again: those of an invitation, and of a recovery sheet.
 
 The lists are those of BIP 39 (THIRD_PARTY.md names the source). Each word has almost 11 random bits.
 """
@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 INVITATION_WORDS = 6
+SHEET_WORDS = 10
 TYPED_AT_MOST = 400  # bounded first: normalising a long text takes quadratic time
 """Characters of typed words that are read."""
 

@@ -25,6 +25,7 @@ Object.assign(CATALOGUE, {
   "When you sign up or sign in, all walks on this phone go into your account.": "Al crear una cuenta o iniciar sesión, todas las caminatas de este teléfono pasan a su cuenta.",
   "You can walk without an account. With one, your walks are also kept on our server, and you see them on another phone.": "Puede caminar sin cuenta. Con una cuenta, sus caminatas se guardan también en nuestro servidor, y las ve en otro teléfono.",
   "You were signed in as": "La sesión estaba iniciada como",
+  "Your recovery sheet": "Su hoja de recuperación",
   "history": "historial",
   "{count} change waits to be sent.": [
     "Queda {count} cambio por enviar.",

@@ -41,6 +41,9 @@ OPEN_TO_ANYONE = {
     "accounts.sign_in",
     "accounts.sign_out",
     "passkeys.sign_in",
+    "accounts.forgotten_password",
+    "accounts.by_code",
+    "accounts.by_words",
     "accounts.left",
     "accounts.keep_account",
 }
