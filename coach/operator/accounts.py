@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import click
 from flask.cli import with_appcontext
 
+from coach.languages import ENGLISH, LANGUAGES
 from coach.store.accounts import delete_user, disable_user, enable_user, list_accounts, user_by_email
 from coach.store.database import db
 from coach.store.models import User
+from coach.store.recovery_sheets import keep_sheet
+from coach.store.sessions import end_sessions_of
+from coach.web.accounts.passwords import hash_of
+from coach.web.accounts.security_log import Event, note
+from coach.web.accounts.words import SHEET_WORDS, new_words, plain
+
+WORDS_LAST = timedelta(days=2)
+"""Life of the words of `reset-password`, which travel by telephone or chat."""
 
 
 @click.command()
@@ -45,6 +54,28 @@ def enable(address: str) -> None:
     enable_user(user)
     db.session.commit()
     click.echo(f"{user.email} can sign in again.")
+
+
+@click.command()
+@click.argument("address")
+@click.option("--language", type=click.Choice(list(LANGUAGES)), default=ENGLISH, help="Of the words.")
+@with_appcontext
+def reset_password(address: str, language: str) -> None:
+    """Print ten words with which the walker chooses a new password. All sessions end.
+
+    They replace the walker's recovery sheet, and are good once, for two days.
+    """
+    user, words = _account(address), new_words(SHEET_WORDS, language)
+    keep_sheet(user.id, hash_of(plain(words)), until=datetime.now(UTC) + WORDS_LAST)
+    end_sessions_of(user.id)
+    db.session.commit()
+    note(Event.SHEET_MADE, account=user.id, detail="operator")
+    click.echo(words)
+    click.echo(
+        f"Give these words to {user.email}, and to no one else. They type them in Backstride at “Sign in”, "
+        f"“Forgotten your password?”, within {WORDS_LAST.days} days.",
+        err=True,
+    )
 
 
 @click.command()

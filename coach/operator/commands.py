@@ -11,6 +11,7 @@ for command in (
     accounts.users,
     accounts.disable,
     accounts.enable,
+    accounts.reset_password,
     accounts.delete,
     invitations.invite,
     keeping.backup,

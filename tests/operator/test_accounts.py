@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 from flask import Flask
 from sqlalchemy import func, select
+from werkzeug.test import TestResponse
 
 from coach.store.database import db
 from tests.operator.conftest import Run
@@ -104,6 +105,32 @@ def test_an_enabled_account_has_its_walks_again(app: Flask, coach: Run, ann: Per
     assert len(sign_in(app.test_client(), ann.email).changes()["walks"]) == 1
 
 
+def test_reset_password_prints_words_for_a_new_one_and_ends_every_session(
+    app: Flask, coach: Run, ann: Person
+) -> None:
+    told = coach("reset-password", "ann@example.org")
+    typed = words_typed(app, ann, told.stdout)
+
+    assert (told.exit_code, len(told.stdout.split())) == (0, 10)
+    assert "Give these words to ann@example.org, and to no one else." in told.stderr
+    assert ann.client.get("/api/account").status_code == 401
+    assert (typed.status_code, typed.location) == (303, "/sign-in")
+    assert sign_in(app.test_client(), ann.email, "four quiet geese fly")
+
+
+def test_the_words_of_reset_password_are_good_once_and_for_two_days(
+    app: Flask, coach: Run, ann: Person
+) -> None:
+    with time_machine.travel(MAY, tick=False) as clock:
+        used = coach("reset-password", ann.email).stdout
+        again = [words_typed(app, ann, used).status_code for _ in range(2)]
+        late = coach("reset-password", ann.email).stdout
+        clock.shift(timedelta(days=2))
+
+        assert again == [303, 422]
+        assert words_typed(app, ann, late).status_code == 422
+
+
 def test_delete_leaves_no_row_of_the_account(app: Flask, coach: Run, person: Callable[[str], Person]) -> None:
     ann, bob = person("ann@example.org"), person("bob@example.org")
     for each in (ann, bob):
@@ -133,13 +160,19 @@ def test_delete_asks_first(coach: Run, ann: Person) -> None:
     assert coach("delete", ann.email, "--yes").exit_code == 0
 
 
-@pytest.mark.parametrize("command", ["disable", "enable", "delete"])
+@pytest.mark.parametrize("command", ["disable", "enable", "reset-password", "delete"])
 @pytest.mark.parametrize("address", ["nobody@example.org", "no address", "", "\0", "x" * 9000])
 def test_an_unknown_address_is_one_clear_sentence(coach: Run, command: str, address: str) -> None:
     refused = coach(command, address)
 
     assert refused.exit_code == 1
     assert "has no account here. `flask coach users` lists the addresses." in refused.output
+
+
+def words_typed(app: Flask, person: Person, words: str) -> TestResponse:
+    """Answer to these words at "Forgotten password"."""
+    fields = {"email": person.email, "words": words, "password": "four quiet geese fly"}
+    return send_form(app.test_client(), "/forgotten-password/words", **fields)
 
 
 def rows_by_table(app: Flask) -> dict[str, int]:
