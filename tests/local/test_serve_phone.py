@@ -18,6 +18,14 @@ from pathlib import Path
 import pytest
 
 from coach.local.serve_phone import square
+from tests.faults.support.slow_clients import (
+    NEVER_CLOSING,
+    SILENT,
+    SLOW_BODY,
+    SLOW_HEADER,
+    Attack,
+    slow_clients,
+)
 from tests.local.support.running import Running, server
 
 SERVE_PHONE = (sys.executable, "-m", "coach.local.serve_phone")
@@ -98,6 +106,18 @@ def test_browsers_that_connect_ahead_of_their_need_keep_nobody_out(tmp_path: Pat
             early.enter_context(trusted.wrap_socket(plain, server_hostname=HERE))
 
         health = fetch(f"{phone.app}/healthz", trusted)
+
+    assert "ok" in health
+
+
+@pytest.mark.parametrize("attack", [SILENT, SLOW_HEADER, SLOW_BODY, NEVER_CLOSING])
+def test_slow_clients_over_tls_keep_no_thread(tmp_path: Path, attack: Attack) -> None:
+    with phone_server(tmp_path) as phone:
+        trusted = trusting(phone.authority())
+        port = int(phone.app.rpartition(":")[2])
+        # Half of them never shake hands.
+        with slow_clients(port, 20, SILENT), slow_clients(port, 20, attack, trusted):
+            health = fetch(f"{phone.app}/healthz", trusted)
 
     assert "ok" in health
 
