@@ -53,7 +53,8 @@ HIGHEST_PORT = 65_535
 COMMON: dict[str, object] = {
     "MAX_CONTENT_LENGTH": 64 * _KIB,
     "SESSION_COOKIE_NAME": "backstride_session",
-    # Browsers accept Secure cookies from http://127.0.0.1 too, so trying it out needs no weaker value.
+    # Chromium and Firefox accept Secure cookies from http://127.0.0.1 too. Safari does not:
+    # https://bugs.webkit.org/show_bug.cgi?id=281149
     "SESSION_COOKIE_SECURE": True,
     "SESSION_COOKIE_HTTPONLY": True,
     "SESSION_COOKIE_SAMESITE": "Lax",
