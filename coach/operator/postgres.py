@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psycopg
 from psycopg import sql
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 
 from coach.operator.trouble import Trouble
 from coach.restored import MARKED, libpq_url
@@ -85,10 +85,11 @@ class PostgresDatabase:
             raise Trouble(f"The database does not answer: {reason}.") from problem
 
     def _run(self, program: str, *arguments: str, keep_open: Sequence[int] = ()) -> None:
-        url = make_url(self.url).set(drivername="postgresql")
+        url = make_url(self.url)
         # The password goes into the environment: every user of this computer sees the arguments.
         environment = {**os.environ, **({"PGPASSWORD": str(url.password)} if url.password else {})}
-        where = url.set(password=None).render_as_string(hide_password=False)
+        open_url = URL.create("postgresql", url.username, None, url.host, url.port, url.database, url.query)
+        where = open_url.render_as_string(hide_password=False)
         to_where = () if program == "pg_restore" else ("--dbname", where)
         try:
             done = subprocess.run(  # noqa: S603  (PostgreSQL's own programs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import tarfile
 import threading
@@ -25,6 +26,7 @@ from coach.store.database import db
 from tests.operator.support.elsewhere import close, elsewhere, fill, keys, rows
 from tests.support.people import Person, a_report, a_walk, new_id
 
+PG_DUMP = shutil.which("pg_dump") or ""
 NOW = datetime(2026, 11, 27, 3, tzinfo=UTC)
 
 
@@ -284,6 +286,43 @@ def test_tables_of_another_program_are_never_dropped(app: Flask, backup: Path, o
     done = command(other, "restore", str(backup), "--replace", status=1)
 
     assert done.output == "Error: The database has tables of another program: invoices.\n"
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_no_argument_of_a_program_has_the_password(
+    app: Flask, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs, seen = tmp_path / "programs", tmp_path / "seen"
+    programs.mkdir()
+    (programs / "pg_dump").write_text(f'#!/bin/sh\necho "$PGPASSWORD" "$@" > {seen}\n{PG_DUMP} "$@"\n')
+    (programs / "pg_dump").chmod(0o755)
+    monkeypatch.setenv("PATH", str(programs), prepend=":")
+    url = database_url.replace("postgres@", "postgres:hush%2F@")
+
+    back_up({**app.config, "SQLALCHEMY_DATABASE_URI": url}, tmp_path / "walks.backup", NOW)
+
+    password, *arguments = seen.read_text().split()
+    assert password == "hush/"
+    assert "hush" not in " ".join(arguments)
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_a_program_that_is_missing_or_fails_is_one_sentence(
+    app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    missing = command(app, "backup", str(tmp_path / "walks.backup"), status=1)
+    (tmp_path / "pg_dump").write_text(
+        "#!/bin/sh\necho 'pg_dump: error: no room' >&2\necho a note >&2\nexit 1\n"
+    )
+    (tmp_path / "pg_dump").chmod(0o755)
+    failed = command(app, "backup", str(tmp_path / "walks.backup"), status=1)
+
+    assert missing.output == "Error: pg_dump is missing: apt-get install postgresql-client\n"
+    assert failed.output == "Error: pg_dump failed: pg_dump: error: no room.\n"
+    assert [path.name for path in tmp_path.glob("*backup*")] == []
 
 
 def command(app: Flask, *arguments: str, status: int = 0) -> Result:
