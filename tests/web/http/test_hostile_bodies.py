@@ -1,0 +1,152 @@
+"""Hostile bodies and queries on every route, signed in and not, on both databases: no error of ours (5xx)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import quote, quote_plus
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+
+from tests.support.people import TOKEN, Person
+from tests.web.api.conftest import database_url  # noqa: F401  (on both databases)
+from tests.web.http.test_house_rules import address, methods
+
+FORM = "application/x-www-form-urlencoded"
+NAME = re.compile(r'<(?:input|select|textarea)[^>]* name="([^"]+)"')
+VALUES = {
+    "nothing": b"",
+    "a NUL": b"ann@example.org%00",
+    "only NULs": b"%00" * 9,
+    "no UTF-8": b"%FF%FE%80",
+    "a surrogate": b"%ED%A0%80",
+    "an overlong slash": b"%C0%AF",
+    "a broken escape": b"%zz%",
+    "line breaks": quote_plus("x\r\nX-Injected: yes\r\n\r\n<b>").encode(),
+    "4,000 characters": b"x" * 4_000,
+    "4,000 of four bytes": quote("\U0001f6b6" * 4_000).encode(),
+    "combining marks": quote("a" + "\u0327\u0301" * 2_000).encode(),
+    "right to left": quote("\u202e\u2066ann@example.org").encode(),
+    "markup": quote_plus('"><script>alert(1)</script>{{7*7}}${7*7}').encode(),
+    "SQL": quote_plus("' OR 1=1; DROP TABLE users --").encode(),
+    "a path": quote_plus("../../../../etc/passwd").encode(),
+    "a number": b"1e999",
+    "digits of another script": quote("٣" * 20).encode(),
+    "an object": quote_plus('{"id": {"$ne": null}}').encode(),
+}
+
+
+class Body(NamedTuple):
+    """Body to send, and its content type."""
+
+    label: str
+    content_type: str | None
+    data: bytes
+
+
+def bodies(names: list[str], token: str) -> Iterator[Body]:
+    """Bodies for a form of these fields; the first ones carry a CSRF token, so that they come further."""
+    for label, value in VALUES.items():
+        fields = [quote_plus(name).encode() + b"=" + value for name in names]
+        yield Body(label, FORM, b"&".join([b"csrf_token=" + token.encode(), *fields]))
+    right = "&".join([f"csrf_token={token}", *(f"{name}=ann" for name in names)]).encode()
+    yield Body("each field twice", FORM, right + b"&" + right)
+    yield Body("lists", FORM, b"&".join(quote_plus(name).encode() + b"[]=1" for name in names))
+    yield Body("2,000 fields", FORM, b"&".join(b"f%d=1" % n for n in range(2_000)))
+    yield Body("separators", FORM, b"&&;;==&=&" * 99)
+    yield Body("more than 64 KiB", FORM, right + b"x" * 66_000)
+    yield Body("another charset", f"{FORM}; charset=utf-16", right)
+    yield Body("no type", None, right)
+    for wrong in ("text/plain", "text/xml", "application/json", "application/octet-stream", "x", "/", ";;"):
+        yield Body(f"a form as {wrong}", wrong, right)
+    for json in (b"[1]", b'"x"', b"5", b"null", b"{", b'{"email": 5}', b"[" * 40_000, b"\xff", b"NaN"):
+        yield Body(f"JSON {json[:9]!r}", "application/json", json)
+    yield Body("JSON in UTF-16", "application/json; charset=utf-16", '{"on": true}'.encode("utf-16"))
+    yield from multiparts(names, token)
+
+
+def multiparts(names: list[str], token: str) -> Iterator[Body]:
+    kind = "multipart/form-data; boundary=b"
+    head = b'--b\r\nContent-Disposition: form-data; name="%s"\r\n\r\n'
+    part = head % b"csrf_token" + token.encode() + b"\r\n"
+    parts = part + b"".join(head % name.encode() + b"ann\r\n" for name in names)
+    file = b'--b\r\nContent-Disposition: form-data; name="%s"; filename="../x\0"\r\n\r\nx\r\n'
+    yield Body("parts", kind, parts + b"--b--")
+    yield Body("files", kind, part + b"".join(file % name.encode() for name in names) + b"--b--")
+    yield Body("parts without their end", kind, parts)
+    yield Body("parts without a boundary", "multipart/form-data", parts)
+    yield Body("parts with an empty boundary", "multipart/form-data; boundary=", parts)
+    yield Body("parts with another boundary", "multipart/form-data; boundary=c", parts)
+    yield Body("a part without its head", kind, b"--b\r\n\r\nx\r\n--b--")
+    yield Body(
+        "a part with a broken head", kind, b'--b\r\nContent-Disposition: form-data; name="\xff\0\r\n\r\nx'
+    )
+    yield Body("a part with a long head", kind, b"--b\r\n" + b"X: " + b"x" * 40_000 + b"\r\n\r\n--b--")
+    yield Body("2,000 parts", kind, b'--b\r\nContent-Disposition: form-data; name="f"\r\n\r\n\r\n' * 700)
+
+
+def test_no_body_makes_an_error_of_ours(app: Flask, ann: Person) -> None:
+    assert sent_to_every_route(app, ann.client) >= 1_000
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # hardly a route comes to the database
+def test_no_body_of_a_stranger_makes_an_error_of_ours(app: Flask) -> None:
+    assert sent_to_every_route(app, app.test_client()) >= 1_000
+
+
+def test_no_query_makes_an_error_of_ours(app: Flask, ann: Person) -> None:
+    values = [value.decode() for value in VALUES.values()]
+    queries = [
+        f"since={a}&language={b}&next={c}&{a}"
+        for a, b, c in zip(values, values[6:], values[12:], strict=False)
+    ]
+
+    for rule in app.url_map.iter_rules():
+        for query in queries if "GET" in methods(rule) else ():
+            answer = ann.client.get(f"{address(rule)}?{query}")
+            assert answer.status_code < 500, (rule.rule, query[:99])
+            assert "X-Injected" not in answer.headers, (rule.rule, query[:99])
+            assert "<script>alert" not in answer.text, (rule.rule, query[:99])
+
+
+def test_no_part_of_a_path_makes_an_error_of_ours(app: Flask, ann: Person) -> None:
+    for rule in app.url_map.iter_rules():
+        for value in VALUES.values() if "<" in rule.rule else ():
+            path = re.sub(r"<[^>]+>", value.decode(), rule.rule)
+            for method in methods(rule):
+                assert ann.client.open(path, method=method).status_code < 500, (method, path[:99])
+
+
+def sent_to_every_route(app: Flask, browser: FlaskClient) -> int:
+    """Number of bodies that were sent, and answered without an error of ours."""
+    sent = 0
+    token = token_of(browser, app)
+    # Signing out comes last: the other routes need the session.
+    for rule in sorted(app.url_map.iter_rules(), key=lambda rule: "sign_out" in rule.endpoint):
+        names = fields_of(browser, rule) or ["email", "password"]
+        for method in methods(rule) - {"GET"}:
+            for label, content_type, data in bodies(names, token):
+                answer = browser.open(address(rule), method=method, data=data, content_type=content_type)
+                sent += 1
+                assert answer.status_code < 500, (method, rule.rule, label)
+                assert "X-Injected" not in answer.headers, (method, rule.rule, label)
+                assert "<script>alert" not in answer.text, (method, rule.rule, label)
+    return sent
+
+
+def token_of(browser: FlaskClient, app: Flask) -> str:
+    """CSRF token of the browser's session, which all its forms share."""
+    for rule in app.url_map.iter_rules():
+        if "GET" in methods(rule) and (found := TOKEN.search(browser.get(address(rule)).text)):
+            return found[1]
+    raise AssertionError("no page has a form")
+
+
+def fields_of(browser: FlaskClient, rule: Rule) -> list[str]:
+    if "GET" not in methods(rule):
+        return []
+    return [name for name in NAME.findall(browser.get(address(rule)).text) if name != "csrf_token"]
