@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
 
 from tests.support.people import TOKEN, Person
 from tests.web.api.conftest import database_url  # noqa: F401  (on both databases)
@@ -37,6 +38,8 @@ VALUES = {
     "a number": b"1e999",
     "digits of another script": quote("٣" * 20).encode(),
     "an object": quote_plus('{"id": {"$ne": null}}').encode(),
+    "another site": quote_plus("https://evil.example/").encode(),
+    "another host": quote_plus("//evil.example/").encode(),
 }
 
 
@@ -98,6 +101,14 @@ def test_no_body_of_a_stranger_makes_an_error_of_ours(app: Flask) -> None:
     assert sent_to_every_route(app, app.test_client()) >= 1_000
 
 
+@pytest.mark.parametrize("path", ["/sign-in", "/sign-up", "/sign-out"])
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # it does not come to the database
+def test_a_form_of_more_than_64_kib_is_refused(client: FlaskClient, path: str) -> None:
+    answer = client.post(path, data=b"email=" + b"x" * 66_000, content_type=FORM)
+
+    assert answer.status_code == (413 if path != "/sign-out" else 303)  # signing out reads no body
+
+
 def test_no_query_makes_an_error_of_ours(app: Flask, ann: Person) -> None:
     values = [value.decode() for value in VALUES.values()]
     queries = [
@@ -108,9 +119,7 @@ def test_no_query_makes_an_error_of_ours(app: Flask, ann: Person) -> None:
     for rule in app.url_map.iter_rules():
         for query in queries if "GET" in methods(rule) else ():
             answer = ann.client.get(f"{address(rule)}?{query}")
-            assert answer.status_code < 500, (rule.rule, query[:99])
-            assert "X-Injected" not in answer.headers, (rule.rule, query[:99])
-            assert "<script>alert" not in answer.text, (rule.rule, query[:99])
+            assert_harmless(answer, ("GET", rule.rule, query[:99]))
 
 
 def test_no_part_of_a_path_makes_an_error_of_ours(app: Flask, ann: Person) -> None:
@@ -132,10 +141,16 @@ def sent_to_every_route(app: Flask, browser: FlaskClient) -> int:
             for label, content_type, data in bodies(names, token):
                 answer = browser.open(address(rule), method=method, data=data, content_type=content_type)
                 sent += 1
-                assert answer.status_code < 500, (method, rule.rule, label)
-                assert "X-Injected" not in answer.headers, (method, rule.rule, label)
-                assert "<script>alert" not in answer.text, (method, rule.rule, label)
+                assert_harmless(answer, (method, rule.rule, label))
     return sent
+
+
+def assert_harmless(answer: TestResponse, asked: tuple[str, str, str]) -> None:
+    """No error of ours, no header or script of the caller's, and no way to another site (open redirect)."""
+    assert answer.status_code < 500, asked
+    assert "X-Injected" not in answer.headers, asked
+    assert "<script>alert" not in answer.text, asked
+    assert "evil.example" not in (answer.location or ""), asked
 
 
 def token_of(browser: FlaskClient, app: Flask) -> str:
