@@ -76,7 +76,7 @@ def test_what_is_not_yours_is_answered_as_if_it_never_was(app: Flask, ann: Perso
 
 
 def everything_of(app: Flask, ann: Person, phone: dict[str, str]) -> dict[str, str]:
-    """One of each kind, by the name of its id in a route."""
+    """Ids of a record of each kind, by their names in the routes."""
     ids = {kind: new_id() for kind in ("walk_id", "screening_id", "fall_id", "reminder_id", "passkey_id")}
     digest = hashlib.sha256(phone["endpoint"].encode()).hexdigest()
     made = [
