@@ -6,6 +6,7 @@ import contextlib
 import re
 import socket
 import ssl
+import struct
 import sys
 import urllib.error
 import urllib.parse
@@ -115,6 +116,8 @@ def test_slow_clients_over_tls_keep_no_thread(tmp_path: Path, attack: Attack) ->
     with phone_server(tmp_path) as phone:
         trusted = trusting(phone.authority())
         port = int(phone.app.rpartition(":")[2])
+        for _ in range(20):
+            reset_connection(port)
         # Half of them never shake hands.
         with slow_clients(port, 20, SILENT), slow_clients(port, 20, attack, trusted):
             health = fetch(f"{phone.app}/healthz", trusted)
@@ -165,6 +168,12 @@ def sign_up(browser: urllib.request.OpenerDirector, app: str) -> str:
     )
     with browser.open(filled_in, timeout=20) as answer:
         return str(answer.url)
+
+
+def reset_connection(port: int) -> None:
+    """Connect and vanish: without lingering, closing sends a reset."""
+    with socket.create_connection((HERE, port), timeout=20) as gone:
+        gone.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
 
 def trusting(authority: str) -> ssl.SSLContext:

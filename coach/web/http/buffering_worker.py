@@ -20,7 +20,7 @@ from typing import Any
 from gunicorn.config import Config
 from gunicorn.http import RequestParser
 from gunicorn.sock import ssl_context
-from gunicorn.workers.gthread import ThreadWorker
+from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, ThreadWorker
 
 from coach.web.http.framing import Incoming, Stage
 from coach.web.http.outgoing import Outgoing
@@ -40,7 +40,8 @@ UNSENT_BYTES_AT_MOST = 64 * 1024 * 1024
 READ_AT_ONCE = 16 * 1024
 
 BLOCKED = (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError)
-PASSING = {errno.EAGAIN, errno.EWOULDBLOCK, errno.ECONNABORTED, errno.EMFILE, errno.ENFILE}
+PASSING = {errno.EAGAIN, errno.EWOULDBLOCK, errno.ECONNABORTED}
+NO_MORE_FILES = {errno.EMFILE, errno.ENFILE}
 LATE = "408 Request Timeout", b"The request did not arrive in time."
 TOO_LONG = "431 Request Header Fields Too Large", b"The header of the request is too long."
 REFUSAL = "HTTP/1.1 {}\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: {}\r\n\r\n"
@@ -85,13 +86,19 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
     def accept(self, listener: Any) -> None:
         try:
             line, client = listener.accept()
-            line.setblocking(False)
-            if self._tls:
-                line = self._tls.wrap_socket(line, server_side=True, do_handshake_on_connect=False)
         except OSError as problem:
-            if problem.errno in PASSING or isinstance(problem, ssl.SSLError):
+            if problem.errno in NO_MORE_FILES:
+                self._drop_one()
+            elif problem.errno not in PASSING:
+                raise
+            return
+        line.setblocking(False)
+        if self._tls:
+            try:
+                line = self._tls.wrap_socket(line, server_side=True, do_handshake_on_connect=False)
+            except OSError:  # the client has gone
+                line.close()
                 return
-            raise
         self.nr_conns += 1
         if self.nr_conns > CONNECTIONS_AT_MOST:
             self._drop_one()
@@ -168,8 +175,11 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         if not connection.stays_open:
             return self._linger(connection)
         connection.incoming.begin_next(connection.parser.unreader.take_buffered())
-        connection.allow(self.cfg.keepalive if connection.incoming.stage is Stage.IDLE else HEADER_S)
+        connection.allow(self._idle_s() if connection.incoming.stage is Stage.IDLE else HEADER_S)
         self._read(connection)
+
+    def _idle_s(self) -> float:
+        return float(self.cfg.keepalive if self.alive else min(self.cfg.keepalive, STOP_KEEPALIVE_LINGER))
 
     def _linger(self, connection: Connection) -> None:
         """Close once the client has read all: closing at once would reset what is still on its way."""
