@@ -9,6 +9,7 @@ import pytest
 
 from coach.config import ROOT
 from coach.web.shell.pages import PAGES
+from tests.browser.support.finger import Finger
 from tests.browser.support.phone import Phone
 from tests.browser.support.settled import settle
 
@@ -39,6 +40,31 @@ def test_every_page_of_an_account_is_valid_html(phone: Phone) -> None:
         page = phone.context.request.get(f"/account/{name}")
         assert page.status == 200, name
         (folder / f"{name}.html").write_text(page.text())
+
+    checked = html_validate(folder)
+
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_the_pages_about_passkeys_are_valid_html(phone: Phone) -> None:
+    folder = RENDERED / "passkeys"
+    folder.mkdir(parents=True, exist_ok=True)
+    Finger(phone.by_name())
+
+    def keep(name: str) -> None:
+        (folder / f"{name}.html").write_text(phone.context.request.get(phone.page.url).text())
+
+    phone.open("/sign-in")
+    keep("sign-in")
+    phone.sign_up("valid-passkey@example.org")
+    phone.open("/account/passkeys/new")
+    keep("new")
+    phone.tap("Go on")
+    phone.has_heading("Where it is set up")
+    keep("list")
+    phone.tap("Rename or remove")
+    phone.has_heading("Remove it")
+    keep("one")
 
     checked = html_validate(folder)
 

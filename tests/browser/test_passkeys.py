@@ -1,97 +1,102 @@
-"""Passkeys in Chromium, with its virtual authenticator in place of a phone's fingerprint reader."""
+"""Passkeys in Chromium, whose virtual authenticator takes the place of a phone's fingerprint reader."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
-from playwright.sync_api import CDPSession
 
+from tests.browser.support.finger import Finger
 from tests.browser.support.phone import Phone
-from tests.support.people import PASSWORD
 
 SIGN_IN = "Sign in with your fingerprint, face or phone code"
-
-
-class Reader:
-    """Fingerprint reader of a phone, which knows its owner's finger."""
-
-    def __init__(self, phone: Phone, **wishes: Any) -> None:
-        self._devtools: CDPSession = phone.context.new_cdp_session(phone.page)
-        self._devtools.send("WebAuthn.enable")
-        options = {
-            "protocol": "ctap2",
-            "transport": "internal",
-            "hasResidentKey": True,
-            "hasUserVerification": True,
-            "isUserVerified": True,
-            "automaticPresenceSimulation": True,
-            **wishes,
-        }
-        made = self._devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
-        self._id = made["authenticatorId"]
-
-    def passkeys(self) -> list[dict[str, Any]]:
-        answer = self._devtools.send("WebAuthn.getCredentials", {"authenticatorId": self._id})
-        credentials: list[dict[str, Any]] = answer["credentials"]
-        return credentials
-
-    def set(self, command: str, **values: bool) -> None:
-        self._devtools.send(f"WebAuthn.{command}", {"authenticatorId": self._id, **values})
+NO_OFFER = "PublicKeyCredential.isConditionalMediationAvailable = async () => false;"
+"""A finger that is always on the reader would take the keyboard's offer before any tap."""
 
 
 @pytest.fixture
 def named_phone(new_phone: Callable[[], Phone]) -> Phone:
-    """Phone that opens the app by a name, for a passkey belongs to a name."""
+    """Phone that reaches the server by a name, to which a passkey can belong."""
     return new_phone().by_name()
 
 
 def test_a_passkey_is_set_up_and_signs_in(named_phone: Phone) -> None:
-    phone, reader = named_phone, Reader(named_phone)
-    # Otherwise the reader would answer before the tap: its owner's finger is always there.
-    phone.page.add_init_script("PublicKeyCredential.isConditionalMediationAvailable = async () => false;")
-    phone.sign_up("passkey@example.org")
-    phone.tap("Sign in without a password")
-    phone.tap("Set it up on this phone")
-    phone.field("Password").fill(PASSWORD)
-    phone.tap("Go on")
-    phone.has_heading("Now your phone asks")
-
-    phone.tap("Go on")
-
+    phone, finger = named_phone, Finger(named_phone)
+    phone.page.add_init_script(NO_OFFER)
+    set_up(phone, "passkey@example.org")
     phone.shows("Done. Next time, your fingerprint, face or phone code signs you in.")
-    [made] = reader.passkeys()
-    assert (made["isResidentCredential"], made["rpId"]) == (True, "localhost")
-    phone.open("/account")
-    phone.tap("Sign out")
-    phone.has_heading("Today")
+    sign_out(phone)
     phone.open("/sign-in")
 
     phone.tap(SIGN_IN)
 
     phone.shows("passkey@example.org")
     phone.shows("Everything on this phone is in your account.")
+    [made] = finger.passkeys()
+    assert (made["isResidentCredential"], made["rpId"]) == (True, "localhost")
 
 
 def test_the_keyboard_offers_the_passkey(named_phone: Phone) -> None:
-    Reader(named_phone)
+    Finger(named_phone)
     set_up(named_phone, "autofill@example.org")
+    sign_out(named_phone)
 
     named_phone.open("/sign-in")
 
-    # The virtual authenticator takes the offer by itself.
     named_phone.shows("autofill@example.org")
 
 
+def test_another_persons_finger_opens_nothing(named_phone: Phone) -> None:
+    phone, finger = named_phone, Finger(named_phone)
+    phone.page.add_init_script(NO_OFFER)
+    set_up(phone, "finger@example.org")
+    sign_out(phone)
+    phone.open("/sign-in")
+    finger.is_known(False)
+
+    phone.tap(SIGN_IN)
+
+    phone.shows("That did not work. Tap once more, or use your password.")
+    phone.excuse()
+    phone.send_form("Sign in", "finger@example.org")
+
+
+def test_a_removed_passkey_says_to_use_the_password(named_phone: Phone) -> None:
+    phone = named_phone
+    Finger(phone)
+    phone.page.add_init_script(NO_OFFER)
+    set_up(phone, "removed@example.org")
+    phone.tap("Rename or remove")
+    phone.tap("Remove")
+    phone.shows("Removed. It opens your account no more.")
+    sign_out(phone)
+    phone.open("/sign-in")
+
+    phone.tap(SIGN_IN)
+
+    phone.shows("That no longer opens an account here. Sign in with your password.")
+
+
+def test_a_browser_without_passkeys_has_the_password_alone(named_phone: Phone) -> None:
+    named_phone.page.add_init_script("delete window.PublicKeyCredential;")
+
+    named_phone.open("/sign-in")
+
+    named_phone.page.get_by_role("checkbox", name="Show the password").wait_for()
+    named_phone.has_no_tappable(SIGN_IN)
+
+
 def set_up(phone: Phone, email: str) -> None:
-    """New account with a passkey, signed out."""
+    """New account with a passkey."""
     phone.sign_up(email)
-    phone.open("/account/passkeys/new")
-    phone.field("Password").fill(PASSWORD)
+    phone.tap("Sign in without a password")
+    phone.tap("Set it up on this phone")
+    phone.has_heading("Now your phone asks")
     phone.tap("Go on")
-    phone.tap("Go on")
-    phone.shows("Where it is set up")
+    phone.has_heading("Where it is set up")
+
+
+def sign_out(phone: Phone) -> None:
     phone.open("/account")
     phone.tap("Sign out")
     phone.has_heading("Today")

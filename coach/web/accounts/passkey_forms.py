@@ -6,8 +6,8 @@ import unicodedata
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, PasswordField, StringField
-from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
+from wtforms import HiddenField, StringField
+from wtforms.validators import DataRequired, Length, ValidationError
 
 NAME_AT_MOST = 64
 
@@ -16,12 +16,6 @@ class AnswerForm(FlaskForm):
     """Answer of the browser, which a script fills in."""
 
     answer = HiddenField()
-
-
-class PasswordForm(FlaskForm):
-    """Form of a signed-in walker who is about to change a way into the account."""
-
-    password = PasswordField(_("Password"), [InputRequired(_("Write your password."))])
 
 
 class NameForm(FlaskForm):

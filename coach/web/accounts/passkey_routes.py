@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Flask, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Flask, Response, flash, request, url_for
 from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
 
-from coach.store.accounts import user_by_id
 from coach.store.database import db
 from coach.store.errors import Disabled, PasskeyTaken, PasskeyUsed, TooMany
 from coach.store.passkeys import (
@@ -20,14 +20,15 @@ from coach.store.passkeys import (
     remove_passkey,
     rename_passkey,
 )
-from coach.web.accounts import limits, passwords
+from coach.web.accounts import limits
+from coach.web.accounts.answers import ask, see_other
 from coach.web.accounts.blueprint import read_forms_only
 from coach.web.accounts.callers import anyone, caller, signed_in
 from coach.web.accounts.challenges import WrongChallenge
-from coach.web.accounts.devices import device_name
+from coach.web.accounts.devices import device_name, in_language
 from coach.web.accounts.forms import SignInForm
 from coach.web.accounts.limits import ONLY_FAILURES, limiter
-from coach.web.accounts.passkey_forms import AnswerForm, NameForm, PasswordForm
+from coach.web.accounts.passkey_forms import AnswerForm, NameForm
 from coach.web.accounts.passkeys import (
     UnknownPasskey,
     UnprovenAnswer,
@@ -36,6 +37,7 @@ from coach.web.accounts.passkeys import (
     party_here,
     user_in,
 )
+from coach.web.accounts.proof import proved
 from coach.web.accounts.routes import ask_to_sign_in, switched_off
 from coach.web.accounts.security_log import Event, note
 from coach.web.accounts.welcome import welcome
@@ -79,44 +81,36 @@ def sign_in() -> Response:
 @signed_in
 def list_all() -> Response:
     known = passkeys_of(caller().id)
-    return _page(
-        "passkeys.html",
-        passkeys=known,
-        is_possible=party_here() is not None,
-        is_full=len(known) >= AT_MOST,
-        is_added="added" in request.args,
+    is_possible = party_here() is not None
+    return ask(
+        "passkeys.html", FlaskForm(), known=known, is_possible=is_possible, is_full=len(known) >= AT_MOST
     )
 
 
-@blueprint.route("/account/passkeys/new", methods=["GET", "POST"])
+@blueprint.get("/account/passkeys/new")
 @signed_in
-@limiter.limit(limits.PASSWORDS_PER_WALKER, key_func=limits.caller_key, **ONLY_FAILURES)
-def begin_to_add() -> Response:
-    """Ask for the password. With it, the page has the options for the browser."""
-    form, party = PasswordForm(), party_here()
-    if party is None:
-        return _to_list()
-    if not _is_confirmed(form):
-        return _page("passkey_password.html", form=form)
-    options = options_to_add(party, caller(), passkeys_of(caller().id))
-    return _page("passkey_new.html", form=AnswerForm(), options=options, status=200)
+def new() -> Response:
+    return _ask_phone()
 
 
 @blueprint.post("/account/passkeys")
 @signed_in
 def add() -> Response:
+    """Keep the new passkey. Its challenge shows that the proof was recent when the page was opened."""
     form, party = AnswerForm(), party_here()
     if party is None or not form.validate_on_submit():
-        return _ask_again(WrongChallenge)
+        return _ask_phone(WrongChallenge)
     try:
         credential = credential_in(str(form.answer.data), party, caller())
-        add_passkey(caller().id, credential, device_name(request.user_agent.string), datetime.now(UTC))
+        name = in_language(device_name(request.user_agent.string))
+        add_passkey(caller().id, credential, name, datetime.now(UTC))
     except REFUSALS as refused:
         db.session.rollback()
-        return _ask_again(type(refused))
+        return _ask_phone(type(refused))
     db.session.commit()
     note(Event.PASSKEY_ADDED, account=caller().id)
-    return _to_list("?added")
+    flash(str(_("Done. Next time, your fingerprint, face or phone code signs you in.")))
+    return see_other(url_for("passkeys.list_all"))
 
 
 @blueprint.route("/account/passkeys/<uuid:passkey_id>", methods=["GET", "POST"])
@@ -125,52 +119,33 @@ def rename(passkey_id: UUID) -> Response:
     passkey = passkey_of(caller().id, passkey_id)
     form = NameForm(obj=passkey)
     if not form.validate_on_submit():
-        return _page("passkey.html", form=form, password=PasswordForm(formdata=None), passkey=passkey)
+        return ask("passkey.html", form, passkey=passkey)
     rename_passkey(caller().id, passkey_id, str(form.name.data))
     db.session.commit()
-    return _to_list()
+    return see_other(url_for("passkeys.list_all"))
 
 
 @blueprint.post("/account/passkeys/<uuid:passkey_id>/remove")
 @signed_in
-@limiter.limit(limits.PASSWORDS_PER_WALKER, key_func=limits.caller_key, **ONLY_FAILURES)
+@proved("passkeys.list_all")
 def remove(passkey_id: UUID) -> Response:
     passkey = passkey_of(caller().id, passkey_id)
-    password = PasswordForm()
-    if not _is_confirmed(password):
-        return _page(
-            "passkey.html", form=NameForm(formdata=None, obj=passkey), password=password, passkey=passkey
-        )
+    if not FlaskForm().validate_on_submit():
+        form = NameForm(formdata=None, obj=passkey)
+        return ask("passkey.html", form, passkey=passkey, problem=PROBLEMS[WrongChallenge])
     remove_passkey(caller().id, passkey_id)
     db.session.commit()
     note(Event.PASSKEY_REMOVED, account=caller().id)
-    return _to_list()
+    flash(str(_("Removed. It opens your account no more.")))
+    return see_other(url_for("passkeys.list_all"))
 
 
-def _is_confirmed(form: PasswordForm) -> bool:
-    """True if the walker has sent the account's password in this request."""
-    if not form.validate_on_submit():
-        return False
-    user = user_by_id(caller().id)
-    if passwords.matches(user.password_hash if user else None, str(form.password.data)):
-        return True
-    form.password.errors = [_("The password is not right. Try again.")]
-    return False
-
-
-def _ask_again(problem: type[Exception]) -> Response:
-    return _page("passkey_password.html", form=PasswordForm(formdata=None), problem=PROBLEMS[problem])
-
-
-def _page(template: str, status: int | None = None, **context: object) -> Response:
-    response = make_response(render_template(template, **context))
-    response.status_code = status or (422 if request.method == "POST" else 200)
-    # It has this browser's CSRF token, and names that the walker gave.
-    response.headers["Cache-Control"] = "no-store"
-    return response
-
-
-def _to_list(query: str = "") -> Response:
-    response = make_response(redirect(url_for("passkeys.list_all") + query, 303))
-    response.headers["Cache-Control"] = "no-store"
-    return response
+@proved("passkeys.new")
+def _ask_phone(problem: type[Exception] | None = None) -> Response:
+    """Page with the options for a new passkey."""
+    party = party_here()
+    if party is None:
+        return see_other(url_for("passkeys.list_all"))
+    options = options_to_add(party, caller(), passkeys_of(caller().id))
+    sentence = PROBLEMS[problem] if problem else None
+    return ask("passkey_new.html", AnswerForm(), options=options, problem=sentence)

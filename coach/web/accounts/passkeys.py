@@ -132,7 +132,7 @@ def user_in(answer: str, party: RelyingParty) -> User:
         issued = issued_at(challenge, SIGN_IN, now)
     row = passkey_by_credential(credential.raw_id)
     user = user_by_id(row.user_id) if row else None
-    if row is None or user is None or credential.response.user_handle != user.id.bytes:
+    if row is None or user is None or user.has_left(now) or credential.response.user_handle != user.id.bytes:
         raise UnknownPasskey
     with _hostile():
         proven = verify_authentication_response(

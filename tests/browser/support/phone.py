@@ -162,7 +162,7 @@ class Phone:
         """Fills in the form that is open."""
         self.field("E-mail address").fill(email)
         self.field("Password").fill(PASSWORD)
-        self.page.get_by_role("button", name=self.said(title)).tap()
+        self.page.get_by_role("button", name=self.said(title), exact=True).tap()
         self.shows(email)
         self.shows("Everything on this phone is in your account.")
         self.has_caught_up()

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from playwright.sync_api import FilePayload, expect
 
 from tests.browser.support.account_screens import account_pages
+from tests.browser.support.finger import Finger
 from tests.browser.support.log import add_to_log, cleared, earlier_walk
 from tests.browser.support.phone import Phone
 from tests.browser.support.rehearsal_screens import rehearsal
@@ -152,6 +153,32 @@ def with_an_account(phone: Phone) -> Screens:
     phone.context.set_offline(False)
 
 
+def with_a_passkey(phone: Phone) -> Screens:
+    phone.by_name()
+    finger = Finger(phone)
+    phone.sign_up(f"passkey-in-{phone.language}@example.org")
+    yield "account, by name", phone
+    phone.open("/account/passkeys")
+    yield "passkeys, none yet", phone
+    phone.tap("Set it up on this phone")
+    phone.has_heading("Now your phone asks")
+    yield "passkeys, a new one", phone
+    finger.is_known(False)
+    phone.tap("Go on")
+    phone.shows("Nothing was set up.")
+    phone.excuse()
+    yield "passkeys, not recognised", phone
+    finger.is_known(True)
+    phone.tap("Go on")
+    phone.has_heading("Where it is set up")
+    yield "passkeys", phone
+    phone.tap("Rename or remove")
+    phone.field("Name").fill(" ")
+    phone.tap("Save the name")
+    phone.has_heading("That did not work yet")
+    yield "passkeys, one without a name", phone
+
+
 def while_the_app_comes(phone: Phone) -> Screens:
     phone.open("/")
     settle(phone)  # or the voice that is really coming paints over it
@@ -235,6 +262,7 @@ TOURS: dict[str, Tour] = {
     "months later": on_one(months_later),
     "account": on_one(with_an_account),
     "account pages": account_pages,
+    "passkey": on_one(with_a_passkey),
     "reminders": reminders,
     "the app comes": on_one(while_the_app_comes),
     "something is missing": when_something_is_missing,

@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -17,9 +18,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from coach.store.accounts import disable_user, user_by_email
+from coach import create_app
+from coach.store.accounts import LEAVES_AFTER, disable_user, leave, user_by_email
 from coach.store.database import db
 from coach.store.passkeys import AT_MOST, passkeys_of
+from coach.web.accounts.proof import RECENT
+from tests.conftest import config_for_tests
 from tests.support.authenticator import (
     BACKED_UP,
     BACKUP_ELIGIBLE,
@@ -32,7 +36,8 @@ from tests.support.authenticator import (
 from tests.support.people import PASSWORD, Person, send_form
 
 ORIGIN = "http://localhost"
-LIST, NEW = "/account/passkeys", "/account/passkeys/new"
+OUR_NAME = {"ALLOWED_HOSTS": "walk.example"}
+LIST, NEW, PROOF = "/account/passkeys", "/account/passkeys/new", "/account/proof"
 WELCOME = "/account?welcome="
 OPTIONS = re.compile(r'data-passkey="([^"]+)"')
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
@@ -58,14 +63,15 @@ def test_a_passkey_signs_in_without_a_password(app: Flask, ann: Person, phone: A
 
     answer = sign_in(browser, phone)
 
-    assert (added.status_code, added.location) == (303, f"{LIST}?added")
+    assert (added.status_code, added.location) == (303, LIST)
+    assert "Done. Next time" in ann.client.get(LIST).text
     assert (answer.status_code, answer.location) == (303, WELCOME)
     assert browser.get("/api/account").get_json()["email"] == ann.email
     assert browser.get_cookie("backstride_known")
 
 
 def test_the_browser_is_asked_for_a_discoverable_and_verified_passkey(ann: Person) -> None:
-    options = options_on(open_new(ann.client))
+    options = options_on(ann.client.get(NEW))
 
     assert options["authenticatorSelection"]["residentKey"] == "required"
     assert options["authenticatorSelection"]["userVerification"] == "required"
@@ -85,14 +91,28 @@ def test_signing_in_names_no_passkey_and_no_account(app: Flask, ann: Person, pho
     assert 'autocomplete="email webauthn"' in page.text
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1:8000", "[::1]:8000", "192.168.1.20", "walk.example"])
-def test_without_a_name_and_https_none_is_offered(ann: Person, client: FlaskClient, host: str) -> None:
+@pytest.mark.parametrize("host", ["127.0.0.1:8000", "[::1]:8000", "192.168.1.20"])
+def test_at_a_number_none_is_offered(ann: Person, client: FlaskClient, host: str) -> None:
     address = f"http://{host}/"
 
     page = client.get("/sign-in", base_url=address)
 
     assert "data-passkey" not in page.text
     assert 'autocomplete="email"' in page.text
+
+
+@pytest.mark.parametrize(("trusted", "rp_id"), [("0", "localhost"), ("1", "walk.example")])
+def test_the_name_is_that_of_the_proxy_that_we_trust(
+    database_url: str, tmp_path: Path, trusted: str, rp_id: str
+) -> None:
+    behind = create_app({**config_for_tests(tmp_path, database_url), **OUR_NAME, "TRUSTED_PROXIES": trusted})
+    forwarded = {"X-Forwarded-Proto": "https", "X-Forwarded-Host": "walk.example"}
+
+    page = behind.test_client().get("/sign-in", headers=forwarded)
+
+    assert options_on(page)["rpId"] == rp_id
+    with behind.app_context():
+        db.engine.dispose()
 
 
 def test_at_a_number_the_list_says_why(person: Callable[[str], Person], app: Flask) -> None:
@@ -122,25 +142,24 @@ def test_several_passkeys_are_listed_by_name(app: Flask, ann: Person) -> None:
     assert first != second
 
 
-def test_adding_asks_for_the_password(ann: Person) -> None:
-    assert "data-passkey" not in ann.client.get(NEW).text
-
-    wrong = send_form(ann.client, NEW, password="not this one")
-
-    assert wrong.status_code == 422
-    assert "The password is not right." in wrong.text
-    assert "data-passkey" not in wrong.text
-
-
-def test_removing_asks_for_the_password(app: Flask, ann: Person, phone: Authenticator) -> None:
+def test_adding_and_removing_ask_for_a_proof(app: Flask, ann: Person, phone: Authenticator) -> None:
     add(ann.client, phone)
     [mine] = LINK.findall(ann.client.get(LIST).text)
+    with time_machine.travel(datetime.now(UTC) + RECENT):
+        answers = [ann.client.get(NEW), post(ann.client, mine, f"{mine}/remove")]
+        refused = post(ann.client, mine, LIST, answer="{}")
 
-    wrong = post(ann.client, mine, f"{mine}/remove", password="not this one")
-
-    assert wrong.status_code == 422
-    assert "The password is not right." in wrong.text
+    assert [each.location for each in (*answers, refused)] == [PROOF] * 3
     assert sign_in(app.test_client(), phone).status_code == 303
+
+
+def test_after_the_proof_the_new_one_is_asked_for(ann: Person) -> None:
+    with time_machine.travel(datetime.now(UTC) + RECENT):
+        ann.client.get(NEW)
+        proven = send_form(ann.client, PROOF, password=PASSWORD)
+
+        assert (proven.status_code, proven.location) == (303, NEW)
+        assert options_on(ann.client.get(NEW))["rp"]["id"] == "localhost"
 
 
 def test_a_removed_passkey_opens_nothing(app: Flask, ann: Person, phone: Authenticator) -> None:
@@ -149,7 +168,7 @@ def test_a_removed_passkey_opens_nothing(app: Flask, ann: Person, phone: Authent
     browser = app.test_client()
     answer = phone.get(options_on(browser.get("/sign-in")))
 
-    removed = post(ann.client, mine, f"{mine}/remove", password=PASSWORD)
+    removed = post(ann.client, mine, f"{mine}/remove")
 
     assert (removed.status_code, removed.location) == (303, LIST)
     assert LINK.findall(ann.client.get(LIST).text) == []
@@ -175,6 +194,24 @@ def test_a_passkey_of_a_disabled_account_opens_nothing(app: Flask, ann: Person, 
     assert browser.get("/api/account").status_code == 401
 
 
+def test_a_passkey_opens_an_account_that_leaves_until_it_has_left(
+    app: Flask, ann: Person, phone: Authenticator
+) -> None:
+    add(ann.client, phone)
+    with app.app_context():
+        user = user_by_email(ann.email)
+        assert user
+        leave(user.id, datetime.now(UTC))
+        db.session.commit()
+
+    in_time = sign_in(app.test_client(), phone)
+    with time_machine.travel(datetime.now(UTC) + LEAVES_AFTER):
+        too_late = sign_in(app.test_client(), phone)
+
+    assert (in_time.status_code, in_time.location) == (303, "/account/keep")
+    assert too_late.status_code == 422
+
+
 def test_another_walkers_passkey_looks_like_none(
     person: Callable[[str], Person], ann: Person, phone: Authenticator
 ) -> None:
@@ -185,7 +222,7 @@ def test_another_walkers_passkey_looks_like_none(
     answers = [
         bob.get(hers),
         post(bob, NEW, hers, name="mine"),
-        post(bob, NEW, f"{hers}/remove", password=PASSWORD),
+        post(bob, NEW, f"{hers}/remove"),
     ]
 
     assert [each.status_code for each in answers] == [404, 404, 404]
@@ -207,7 +244,7 @@ def test_an_answer_is_taken_once(app: Flask, ann: Person, phone: Authenticator) 
 
 
 def test_an_answer_to_add_is_taken_once(app: Flask, ann: Person, phone: Authenticator) -> None:
-    answer = phone.create(options_on(open_new(ann.client)))
+    answer = phone.create(options_on(ann.client.get(NEW)))
 
     first, replayed = send(ann.client, answer, LIST, NEW), send(ann.client, answer, LIST, NEW)
 
@@ -243,7 +280,7 @@ def test_a_challenge_to_sign_in_adds_nothing_and_the_other_way_round(
     app: Flask, ann: Person, phone: Authenticator
 ) -> None:
     add(ann.client, phone)
-    to_add = options_on(open_new(ann.client))
+    to_add = options_on(ann.client.get(NEW))
     to_sign_in = options_on(ann.client.post("/sign-in"))
     used = phone.get({"rpId": "localhost", "challenge": to_add["challenge"]})
     made = Authenticator(ORIGIN).create({**to_add, "challenge": to_sign_in["challenge"]})
@@ -255,7 +292,7 @@ def test_a_challenge_to_sign_in_adds_nothing_and_the_other_way_round(
 def test_a_challenge_of_an_earlier_walker_adds_nothing(
     app: Flask, person: Callable[[str], Person], ann: Person, phone: Authenticator
 ) -> None:
-    answer = phone.create(options_on(open_new(ann.client)))
+    answer = phone.create(options_on(ann.client.get(NEW)))
     person("bob@example.org")
     ann.client.post("/sign-out")
     send_form(ann.client, "/sign-in", email="bob@example.org", password=PASSWORD)
@@ -356,7 +393,7 @@ def test_nonsense_is_no_answer(ann: Person, client: FlaskClient) -> None:
 
 def test_a_mutilated_answer_is_no_mistake_of_ours(app: Flask, ann: Person, phone: Authenticator) -> None:
     browser, chance = app.test_client(), Random(16)
-    made = phone.create(options_on(open_new(ann.client)))
+    made = phone.create(options_on(ann.client.get(NEW)))
     used = phone.get(options_on(browser.get("/sign-in")))
 
     for answer, client, path, page in (
@@ -373,7 +410,7 @@ def test_a_mutilated_answer_is_no_mistake_of_ours(app: Flask, ann: Person, phone
 
 def test_a_part_of_any_type_is_refused(app: Flask, ann: Person, phone: Authenticator) -> None:
     browser = app.test_client()
-    made = phone.create(options_on(open_new(ann.client)))
+    made = phone.create(options_on(ann.client.get(NEW)))
     used = phone.get(options_on(browser.get("/sign-in")))
 
     for answer, client, path, page in (
@@ -386,12 +423,12 @@ def test_a_part_of_any_type_is_refused(app: Flask, ann: Person, phone: Authentic
                 assert send(client, wrong, path, page).status_code == 422, (part, value)
 
 
-@pytest.mark.parametrize("path", ["/sign-in/passkey", LIST, NEW])
+@pytest.mark.parametrize("path", ["/sign-in/passkey", LIST])
 def test_json_is_no_form(ann: Person, path: str) -> None:
     assert ann.client.post(path, json={"answer": "{}"}).status_code == 415
 
 
-@pytest.mark.parametrize("path", ["/sign-in/passkey", LIST, NEW])
+@pytest.mark.parametrize("path", ["/sign-in/passkey", LIST])
 def test_another_site_can_send_nothing(ann: Person, path: str) -> None:
     answer = ann.client.post(path, data={"answer": "{}"}, headers={"Origin": "https://evil.example"})
 
@@ -403,17 +440,16 @@ def test_a_form_without_its_token_changes_nothing(app: Flask, ann: Person, phone
     [mine] = LINK.findall(ann.client.get(LIST).text)
     browser = app.test_client()
     used = phone.get(options_on(browser.get("/sign-in")))
-    made = Authenticator(ORIGIN).create(options_on(open_new(ann.client)))
+    made = Authenticator(ORIGIN).create(options_on(ann.client.get(NEW)))
 
     answers = [
         browser.post("/sign-in/passkey", data={"answer": json.dumps(used)}),
         ann.client.post(LIST, data={"answer": json.dumps(made)}),
-        ann.client.post(NEW, data={"password": PASSWORD}),
         ann.client.post(mine, data={"name": "Mine"}),
-        ann.client.post(f"{mine}/remove", data={"password": PASSWORD}),
+        ann.client.post(f"{mine}/remove"),
     ]
 
-    assert [each.status_code for each in answers] == [422] * 5
+    assert [each.status_code for each in answers] == [422] * 4
     assert LINK.findall(ann.client.get(LIST).text) == [mine]
     assert browser.get("/api/account").status_code == 401
 
@@ -440,7 +476,7 @@ def test_a_bad_name_is_told_beside_its_field(
 
 
 def test_an_eleventh_passkey_is_too_many(ann: Person) -> None:
-    kept = open_new(ann.client)
+    kept = ann.client.get(NEW)
     for _ in range(AT_MOST):
         assert add(ann.client, Authenticator(ORIGIN)).status_code == 303
 
@@ -459,7 +495,7 @@ def test_a_name_of_a_passkey_that_is_too_long_is_refused(ann: Person) -> None:
 
 def test_what_the_phone_says_of_its_passkey_is_kept(app: Flask, ann: Person) -> None:
     synced = Authenticator(ORIGIN, flags=PRESENT_AND_VERIFIED | BACKUP_ELIGIBLE | BACKED_UP)
-    answer = synced.create(options_on(open_new(ann.client)))
+    answer = synced.create(options_on(ann.client.get(NEW)))
     answer["response"]["transports"] = ["internal", "hybrid", "carrier pigeon", 5]
     agent = "Mozilla/5.0 (iPhone) Version/17.0 Safari/605.1"
 
@@ -471,7 +507,7 @@ def test_what_the_phone_says_of_its_passkey_is_kept(app: Flask, ann: Person) -> 
         [row] = passkeys_of(user.id)
         assert (row.backed_up, row.transports, row.name) == (True, ["internal", "hybrid"], "iPhone, Safari")
         db.session.remove()
-    [excluded] = options_on(open_new(ann.client))["excludeCredentials"]
+    [excluded] = options_on(ann.client.get(NEW))["excludeCredentials"]
     assert excluded["transports"] == ["internal", "hybrid"]
 
 
@@ -483,16 +519,11 @@ def test_the_pages_are_kept_by_no_cache(app: Flask, ann: Person, path: str) -> N
 
 
 def add(client: FlaskClient, phone: Authenticator) -> TestResponse:
-    return send(client, phone.create(options_on(open_new(client))), LIST, NEW)
+    return send(client, phone.create(options_on(client.get(NEW))), LIST, NEW)
 
 
 def sign_in(client: FlaskClient, phone: Authenticator) -> TestResponse:
     return send(client, phone.get(options_on(client.get("/sign-in"))))
-
-
-def open_new(client: FlaskClient) -> TestResponse:
-    """Page with the options for a new passkey."""
-    return send_form(client, NEW, password=PASSWORD)
 
 
 def send(
