@@ -38,7 +38,7 @@ class DayOver(Exception):
 
 
 class SessionOver(Exception):
-    """The session was ended while its request was under way."""
+    """The session, its password or its account came to an end while the request was under way."""
 
 
 class TooMany(Exception):

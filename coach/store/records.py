@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, literal, select, union_all, update
 
 from coach.store.database import begin_to_write, db
-from coach.store.errors import Deleted, IdTaken, NotYours
+from coach.store.errors import Deleted, IdTaken, NotYours, SessionOver
 from coach.store.models import FallRow, Record, ReminderRow, ScreeningRow, Tombstone, User, WalkRow
 
 KINDS: tuple[type[Record], ...] = (WalkRow, ScreeningRow, FallRow, ReminderRow, Tombstone)
@@ -25,12 +25,16 @@ def next_revision(user_id: UUID) -> int:
 
     Call it before reading the rows to be changed: it locks the user's row until the transaction ends. Numbers
     become visible in order, and a phone that has seen n has seen every change up to n.
+    Raises `SessionOver` if the account was deleted just now.
     """
     begin_to_write()
     counted = (
         update(User).where(User.id == user_id).values(revision=User.revision + 1).returning(User.revision)
     )
-    return db.session.execute(counted, execution_options={"synchronize_session": False}).scalar_one()
+    revision = db.session.scalar(counted, execution_options={"synchronize_session": False})
+    if revision is None:
+        raise SessionOver
+    return revision
 
 
 def own(kind: type[Kind], record_id: UUID, user_id: UUID) -> Kind | None:

@@ -39,14 +39,19 @@ class OpenSession(NamedTuple):
     proved_at: datetime
 
 
-def begin_session(user_id: UUID, device: str, now: datetime) -> str:
+def begin_session(user_id: UUID, device: str, now: datetime, password_hash: str | None = None) -> str:
     """Add a session, and return its token. Sessions of this user that are too old are deleted.
 
-    Raises `Disabled`.
+    `password_hash` is the one that the sign-in was checked against; a change may have come between. Raises
+    `Disabled`; and `SessionOver` for an account that has another one, is to be deleted, or is gone.
     """
     begin_to_write()
-    # The lock lets the operator's command wait, which then ends this session too.
-    if db.session.scalar(select(USER.c.disabled_at).where(USER.c.id == user_id).with_for_update(read=True)):
+    # The lock makes a change of the account wait, which then ends this session too.
+    columns = (USER.c.disabled_at, USER.c.leaves_at, USER.c.password_hash)
+    user = db.session.execute(select(*columns).where(USER.c.id == user_id).with_for_update(read=True)).first()
+    if user is None or user.leaves_at or password_hash not in (None, user.password_hash):
+        raise SessionOver
+    if user.disabled_at:
         raise Disabled
     db.session.execute(_delete(SESSION.c.user_id == user_id, _is_over(now)))
     token = secrets.token_urlsafe(TOKEN_BYTES)
@@ -82,7 +87,8 @@ def sessions_of(user_id: UUID, now: datetime) -> Sequence[SessionRow]:
 
 def note_use(session_id: UUID, now: datetime) -> None:
     """Record a visit."""
-    _change(session_id, last_used_at=now)
+    begin_to_write()
+    db.session.execute(update(SESSION).where(SESSION.c.id == session_id).values(last_used_at=now))
 
 
 def keep_open(session_id: UUID) -> None:
@@ -94,9 +100,14 @@ def keep_open(session_id: UUID) -> None:
 
 
 def renew_session(session_id: UUID, now: datetime) -> str:
-    """Note a new proof of who the walker is. Returns a new token, and the old one opens nothing."""
+    """Note a new proof of who the walker is. Returns a new token, and the old one opens nothing.
+
+    Raises `SessionOver`.
+    """
+    keep_open(session_id)
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    _change(session_id, digest=_digest(token), last_used_at=now, proved_at=now)
+    renewed = {"digest": _digest(token), "last_used_at": now, "proved_at": now}
+    db.session.execute(update(SESSION).where(SESSION.c.id == session_id).values(renewed))
     return token
 
 
@@ -115,11 +126,6 @@ def end_sessions_of(user_id: UUID, except_session: UUID | None = None) -> None:
 
 def _is_over(now: datetime) -> ColumnElement[bool]:
     return or_(SESSION.c.last_used_at <= now - IDLE, SESSION.c.created_at <= now - ABSOLUTE)
-
-
-def _change(session_id: UUID, **columns: object) -> None:
-    begin_to_write()
-    db.session.execute(update(SESSION).where(SESSION.c.id == session_id).values(columns))
 
 
 def _delete(*conditions: ColumnElement[bool]) -> Delete:

@@ -9,9 +9,9 @@ import pytest
 
 from coach.domain.subscription import Subscription
 from coach.store import sessions
-from coach.store.accounts import add_user
+from coach.store.accounts import add_user, leave, set_email, set_password, user_by_email
 from coach.store.database import db
-from coach.store.errors import SessionOver
+from coach.store.errors import EmailTaken, SessionOver
 from coach.store.models import SESSION
 from coach.store.sessions import (
     begin_session,
@@ -156,3 +156,33 @@ def test_a_phone_that_signed_in_again_keeps_its_notifications(ann: UUID) -> None
 def test_an_ended_session_registers_no_phone(ann: UUID) -> None:
     with pytest.raises(SessionOver):
         save_subscription(ann, Subscription(**a_phone()), "https://coach", "iPhone", "en", MONDAY, uuid4())
+
+
+def test_a_sign_in_that_was_checked_before_a_change_begins_no_session(ann: UUID) -> None:
+    assert begin_session(ann, "iPhone", MONDAY, "no hash")
+    set_password(ann, "another hash")
+
+    with pytest.raises(SessionOver):
+        begin_session(ann, "iPhone", MONDAY, "no hash")
+    leave(ann, MONDAY)
+    for user in (ann, uuid4()):
+        with pytest.raises(SessionOver):
+            begin_session(user, "iPhone", MONDAY, "another hash")
+
+
+def test_an_ended_session_is_not_renewed(ann: UUID) -> None:
+    with pytest.raises(SessionOver):
+        renew_session(uuid4(), MONDAY)
+
+
+def test_two_accounts_never_get_one_address(ann: UUID) -> None:
+    db.session.commit()
+    bob = add_user("bob@example.org", "no hash", MONDAY).id
+    db.session.commit()
+
+    set_email(bob, "BOB@example.org")
+    with pytest.raises(EmailTaken):
+        set_email(bob, " Ann@Example.ORG ")
+
+    found = [user_by_email(address) for address in ("ann@example.org", "bob@example.org")]
+    assert [user.id for user in found if user] == [ann, bob]

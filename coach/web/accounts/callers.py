@@ -11,7 +11,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import wraps
 from typing import ParamSpec, TypeVar, cast
-from uuid import UUID
 
 from flask import Flask, Response, g, request, session
 from flask_login import (
@@ -26,6 +25,7 @@ from flask_login import (
 from sqlalchemy.exc import OperationalError
 
 from coach.store.database import db
+from coach.store.models import User
 from coach.store.sessions import (
     NOTED_EVERY,
     OpenSession,
@@ -122,13 +122,14 @@ def is_signed_in() -> bool:
     return bool(current_user.is_authenticated)
 
 
-def sign_in(user_id: UUID) -> None:
+def sign_in(user: User) -> None:
     """Begin a new session with a new token, and end the one of this browser. The caller commits.
 
     The remember cookie lasts a year from the last visit.
     """
     _end_own()
-    token = begin_session(user_id, device_name(request.user_agent.string), datetime.now(UTC))
+    device = device_name(request.user_agent.string)
+    token = begin_session(user.id, device, datetime.now(UTC), user.password_hash)
     login_user(cast(Walker, _load(token)), remember=True)
 
 

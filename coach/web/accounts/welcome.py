@@ -22,7 +22,7 @@ def welcome(user: User, event: Event) -> Response:
     """Begin a session and commit. Without one, ask the walker of an account that is to be deleted."""
     if user.leaves_at is not None:
         return _ask_to_stay(user)
-    callers.sign_in(user.id)
+    callers.sign_in(user)
     db.session.commit()
     note(event, account=user.id, address=user.email)
     response = go_on()

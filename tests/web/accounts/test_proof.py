@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -13,6 +14,7 @@ from flask.testing import FlaskClient
 from coach import create_app
 from coach.store.database import db
 from coach.store.models import SESSION
+from coach.web.accounts import passwords
 from coach.web.accounts.limits import limiter
 from tests.conftest import config_for_tests
 from tests.support.people import PASSWORD, Person, a_phone, send_form, sign_in, sign_up
@@ -20,7 +22,6 @@ from tests.support.people import PASSWORD, Person, a_phone, send_form, sign_in, 
 PROOF = "/account/proof"
 NEW = "four geese over water"
 PAGES = ["/account/password", "/account/address", "/account/delete"]
-NOW = datetime.now(UTC)
 LATER = timedelta(minutes=16)
 
 
@@ -34,7 +35,7 @@ def tablet(app: Flask, ann: Person) -> Person:
 def test_a_change_asks_for_the_password_unless_it_was_typed_just_now(ann: Person, path: str) -> None:
     assert ann.client.get(path).status_code == 200
 
-    with time_machine.travel(NOW + LATER):
+    with time_machine.travel(LATER):
         asked = ann.client.get(path)
         sent = ann.client.post(path, data={"password": NEW, "email": "new@example.org"})
         proved = send_form(ann.client, PROOF, password=PASSWORD)
@@ -47,7 +48,7 @@ def test_a_change_asks_for_the_password_unless_it_was_typed_just_now(ann: Person
 
 @pytest.mark.parametrize("password", ["", "not this one", NEW, "\0", "x\u0327" * 3000])
 def test_a_wrong_password_proves_nothing(ann: Person, password: str) -> None:
-    with time_machine.travel(NOW + LATER):
+    with time_machine.travel(LATER):
         answer = send_form(ann.client, PROOF, password=password)
 
         assert answer.status_code == 422
@@ -94,6 +95,44 @@ def test_a_new_password_ends_all_other_sessions(app: Flask, ann: Person, tablet:
     assert sign_in(app.test_client(), ann.email, NEW)
     wrong = send_form(app.test_client(), "/sign-in", email=ann.email, password=PASSWORD)
     assert wrong.status_code == 422
+
+
+def test_a_sign_in_under_way_at_a_change_of_password_opens_nothing(
+    app: Flask, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rightly = passwords.matches
+
+    def change_after(password_hash: str | None, password: str) -> bool:
+        is_right = rightly(password_hash, password)
+        in_another_thread(lambda: send_form(ann.client, "/account/password", password=NEW))
+        return is_right
+
+    browser = app.test_client()
+    monkeypatch.setattr(passwords, "matches", change_after)
+
+    answer = send_form(browser, "/sign-in", email=ann.email, password=PASSWORD)
+
+    assert answer.status_code == 401
+    assert "Please sign in first" in answer.text
+    assert browser.get("/api/account").status_code == 401
+    assert ann.client.get("/api/account").status_code == 200
+
+
+def test_a_session_that_is_ended_while_it_is_proved_is_no_error(
+    app: Flask, ann: Person, tablet: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rightly = passwords.matches
+
+    def end_after(password_hash: str | None, password: str) -> bool:
+        in_another_thread(lambda: send_form(tablet.client, "/account/phones", phone="others"))
+        return rightly(password_hash, password)
+
+    monkeypatch.setattr(passwords, "matches", end_after)
+
+    answer = send_form(ann.client, PROOF, password=PASSWORD)
+
+    assert answer.status_code == 401
+    assert ann.client.get("/api/account").status_code == 401
 
 
 @pytest.mark.parametrize(
@@ -150,7 +189,7 @@ def test_an_address_that_cannot_be_taken_changes_nothing(
 def test_the_phones_are_listed_with_their_last_use(app: Flask) -> None:
     browser = app.test_client()
     browser.environ_base["HTTP_USER_AGENT"] = "Mozilla/5.0 (iPhone) Safari/604.1"
-    with time_machine.travel(NOW - timedelta(days=5)):
+    with time_machine.travel(-timedelta(days=5)):
         sign_up(browser, "ann@example.org")
     android = app.test_client()
     android.environ_base["HTTP_USER_AGENT"] = "Mozilla/5.0 (Linux; Android 10; K) Chrome/140.0.0.0"
@@ -191,7 +230,7 @@ def test_all_phones_but_this_one_are_signed_out(app: Flask, ann: Person, tablet:
 
 def test_the_end_of_a_phone_needs_the_password(ann: Person, tablet: Person) -> None:
     session_id = session_of(tablet)
-    with time_machine.travel(NOW + LATER):
+    with time_machine.travel(LATER):
         page = ann.client.get("/account/phones")
         answer = send_form(ann.client, "/account/phones", phone=session_id)
 
@@ -270,3 +309,10 @@ def session_of(person: Person) -> str:
     with person.client.application.app_context():
         rows = db.session.execute(db.select(SESSION).order_by(SESSION.c.created_at)).all()
     return str([row.id for row in rows if str(row.user_id) == mine][-1])
+
+
+def in_another_thread(send: Callable[[], object]) -> None:
+    """Send a request while another one is under way. Flask keeps its state in the thread."""
+    thread = threading.Thread(target=send)
+    thread.start()
+    thread.join()
