@@ -32,6 +32,7 @@ LOGGING: dict[str, Any] = {
 
 # Their messages are about the installation. Those of other exceptions may quote what a walker sent.
 QUOTED = (ImportError, OSError)
+_ENDED_BY_GUNICORN = ("Invalid request", "Error handling request")
 _ID = "backstride.request_id"
 
 
@@ -58,7 +59,7 @@ class JsonLines(logging.Formatter):
             rule = request.url_rule
             line |= {"request": request_id(), "route": rule.rule if rule else None}
         message = record.msg
-        told = message.fields if isinstance(message, Entry) else {"message": record.getMessage()}
+        told = message.fields if isinstance(message, Entry) else {"message": _without_caller(record)}
         error = record.exc_info[1] if record.exc_info else None
         return json.dumps({**line, **told, **(_described(error) if error else {})}, default=str)
 
@@ -69,9 +70,15 @@ def request_id() -> str:
     return known
 
 
+def _without_caller(record: logging.LogRecord) -> str:
+    """Message, or its beginning where gunicorn goes on with the caller's address or what it sent."""
+    message = record.getMessage()
+    return next((begun for begun in _ENDED_BY_GUNICORN if message.startswith(begun)), message)
+
+
 def _described(error: BaseException) -> dict[str, object]:
     """Kind of an error and its place in the code, with the message of the kinds in `QUOTED`."""
     frames = traceback.extract_tb(error.__traceback__)
     place = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
-    reason = {"reason": str(error)} if isinstance(error, QUOTED) else {}
-    return {"error": type(error).__name__, **reason, "place": place}
+    cause = {"cause": str(error)} if isinstance(error, QUOTED) else {}
+    return {"error": type(error).__name__, **cause, "place": place}

@@ -67,6 +67,21 @@ def test_an_error_is_told_by_its_kind_and_place_without_its_words(
     assert NOTE not in written.getvalue()
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Invalid request from ip=203.0.113.9: Invalid HTTP request line: 'GET /?note=knees'",
+        "Error handling request GET /api/walks?note=knees",
+    ],
+)
+def test_what_gunicorn_tells_of_a_caller_is_cut_off(
+    lines: tuple[logging.Logger, io.StringIO], message: str
+) -> None:
+    lines[0].warning(message)
+
+    assert only(lines)["message"] in ("Invalid request", "Error handling request")
+
+
 def test_an_error_of_the_installation_keeps_its_sentence(lines: tuple[logging.Logger, io.StringIO]) -> None:
     logger, _ = lines
 
@@ -75,7 +90,7 @@ def test_an_error_of_the_installation_keeps_its_sentence(lines: tuple[logging.Lo
     except OSError:
         logger.exception("it failed")
 
-    assert only(lines)["reason"] == "The disk is full."
+    assert only(lines)["cause"] == "The disk is full."
 
 
 @pytest.mark.parametrize("private", PRIVATE)

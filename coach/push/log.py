@@ -21,10 +21,6 @@ def log_batch(results: Sequence[Result], seconds: float) -> None:
             logger.error(Entry("alarm", status=status, reason=PROBLEMS[status]))
 
 
-def log_failure(what: str, problem: BaseException) -> None:
-    logger.error(Entry("alarm", reason=f"{what}: {type(problem).__name__}: {problem}"[:500]))
-
-
 PROBLEMS = {
     400: "A push service does not understand our requests.",
     401: "A push service does not accept our signature: see VAPID_PRIVATE_KEY and VAPID_SUBJECT.",

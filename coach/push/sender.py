@@ -21,7 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from coach.alarms import alarm
 from coach.push import outcome
 from coach.push.content import payload
-from coach.push.log import log_batch, log_failure
+from coach.push.log import log_batch
 from coach.push.message import Message, Messages, PayloadTooLong, UnusableSubscription
 from coach.push.post import TIMEOUT_S, Poster, poster
 from coach.store.accounts import delete_left
@@ -177,7 +177,7 @@ class Sender:
             except SQLAlchemyError as problem:
                 if time.monotonic() + RECORD_AGAIN_S > deadline:
                     raise
-                log_failure("Not recorded yet", problem)
+                alarm("Not recorded yet", problem)
             await asyncio.sleep(RECORD_AGAIN_S)
 
     async def _write(self, work: Callable[[], R]) -> R:

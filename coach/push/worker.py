@@ -24,10 +24,10 @@ from huey import Huey, PostgresHuey, RedisHuey, SqliteHuey
 from huey.consumer import Consumer, Scheduler
 from huey.serializer import SignedSerializer
 
+from coach.alarms import alarm
 from coach.config import BadConfig
 from coach.log import LOGGING
 from coach.push.app import push_worker_app
-from coach.push.log import log_failure
 from coach.push.sender import Sender, Stop
 from coach.vapid import BadKey, check_subject
 
@@ -89,7 +89,7 @@ def declare_task(queue: Huey, app: Flask, should_stop: Stop) -> None:
         try:
             uvloop.run(sender.send())
         except Exception as problem:  # a database that restarts must not end the push worker
-            log_failure("A round failed, and is tried again", problem)
+            alarm("A round failed, and is tried again", problem)
 
     # `call_another` queues a round at once, so that an idle process need not wait for the next second.
     sender = Sender(app, should_stop=should_stop, call_another=cast(Callable[[], object], look))

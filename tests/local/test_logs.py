@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import json
+import socket
 import subprocess
 import sys
 import urllib.request
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import quote
 
+from flask_migrate import upgrade
+from sqlalchemy import text
+
+from coach import create_app
+from coach.store.database import db
 from tests.local.support.running import ROOT, Running, environment_for, server
+from tests.local.test_serve import host_and_port
+from tests.support.log_lines import private_parts
+from tests.support.people import a_report, a_walk, new_id, sign_up
 
 GUNICORN = (sys.executable, "-m", "gunicorn", "--bind=127.0.0.1:0", "app:app")
 
@@ -23,6 +34,34 @@ def test_every_line_of_an_installation_is_json(tmp_path: Path) -> None:
     assert (request["method"], request["route"], request["status"]) == ("GET", "/learn", 200)
     assert {"at", "level", "logger"} <= set.intersection(*map(set, lines))
     assert "knees" not in str(lines)
+
+
+def test_no_line_of_a_real_server_tells_of_a_walker(tmp_path: Path) -> None:
+    app = create_app({"INSTANCE": str(tmp_path), "TESTING": True, "RATELIMIT_ENABLED": False})
+    with app.app_context():
+        upgrade()
+    cookie = sign_up(app.test_client(), "ann@example.org").client.get_cookie("backstride_session")
+    with app.app_context(), db.engine.begin() as broken:
+        broken.execute(text("ALTER TABLE walks RENAME COLUMN note TO note_of_old"))
+    assert cookie
+
+    with server(tmp_path, GUNICORN) as running:
+        connection = HTTPConnection(running.address.removeprefix("http://"), timeout=20)
+        walk = json.dumps(a_walk(report=a_report()))
+        headers = {"Cookie": f"{cookie.key}={cookie.value}", "Content-Type": "application/json"}
+        connection.request("PUT", f"/api/walks/{new_id()}?note={quote(a_report()['note'])}", walk, headers)
+        status = connection.getresponse().status
+        connection.close()
+        with socket.create_connection(host_and_port(running.address)) as strange:
+            strange.sendall(b"GET /?to=ann@example.org\0 HTTP/9.9\r\n\r\n")
+            strange.recv(1)
+        running.press_ctrl_c()
+        lines = rest(running).splitlines()
+
+    assert status == 500
+    assert any("INSERT INTO walks" in line for line in lines)
+    assert [private_parts(line) for line in lines if private_parts(line)] == []
+    assert not any("127.0.0.1" in line for line in lines if "Listening at" not in line)
 
 
 def test_a_weak_key_is_refused_in_one_sentence(tmp_path: Path) -> None:
