@@ -60,7 +60,7 @@ def a_payload() -> bytes:
     """Payload of a reminder to a new walker."""
     now = datetime.now(UTC)
     phone = store.Phone(origin=ORIGIN, language="en", endpoint="", p256dh="", auth="")
-    claimed = store.Claimed(1, "walk", now, 1, "", phone, str(uuid4()), "Europe/Berlin", EMPTY)
+    claimed = store.Claimed(1, "", "walk", now, 1, "", phone, str(uuid4()), "Europe/Berlin", EMPTY)
     return payload(claimed, phone, now)
 
 

@@ -3,6 +3,7 @@
     python -m bench.push_fake DELAY_MS
 
 It prints its port. It answers a post with 201 after the delay, and a GET with the number of posts, as JSON.
+A post to /hang/ gets no answer and is not counted.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import time
 
 HOST = "127.0.0.1"
 LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
+HANGING = b"POST /hang/"
 CREATED = b"HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n"
 
 
@@ -45,12 +47,11 @@ class Connection(asyncio.Protocol):
             ends = head_ends + 4 + (int(length[1]) if length else 0)
             if len(self._unread) < ends:
                 return
-            is_post = self._unread.startswith(b"POST")
-            self._unread = self._unread[ends:]
-            if is_post:
-                self._take()
-            else:
+            line, self._unread = self._unread[: len(HANGING)], self._unread[ends:]
+            if line.startswith(b"GET"):
                 self._tell()
+            elif line != HANGING:
+                self._take()
 
     def _take(self) -> None:
         self._received.posts += 1

@@ -54,6 +54,18 @@ class Instance:
                 db.session.commit()
         _disconnect(self._app)
 
+    def fill_one(self, phones: Sequence[Phone], push_service: str, count: int) -> None:
+        """Add one walker with a reminder and `count` phones that never answer."""
+        rows = [_walker(f"http://{push_service}/hang/{n}", phones[n % len(phones)]) for n in range(count)]
+        user, _, reminder = rows[0]
+        with self._app.app_context():
+            db.session.execute(insert(User), [user])
+            db.session.execute(insert(ReminderRow), [reminder])
+            theirs = [{**phone, "user_id": user["id"]} for _, phone, _ in rows]
+            db.session.execute(insert(PushSubscriptionRow), theirs)
+            db.session.commit()
+        _disconnect(self._app)
+
     def remind_all_at(self, due_at: datetime) -> None:
         with self._app.app_context():
             due = update(ReminderRow).values(next_due_at=due_at, at=due_at.strftime("%H:%M"))

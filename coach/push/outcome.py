@@ -61,6 +61,11 @@ def after(claimed: Claimed, reply: Reply, now: datetime) -> Result:
     return Result(claimed, "refused" if status in ALARMING else "failed", status)
 
 
+def put_back(claimed: Claimed, now: datetime) -> Result:
+    """Outcome of a delivery that got no connection, because others of its kind have no answer."""
+    return _again(claimed, Reply(None), now)
+
+
 def _again(claimed: Claimed, reply: Reply, now: datetime) -> Result:
     again_at = _full_second(now + max(_pause(claimed.tries), _asked_for(reply.retry_after, now)))
     if again_at - claimed.due_at > WINDOW:

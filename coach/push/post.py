@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 import ssl
-from collections import defaultdict
+import time
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -18,10 +17,15 @@ from yarl import URL
 
 from coach.domain.subscription import is_public
 from coach.push.message import Message
+from coach.push.shares import Shares
 
 CONNECTIONS = 512
 CONNECTIONS_PER_ORIGIN = 256
-"""Limit per push service, so that one that hangs leaves room for the others."""
+CONNECTIONS_IF_SILENT = 16
+"""Limits per push service, so that one that hangs leaves room for the others."""
+CONNECTIONS_PER_ACCOUNT = 10
+CONNECTIONS_OF_SILENT_ACCOUNT = 2
+"""Limits per account, which may name any public host as its push service."""
 TIMEOUT_S = 10
 HTTPS_PORT = 443
 PLACES_KEPT = 1_000
@@ -35,32 +39,55 @@ class PrivateAddress(OSError):
 
 @dataclass(frozen=True)
 class Reply:
-    """Answer of a push service: `status` None if there was none, `is_private` if none was asked."""
+    """Answer of a push service: `status` None if there was none, `is_private` if none was asked.
+
+    `is_late`: there was none within `TIMEOUT_S`.
+    """
 
     status: int | None
     retry_after: str | None = None
     is_private: bool = False
+    is_late: bool = False
+
+
+class Slots:
+    """Shares of push services and of accounts. They outlive a client, and so does what is known to hang."""
+
+    def __init__(self) -> None:
+        self.origins = Shares(CONNECTIONS_PER_ORIGIN, CONNECTIONS_IF_SILENT)
+        self.accounts = Shares(CONNECTIONS_PER_ACCOUNT, CONNECTIONS_OF_SILENT_ACCOUNT)
 
 
 class Poster:
     """Client with one pool of connections to all push services."""
 
-    def __init__(self, session: aiohttp.ClientSession, trusted_hosts: Collection[str]) -> None:
+    def __init__(self, session: aiohttp.ClientSession, trusted_hosts: Collection[str], slots: Slots) -> None:
         self._session = session
         self._trusted_hosts = trusted_hosts
-        # Waiting for a slot costs no time-out; in the connector's own queue it would.
-        # A semaphore would do, but scans all its waiters on each release.
-        self._slots: dict[str, asyncio.Queue[int]] = defaultdict(_slots)
+        self._slots = slots
 
     @asynccontextmanager
-    async def slot(self, endpoint: str) -> AsyncIterator[None]:
-        """Wait for a free slot at the push service of this endpoint."""
-        slots = self._slots[endpoint.partition("://")[2].partition("/")[0]]
-        slot = await slots.get()
-        try:
+    async def slot(self, endpoint: str, account: str) -> AsyncIterator[None]:
+        """Wait for a free slot of this account at the push service of this endpoint. Raises `NoShare`.
+
+        Waiting here costs no time-out; in the connector's own queue it would.
+        """
+        async with self._slots.accounts.share(account), self._slots.origins.share(_origin(endpoint)):
             yield
-        finally:
-            slots.put_nowait(slot)
+
+    async def post_for(self, account: str, message: Message) -> Reply:
+        """Post, and note for the shares of others if there was an answer."""
+        asked_s = time.monotonic()
+        reply = await self.post(message)
+        for shares, key in (
+            (self._slots.accounts, account),
+            (self._slots.origins, _origin(message.endpoint)),
+        ):
+            if reply.is_late:
+                shares.missed(key, asked_s)
+            else:
+                shares.heard(key)
+        return reply
 
     async def post(self, message: Message) -> Reply:
         """Post without following redirects, which could lead into a private network."""
@@ -74,15 +101,14 @@ class Poster:
                 url, data=message.body, headers=message.headers, allow_redirects=False
             ) as response:
                 return Reply(response.status, response.headers.get("Retry-After"))
-        except (aiohttp.ClientError, TimeoutError, OSError, ValueError):
+        except TimeoutError:
+            return Reply(None, is_late=True)
+        except (aiohttp.ClientError, OSError, ValueError):
             return Reply(None)
 
 
-def _slots() -> asyncio.Queue[int]:
-    slots: asyncio.Queue[int] = asyncio.Queue()
-    for slot in range(CONNECTIONS_PER_ORIGIN):
-        slots.put_nowait(slot)
-    return slots
+def _origin(endpoint: str) -> str:
+    return endpoint.partition("://")[2].partition("/")[0]
 
 
 @lru_cache(maxsize=PLACES_KEPT)
@@ -95,7 +121,7 @@ def _is_private_number(there: str) -> bool:
 
 
 @asynccontextmanager
-async def poster(trusted_hosts: Collection[str], tls: ssl.SSLContext) -> AsyncIterator[Poster]:
+async def poster(trusted_hosts: Collection[str], tls: ssl.SSLContext, slots: Slots) -> AsyncIterator[Poster]:
     """Client for all messages of a process. Use it within the event loop that opened it."""
     connector = aiohttp.TCPConnector(
         resolver=_PublicResolver(trusted_hosts),
@@ -107,7 +133,7 @@ async def poster(trusted_hosts: Collection[str], tls: ssl.SSLContext) -> AsyncIt
     async with aiohttp.ClientSession(
         connector=connector, cookie_jar=aiohttp.DummyCookieJar(), timeout=timeout, skip_auto_headers=UNSAID
     ) as session:
-        yield Poster(session, trusted_hosts)
+        yield Poster(session, trusted_hosts, slots)
 
 
 class _PublicResolver(AbstractResolver):

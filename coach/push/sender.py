@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 from typing import TypeVar
 from uuid import UUID, uuid4
@@ -23,7 +23,8 @@ from coach.push import outcome
 from coach.push.content import payload
 from coach.push.log import log_batch
 from coach.push.message import Message, Messages, PayloadTooLong, UnusableSubscription
-from coach.push.post import TIMEOUT_S, Poster, poster
+from coach.push.post import TIMEOUT_S, Poster, Slots, poster
+from coach.push.shares import NoShare
 from coach.store.accounts import delete_left
 from coach.store.database import db, write_lock_pauses
 from coach.store.deliveries import BATCH, LEASE, Claimed, Phone, Result, claim, claimed_by, finish, prune
@@ -31,11 +32,17 @@ from coach.store.due import materialise
 from coach.store.push_worker import note_run
 
 R = TypeVar("R")
+Tasks = set[asyncio.Task[int]]
+Sending = Collection[asyncio.Task[Result | None]]
 
 GAP_S = 0.02
 """Pause between two batches on SQLite, in which the web server can save a walk."""
 AT_ONCE = 4
 """Batches in flight at the same time."""
+SLOW_AFTER_S = 1.0
+"""Time after which a batch ends without the answers that are missing, so that others are claimed."""
+SLOW_AT_MOST = 16
+"""Batches whose missing answers are waited for."""
 LOOK_AGAIN_S = 1.0
 RECORD_AGAIN_S = 1.0
 POST_WITHIN_S = LEASE.total_seconds() - 2 * TIMEOUT_S
@@ -78,36 +85,40 @@ class Sender:
         self._note_again_at = self._prune_again_at = time.monotonic()
         # Loaded once, not per round: the system's certificates (or SSL_CERT_FILE) take long to read.
         self._tls = ssl.create_default_context()
+        self._slots = Slots()
+        self._slow: Tasks = set()
         self._messages = Messages(app.config["VAPID_KEYS"], app.config["VAPID_SUBJECT"])
 
     async def send(self) -> int:
         """Run one round, until no delivery waits or is in flight. Returns the number of deliveries."""
-        batches: set[asyncio.Task[int]] = set()
+        batches: Tasks = set()
+        self._slow = set()
         total = 0
         self._has_called = False
-        async with poster(self._app.config["PUSH_SERVICES"], self._tls) as post:
+        async with poster(self._app.config["PUSH_SERVICES"], self._tls, self._slots) as post:
             try:
                 while not self._should_stop() and await self._step(post, batches):
-                    done = {batch for batch in batches if batch.done()}
-                    batches -= done
-                    total += sum(batch.result() for batch in done)
+                    total += _collected(batches) + _collected(self._slow)
             finally:
                 # Batches in flight are finished also when the next claim has failed.
                 rest = await asyncio.gather(*batches, return_exceptions=True)
+                rest += await asyncio.gather(*self._slow, return_exceptions=True)
         return total + sum(count for count in rest if isinstance(count, int))
 
-    async def _step(self, post: Poster, batches: set[asyncio.Task[int]]) -> bool:
+    async def _step(self, post: Poster, batches: Tasks) -> bool:
         """Begin a batch, or wait for one to end (a slow one delays no other). False: nothing is left."""
         await self._note_run()
-        found = len(batches) < AT_ONCE and await self._begin_batch(post, batches)
+        has_room = len(batches) < AT_ONCE and len(self._slow) < SLOW_AT_MOST
+        found = has_room and await self._begin_batch(post, batches)
         if found:
             await asyncio.sleep(GAP_S)
-        elif batches:
+        elif batches or self._slow:
             # Wakes up early enough for reminders that become due, and for deliveries to be tried again.
-            await asyncio.wait(batches, timeout=LOOK_AGAIN_S, return_when=asyncio.FIRST_COMPLETED)
-        return bool(found or batches)
+            under_way = batches | self._slow
+            await asyncio.wait(under_way, timeout=LOOK_AGAIN_S, return_when=asyncio.FIRST_COMPLETED)
+        return bool(found or batches or self._slow)
 
-    async def _begin_batch(self, post: Poster, batches: set[asyncio.Task[int]]) -> bool:
+    async def _begin_batch(self, post: Poster, batches: Tasks) -> bool:
         """Write and claim one batch, and start to send it. False if there was none."""
         claim_id, now, began = uuid4(), self._clock(), time.monotonic()
         written, taken = await self._write(lambda: (materialise(now), claim(claim_id, now)))
@@ -118,18 +129,29 @@ class Sender:
             # Read after the commit, so that the write lock is free.
             with self._app.app_context():
                 claimed = claimed_by(claim_id)
-            batches.add(asyncio.create_task(self._batch(post, claim_id, claimed, began)))
+            if claimed:  # the walker may have deleted the reminder since
+                batches.add(asyncio.create_task(self._batch(post, claim_id, claimed, began)))
         return bool(written or taken)
 
     async def _batch(self, post: Poster, claim_id: UUID, claimed: Sequence[Claimed], began: float) -> int:
-        results = await self._sent(post, claimed, began + POST_WITHIN_S)
-        await self._record(claim_id, results, began + LEASE.total_seconds())
-        log_batch(results, time.monotonic() - began)
-        return len(results)
+        """Send a batch and record it. What is still without an answer then goes on by itself."""
+        deadline = began + POST_WITHIN_S
+        sending = [asyncio.create_task(self._send_one(post, each, deadline)) for each in claimed]
+        done, slow = await asyncio.wait(sending, timeout=SLOW_AFTER_S)
+        if slow:
+            self._slow.add(asyncio.create_task(self._end_slow(claim_id, slow, began)))
+        return await self._record_all(claim_id, done, began)
 
-    async def _sent(self, post: Poster, claimed: Sequence[Claimed], deadline: float) -> list[Result]:
-        results = await asyncio.gather(*(self._send_one(post, each, deadline) for each in claimed))
-        return [result for result in results if result]
+    async def _end_slow(self, claim_id: UUID, slow: Sending, began: float) -> int:
+        await asyncio.wait(slow)
+        return await self._record_all(claim_id, slow, began)
+
+    async def _record_all(self, claim_id: UUID, done: Sending, began: float) -> int:
+        results = [result for each in done if (result := each.result())]
+        if results:
+            await self._record(claim_id, results, began + LEASE.total_seconds())
+            log_batch(results, time.monotonic() - began)
+        return len(results)
 
     async def _send_one(self, post: Poster, claimed: Claimed, deadline: float) -> Result | None:
         """Send one delivery; None if the deadline passed before a slot was free."""
@@ -139,12 +161,14 @@ class Sender:
             unsent = outcome.before(claimed, self._clock())
             if unsent or claimed.phone is None:
                 return unsent
-            async with post.slot(claimed.phone.endpoint):
+            async with post.slot(claimed.phone.endpoint, claimed.account):
                 if time.monotonic() > deadline:
                     return None
                 # Built as late as possible: encrypted messages that wait would take much memory.
-                reply = await post.post(self._message(claimed, claimed.phone))
+                reply = await post.post_for(claimed.account, self._message(claimed, claimed.phone))
             return outcome.after(claimed, reply, self._clock())
+        except NoShare:
+            return outcome.put_back(claimed, self._clock())
         except PayloadTooLong:
             return Result(claimed, "failed", outcome.TOO_LARGE)
         except UnusableSubscription:
@@ -188,3 +212,10 @@ class Sender:
             result = work()
             db.session.commit()
             return result
+
+
+def _collected(tasks: Tasks) -> int:
+    """Take the tasks out that are done. Returns the sum of their results."""
+    done = {task for task in tasks if task.done()}
+    tasks -= done
+    return sum(task.result() for task in done)

@@ -62,6 +62,7 @@ class Claimed:
     """Delivery to be sent by this claim. `phone` is None when it is gone, `reminder_id` for a test."""
 
     id: int
+    account: str
     kind: Kind
     due_at: datetime
     tries: int
@@ -117,6 +118,7 @@ def claimed_by(claim_id: UUID) -> list[Claimed]:
     return [
         Claimed(
             id=row.id,
+            account=str(row.user_id),
             kind=row.kind,
             due_at=row.due_at,
             tries=row.tries,

@@ -197,9 +197,9 @@ def send_after_a_freeze(app: Flask) -> None:
     slot = Poster.slot
 
     @asynccontextmanager
-    async def freeze(self: Poster, endpoint: str) -> AsyncIterator[None]:
+    async def freeze(self: Poster, endpoint: str, account: str) -> AsyncIterator[None]:
         os.kill(os.getpid(), signal.SIGSTOP)
-        async with slot(self, endpoint):
+        async with slot(self, endpoint, account):
             yield
 
     Poster.slot = freeze  # type: ignore[method-assign]

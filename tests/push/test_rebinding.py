@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from coach.push.message import Message
-from coach.push.post import Reply, poster
+from coach.push.post import Reply, Slots, poster
 
 PRIVATE = [
     "127.0.0.1",
@@ -114,7 +114,7 @@ def test_an_address_in_the_place_of_a_name_is_never_called(wire: Wire, host: str
 
 def post(endpoint: str) -> Reply:
     async def once() -> Reply:
-        async with poster(frozenset(), ssl.create_default_context()) as client:
+        async with poster(frozenset(), ssl.create_default_context(), Slots()) as client:
             return await client.post(Message(endpoint, b"", {}))
 
     return asyncio.run(once())

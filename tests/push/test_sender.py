@@ -16,7 +16,7 @@ from coach.store.database import BUSY_MS, begin_to_write, db
 from coach.store.deliveries import counts
 from coach.store.subscriptions import ask_for_test
 from tests.push.conftest import SUBJECT
-from tests.push.support.answers import created, delay, status
+from tests.push.support.answers import created, delay, hang, status
 from tests.push.support.push_service import PushService
 from tests.push.support.rounds import NOW, run_round, sender_at, write_down
 from tests.push.support.walkers import a_walker, answers, deliveries, falls, outcomes, walks
@@ -108,6 +108,50 @@ def test_posting_goes_on_while_another_process_writes(
         sent.result()
 
     assert outcomes(worker) == ["sent"] * len(phones)
+
+
+def test_phones_of_one_account_that_hang_leave_room_for_others(
+    worker: Flask, service: PushService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coach.push.post.CONNECTIONS_PER_ORIGIN", 4)
+    monkeypatch.setattr("coach.push.post.CONNECTIONS_PER_ACCOUNT", 2)
+    monkeypatch.setattr("coach.push.post.TIMEOUT_S", 2)
+    _, hanging = a_walker(worker, service, NOW - timedelta(minutes=1), phones=8)
+    others = [phone for _ in range(4) for phone in a_walker(worker, service, NOW)[1]]
+    for phone in hanging:
+        service.answer_with(hang(), phone=phone)
+
+    run_round(worker)
+
+    posts = [each.token for each in service.received]
+    assert set(posts[:6]) >= {phone.token for phone in others}
+    # The rest got no connection, because the first had no answer, and will be tried again.
+    assert outcomes(worker).count("sent") == len(others)
+    assert all(each.tries == 1 and each.next_try_at for each in deliveries(worker) if not each.outcome)
+    assert len(posts) <= len(others) + 4
+
+
+def test_a_push_service_that_hangs_leaves_batches_for_others(
+    worker: Flask, service: PushService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coach.push.sender.AT_ONCE", 1)
+    monkeypatch.setattr("coach.push.sender.SLOW_AFTER_S", 0.2)
+    monkeypatch.setattr("coach.push.post.TIMEOUT_S", 3)
+    _, [hanging] = a_walker(worker, service, NOW)
+    service.answer_with(hang(), phone=hanging)
+
+    with ThreadPoolExecutor(1) as pool:
+        sent = pool.submit(run_round, worker)
+        has_come(service, 1)
+        _, [other] = a_walker(worker, service, NOW)
+        has_come(service, 2)
+        # It came, and is recorded, while the first still hangs.
+        recorded = sorted(map(str, outcomes(worker)))
+        sent.result()
+
+    assert [each.token for each in service.received] == [hanging.token, other.token]
+    assert recorded in (["None", "None"], ["None", "sent"])
+    assert sorted(map(str, outcomes(worker))) == ["None", "sent"]
 
 
 def has_come(service: PushService, posts: int) -> None:

@@ -21,6 +21,7 @@ def a_claim(**changes: Any) -> Claimed:
     log = {name: changes.pop(name, []) for name in ("walks", "screenings", "stops", "falls")}
     usual: dict[str, Any] = {
         "id": 7,
+        "account": "ann",
         "kind": "walk",
         "due_at": DUE,
         "tries": 1,
