@@ -25,6 +25,15 @@ def write_anew(path: Path, text: str) -> None:
         draft.replace(path)
 
 
+def sync(path: Path) -> None:
+    """Write a file, or the names in a folder, to the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def make_private(paths: Iterable[Path]) -> list[Path]:
     """Take all rights from other users. Returns the paths that were open; skips those of another owner."""
     opened = []

@@ -18,6 +18,8 @@ from pathlib import Path
 
 import psycopg
 
+from coach.private_files import sync
+
 KEYS = ("secret_key", "vapid_key.pem")
 LOCK = ".restore.lock"
 DRAFT = ".restore"
@@ -55,11 +57,11 @@ def stage(draft: Path, instance: Path, mark: int) -> None:
     (draft / MARK).write_text(str(mark))
     for path in draft.iterdir():
         path.chmod(0o600)
-        _sync(path)
-    _sync(draft)
+        sync(path)
+    sync(draft)
     shutil.rmtree(instance / STAGED, ignore_errors=True)
     draft.rename(instance / STAGED)
-    _sync(instance)
+    sync(instance)
 
 
 def settle_at_start(instance: Path, url: str) -> None:
@@ -81,7 +83,7 @@ def settle(instance: Path, url: str) -> None:
             for name in KEYS:
                 with contextlib.suppress(FileNotFoundError):  # it is in use already
                     (staged / name).replace(instance / name)
-            _sync(instance)
+            sync(instance)
         (staged / MARK).unlink()
     shutil.rmtree(staged)
 
@@ -117,12 +119,3 @@ def _sqlite_mark(path: Path) -> str | None:
             return str(connection.execute("PRAGMA user_version").fetchone()[0])
     except sqlite3.DatabaseError:  # broken, so it is not the new one
         return None
-
-
-def _sync(path: Path) -> None:
-    """Write a file, or the names in a folder, to the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -13,6 +13,7 @@ from coach.operator.archive import pack
 from coach.operator.postgres import PostgresDatabase
 from coach.operator.sqlite import SqliteDatabase
 from coach.operator.trouble import Trouble, told
+from coach.private_files import sync
 from coach.restored import KEYS, sqlite_path
 
 DRAFT = ".backstride-"
@@ -24,6 +25,10 @@ class Database(Protocol):
 
     @property
     def kind(self) -> str: ...
+
+    @property
+    def file(self) -> str:
+        """Name of its file in a backup."""
 
     def save(self, folder: Path) -> str | None: ...
 
@@ -65,18 +70,10 @@ def back_up(config: Mapping[str, Any], path: Path, now: datetime) -> None:
             file.flush()
             os.fsync(file.fileno())
         draft.rename(path)
-        _sync(folder)
+        sync(folder)
 
 
 def keys_of(config: Mapping[str, Any]) -> dict[str, bytes]:
     """Keys in use, by the name of their file, also those that come from the environment."""
     secret, vapid = KEYS
     return {secret: f"{config['SECRET_KEY']}\n".encode(), vapid: config["VAPID_KEYS"].private_pem}
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -24,6 +24,7 @@ from coach.store.push_worker import last_run
 from coach.store.schema import revision_of, revisions
 from coach.vapid import BadKey, check_subject
 from coach.web.api.health import LATE_AFTER
+from coach.web.api.readiness import database_folder
 
 Config = Mapping[str, Any]
 CLOCKS_DIFFER_BY = timedelta(seconds=5)
@@ -88,10 +89,9 @@ def clock(_config: Config, now: datetime) -> str:
 
 def disk(config: Config, _now: datetime) -> str:
     url = config["SQLALCHEMY_DATABASE_URI"]
-    path = sqlite_path(url) if url.startswith("sqlite") else None
-    folder = path.parent if path else Path(config["INSTANCE"])
-    # A migration and a restore each need room for a second database.
-    needed = max(LEAST_FREE, 2 * path.stat().st_size if path else 0)
+    size = sqlite_path(url).stat().st_size if url.startswith("sqlite") else 0
+    # A migration and a restore each need room for a second database, and for its log.
+    needed, folder = max(LEAST_FREE, 2 * size), database_folder()
     free = free_bytes(folder)
     if free < needed:
         raise Fault(f"{free // _MB} MB are free in {folder}: make room for {needed // _MB} MB")
@@ -119,7 +119,7 @@ def push_worker(_config: Config, now: datetime) -> str:
 
 
 def mail(config: Config, _now: datetime) -> str:
-    server = config.get("MAIL_SERVER")
+    server = config["MAIL_SERVER"]
     if not server:
         return "MAIL_URL is not set, so walkers ask you for a new password"
     try:

@@ -16,7 +16,6 @@ from coach.operator.trouble import Trouble
 from coach.restored import MARKED, libpq_url
 from coach.store.database import db
 
-FILE = "database.dump"
 QUEUE = "huey_"
 """Beginning of the queue's tables. The push worker makes them again, so no backup has them."""
 _SCRIPT = "script.sql"
@@ -29,6 +28,7 @@ class PostgresDatabase:
 
     url: str
     kind = "postgresql"
+    file = "database.dump"
 
     def save(self, folder: Path) -> str | None:
         """Dump the database into `folder`, as of one moment. Returns its revision."""
@@ -41,7 +41,7 @@ class PostgresDatabase:
             snapshot = connection.execute("SELECT pg_export_snapshot()").fetchone()
             self._run(
                 *("pg_dump", "--format=custom", "--no-owner", "--no-privileges"),
-                *(f"--snapshot={snapshot[0] if snapshot else ''}", f"--file={folder / FILE}"),
+                *(f"--snapshot={snapshot[0] if snapshot else ''}", f"--file={folder / self.file}"),
                 *(f"--table={name}" for name in tables),
             )
             return str(row[0]) if row else None
@@ -53,7 +53,8 @@ class PostgresDatabase:
     def prepare(self, folder: Path, mark: int) -> None:
         """Turn the dump into a script, before it replaces the database."""
         self._run(
-            *("pg_restore", "--no-owner", "--no-privileges", f"--file={folder / _SCRIPT}"), str(folder / FILE)
+            *("pg_restore", "--no-owner", "--no-privileges", f"--file={folder / _SCRIPT}"),
+            str(folder / self.file),
         )
 
     def load(self, folder: Path, mark: int, lock: int) -> None:

@@ -62,9 +62,9 @@ def _check(manifest: Manifest, path: Path, database: Database) -> None:
         raise Trouble(
             f"{path} has a {manifest.database} database, and DATABASE_URL names a {database.kind} one."
         )
-    missing = set(KEYS) - set(manifest.files)
+    missing = {database.file, *KEYS} - set(manifest.files)
     if missing:
-        raise Trouble(f"{path} lacks the keys {', '.join(sorted(missing))}.")
+        raise Trouble(f"{path} lacks {', '.join(sorted(missing))}.")
 
 
 def _apart(draft: Path) -> Path:

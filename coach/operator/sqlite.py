@@ -16,8 +16,6 @@ from coach.restored import MARKED
 from coach.store.database import db, engine_options
 from coach.store.schema import migrations
 
-FILE = "database.sqlite3"
-
 
 @dataclass(frozen=True)
 class SqliteDatabase:
@@ -25,10 +23,16 @@ class SqliteDatabase:
 
     path: Path
     kind = "sqlite"
+    file = "database.sqlite3"
 
     def save(self, folder: Path) -> str | None:
         """Copy the database into `folder`, as of one moment, and check the copy. Returns its revision."""
-        with closing(sqlite3.connect(self.path)) as source, closing(sqlite3.connect(folder / FILE)) as copy:
+        if not self.path.exists():
+            return None  # to connect would make one
+        with (
+            closing(sqlite3.connect(self.path)) as source,
+            closing(sqlite3.connect(folder / self.file)) as copy,
+        ):
             source.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, without a log of its own
             _check(copy)
@@ -46,7 +50,7 @@ class SqliteDatabase:
 
     def prepare(self, folder: Path, mark: int) -> None:
         """Check, migrate and mark the copy in `folder`, before it replaces the database."""
-        copy = folder / FILE
+        copy = folder / self.file
         with closing(sqlite3.connect(copy)) as connection:
             _check(connection)
         _migrate(copy)
@@ -58,7 +62,10 @@ class SqliteDatabase:
         """Replace the database by the copy in `folder`, in one transaction."""
         self._move_away_if_broken()
         self.path.touch(mode=0o600)
-        with closing(sqlite3.connect(folder / FILE)) as copy, closing(sqlite3.connect(self.path)) as target:
+        with (
+            closing(sqlite3.connect(folder / self.file)) as copy,
+            closing(sqlite3.connect(self.path)) as target,
+        ):
             replace_pages(copy, target)
 
     def _move_away_if_broken(self) -> None:

@@ -190,7 +190,7 @@ def test_a_file_that_is_no_whole_backup_is_refused(
     [
         ("sqlite", "9999", "{} is from a newer Backstride (migration 9999): update this one first."),
         ("postgresql", "0001", "{} has a postgresql database, and DATABASE_URL names a sqlite one."),
-        ("sqlite", "0001", "{} lacks the keys secret_key, vapid_key.pem."),
+        ("sqlite", "0001", "{} lacks database.sqlite3, secret_key, vapid_key.pem."),
     ],
 )
 def test_a_backup_that_does_not_fit_is_refused(
@@ -198,7 +198,6 @@ def test_a_backup_that_does_not_fit_is_refused(
 ) -> None:
     path, contents = tmp_path / "other.backup", tmp_path / "contents"
     contents.mkdir()
-    (contents / "database.sqlite3").touch()
     with path.open("wb") as file:
         pack(file, contents, NOW.isoformat(), kind, revision)
 
