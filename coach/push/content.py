@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import quote
+from weakref import WeakKeyDictionary
 
 from babel.support import NullTranslations
 
@@ -25,11 +26,15 @@ from coach.domain.walk import Surface
 from coach.languages import sentences
 from coach.push.durations import intervals_in_words
 from coach.store.deliveries import Claimed, Phone
+from coach.store.logs import Log
 
 DECLARATIVE = 8030
 """Marker of a declarative message (RFC 8030 gave the number)."""
 ANY_REMINDER = "00000000-0000-0000-0000-000000000000"
 INVITATIONS_KEPT = 1_000
+
+_next_walks: WeakKeyDictionary[Log, tuple[datetime, tuple[str, Surface]]] = WeakKeyDictionary()
+"""Cache of `_next_walk`: as long as a batch has the log."""
 
 Say = Callable[[str], str]
 """Translation of an English sentence into the phone's language."""
@@ -41,19 +46,29 @@ def payload(claimed: Claimed, phone: Phone, now: datetime) -> bytes:
         return _test(phone, claimed.due_at)
     if claimed.kind == "question":
         return _question(phone, claimed.due_at)
-    log = claimed.log
-    current = progress(log.walks, log.screenings, now, log.stops)
-    last = max(log.walks, key=lambda walk: walk.started_at, default=None)
+    offered, surface = _next_walk(claimed.log, now.replace(second=0, microsecond=0))
     invitation = _invitation(
         phone.origin,
         phone.language,
         claimed.due_at,
         claimed.zone,
         claimed.kind != "later",
-        offer(current, log.screenings, log.falls, now, rests=False),  # outcome.py withholds it
-        last.surface if last else "path",
+        offered,
+        surface,
     )
     return invitation.replace(ANY_REMINDER.encode(), claimed.reminder_id.encode())
+
+
+def _next_walk(log: Log, minute: datetime) -> tuple[str, Surface]:
+    """Offer and surface of the next walk. A long log is folded once a minute, not once for each phone."""
+    known = _next_walks.get(log)
+    if known is None or known[0] != minute:
+        current = progress(log.walks, log.screenings, minute, log.stops)
+        last = max(log.walks, key=lambda walk: walk.started_at, default=None)
+        # A day of rest has no reminder (outcome.py).
+        offered = offer(current, log.screenings, log.falls, minute, rests=False)
+        known = _next_walks[log] = minute, (offered, last.surface if last else "path")
+    return known[1]
 
 
 def _test(phone: Phone, due_at: datetime) -> bytes:

@@ -20,6 +20,8 @@ GONE = (404, 410)
 ALARMING = (400, 401, 403)
 """Statuses that refuse our key, signature or request. No phone is to blame, so a person must look."""
 TOO_LARGE = 413
+NEAR = timedelta(days=3)
+"""Days that may be the day of a reminder in some zone: the conversion of all walks would take too long."""
 LATER = (408, 425, 429)
 
 
@@ -40,7 +42,8 @@ def _unwanted(claimed: Claimed, now: datetime) -> Result | None:
         return Result(claimed, "withheld")
     # A deleted walk leaves its fall, and that day has no more walks (7.14).
     walks: list[Walk | Stop] = [*log.walks, *log.stops]
-    walked_on = {local_day(walk.started_at, walk.zone) for walk in walks}
+    near = (walk for walk in walks if abs(walk.started_at - claimed.due_at) < NEAR)
+    walked_on = {local_day(walk.started_at, walk.zone) for walk in near}
     if was_walked(claimed.zone, claimed.due_at, walked_on):
         return Result(claimed, "walked")
     rests = is_rest_day(log.walks, log.stops, log.falls, now, claimed.zone)

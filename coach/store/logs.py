@@ -27,7 +27,7 @@ from coach.store.rows import (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Log:
     """Records of one user, unordered. `stops`: of deleted walks, and of walks that cannot be read."""
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from coach.domain.programme import STEPS
+from coach.domain.progression import Progress, progress
 from coach.domain.screening import Screening
 from coach.domain.walk import Report, Surface
 from coach.languages import sentences
@@ -33,6 +34,22 @@ def test_it_names_the_day_the_step_and_where() -> None:
 
     assert said["title"] == "Tuesday: 2 × 4 minutes backward"
     assert said["body"] == "On the grass, if you feel well today."
+
+
+def test_a_long_log_is_folded_once_for_all_phones(monkeypatch: pytest.MonkeyPatch) -> None:
+    folded: list[object] = []
+
+    def fold(*given: Any) -> Progress:
+        folded.append(given)
+        return progress(*given)
+
+    monkeypatch.setattr("coach.push.content.progress", fold)
+    claim = a_claim(walks=[a_walk_at(BEFORE, report=Report(5))])
+    for second in range(3):
+        payload(claim, PHONE, DUE + timedelta(seconds=second))
+    payload(a_claim(), PHONE, DUE)
+
+    assert len(folded) == 2
 
 
 def test_the_day_is_the_walker_s_own() -> None:
