@@ -87,14 +87,15 @@ def _add(archive: tarfile.TarFile, name: str, content: IO[bytes], size: int) -> 
 def _manifest(archive: tarfile.TarFile, members: Iterator[tarfile.TarInfo]) -> Manifest | None:
     """First file of the archive, None if it is not a manifest of ours."""
     first = next(members, None)
-    content = archive.extractfile(first) if first and first.name == MANIFEST and first.isfile() else None
+    content = archive.extractfile(first) if first and first.name == MANIFEST and first.isreg() else None
     if content is None:
         return None
     try:
         manifest = Manifest(**json.loads(content.read()))
     except (ValueError, TypeError):
         return None
-    return manifest if (manifest.made_by, manifest.format) == (PRODUCT, _FORMAT) else None
+    is_ours = (manifest.made_by, manifest.format) == (PRODUCT, _FORMAT) and isinstance(manifest.files, dict)
+    return manifest if is_ours else None
 
 
 def _extract(
@@ -102,7 +103,7 @@ def _extract(
 ) -> None:
     missing = dict(manifest.files)
     for member in members:
-        content = archive.extractfile(member)
+        content = archive.extractfile(member) if member.isreg() else None  # a link leads elsewhere
         digest = missing.pop(member.name, None)
         # Names of the manifest are names in `folder`, never paths: a backup may be anyone's.
         if content is None or digest is None or Path(member.name).name != member.name:

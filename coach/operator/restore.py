@@ -11,11 +11,13 @@ from typing import Any
 
 from flask_migrate import upgrade
 
+from coach.config import BadConfig, secret_key
 from coach.operator.archive import Manifest, unpack
 from coach.operator.backup import Database, database_at, keys_of
 from coach.operator.trouble import Trouble, told
 from coach.restored import DRAFT, KEYS, settle, sole_restore, stage
 from coach.store.schema import revisions
+from coach.vapid import BadKey, read_keys
 
 MARK_BITS = 31
 """SQLite keeps a mark of 32 bits, with a sign."""
@@ -39,6 +41,7 @@ def restore(config: Mapping[str, Any], path: Path, *, replace: bool) -> list[str
             draft.mkdir(mode=0o700)
             manifest = unpack(path, draft)
             _check(manifest, path, database)
+            _check_keys(draft, path)
             if not replace and database.has_tables():
                 raise Trouble("There are walks here already: add --replace to put the backup in their place.")
             mark = secrets.randbits(MARK_BITS)
@@ -62,9 +65,18 @@ def _check(manifest: Manifest, path: Path, database: Database) -> None:
         raise Trouble(
             f"{path} has a {manifest.database} database, and DATABASE_URL names a {database.kind} one."
         )
-    missing = {database.file, *KEYS} - set(manifest.files)
+    missing = {*KEYS, database.file} - set(manifest.files)
     if missing:
-        raise Trouble(f"{path} lacks {', '.join(sorted(missing))}.")
+        raise Trouble(f"{path} lacks {', '.join(sorted(missing))}: take another backup.")
+
+
+def _check_keys(draft: Path, path: Path) -> None:
+    secret, vapid = KEYS
+    try:
+        secret_key(draft / secret)
+        read_keys((draft / vapid).read_text())
+    except (BadConfig, BadKey, ValueError) as problem:
+        raise Trouble(f"{path} has a key that cannot be used: take another backup.") from problem
 
 
 def _apart(draft: Path) -> Path:
@@ -81,6 +93,7 @@ def _advice(config: Mapping[str, Any], restored: Mapping[str, bytes]) -> list[st
     in_use = keys_of(config)
     return [
         "Start Backstride again, so that it uses the restored keys.",
+        "Passwords, passkeys, signed-in phones and switched-off accounts are those of the backup again.",
         *(
             f"{variable} is set to another key than that of the backup: {effect}."
             for name, (variable, effect) in _VARIABLES.items()

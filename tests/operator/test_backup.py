@@ -190,7 +190,7 @@ def test_a_file_that_is_no_whole_backup_is_refused(
     [
         ("sqlite", "9999", "{} is from a newer Backstride (migration 9999): update this one first."),
         ("postgresql", "0001", "{} has a postgresql database, and DATABASE_URL names a sqlite one."),
-        ("sqlite", "0001", "{} lacks database.sqlite3, secret_key, vapid_key.pem."),
+        ("sqlite", "0001", "{} lacks database.sqlite3, secret_key, vapid_key.pem: take another backup."),
     ],
 )
 def test_a_backup_that_does_not_fit_is_refused(
@@ -204,6 +204,51 @@ def test_a_backup_that_does_not_fit_is_refused(
     done = command(app, "restore", str(path), "--replace", status=1)
 
     assert done.output == f"Error: {sentence.format(path)}\n"
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("database.sqlite3", None, "{} lacks database.sqlite3: take another backup."),
+        ("secret_key", b"short", "{} has a key that cannot be used: take another backup."),
+        ("vapid_key.pem", b"\xff", "{} has a key that cannot be used: take another backup."),
+    ],
+)
+def test_a_backup_whose_parts_cannot_be_used_is_refused(
+    app: Flask, backup: Path, tmp_path: Path, name: str, content: bytes | None, sentence: str
+) -> None:
+    contents = tmp_path / "contents"
+    with tarfile.open(backup) as archive:
+        archive.extractall(contents, filter="data")
+    (contents / MANIFEST).unlink()
+    (contents / name).unlink()
+    if content is not None:
+        (contents / name).write_bytes(content)
+    path, before = tmp_path / "other.backup", rows(app)
+    with path.open("wb") as file:
+        pack(file, contents, NOW.isoformat(), "sqlite", "0001")
+
+    done = command(app, "restore", str(path), "--replace", status=1)
+
+    assert done.output == f"Error: {sentence.format(path)}\n"
+    assert rows(app) == before
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("leads_to", ["nothing", "secret_key"])
+def test_a_backup_with_a_link_is_refused(app: Flask, backup: Path, tmp_path: Path, leads_to: str) -> None:
+    path = tmp_path / "linked.backup"
+    with tarfile.open(backup) as archive, tarfile.open(path, "w:gz") as linked:
+        for member in archive:
+            if member.name == "secret_key":
+                member = member.replace(linkname=leads_to)  # noqa: PLW2901
+                member.type, member.size = tarfile.SYMTYPE, 0
+            linked.addfile(member, archive.extractfile(member) if member.isreg() else None)
+
+    done = command(app, "restore", str(path), "--replace", status=1)
+
+    assert done.output == f"Error: {path} is damaged or broke off: take an earlier backup.\n"
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
