@@ -66,8 +66,8 @@ def note_breach(reached: RequestLimit) -> None:
 
 
 def caller_key() -> str:
-    """Rate-limit key of the account that is signed in, else of the network."""
-    return str(callers.caller().id) if callers.is_signed_in() else network()
+    """Rate-limit key of the account that is signed in, else of a known device, else of the network."""
+    return str(callers.caller().id) if callers.is_signed_in() else device_of(typed_address()) or network()
 
 
 def writes_per_caller() -> str:

@@ -15,7 +15,7 @@ from coach.store.database import db
 from coach.web.accounts import limits
 from coach.web.accounts.limits import limiter
 from tests.conftest import config_for_tests
-from tests.support.people import Person, a_walk, new_id
+from tests.support.people import PASSWORD, Person, a_walk, new_id, send_form
 from tests.web.http.test_house_rules import address, methods
 
 
@@ -60,6 +60,17 @@ def test_the_limit_is_of_an_account_on_all_its_networks(ann: Person, client: Fla
 
     assert (answer.status_code, answer.get_json()["code"]) == (429, "slow_down")
     assert client.put("/api/language", json={"language": "en"}).status_code == 200
+
+
+@pytest.mark.usefixtures("two_writes")
+def test_a_stranger_in_the_same_network_locks_out_no_known_phone(app: Flask, ann: Person) -> None:
+    ann.client.post("/sign-out")
+    for _ in range(3):
+        app.test_client().post("/sign-out")
+
+    answer = send_form(ann.client, "/sign-in", email=ann.email, password=PASSWORD)
+
+    assert answer.status_code == 303
 
 
 @pytest.mark.usefixtures("two_writes")
