@@ -76,6 +76,7 @@ def make_queue(config: Mapping[str, Any]) -> Huey:
         return PostgresHuey("backstride", dsn=database.replace("+psycopg", ""), **huey)
     # Rounds are queued again every second, so the file need not survive a power cut.
     path = Path(config["INSTANCE"]) / "queue.sqlite3"
+    path.touch(mode=0o600)  # SQLite gives its log and its index the mode of the database
     return SqliteHuey("backstride", filename=str(path), fsync=False, **huey)
 
 
