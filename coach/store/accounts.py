@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from coach.domain.email_address import NoAddress, canonical
+from coach.store.codes import drop_codes_of
 from coach.store.database import begin_to_write, db
 from coach.store.errors import EmailTaken
 from coach.store.models import PushSubscriptionRow, User, WalkRow
@@ -86,15 +87,17 @@ def delete_user(user: User) -> None:
 
 
 def set_password(user_id: UUID, password_hash: str) -> None:
-    """Set another password. The caller ends the sessions."""
+    """Set another password. The caller ends the sessions. Mailed codes are good no more."""
     begin_to_write()
+    drop_codes_of(user_id)
     db.session.execute(update(User).where(User.id == user_id).values(password_hash=password_hash))
 
 
 def set_email(user_id: UUID, email: str) -> None:
-    """Set another address. Raises `NoAddress` and `EmailTaken`."""
+    """Set another address. Codes mailed to the old one are good no more. Raises `NoAddress`, `EmailTaken`."""
     address = canonical(email)
     begin_to_write()
+    drop_codes_of(user_id)
     try:
         db.session.execute(update(User).where(User.id == user_id).values(email=address))
     except IntegrityError as refused:

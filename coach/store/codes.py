@@ -45,5 +45,12 @@ def use_code(code_id: UUID) -> bool:
     used = db.session.scalar(
         delete(ResetCodeRow).where(ResetCodeRow.id == code_id).returning(ResetCodeRow.user_id)
     )
-    db.session.execute(delete(ResetCodeRow).where(ResetCodeRow.user_id == used))
+    if used:
+        drop_codes_of(used)
     return used is not None
+
+
+def drop_codes_of(user_id: UUID) -> None:
+    """Let no code of this user be used."""
+    begin_to_write()
+    db.session.execute(delete(ResetCodeRow).where(ResetCodeRow.user_id == user_id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -9,7 +10,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from coach.store.accounts import add_user
+from coach.store.accounts import add_user, set_email, set_password
 from coach.store.codes import LASTS, TRIES, add_reset_code, take_try, use_code
 from coach.store.database import db
 from coach.store.models import ResetCodeRow
@@ -44,6 +45,19 @@ def test_a_used_code_takes_the_others_of_its_account_along(ann: UUID, code: UUID
 
     assert [use_code(code), use_code(code), use_code(others[ann])] == [True, False, False]
     assert take_try(others[bob], MONDAY)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [lambda ann: set_password(ann, "a newer hash"), lambda ann: set_email(ann, "ann.new@example.org")],
+    ids=["password", "address"],
+)
+def test_a_code_is_over_when_the_account_has_another_password_or_address(
+    ann: UUID, code: UUID, change: Callable[[UUID], None]
+) -> None:
+    change(ann)
+
+    assert take_try(code, MONDAY) is None
 
 
 def test_old_codes_are_deleted_when_one_is_made(app: Flask, ann: UUID, code: UUID) -> None:
