@@ -77,6 +77,16 @@ def test_a_removed_passkey_says_to_use_the_password(named_phone: Phone) -> None:
     phone.shows("That no longer opens an account here. Sign in with your password.")
 
 
+def test_a_passkey_proves_who_is_there(named_phone: Phone) -> None:
+    Finger(named_phone)
+    set_up(named_phone, "proof@example.org")
+    named_phone.open("/account/proof")
+
+    named_phone.tap("Use your fingerprint, face or phone code")
+
+    named_phone.has_heading("Your account")
+
+
 def test_a_browser_without_passkeys_has_the_password_alone(named_phone: Phone) -> None:
     named_phone.page.add_init_script("delete window.PublicKeyCredential;")
 

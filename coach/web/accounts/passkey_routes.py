@@ -23,13 +23,15 @@ from coach.store.passkeys import (
 from coach.web.accounts import limits
 from coach.web.accounts.answers import ask, see_other
 from coach.web.accounts.blueprint import read_forms_only
-from coach.web.accounts.callers import anyone, caller, signed_in
+from coach.web.accounts.callers import anyone, caller, session_key, signed_in
 from coach.web.accounts.challenges import WrongChallenge
 from coach.web.accounts.devices import device_name, in_language
-from coach.web.accounts.forms import SignInForm
+from coach.web.accounts.forms import ProofForm, SignInForm
 from coach.web.accounts.limits import ONLY_FAILURES, limiter
 from coach.web.accounts.passkey_forms import AnswerForm, NameForm
 from coach.web.accounts.passkeys import (
+    PROVE,
+    SIGN_IN,
     UnknownPasskey,
     UnprovenAnswer,
     credential_in,
@@ -37,7 +39,7 @@ from coach.web.accounts.passkeys import (
     party_here,
     user_in,
 )
-from coach.web.accounts.proof import proved
+from coach.web.accounts.proof import ask_to_prove, go_on_proved, proved
 from coach.web.accounts.routes import ask_to_sign_in, switched_off
 from coach.web.accounts.security_log import Event, note
 from coach.web.accounts.welcome import welcome
@@ -69,12 +71,29 @@ def sign_in() -> Response:
     if party is None or not form.validate_on_submit():
         return ask_to_sign_in(SignInForm(), PROBLEMS[WrongChallenge])
     try:
-        return welcome(user_in(str(form.answer.data), party), Event.PASSKEY_SIGN_IN)
+        return welcome(user_in(str(form.answer.data), party, SIGN_IN), Event.PASSKEY_SIGN_IN)
     except SIGN_IN_REFUSALS as refused:
         db.session.rollback()
         note(Event.PASSKEY_REFUSED, detail=type(refused).__name__)
         problem = PROBLEMS.get(type(refused)) or switched_off()
         return ask_to_sign_in(SignInForm(), problem)
+
+
+@blueprint.post("/account/proof/passkey")
+@signed_in
+@limiter.limit(limits.PROOFS_PER_SESSION, key_func=session_key, **ONLY_FAILURES)
+def prove() -> Response:
+    form, party = AnswerForm(), party_here()
+    if party is None or not form.validate_on_submit():
+        return ask_to_prove(ProofForm(), PROBLEMS[WrongChallenge])
+    try:
+        if user_in(str(form.answer.data), party, PROVE).id != caller().id:
+            raise UnknownPasskey
+    except REFUSALS as refused:
+        db.session.rollback()
+        note(Event.PASSKEY_REFUSED, account=caller().id, detail=type(refused).__name__)
+        return ask_to_prove(ProofForm(), PROBLEMS[type(refused)])
+    return go_on_proved()
 
 
 @blueprint.get("/account/passkeys")

@@ -39,7 +39,8 @@ from coach.web.accounts.callers import Walker
 from coach.web.accounts.challenges import LASTS, WrongChallenge, issued_at, new_challenge
 
 OUR_NAME = "Backstride"
-SIGN_IN = "sign in"
+SIGN_IN, PROVE = "sign in", "prove"
+"""Purposes for which a passkey is used."""
 ANSWER_AT_MOST = 16_000
 """Characters of an answer."""
 VERIFIED = UserVerificationRequirement.REQUIRED
@@ -59,12 +60,12 @@ def party_here() -> RelyingParty | None:
     return relying_party(request.host_url)
 
 
-def options_to_sign_in() -> str | None:
+def options_to_use(purpose: str) -> str | None:
     """JSON for `navigator.credentials.get`, None where browsers offer no passkeys."""
     party = party_here()
     if party is None:
         return None
-    challenge = new_challenge(SIGN_IN, datetime.now(UTC))
+    challenge = new_challenge(purpose, datetime.now(UTC))
     return options_to_json(
         generate_authentication_options(
             rp_id=party.id, challenge=challenge, timeout=TIMEOUT_MS, user_verification=VERIFIED
@@ -120,7 +121,7 @@ def credential_in(answer: str, party: RelyingParty, walker: Walker) -> Credentia
         )
 
 
-def user_in(answer: str, party: RelyingParty) -> User:
+def user_in(answer: str, party: RelyingParty, purpose: str) -> User:
     """Account that the answer's passkey opens. The use of the passkey is recorded.
 
     Raises `WrongChallenge`, `UnknownPasskey`, `UnprovenAnswer`; and `PasskeyUsed` for a replay.
@@ -129,7 +130,7 @@ def user_in(answer: str, party: RelyingParty) -> User:
     with _hostile():
         credential = parse_authentication_credential_json(answer[:ANSWER_AT_MOST])
         challenge = parse_client_data_json(credential.response.client_data_json).challenge
-        issued = issued_at(challenge, SIGN_IN, now)
+        issued = issued_at(challenge, purpose, now)
     row = passkey_by_credential(credential.raw_id)
     user = user_by_id(row.user_id) if row else None
     if row is None or user is None or user.has_left(now) or credential.response.user_handle != user.id.bytes:

@@ -15,7 +15,8 @@ from flask_babel import gettext as _
 
 from coach.store.accounts import user_by_id
 from coach.store.database import db
-from coach.web.accounts import callers, limits, passwords
+from coach.store.passkeys import passkeys_of
+from coach.web.accounts import callers, limits, passkeys, passwords
 from coach.web.accounts.answers import ask, see_other
 from coach.web.accounts.blueprint import accounts
 from coach.web.accounts.callers import caller, signed_in
@@ -51,12 +52,24 @@ def proved(then: str) -> Callable[[Callable[P, Response]], Callable[P, Response]
 def prove() -> Response:
     form = ProofForm()
     if not form.validate_on_submit():
-        return ask("prove.html", form, address=caller().email)
+        return ask_to_prove(form)
     user = user_by_id(caller().id)
     if not passwords.matches(user.password_hash if user else None, str(form.password.data)):
         note(Event.PROOF_REFUSED, account=caller().id)
         form.password.errors = [_("The password is not right. Try again.")]
-        return ask("prove.html", form, address=caller().email)
+        return ask_to_prove(form)
+    return go_on_proved()
+
+
+def ask_to_prove(form: ProofForm, passkey_problem: object = None) -> Response:
+    """Page to prove who is there, by password or by a passkey of the account."""
+    options = passkeys.options_to_use(passkeys.PROVE) if passkeys_of(caller().id) else None
+    passkey = {"options": options, "problem": passkey_problem}
+    return ask("prove.html", form, address=caller().email, passkey=passkey)
+
+
+def go_on_proved() -> Response:
+    """Note the proof, commit, and go on to what needed it."""
     callers.prove()
     db.session.commit()
     return see_other(url_for(session.pop("then", "pages.account")))

@@ -109,7 +109,7 @@ def sign_out() -> Response:
 
 def ask_to_sign_in(form: SignInForm, passkey_problem: object = None) -> Response:
     """Page to sign in by password, or by passkey where browsers offer them."""
-    passkey = {"options": passkeys.options_to_sign_in(), "problem": passkey_problem}
+    passkey = {"options": passkeys.options_to_use(passkeys.SIGN_IN), "problem": passkey_problem}
     return ask("sign_in.html", form, passkey=passkey)
 
 

@@ -172,6 +172,9 @@ def with_a_passkey(phone: Phone) -> Screens:
     phone.tap("Go on")
     phone.has_heading("Where it is set up")
     yield "passkeys", phone
+    phone.open("/account/proof")
+    yield "passkeys, as a proof", phone
+    phone.open("/account/passkeys")
     phone.tap("Rename or remove")
     phone.field("Name").fill(" ")
     phone.tap("Save the name")

@@ -162,6 +162,42 @@ def test_after_the_proof_the_new_one_is_asked_for(ann: Person) -> None:
         assert options_on(ann.client.get(NEW))["rp"]["id"] == "localhost"
 
 
+def test_a_passkey_is_a_proof_too(ann: Person, phone: Authenticator) -> None:
+    add(ann.client, phone)
+    with time_machine.travel(datetime.now(UTC) + RECENT):
+        ann.client.get(NEW)
+        proven = prove(ann.client, phone)
+
+        assert (proven.status_code, proven.location) == (303, NEW)
+        assert ann.client.get(NEW).status_code == 200
+
+
+def test_only_ones_own_passkey_is_a_proof(person: Callable[[str], Person], ann: Person) -> None:
+    bob, hers, his = person("bob@example.org"), Authenticator(ORIGIN), Authenticator(ORIGIN)
+    add(ann.client, hers)
+    add(bob.client, his)
+    with time_machine.travel(datetime.now(UTC) + RECENT):
+        refused = prove(ann.client, his)
+
+        assert refused.status_code == 422
+        assert ann.client.get(NEW).location == PROOF
+
+
+def test_a_challenge_to_sign_in_is_no_proof(ann: Person, phone: Authenticator) -> None:
+    add(ann.client, phone)
+    to_sign_in = options_on(ann.client.post("/sign-in"))
+
+    assert send(ann.client, phone.get(to_sign_in), f"{PROOF}/passkey", PROOF).status_code == 422
+
+
+def test_the_proof_offers_a_passkey_to_those_who_have_one(ann: Person, phone: Authenticator) -> None:
+    before = ann.client.get(PROOF).text
+    add(ann.client, phone)
+
+    assert "data-passkey" not in before
+    assert "data-passkey" in ann.client.get(PROOF).text
+
+
 def test_a_removed_passkey_opens_nothing(app: Flask, ann: Person, phone: Authenticator) -> None:
     add(ann.client, phone)
     [mine] = LINK.findall(ann.client.get(LIST).text)
@@ -524,6 +560,10 @@ def add(client: FlaskClient, phone: Authenticator) -> TestResponse:
 
 def sign_in(client: FlaskClient, phone: Authenticator) -> TestResponse:
     return send(client, phone.get(options_on(client.get("/sign-in"))))
+
+
+def prove(client: FlaskClient, phone: Authenticator) -> TestResponse:
+    return send(client, phone.get(options_on(client.get(PROOF))), f"{PROOF}/passkey", PROOF)
 
 
 def send(

@@ -30,8 +30,7 @@ function bind(form) {
       problem.hidden = false;
     });
   });
-  // A new passkey is made at a tap only.
-  if (!("user" in options)) offerAtKeyboard().catch(doWithout);
+  if (document.querySelector("[autocomplete~=webauthn]")) offerAtKeyboard().catch(doWithout);
 
   /** The keyboard offers the account, while the field of the address has the focus. */
   async function offerAtKeyboard() {
