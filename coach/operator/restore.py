@@ -43,7 +43,9 @@ def restore(config: Mapping[str, Any], path: Path, *, replace: bool) -> list[str
             _check(manifest, path, database)
             _check_keys(draft, path)
             if not replace and database.has_tables():
-                raise Trouble("There are walks here already: add --replace to put the backup in their place.")
+                raise Trouble(
+                    "There is a database here already: add --replace to put the backup in its place."
+                )
             mark = secrets.randbits(MARK_BITS)
             database.prepare(draft, mark)
             keys = _apart(draft)

@@ -1,4 +1,7 @@
-"""kill -9 of a restore at every point: the next start has the old rows and keys, or the new, never half."""
+"""kill -9 of a restore at every point: the next start has the old rows and keys, or the new, never half.
+
+A backup that is killed is whole, or not there.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,11 @@ import pytest
 from flask import Flask
 from flask_migrate import upgrade
 
+from coach.operator.archive import unpack
 from coach.operator.backup import back_up
 from coach.operator.restore import restore
 from coach.restored import DRAFT, STAGED
-from tests.faults.support.restoring import State, dies, dies_after, started, state
+from tests.faults.support.restoring import State, backup_dies, dies, dies_after, started, state
 from tests.operator.support.elsewhere import close, elsewhere, fill
 
 NOW = datetime(2026, 11, 27, 3, tzinfo=UTC)
@@ -76,6 +80,25 @@ def test_a_restore_that_is_killed_leaves_the_old_or_the_new(installation: Instal
 
     assert installation.deaths["old"] > 10 / step
     assert installation.deaths["new"] > 2 / step
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_backup_that_is_killed_leaves_no_half_file(app: Flask, tmp_path: Path) -> None:
+    fill(app)
+    close(app)
+    path = tmp_path / "walks.backup"
+
+    for point in count(1, 3):
+        died = backup_dies(app, path, NOW, point)
+        if path.exists():
+            unpacked = tmp_path / f"unpacked{point}"
+            unpacked.mkdir()
+            assert unpack(path, unpacked).database == "sqlite"  # which reads all of it
+            path.unlink()
+        if not died:
+            break
+
+    assert point > 3
 
 
 @pytest.mark.postgres

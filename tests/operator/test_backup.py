@@ -118,7 +118,7 @@ def test_a_restore_replaces_nothing_without_being_told(app: Flask, backup: Path)
     done = command(app, "restore", str(backup), status=1)
 
     assert done.output == (
-        "Error: There are walks here already: add --replace to put the backup in their place.\n"
+        "Error: There is a database here already: add --replace to put the backup in its place.\n"
     )
     assert (rows(app), keys_in(app)) == (before, keys_before)
 

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from http.client import HTTPConnection
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from flask import Flask
 from flask_migrate import downgrade, upgrade
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
+from werkzeug import Response
+from werkzeug.serving import make_server
 
 from coach.operator import doctor
 from coach.operator.doctor import CHECKS, Line, examine
 from coach.store.database import db
 from coach.store.push_worker import note_run
 from tests.operator.conftest import Run
+from tests.support.ports import port_of, reserve_port
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 NOW = datetime(2026, 11, 27, 3, 4, 37, tzinfo=UTC)
 SUBJECT = "mailto:post@club.se"
@@ -161,6 +170,28 @@ def test_a_public_host_without_a_proxy_is_a_fault(well: Flask, monkeypatch: pyte
 
     monkeypatch.setattr(doctor, "answers", lambda host: host == "walk.club.se")
     assert line("proxy", well) == Line("proxy", True, "https://walk.club.se answers")
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_proxy_is_asked_for_backstride_itself(well: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("http.client.HTTPSConnection", HTTPConnection)
+    other = Response("<html>my holiday photographs</html>")
+    with serving(well) as ours, serving(other) as others, reserve_port() as reserved:
+        assert doctor.answers(ours)
+        assert not doctor.answers(others)
+        assert not doctor.answers(f"127.0.0.1:{port_of(reserved)}")
+
+
+@contextmanager
+def serving(app: WSGIApplication) -> Iterator[str]:
+    """Host and port of a server for `app`."""
+    server = make_server("127.0.0.1", 0, app)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
 
 
 def test_backups_that_stopped_are_a_fault(well: Flask, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import sqlite3
 import sys
 import threading
 import time
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from flask import Flask
 from coach import create_app
 from coach.config import BadConfig
 from coach.operator import sqlite
+from coach.operator.backup import back_up
 from coach.operator.restore import restore
 from tests.faults.support.doom import in_child
 from tests.operator.support.elsewhere import close, keys, rows
@@ -41,6 +43,16 @@ def dies(app: Flask, backup: Path, at_point: int) -> bool:
 def dies_after(app: Flask, backup: Path, program: str, delay_s: float) -> bool:
     """Kill a restore so long after it has started that program. False if it came to its end."""
     return in_child(lambda: _restore(app, backup, DoomOfProgram(program, delay_s))) == signal.SIGKILL
+
+
+def backup_dies(app: Flask, path: Path, now: datetime, at_point: int) -> bool:
+    """Let a backup go on until that point. False if it came to its end."""
+
+    def work() -> None:
+        sys.addaudithook(Doom(at_point))
+        back_up(app.config, path, now)
+
+    return in_child(work) == signal.SIGKILL
 
 
 class Doom:
