@@ -22,7 +22,7 @@ from gunicorn.http import RequestParser
 from gunicorn.sock import ssl_context
 from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, ThreadWorker
 
-from coach.web.http.framing import Incoming, Stage
+from coach.web.http.framing import Incoming, Refusal, Stage
 from coach.web.http.outgoing import Outgoing
 
 HANDSHAKE_S = 10
@@ -42,9 +42,7 @@ READ_AT_ONCE = 16 * 1024
 BLOCKED = (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError)
 PASSING = {errno.EAGAIN, errno.EWOULDBLOCK, errno.ECONNABORTED}
 NO_MORE_FILES = {errno.EMFILE, errno.ENFILE}
-LATE = "408 Request Timeout", b"The request did not arrive in time."
-TOO_LONG = "431 Request Header Fields Too Large", b"The header of the request is too long."
-REFUSAL = "HTTP/1.1 {}\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: {}\r\n\r\n"
+RESPONSE = "HTTP/1.1 {}\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: {}\r\n\r\n"
 
 
 class Connection:
@@ -123,7 +121,7 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
             if not connection.waits_for:
                 continue
             if connection.incoming.stage in (Stage.HEADER, Stage.BODY):
-                self._refuse(connection, *LATE)
+                self._refuse(connection, Refusal.LATE)
             else:
                 self._drop(connection)
 
@@ -146,7 +144,7 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
 
     def _read(self, connection: Connection) -> None:
         incoming = connection.incoming
-        while incoming.stage not in (Stage.WHOLE, Stage.HEADER_TOO_LONG):
+        while incoming.stage not in (Stage.WHOLE, Stage.REFUSED):
             try:
                 piece = connection.line.recv(READ_AT_ONCE)
             except BLOCKED as blocked:
@@ -158,9 +156,9 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
             before = incoming.stage
             incoming.add(piece)
             if incoming.stage is not before:
-                connection.allow(BODY_S if incoming.stage is Stage.BODY else HEADER_S)
-        if incoming.stage is Stage.HEADER_TOO_LONG:
-            return self._refuse(connection, *TOO_LONG)
+                connection.allow(self._seconds(incoming.stage))
+        if incoming.refusal:
+            return self._refuse(connection, incoming.refusal)
         self._leave(connection)
         self.enqueue_req(connection)
 
@@ -175,11 +173,13 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         if not connection.stays_open:
             return self._linger(connection)
         connection.incoming.begin_next(connection.parser.unreader.take_buffered())
-        connection.allow(self._idle_s() if connection.incoming.stage is Stage.IDLE else HEADER_S)
+        connection.allow(self._seconds(connection.incoming.stage))
         self._read(connection)
 
-    def _idle_s(self) -> float:
-        return float(self.cfg.keepalive if self.alive else min(self.cfg.keepalive, STOP_KEEPALIVE_LINGER))
+    def _seconds(self, stage: Stage) -> float:
+        if stage is Stage.IDLE:
+            return float(self.cfg.keepalive if self.alive else min(self.cfg.keepalive, STOP_KEEPALIVE_LINGER))
+        return BODY_S if stage is Stage.BODY else HEADER_S
 
     def _linger(self, connection: Connection) -> None:
         """Close once the client has read all: closing at once would reset what is still on its way."""
@@ -201,8 +201,8 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
             pass
         self._drop(connection)
 
-    def _refuse(self, connection: Connection, status: str, sentence: bytes) -> None:
-        connection.outgoing.sendall(REFUSAL.format(status, len(sentence)).encode() + sentence)
+    def _refuse(self, connection: Connection, refusal: Refusal) -> None:
+        connection.outgoing.sendall(_response(*refusal.value))
         connection.incoming.stage = Stage.WHOLE
         connection.stays_open = False
         connection.allow(LINGER_S)
@@ -242,6 +242,10 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
     def _bound_memory(self) -> None:
         if sum(each.outgoing.left for each in self._waiting) > UNSENT_BYTES_AT_MOST:
             self._drop(next(each for each in self._waiting if each.outgoing.left))
+
+
+def _response(status: str, sentence: str) -> bytes:
+    return (RESPONSE.format(status, len(sentence)) + sentence).encode()
 
 
 def _event(blocked: OSError, usual: int) -> int:

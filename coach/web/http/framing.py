@@ -1,6 +1,8 @@
-"""Framing of a request that arrives in pieces (RFC 9112): tells when it has come whole.
+"""Framing of a request that arrives in pieces (RFC 9112): tells when it has come whole, or is refused.
 
-gunicorn parses the request afterwards, and judges it. A framing that is wrong here costs only time.
+The event loop lets through only what it and gunicorn's parser read alike: one Content-Length of 1 to 15
+digits, or none, and no Transfer-Encoding. Everything else gets a 4xx, and the connection is closed. Otherwise
+the rest of one request could be read as the next one (request smuggling).
 """
 
 from __future__ import annotations
@@ -13,8 +15,8 @@ BODY_BYTES_AT_MOST = 80 * 1024
 """More than the 64 KiB of coach/config.py, so that the application itself refuses what is longer."""
 
 _END = b"\r\n\r\n"
-_IS_CHUNKED = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
-_LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*([0-9]{1,15})[ \t]*\r\n", re.IGNORECASE)
+_FRAMING = re.compile(rb"\r\n(content-length|transfer-encoding|expect)[ \t]*:([^\r]*)", re.IGNORECASE)
+_LENGTH = re.compile(rb"[ \t]*([0-9]{1,15})[ \t]*")
 
 
 class Stage(Enum):
@@ -25,7 +27,17 @@ class Stage(Enum):
     BODY = auto()
     WHOLE = auto()
     """All is here, or more of the body than will be read."""
-    HEADER_TOO_LONG = auto()
+    REFUSED = auto()
+
+
+class Refusal(Enum):
+    """Status and sentence of a response that ends the connection."""
+
+    BAD_LENGTH = "400 Bad Request", "Content-Length is not one number of 1 to 15 digits."
+    LATE = "408 Request Timeout", "The request did not arrive in time."
+    NO_LENGTH = "411 Length Required", "Send Content-Length instead of Transfer-Encoding."
+    NO_CONTINUE = "417 Expectation Failed", "Send the request without Expect."
+    HEADER_TOO_LONG = "431 Request Header Fields Too Large", "The header of the request is too long."
 
 
 class Incoming:
@@ -37,7 +49,7 @@ class Incoming:
     @property
     def is_cut(self) -> bool:
         """True if the body goes on after what is read, so that no other request can follow."""
-        return self._body is not None and not self._body.has_ended
+        return len(self._received) + self._taken < self._ends_at
 
     def add(self, piece: bytes) -> None:
         self._received += piece
@@ -47,6 +59,7 @@ class Incoming:
         """Next bytes for the parser, none at the end."""
         piece = bytes(self._received[:size])
         del self._received[:size]
+        self._taken += len(piece)
         return piece
 
     def begin_next(self, read_ahead: bytes) -> None:
@@ -58,66 +71,42 @@ class Incoming:
 
     def _begin(self) -> None:
         self._received = bytearray()
+        self._taken = 0
         self._searched = 0
-        self._body: _Sized | _Chunked | None = None
+        self._begins_at = self._ends_at = 0  # of the body, once the header has come
         self.stage = Stage.IDLE
+        self.refusal: Refusal | None = None
 
     def _next_stage(self) -> Stage:
-        if self._body is None:
+        if not self._begins_at:
             end = self._received.find(_END, max(0, self._searched - len(_END)))
             self._searched = len(self._received)
             if end < 0:
-                too_long = self._searched > HEADER_BYTES_AT_MOST
-                return Stage.HEADER_TOO_LONG if too_long else Stage.HEADER
-            self._body = _body(bytes(self._received[: end + 2]), end + len(_END))
-        self._body.look(self._received)
-        is_enough = len(self._received) - self._body.begins_at > BODY_BYTES_AT_MOST
-        return Stage.WHOLE if self._body.has_ended or is_enough else Stage.BODY
+                if self._searched <= HEADER_BYTES_AT_MOST:
+                    return Stage.HEADER
+                self.refusal = Refusal.HEADER_TOO_LONG
+                return Stage.REFUSED
+            framing = _length(bytes(self._received[:end]))
+            if isinstance(framing, Refusal):
+                self.refusal = framing
+                return Stage.REFUSED
+            self._begins_at = end + len(_END)
+            self._ends_at = self._begins_at + framing
+        is_enough = len(self._received) - self._begins_at > BODY_BYTES_AT_MOST
+        return Stage.BODY if self.is_cut and not is_enough else Stage.WHOLE
 
 
-class _Sized:
-    """Body of a known length, which may be 0."""
-
-    def __init__(self, begins_at: int, length: int) -> None:
-        self.begins_at = begins_at
-        self.has_ended = False
-        self._ends_at = begins_at + length
-
-    def look(self, received: bytearray) -> None:
-        self.has_ended = len(received) >= self._ends_at
-
-
-class _Chunked:
-    """Body in chunks. It goes on where it stopped: a walk from the start for each byte would be quadratic."""
-
-    def __init__(self, begins_at: int) -> None:
-        self.begins_at = begins_at
-        self.has_ended = False
-        self._chunk_at = begins_at
-
-    def look(self, received: bytearray) -> None:
-        while not self.has_ended:
-            end = received.find(b"\r\n", self._chunk_at, self._chunk_at + _SIZE_LINE)
-            if end < 0:
-                self.has_ended = len(received) > self._chunk_at + _SIZE_LINE  # no size: the parser refuses it
-                return
-            try:
-                size = int(received[self._chunk_at : end].partition(b";")[0], 16)
-            except ValueError:
-                self.has_ended = True
-                return
-            if size == 0:
-                self.has_ended = received.find(_END, end) >= 0  # trailers may come first
-                return
-            self._chunk_at = end + 2 + size + 2
-
-
-_SIZE_LINE = 200
-"""Bytes of a chunk's size and its extensions, at most."""
-
-
-def _body(header: bytes, begins_at: int) -> _Sized | _Chunked:
-    if _IS_CHUNKED.search(header):
-        return _Chunked(begins_at)
-    length = _LENGTH.search(header)
-    return _Sized(begins_at, int(length[1]) if length else 0)
+def _length(header: bytes) -> int | Refusal:
+    """Bytes of the body that follows a header."""
+    fields = [(name.lower(), value) for name, value in _FRAMING.findall(header)]
+    names = [name for name, _ in fields]
+    if b"transfer-encoding" in names:
+        return Refusal.NO_LENGTH
+    if b"expect" in names:
+        return Refusal.NO_CONTINUE
+    lengths = [_LENGTH.fullmatch(value) for _, value in fields]
+    if not lengths:
+        return 0
+    if len(lengths) > 1 or not lengths[0]:
+        return Refusal.BAD_LENGTH
+    return int(lengths[0][1])

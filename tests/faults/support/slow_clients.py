@@ -12,10 +12,6 @@ BETWEEN_BYTES_S = 0.05
 
 SLOW_HEADER = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Slow: ", b"a"
 SLOW_BODY = b"POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\n", b"a"
-SLOW_CHUNKS = (
-    b"PUT /api/marker HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n",
-    b"1\r\na\r\n",
-)
 SILENT = b"", b""
 NEVER_READING = b"GET /static/audio/es-man.mp3 HTTP/1.1\r\nHost: localhost\r\n\r\n" * 5, b""
 NEVER_CLOSING = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", b""
