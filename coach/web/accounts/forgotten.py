@@ -119,7 +119,6 @@ def _set(user: User, password: str) -> Response:
     db.session.commit()
     note(Event.PASSWORD_RECOVERED, account=user.id)
     session.pop(ASKED, None)
-    if post.has_mail():
-        post.later(partial(post.send, letters.password_set(), user.email))
+    post.tell(letters.password_set(), user.email)
     flash(_("Your new password is set. Sign in with it."))
     return see_other(url_for("accounts.sign_in"))

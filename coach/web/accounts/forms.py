@@ -79,6 +79,12 @@ class CodeForm(FlaskForm):
         _refuse_easy(field, "")
 
 
+class AddressCodeForm(FlaskForm):
+    """Form for the code that was mailed to a new address."""
+
+    code = StringField(_("Code"), [InputRequired(_("Write the eight digits from the mail."))])
+
+
 class WordsForm(FlaskForm):
     """Form for the words of a recovery sheet and a new password."""
 

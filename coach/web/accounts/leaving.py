@@ -9,7 +9,7 @@ from flask_wtf import FlaskForm
 
 from coach.store.accounts import LEAVES_AFTER, leave, stay, user_by_id
 from coach.store.database import db
-from coach.web.accounts import callers
+from coach.web.accounts import callers, letters, post
 from coach.web.accounts.answers import ask, see_other
 from coach.web.accounts.blueprint import accounts
 from coach.web.accounts.callers import anyone, caller, signed_in
@@ -26,11 +26,12 @@ def delete_account() -> Response:
     form, now = FlaskForm(), datetime.now(UTC)
     if not form.validate_on_submit():
         return ask("delete_account.html", form, leaves_at=now + LEAVES_AFTER)
-    user_id = caller().id
+    user_id, address = caller().id, caller().email
     leave(user_id, now)
     callers.sign_out()
     db.session.commit()
     note(Event.DELETION_ASKED, account=user_id)
+    post.tell(letters.account_leaving(now + LEAVES_AFTER), address)
     return see_other(url_for("accounts.left"))
 
 

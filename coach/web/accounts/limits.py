@@ -38,6 +38,7 @@ CODES_PER_ACCOUNT = "10 per hour; 20 per day"
 """Mails to one address, and so also guesses at codes: five for each."""
 CODES_PER_NETWORK = "20 per hour"
 PROOFS_PER_SESSION = "10 per 10 minutes; 20 per hour; 40 per day"
+ADDRESS_CODES_PER_SESSION = "5 per 10 minutes; 20 per day"
 CHANGES_PER_SESSION = "20 per hour"
 TESTS_PER_NETWORK = "10 per 10 minutes"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from threading import BoundedSemaphore
 
 from flask import Flask, current_app
@@ -69,3 +70,9 @@ def send(letter: Letter, to: str) -> None:
     except OSError as problem:
         # Not the text: a mail server's answer may quote the address.
         logger.warning(Entry("mail_not_sent", error=type(problem).__name__))
+
+
+def tell(letter: Letter, to: str) -> None:
+    """Send a mail after the answer, if there is mail at all."""
+    if has_mail():
+        later(partial(send, letter, to))

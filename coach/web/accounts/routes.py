@@ -12,6 +12,7 @@ from coach.store.database import db
 from coach.store.errors import Disabled, EmailTaken, InvitationUsed
 from coach.store.invitations import use_invitation
 from coach.web.accounts import (
+    address,  # noqa: F401  (it adds its routes to the blueprint, like the others of this mark)
     callers,
     changes,  # noqa: F401  (it adds its routes to the blueprint, like the next ones)
     forgotten,  # noqa: F401
