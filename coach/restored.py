@@ -1,8 +1,7 @@
 """Keys of a restore, which come into use together with its database, or not at all.
 
-`flask coach restore` stages the keys, then replaces the database in one transaction that also writes a mark.
-Each start settles: keys whose mark the database has come into use, all others are thrown away. So a restore
-that is killed at any point leaves the old database with the old keys, or the new with the new.
+Decision 0009. `flask coach restore` stages the keys, then replaces the database in one transaction that also
+writes a mark. Each start settles: keys whose mark the database has come into use, all others are thrown away.
 """
 
 from __future__ import annotations

@@ -64,7 +64,8 @@ def unpack(path: Path, folder: Path) -> Manifest:
             if manifest is None:
                 raise foreign
             _extract(archive, members, manifest, folder)
-            shutil.copyfileobj(stream, io.BytesIO(), _BLOCK)  # to the check sum at its end
+            while stream.read(_BLOCK):
+                pass  # to the check sum at its end
     except (FileNotFoundError, IsADirectoryError) as problem:
         raise BadBackup(f"There is no file {path}.") from problem
     except (EOFError, zlib.error, gzip.BadGzipFile, tarfile.ReadError, _Damaged) as problem:
