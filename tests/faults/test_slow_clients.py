@@ -18,7 +18,7 @@ import pytest
 from coach.config import DATABASE_NAME, ROOT
 from tests.faults.support import slow_clients as attacks
 from tests.faults.support.server import Server
-from tests.faults.support.slow_clients import Attack, slow_clients
+from tests.faults.support.slow_clients import ATTACKS, Attack, slow_clients
 from tests.support.ports import port_of, reserve_port
 
 MANY = 24
@@ -31,14 +31,6 @@ sendfile = False
 buffering_worker.HEADER_S = 0.2
 buffering_worker.BODY_S = 0.2
 """
-ATTACKS = {
-    "header": attacks.SLOW_HEADER,
-    "body": attacks.SLOW_BODY,
-    "silent": attacks.SILENT,
-    "never reading": attacks.NEVER_READING,
-    "never closing": attacks.NEVER_CLOSING,
-    "too much": attacks.TOO_MUCH,
-}
 
 
 @pytest.fixture(scope="module")

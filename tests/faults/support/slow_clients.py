@@ -20,7 +20,16 @@ TOO_MUCH = (
     b"a",
 )
 
+ATTACKS = {
+    "header": SLOW_HEADER,
+    "body": SLOW_BODY,
+    "silent": SILENT,
+    "never reading": NEVER_READING,
+    "never closing": NEVER_CLOSING,
+    "too much": TOO_MUCH,
+}
 Attack = tuple[bytes, bytes]
+"""Bytes sent at once, and those sent again and again."""
 
 
 @contextlib.contextmanager
