@@ -127,9 +127,9 @@ def sign_in(user: User) -> None:
 
     The remember cookie lasts a year from the last visit.
     """
-    _end_own()
     device = device_name(request.user_agent.string)
     token = begin_session(user.id, device, datetime.now(UTC), user.password_hash)
+    _end_own()  # after it, so that the account's row is locked before its sessions, as everywhere
     login_user(cast(Walker, _load(token)), remember=True)
 
 
