@@ -73,6 +73,17 @@ def test_more_slow_clients_than_one_process_takes_do_not_keep_others_out(instanc
             assert answers(server.port, requests=10) == {200}
 
 
+def test_more_whole_requests_than_one_process_takes_do_not_keep_another_network_out(instance: Path) -> None:
+    with contextlib.closing(Server(instance)) as server:
+        server.start(workers=1)
+
+        with slow_clients(server.port, 600, attacks.WHOLE) as flood:
+            assert answers(server.port, requests=10, source="127.0.0.2") == {200}
+            is_bounded = any(is_dropped(each) for each in flood)
+
+    assert is_bounded
+
+
 @pytest.mark.parametrize("attack", [attacks.SLOW_HEADER, attacks.SLOW_BODY])
 def test_a_request_that_does_not_arrive_in_time_is_refused(
     instance: Path, tmp_path: Path, attack: Attack
@@ -193,11 +204,22 @@ def all_answers(port: int, pieces: list[bytes], between_s: float = 0.1) -> bytes
         return b"".join(iter(lambda: connection.recv(65_536), b""))
 
 
-def answers(port: int, requests: int) -> set[int]:
+def is_dropped(connection: socket.socket) -> bool:
+    """True if the server closed it with less than five answers."""
+    try:
+        received = b"".join(iter(lambda: connection.recv(65_536), b""))
+    except ConnectionResetError:
+        return True
+    return received.count(b"HTTP/1.1 ") < 5
+
+
+def answers(port: int, requests: int, source: str = "127.0.0.1") -> set[int]:
     """Statuses of the health check, each on a connection of its own."""
     statuses = set()
     for _ in range(requests):
-        with contextlib.closing(http.client.HTTPConnection("127.0.0.1", port, timeout=5)) as connection:
+        with contextlib.closing(
+            http.client.HTTPConnection("127.0.0.1", port, timeout=5, source_address=(source, 0))
+        ) as connection:
             connection.request("GET", "/healthz")
             statuses.add(connection.getresponse().status)
     return statuses

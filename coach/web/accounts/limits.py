@@ -10,7 +10,6 @@ Counters are in Redis if REDIS_URL is set, otherwise in each process by itself.
 
 from __future__ import annotations
 
-from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 
 from flask import Flask, Response, request
@@ -18,6 +17,7 @@ from flask_limiter import ApplicationLimit, Limiter, RequestLimit
 from flask_limiter.util import get_remote_address
 
 from coach.domain.email_address import CHARACTERS_AT_MOST, NoAddress, canonical
+from coach.domain.network import network_of
 from coach.web.accounts import callers
 from coach.web.accounts.digests import digest_of
 from coach.web.accounts.known_devices import device_of
@@ -43,22 +43,11 @@ CHANGES_PER_SESSION = "20 per hour"
 TESTS_PER_NETWORK = "10 per 10 minutes"
 
 READING = {"GET", "HEAD", "OPTIONS"}
-IPV6_NETWORK_BITS = 64
-"""Prefix that a provider gives to one household, which may use all its addresses."""
 
 
 def network() -> str:
     """Rate-limit key of the caller's network: an IPv4 address, or the first 64 bits of an IPv6 address."""
-    text = get_remote_address()
-    try:
-        address = ip_address(text)
-    except ValueError:
-        return text
-    if not isinstance(address, IPv6Address):
-        return text
-    if address.ipv4_mapped:
-        return str(address.ipv4_mapped)
-    return str(ip_network((address, IPV6_NETWORK_BITS), strict=False))
+    return network_of(get_remote_address())
 
 
 def note_breach(reached: RequestLimit) -> None:

@@ -22,8 +22,10 @@ from gunicorn.http import RequestParser
 from gunicorn.sock import ssl_context
 from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, ThreadWorker
 
+from coach.domain.network import network_of
 from coach.web.http.framing import Incoming, Refusal, Stage
 from coach.web.http.outgoing import Outgoing
+from coach.web.http.turns import Turns
 
 HANDSHAKE_S = 10
 HEADER_S = 10
@@ -54,6 +56,9 @@ class Connection:
     def __init__(self, cfg: Config, line: socket.socket, client: Any, server: Any) -> None:
         self.line = line
         self.client = client
+        self.network = (
+            network_of(str(client[0])) if isinstance(client, tuple) else ""
+        )  # a Unix socket has none
         self.server = server
         self.incoming = Incoming()
         self.sock = self.outgoing = Outgoing()
@@ -61,11 +66,6 @@ class Connection:
         self.stays_open = True
         self.deadline = 0.0
         self.waits_for: tuple[int, Callable[[Connection], None]] | None = None
-
-    @property
-    def address(self) -> str:
-        """IP address of the client; "" through a Unix socket."""
-        return str(self.client[0]) if isinstance(self.client, tuple) else ""
 
     def init(self) -> None: ...
 
@@ -77,7 +77,10 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
     """ThreadWorker whose event loop reads requests and sends responses."""
 
     def init_process(self) -> None:
-        self._waiting: dict[Connection, None] = {}  # in the order in which they came
+        # For their client or for a thread, in the order in which they came.
+        self._waiting: dict[Connection, None] = {}
+        self._turns: Turns[Connection] = Turns()
+        self._running = 0
         self._tls: ssl.SSLContext | None = ssl_context(self.cfg) if self.cfg.is_ssl else None
         super().init_process()
 
@@ -104,13 +107,27 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         connection.allow(HANDSHAKE_S)
         self._greet(connection)
 
+    def enqueue_req(self, connection: Connection) -> None:
+        self._waiting[connection] = None
+        self._turns.add(connection.network, connection)
+        self._start()
+
+    def _start(self) -> None:
+        while self._running < self.cfg.threads and (connection := self._turns.take()):
+            del self._waiting[connection]
+            self._running += 1
+            super().enqueue_req(connection)
+
     def handle(self, connection: Connection) -> bool:
         """Answer a request, in a thread. Returns True if the connection may stay open."""
         stays_open = super().handle(connection)
         return bool(stays_open) and not connection.incoming.is_cut
 
     def finish_request(self, connection: Connection, done: Future[bool]) -> None:
-        connection.stays_open = not done.cancelled() and done.exception() is None and done.result()
+        self._running -= 1
+        self._start()
+        is_full = self.nr_conns >= CONNECTIONS_AT_MOST
+        connection.stays_open = done.exception() is None and done.result() and not is_full
         connection.allow(SEND_S + connection.outgoing.left / SEND_BYTES_PER_S)
         self._send(connection)
 
@@ -224,20 +241,21 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
     def _leave(self, connection: Connection) -> None:
         if connection.waits_for:
             self.poller.unregister(connection.line)
-            del self._waiting[connection]
             connection.waits_for = None
+        self._waiting.pop(connection, None)
 
     def _drop(self, connection: Connection) -> None:
         self._leave(connection)
+        self._turns.forget(connection.network, connection)
         connection.line.close()
         self.nr_conns -= 1
 
     def _drop_one(self) -> None:
-        """Drop the oldest connection of the address that has most of them."""
-        addresses = Counter(each.address for each in self._waiting)
-        if addresses:
-            [(busiest, _)] = addresses.most_common(1)
-            self._drop(next(each for each in self._waiting if each.address == busiest))
+        """Drop the oldest connection of the network that has most of them."""
+        networks = Counter(each.network for each in self._waiting)
+        if networks:
+            [(busiest, _)] = networks.most_common(1)
+            self._drop(next(each for each in self._waiting if each.network == busiest))
 
     def _bound_memory(self) -> None:
         if sum(each.outgoing.left for each in self._waiting) > UNSENT_BYTES_AT_MOST:

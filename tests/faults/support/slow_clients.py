@@ -15,6 +15,7 @@ SLOW_BODY = b"POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000
 SILENT = b"", b""
 NEVER_READING = b"GET /static/audio/es-man.mp3 HTTP/1.1\r\nHost: localhost\r\n\r\n" * 5, b""
 NEVER_CLOSING = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", b""
+WHOLE = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n" * 5, b""
 TOO_MUCH = (
     b"POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900000\r\n\r\n" + b"a" * 90_000,
     b"a",
