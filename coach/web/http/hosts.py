@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from flask import Flask, current_app, request
 
 LOCAL = "localhost"
+ASSETS = "static"
+"""Endpoint that every name gets: the refusal has a style too, and assets are the same for everyone."""
 
 
 class WrongHost(Exception):
@@ -23,6 +25,8 @@ def init_app(app: Flask) -> None:
 
 
 def _refuse_other_names() -> None:
+    if request.endpoint == ASSETS:
+        return
     name = _name(request.environ.get("HTTP_HOST", request.host))
     if not (name == LOCAL or _is_address(name) or name in current_app.config["ALLOWED_HOSTS"]):
         raise WrongHost

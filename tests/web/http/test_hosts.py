@@ -49,7 +49,7 @@ def test_this_computer_and_its_addresses_are_answered(app: Flask, host: str) -> 
     assert app.test_client().get("/healthz", headers={"Host": host}).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/", "/nothing", "/static/icons/any.svg", "/healthz"])
+@pytest.mark.parametrize("path", ["/", "/nothing", "/service-worker.js", "/healthz"])
 @pytest.mark.parametrize("host", FOREIGN)
 def test_a_foreign_name_is_told_so_and_not_repeated(app: Flask, host: str, path: str) -> None:
     answer = app.test_client().get(path, headers={"Host": host})
@@ -57,6 +57,12 @@ def test_a_foreign_name_is_told_so_and_not_repeated(app: Flask, host: str, path:
     assert (answer.status_code, answer.mimetype) == (421, "text/html")
     assert "Backstride is not at this address" in answer.text
     assert not host or host not in answer.text
+
+
+def test_the_refusal_has_its_style(app: Flask) -> None:
+    answer = app.test_client().get("/static/css/base.css", headers={"Host": "evil.example"}, buffered=True)
+
+    assert (answer.status_code, answer.mimetype) == (200, "text/css")
 
 
 def test_the_api_says_it_in_json(app: Flask) -> None:
