@@ -1,4 +1,8 @@
-"""Routes of passkeys: sign in by one; list, add, rename and remove one's own."""
+"""Routes of passkeys: sign in by one; list, add, rename and remove one's own.
+
+Answers have only the limit of everything that writes. A signature cannot be guessed, and a limit on wrong answers
+would let strangers in a network lock walkers out.
+"""
 
 from __future__ import annotations
 
@@ -20,14 +24,12 @@ from coach.store.passkeys import (
     remove_passkey,
     rename_passkey,
 )
-from coach.web.accounts import limits
 from coach.web.accounts.answers import ask, see_other
 from coach.web.accounts.blueprint import read_forms_only
-from coach.web.accounts.callers import anyone, caller, session_key, signed_in
+from coach.web.accounts.callers import anyone, caller, signed_in
 from coach.web.accounts.challenges import WrongChallenge
 from coach.web.accounts.devices import device_name, in_language
 from coach.web.accounts.forms import ProofForm, SignInForm
-from coach.web.accounts.limits import ONLY_FAILURES, limiter
 from coach.web.accounts.passkey_forms import AnswerForm, NameForm
 from coach.web.accounts.passkeys import (
     PROVE,
@@ -65,7 +67,6 @@ def init_app(app: Flask) -> None:
 
 @blueprint.post("/sign-in/passkey")
 @anyone
-@limiter.limit(limits.SIGN_INS_PER_NETWORK, **ONLY_FAILURES)
 def sign_in() -> Response:
     form, party = AnswerForm(), party_here()
     if party is None or not form.validate_on_submit():
@@ -81,7 +82,6 @@ def sign_in() -> Response:
 
 @blueprint.post("/account/proof/passkey")
 @signed_in
-@limiter.limit(limits.PROOFS_PER_SESSION, key_func=session_key, **ONLY_FAILURES)
 def prove() -> Response:
     form, party = AnswerForm(), party_here()
     if party is None or not form.validate_on_submit():
