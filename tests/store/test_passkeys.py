@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -90,6 +91,25 @@ def test_a_use_that_another_request_has_overtaken_does_not_count(ann: UUID) -> N
 
     with pytest.raises(PasskeyUsed):
         note_use(row, MONDAY + MINUTE, 8, False, MONDAY + MINUTE)
+
+
+def test_of_eight_equal_answers_at_once_one_counts(app: Flask, ann: UUID) -> None:
+    add_passkey(ann, credential(b"1"), "Phone", MONDAY)
+    db.session.commit()
+
+    def use(_: int) -> bool:
+        with app.app_context():
+            row = passkey_by_credential(b"1")
+            assert row
+            try:
+                note_use(row, MONDAY, 0, False, MONDAY + MINUTE)
+            except PasskeyUsed:
+                return False
+            db.session.commit()
+            return True
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sorted(pool.map(use, range(8))) == [False] * 7 + [True]
 
 
 def test_a_passkey_that_was_removed_a_moment_ago_does_not_count(ann: UUID) -> None:

@@ -1,7 +1,7 @@
 """Routes of passkeys: sign in by one; list, add, rename and remove one's own.
 
-Answers have only the limit of everything that writes. A signature cannot be guessed, and a limit on wrong answers
-would let strangers in a network lock walkers out.
+Answers have only the limit of everything that writes. A signature cannot be guessed, and a limit on wrong
+answers would let strangers in a network lock walkers out.
 """
 
 from __future__ import annotations

@@ -6,8 +6,9 @@ import html
 import json
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -428,35 +429,22 @@ def test_nonsense_is_no_answer(ann: Person, client: FlaskClient) -> None:
 
 
 def test_a_mutilated_answer_is_no_mistake_of_ours(app: Flask, ann: Person, phone: Authenticator) -> None:
-    browser, chance = app.test_client(), Random(16)
-    made = phone.create(options_on(ann.client.get(NEW)))
-    used = phone.get(options_on(browser.get("/sign-in")))
-
-    for answer, client, path, page in (
-        (made, ann.client, LIST, NEW),
-        (used, browser, "/sign-in/passkey", "/sign-in"),
-    ):
+    chance = Random(16)
+    for answer, status_of in right_answers(app, ann, phone):
         for part in answer["response"]:
             for _ in range(MUTILATIONS):
                 wrong = changed(answer, ("response", part), mutilated(answer["response"][part], chance))
                 # A new passkey signs nothing yet, so another key in it is a key.
                 taken = {303} if part == "attestationObject" else set()
-                assert send(client, wrong, path, page).status_code in {422, *taken}, wrong
+                assert status_of(wrong) in {422, *taken}, wrong
 
 
 def test_a_part_of_any_type_is_refused(app: Flask, ann: Person, phone: Authenticator) -> None:
-    browser = app.test_client()
-    made = phone.create(options_on(ann.client.get(NEW)))
-    used = phone.get(options_on(browser.get("/sign-in")))
-
-    for answer, client, path, page in (
-        (made, ann.client, LIST, NEW),
-        (used, browser, "/sign-in/passkey", "/sign-in"),
-    ):
+    for answer, status_of in right_answers(app, ann, phone):
         for part in [(name,) for name in answer] + [("response", name) for name in answer["response"]]:
             for value in WRONG_VALUES:
-                wrong = changed(answer, part, value)
-                assert send(client, wrong, path, page).status_code == 422, (part, value)
+                assert status_of(changed(answer, part, value)) == 422, (part, value)
+        assert status_of(answer) == 303
 
 
 @pytest.mark.parametrize("path", ["/sign-in/passkey", LIST])
@@ -586,6 +574,24 @@ def options_on(page: TestResponse) -> dict[str, Any]:
     assert found, page.text
     options: dict[str, Any] = json.loads(html.unescape(found[1]))
     return options
+
+
+def right_answers(
+    app: Flask, ann: Person, phone: Authenticator
+) -> Iterator[tuple[dict[str, Any], Callable[[dict[str, Any]], int]]]:
+    """Answer to add a passkey, and answer to sign in; each with what sends it, or a change of it."""
+    add(ann.client, phone)
+    for client, page, path, answer_to in (
+        (ann.client, NEW, LIST, Authenticator(ORIGIN).create),
+        (app.test_client(), "/sign-in", "/sign-in/passkey", phone.get),
+    ):
+        opened = client.get(page)
+        form = {"csrf_token": TOKEN.findall(opened.text)[0]}
+        yield answer_to(options_on(opened)), partial(status_of_answer, client, path, form)
+
+
+def status_of_answer(client: FlaskClient, path: str, form: dict[str, str], answer: dict[str, Any]) -> int:
+    return client.post(path, data={**form, "answer": json.dumps(answer)}).status_code
 
 
 def changed(answer: dict[str, Any], path: tuple[str, ...], value: object) -> dict[str, Any]:
