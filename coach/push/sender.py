@@ -40,7 +40,8 @@ GAP_S = 0.02
 AT_ONCE = 4
 """Batches in flight at the same time."""
 SLOW_AFTER_S = 1.0
-"""Time after which a batch ends without the answers that are missing, so that others are claimed."""
+SLOW_BELOW = 10
+"""Messages in `SLOW_AFTER_S`. With fewer, a batch ends without what is missing, and others are claimed."""
 SLOW_AT_MOST = 16
 """Batches whose missing answers are waited for."""
 LOOK_AGAIN_S = 1.0
@@ -134,10 +135,14 @@ class Sender:
         return bool(written or taken)
 
     async def _batch(self, post: Poster, claim_id: UUID, claimed: Sequence[Claimed], began: float) -> int:
-        """Send a batch and record it. What is still without an answer then goes on by itself."""
+        """Send a batch and record it. What is left when hardly anything ends goes on by itself."""
         deadline = began + POST_WITHIN_S
-        sending = [asyncio.create_task(self._send_one(post, each, deadline)) for each in claimed]
-        done, slow = await asyncio.wait(sending, timeout=SLOW_AFTER_S)
+        slow = {asyncio.create_task(self._send_one(post, each, deadline)) for each in claimed}
+        done: set[asyncio.Task[Result | None]] = set()
+        ended = slow
+        while slow and len(ended) >= min(len(claimed), SLOW_BELOW):
+            ended, slow = await asyncio.wait(slow, timeout=SLOW_AFTER_S)
+            done |= ended
         if slow:
             self._slow.add(asyncio.create_task(self._end_slow(claim_id, slow, began)))
         return await self._record_all(claim_id, done, began)
