@@ -16,6 +16,7 @@ from coach.store.database import begin_to_write, db
 from coach.store.errors import EmailTaken
 from coach.store.models import Tombstone, User
 from coach.store.records import next_revision
+from tests.conftest import POSTGRES
 from tests.support.people import new_id
 
 NOW = datetime(2026, 5, 1, 8, tzinfo=UTC)
@@ -135,3 +136,21 @@ def test_a_writer_that_timed_out_can_try_again(app: Flask, monkeypatch: pytest.M
         add_user("ann@example.org", "hash", NOW)
         db.session.commit()
         assert user_by_email("ann@example.org")
+
+
+@pytest.mark.parametrize("database_url", [POSTGRES], indirect=True)
+def test_a_writer_gives_up_waiting_for_a_row_of_postgresql(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coach.store.database.BUSY_MS", 50)
+    with app.app_context():
+        db.engine.dispose()
+        user_id = add_user("ann@example.org", "hash", NOW).id
+        db.session.commit()
+        with db.engine.begin() as other:
+            other.execute(text("SELECT 1 FROM users FOR UPDATE"))
+            with pytest.raises(OperationalError, match="lock timeout"):
+                next_revision(user_id)
+        db.session.rollback()
+
+        assert next_revision(user_id) == 1
