@@ -75,6 +75,18 @@ def password_changed() -> Letter:
     )
 
 
+def passkey_added() -> Letter:
+    """Mail that tells of a new passkey."""
+    return Letter(
+        _("A new way into your Backstride account"),
+        _paragraphs(
+            _("Hello,"),
+            _("a fingerprint, a face or a phone’s code now opens your account without a password."),
+            _("That was not you? Open Backstride, remove it in your account, and change your password."),
+        ),
+    )
+
+
 def account_leaving(leaves_at: datetime) -> Letter:
     """Mail that tells of a deletion to come."""
     return Letter(

@@ -24,6 +24,7 @@ from coach.store.passkeys import (
     remove_passkey,
     rename_passkey,
 )
+from coach.web.accounts import letters, post
 from coach.web.accounts.answers import ask, see_other
 from coach.web.accounts.blueprint import read_forms_only
 from coach.web.accounts.callers import anyone, caller, signed_in
@@ -128,6 +129,7 @@ def add() -> Response:
         return _ask_phone(type(refused))
     db.session.commit()
     note(Event.PASSKEY_ADDED, account=caller().id)
+    post.tell(letters.passkey_added(), caller().email)
     flash(str(_("Done. Next time, your fingerprint, face or phone code signs you in.")))
     return see_other(url_for("passkeys.list_all"))
 

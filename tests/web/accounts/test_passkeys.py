@@ -35,6 +35,7 @@ from tests.support.authenticator import (
     from_base64url,
 )
 from tests.support.people import PASSWORD, Person, send_form
+from tests.web.accounts.support.recovery import mailing
 
 ORIGIN = "http://localhost"
 OUR_NAME = {"ALLOWED_HOSTS": "walk.example"}
@@ -69,6 +70,15 @@ def test_a_passkey_signs_in_without_a_password(app: Flask, ann: Person, phone: A
     assert (answer.status_code, answer.location) == (303, WELCOME)
     assert browser.get("/api/account").get_json()["email"] == ann.email
     assert browser.get_cookie("backstride_known")
+
+
+def test_a_mail_tells_of_a_new_passkey(app: Flask, ann: Person, phone: Authenticator) -> None:
+    with mailing(app) as inbox:
+        add(ann.client, phone)
+        mail = inbox.next()
+
+    assert mail.to == [ann.email]
+    assert mail.message["Subject"] == "A new way into your Backstride account"
 
 
 def test_the_browser_is_asked_for_a_discoverable_and_verified_passkey(ann: Person) -> None:
