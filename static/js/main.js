@@ -72,6 +72,9 @@ function settleIn(app) {
   if (document.querySelector("[data-shows]")) {
     void import("./pages/account/show-password.js").then(({ offerToShow }) => offerToShow(), doWithout);
   }
+  if (document.querySelector("[data-prints]")) {
+    void import("./pages/account/print-sheet.js").then(({ offerToPrint }) => offerToPrint(), doWithout);
+  }
   if (document.querySelector("[data-passkey]")) {
     void import("./pages/account/passkeys.js").then(({ offerPasskeys }) => offerPasskeys(), doWithout);
   }

@@ -59,6 +59,28 @@ def test_a_walker_who_leaves_before_the_scripts_have_come_is_signed_in_all_the_s
     phone.has_caught_up()
 
 
+def test_a_new_account_is_offered_ten_words_that_set_a_new_password(phone: Phone) -> None:
+    phone.sign_up("forgetful@example.org")
+    phone.tap("Write ten words down")
+    phone.tap("Show me ten new words")
+    phone.shows("Write these ten words down")
+    words = phone.page.locator("ol.sheet li").all_inner_texts()
+    phone.tap("I have written them down")
+    phone.shows("Everything on this phone is in your account.")
+    phone.tap("Sign out")
+    phone.has_heading("Today")
+
+    phone.open("/sign-in")
+    phone.tap("Forgotten your password?")
+    phone.field("E-mail address").fill("forgetful@example.org")
+    phone.field("The ten words").fill("  ".join(words).upper())
+    phone.field("New password").fill("four quiet geese fly")
+    phone.tap("Use this password")
+
+    phone.shows("Your new password is set. Sign in with it.")
+    assert len(words) == 10
+
+
 def test_signing_out_empties_the_phone_and_not_the_account(phone: Phone) -> None:
     walk_yesterday(phone)
     phone.sign_up("leaving@example.org")

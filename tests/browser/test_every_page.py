@@ -13,8 +13,14 @@ from tests.browser.support.finger import Finger
 from tests.browser.support.phone import Phone
 from tests.browser.support.settled import settle
 
-PATHS = {**PAGES, "sign-up": "/sign-up", "sign-in": "/sign-in", "nowhere": "/nowhere"}
-OF_AN_ACCOUNT = ("phones", "proof", "password", "address", "delete", "left")
+PATHS = {
+    **PAGES,
+    "sign-up": "/sign-up",
+    "sign-in": "/sign-in",
+    "words": "/forgotten-password/words",
+    "nowhere": "/nowhere",
+}
+OF_AN_ACCOUNT = ("phones", "proof", "recovery-sheet", "password", "address", "delete", "left")
 RENDERED = ROOT / ".cache" / "pages"
 
 

@@ -25,14 +25,14 @@ def welcome(user: User, event: Event) -> Response:
     callers.sign_in(user)
     db.session.commit()
     note(event, account=user.id, address=user.email)
-    response = go_on()
+    response = go_on("new" if event == Event.SIGN_UP else "")
     known_devices.remember(response, user.email)
     return response
 
 
-def go_on() -> Response:
-    """Redirect of a walker who is signed in."""
-    response = see_other(url_for("pages.account", welcome=""))  # a query: no first visit (tabs.py)
+def go_on(kind: str = "") -> Response:
+    """Redirect of a walker who is signed in. To a new account the page offers a recovery sheet."""
+    response = see_other(url_for("pages.account", welcome=kind))  # a query: no first visit (tabs.py)
     # The next page whose scripts run asks for the account, and deletes the cookie (static/js/app/app.js).
     # A page on which no walker ever signed in does not ask.
     response.set_cookie(SIGNING_IN, "1", max_age=timedelta(days=30), secure=True, samesite="Lax")

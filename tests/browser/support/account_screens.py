@@ -23,6 +23,12 @@ def account_pages(new_phone: Callable[[], Phone]) -> Screens:
     }.items():
         phone.open(path)
         yield name, phone
+    phone.open("/account/recovery-sheet")
+    yield "recovery sheet, offered", phone
+    phone.tap("Show me ten new words")
+    phone.shows("Write these ten words down")
+    yield "recovery sheet", phone
+    phone.open("/account/delete")
     phone.tap("Delete my account")
     phone.has_heading("Your account will be deleted")
     yield "account left", phone

@@ -24,6 +24,7 @@ def first_visit(phone: Phone) -> Screens:
         "account, none": "/account",
         "sign up": "/sign-up",
         "sign in": "/sign-in",
+        "forgotten password, without mail": "/forgotten-password/words",
         "no signal": "/offline",
         "notice": "/walk",
     }.items():

@@ -25,7 +25,7 @@ SESSION, REMEMBER, KNOWN = "backstride_session", "backstride_remember", "backstr
 def test_signing_up_signs_in_and_goes_to_the_account(client: FlaskClient) -> None:
     answer = send_form(client, "/sign-up", email="ann@example.org", password=PASSWORD)
 
-    assert (answer.status_code, answer.location) == (303, WELCOME)
+    assert (answer.status_code, answer.location) == (303, f"{WELCOME}new")
     assert client.get("/api/account").get_json()["email"] == "ann@example.org"
 
 

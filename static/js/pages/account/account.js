@@ -65,6 +65,7 @@ export async function show(app) {
       <p>${hasExpired ? t("You were signed in as") : t("Signed in as")} <strong>${email}</strong>.</p>
       ${hasExpired ? html`<p><a class="button main wide" href="/sign-in">${t("Sign in again")}</a></p>` : nothing}
       <p>${waitingSentence(unsent)}</p>
+      ${isNew() && !hasExpired ? sheetOffer() : nothing}
       ${problem ? html`<p class="error" role="alert">${problem}</p>` : nothing}
       ${asking ? confirmLoss(unsent + foreign, isUnfinished) : nothing}
       ${hasExpired ? nothing : waysToChange()}
@@ -124,6 +125,19 @@ export async function show(app) {
     await unregisterApp().catch((error) => console.error(error));
     location.assign("/");
   }
+}
+
+/** True right after the sign-up. */
+function isNew() {
+  return new URLSearchParams(location.search).get("welcome") === "new";
+}
+
+function sheetOffer() {
+  return html`<section class="card">
+    <h2>${t("If you ever forget your password")}</h2>
+    <p>${t("Ten words on paper let you in again. Write them down now, or later from this page.")}</p>
+    <p><a class="button main wide" href="/account/recovery-sheet">${t("Write ten words down")}</a></p>
+  </section>`;
 }
 
 function waysToChange() {
