@@ -101,17 +101,35 @@ class PasskeyRow(Base):
     """Also refuses replays: a challenge must be younger."""
 
 
-class ResetCodeRow(Base):
-    """Mailed code for a new password (coach/store/codes.py)."""
+class MailedCode(Base):
+    """Code that was mailed (coach/store/codes.py)."""
 
-    __tablename__ = "reset_codes"
+    __abstract__ = True
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     """Random, and known only to the browser that asked: no stranger can use up its tries."""
-    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     code_hash: Mapped[str] = mapped_column(String(255))
     tries_left: Mapped[int]
     expires_at: Mapped[datetime]
+
+
+class ResetCodeRow(MailedCode):
+    """Code for a new password."""
+
+    __tablename__ = "reset_codes"
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+
+
+class SignUpCodeRow(MailedCode):
+    """Code that confirms an address, with the sign-up that waits for it."""
+
+    __tablename__ = "sign_up_codes"
+
+    email: Mapped[str] = mapped_column(String(254))
+    password_hash: Mapped[str] = mapped_column(String(255))
+    invitation: Mapped[str | None] = mapped_column(String(64))
+    """Digest of the invitation, which is used up with the code."""
 
 
 class RecoverySheetRow(Base):

@@ -11,7 +11,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from coach.store.accounts import add_user, set_email, set_password
-from coach.store.codes import LASTS, TRIES, add_reset_code, take_try, use_code
+from coach.store.codes import LASTS, TRIES, add_code, drop_codes_of, take_try, use_code
 from coach.store.database import db
 from coach.store.models import ResetCodeRow
 from coach.store.recovery_sheets import keep_sheet, sheet_of, use_sheet
@@ -21,30 +21,36 @@ from tests.store.support.reminded import MONDAY
 @pytest.fixture
 def code(ann: UUID) -> UUID:
     code_id = uuid4()
-    add_reset_code(code_id, ann, "a hash", MONDAY)
+    add_code(a_code(code_id, ann), MONDAY)
     db.session.commit()
     return code_id
 
 
 def test_a_code_has_as_many_tries_as_it_should(code: UUID) -> None:
-    tries = [take_try(code, MONDAY) for _ in range(TRIES + 1)]
+    tries = [take_try(ResetCodeRow, code, MONDAY) for _ in range(TRIES + 1)]
 
     assert [found and found.code_hash for found in tries] == ["a hash"] * TRIES + [None]
 
 
 def test_a_code_is_over_after_its_time(code: UUID) -> None:
-    assert take_try(code, MONDAY + LASTS - timedelta(seconds=1))
-    assert take_try(code, MONDAY + LASTS) is None
+    assert take_try(ResetCodeRow, code, MONDAY + LASTS - timedelta(seconds=1))
+    assert take_try(ResetCodeRow, code, MONDAY + LASTS) is None
 
 
-def test_a_used_code_takes_the_others_of_its_account_along(ann: UUID, code: UUID) -> None:
+def test_a_code_is_used_once(code: UUID) -> None:
+    assert [use_code(ResetCodeRow, code), use_code(ResetCodeRow, code)] == [True, False]
+
+
+def test_an_account_forgets_its_own_codes(ann: UUID, code: UUID) -> None:
     bob = add_user("bob@example.org", "no hash", MONDAY).id
     others = {of: uuid4() for of in (ann, bob)}
     for of, code_id in others.items():
-        add_reset_code(code_id, of, "another hash", MONDAY)
+        add_code(a_code(code_id, of), MONDAY)
 
-    assert [use_code(code), use_code(code), use_code(others[ann])] == [True, False, False]
-    assert take_try(others[bob], MONDAY)
+    drop_codes_of(ann)
+
+    assert [take_try(ResetCodeRow, each, MONDAY) for each in (code, others[ann])] == [None, None]
+    assert take_try(ResetCodeRow, others[bob], MONDAY)
 
 
 @pytest.mark.parametrize(
@@ -57,11 +63,11 @@ def test_a_code_is_over_when_the_account_has_another_password_or_address(
 ) -> None:
     change(ann)
 
-    assert take_try(code, MONDAY) is None
+    assert take_try(ResetCodeRow, code, MONDAY) is None
 
 
 def test_old_codes_are_deleted_when_one_is_made(app: Flask, ann: UUID, code: UUID) -> None:
-    add_reset_code(uuid4(), ann, "a hash", MONDAY + LASTS)
+    add_code(a_code(uuid4(), ann), MONDAY + LASTS)
 
     assert db.session.scalar(select(func.count()).select_from(ResetCodeRow)) == 1
 
@@ -80,3 +86,7 @@ def test_a_sheet_of_the_operator_ends(ann: UUID) -> None:
 
     assert sheet_of(ann, MONDAY + timedelta(days=1)) == "words"
     assert sheet_of(ann, MONDAY + timedelta(days=2)) is None
+
+
+def a_code(code_id: UUID, user_id: UUID) -> ResetCodeRow:
+    return ResetCodeRow(id=code_id, user_id=user_id, code_hash="a hash")

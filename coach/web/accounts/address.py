@@ -6,8 +6,6 @@ has that address. Without mail, the page tells it, as a sign-up does.
 
 from __future__ import annotations
 
-import re
-import secrets
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -23,12 +21,12 @@ from coach.web.accounts import callers, known_devices, letters, limits, post
 from coach.web.accounts.answers import ask, see_other
 from coach.web.accounts.blueprint import accounts
 from coach.web.accounts.callers import caller, signed_in
-from coach.web.accounts.forms import AddressCodeForm, AddressForm
+from coach.web.accounts.codes import digits_of, new_code
+from coach.web.accounts.forms import AddressForm, ConfirmForm
 from coach.web.accounts.limits import ONLY_FAILURES, limiter
 from coach.web.accounts.proof import proved
 from coach.web.accounts.security_log import Event, note
 
-DIGITS = 8
 LASTS = timedelta(minutes=10)
 WANTED = "wanted_address"
 """Key of the browser's session: the new address, and its signature with the code, which only the mail has."""
@@ -61,12 +59,13 @@ def confirm_address() -> Response:
     """Take the code that was mailed to the new address."""
     if WANTED not in session:
         return see_other(url_for("accounts.change_address"))
-    form, (address, signed) = AddressCodeForm(), session[WANTED]
+    form, (address, signed) = ConfirmForm(), session[WANTED]
     if not form.validate_on_submit():
         return ask("confirm_address.html", form, address=address)
     try:
-        code = re.sub(r"\D", "", str(form.code.data))
-        return _change(_serializer(code).loads(signed, max_age=int(LASTS.total_seconds())))
+        return _change(
+            _serializer(digits_of(str(form.code.data))).loads(signed, max_age=int(LASTS.total_seconds()))
+        )
     except (BadSignature, EmailTaken):
         form.code.errors = [
             _("That code is not right, or too old. Look at it again, or ask for another one.")
@@ -75,7 +74,7 @@ def confirm_address() -> Response:
 
 
 def _mail_code(address: str) -> Response:
-    code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
+    code = new_code()
     session[WANTED] = [address, _serializer(code).dumps(address)]
     post.later(partial(_send, address, letters.address_code(code), letters.address_in_use()))
     return see_other(url_for("accounts.confirm_address"))

@@ -5,8 +5,6 @@ No answer tells if an address has an account, nor does its time: what differs is
 
 from __future__ import annotations
 
-import re
-import secrets
 from datetime import UTC, datetime
 from functools import partial
 from uuid import UUID, uuid4
@@ -16,21 +14,21 @@ from flask_babel import gettext as _
 
 from coach.mail import Letter
 from coach.store.accounts import set_password, user_by_email, user_by_id
-from coach.store.codes import add_reset_code, take_try, use_code
+from coach.store.codes import add_code, take_try, use_code
 from coach.store.database import db
-from coach.store.models import User
+from coach.store.models import ResetCodeRow, User
 from coach.store.recovery_sheets import sheet_of, use_sheet
 from coach.store.sessions import end_sessions_of
 from coach.web.accounts import letters, limits, passwords, post
 from coach.web.accounts.answers import ask, see_other
 from coach.web.accounts.blueprint import accounts
 from coach.web.accounts.callers import anyone
+from coach.web.accounts.codes import is_right, new_code
 from coach.web.accounts.forms import EASILY_GUESSED, AddressForm, CodeForm, WordsForm
 from coach.web.accounts.limits import ONLY_FAILURES, limiter
 from coach.web.accounts.security_log import Event, note
 from coach.web.accounts.words import plain
 
-DIGITS = 8
 ASKED = "asked_for_code"
 """Key of the browser's session: id of the code that it asked for."""
 
@@ -48,7 +46,7 @@ def forgotten_password() -> Response:
     form = AddressForm()
     if not form.validate_on_submit():
         return ask("forgotten_password.html", form)
-    address, code, code_id = str(form.email.data), f"{secrets.randbelow(10**DIGITS):0{DIGITS}}", uuid4()
+    address, code, code_id = str(form.email.data), new_code(), uuid4()
     post.later(partial(_send_code, address, code_id, code, letters.reset_code(code)))
     note(Event.CODE_ASKED, address=address)
     session[ASKED] = str(code_id)
@@ -64,15 +62,14 @@ def by_code() -> Response:
     form = CodeForm()
     if not form.validate_on_submit():
         return ask("new_password_by_code.html", form)
-    code = take_try(UUID(session[ASKED]), datetime.now(UTC))
+    code = take_try(ResetCodeRow, UUID(session[ASKED]), datetime.now(UTC))
     db.session.commit()  # before the code is compared: a hundred tries at once are a hundred tries
-    typed = re.sub(r"\D", "", str(form.code.data))
-    if passwords.matches(code.code_hash if code else None, typed) and code:
+    if is_right(code, str(form.code.data)) and code:
         user = user_by_id(code.user_id)
         if user and passwords.is_easily_guessed(str(form.password.data), user.email):
             form.password.errors = [EASILY_GUESSED]
             return ask("new_password_by_code.html", form)
-        if user and use_code(code.id):
+        if user and use_code(ResetCodeRow, code.id):
             return _set(user, str(form.password.data))
     note(Event.RECOVERY_REFUSED, account=code.user_id if code else None)
     form.code.errors = [_("That code is not right, or too old. Look at it again, or ask for another one.")]
@@ -107,7 +104,7 @@ def _send_code(address: str, code_id: UUID, code: str, letter: Letter) -> None:
     user = user_by_email(address)
     code_hash = passwords.hash_of(code)  # also without an account, so that this keeps the processor as long
     if user and not user.disabled_at:
-        add_reset_code(code_id, user.id, code_hash, datetime.now(UTC))
+        add_code(ResetCodeRow(id=code_id, user_id=user.id, code_hash=code_hash), datetime.now(UTC))
         db.session.commit()
         post.send(letter, user.email)
 

@@ -15,6 +15,7 @@ from coach.web.accounts.passwords import AT_LEAST, AT_MOST, is_easily_guessed
 from coach.web.accounts.words import plain
 
 _no_email = InputRequired(_("Write your e-mail address."))
+ADDRESS_TAKEN = _("You have an account with this address already. Sign in instead.")
 EASILY_GUESSED = _("That password is easy to guess. Choose three or four words that do not belong together.")
 NOT_INVITED = _("These words are used, too old or not quite right. Look at them again, or ask for new ones.")
 _no_password = InputRequired(_("Write your password."))
@@ -68,6 +69,12 @@ class NewPasswordForm(FlaskForm):
         _refuse_easy(field, self._address)
 
 
+class ConfirmForm(FlaskForm):
+    """Form for a mailed code that confirms an address, of a new account or another one."""
+
+    code = StringField(_("Code"), [InputRequired(_("Write the eight digits from the mail."))])
+
+
 class CodeForm(FlaskForm):
     """Form for a mailed code and a new password. The account is not known before the code is right."""
 
@@ -77,12 +84,6 @@ class CodeForm(FlaskForm):
     def validate_password(self, field: PasswordField) -> None:
         """Called by WTForms after the field's own validators."""
         _refuse_easy(field, "")
-
-
-class AddressCodeForm(FlaskForm):
-    """Form for the code that was mailed to a new address."""
-
-    code = StringField(_("Code"), [InputRequired(_("Write the eight digits from the mail."))])
 
 
 class WordsForm(FlaskForm):

@@ -25,6 +25,33 @@ def reset_code(code: str) -> Letter:
     )
 
 
+def sign_up_code(code: str) -> Letter:
+    """Mail with the code that confirms the address of a new account."""
+    return Letter(
+        _("Your Backstride code"),
+        _paragraphs(
+            _("Hello,"),
+            _("this is the code for your new account:"),
+            f"    {code[:4]} {code[4:]}",
+            _("Type it in Backstride, on the phone that asked for it. It is good for ten minutes."),
+            _("You did not ask for it? Do nothing: without the code there is no account."),
+        ),
+    )
+
+
+def known_address() -> Letter:
+    """Mail to an address that has an account, after a sign-up."""
+    return Letter(
+        _("You have a Backstride account"),
+        _paragraphs(
+            _("Hello,"),
+            _("someone, perhaps you, wanted to sign up with this address. It has an account already."),
+            _("Sign in with it. If you do not know the password, tap “Forgotten your password?” there."),
+            _("That was not you? Do nothing: your account stays as it is."),
+        ),
+    )
+
+
 def address_code(code: str) -> Letter:
     """Mail with the code that confirms another address of an account."""
     return Letter(

@@ -22,13 +22,15 @@ from coach.web.accounts import (
     passkeys,
     passwords,
     phones,  # noqa: F401
+    post,
     recovery_sheet,  # noqa: F401
 )
 from coach.web.accounts.answers import ask, see_other
 from coach.web.accounts.blueprint import accounts
 from coach.web.accounts.callers import anyone
+from coach.web.accounts.confirming import ask_to_confirm
 from coach.web.accounts.contact import whom_to_ask
-from coach.web.accounts.forms import NOT_INVITED, InvitedSignUpForm, SignInForm, SignUpForm
+from coach.web.accounts.forms import ADDRESS_TAKEN, NOT_INVITED, InvitedSignUpForm, SignInForm, SignUpForm
 from coach.web.accounts.limits import ONLY_FAILURES, limiter
 from coach.web.accounts.security_log import Event, note
 from coach.web.accounts.welcome import go_on, welcome
@@ -51,18 +53,20 @@ def sign_up() -> Response:
     form = InvitedSignUpForm() if current_app.config["SIGN_UP"] == "invite" else SignUpForm()
     if not form.validate_on_submit():
         return ask("sign_up.html", form)
-    now = datetime.now(UTC)
+    now, email = datetime.now(UTC), str(form.email.data)
     password_hash = passwords.hash_of(str(form.password.data))
-    if isinstance(form, InvitedSignUpForm):
-        try:
-            use_invitation(form.digest, now)
-        except InvitationUsed:
-            form.invitation.errors = [NOT_INVITED]
-            return ask("sign_up.html", form)
+    invitation = form.digest if isinstance(form, InvitedSignUpForm) else None
+    if post.has_mail():
+        return ask_to_confirm(email, password_hash, invitation)
     try:
-        user = add_user(str(form.email.data), password_hash, now)
+        if invitation:
+            use_invitation(invitation, now)
+        user = add_user(email, password_hash, now)
+    except InvitationUsed:
+        getattr(form, "invitation", form.email).errors = [NOT_INVITED]
+        return ask("sign_up.html", form)
     except EmailTaken:
-        form.email.errors = [_("You have an account with this address already. Sign in instead.")]
+        form.email.errors = [ADDRESS_TAKEN]
         return ask("sign_up.html", form)
     return welcome(user, Event.SIGN_UP)
 

@@ -26,6 +26,7 @@ class Event(StrEnum):
     """Names of the events, as the log has them."""
 
     SIGN_UP = "sign_up"
+    SIGN_UP_ASKED = "sign_up_asked"
     SIGN_IN = "sign_in"
     SIGN_IN_REFUSED = "sign_in_refused"
     SIGN_OUT = "sign_out"

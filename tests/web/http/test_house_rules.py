@@ -41,6 +41,7 @@ OPEN_TO_ANYONE = {
     "accounts.sign_in",
     "accounts.sign_out",
     "passkeys.sign_in",
+    "accounts.confirm",
     "accounts.forgotten_password",
     "accounts.by_code",
     "accounts.by_words",
