@@ -11,6 +11,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import quote
 
+import pytest
 from flask_migrate import upgrade
 from sqlalchemy import text
 
@@ -22,6 +23,32 @@ from tests.support.log_lines import private_parts
 from tests.support.people import a_report, a_walk, new_id, sign_up
 
 GUNICORN = (sys.executable, "-m", "gunicorn", "--bind=127.0.0.1:0", "app:app")
+SECRET = "SECRET-of-ann@example.org"
+CLIENT = "127.0.0.9"
+BROKEN = {
+    "version": f"GET /api/walks?note={SECRET} HTTX/1.1\r\n\r\n",
+    "method": f"{SECRET} / HTTP/1.1\r\n\r\n",
+    "path": f"GET /caf\xe9?{SECRET} HTTP/1.1\r\n\r\n",
+    "line": f"{SECRET}\r\n\r\n",
+    "long line": f"GET /{SECRET}{'a' * 9_000} HTTP/1.1\r\n\r\n",
+    "no colon": f"GET / HTTP/1.1\r\nCookie backstride_session={SECRET}\r\n\r\n",
+    "control character": f"GET / HTTP/1.1\r\nCookie: backstride_session={SECRET}\x01\r\n\r\n",
+    "name": f"GET / HTTP/1.1\r\n{SECRET}@: a\r\n\r\n",
+    "folded": f"GET / HTTP/1.1\r\nX: a\r\n {SECRET}\r\n\r\n",
+    "long header": f"GET / HTTP/1.1\r\nCookie: {SECRET}{'a' * 9_000}\r\n\r\n",
+    "length": f"POST / HTTP/1.1\r\nContent-Length: {SECRET}\r\n\r\n",
+    "expectation": f"GET / HTTP/1.1\r\nExpect: {SECRET}\r\n\r\n",
+    "coding": f"POST / HTTP/1.1\r\nTransfer-Encoding: {SECRET}\r\n\r\n",
+}
+FAILING = """
+def app(environ, start_response):
+    raise ValueError(environ["RAW_URI"])
+"""
+BAD_HEADER = """
+def app(environ, start_response):
+    start_response("200 OK", [("X-Path", environ["RAW_URI"] + chr(10))])
+    return []
+"""
 
 
 def test_every_line_of_an_installation_is_json(tmp_path: Path) -> None:
@@ -64,6 +91,36 @@ def test_no_line_of_a_real_server_tells_of_a_walker(tmp_path: Path) -> None:
     assert not any("127.0.0.1" in line for line in lines if "Listening at" not in line)
 
 
+def test_no_request_that_the_parser_refuses_is_quoted(tmp_path: Path) -> None:
+    with server(tmp_path, GUNICORN) as running:
+        statuses = {name: status_of(running, request) for name, request in BROKEN.items()}
+        running.press_ctrl_c()
+        log = rest(running)
+
+    assert set(statuses.values()) == {400, 411, 414, 417, 431}
+    kinds = [json.loads(line).get("error") for line in log.splitlines()]
+    assert {"InvalidRequestLine", "InvalidHeader", "LimitRequestLine"} <= set(kinds)
+    assert_is_private(log)
+
+
+@pytest.mark.parametrize(
+    ("source", "error"), [(FAILING, "ValueError"), (BAD_HEADER, "InvalidResponseHeader")]
+)
+def test_no_request_that_fails_outside_flask_is_quoted(tmp_path: Path, source: str, error: str) -> None:
+    (tmp_path / "failing.py").write_text(source)
+    command = (*GUNICORN[:-1], f"--pythonpath={tmp_path}", "failing:app")
+
+    with server(tmp_path, command) as running:
+        status = status_of(running, f"GET /healthz?{SECRET} HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        running.press_ctrl_c()
+        log = rest(running)
+
+    assert status == 500
+    [failed] = [line for line in map(json.loads, log.splitlines()) if line.get("event") == "failed"]
+    assert failed["error"] == error
+    assert_is_private(log)
+
+
 def test_a_weak_key_is_refused_in_one_sentence(tmp_path: Path) -> None:
     environment = environment_for(tmp_path, SECRET_KEY="secret")
 
@@ -83,6 +140,19 @@ def test_make_run_prints_no_line_for_a_request(tmp_path: Path) -> None:
         running.press_ctrl_c()
 
         assert '"event": "request"' not in rest(running)
+
+
+def status_of(running: Running, request: str) -> int:
+    port = int(running.address.rpartition(":")[2])
+    with socket.create_connection(("127.0.0.1", port), timeout=20, source_address=(CLIENT, 0)) as connection:
+        connection.sendall(request.encode("latin-1"))
+        return int(connection.recv(1_000).split()[1])
+
+
+def assert_is_private(log: str) -> None:
+    assert "SECRET" not in log
+    assert "ann@" not in log
+    assert CLIENT not in log
 
 
 def rest(running: Running) -> str:

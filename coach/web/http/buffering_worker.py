@@ -17,14 +17,13 @@ from functools import partial
 from selectors import EVENT_READ, EVENT_WRITE
 from typing import Any
 
-from gunicorn.config import Config
-from gunicorn.http import RequestParser
 from gunicorn.sock import ssl_context
 from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, ThreadWorker
 
-from coach.domain.network import network_of
-from coach.web.http.framing import Incoming, Refusal, Stage
+from coach.web.http.connection import Connection
+from coach.web.http.framing import Stage
 from coach.web.http.outgoing import Outgoing
+from coach.web.http.refusals import Refusal, log_refusal
 from coach.web.http.turns import Turns
 
 HANDSHAKE_S = 10
@@ -44,45 +43,18 @@ READ_AT_ONCE = 16 * 1024
 BLOCKED = (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError)
 PASSING = {errno.EAGAIN, errno.EWOULDBLOCK, errno.ECONNABORTED}
 NO_MORE_FILES = {errno.EMFILE, errno.ENFILE}
-RESPONSE = "HTTP/1.1 {}\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: {}\r\n\r\n"
-
-
-class Connection:
-    """Connection of a client, with what `ThreadWorker.handle` asks of one."""
-
-    initialized = data_ready = True
-    is_http2 = False
-
-    def __init__(self, cfg: Config, line: socket.socket, client: Any, server: Any) -> None:
-        self.line = line
-        self.client = client
-        self.network = (
-            network_of(str(client[0])) if isinstance(client, tuple) else ""
-        )  # a Unix socket has none
-        self.server = server
-        self.incoming = Incoming()
-        self.sock = self.outgoing = Outgoing()
-        self.parser = RequestParser(cfg, self.incoming, client)
-        self.stays_open = True
-        self.deadline = 0.0
-        self.waits_for: tuple[int, Callable[[Connection], None]] | None = None
-
-    def init(self) -> None: ...
-
-    def allow(self, seconds: float) -> None:
-        self.deadline = time.monotonic() + seconds
 
 
 class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
     """ThreadWorker whose event loop reads requests and sends responses."""
 
-    def init_process(self) -> None:
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
         # For their client or for a thread, in the order in which they came.
         self._waiting: dict[Connection, None] = {}
         self._turns: Turns[Connection] = Turns()
         self._running = 0
         self._tls: ssl.SSLContext | None = ssl_context(self.cfg) if self.cfg.is_ssl else None
-        super().init_process()
 
     def accept(self, listener: Any) -> None:
         try:
@@ -110,9 +82,9 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
     def enqueue_req(self, connection: Connection) -> None:
         self._waiting[connection] = None
         self._turns.add(connection.network, connection)
-        self._start()
+        self._start_next()
 
-    def _start(self) -> None:
+    def _start_next(self) -> None:
         while self._running < self.cfg.threads and (connection := self._turns.take()):
             del self._waiting[connection]
             self._running += 1
@@ -123,9 +95,13 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         stays_open = super().handle(connection)
         return bool(stays_open) and not connection.incoming.is_cut
 
+    def handle_error(self, _request: Any, line: Outgoing, _client: Any, problem: Exception) -> None:
+        """Answer an error of gunicorn's parser or of the application, in a thread."""
+        line.sendall(log_refusal(problem).response())
+
     def finish_request(self, connection: Connection, done: Future[bool]) -> None:
         self._running -= 1
-        self._start()
+        self._start_next()
         is_full = self.nr_conns >= CONNECTIONS_AT_MOST
         connection.stays_open = done.exception() is None and done.result() and not is_full
         connection.allow(SEND_S + connection.outgoing.left / SEND_BYTES_PER_S)
@@ -219,7 +195,7 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         self._drop(connection)
 
     def _refuse(self, connection: Connection, refusal: Refusal) -> None:
-        connection.outgoing.sendall(_response(*refusal.value))
+        connection.outgoing.sendall(refusal.response())
         connection.incoming.stage = Stage.WHOLE
         connection.stays_open = False
         connection.allow(LINGER_S)
@@ -260,10 +236,6 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
     def _bound_memory(self) -> None:
         if sum(each.outgoing.left for each in self._waiting) > UNSENT_BYTES_AT_MOST:
             self._drop(next(each for each in self._waiting if each.outgoing.left))
-
-
-def _response(status: str, sentence: str) -> bytes:
-    return (RESPONSE.format(status, len(sentence)) + sentence).encode()
 
 
 def _event(blocked: OSError, usual: int) -> int:

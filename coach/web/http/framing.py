@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
+from coach.web.http.refusals import Refusal
+
 HEADER_BYTES_AT_MOST = 32 * 1024
 BODY_BYTES_AT_MOST = 80 * 1024
 """More than the 64 KiB of coach/config.py, so that the application itself refuses what is longer."""
@@ -28,16 +30,6 @@ class Stage(Enum):
     WHOLE = auto()
     """All is here, or more of the body than will be read."""
     REFUSED = auto()
-
-
-class Refusal(Enum):
-    """Status and sentence of a response that ends the connection."""
-
-    BAD_LENGTH = "400 Bad Request", "Content-Length is not one number of 1 to 15 digits."
-    LATE = "408 Request Timeout", "The request did not arrive in time."
-    NO_LENGTH = "411 Length Required", "Send Content-Length instead of Transfer-Encoding."
-    NO_CONTINUE = "417 Expectation Failed", "Send the request without Expect."
-    HEADER_TOO_LONG = "431 Request Header Fields Too Large", "The header of the request is too long."
 
 
 class Incoming:

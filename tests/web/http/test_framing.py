@@ -7,7 +7,8 @@ from gunicorn.config import Config
 from gunicorn.http import RequestParser
 from gunicorn.http.errors import ParseException
 
-from coach.web.http.framing import BODY_BYTES_AT_MOST, HEADER_BYTES_AT_MOST, Incoming, Refusal, Stage
+from coach.web.http.framing import BODY_BYTES_AT_MOST, HEADER_BYTES_AT_MOST, Incoming, Stage
+from coach.web.http.refusals import Refusal
 
 GET = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 SIZED = b"PUT / HTTP/1.1\r\ncontent-LENGTH:  5 \r\nHost: a\r\n\r\nhello"
