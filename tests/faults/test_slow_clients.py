@@ -77,11 +77,8 @@ def test_more_whole_requests_than_one_process_takes_do_not_keep_another_network_
     with contextlib.closing(Server(instance)) as server:
         server.start(workers=1)
 
-        with slow_clients(server.port, 600, attacks.WHOLE) as flood:
+        with slow_clients(server.port, 600, attacks.WHOLE):
             assert answers(server.port, requests=10, source="127.0.0.2") == {200}
-            is_bounded = any(is_dropped(each) for each in flood)
-
-    assert is_bounded
 
 
 @pytest.mark.parametrize("attack", [attacks.SLOW_HEADER, attacks.SLOW_BODY])
@@ -202,15 +199,6 @@ def all_answers(port: int, pieces: list[bytes], between_s: float = 0.1) -> bytes
             with contextlib.suppress(OSError):  # the server may have closed it
                 connection.sendall(piece)
         return b"".join(iter(lambda: connection.recv(65_536), b""))
-
-
-def is_dropped(connection: socket.socket) -> bool:
-    """True if the server closed it with less than five answers."""
-    try:
-        received = b"".join(iter(lambda: connection.recv(65_536), b""))
-    except ConnectionResetError:
-        return True
-    return received.count(b"HTTP/1.1 ") < 5
 
 
 def answers(port: int, requests: int, source: str = "127.0.0.1") -> set[int]:
