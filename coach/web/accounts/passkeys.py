@@ -103,21 +103,21 @@ def credential_in(answer: str, party: RelyingParty, walker: Walker) -> Credentia
         credential = parse_registration_credential_json(answer[:ANSWER_AT_MOST])
         challenge = parse_client_data_json(credential.response.client_data_json).challenge
         issued_at(challenge, _to_add(walker), datetime.now(UTC))
-        proven = verify_registration_response(
+        checked = verify_registration_response(
             credential=credential,
             expected_challenge=challenge,
             expected_rp_id=party.id,
             expected_origin=party.origin,
             require_user_verification=True,
         )
-        if len(proven.credential_id) > CREDENTIAL_ID_AT_MOST:
+        if len(checked.credential_id) > CREDENTIAL_ID_AT_MOST:
             raise UnprovenAnswer
         return Credential(
-            credential_id=proven.credential_id,
-            public_key=proven.credential_public_key,
-            sign_count=proven.sign_count,
+            credential_id=checked.credential_id,
+            public_key=checked.credential_public_key,
+            sign_count=checked.sign_count,
             transports=[each.value for each in credential.response.transports or ()],
-            backed_up=proven.credential_backed_up,
+            backed_up=checked.credential_backed_up,
         )
 
 
@@ -136,7 +136,7 @@ def user_in(answer: str, party: RelyingParty, purpose: str) -> User:
     if row is None or user is None or user.has_left(now) or credential.response.user_handle != user.id.bytes:
         raise UnknownPasskey
     with _hostile():
-        proven = verify_authentication_response(
+        checked = verify_authentication_response(
             credential=credential,
             expected_challenge=challenge,
             expected_rp_id=party.id,
@@ -145,7 +145,7 @@ def user_in(answer: str, party: RelyingParty, purpose: str) -> User:
             credential_current_sign_count=row.sign_count,
             require_user_verification=True,
         )
-    note_use(row, issued, proven.new_sign_count, proven.credential_backed_up, now)
+    note_use(row, issued, checked.new_sign_count, checked.credential_backed_up, now)
     return user
 
 

@@ -19,6 +19,7 @@ PAGES = {
     "reminders": "/reminders",
     "account": "/account",
     "install": "/install",
+    "privacy": "/privacy",
     "offline": "/offline",
 }
 

@@ -21,6 +21,7 @@ def first_visit(phone: Phone) -> Screens:
         "steps, first": "/progress",
         "more": "/settings",
         "learn": "/learn",
+        "privacy": "/privacy",
         "account, none": "/account",
         "sign up": "/sign-up",
         "sign in": "/sign-in",
