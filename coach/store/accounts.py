@@ -13,7 +13,7 @@ from coach.domain.email_address import NoAddress, canonical
 from coach.store.codes import drop_codes_of
 from coach.store.database import begin_to_write, db
 from coach.store.errors import EmailTaken
-from coach.store.models import PushSubscriptionRow, User, WalkRow
+from coach.store.models import PushSubscriptionRow, SignUpCodeRow, User, WalkRow
 from coach.store.sessions import end_sessions_of
 
 LEAVES_AFTER = timedelta(days=7)
@@ -83,7 +83,7 @@ def enable_user(user: User) -> None:
 def delete_user(user: User) -> None:
     """Delete an account; its rows in all tables go with it."""
     begin_to_write()
-    db.session.delete(user)
+    _delete_users(User.id == user.id)
 
 
 def set_password(user_id: UUID, password_hash: str) -> None:
@@ -131,5 +131,7 @@ def delete_left(now: datetime) -> bool:
 
 
 def _delete_users(condition: ColumnElement[bool]) -> int:
-    gone = delete(User).where(condition).returning(User.id)
-    return len(db.session.execute(gone, execution_options={"synchronize_session": False}).all())
+    gone = delete(User).where(condition).returning(User.email)
+    emails = db.session.scalars(gone, execution_options={"synchronize_session": False}).all()
+    db.session.execute(delete(SignUpCodeRow).where(SignUpCodeRow.email.in_(emails)))
+    return len(emails)

@@ -14,7 +14,7 @@ from coach.store.models import ReminderRow, User
 from tests.store.support.filled import fill_empty
 from tests.store.support.reminded import MONDAY, add_phone, add_reminder, look
 
-OF_NO_USER = {"invitations", "push_counts", "worker"}
+OF_NO_USER = {"invitations", "push_counts", "sign_up_codes", "worker"}
 A_MINUTE = timedelta(minutes=1)
 
 
