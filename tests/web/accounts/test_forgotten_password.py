@@ -187,7 +187,7 @@ def test_five_tries_are_five_also_at_once(app: Flask, client: FlaskClient, ann: 
         fields = {"csrf_token": token, "code": other_than(code, n), "password": NEW}
         return browser.post("/forgotten-password/code", data=fields).status_code
 
-    with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(8) as pool:
+    with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(6) as pool:
         patch.setattr(passwords, "matches", counted)
         assert set(pool.map(guess, range(16))) == {422}
 
