@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from functools import wraps
 from typing import ParamSpec
 
-from flask import Response, session, url_for
+from flask import Response, flash, request, session, url_for
 from flask_babel import gettext as _
 
 from coach.store.accounts import user_by_id
@@ -38,7 +38,7 @@ def proved(then: str) -> Callable[[Callable[P, Response]], Callable[P, Response]
         def guarded(*args: P.args, **kwargs: P.kwargs) -> Response:
             if datetime.now(UTC) - caller().proved_at < RECENT:
                 return view(*args, **kwargs)
-            session["then"] = then
+            session["then"], session["tapped"] = then, request.method == "POST"
             return see_other(url_for("accounts.prove"))
 
         return guarded
@@ -72,4 +72,6 @@ def go_on_proved() -> Response:
     """Note the proof, commit, and go on to what needed it."""
     callers.prove()
     db.session.commit()
+    if session.pop("tapped", False):
+        flash(_("Nothing has changed yet. Please tap it once more."))
     return see_other(url_for(session.pop("then", "pages.account")))

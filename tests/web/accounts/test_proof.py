@@ -220,6 +220,15 @@ def test_one_phone_is_signed_out(app: Flask, ann: Person, tablet: Person) -> Non
     assert ann.phones() == []
 
 
+def test_a_tap_that_waited_for_the_proof_is_asked_for_again(ann: Person, tablet: Person) -> None:
+    with time_machine.travel(LATER):
+        send_form(ann.client, "/account/phones", phone=session_of(tablet))
+        send_form(ann.client, PROOF, password=PASSWORD)
+
+        assert "Nothing has changed yet. Please tap it once more." in ann.client.get("/account/phones").text
+        assert "Nothing has changed yet." not in ann.client.get("/account/phones").text
+
+
 def test_all_phones_but_this_one_are_signed_out(app: Flask, ann: Person, tablet: Person) -> None:
     third = sign_in(app.test_client(), ann.email)
 
