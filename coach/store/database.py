@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from sqlite3 import SQLITE_BUSY, Connection
-from threading import BoundedSemaphore
+from threading import BoundedSemaphore, Lock
 from typing import Any, NamedTuple, cast
 
 from flask_sqlalchemy import SQLAlchemy
@@ -36,6 +36,8 @@ LOCKED_AFTER_S = 0.5
 LOOK_AGAIN_S = 0.004
 
 _places_to_wait = BoundedSemaphore(WAITING_AT_MOST)
+_looking = Lock()
+_last_look = {"is_locked": False}
 
 Columns = Row[*tuple[Any, ...]]
 """Row of a query for single columns."""
@@ -84,7 +86,20 @@ def begin_to_write() -> None:
 
 
 def is_locked() -> bool:
-    """True if another program keeps SQLite's write lock for long. Ends the transaction."""
+    """True if another program keeps SQLite's write lock for long. Ends the transaction.
+
+    One thread of a process looks. The others do not wait with it, and get the answer of the last look.
+    """
+    if not _looking.acquire(blocking=False):
+        return _last_look["is_locked"]
+    try:
+        _last_look["is_locked"] = _is_locked_now()
+        return _last_look["is_locked"]
+    finally:
+        _looking.release()
+
+
+def _is_locked_now() -> bool:
     try:
         _take_write_lock(within_s=LOCKED_AFTER_S)
     except OperationalError as problem:

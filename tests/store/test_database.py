@@ -11,6 +11,7 @@ from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 
+from coach.store import database
 from coach.store.accounts import add_user, user_by_email
 from coach.store.database import begin_to_write, db
 from coach.store.errors import EmailTaken
@@ -139,6 +140,11 @@ def test_a_writer_that_timed_out_can_try_again(app: Flask, monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("database_url", [POSTGRES], indirect=True)
+def test_health_checks_do_not_wait_behind_one_another_for_the_lock(app: Flask) -> None:
+    with app.app_context(), database._looking:  # another thread is looking
+        assert database.is_locked() is False
+
+
 def test_a_writer_gives_up_waiting_for_a_row_of_postgresql(
     app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
