@@ -5,21 +5,23 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Generator, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from argon2 import PasswordHasher
 from argon2.profiles import CHEAPEST
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
-from sqlalchemy import text
 from werkzeug.test import TestResponse
 
 from coach import create_app
 from coach.store.database import db
 from coach.web.accounts import passwords
+from coach.web.shell import assets, modules
 from tests.postgres import NoPostgres, running_postgres
 from tests.support.log_lines import collected_lines, private_parts
 from tests.support.people import Person, sign_up
@@ -50,6 +52,15 @@ def quick_passwords() -> Iterator[None]:
     """Cheap password hashes: a real one takes 0.2 s, and hundreds of tests sign up."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords, "HASHER", PasswordHasher.from_parameters(CHEAPEST))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_read_once() -> Iterator[None]:
+    """Static files that each application would read again: two thousand tests make one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(modules, "graph_under", cache(modules.graph_under))
+        patch.setattr(assets, "digests_under", cache(assets.digests_under))
         yield
 
 
@@ -130,14 +141,10 @@ def fresh_sqlite(empty: Path, folder: Path) -> str:
     return f"sqlite:///{shutil.copy(empty, folder / 'test.sqlite3')}"
 
 
-def emptied(postgres_url: str, folder: Path) -> str:
+def emptied(postgres_url: str) -> str:
     """Same URL, after deleting all rows."""
-    app = create_app(config_for_tests(folder, postgres_url))
-    with app.app_context():
-        db.session.execute(text(f"TRUNCATE {', '.join(db.metadata.tables)} CASCADE"))
-        db.session.commit()
-        db.session.remove()
-        db.engine.dispose()
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        connection.execute(f"TRUNCATE {', '.join(db.metadata.tables)} CASCADE")
     return postgres_url
 
 

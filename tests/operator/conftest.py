@@ -19,7 +19,7 @@ Run = Callable[..., Result]
 def database_url(request: pytest.FixtureRequest, empty_sqlite: Path, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return fresh_sqlite(empty_sqlite, tmp_path)
-    return emptied(request.getfixturevalue("postgres"), tmp_path)
+    return emptied(request.getfixturevalue("postgres"))
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[PushService]:
 def database_url(request: pytest.FixtureRequest, empty_sqlite: Path, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return fresh_sqlite(empty_sqlite, tmp_path)
-    return emptied(request.getfixturevalue("postgres"), tmp_path)
+    return emptied(request.getfixturevalue("postgres"))
 
 
 @pytest.fixture
