@@ -24,13 +24,13 @@ OF_AN_ACCOUNT = ("phones", "proof", "recovery-sheet", "password", "address", "de
 RENDERED = ROOT / ".cache" / "pages"
 
 
-def test_every_page_is_valid_html(phone: Phone) -> None:
+def test_every_page_is_valid_html(phone: Phone, base_url: str) -> None:
     RENDERED.mkdir(parents=True, exist_ok=True)
     for name, path in PATHS.items():
         for kind, headers in {"first": {"Sec-Fetch-Dest": "document"}, "kept": {}}.items():
-            page = phone.context.request.get(path, headers=headers)
+            page = phone.context.request.get(base_url + path, headers=headers)
             (RENDERED / f"{name}-{kind}.html").write_text(page.text())
-    slips = phone.context.request.post("/sign-up", form={"email": "ann"}).text()
+    slips = phone.context.request.post(f"{base_url}/sign-up", form={"email": "ann"}).text()
     (RENDERED / "sign-up-slips.html").write_text(slips)
 
     checked = html_validate(RENDERED)
@@ -38,12 +38,12 @@ def test_every_page_is_valid_html(phone: Phone) -> None:
     assert checked.returncode == 0, checked.stdout
 
 
-def test_every_page_of_an_account_is_valid_html(phone: Phone) -> None:
+def test_every_page_of_an_account_is_valid_html(phone: Phone, base_url: str) -> None:
     phone.sign_up("valid@example.org")
     folder = RENDERED / "account"
     folder.mkdir(parents=True, exist_ok=True)
     for name in OF_AN_ACCOUNT:
-        page = phone.context.request.get(f"/account/{name}")
+        page = phone.context.request.get(f"{base_url}/account/{name}")
         assert page.status == 200, name
         (folder / f"{name}.html").write_text(page.text())
 

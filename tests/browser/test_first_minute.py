@@ -152,6 +152,7 @@ def test_the_first_minute_and_a_rehearsal_need_no_signal(own_server: OwnServer, 
     carry_on_in_the_pocket(visitor)
     visitor.tap("Yes, three")
     visitor.tap("On to the walk")
+    visitor.page.wait_for_url("**/walk")
 
     visitor.open("/rehearsal")
     visitor.tap("All true: start")
