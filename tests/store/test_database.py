@@ -139,12 +139,12 @@ def test_a_writer_that_timed_out_can_try_again(app: Flask, monkeypatch: pytest.M
         assert user_by_email("ann@example.org")
 
 
-@pytest.mark.parametrize("database_url", [POSTGRES], indirect=True)
 def test_health_checks_do_not_wait_behind_one_another_for_the_lock(app: Flask) -> None:
     with app.app_context(), database._looking:  # another thread is looking
         assert database.is_locked() is False
 
 
+@pytest.mark.parametrize("database_url", [POSTGRES], indirect=True)
 def test_a_writer_gives_up_waiting_for_a_row_of_postgresql(
     app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
