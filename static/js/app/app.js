@@ -102,19 +102,17 @@ function openChannel() {
  */
 async function sendOutbox({ log, sync }, updates) {
   try {
-    if (!isSigningIn() && !(await log.account())) return;
+    if (!document.cookie.includes(SIGNING_IN) && !(await log.account())) return;
     const { name } = await sync.sync();
     if (name === "offline") await updates.sendLater();
-    else document.cookie = `${SIGNING_IN}=; Max-Age=0; Path=/; Secure; SameSite=Lax`;
+    else document.cookie = `${SIGNING_IN}; Max-Age=0; Path=/; Secure`;
   } catch (error) {
     console.error("The walks could not be sent:", error);
   }
 }
 
-/** Cookie that the server sets with a sign-in, so that the next page to run asks for the account. */
-const SIGNING_IN = "backstride_signing_in";
-
-/** True from a sign-in until a sync has succeeded, also if the walker left the first page before its scripts ran. */
-function isSigningIn() {
-  return document.cookie.includes(`${SIGNING_IN}=`);
-}
+/**
+ * Cookie that the server sets with a sign-in, until a sync has succeeded. So the account is asked for also if the
+ * walker left the first page before its scripts ran.
+ */
+const SIGNING_IN = "backstride_signing_in=";

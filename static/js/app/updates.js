@@ -92,7 +92,9 @@ export class Updates extends EventTarget {
 
   /** Passes Trusted Types, where the browser has them (CSP in coach/web/http/security.py). @param {string} address */
   #trusted(address) {
-    this.#policy ??= trustedTypes()?.createPolicy("backstride", { createScriptURL: (url) => url });
+    /** @type {Policies | undefined} */
+    const policies = Reflect.get(globalThis, "trustedTypes");
+    this.#policy ??= policies?.createPolicy("backstride", { createScriptURL: (url) => url });
     return this.#policy?.createScriptURL(address) ?? address;
   }
 
@@ -126,13 +128,8 @@ export class Updates extends EventTarget {
   }
 }
 
-/**
- * @typedef {{ createScriptURL: (url: string) => string }} ScriptPolicy
- * @returns {{ createPolicy: (name: string, rules: ScriptPolicy) => ScriptPolicy } | undefined}
- */
-function trustedTypes() {
-  return Reflect.get(globalThis, "trustedTypes");
-}
+/** @typedef {{ createScriptURL: (url: string) => string }} ScriptPolicy */
+/** @typedef {{ createPolicy: (name: string, rules: ScriptPolicy) => ScriptPolicy }} Policies */
 
 /** @param {ServiceWorker} worker while installing @returns {Promise<boolean>} false: the installation failed */
 function isInstalled(worker) {

@@ -30,7 +30,11 @@ export class LazySync extends EventTarget {
     if (!this.#sync) {
       this.#before = { name: "sending", error: null };
       const module = await this.#bring().catch(() => null); // no signal, or the page is left
-      if (!module) return this.#fail();
+      if (!module) {
+        this.#before = { name: "offline", error: "network" };
+        this.dispatchEvent(new Event("state"));
+        return this.#before;
+      }
       this.#sync ??= this.#following(new module.Sync(this.#parts));
     }
     return this.#sync.sync();
@@ -39,12 +43,6 @@ export class LazySync extends EventTarget {
   /** Cancels the planned retry. */
   stop() {
     this.#sync?.stop();
-  }
-
-  #fail() {
-    this.#before = { name: "offline", error: "network" };
-    this.dispatchEvent(new Event("state"));
-    return this.#before;
   }
 
   /** @param {import("./sync.js").Sync} sync */
