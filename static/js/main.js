@@ -91,7 +91,9 @@ function settleIn(app) {
   const noteWalks = async () => {
     const hasWalks = (await log.newest(1)).length > 0;
     if (!hasWalks && !hadWalks) return;
-    const marker = new (await import("./store/marker.js")).Marker(log);
+    const module = await import("./store/marker.js").catch(doWithout);
+    if (!module) return; // the next page notes them
+    const marker = new module.Marker(log);
     // The walker has deleted the last walk.
     await (hasWalks ? marker.note() : marker.forget());
     hadWalks = hasWalks;
@@ -105,7 +107,7 @@ function settleIn(app) {
     await noteWalks();
     await voice.download();
   };
-  const settle = () => void setTimeout(() => void bring().catch(doWithout), SETTLE_AFTER_MS);
+  const settle = () => void setTimeout(() => void bring(), SETTLE_AFTER_MS);
   if (document.readyState === "complete") settle();
   else window.addEventListener("load", settle, { once: true });
   window.addEventListener("online", () => void voice.download());
