@@ -145,7 +145,7 @@ def test_a_push_service_that_hangs_leaves_batches_for_others(
         has_come(service, 1)
         _, [other] = a_walker(worker, service, NOW)
         has_come(service, 2)
-        # It came, and is recorded, while the first still hangs.
+        # The other message came, and is recorded, while the first still hangs.
         recorded = sorted(map(str, outcomes(worker)))
         sent.result()
 

@@ -85,7 +85,7 @@ def _signed_again(cookie: str) -> str:
 
 def init_app(app: Flask) -> None:
     logins = _Logins()
-    # It compares network addresses, and a phone changes from Wi-Fi to mobile data.
+    # Flask-Login would compare network addresses, and a phone changes from Wi-Fi to mobile data.
     logins.session_protection = None
     logins.user_loader(_load)
     logins.init_app(app, add_context_processor=False)

@@ -34,7 +34,7 @@ class Outgoing:
         self._parts.clear()
         self.left = 0
 
-    # What gunicorn does to a socket around this. The event loop owns the real one.
+    # gunicorn calls these on its socket. The event loop owns the real one, so they do nothing.
 
     def setblocking(self, _is_blocking: bool) -> None: ...
 
