@@ -84,7 +84,9 @@ def import_map() -> Markup:
     """Import map of a page (JSON): from the path in an import to the URL with its digest."""
     modules = (path for path in asset_digests() if path.startswith("js/") and path.endswith(".js"))
     common = (path for path in modules if not OF_A_LANGUAGE.match(path))
-    return htmlsafe_json_dumps({"imports": {f"/static/{path}": asset(in_language(path)) for path in common}})
+    code = language()
+    urls = {f"/static/{path}": asset(in_language(path, code)) for path in common}
+    return htmlsafe_json_dumps({"imports": urls})
 
 
 def shell_json() -> Markup:
@@ -104,18 +106,19 @@ def voice(speaker: str) -> dict[str, str]:
     return {kind: asset(f"audio/{language()}-{speaker}.{kind}") for kind in ("json", "mp3")}
 
 
-def in_language(path: str) -> str:
-    """Path of the file that replaces `path` in a page of the request's language."""
-    own = path.replace(SENTENCES, f"js/language/{language()}", 1)
+def in_language(path: str, code: str) -> str:
+    """Path of the file that replaces `path` in a page of the language `code`."""
+    own = path.replace(SENTENCES, f"js/language/{code}", 1)
     return own if own in asset_digests() else path
 
 
 def digests_in_language() -> Mapping[str, str]:
     """Digests of the files that a page of the request's language may need, by path below static/."""
+    code = language()
     return {
         path: digest
         for path, digest in asset_digests().items()
-        if in_language(path) == path and ((of := OF_A_LANGUAGE.match(path)) is None or of[1] == language())
+        if in_language(path, code) == path and ((of := OF_A_LANGUAGE.match(path)) is None or of[1] == code)
     }
 
 

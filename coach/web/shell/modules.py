@@ -15,6 +15,7 @@ from posixpath import dirname, join, normpath
 from flask import Flask, current_app
 
 from coach.web.shell.assets import STATIC, asset, in_language
+from coach.web.shell.language import language
 from coach.web.shell.tabs import is_for_a_tab
 
 MAIN = "js/main.js"
@@ -47,7 +48,8 @@ def modules_ahead(page: str) -> list[str]:
     graph: dict[str, list[str]] = current_app.extensions["module_graph"]
     view = f"js/pages/{page}/{page}.js"
     needed = reached(graph, [MAIN, APP, view] if view in graph else [MAIN, APP])
-    return [asset(in_language(path)) for path in needed if path != MAIN]
+    code = language()
+    return [asset(in_language(path, code)) for path in needed if path != MAIN]
 
 
 def reached(graph: Mapping[str, list[str]], starts: list[str]) -> list[str]:
