@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Generator, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +20,9 @@ from werkzeug.test import TestResponse
 from coach import create_app
 from coach.store.database import db
 from coach.web.accounts import passwords
-from coach.web.shell import assets, modules
 from tests.postgres import NoPostgres, running_postgres
 from tests.support.log_lines import collected_lines, private_parts
+from tests.support.made_once import parts_made_once
 from tests.support.people import Person, sign_up
 
 POSTGRES = pytest.param("postgresql", marks=pytest.mark.postgres)
@@ -56,11 +55,8 @@ def quick_passwords() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def files_read_once() -> Iterator[None]:
-    """Static files that each application would read again: two thousand tests make one."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(modules, "graph_under", cache(modules.graph_under))
-        patch.setattr(assets, "digests_under", cache(assets.digests_under))
+def made_once() -> Iterator[None]:
+    with parts_made_once():
         yield
 
 

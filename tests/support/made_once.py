@@ -1,0 +1,48 @@
+"""Parts of an application that follow from files alone. Two thousand tests make an application each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+import pytest
+from jinja2 import Environment
+from werkzeug.routing import Rule
+
+from coach.web.shell import assets, modules
+
+
+@contextmanager
+def parts_made_once() -> Iterator[None]:
+    """Within the block, applications share digests, module graph, compiled templates and builders of URLs."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(modules, "graph_under", cache(modules.graph_under))
+        patch.setattr(assets, "digests_under", cache(assets.digests_under))
+        patch.setattr(Environment, "compile", _once(Environment.compile, of=_template))
+        patch.setattr(Rule, "_compile_builder", _once(Rule._compile_builder, of=_address))
+        yield
+
+
+def _once(make: Callable[..., Any], of: Callable[..., object]) -> Callable[..., Any]:
+    """Cache of `make`, whose result is the same where `of` is."""
+    known: dict[object, Any] = {}
+
+    def made(*args: Any) -> Any:
+        key = of(*args)
+        if key not in known:
+            known[key] = make(*args)
+        return known[key]
+
+    return made
+
+
+def _template(_environment: Environment, *source: str | None) -> object:
+    # All environments have the options that coach/web/factory.py sets.
+    return source
+
+
+def _address(rule: Rule, append_unknown: bool = True) -> object:
+    # The builder gets the rule as its argument at each call, and keeps nothing of it.
+    return rule.rule, rule.subdomain, repr(rule.defaults), append_unknown
