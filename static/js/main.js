@@ -21,6 +21,14 @@ const PAGES = {
   install: () => import("./pages/install/install.js"),
 };
 
+/** @type {Record<string, () => Promise<{offer(app: App): unknown}>>} of the marks in the pages' HTML */
+const OFFERS = {
+  "[data-home-screen-first]": () => import("./pages/shared/home-screen-card.js"),
+  "[data-shows]": () => import("./pages/account/show-password.js"),
+  "[data-prints]": () => import("./pages/account/print-sheet.js"),
+  "[data-passkey]": () => import("./pages/account/passkeys.js"),
+};
+
 const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-view]"));
 document.querySelector("[data-error-summary]")?.scrollIntoView();
 // A browser that is too old gets a sentence instead (static/js/first-paint.js).
@@ -49,7 +57,7 @@ function keepInStep({ send, log, push }) {
     if (document.visibilityState === "visible") void send();
   });
   void send();
-  void log.account().then((account) => account && push.keepInStep());
+  void log.account().then((account) => account && push.keepInStep(), unlessClosed);
 }
 
 /** The rest of the app is fetched a second later, so that it does not delay the walker's first tap. */
@@ -63,20 +71,8 @@ const SETTLE_AFTER_MS = 1000;
 function settleIn(app) {
   const { updates, voice, homeScreen, changes, log } = app;
   void homeScreen.keepStorage();
-  if (document.querySelector("[data-home-screen-first]")) {
-    void import("./pages/shared/home-screen-card.js").then(
-      (card) => card.showHomeScreenFirst(app),
-      doWithout,
-    );
-  }
-  if (document.querySelector("[data-shows]")) {
-    void import("./pages/account/show-password.js").then(({ offerToShow }) => offerToShow(), doWithout);
-  }
-  if (document.querySelector("[data-prints]")) {
-    void import("./pages/account/print-sheet.js").then(({ offerToPrint }) => offerToPrint(), doWithout);
-  }
-  if (document.querySelector("[data-passkey]")) {
-    void import("./pages/account/passkeys.js").then(({ offerPasskeys }) => offerPasskeys(), doWithout);
+  for (const [mark, bring] of Object.entries(OFFERS)) {
+    if (document.querySelector(mark)) void bring().then(({ offer }) => offer(app), doWithout);
   }
   const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-update]"));
   let isShown = false;
@@ -87,24 +83,24 @@ function settleIn(app) {
     (await import("./pages/shared/update-bar.js")).showUpdates(place, updates);
   };
   updates.addEventListener("waiting", () => setTimeout(() => void showUpdates(), SETTLE_AFTER_MS));
-  let hadWalks = false;
+  /** @type {import("./store/marker.js").Marker | undefined} */
+  let marker;
   const noteWalks = async () => {
     const hasWalks = (await log.newest(1)).length > 0;
-    if (!hasWalks && !hadWalks) return;
-    const module = await import("./store/marker.js").catch(doWithout);
-    if (!module) return; // the next page notes them
-    const marker = new module.Marker(log);
-    // The walker has deleted the last walk.
-    await (hasWalks ? marker.note() : marker.forget());
-    hadWalks = hasWalks;
+    if (!hasWalks && !marker) return;
+    // Without the module the next page notes them.
+    const module = marker ? null : await import("./store/marker.js").catch(doWithout);
+    if (module) marker = new module.Marker(log);
+    // The walker may have deleted the last walk.
+    await (hasWalks ? marker?.note() : marker?.forget());
   };
   const bring = async () => {
     await import("./app/launches.js").then(({ followShortcuts }) => followShortcuts(window), doWithout);
     await updates.begin();
     // The settings can come from another phone.
     changes.addEventListener("change", () => void voice.download());
-    changes.addEventListener("change", () => void noteWalks());
-    await noteWalks();
+    changes.addEventListener("change", () => void noteWalks().catch(unlessClosed));
+    await noteWalks().catch(unlessClosed);
     await voice.download();
   };
   const settle = () => void setTimeout(() => void bring(), SETTLE_AFTER_MS);
@@ -118,3 +114,8 @@ function settleIn(app) {
  * its way loses it, and a browser then reports the import.
  */
 function doWithout() {}
+
+/** Handler of an error of the phone's database: the page itself says that it is closed. @param {unknown} error */
+function unlessClosed(error) {
+  if (!(error instanceof Error && error.name === "NotOpened")) throw error;
+}

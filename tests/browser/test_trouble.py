@@ -14,6 +14,7 @@ STRANGE_TAGS = """
 Object.defineProperty(Navigator.prototype, "language", { get: () => "en-US@posix" });
 Object.defineProperty(Navigator.prototype, "languages", { get: () => ["", "en-US@posix"] });
 """
+NO_LOG = "Object.defineProperty(window, 'indexedDB', { get() { throw new Error('no log here'); } });"
 NO_DATES = """Intl.DateTimeFormat = function () { throw new RangeError("out of the blue"); };"""
 
 
@@ -60,4 +61,16 @@ def test_a_part_that_does_not_arrive_is_named_so(phone: Phone) -> None:
     phone.tap("Try again")
 
     phone.has_heading("The levels")
+    phone.excuse()
+
+
+def test_a_log_that_cannot_be_opened_is_told_once_by_the_page(phone: Phone) -> None:
+    phone.context.add_init_script(NO_LOG)
+
+    with phone.page.expect_request("**/static/js/app/launches.js*"):  # the rest of the app comes a second later
+        phone.go("/")
+    phone.page.wait_for_load_state("networkidle")
+
+    phone.shows("Your history on this phone could not be opened")
+    assert "not opened" not in phone.complaints  # an error that no part of the app expects
     phone.excuse()

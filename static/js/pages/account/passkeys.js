@@ -6,7 +6,7 @@
 
 /** @typedef {{ mediation?: "conditional" }} How */
 
-export function offerPasskeys() {
+export function offer() {
   if (!("PublicKeyCredential" in window)) return;
   for (const missing of document.querySelectorAll("[data-passkey-missing]")) missing.remove();
   for (const form of document.querySelectorAll("form")) {

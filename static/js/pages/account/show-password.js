@@ -1,6 +1,6 @@
 /** Box under a password that shows what is typed. Without JavaScript there is no box. */
 
-export function offerToShow() {
+export function offer() {
   for (const box of document.querySelectorAll("[data-shows]")) {
     bind(/** @type {HTMLInputElement} */ (box));
   }

@@ -52,7 +52,7 @@ export function homeScreenCard(app, { hasWalked, answered }) {
 }
 
 /** Render the advice into the sign-up form. @param {App} app */
-export async function showHomeScreenFirst(app) {
+export async function offer(app) {
   const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-home-screen-first]"));
   if (place) render(await homeScreenFirst(app), place);
 }
