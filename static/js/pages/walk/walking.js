@@ -54,7 +54,8 @@ export function startWalking(app, from, sound, settings) {
   /** @type {(kind: Phase["kind"], screen: Element | null) => MediaImage[]} */
   let picture = () => [];
   // Later, and only for a walk: no page needs it to be shown.
-  void import("./lock-picture.js").then((module) => (picture = module.lockPicture), console.warn);
+  const withoutPicture = () => undefined; // a walk that is left at once, or no signal
+  void import("./lock-picture.js").then((module) => (picture = module.lockPicture), withoutPicture);
   const wakeLock = new WakeLock();
   if (settings.keep_screen_on || withMusic) wakeLock.acquire();
   let locked = settings.touch_lock;
