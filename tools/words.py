@@ -37,6 +37,12 @@ OWN_CATALOGUE = {
     *("account", "history", "install", "progress", "rehearsal"),
     *("reminders", "settings", "sound", "today", "walk"),
 }
+# Modules of a first visit. What they do not import statically must not delay it, nor must its sentences.
+FIRST_VISIT = ("main.js", "app/app.js", "store/sync.js", "pages/today/today.js", "pages/walk/walk.js")
+# Catalogues of what a first visit does not say: several pages do, or the later screens of the walk. A module
+# imports the first one itself. The screens that the walk imports dynamically import the second one.
+LATER, WALK_LATER = "later", "walk-later"
+STATIC_IMPORT = re.compile(r'^import\b[^;"]*"(\.[^"]+)"', re.MULTILINE)
 # Constant, so that the same sentences make the same files.
 UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
 TWICE = re.compile(r"(.{9,}?)(\s?\1)+")
@@ -115,9 +121,11 @@ def _mo(catalog: Catalog) -> bytes:
 
 def _modules(catalog: Catalog, language: str) -> Iterator[tuple[str, bytes]]:
     """Modules, by name, that replace static/js/language/catalogue*.js in a page of that language."""
-    texts: dict[str, dict[str, object]] = {page: {} for page in ("", *sorted(OWN_CATALOGUE))}
+    pages = ("", *sorted(OWN_CATALOGUE), LATER, WALK_LATER)
+    texts: dict[str, dict[str, object]] = {page: {} for page in pages}
+    at_once = _of_a_first_visit()
     for message in catalog:
-        if message.string and (page := _page(message)) is not None:
+        if message.string and (page := _page(message, at_once)) is not None:
             texts[page][_key(message)] = list(message.string) if message.pluralizable else message.string
     head = f"/** {LANGUAGES[language]}: made by `make words` from translations/{language}/. */\n\n"
     for page, own in texts.items():
@@ -130,18 +138,44 @@ def _modules(catalog: Catalog, language: str) -> Iterator[tuple[str, bytes]]:
             yield f"{language}.js", f"{head}{kind}export const CATALOGUE = {body};\n".encode()
 
 
-def _page(message: Message) -> str | None:
-    """Page that alone says it, of those with a catalogue of their own; "" for others; None: no page does."""
-    paths = {path for path, _line in message.locations if path.startswith("static/js/")}
+def _of_a_first_visit() -> set[str]:
+    """Paths of the modules that a first visit of Today or of the walk imports."""
+    found: set[Path] = set()
+    waiting = [ROOT / "static/js" / name for name in FIRST_VISIT]
+    while waiting:
+        if (path := waiting.pop()) not in found:
+            found.add(path)
+            waiting += [(path.parent / name).resolve() for name in STATIC_IMPORT.findall(path.read_text())]
+    return {path.relative_to(ROOT).as_posix() for path in found}
+
+
+def _page(message: Message, at_once: set[str]) -> str | None:
+    """Catalogue of a sentence: that of its page, LATER, WALK_LATER, or "" for all. None: no page says it."""
+    paths = _modules_of(message)
+    if not paths:
+        return None
     rooms = {Path(path).parts[3] for path in paths if path.startswith("static/js/pages/")}
     is_own = len(rooms) == 1 and rooms <= OWN_CATALOGUE and all("/pages/" in path for path in paths)
-    return (rooms.pop() if is_own else "") if paths else None
+    if is_own and rooms != {"walk"}:
+        return rooms.pop()
+    if paths & at_once or not all("/pages/" in path for path in paths):
+        return "walk" if is_own else ""
+    return WALK_LATER if is_own else LATER
+
+
+def _modules_of(message: Message) -> set[str]:
+    return {path for path, _line in message.locations if path.startswith("static/js/")}
 
 
 def _wrong(catalog: Catalog, language: str) -> Iterator[str]:
+    at_once = _of_a_first_visit()
     for message in catalog:
         if not message.id:
             continue
+        if _page(message, at_once) == LATER:
+            for path in sorted(_modules_of(message)):
+                if f'/language/catalogue-{LATER}.js"' not in (ROOT / path).read_text():
+                    yield f"{path} says {_key(message)!r}, so it must import language/catalogue-{LATER}.js"
         strings = message.string if isinstance(message.string, (tuple, list)) else [message.string]
         if not all(strings):
             yield f"{language}: not translated: {_key(message)!r}"

@@ -1,6 +1,7 @@
 /** The account page: the signed-in account, the changes not sent yet, and sign-out. */
 
 import "../../language/catalogue-account.js";
+import "../../language/catalogue-later.js";
 import { unregisterApp } from "../../app/unregister.js";
 import { t, tn } from "../../language/translate.js";
 import { SignedOut } from "../../store/api.js";

@@ -1,5 +1,6 @@
 /** Part of the history: a copy of the walks to keep as a file, and the way back from one. */
 
+import "../../language/catalogue-later.js";
 import { t, tn } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { saveCopy } from "../shared/save-copy.js";

@@ -1,5 +1,6 @@
 /** Card on top of the history after a change that concerns a pause: the advice, and what comes next. */
 
+import "../../language/catalogue-later.js";
 import { stepWalk } from "../../engine/programme/offer.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";

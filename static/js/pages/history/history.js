@@ -4,6 +4,7 @@
  */
 
 import "../../language/catalogue-history.js";
+import "../../language/catalogue-later.js";
 import { EMPTY_REPORT, draftFrom, isStop } from "../../engine/programme/report.js";
 import { t } from "../../language/translate.js";
 import { getValue } from "../../store/key-value.js";

@@ -1,5 +1,6 @@
 /** List of walks by week: a summary each, which opens to the facts or to the form of the report. */
 
+import "../../language/catalogue-later.js";
 import { weeksOf } from "../../engine/programme/week.js";
 import { t } from "../../language/translate.js";
 import { html, nothing, repeat } from "../../vendor/lit.js";

@@ -1,5 +1,6 @@
 /** Names of the weeks in the history. */
 
+import "../../language/catalogue-later.js";
 import { wallClock } from "../../engine/programme/local-day.js";
 import { mondayOf, weeksBetween } from "../../engine/programme/week.js";
 import { t } from "../../language/translate.js";

@@ -1,6 +1,7 @@
 /** The progress page: the walker's position among the steps, and the minutes walked backward in each week. */
 
 import "../../language/catalogue-progress.js";
+import "../../language/catalogue-later.js";
 import { backwardByWeek } from "../../engine/programme/week.js";
 import { t } from "../../language/translate.js";
 import { html, nothing, svg } from "../../vendor/lit.js";

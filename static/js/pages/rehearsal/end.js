@@ -1,5 +1,6 @@
 /** Last screen of the rehearsal. */
 
+import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
 import { arrive, paint } from "../shared/painting.js";

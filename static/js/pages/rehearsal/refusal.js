@@ -1,5 +1,6 @@
 /** The rehearsal page for a walker who may not walk backward now: the reason, and what can be done. */
 
+import "../../language/catalogue-later.js";
 import { ASK_AGAIN } from "../../engine/programme/offer.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";

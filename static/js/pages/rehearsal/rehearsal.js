@@ -1,6 +1,7 @@
 /** The rehearsal page: four minutes indoors along a wall, for walkers who may walk backward now. */
 
 import "../../language/catalogue-rehearsal.js";
+import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
 import { isWalking } from "../../walk/walk-lock.js";

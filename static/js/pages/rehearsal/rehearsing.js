@@ -1,5 +1,6 @@
 /** Rehearsal under way: the session, the screen that shows each movement, and the ways out of it. */
 
+import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { Player } from "../../walk/player.js";

@@ -1,5 +1,6 @@
 /** Question "What happened?" during the rehearsal, and the advice after a fall or feeling unwell. */
 
+import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { keepFall } from "../shared/fall.js";

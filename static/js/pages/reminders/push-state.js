@@ -1,5 +1,6 @@
 /** State of push on this phone, in words. */
 
+import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { allowNotifications } from "./allow-notifications.js";

@@ -1,5 +1,6 @@
 /** Screen that a tap on a reminder opens where its notification has no buttons, as on an iPhone. */
 
+import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 

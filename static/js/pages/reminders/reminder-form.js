@@ -1,5 +1,6 @@
 /** Form for a new or changed reminder: days, time, zone. */
 
+import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { phoneZone } from "../shared/locale.js";

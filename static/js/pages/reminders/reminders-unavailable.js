@@ -1,5 +1,6 @@
 /** Screens instead of the reminders: loading, without an account, signed out, without a signal. */
 
+import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
 

@@ -3,6 +3,7 @@
  */
 
 import "../../language/catalogue-reminders.js";
+import "../../language/catalogue-later.js";
 import { usualTimeOf } from "../../engine/programme/usual-time.js";
 import { t } from "../../language/translate.js";
 import { Refused, Unreachable } from "../../store/api.js";

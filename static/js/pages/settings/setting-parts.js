@@ -1,5 +1,6 @@
 /** Parts of the settings page: switches, choices, Play buttons. Each shows a value and calls back with the new one. */
 
+import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
 import { html, live, nothing } from "../../vendor/lit.js";
 

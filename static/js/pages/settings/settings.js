@@ -1,6 +1,7 @@
 /** The settings page, "More". Each change is stored at once, and sent to the account if there is one. */
 
 import "../../language/catalogue-settings.js";
+import "../../language/catalogue-later.js";
 import { readTheme, writeTheme } from "../../app/theme.js";
 import { clipsIn, sampleTrack } from "../../engine/audio/samples.js";
 import { t } from "../../language/translate.js";

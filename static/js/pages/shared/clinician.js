@@ -1,5 +1,6 @@
 /** Words about a clinician's agreement. No walker is coaxed: they tell what it is. */
 
+import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
 

@@ -1,5 +1,6 @@
 /** Three answers to "Something happened". Resume, and a walk that was cut off, ask the same. */
 
+import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 

@@ -1,5 +1,6 @@
 /** Cards in place of the next walk: a doctor first, questions first, a pause. The large button is the safe answer. */
 
+import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { STOP_ADVICE } from "./stop-advice.js";

@@ -1,5 +1,6 @@
 /** Screen for a second window during a walk: a phone can have one walk at a time. */
 
+import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
 import { arrive, paint } from "./painting.js";

@@ -3,6 +3,7 @@
  * after a pocket test.
  */
 
+import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { hasChanged, systemOf } from "../../walk/system.js";

@@ -1,5 +1,6 @@
 /** Offer of the rehearsal at home, before the first backward walk. The walker may skip it. */
 
+import "../../language/catalogue-later.js";
 import { hasBeenLedBackward } from "../../engine/programme/offer.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";

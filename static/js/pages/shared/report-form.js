@@ -2,6 +2,7 @@
  * Form for a walk's report, used after the walk and for corrections. Confidence and setback are required.
  */
 
+import "../../language/catalogue-later.js";
 import { NOTE_AT_MOST, noteSlip } from "../../engine/programme/bounds.js";
 import { isStop, lacksConfidence, reportFrom } from "../../engine/programme/report.js";
 import { t } from "../../language/translate.js";

@@ -1,5 +1,6 @@
 /** Copy of the walks as a file: handed to another app where the phone can do that, else downloaded. */
 
+import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
 import { readCopy } from "../../store/copy.js";
 

@@ -1,5 +1,6 @@
 /** Optional questions with an answer from 0 to 10. */
 
+import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 

@@ -1,5 +1,6 @@
 /** Choice of the sound mode: a locked phone, or the walker's own music with the screen on. No phone can do both. */
 
+import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 

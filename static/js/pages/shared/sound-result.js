@@ -1,5 +1,6 @@
 /** Result of the sound check in words, and the check's address. */
 
+import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
 import { pocketOutcome } from "../../walk/pocket-test.js";
 import { day, duration } from "./words.js";

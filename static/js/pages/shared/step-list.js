@@ -1,5 +1,6 @@
 /** List of the steps, the gentlest first. Open steps have a link to walk them; locked steps say what opens them. */
 
+import "../../language/catalogue-later.js";
 import { offeredStep } from "../../engine/programme/offer.js";
 import { positionOf } from "../../engine/programme/programme.js";
 import { t } from "../../language/translate.js";

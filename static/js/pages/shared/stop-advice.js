@@ -1,5 +1,6 @@
 /** Advice after a fall or dizziness (docs/evidence.md 7.8). */
 
+import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
 import { EMERGENCY } from "./stop-list.js";

@@ -1,5 +1,6 @@
 /** Question about a correction that takes a fall or dizziness back. It is asked once, then the correction is kept. */
 
+import "../../language/catalogue-later.js";
 import { isStop } from "../../engine/programme/report.js";
 import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";

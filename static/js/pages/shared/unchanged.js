@@ -1,5 +1,6 @@
 /** Line of the checklists that hears of a fall, and of health that has changed. */
 
+import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
 
 /** @param {readonly unknown[]} walks before the first one, "last time" was the questions */

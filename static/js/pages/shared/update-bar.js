@@ -1,5 +1,6 @@
 /** Bar "A new version is ready" on every page, above the tab bar; hidden during a walk. */
 
+import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
 import { html, nothing, render } from "../../vendor/lit.js";
 

@@ -1,5 +1,6 @@
 /** Last part of the sound check: the pocket test, or the coach together with the walker's own music. */
 
+import "../../language/catalogue-later.js";
 import { pocketTrack, checkTrack } from "../../engine/audio/sound-check.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";

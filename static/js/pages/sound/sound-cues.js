@@ -1,5 +1,6 @@
 /** First part of the sound check: plays each kind of cue, and asks if the walker heard it. */
 
+import "../../language/catalogue-later.js";
 import { checkTrack } from "../../engine/audio/sound-check.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";

@@ -1,6 +1,7 @@
 /** The sound check page: each kind of cue, then the pocket test or the walker's own music. Each part is optional. */
 
 import "../../language/catalogue-sound.js";
+import "../../language/catalogue-later.js";
 import { balanced } from "../../engine/audio/gain.js";
 import { t } from "../../language/translate.js";
 import { getValue, putValue } from "../../store/key-value.js";

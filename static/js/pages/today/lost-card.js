@@ -3,6 +3,7 @@
  * brings the walks back by itself, and signing out takes the marker. So most who see the card have no account.
  */
 
+import "../../language/catalogue-later.js";
 import { t, tn } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
 import { day } from "../shared/words.js";

@@ -1,5 +1,6 @@
 /** Next walk on Today, or what comes before it, and the other walks. A newcomer's page does without. */
 
+import "../../language/catalogue-later.js";
 import { ASK_AGAIN, FORWARD_ONLY, FORWARD_WALK, stepWalk } from "../../engine/programme/offer.js";
 import { lengthMs, planPhases } from "../../engine/programme/phases.js";
 import { longestIntervalS } from "../../engine/programme/programme.js";

@@ -1,5 +1,6 @@
 /** Screens after a walk: the report, then the next step. The log already has the walk. */
 
+import "../../language/catalogue-later.js";
 import { offeredStep } from "../../engine/programme/offer.js";
 import { positionOf } from "../../engine/programme/programme.js";
 import { draftFrom, isStop, reportFrom } from "../../engine/programme/report.js";

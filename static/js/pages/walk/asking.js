@@ -3,6 +3,7 @@
  * "Enough for today?" after a second stumble.
  */
 
+import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { happenedButtons, mistakeButton } from "../shared/happened.js";

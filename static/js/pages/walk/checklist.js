@@ -1,5 +1,6 @@
 /** Second screen before a walk: what must be true, the signs to stop, and Start. */
 
+import "../../language/catalogue-later.js";
 import { wayOf } from "../../engine/programme/ways.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";

@@ -1,5 +1,6 @@
 /** Question for a walker who needs an agreement first: who has agreed to walking backward, and in which month? */
 
+import "../../language/catalogue-walk-later.js";
 import { agreementOf, monthsOfAgreement, whoMayAgree } from "../../engine/programme/screening.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";

@@ -1,5 +1,6 @@
 /** Walk page with a walk that was cut off, or that a fall or dizziness has ended. */
 
+import "../../language/catalogue-walk-later.js";
 import { walkOf } from "../../walk/checkpoints.js";
 import { fetchSound } from "../../walk/sound.js";
 import { linesToGoOn } from "./checklist.js";

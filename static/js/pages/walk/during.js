@@ -1,5 +1,6 @@
 /** The screen during a walk. It only shows the session's state and passes taps on. */
 
+import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { holdButton } from "./hold-button.js";

@@ -1,5 +1,7 @@
 /** Advice after a fall outside a walk. It comes before the questions, which are the second choice. */
 
+import "../../language/catalogue-walk-later.js";
+import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
 import { arrive, paint } from "../shared/painting.js";

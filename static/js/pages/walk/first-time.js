@@ -1,5 +1,7 @@
 /** Screens before the first walk, after the questions: the picture of how it goes, and the sound check. */
 
+import "../../language/catalogue-walk-later.js";
+import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { drawingOf } from "../shared/movements.js";

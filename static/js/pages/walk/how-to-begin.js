@@ -1,5 +1,6 @@
 /** End of the questions: how to begin, for a walker whose answers leave the choice; and a phone without room. */
 
+import "../../language/catalogue-walk-later.js";
 import { stepWalk } from "../../engine/programme/offer.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";

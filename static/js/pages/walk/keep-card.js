@@ -1,5 +1,6 @@
 /** Card that offers to keep the walks: on the home screen, in an account, or as a copy in a file. */
 
+import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { saveCopy } from "../shared/save-copy.js";

@@ -1,5 +1,7 @@
 /** Outcome of a screening, in plain words: one page for each. The large button is the safe answer. */
 
+import "../../language/catalogue-walk-later.js";
+import "../../language/catalogue-later.js";
 import { stepWalk } from "../../engine/programme/offer.js";
 import { answeringMs, mayBeSlip, yesTo } from "../../engine/programme/screening.js";
 import { t } from "../../language/translate.js";

@@ -1,5 +1,6 @@
 /** First screen before a walk: what it is today, where it goes, knee pain, and how the phone is carried. */
 
+import "../../language/catalogue-later.js";
 import { hasBeenLedBackward } from "../../engine/programme/offer.js";
 import { lengthMs, planPhases } from "../../engine/programme/phases.js";
 import { t } from "../../language/translate.js";

@@ -1,5 +1,6 @@
 /** Last part of the walk page before the sound: the screen before a walk, and its Start. */
 
+import "../../language/catalogue-walk-later.js";
 import { isBefore2020 } from "../../engine/programme/bounds.js";
 import { chosenWalk } from "../../engine/programme/offer.js";
 import { t } from "../../language/translate.js";

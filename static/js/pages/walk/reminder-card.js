@@ -1,5 +1,6 @@
 /** Card that proposes a reminder at the time of this walk. One tap makes it, and only then the phone asks. */
 
+import "../../language/catalogue-later.js";
 import { beganAt } from "../../engine/programme/local-day.js";
 import { nextDay } from "../../engine/programme/next-day.js";
 import { t } from "../../language/translate.js";

@@ -1,5 +1,7 @@
 /** The walk page on the day of a fall or dizziness, or on which a fall was told: rest, and nothing else. */
 
+import "../../language/catalogue-walk-later.js";
+import "../../language/catalogue-later.js";
 import { ASK_AGAIN } from "../../engine/programme/offer.js";
 import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";

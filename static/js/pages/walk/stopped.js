@@ -1,5 +1,6 @@
 /** Screen after a fall or dizziness during a walk: the advice at once, while the walk is saved. */
 
+import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { readProgress } from "../shared/current-progress.js";

@@ -1,5 +1,6 @@
 /** Screen for an interrupted walk: resume it, keep the part that was walked, or discard it. */
 
+import "../../language/catalogue-later.js";
 import { lengthMs, phaseAt, planPhases } from "../../engine/programme/phases.js";
 import { wayOf } from "../../engine/programme/ways.js";
 import { t } from "../../language/translate.js";
