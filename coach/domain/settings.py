@@ -10,6 +10,8 @@ from datetime import datetime
 from typing import Literal, get_args
 
 from coach.domain import bounds
+from coach.domain.plan_code import UnreadablePlan, plan_in
+from coach.domain.sentence import say
 from coach.domain.walk import refuse_ahead, refuse_impossible
 
 Bed = Literal["air", "beat"]
@@ -52,6 +54,8 @@ class Settings:
     """Voice of the coach, in the language of the page."""
     weekly_goal: int = 3
     """Walking days a week; 0: no goal. The WHO advises older adults to train balance on three days a week."""
+    plan: str | None = None
+    """Text of the therapist's plan that the walker accepted (plan_code.py)."""
 
     def __post_init__(self) -> None:
         complaints = {
@@ -69,9 +73,19 @@ class Settings:
             "look_standing": bounds.yes_or_no(self.look_standing),
             "speaker": bounds.one_of(self.speaker, SPEAKERS),
             "weekly_goal": bounds.whole(self.weekly_goal, bounds.WALKING_DAYS),
+            "plan": _plan_text(self.plan),
         }
         if errors := {f"settings.{name}": said for name, said in complaints.items() if said}:
             raise InvalidSettings(errors)
+
+
+def _plan_text(value: object) -> list[str]:
+    """A plan's text, or None. A plan that has ended is good: the walker puts it aside."""
+    try:
+        good = value is None or (isinstance(value, str) and bool(plan_in(value)))
+    except UnreadablePlan:
+        good = False
+    return [] if good else [say("Give a plan as the page /plan makes it, or null.")]
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from types import MappingProxyType
@@ -20,8 +21,8 @@ from babel.support import NullTranslations
 
 from coach.domain.moments import local_day
 from coach.domain.offer import ASK_AGAIN, AT_REST, DOCTOR_FIRST, FORWARD_ONLY, offer
+from coach.domain.plan import is_in_force, own_intervals, progress_under
 from coach.domain.programme import step_named
-from coach.domain.progression import progress
 from coach.domain.walk import Surface
 from coach.languages import sentences
 from coach.push.durations import intervals_in_words
@@ -33,7 +34,21 @@ DECLARATIVE = 8030
 ANY_REMINDER = "00000000-0000-0000-0000-000000000000"
 INVITATIONS_KEPT = 1_000
 
-_next_walks: WeakKeyDictionary[Log, tuple[datetime, tuple[str, Surface]]] = WeakKeyDictionary()
+
+@dataclass(frozen=True)
+class NextWalk:
+    """Next walk, as Today shows it."""
+
+    offered: str
+    """As `offer` gives it."""
+    surface: Surface
+    backward_s: tuple[int, ...]
+    """Intervals of the step or of the plan; empty where no step is offered."""
+    companion: bool
+    """True: the plan asks for a companion."""
+
+
+_next_walks: WeakKeyDictionary[Log, tuple[datetime, NextWalk]] = WeakKeyDictionary()
 """Cache of `_next_walk`: as long as a batch has the log."""
 
 Say = Callable[[str], str]
@@ -46,29 +61,40 @@ def payload(claimed: Claimed, phone: Phone, now: datetime) -> bytes:
         return _test(phone, claimed.due_at)
     if claimed.kind == "question":
         return _question(phone, claimed.due_at)
-    offered, surface = _next_walk(claimed.log, now.replace(second=0, microsecond=0))
+    next_walk = _next_walk(claimed.log, now.replace(second=0, microsecond=0))
     invitation = _invitation(
         phone.origin,
         phone.language,
         claimed.due_at,
         claimed.zone,
         claimed.kind != "later",
-        offered,
-        surface,
+        next_walk,
     )
     return invitation.replace(ANY_REMINDER.encode(), claimed.reminder_id.encode())
 
 
-def _next_walk(log: Log, minute: datetime) -> tuple[str, Surface]:
-    """Offer and surface of the next walk. A long log is folded once a minute, not once for each phone."""
+def _next_walk(log: Log, minute: datetime) -> NextWalk:
+    """Next walk. A long log is folded once a minute, not once for each phone."""
     known = _next_walks.get(log)
     if known is None or known[0] != minute:
-        current = progress(log.walks, log.screenings, minute, log.stops)
-        last = max(log.walks, key=lambda walk: walk.started_at, default=None)
-        # A day of rest has no reminder (outcome.py).
-        offered = offer(current, log.screenings, log.falls, minute, rests=False)
-        known = _next_walks[log] = minute, (offered, last.surface if last else "path")
+        known = _next_walks[log] = minute, _planned(log, minute)
     return known[1]
+
+
+def _planned(log: Log, now: datetime) -> NextWalk:
+    current = progress_under(log.plan, log.walks, log.screenings, now, log.stops)
+    # A day of rest has no reminder (outcome.py).
+    offered = offer(current, log.screenings, log.falls, now, rests=False)
+    plan = log.plan if log.plan and is_in_force(log.plan, now) else None
+    last = max(log.walks, key=lambda walk: walk.started_at, default=None)
+    is_step = offered not in (AT_REST, ASK_AGAIN, DOCTOR_FIRST, FORWARD_ONLY)
+    own = own_intervals(plan, offered, now) if is_step else ()
+    return NextWalk(
+        offered,
+        (plan and plan.surface) or (last.surface if last else "path"),
+        own or (step_named(offered).backward_s if is_step else ()),
+        is_step and plan is not None and plan.companion,
+    )
 
 
 def _test(phone: Phone, due_at: datetime) -> bytes:
@@ -89,9 +115,9 @@ def _question(phone: Phone, due_at: datetime) -> bytes:
 # Cached because many walkers who are due at one moment get the same notification.
 @lru_cache(maxsize=INVITATIONS_KEPT)
 def _invitation(
-    origin: str, language: str, due_at: datetime, zone: str, may_wait: bool, offered: str, surface: Surface
+    origin: str, language: str, due_at: datetime, zone: str, may_wait: bool, next_walk: NextWalk
 ) -> bytes:
-    """Notification for `ANY_REMINDER`. `offered`: as `offer` gives it."""
+    """Notification for `ANY_REMINDER`."""
     catalogue = sentences(language)
     say = catalogue.gettext
     asked = f"reminder={ANY_REMINDER}&due_at={quote(_as_text(due_at))}"
@@ -103,16 +129,16 @@ def _invitation(
             for answer, title in (*answers, ("not_today", say("Not today")))
         ),
     ]
-    words = _words(_day(local_day(due_at, zone).isoweekday(), say), offered, surface, catalogue)
+    words = _words(_day(local_day(due_at, zone).isoweekday(), say), next_walk, catalogue)
     answers_page = f"{origin}/reminders?{asked}{'' if may_wait else '&later=no'}"
     return _as_bytes(
         words, language, answers_page, "reminder", due_at, {"reminder": ANY_REMINDER}, actions=actions
     )
 
 
-def _words(day: str, offered: str, surface: Surface, catalogue: NullTranslations) -> tuple[str, str]:
+def _words(day: str, next_walk: NextWalk, catalogue: NullTranslations) -> tuple[str, str]:
     """Title and body of the notification."""
-    say = catalogue.gettext
+    say, offered = catalogue.gettext, next_walk.offered
     if offered == AT_REST:
         return (
             say("{day}: an easy walk, forward?").format(day=day),
@@ -124,9 +150,12 @@ def _words(day: str, offered: str, surface: Surface, catalogue: NullTranslations
             say("A few questions about your health come first."),
         )
     if offered == FORWARD_ONLY:
-        return say("{day} walk, forward and easy").format(day=day), _waiting(surface, say)
-    numbers = intervals_in_words(step_named(offered).backward_s, catalogue)
-    return say("{day}: {numbers} backward").format(day=day, numbers=numbers), _waiting(surface, say)
+        return say("{day} walk, forward and easy").format(day=day), _waiting(next_walk.surface, say)
+    numbers = intervals_in_words(next_walk.backward_s, catalogue)
+    body = _waiting(next_walk.surface, say)
+    if next_walk.companion:
+        body += " " + say("Your plan says: only with someone.")
+    return say("{day}: {numbers} backward").format(day=day, numbers=numbers), body
 
 
 def _day(number: int, say: Say) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -12,10 +13,12 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.exc import OperationalError
 
 from coach.alarms import alarm
+from coach.domain.plan import Plan
+from coach.domain.plan_code import UnreadablePlan, plan_in
 from coach.domain.screening import Fall, Screening
 from coach.domain.walk import Stop, Walk
 from coach.store.database import Columns, db
-from coach.store.models import TOMBSTONE, FallRow, Record, ScreeningRow, Tombstone, WalkRow
+from coach.store.models import TOMBSTONE, FallRow, Record, ScreeningRow, SettingsRow, Tombstone, WalkRow
 from coach.store.rows import (
     fall_of_row,
     read_row,
@@ -35,6 +38,8 @@ class Log:
     screenings: Sequence[Screening]
     stops: Sequence[Stop]
     falls: Sequence[Fall]
+    plan: Plan | None = None
+    """Plan that the walker accepted, also after its end."""
 
 
 EMPTY = Log((), (), (), ())
@@ -61,6 +66,7 @@ def logs_of(users: Collection[UUID]) -> Mapping[UUID, Log]:
 def _logs(users: Collection[UUID]) -> Mapping[UUID, Log]:
     walks, screenings, falls = (_rows(kind, users) for kind in (WalkRow, ScreeningRow, FallRow))
     tombstones = _rows(Tombstone, users, TOMBSTONE.c.setback.is_not(None))
+    plans = _plans(users)
     logs = {}
     for user in users:
         read = [(row, read_row(row, walk_of_row)) for row in walks[user]]
@@ -70,8 +76,20 @@ def _logs(users: Collection[UUID]) -> Mapping[UUID, Log]:
             screenings=readable(screenings[user], screening_of_row),
             stops=[*readable(tombstones[user], stop_of_row), *(stop for stop in left if stop)],
             falls=readable(falls[user], fall_of_row),
+            plan=plans.get(user),
         )
     return logs
+
+
+def _plans(users: Collection[UUID]) -> Mapping[UUID, Plan]:
+    """Plan of each user who has one that can be read."""
+    plans = {}
+    for row in db.session.scalars(select(SettingsRow).where(SettingsRow.user_id.in_(users))):
+        text = row.values.get("plan") if isinstance(row.values, dict) else None
+        if isinstance(text, str):
+            with suppress(UnreadablePlan):  # another program wrote it, and no limit can be read from it
+                plans[row.user_id] = plan_in(text)
+    return plans
 
 
 def _rows(

@@ -205,6 +205,8 @@ export interface components {
             keep_screen_on: boolean;
             /** @description true: the walker stops for each look */
             look_standing: boolean;
+            /** @description text of a therapist's plan, as the page /plan makes it */
+            plan: string | null;
             /**
              * @description seconds between shoulder checks; 0: none
              * @enum {integer}
@@ -241,6 +243,8 @@ export interface components {
             keep_screen_on?: boolean;
             /** @description true: the walker stops for each look */
             look_standing?: boolean;
+            /** @description text of a therapist's plan, as the page /plan makes it */
+            plan?: string | null;
             /**
              * @description seconds between shoulder checks; 0: none
              * @enum {integer}

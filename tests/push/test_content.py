@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from coach.domain.plan import OwnIntervals, Plan
 from coach.domain.programme import STEPS
 from coach.domain.progression import Progress, progress
 from coach.domain.screening import Screening
@@ -43,7 +44,7 @@ def test_a_long_log_is_folded_once_for_all_phones(monkeypatch: pytest.MonkeyPatc
         folded.append(given)
         return progress(*given)
 
-    monkeypatch.setattr("coach.push.content.progress", fold)
+    monkeypatch.setattr("coach.domain.plan.progress", fold)
     claim = a_claim(walks=[a_walk_at(BEFORE, report=Report(5))])
     for second in range(3):
         payload(claim, PHONE, DUE + timedelta(seconds=second))
@@ -63,6 +64,42 @@ def test_a_walker_without_walks_is_invited_to_the_first_step() -> None:
 
     assert said["title"] == "Tuesday: 3 minutes backward"
     assert said["body"] == "On your path, if you feel well today."
+
+
+def test_a_plan_lowers_the_level_and_names_its_ground_and_the_companion() -> None:
+    walked = [a_walk_at(BEFORE, report=Report(5))]
+
+    said = notification(a_claim(walks=walked, plan=a_plan(highest="s1", surface="indoors", companion=True)))
+
+    assert said["title"] == "Tuesday: 3 minutes backward"
+    assert said["body"] == "Indoors, if you feel well today. Your plan says: only with someone."
+
+
+def test_a_plan_s_own_intervals_are_offered_as_they_may_be_walked() -> None:
+    own = OwnIntervals(times=3, seconds=90, recover_s=60)
+
+    assert notification(a_claim(plan=a_plan(own=own)))["title"] == "Tuesday: 2 × 1 minute 30 seconds backward"
+
+
+def test_a_plan_that_has_ended_changes_nothing() -> None:
+    walked = [a_walk_at(BEFORE, report=Report(5))]
+    ended = a_plan(made_on=date(2026, 11, 1), until=date(2026, 11, 23), highest="s1", surface="indoors")
+
+    said = notification(a_claim(walks=walked, plan=ended))
+
+    assert (said["title"], said["body"]) == (
+        "Tuesday: 2 × 3 minutes backward",
+        "On your path, if you feel well today.",
+    )
+
+
+def test_a_pause_is_said_whatever_the_plan_says() -> None:
+    fell = [a_walk_at(BEFORE, report=Report(3, "fall"))]
+    plan = a_plan(own=OwnIntervals(times=3, seconds=90, recover_s=60), companion=True)
+
+    said = notification(a_claim(walks=fell, plan=plan))
+
+    assert said == notification(a_claim(walks=fell))
 
 
 def test_after_a_fall_no_backward_walk_is_offered() -> None:
@@ -190,3 +227,8 @@ def test_every_step_has_words() -> None:
 def notification(claimed: Claimed) -> dict[str, Any]:
     said: dict[str, Any] = json.loads(payload(claimed, PHONE, DUE))["notification"]
     return said
+
+
+def a_plan(**changes: Any) -> Plan:
+    days = {"made_on": BEFORE.date(), "until": date(2027, 2, 1)}
+    return Plan(**days | {"by": "Ann Miller", "profession": "physiotherapist"} | changes)

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from coach.domain import programme
-from coach.domain.progression import Progress, progress
+from coach.domain.plan import progress_under
+from coach.domain.progression import Progress
 from coach.store.logs import log_of
 from coach.web.accounts.callers import anyone, caller, signed_in
 from coach.web.api.blueprint import ApiBlueprint
@@ -19,9 +20,9 @@ blueprint = ApiBlueprint("progress", __name__)
 @signed_in
 @blueprint.response(200, ProgressSchema)
 def get_progress() -> Progress:
-    """Unlocked and recommended step, computed from all walks and screenings"""
+    """Unlocked and recommended step, computed from all walks, screenings and the plan"""
     log = log_of(caller().id)
-    return progress(log.walks, log.screenings, datetime.now(UTC), log.stops)
+    return progress_under(log.plan, log.walks, log.screenings, datetime.now(UTC), log.stops)
 
 
 @blueprint.route("/programme", methods=["GET"])

@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from marshmallow import Schema, fields, post_load, validate
 
-from coach.domain import bounds
+from coach.domain import bounds, plan_code
 from coach.domain.progression import Pause
 from coach.domain.reasons import Reason
 from coach.domain.reminder import Answer
@@ -90,6 +90,14 @@ class SettingsSchema(Schema):
     look_standing = Flag(about="true: the walker stops for each look", required=True)
     speaker = one_of(get_args(Speaker), "voice of the coach", required=True)
     weekly_goal = Whole(bounds.WALKING_DAYS, about="walking days a week; 0: no goal", required=True)
+    plan = fields.String(
+        required=True,
+        allow_none=True,
+        metadata={
+            "maxLength": plan_code.CHARACTERS_AT_MOST,
+            **described("text of a therapist's plan, as the page /plan makes it"),
+        },
+    )
 
 
 class SomeSettingsSchema(SettingsSchema):

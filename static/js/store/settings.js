@@ -29,6 +29,7 @@ export const DEFAULTS = Object.freeze({
   look_standing: false,
   speaker: "woman",
   weekly_goal: 3,
+  plan: null,
 });
 
 /** @type {readonly Settings["shoulder_every_s"][]} seconds between shoulder checks; 0: none */
@@ -157,6 +158,8 @@ function isAllowed(name, value) {
       return isWhole(value, SLOWEST, FASTEST);
     case "weekly_goal":
       return isWhole(value, 0, 7);
+    case "plan":
+      return value === null || (typeof value === "string" && value !== "");
     default:
       return Object.hasOwn(DEFAULTS, name) && typeof value === "boolean";
   }

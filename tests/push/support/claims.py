@@ -17,7 +17,7 @@ REMINDER = "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c10"
 
 
 def a_claim(**changes: Any) -> Claimed:
-    """Claimed delivery for a walker without walks. `changes` may also be lists of the log, by name."""
+    """Claimed delivery for a walker without walks. `changes` may also be lists of the log, and `plan`."""
     log = {name: changes.pop(name, []) for name in ("walks", "screenings", "stops", "falls")}
     usual: dict[str, Any] = {
         "id": 7,
@@ -29,7 +29,7 @@ def a_claim(**changes: Any) -> Claimed:
         "phone": Phone(origin="https://coach.club.example", language="en", **a_phone()),
         "reminder_id": REMINDER,
         "zone": "Europe/Berlin",
-        "log": Log(**log),
+        "log": Log(**log, plan=changes.pop("plan", None)),
     }
     return Claimed(**{**usual, **changes})
 

@@ -162,3 +162,16 @@ def test_the_document_says_what_is_allowed(anybody: Person) -> None:
     }
     assert fields["beats_per_minute"] == {"type": "integer", "minimum": 60, "maximum": 120}
     assert fields["bed"] == {"type": "string", "enum": ["air", "beat"]}
+
+
+def test_a_text_that_is_no_plan_is_refused_in_words(ann: Person) -> None:
+    text = VECTORS["allowed"]["plan"][1]
+
+    for wrong in ("my plan", text[:-1], text.upper(), "1" * 1_201):
+        answer = put(ann, plan=wrong)
+
+        assert answer.status_code == 422
+        assert answer.get_json()["errors"] == {
+            "settings.plan": ["Give a plan as the page /plan makes it, or null."]
+        }
+    assert stored(ann)["settings"] is None

@@ -8,10 +8,12 @@ from datetime import UTC, datetime, timedelta
 
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
+from coach.domain.plan import Plan
+from coach.domain.plan_code import text_of
 from coach.store.database import db
-from coach.store.models import FallRow, ScreeningRow, User
+from coach.store.models import FallRow, ScreeningRow, SettingsRow, User
 from tests.support.people import Person, a_fall, a_report, a_screening, a_walk, new_id
 
 STEPS = ["g1", "g2", "g3", "s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9"]
@@ -174,3 +176,37 @@ def test_the_api_describes_itself(client: FlaskClient) -> None:
 
 def an_hour_ago() -> str:
     return (datetime.now(UTC) - timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def test_progress_is_that_under_the_walkers_plan(ann: Person) -> None:
+    ann.put_screening(new_id(), a_screening(start="s1"))
+    today = datetime.now(UTC).date()
+    plan = Plan(today, today + timedelta(days=30), "Ann Miller", "physiotherapist", highest="g2", start="g1")
+    own = ann.client.get("/api/progress").get_json()
+
+    choose_plan(ann, text_of(plan))
+    planned = ann.client.get("/api/progress").get_json()
+    choose_plan(ann, None)
+
+    assert (own["unlocked"], own["recommended"]) == ("s1", "s1")
+    assert (planned["unlocked"], planned["recommended"]) == ("g1", "g1")
+    assert ann.client.get("/api/progress").get_json() == own
+
+
+def test_a_plan_that_another_program_spoiled_counts_as_none(app: Flask, ann: Person) -> None:
+    ann.put_screening(new_id(), a_screening(start="s1"))
+    own = ann.client.get("/api/progress").get_json()
+    choose_plan(ann, None)
+
+    for spoiled in ("1spoiled", 5, {"highest": "g1"}):
+        with app.app_context():
+            row = db.session.scalars(select(SettingsRow)).one()
+            row.values = {**row.values, "plan": spoiled}
+            db.session.commit()
+
+        assert ann.client.get("/api/progress").get_json() == own
+
+
+def choose_plan(person: Person, plan: str | None) -> None:
+    body = {"settings": {"plan": plan}, "changed_at": datetime.now(UTC).isoformat().replace("+00:00", "Z")}
+    assert person.client.put("/api/settings", json=body).status_code == 200

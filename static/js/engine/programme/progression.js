@@ -25,7 +25,7 @@ import { screeningLifts, stopOf } from "./stops.js";
  */
 /** @typedef {Omit<Progress, "paused"> & Memory} State */
 
-const BREAK_MS = 14 * 24 * 3_600_000;
+export const BREAK_MS = 14 * 24 * 3_600_000;
 const LONG_BREAK_MS = 4 * BREAK_MS;
 const HIGHEST_GENTLE = "g3";
 

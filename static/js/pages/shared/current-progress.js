@@ -8,17 +8,21 @@ import { phoneZone } from "./locale.js";
 
 /** @import { Screening } from "../../types.d.ts" */
 
-/** @param {Pick<import("../../app/app.js").App, "log" | "programme">} app */
-export async function readProgress({ log, programme }) {
-  const [walks, screenings, stops, falls, restored] = await Promise.all([
+/** @param {Pick<import("../../app/app.js").App, "log" | "programme" | "settings">} app */
+export async function readProgress({ log, programme, settings }) {
+  const [walks, screenings, stops, falls, restored, { plan: text }] = await Promise.all([
     log.all(),
     log.screenings(),
     log.stops(),
     log.falls(),
     log.isRestored(),
+    settings.read(),
   ]);
   const nowMs = Date.now();
-  const reached = progress({ walks, screenings, stops }, programme, nowMs);
+  const entries = { walks, screenings, stops };
+  const { reached, plan } = text
+    ? (await import("./kept-plan.js")).underPlan(text, entries, programme, nowMs)
+    : { reached: progress(entries, programme, nowMs), plan: null };
   const restDay = isRestDay({ walks, stops, falls }, nowMs, phoneZone());
   const standing = { progress: reached, screenings, falls, restored, rests: restDay };
   const offered = offer(standing, programme, nowMs);
@@ -26,6 +30,8 @@ export async function readProgress({ log, programme }) {
   return {
     walks,
     ...standing,
+    /** Plan in force that the walker has accepted. */
+    plan,
     /** A step's id, REST_TODAY, AT_REST, or the hindrance. */
     offered,
     /** Reason not to walk backward besides a pause, also while paused; null: none. */

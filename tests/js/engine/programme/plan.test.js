@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { FORWARD_WALK, offer } from "../../../../static/js/engine/programme/offer.js";
+import { isRestDay } from "../../../../static/js/engine/programme/pause.js";
+import {
+  groundUnder,
+  isAhead,
+  isInForce,
+  plannedWalk,
+  progressUnder,
+  settingsUnder,
+} from "../../../../static/js/engine/programme/plan.js";
+import { positionOf } from "../../../../static/js/engine/programme/programme.js";
+import { progress } from "../../../../static/js/engine/programme/progression.js";
+import { DEFAULTS } from "../../../../static/js/store/settings.js";
+import { PROGRAMME, filled, vectors } from "../support/logs.js";
+
+/** @typedef {import("../../../../static/js/engine/programme/plan.js").Plan} Plan */
+
+const VECTORS = vectors("plans.json");
+const [{ plan: FULL }, { plan: OPEN }] = /** @type {{plan: Plan}[]} */ (VECTORS.plans);
+
+for (const told of VECTORS.offers) {
+  test(`a plan: ${told.name}`, () => {
+    const { nowMs, ...log } = filled(told);
+
+    const current = progressUnder(told.plan, log, PROGRAMME, nowMs);
+    const rests = isRestDay(log, nowMs, "UTC");
+    const standing = { ...log, rests, progress: current };
+    const walk = plannedWalk(isInForce(told.plan, nowMs) ? told.plan : null, PROGRAMME, standing, nowMs);
+
+    const { paused, ...reached } = current;
+    assert.deepEqual(reached, told.progress);
+    assert.equal(paused, told.progress.pause !== null);
+    assert.equal(offer(standing, PROGRAMME, nowMs), told.offer);
+    assert.deepEqual(walk?.planned.backward_s ?? [], told.own);
+  });
+
+  test(`a plan never lifts: ${told.name}`, () => {
+    const { nowMs, ...log } = filled(told);
+    const own = progress(log, PROGRAMME, nowMs);
+
+    const current = progressUnder(told.plan, log, PROGRAMME, nowMs);
+
+    assert.equal(current.pause, own.pause);
+    for (const name of /** @type {const} */ (["unlocked", "recommended"])) {
+      assert.ok(positionOf(PROGRAMME, current[name]) <= positionOf(PROGRAMME, own[name]));
+    }
+  });
+}
+
+test("own intervals warm up and cool down, and a single one needs no walking in between", () => {
+  const { nowMs, ...log } = filled(VECTORS.offers[0]);
+  const standing = { ...log, rests: false, progress: progress(log, PROGRAMME, nowMs) };
+  const plan = { ...OPEN, own: { times: 1, seconds: 60, recover_s: 90 } };
+
+  assert.deepEqual(plannedWalk(plan, PROGRAMME, standing, nowMs), {
+    step: null,
+    planned: { ...FORWARD_WALK.planned, backward_s: [60], recover_s: 0 },
+  });
+  assert.equal(plannedWalk(plan, PROGRAMME, { ...standing, rests: true }, nowMs), null);
+  assert.equal(plannedWalk(null, PROGRAMME, standing, nowMs), null);
+});
+
+test("the plan's ground is chosen first, and what it leaves open is the last one", () => {
+  const last = { surface: /** @type {const} */ ("grass"), way: /** @type {const} */ ("onward") };
+
+  assert.deepEqual(groundUnder(FULL, last), { surface: "path", way: "retrace" });
+  assert.deepEqual(groundUnder({ ...OPEN, surface: "indoors" }, last), { surface: "indoors", way: "onward" });
+  assert.deepEqual(groundUnder(null, last), last);
+});
+
+for (const { plans, walkers, come } of /** @type {const} */ ([
+  { plans: 20, walkers: 45, come: 20 },
+  { plans: 45, walkers: 15, come: 15 },
+  { plans: 30, walkers: 0, come: 30 },
+  { plans: null, walkers: 0, come: 0 },
+])) {
+  test(`with ${plans} in the plan and ${walkers} in the settings, a look comes every ${come} seconds`, () => {
+    const settings = { ...DEFAULTS, shoulder_every_s: walkers };
+
+    const under = settingsUnder({ ...OPEN, look_every_s: plans }, settings);
+
+    assert.deepEqual(under, { ...settings, shoulder_every_s: come });
+  });
+}
+
+test("a plan of tomorrow is of a clock a little ahead, and one of the day after is not yet", () => {
+  const nowMs = Date.parse("2026-02-28T23:59:00Z");
+
+  assert.equal(isAhead(OPEN, nowMs), false);
+  assert.equal(isAhead(OPEN, nowMs - 86_400_000), true);
+});
