@@ -37,8 +37,8 @@ test: python-tools node-tools debian-packages ## All checks that gate a merge, a
 	@$(call side_by_side,test-browser test-engines test-faults)
 	@$(MAKE) test-clock
 
-nightly: python-tools node-tools debian-packages ## Checks too slow for each merge: more deaths, axe everywhere, bench, Lighthouse
-	$(PYTEST) -m nightly tests/faults
+nightly: python-tools node-tools debian-packages ## Checks too slow for each merge: deaths, migrations, axe, bench, Lighthouse
+	$(PYTEST) -m nightly $(call all_but,browser)
 	$(PYTEST) -m nightly tests/browser
 	$(MAKE) bench lighthouse
 
