@@ -4,7 +4,7 @@ The values come from other programs, so a check accepts any type and never raise
 """
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from coach.domain import zones
 from coach.domain.sentence import say
@@ -23,6 +23,8 @@ BEATS_PER_MINUTE = (60, 120)
 WALKING_DAYS = (0, 7)
 UUID_TEXT = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 MONTH = re.compile("[0-9]{4}-(0[1-9]|1[0-2])")
+DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+DAYS = (date(2020, 1, 1), date(2199, 12, 31))
 CLOCK_TIME = re.compile("([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
@@ -56,6 +58,13 @@ def intervals(value: object) -> list[str]:
     return []
 
 
+def results(value: object, limits: tuple[int, int], count: tuple[int, int]) -> list[str]:
+    """A tuple of `count[0]` to `count[1]` whole numbers, each within `limits`."""
+    if not isinstance(value, tuple) or not count[0] <= len(value) <= count[1]:
+        return [say("Give a list of {least} to {most} results.", least=count[0], most=count[1])]
+    return next((said for each in value if (said := whole(each, limits))), [])
+
+
 def one_of(value: object, choices: tuple[str | None, ...]) -> list[str]:
     """Any of these words. None is good only where `choices` has it."""
     named = ", ".join(choice or "null" for choice in choices)
@@ -86,6 +95,20 @@ def month(value: object) -> list[str]:
     """A month of a year, such as "2026-11", or None."""
     good = value is None or (isinstance(value, str) and MONTH.fullmatch(value))
     return [] if good else [say("Give a month like 2026-11, or null.")]
+
+
+def day_from(value: object) -> object:
+    """Date that a text like "2026-11-27" says; any other value as it is, for `day` to refuse."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) and DAY.fullmatch(value) else value
+    except ValueError:
+        return value
+
+
+def day(value: object) -> list[str]:
+    """A date from 2020 to 2199."""
+    good = isinstance(value, date) and not isinstance(value, datetime) and DAYS[0] <= value <= DAYS[1]
+    return [] if good else [say("Give a day like 2026-11-27.")]
 
 
 def yes_or_no(value: object) -> list[str]:

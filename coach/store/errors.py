@@ -57,6 +57,10 @@ class TooManyDeletions(TooMany):
     """The account has as many tombstones as it may have."""
 
 
+class TooManyEntries(TooMany):
+    """The account has as many entries of the diary, with the deleted ones, as it may have."""
+
+
 class PasskeyTaken(Exception):
     """Some account has this passkey already."""
 

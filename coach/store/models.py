@@ -209,6 +209,21 @@ class FallRow(Record):
     fell: Mapped[bool]
 
 
+class DiaryRow(Record):
+    """Entry of the diary. A deleted one keeps its id, and the other columns are null: its tombstone.
+
+    The tombstones of walks go to every phone with the walks. The diary has its own feed, so also its own.
+    """
+
+    __tablename__ = "diary"
+
+    kind: Mapped[str | None] = mapped_column(String(16))
+    at: Mapped[datetime | None]
+    zone: Mapped[str | None] = mapped_column(String(64))
+    data: Mapped[dict[str, Any] | None] = mapped_column(Document)
+    """Fields of the kind, as on the wire (coach/domain/diary.py)."""
+
+
 class Tombstone(Record):
     """Deleted walk: its id tells the other phones, and refuses the walk if it arrives late.
 

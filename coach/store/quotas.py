@@ -10,20 +10,23 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from coach.store.database import db
-from coach.store.errors import TooManyAnswers, TooManyDeletions, TooManyWalks
-from coach.store.models import FallRow, Record, ScreeningRow, Tombstone, WalkRow
+from coach.store.errors import TooManyAnswers, TooManyDeletions, TooManyEntries, TooManyWalks
+from coach.store.models import DiaryRow, FallRow, Record, ScreeningRow, Tombstone, WalkRow
 
 WALKS = 20_000
 DELETIONS = 40_000
 """Tombstones. A stored walk can always be deleted, so an account may have more."""
 ANSWERS = 2_000
 """Screenings, and as many answers about falls."""
+ENTRIES = 20_000
+"""Entries of the diary, with the deleted ones: fifty years of a knee each morning."""
 
 QUOTAS: dict[type[Record], tuple[int, type[Exception]]] = {
     WalkRow: (WALKS, TooManyWalks),
     Tombstone: (DELETIONS, TooManyDeletions),
     ScreeningRow: (ANSWERS, TooManyAnswers),
     FallRow: (ANSWERS, TooManyAnswers),
+    DiaryRow: (ENTRIES, TooManyEntries),
 }
 
 

@@ -1,7 +1,8 @@
-"""Common parts of walks, screenings, falls and reminders: an id from a phone, an owner, a revision."""
+"""Common parts of walks, screenings, falls, diary and reminders: an id from a phone, an owner, a revision."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeVar
 from uuid import UUID
 
@@ -9,9 +10,11 @@ from sqlalchemy import bindparam, literal, select, union_all, update
 
 from coach.store.database import begin_to_write, db
 from coach.store.errors import Deleted, IdTaken, NotYours, SessionOver
-from coach.store.models import FallRow, Record, ReminderRow, ScreeningRow, Tombstone, User, WalkRow
+from coach.store.models import DiaryRow, FallRow, Record, ReminderRow, ScreeningRow, Tombstone, User, WalkRow
 
-KINDS: tuple[type[Record], ...] = (WalkRow, ScreeningRow, FallRow, ReminderRow, Tombstone)
+KINDS: tuple[type[Record], ...] = (WalkRow, ScreeningRow, FallRow, ReminderRow, Tombstone, DiaryRow)
+PAGE = 500
+"""Most changes in one answer."""
 Kind = TypeVar("Kind", bound=Record)
 
 _PLACE = union_all(
@@ -48,3 +51,16 @@ def own(kind: type[Kind], record_id: UUID, user_id: UUID) -> Kind | None:
     if isinstance(row, kind):
         return row
     raise Deleted if isinstance(row, Tombstone) else IdTaken
+
+
+def span_after(user_id: UUID, cursor: int) -> tuple[int, int]:
+    """Cursor to read after, and the newest revision. A change during later queries has a higher number."""
+    newest = db.session.scalars(select(User.revision).where(User.id == user_id)).one()
+    # A higher cursor: the database was restored from an older backup. Send everything again.
+    return (0 if cursor > newest else cursor), newest
+
+
+def changed(kind: type[Kind], user_id: UUID, after: int, up_to: int, page: int) -> Sequence[Kind]:
+    """Rows with these revisions in order, one more than a page: it tells if there is a next page."""
+    mine = select(kind).where(kind.user_id == user_id, kind.revision > after, kind.revision <= up_to)
+    return db.session.scalars(mine.order_by(kind.revision).limit(page + 1)).all()

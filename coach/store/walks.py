@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
@@ -16,8 +15,8 @@ from coach.domain.walk import Stop, Walk
 from coach.store import quotas
 from coach.store.database import db
 from coach.store.errors import Deleted, FactsFixed
-from coach.store.models import Record, Tombstone, User, WalkRow
-from coach.store.records import next_revision, own
+from coach.store.models import Record, Tombstone, WalkRow
+from coach.store.records import PAGE, changed, next_revision, own, span_after
 from coach.store.rows import (
     bury,
     facts,
@@ -32,10 +31,8 @@ from coach.store.rows import (
     withdraw,
 )
 
-PAGE = 500
 ALIKE_AT_MOST = 20
 """Records with one start that are compared with a walk under the write lock. A person has one or two."""
-Kind = TypeVar("Kind", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -110,14 +107,11 @@ def delete_walk(user_id: UUID, walk_id: UUID) -> None:
 
 def changes_since(user_id: UUID, cursor: int, page: int = PAGE) -> Changes:
     """Up to `page` changes after `cursor`; 0 starts from the beginning."""
-    # Read first: a change that is committed during the queries below has a higher number, for the next call.
-    newest = db.session.scalars(select(User.revision).where(User.id == user_id)).one()
-    if cursor > newest:
-        cursor = 0  # the database was restored from an older backup: send everything again
-    walks = _changed(WalkRow, user_id, cursor, newest, page)
-    tombstones = _changed(Tombstone, user_id, cursor, newest, page)
-    changed: list[Record] = sorted([*walks, *tombstones], key=lambda row: row.revision)
-    shown, more = changed[:page], len(changed) > page
+    cursor, newest = span_after(user_id, cursor)
+    walks = changed(WalkRow, user_id, cursor, newest, page)
+    tombstones = changed(Tombstone, user_id, cursor, newest, page)
+    rows: list[Record] = sorted([*walks, *tombstones], key=lambda row: row.revision)
+    shown, more = rows[:page], len(rows) > page
     return Changes(
         walks=readable((row for row in shown if isinstance(row, WalkRow)), walk_of_row),
         deleted=[str(row.id) for row in shown if isinstance(row, Tombstone)],
@@ -125,12 +119,6 @@ def changes_since(user_id: UUID, cursor: int, page: int = PAGE) -> Changes:
         cursor=shown[-1].revision if more else newest,
         more=more,
     )
-
-
-def _changed(table: type[Kind], user_id: UUID, after: int, up_to: int, page: int) -> Sequence[Kind]:
-    mine = select(table).where(table.user_id == user_id, table.revision > after, table.revision <= up_to)
-    # One row more than a page tells if there is a next page.
-    return db.session.scalars(mine.order_by(table.revision).limit(page + 1)).all()
 
 
 def _tombstones_like(user_id: UUID, walk: Walk) -> list[Tombstone]:

@@ -34,6 +34,34 @@ export type Outcome = NonNullable<Screening["outcome"]>;
 export type Clinician = NonNullable<Screening["agreed_by"]>;
 /** Answer to the question after falls outside a walk. */
 export type Fall = Wire["Fall"];
+/** Data of each kind of entry in the diary (coach/domain/diary.py). A day is local to the entry's zone. */
+export interface DiaryData {
+  /** Self-measure. The stance and the backward walk have milliseconds, the chair has times stood up. */
+  measure: {
+    test: "stance" | "chair" | "backward";
+    /** Best of the tries. */
+    value: number;
+    tries: number[];
+    /** Leg of a stance. */
+    side: "left" | "right" | null;
+  };
+  /** Knee in the morning. */
+  knee: { day: string; pain: number };
+  /** Planned pause, with its first and its last day. */
+  pause: { from: string; to: string; because: "holiday" | "ill" | "other" };
+  /** Reason for a week without a walk; `week` is its Monday. */
+  missed_week: {
+    week: string;
+    because: "knee" | "weather" | "no_time" | "forgot" | "afraid" | "away" | "not_said";
+  };
+}
+/** Small record that is no walk. */
+export type DiaryEntry = {
+  [Kind in keyof DiaryData]: Omit<Wire["DiaryEntry"], "kind" | "data"> & {
+    kind: Kind;
+    data: DiaryData[Kind];
+  };
+}[keyof DiaryData];
 /** Page of GET /api/walks. */
 export type Changes = Omit<Wire["Changes"], "walks" | "stops"> & { walks: Walk[]; stops: Stop[] };
 export type Account = Wire["Account"];

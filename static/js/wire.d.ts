@@ -38,6 +38,33 @@ export interface components {
             changed_at: string;
             settings: components["schemas"]["SomeSettings"];
         };
+        DiaryChanges: {
+            cursor: string;
+            deleted: string[];
+            entries: components["schemas"]["DiaryEntry"][];
+            more: boolean;
+        };
+        DiaryEntry: {
+            /**
+             * Format: date-time
+             * @description when the walker made the entry, or changed it last
+             * @example 2026-05-01T07:30:00Z
+             */
+            at: string;
+            /** @description fields of the kind: DiaryEntry in static/js/types.d.ts */
+            data: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            kind: "measure" | "knee" | "pause" | "missed_week";
+            /**
+             * @description an IANA time zone; from another name the server takes the offset, if it has one, or UTC
+             * @example Europe/Berlin
+             */
+            zone: string;
+        };
         Empty: Record<string, never>;
         Error: {
             code: string;

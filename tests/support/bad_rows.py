@@ -38,6 +38,12 @@ BOTH: Values = {
         "agreed_in": ["2026-99"],
     },
     "falls": {"answered_at": [FAR, LONG_AGO]},
+    "diary": {
+        "kind": ["mood"],
+        "at": [FAR, LONG_AGO, None],
+        "zone": ["Mars/Olympus", None],
+        "data": ["[]", "null", "7", '{"pain": 3}', '{"day": "2026-05-02", "pain": "3"}'],
+    },
     "tombstones": {
         "started_at": [FAR, LONG_AGO, None],
         "zone": ["Mars/Olympus", None],
@@ -79,6 +85,7 @@ ONLY_SQLITE: Values = {
     },
     "screenings": {"answered_at": ["yesterday"], "cleared": ["perhaps"], "agreed_in": [7]},
     "falls": {"answered_at": ["yesterday", 7], "fell": ["perhaps"]},
+    "diary": {"kind": [7, b"\xff"], "at": ["yesterday", 7], "data": ["", "{", b"\xff", 7]},
     "tombstones": {"started_at": ["yesterday"], "zone": [7]},
     "settings": {"chosen": ["", "{", b"\xff"], "changed_at": ["yesterday", 7]},
     "reminders": {

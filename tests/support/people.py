@@ -40,6 +40,16 @@ class Person:
     def put_fall(self, fall_id: str, fall: dict[str, Any]) -> TestResponse:
         return self.client.put(f"/api/falls/{fall_id}", json=fall)
 
+    def put_entry(self, entry_id: str, entry: dict[str, Any]) -> TestResponse:
+        return self.client.put(f"/api/diary/{entry_id}", json=entry)
+
+    def delete_entry(self, entry_id: str) -> TestResponse:
+        return self.client.delete(f"/api/diary/{entry_id}")
+
+    def diary(self, since: str = "0") -> dict[str, Any]:
+        body: dict[str, Any] = self.client.get("/api/diary", query_string={"since": since}).get_json()
+        return body
+
     def put_reminder(self, reminder_id: str, reminder: dict[str, Any]) -> TestResponse:
         return self.client.put(f"/api/reminders/{reminder_id}", json=reminder)
 
@@ -123,6 +133,23 @@ def a_screening(**changes: Any) -> dict[str, Any]:
 def a_fall(**changes: Any) -> dict[str, Any]:
     """Yes to the question after falls outside a walk."""
     return {"answered_at": "2026-05-02T07:00:00Z", "fell": True, **changes}
+
+
+def an_entry(**changes: Any) -> dict[str, Any]:
+    """Entry of the diary about the knee in the morning."""
+    entry = {
+        "kind": "knee",
+        "at": "2026-05-02T06:10:00Z",
+        "zone": "Europe/Berlin",
+        "data": {"day": "2026-05-02", "pain": 3},
+    }
+    return {**entry, **changes}
+
+
+def a_measure(**changes: Any) -> dict[str, Any]:
+    """Entry of the diary about a stance on the left leg; `changes` replace fields of its data."""
+    data = {"test": "stance", "value": 9_400, "tries": [7_100, 9_400, 8_250], "side": "left"}
+    return an_entry(kind="measure", data={**data, **changes})
 
 
 def a_reminder(**changes: Any) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from coach.web.accounts.security_log import Event, note
 WRITES_PER_CALLER = "120 per minute"
 LOG_WRITES_PER_CALLER = "1500 per minute"
 """Walks and answers: a phone that catches up on years sends some twenty a second, and should not wait."""
-LOG = {"walks", "screenings", "falls"}
+LOG = {"walks", "screenings", "falls", "diary"}
 """Blueprints that get the log of a phone."""
 SIGN_INS_PER_PAIR = "10 per 10 minutes; 20 per hour; 40 per day"
 SIGN_INS_PER_ACCOUNT = "60 per hour"

@@ -11,6 +11,7 @@ from flask_smorest import Api
 from coach.web.accounts.callers import anyone
 from coach.web.api import (
     account,
+    diary,
     falls,
     language,
     marker,
@@ -24,7 +25,7 @@ from coach.web.api import (
 from coach.web.api.fields import FIELDS
 from coach.web.api.schemas import ErrorSchema
 
-PARTS = (walks, screenings, falls, progress, settings, reminders, push, account, language, marker)
+PARTS = (walks, screenings, falls, diary, progress, settings, reminders, push, account, language, marker)
 
 
 class WireApi(Api):

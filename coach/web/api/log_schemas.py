@@ -1,4 +1,4 @@
-"""Schemas of the log: walks, stops, screenings and falls. How to change them: coach/web/api/schemas.py."""
+"""Schemas of the log: walks, stops, answers and diary. How to change them: coach/web/api/schemas.py."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any, get_args
 from marshmallow import Schema, fields, post_load, validate
 
 from coach.domain import bounds
+from coach.domain.diary import Kind, as_json, data_from
 from coach.domain.programme import STEPS
 from coach.domain.screening import Clinician, Outcome, Start
 from coach.domain.walk import Planned, Report, Setback, Source, StopSetback, Surface, Walked, Way
@@ -109,6 +110,31 @@ class FallSchema(Schema):
     fell = Flag(about="true: the walker has fallen, outside a walk", required=True)
 
 
+class DiaryDataField(fields.Dict):
+    """Fields of one kind of entry, which coach/domain/diary.py checks."""
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> dict[str, Any]:
+        return as_json(value)
+
+
+class DiaryEntrySchema(Schema):
+    """Fields of a DiaryEntry. Loads to a dict without the id, which is in the path."""
+
+    id = record_id()
+    kind = one_of(get_args(Kind), required=True)
+    at = Instant(about="when the walker made the entry, or changed it last", required=True)
+    zone = Zone()
+    data = DiaryDataField(
+        keys=fields.String(),
+        required=True,
+        metadata=described("fields of the kind: DiaryEntry in static/js/types.d.ts"),
+    )
+
+    @post_load
+    def _make(self, body: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:
+        return {"at": body["at"], "zone": body["zone"], "data": data_from(body["kind"], body["data"])}
+
+
 class StopSchema(Schema):
     """Remainder of a deleted walk whose setback was a fall or dizziness."""
 
@@ -134,6 +160,13 @@ class ChangesSchema(Schema):
         required=True,
         metadata=described("of the deleted walks that had a fall or dizziness"),
     )
+    cursor = fields.String(required=True)
+    more = fields.Boolean(required=True)
+
+
+class DiaryChangesSchema(Schema):
+    entries = fields.List(fields.Nested(DiaryEntrySchema), required=True)
+    deleted = fields.List(fields.UUID(), required=True)
     cursor = fields.String(required=True)
     more = fields.Boolean(required=True)
 

@@ -29,6 +29,7 @@ from coach.store.errors import (
     TooMany,
     TooManyAnswers,
     TooManyDeletions,
+    TooManyEntries,
     TooManyWalks,
 )
 from coach.web.accounts.callers import SignedOut
@@ -87,6 +88,11 @@ ANSWERS: dict[type[Exception], tuple[HTTPStatus, str, object]] = {
         HTTPStatus.CONFLICT,
         "too_many",
         _("Many walks were deleted from your account. It has no room for more changes."),
+    ),
+    TooManyEntries: (
+        HTTPStatus.CONFLICT,
+        "too_many",
+        _("Your account has no room for more entries in the diary."),
     ),
     Deleted: (HTTPStatus.GONE, "deleted", _("This was deleted.")),
     WrongContentType: (

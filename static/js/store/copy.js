@@ -7,6 +7,9 @@
 const NAME = "backstride";
 const KEY_VALUE = "keep";
 
+/** As in diary-rows.js. */
+const DIARY = () => IDBKeyRange.bound(["diary", "entry"], ["diary", "entry", []]);
+
 /** Version of the file's format. A change that an older app cannot read gets the next number. */
 export const COPY_VERSION = 1;
 
@@ -14,6 +17,7 @@ export const COPY_VERSION = 1;
 /** @typedef {import("../types.js").Screening} Screening */
 /** @typedef {import("../types.js").Fall} Fall */
 /** @typedef {import("../types.js").Stop} Stop */
+/** @typedef {import("../types.js").DiaryEntry} DiaryEntry */
 /**
  * @typedef {object} Copy
  * @property {"copy"} backstride
@@ -23,6 +27,7 @@ export const COPY_VERSION = 1;
  * @property {Screening[]} screenings
  * @property {Fall[]} falls
  * @property {Stop[]} stops
+ * @property {DiaryEntry[]} diary
  */
 
 /**
@@ -34,10 +39,12 @@ export const COPY_VERSION = 1;
  */
 export async function readCopy(now = new Date()) {
   const database = await opened();
-  const rows = database ? await rowsOf(database) : { walks: [], screenings: [], falls: [], stops: [] };
+  const rows = database ? await rowsOf(database) : NOTHING;
   database?.close();
   return { backstride: "copy", version: COPY_VERSION, made_at: now.toISOString(), ...rows };
 }
+
+const NOTHING = { walks: [], screenings: [], falls: [], stops: [], diary: [] };
 
 /** @param {IDBDatabase} database */
 async function rowsOf(database) {
@@ -53,6 +60,7 @@ async function rowsOf(database) {
     screenings: own(await all(database, "screenings", (store) => store.getAll())).map(record),
     falls: own(await kept("falls")).map(record),
     stops: own(await kept("stops")).map(({ stop }) => stop),
+    diary: own(await all(database, KEY_VALUE, (store) => store.getAll(DIARY()))).map(record),
   };
 }
 

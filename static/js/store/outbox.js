@@ -87,7 +87,7 @@ export async function deleteRecord(tx, { id, kind }) {
 /**
  * The server's refusal; null: the entry waits to be sent. Phones have it under the name `parked`.
  *
- * @param {Entry} entry
+ * @param {Pick<Entry, "parked">} entry
  */
 export function refusalOf({ parked }) {
   return parked;

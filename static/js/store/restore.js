@@ -1,9 +1,12 @@
 /** Restore of a copy: adds the records that this phone lacks, and changes none. */
 
+import { isDiaryData } from "../engine/programme/diary.js";
 import { SURFACES } from "../engine/programme/bounds.js";
 import { screeningsIn } from "./answers.js";
 import { COPY_VERSION } from "./copy.js";
 import { EVERYTHING, STRICT } from "./database.js";
+import { saveIn } from "./diary.js";
+import { changeIn, rowIn } from "./diary-rows.js";
 import { putValueIn } from "./key-value.js";
 import { enqueue } from "./outbox.js";
 import { accountIn } from "./owner.js";
@@ -45,12 +48,14 @@ export function readFile(text) {
     screenings = [],
     falls = [],
     stops = [],
+    diary = [],
   } = Array.isArray(copy) ? { walks: copy } : whole(copy);
   return {
     walks: list(walks, WALK),
     screenings: list(screenings, SCREENING),
     falls: list(falls, FALL),
     stops: list(stops, STOP),
+    diary: list(diary, ENTRY),
   };
 }
 
@@ -77,9 +82,10 @@ function whole(copy) {
  * @param {Pick<import("./database.js").Database, "transaction">} database
  * @param {Records} records
  * @param {boolean} isTrial true: counts only
- * @returns {Promise<{ walks: number, answers: number, asks: boolean }>} what is new; `asks`: the questions come again
+ * @returns {Promise<{ walks: number, answers: number, entries: number, asks: boolean }>} what is new; `entries`: of the
+ *   diary; `asks`: the questions come again
  */
-export function restore(database, { walks, screenings, falls, stops }, isTrial = false) {
+export function restore(database, { walks, screenings, falls, stops, diary }, isTrial = false) {
   return database.transaction(
     EVERYTHING,
     "readwrite",
@@ -111,7 +117,13 @@ export function restore(database, { walks, screenings, falls, stops }, isTrial =
         const isWalk = await tx.objectStore("walks").get(stop.id);
         if (!isWalk && !deleted.has(stop.id)) await keepStop(tx, stop, account);
       }
-      return { walks: added, answers, asks };
+      let entries = 0;
+      for (const entry of diary) {
+        if ((await rowIn(tx, entry.id)) || (await changeIn(tx, entry.id))) continue;
+        entries += 1;
+        if (!isTrial) await saveIn(tx, entry, false);
+      }
+      return { walks: added, answers, entries, asks };
     },
     STRICT,
   );
@@ -185,9 +197,13 @@ const FALL = { ...RECORD, answered_at: isInstant, fell: isFlag };
 /** @type {Shape} */
 const STOP = { ...BEGUN, setback: oneOf("fall", "dizzy"), reported_at: orNull(isInstant) };
 
+/** @type {Shape} */
+const ENTRY = { ...RECORD, kind: isText, at: isInstant, zone: isText, data: like({}) };
+
 /** @param {any} value @param {Shape} shape */
 function fits(value, shape) {
   if (value === null || typeof value !== "object" || Array.isArray(value)) return false;
+  if (shape === ENTRY && !isDiaryData(own(value, "kind"), own(value, "data"))) return false;
   return Object.entries(shape).every(([field, check]) => check(own(value, field)));
 }
 

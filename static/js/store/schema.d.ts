@@ -1,7 +1,7 @@
 /** Shapes in IndexedDB. Phones have these names already: a change needs a migration in database.js. */
 
 import type { DBSchema, IDBPTransaction } from "../vendor/idb.js";
-import type { Account, Fall, Screening, Settings, Stop, Walk, WireError } from "../types.js";
+import type { Account, DiaryEntry, Fall, Screening, Settings, Stop, Walk, WireError } from "../types.js";
 
 export type { Account };
 
@@ -39,6 +39,16 @@ export interface Entry {
   /** For a deletion: the walk whose report the server has not confirmed. The phone sends it before the deletion. */
   walk?: Walk;
 }
+
+/** Change of the diary that the server has not confirmed. It waits apart from the outbox, which older releases read. */
+export interface DiaryChange extends Omit<Entry, "kind" | "walk"> {
+  kind: "diary";
+  /** null: the entry is to be deleted. */
+  record: DiaryEntry | null;
+}
+
+/** Key of the diary's rows in the key-value store. */
+export type DiaryKey = ["diary", "entry" | "unsent", string];
 
 /** Remainder of a deleted walk whose setback was a fall or dizziness. */
 export interface KeptStop {
@@ -134,6 +144,8 @@ export interface KeyValues {
   account: Account;
   /** Cursor of the account's walks: the position after the last page that was merged. */
   cursor: { account: string; at: string };
+  /** Cursor of the account's diary. */
+  diary_cursor: { account: string; at: string };
   checkpoint: unknown;
   /** Last choices before a walk, in the shape of the walk page. */
   remembered: Record<string, unknown>;
@@ -164,7 +176,10 @@ export interface Schema extends DBSchema {
   walks: { key: string; value: Row<Walk>; indexes: { in_order: [number, string] } };
   screenings: { key: string; value: Row<Screening>; indexes: { in_order: [number, string] } };
   outbox: { key: string; value: Entry };
-  keep: { key: keyof KeyValues; value: KeyValues[keyof KeyValues] };
+  keep: {
+    key: keyof KeyValues | DiaryKey;
+    value: KeyValues[keyof KeyValues] | Row<DiaryEntry> | DiaryChange;
+  };
 }
 
 export type StoreName = "walks" | "screenings" | "outbox" | "keep";

@@ -1,6 +1,7 @@
 /** Sign-out: deletes the walker's data from the phone. The page first shows what would be lost (`Unsent.count`). */
 
 import { EVERYTHING, KEY_VALUE, STRICT } from "./database.js";
+import { DIARY, keysOf } from "./diary-rows.js";
 import { getValueIn, putValueIn } from "./key-value.js";
 
 /** @type {import("./schema.js").StoreName[]} */
@@ -10,6 +11,7 @@ const OF_THE_WALKER = [
   "account",
   "answering",
   "cursor",
+  "diary_cursor",
   "remembered",
   "settings",
   "unreported",
@@ -21,8 +23,9 @@ const OF_THE_WALKER = [
 ];
 
 /**
- * Deletes every walk, screening, fall, unsent change, checkpoint, setting and trace of the account. The theme stays.
- * Call it after the session has ended, because a sync in another tab would otherwise fetch everything again.
+ * Deletes every walk, screening, fall, entry of the diary, unsent change, checkpoint, setting and trace of the account.
+ * The theme stays. Call it after the session has ended, because a sync in another tab would otherwise fetch everything
+ * again.
  *
  * @param {import("./database.js").Database} database
  * @param {import("./checkpoint.js").Checkpoint} checkpoint
@@ -36,6 +39,7 @@ export async function forget(database, checkpoint, changes) {
     async (tx) => {
       for (const name of RECORDS) await tx.objectStore(name).clear();
       for (const key of OF_THE_WALKER) await tx.objectStore(KEY_VALUE).delete(key);
+      await tx.objectStore(KEY_VALUE).delete(keysOf(DIARY));
       await putValueIn(tx, "sign_outs", ((await getValueIn(tx, "sign_outs")) ?? 0) + 1);
     },
     STRICT,

@@ -8,6 +8,7 @@
 import { Refused, SignedOut, Unreachable } from "./api.js";
 import { CatchUp } from "./catch-up.js";
 import { EVERYTHING, STRICT } from "./database.js";
+import { DiarySync } from "./diary-sync.js";
 import { getValue, getValueIn, putValueIn } from "./key-value.js";
 import { adopt } from "./outbox.js";
 import { Sender } from "./sender.js";
@@ -31,6 +32,7 @@ export class Sync extends EventTarget {
   #sender;
   #catchUp;
   #settings;
+  #diary;
   #locks;
   #timers;
   /** @type {State} */
@@ -61,6 +63,7 @@ export class Sync extends EventTarget {
     this.#sender = new Sender(database, api, changes, clock);
     this.#catchUp = new CatchUp(database, api, changes);
     this.#settings = new SettingsSync(database, api, changes);
+    this.#diary = new DiarySync(database, api, changes, clock);
   }
 
   get state() {
@@ -124,6 +127,7 @@ export class Sync extends EventTarget {
     const leftBehind = await this.#sender.sendAll(account.id);
     await this.#catchUp.run(account.id);
     await this.#settings.run(account.id);
+    await this.#diary.run(account.id);
     if (leftBehind) throw leftBehind;
   }
 

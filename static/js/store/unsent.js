@@ -9,9 +9,12 @@ import { settingsWaitIn } from "./settings.js";
 import { keepUnsentStop } from "./stops.js";
 
 /** @typedef {import("./schema.js").Entry} Entry */
+/** @typedef {import("./schema.js").DiaryChange} DiaryChange */
 /** @typedef {import("./schema.js").Refusal} Refusal */
 /** @typedef {import("./record.js").Item} Item */
-/** @typedef {Pick<Entry, "id" | "kind" | "verb"> & { refusal: Refusal, record: Item | undefined }} RefusedChange */
+/** @typedef {import("../types.js").DiaryEntry} DiaryEntry */
+/** @typedef {Pick<Entry | DiaryChange, "id" | "kind" | "verb">} Named */
+/** @typedef {Named & { refusal: Refusal, record: Item | DiaryEntry | undefined }} RefusedChange */
 /**
  * @typedef {object} Summary
  * @property {number} waiting changes that wait to be sent; the settings count as one
@@ -36,9 +39,9 @@ export class Unsent {
   /** @returns {Promise<number>} changes of every account on this phone, all of which signing out would lose */
   count() {
     return this.#database.transaction(
-      ["outbox", KEY_VALUE],
+      EVERYTHING,
       "readonly",
-      async (tx) => (await tx.objectStore("outbox").count()) + Number(await settingsWaitIn(tx)),
+      async (tx) => (await unsentIn(tx)).length + Number(await settingsWaitIn(tx)),
     );
   }
 
@@ -46,7 +49,7 @@ export class Unsent {
   summary() {
     return this.#database.transaction(EVERYTHING, "readonly", async (tx) => {
       const account = await accountIn(tx);
-      const entries = await tx.objectStore("outbox").getAll();
+      const entries = await unsentIn(tx);
       const own = entries.filter((entry) => visible(entry, account));
       const waiting = own.filter((entry) => !refusalOf(entry));
       return {
@@ -102,8 +105,20 @@ export class Unsent {
 }
 
 /**
+ * Outbox, and the changes of the diary (diary-rows.js).
+ *
  * @param {import("./schema.js").Reading} tx
- * @param {Entry[]} entries
+ * @returns {Promise<(Entry | DiaryChange)[]>}
+ */
+async function unsentIn(tx) {
+  const diary = IDBKeyRange.bound(["diary", "unsent"], ["diary", "unsent", []]);
+  const changes = /** @type {DiaryChange[]} */ (await tx.objectStore(KEY_VALUE).getAll(diary));
+  return [...(await tx.objectStore("outbox").getAll()), ...changes];
+}
+
+/**
+ * @param {import("./schema.js").Reading} tx
+ * @param {(Entry | DiaryChange)[]} entries
  */
 async function refusedIn(tx, entries) {
   /** @type {RefusedChange[]} */
@@ -112,7 +127,8 @@ async function refusedIn(tx, entries) {
     const refusal = refusalOf(entry);
     if (!refusal) continue;
     const { id, kind, verb } = entry;
-    refused.push({ id, kind, verb, refusal, record: (await storeOf(tx, kind).get(id))?.record });
+    const record = kind === "diary" ? (entry.record ?? undefined) : (await storeOf(tx, kind).get(id))?.record;
+    refused.push({ id, kind, verb, refusal, record });
   }
   return refused;
 }

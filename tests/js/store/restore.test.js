@@ -26,11 +26,26 @@ test("a copy restores everything on another phone, and a second time nothing", a
   const text = JSON.stringify(await readCopy());
   const other = new Phone(new FakeServer());
 
-  assert.deepEqual(await restore(other.database, readFile(text), true), { walks: 1, answers: 2, asks: true });
+  assert.deepEqual(await restore(other.database, readFile(text), true), {
+    walks: 1,
+    answers: 2,
+    entries: 0,
+    asks: true,
+  });
   assert.deepEqual(await other.log.all(), []);
   assert.equal(await other.log.isRestored(), false);
-  assert.deepEqual(await restore(other.database, readFile(text)), { walks: 1, answers: 2, asks: true });
-  assert.deepEqual(await restore(other.database, readFile(text)), { walks: 0, answers: 0, asks: false });
+  assert.deepEqual(await restore(other.database, readFile(text)), {
+    walks: 1,
+    answers: 2,
+    entries: 0,
+    asks: true,
+  });
+  assert.deepEqual(await restore(other.database, readFile(text)), {
+    walks: 0,
+    answers: 0,
+    entries: 0,
+    asks: false,
+  });
 
   assert.deepEqual(await other.log.all(), await phone.log.all());
   assert.deepEqual(await other.log.screenings(), await phone.log.screenings());
@@ -48,7 +63,7 @@ test("what is newer on the phone, or deleted there, stays so", async () => {
   await phone.log.add({ ...fallen, started_at: "2026-11-20T11:50:00Z" });
   await phone.log.remove(fallen.id);
 
-  assert.deepEqual(await restore(phone.database, copy), { walks: 0, answers: 0, asks: false });
+  assert.deepEqual(await restore(phone.database, copy), { walks: 0, answers: 0, entries: 0, asks: false });
 
   const [walk] = await phone.log.all();
   assert.equal(walk?.report?.confidence, 2);
@@ -78,7 +93,7 @@ test("a phone with a screening of its own, or a copy without any, asks nothing m
   );
   await restore(other.database, readFile(JSON.stringify(GOOD)));
 
-  assert.deepEqual(news, { walks: 1, answers: 1, asks: false });
+  assert.deepEqual(news, { walks: 1, answers: 1, entries: 0, asks: false });
   assert.equal(await screened.log.isRestored(), false);
   assert.equal(await other.log.isRestored(), false);
 });

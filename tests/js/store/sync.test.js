@@ -98,6 +98,7 @@ test("the account's walks are read page by page, and only once", async () => {
     "GET /api/screenings",
     "GET /api/falls",
     "GET /api/settings",
+    "GET /api/diary?since=5",
   ]);
 });
 

@@ -20,10 +20,20 @@ from tests.support.people import (
     a_report,
     a_screening,
     a_walk,
+    an_entry,
     new_id,
 )
 
-READ = ("walks?since=0", "progress", "screenings", "falls", "settings", "reminders", "push-subscriptions")
+READ = (
+    "walks?since=0",
+    "progress",
+    "screenings",
+    "falls",
+    "diary?since=0",
+    "settings",
+    "reminders",
+    "push-subscriptions",
+)
 WITH_REPORT = "WHERE effort IS NOT NULL"
 
 
@@ -64,27 +74,30 @@ def test_a_deletion_keeps_the_fall_of_a_walk_that_cannot_be_read(app: Flask, ann
 
 
 def test_the_phone_heals_what_cannot_be_read(app: Flask, ann: Person) -> None:
-    walk_id, screening_id, fall_id, reminder_id = (new_id() for _ in range(4))
+    walk_id, screening_id, fall_id, entry_id, reminder_id = (new_id() for _ in range(5))
     walk, screening = a_walk(report=a_report()), a_screening(outcome="standard")
     sent: list[Callable[[], TestResponse]] = [
         lambda: ann.put_walk(walk_id, walk),
         lambda: ann.put_screening(screening_id, screening),
         lambda: ann.put_fall(fall_id, a_fall()),
+        lambda: ann.put_entry(entry_id, an_entry()),
         lambda: ann.put_reminder(reminder_id, a_reminder()),
     ]
-    assert [send().status_code for send in sent] == [201] * 4
+    assert [send().status_code for send in sent] == [201] * 5
     change(app, "walks", "started_at", FAR)
     change(app, "screenings", "outcome", "maybe")
     change(app, "falls", "answered_at", FAR)
+    change(app, "diary", "data", '{"pain": 3}')
     change(app, "reminders", "days", "null")
     cursor = ann.changes()["cursor"]
 
-    assert [send().status_code for send in sent] == [200] * 4
+    assert [send().status_code for send in sent] == [200] * 5
 
     # The other phones get it, too.
     assert [each["id"] for each in ann.changes(cursor)["walks"]] == [walk_id]
     assert ann.client.get("/api/screenings").get_json()["screenings"] == [{"id": screening_id, **screening}]
     assert len(ann.client.get("/api/falls").get_json()["falls"]) == 1
+    assert [each["id"] for each in ann.diary(cursor)["entries"]] == [entry_id]
 
 
 def test_an_alarm_names_the_row_and_nothing_of_what_is_in_it(
@@ -111,6 +124,7 @@ def fill(ann: Person) -> str:
     ann.put_walk(new_id(), a_walk(started_at="2026-05-03T07:30:00Z", report=a_report()))
     ann.put_screening(new_id(), a_screening(outcome="standard", agreed_by="doctor", agreed_in="2026-04"))
     ann.put_fall(new_id(), a_fall())
+    ann.put_entry(new_id(), an_entry())
     ann.put_phone(a_phone())
     ann.put_reminder(new_id(), a_reminder())
     settings = {"settings": {"voice": False}, "changed_at": "2026-05-01T07:00:00Z"}

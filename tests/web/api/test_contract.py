@@ -17,7 +17,7 @@ import time_machine
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from coach.store import walks
+from coach.store import diary, walks
 from tests.support.people import Person
 
 CONTRACT = Path(__file__).parents[2] / "vectors" / "contract.json"
@@ -32,7 +32,8 @@ def test_the_server_answers_as_the_contract_says(
     with time_machine.travel(NOW, tick=False):
         callers = Callers(app, person)
         if "page" in scene:
-            monkeypatch.setattr(walks.changes_since, "__defaults__", (scene["page"],))
+            for changes in (walks.changes_since, diary.diary_since):
+                monkeypatch.setattr(changes, "__defaults__", (scene["page"],))
         answers = [callers.answer(exchange) for exchange in scene["exchanges"]]
 
     if "RECORD_CONTRACT" in os.environ:

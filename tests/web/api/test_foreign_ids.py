@@ -27,6 +27,7 @@ from tests.support.people import (
     a_report,
     a_screening,
     a_walk,
+    an_entry,
     new_id,
 )
 from tests.web.http.test_house_rules import methods
@@ -37,6 +38,8 @@ IDEMPOTENT = {
     ("DELETE", "/api/walks/<uuid:walk_id>"),
     ("PUT", "/api/screenings/<uuid:screening_id>"),
     ("PUT", "/api/falls/<uuid:fall_id>"),
+    ("PUT", "/api/diary/<uuid:entry_id>"),
+    ("DELETE", "/api/diary/<uuid:entry_id>"),
     ("PUT", "/api/reminders/<uuid:reminder_id>"),
     ("DELETE", "/api/reminders/<uuid:reminder_id>"),
     ("PUT", "/api/push-subscriptions/<digest:digest>"),
@@ -77,12 +80,14 @@ def test_what_is_not_yours_is_answered_as_if_it_never_was(app: Flask, ann: Perso
 
 def everything_of(app: Flask, ann: Person, phone: dict[str, str]) -> dict[str, str]:
     """Ids of a record of each kind, by their names in the routes."""
-    ids = {kind: new_id() for kind in ("walk_id", "screening_id", "fall_id", "reminder_id", "passkey_id")}
+    kinds = ("walk_id", "screening_id", "fall_id", "entry_id", "reminder_id", "passkey_id")
+    ids = {kind: new_id() for kind in kinds}
     digest = hashlib.sha256(phone["endpoint"].encode()).hexdigest()
     made = [
         ann.put_walk(ids["walk_id"], a_walk(report=a_report(note=NOTE))),
         ann.put_screening(ids["screening_id"], a_screening()),
         ann.put_fall(ids["fall_id"], a_fall()),
+        ann.put_entry(ids["entry_id"], an_entry()),
         ann.put_reminder(ids["reminder_id"], a_reminder()),
         ann.put_phone(phone),
     ]
@@ -125,6 +130,7 @@ def ask(client: FlaskClient, method: str, path: str, phone: dict[str, str], toke
         "walks": a_walk(),
         "screenings": a_screening(),
         "falls": a_fall(),
+        "diary": an_entry(),
         "reminders": a_reminder(),
         "push-subscriptions": a_phone(endpoint=phone["endpoint"]),
     }

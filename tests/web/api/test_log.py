@@ -11,7 +11,8 @@ from flask import Flask
 
 from coach.store.database import db
 from coach.store.models import Tombstone, User, WalkRow
-from coach.store.walks import PAGE, changes_since
+from coach.store.records import PAGE
+from coach.store.walks import changes_since
 from tests.support.people import Person, a_report, a_screening, a_walk, new_id
 from tests.support.queries import counted_queries
 

@@ -9,8 +9,8 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from coach.store import quotas
-from coach.store.models import FallRow, Record, ScreeningRow, Tombstone, WalkRow
-from tests.support.people import Person, a_fall, a_report, a_screening, a_walk, new_id
+from coach.store.models import DiaryRow, FallRow, Record, ScreeningRow, Tombstone, WalkRow
+from tests.support.people import Person, a_fall, a_report, a_screening, a_walk, an_entry, new_id
 
 
 @pytest.fixture
@@ -73,6 +73,20 @@ def test_an_answer_beyond_the_quota_is_refused(
     assert_full(ann.put_fall(new_id(), a_fall()), "Your account has no room for more answers.")
     assert ann.put_screening(screening, a_screening(outcome="standard")).status_code == 200
     assert ann.put_fall(fall, a_fall()).status_code == 200
+
+
+def test_an_entry_beyond_the_quota_is_refused_and_a_stored_one_can_be_deleted(
+    ann: Person, quota: Callable[[type[Record], int], None]
+) -> None:
+    quota(DiaryRow, 2)
+    stored, gone = new_id(), new_id()
+    assert ann.put_entry(stored, an_entry()).status_code == 201
+    assert ann.delete_entry(gone).status_code == 204
+
+    for refused in (ann.put_entry(new_id(), an_entry()), ann.delete_entry(new_id())):
+        assert_full(refused, "Your account has no room for more entries in the diary.")
+    assert ann.put_entry(stored, an_entry(at="2026-05-02T07:00:00Z")).status_code == 200
+    assert [ann.delete_entry(each).status_code for each in (gone, stored)] == [204, 204]
 
 
 def test_a_full_account_says_so_in_spanish(ann: Person, quota: Callable[[type[Record], int], None]) -> None:

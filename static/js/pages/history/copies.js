@@ -8,7 +8,7 @@ import { NOT_WRITTEN } from "../shared/words.js";
 
 /** @import { App } from "../../app/app.js" */
 /** @import { Records, Why } from "../../store/restore.js" */
-/** @typedef {{ walks: number, answers: number, asks: boolean }} News */
+/** @typedef {Awaited<ReturnType<typeof import("../../store/restore.js").restore>>} News */
 
 /**
  * @param {App} app
@@ -74,7 +74,8 @@ export function copies({ database, changes }, repaint) {
       const news = await restore(database, records, true);
       found = { records, ...news };
       said = "";
-      if (news.walks + news.answers === 0) return tell(t("All of this copy is on this phone already."));
+      const isNew = news.walks + news.answers + news.entries > 0;
+      if (!isNew) return tell(t("All of this copy is on this phone already."));
       repaint();
     } catch (error) {
       console.warn("The copy is not read:", error);

@@ -190,14 +190,16 @@ export async function show(app) {
     await edit(walk);
   }
 
-  /** @param {string} id */
-  async function retry(id) {
+  /** @param {import("../../store/unsent.js").RefusedChange} change */
+  async function retry({ id, kind }) {
+    if (kind === "diary") return (await diary()).retry(id);
     await app.unsent.retry(id);
     void app.send();
   }
 
   /** @param {import("../../store/unsent.js").RefusedChange} change */
   async function discard({ id, kind, record }) {
+    if (kind === "diary") return (await diary()).discard(id);
     await app.unsent.discard(id);
     void app.send();
     if (kind !== "walk" || !record) return;
@@ -207,6 +209,11 @@ export async function show(app) {
       void app.send();
     };
     toast.show(t("It is off this phone now."), { label: t("Undo"), act: () => void undo() }, repaint);
+  }
+
+  async function diary() {
+    const { Diary } = await import("../../store/diary.js");
+    return new Diary(app);
   }
 }
 

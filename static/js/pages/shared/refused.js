@@ -22,12 +22,12 @@ export function refusedLine(refused) {
  * @param {RefusedChange[]} refused
  * @param {object} actions
  * @param {(walk: Walk) => void} actions.correct
- * @param {(id: string) => void} actions.retry
+ * @param {(change: RefusedChange) => void} actions.retry
  * @param {(change: RefusedChange) => void} actions.discard
  */
 export function refusedCards(refused, { correct, retry, discard }) {
   return refused.map((change) => {
-    const { id, kind, verb, record, refusal } = change;
+    const { kind, verb, record, refusal } = change;
     const isCorrectable = kind === "walk" && verb === "put" && isOfTheReport(refusal);
     const walk = isCorrectable ? /** @type {Walk | undefined} */ (record) : undefined;
     return html`<section class="card notice">
@@ -41,7 +41,7 @@ export function refusedCards(refused, { correct, retry, discard }) {
       ${record ? html`<p>${t("It is safe on this phone.")}</p>` : nothing}
       <div class="row">
         ${walk ? html`<button class="button" @click=${() => correct(walk)}>${t("Correct it")}</button>` : nothing}
-        <button class="button" @click=${() => retry(id)}>${t("Try again")}</button>
+        <button class="button" @click=${() => retry(change)}>${t("Try again")}</button>
         ${record ? saveAsFile(record) : nothing}
         <button class="button danger" @click=${() => discard(change)}>${record ? t("Delete it here") : t("Let it go")}</button>
       </div>
@@ -51,7 +51,7 @@ export function refusedCards(refused, { correct, retry, discard }) {
 
 /** @param {RefusedChange} change */
 function titleOf({ kind, verb }) {
-  if (verb === "delete") return t("A walk could not be deleted from your account");
+  if (verb === "delete" && kind === "walk") return t("A walk could not be deleted from your account");
   return kind === "walk"
     ? t("A walk could not be stored in your account")
     : t("An answer could not be stored in your account");
@@ -73,10 +73,11 @@ function saveAsFile(record) {
 
 /** @param {NonNullable<RefusedChange["record"]>} record */
 function dateOf(record) {
+  if ("at" in record) return record.at;
   return "started_at" in record ? record.started_at : record.answered_at;
 }
 
-/** Only a walk has a zone of its own. @param {NonNullable<RefusedChange["record"]>} record */
+/** An answer has no zone of its own. @param {NonNullable<RefusedChange["record"]>} record */
 function zoneOf(record) {
   return "zone" in record ? record.zone : phoneZone();
 }

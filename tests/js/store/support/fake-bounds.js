@@ -52,7 +52,7 @@ const REPORT = {
   optional: ["setback", "pain_before", "pain_after", "effort", "note", "reported_at"],
   orNull: true,
 };
-/** @type {Record<"walk" | "screening" | "fall" | "reminder" | "settings", Shape>} */
+/** @type {Record<"walk" | "screening" | "fall" | "diary" | "reminder" | "settings", Shape>} */
 const RECORDS = {
   walk: {
     fields: {
@@ -80,6 +80,14 @@ const RECORDS = {
     optional: ["outcome", "agreed_by", "agreed_in"],
   },
   fall: { fields: { answered_at: isInstant, fell: oneOf(true, false) } },
+  diary: {
+    fields: {
+      kind: oneOf("measure", "knee", "pause", "missed_week"),
+      at: isInstant,
+      zone: isText,
+      data: (data) => data !== null && typeof data === "object" && !Array.isArray(data),
+    },
+  },
   reminder: {
     fields: {
       days: (days) => listOf(7, whole(1, 7))(days) && days.length > 0 && isRising(days),

@@ -5,12 +5,13 @@
 
 import { stopOf } from "../../../../static/js/engine/programme/stops.js";
 import { DEFAULTS } from "../../../../static/js/store/settings.js";
+import { isDiaryData } from "../../../../static/js/engine/programme/diary.js";
 import { isId } from "./fake-bounds.js";
 import { knownZone } from "../../../../static/js/engine/programme/time-zone.js";
 import { facts, isAlike, reportOfNew, reportOfStored, screeningOf, shortest, text } from "./fake-records.js";
 import { Refusal, refuseAhead, refuseBroken, refuseMonthAhead } from "./fake-refusals.js";
 
-/** @import { Fall, Reminder, Screening, Settings, Stop, Walk } from "../../../../static/js/types.js" */
+/** @import { DiaryEntry, Fall, Reminder, Screening, Settings, Stop, Walk } from "../../../../static/js/types.js" */
 /** @typedef {{ owner: string, revision: number, walk: Walk | null, stop?: Stop | null }} WalkRow
  * without a walk: a tombstone */
 /** @typedef {{ method: string, path: string, body: any, signal: AbortSignal }} Request_ */
@@ -22,6 +23,8 @@ export class FakeServer {
   screenings = new Map();
   /** @type {Map<string, { owner: string, fall: Fall }>} */
   falls = new Map();
+  /** @type {Map<string, { owner: string, revision: number, entry: DiaryEntry | null }>} null: a tombstone */
+  diary = new Map();
   /** @type {Map<string, { owner: string, reminder: Reminder }>} */
   reminders = new Map();
   /** @type {Map<string, { settings: Settings, changed_at: string }>} by account */
@@ -31,6 +34,8 @@ export class FakeServer {
   pageSize = 500;
   /** Quota of walks for each account. */
   walksAtMost = Infinity;
+  /** Quota of entries in the diary for each account. */
+  entriesAtMost = Infinity;
   /** Clock of the server, ms since 1970. */
   nowMs = Date.UTC(2026, 10, 23, 12);
   /** @type {Map<string, number>} */
@@ -92,6 +97,12 @@ export class FakeServer {
         return ok({ falls: this.#fallsOf(account) });
       case "PUT falls/id":
         return this.#putFall(account, id, body);
+      case "GET diary":
+        return ok(this.#diarySince(account, url.searchParams.get("since") ?? "0"));
+      case "PUT diary/id":
+        return this.#putEntry(account, id, body);
+      case "DELETE diary/id":
+        return this.#deleteEntry(account, id);
       case "GET settings":
         return ok(this.settings.get(account) ?? { settings: null, changed_at: null });
       case "PUT settings":
@@ -151,18 +162,12 @@ export class FakeServer {
 
   /** @param {string} account @param {string} since */
   #changes(account, since) {
-    if (!/^\d{1,18}$/.test(since)) throw new Refusal(422, "invalid", ["since"]);
-    const newest = this.#revisions.get(account) ?? 0;
-    const after = Number(since) > newest ? 0 : Number(since);
-    const rows = [...this.walks].filter(([, row]) => row.owner === account && row.revision > after);
-    const page = rows.sort(([, a], [, b]) => a.revision - b.revision).slice(0, this.pageSize);
-    const more = rows.length > page.length;
+    const { page, ...position } = this.#pageOf(this.walks, account, since);
     return {
       walks: page.flatMap(([, row]) => (row.walk ? [row.walk] : [])),
       deleted: page.flatMap(([id, row]) => (row.walk ? [] : [id])),
       stops: page.flatMap(([, row]) => row.stop ?? []),
-      cursor: String(more ? page.at(-1)?.[1].revision : newest),
-      more,
+      ...position,
     };
   }
 
@@ -204,6 +209,68 @@ export class FakeServer {
   #fallsOf(account) {
     const own = [...this.falls.values()].filter(({ owner }) => owner === account);
     return own.map(({ fall }) => fall).sort(byAnswer);
+  }
+
+  /** @param {string} account */
+  entriesOf(account) {
+    const rows = [...this.diary.values()].filter(({ owner }) => owner === account);
+    return rows.flatMap(({ entry }) => entry ?? []);
+  }
+
+  /** @param {string} account @param {string} id @param {any} body */
+  #putEntry(account, id, body) {
+    refuseBroken("diary", body);
+    // The real server names the field within the data.
+    if (!isDiaryData(body.kind, body.data)) throw new Refusal(422, "invalid", ["data"]);
+    refuseBroken("diary", body, "at");
+    const row = this.#own("diary", account, id);
+    refuseAhead("at", body.at, this.nowMs);
+    const isFull =
+      [...this.diary.values()].filter(({ owner }) => owner === account).length >= this.entriesAtMost;
+    if (!row && isFull) throw new Refusal(409, "too_many");
+    const { kind, at, zone, data } = body;
+    const entry = { id, kind, at: shortest(at), zone: knownZone(zone), data };
+    const revision = this.#nextRevision(account);
+    if (text(row?.entry) !== text(entry)) this.diary.set(id, { owner: account, revision, entry });
+    return { status: row ? 200 : 201, body: entry };
+  }
+
+  /** @param {string} account @param {string} id */
+  #deleteEntry(account, id) {
+    const { owner, entry } = this.diary.get(id) ?? {};
+    const isDeleted = owner === account && entry === null;
+    if (!isDeleted) this.#own("diary", account, id);
+    const revision = this.#nextRevision(account);
+    if (!isDeleted) this.diary.set(id, { owner: account, revision, entry: null });
+    return { status: 204, body: null };
+  }
+
+  /** @param {string} account @param {string} since */
+  #diarySince(account, since) {
+    const { page, ...position } = this.#pageOf(this.diary, account, since);
+    return {
+      entries: page.flatMap(([, { entry }]) => entry ?? []),
+      deleted: page.flatMap(([id, { entry }]) => (entry ? [] : [id])),
+      ...position,
+    };
+  }
+
+  /**
+   * Rows that changed after a cursor.
+   *
+   * @template {{ owner: string, revision: number }} Row
+   * @param {Map<string, Row>} all
+   * @param {string} account
+   * @param {string} since
+   */
+  #pageOf(all, account, since) {
+    if (!/^\d{1,18}$/.test(since)) throw new Refusal(422, "invalid", ["since"]);
+    const newest = this.#revisions.get(account) ?? 0;
+    const after = Number(since) > newest ? 0 : Number(since);
+    const rows = [...all].filter(([, row]) => row.owner === account && row.revision > after);
+    const page = rows.sort(([, a], [, b]) => a.revision - b.revision).slice(0, this.pageSize);
+    const more = rows.length > page.length;
+    return { page, cursor: String(more ? page.at(-1)?.[1].revision : newest), more };
   }
 
   /** @param {string} account @param {any} body */
@@ -248,7 +315,7 @@ export class FakeServer {
   /**
    * Record of the account; undefined: the id is free.
    *
-   * @param {"walk" | "screening" | "fall" | "reminder"} kind
+   * @param {"walk" | "screening" | "fall" | "diary" | "reminder"} kind
    * @param {string} account
    * @param {string} id
    * @returns {any}
@@ -259,6 +326,7 @@ export class FakeServer {
       walk: this.walks,
       screening: this.screenings,
       fall: this.falls,
+      diary: this.diary,
       reminder: this.reminders,
     };
     const [place, rows] = Object.entries(places).find(([, each]) => each.has(id)) ?? [];
@@ -267,6 +335,7 @@ export class FakeServer {
     if (row.owner !== account) throw new Refusal(404, "not_found");
     if ("walk" in row && row.walk === null) throw new Refusal(410, "deleted");
     if (place !== kind) throw new Refusal(409, "id_taken");
+    if ("entry" in row && row.entry === null) throw new Refusal(410, "deleted");
     return row;
   }
 

@@ -5,6 +5,7 @@ import "fake-indexeddb/auto";
 import { Api } from "../../../../static/js/store/api.js";
 import { Changes } from "../../../../static/js/store/changes.js";
 import { Checkpoint } from "../../../../static/js/store/checkpoint.js";
+import { Diary, readDiary } from "../../../../static/js/store/diary.js";
 import { Database } from "../../../../static/js/store/database.js";
 import { WalkLog } from "../../../../static/js/store/log.js";
 import { SettingsStore } from "../../../../static/js/store/settings.js";
@@ -53,6 +54,12 @@ export class Phone {
     this.changes.addEventListener("change", () => (this.changed += 1));
     this.log = new WalkLog(this.database, this.changes, { now: () => this.nowMs });
     this.settings = new SettingsStore({
+      database: this.database,
+      changes: this.changes,
+      send: () => (this.asked += 1),
+      clock: { now: () => this.nowMs },
+    });
+    this.diary = new Diary({
       database: this.database,
       changes: this.changes,
       send: () => (this.asked += 1),
@@ -144,6 +151,16 @@ export function aScreening(answers = {}) {
   const known = { outcome: null, agreed_by: null, agreed_in: null };
   const answered_at = "2026-11-23T11:40:00Z";
   return { id: crypto.randomUUID(), answered_at, start, cleared: true, ...known, ...answers };
+}
+
+/** Entry of the diary to save. @param {number} pain @param {string} day */
+export function aKnee(pain = 3, day = "2026-11-23") {
+  return { kind: /** @type {const} */ ("knee"), zone: "Europe/Berlin", data: { day, pain } };
+}
+
+/** @param {Phone} phone @returns {Promise<number[]>} pain of the knee, by time */
+export async function kneesOn(phone) {
+  return (await readDiary(phone.database, "knee")).map(({ data }) => data.pain);
 }
 
 /** @param {Partial<import("../../../../static/js/types.js").Fall>} answer */

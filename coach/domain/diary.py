@@ -1,0 +1,181 @@
+"""Diary: small records of a walker that are no walks. Each refuses bad contents when it is made.
+
+How to add a kind: a dataclass here, in KINDS too, and the same in static/js/engine/programme/diary.js and
+static/js/types.d.ts. A phone keeps a kind that it does not know.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime, timedelta
+from typing import Any, Literal, get_args
+
+from coach.domain import bounds
+from coach.domain.sentence import say
+from coach.domain.walk import refuse, refuse_ahead, refuse_impossible
+
+Kind = Literal["measure", "knee", "pause", "missed_week"]
+Test = Literal["stance", "chair", "backward"]
+Side = Literal["left", "right"]
+PauseReason = Literal["holiday", "ill", "other"]
+MissReason = Literal["knee", "weather", "no_time", "forgot", "afraid", "away", "not_said"]
+
+RESULTS: Mapping[Test, tuple[int, int]] = {
+    "stance": (0, 300_000),
+    "chair": (0, 100),
+    "backward": (500, 300_000),
+}
+"""Least and most of a result: milliseconds, for the chair a number."""
+TRIES = (1, 10)
+PAUSE_AT_MOST = timedelta(days=366)
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Self-measure. `value` is the best try: the shortest time of the backward walk, else the most."""
+
+    test: Test
+    value: int
+    tries: tuple[int, ...]
+    side: Side | None
+    """Leg of a single-leg stance. None: not said, or another test."""
+
+    def __post_init__(self) -> None:
+        refuse({"data.test": bounds.one_of(self.test, get_args(Test))})
+        limits = RESULTS[self.test]
+        refuse(
+            {
+                "data.value": bounds.whole(self.value, limits),
+                "data.tries": bounds.results(self.tries, limits, TRIES),
+                "data.side": bounds.one_of(self.side, (*get_args(Side), None)) or self._is_of_a_leg(),
+            }
+        )
+        best = min(self.tries) if self.test == "backward" else max(self.tries)
+        refuse({"data.value": [] if self.value == best else [say("Give the best of the tries.")]})
+
+    def _is_of_a_leg(self) -> list[str]:
+        good = self.side is None or self.test == "stance"
+        return [] if good else [say("Name a side for the stance on one leg only.")]
+
+
+@dataclass(frozen=True)
+class Knee:
+    """Knee in the morning: pain 0 to 10."""
+
+    day: date
+    pain: int
+
+    def __post_init__(self) -> None:
+        refuse({"data.day": bounds.day(self.day), "data.pain": bounds.whole(self.pain, bounds.SCORE)})
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Planned pause from `first` to `last`, both included, in the walker's zone."""
+
+    first: date
+    last: date
+    because: PauseReason
+
+    def __post_init__(self) -> None:
+        refuse(
+            {
+                "data.from": bounds.day(self.first),
+                "data.to": bounds.day(self.last),
+                "data.because": bounds.one_of(self.because, get_args(PauseReason)),
+            }
+        )
+        refuse({"data.to": self._ends_in_time()})
+
+    def _ends_in_time(self) -> list[str]:
+        if self.last < self.first:
+            return [say("End the pause on its first day, or later.")]
+        return [] if self.last - self.first < PAUSE_AT_MOST else [say("Plan a pause of a year at most.")]
+
+
+@dataclass(frozen=True)
+class MissedWeek:
+    """Reason for a week without a walk. `week` is its Monday."""
+
+    week: date
+    because: MissReason
+
+    def __post_init__(self) -> None:
+        refuse(
+            {
+                "data.week": bounds.day(self.week) or self._is_a_monday(),
+                "data.because": bounds.one_of(self.because, get_args(MissReason)),
+            }
+        )
+
+    def _is_a_monday(self) -> list[str]:
+        return [] if self.week.isoweekday() == 1 else [say("Give the Monday of the week.")]
+
+
+Data = Measure | Knee | Pause | MissedWeek
+KINDS: Mapping[Kind, type[Data]] = {
+    "measure": Measure,
+    "knee": Knee,
+    "pause": Pause,
+    "missed_week": MissedWeek,
+}
+_ON_THE_WIRE = {"first": "from", "last": "to"}
+"""Names of the wire that Python cannot have. Other fields have their own."""
+
+
+@dataclass(frozen=True)
+class DiaryEntry:
+    """Entry of the diary. `at`: time at which the walker made it, or changed it last."""
+
+    id: str
+    at: datetime
+    zone: str
+    data: Data
+
+    def __post_init__(self) -> None:
+        refuse(
+            {"id": bounds.record_id(self.id), "at": bounds.instant(self.at), "zone": bounds.zone(self.zone)}
+        )
+        refuse_impossible("at", self.at)
+
+    @property
+    def kind(self) -> Kind:
+        """Name of the kind on the wire."""
+        return next(kind for kind, shape in KINDS.items() if isinstance(self.data, shape))
+
+    def check_clock(self, now: datetime) -> None:
+        """Raises ClockWrong when the entry is dated more than a day after `now`."""
+        refuse_ahead("at", self.at, now)
+
+
+def data_from(kind: str, given: Mapping[str, Any]) -> Data:
+    """Data of that kind from JSON. Raises InvalidWalk: for an unknown kind, or fields that do not fit."""
+    refuse({"kind": bounds.one_of(kind, get_args(Kind))})
+    shape = KINDS[kind]  # type: ignore[index]  # one_of has seen it
+    named = {_on_the_wire(field.name): field.name for field in fields(shape)}
+    refuse(
+        {f"data.{name}": [say("Take this out: the kind has no such field.")] for name in given.keys() - named}
+    )
+    refuse({f"data.{name}": [say("This is missing.")] for name in named.keys() - given.keys()})
+    dated = {field.name for field in fields(shape) if field.type is date}
+    return shape(**{own: _read(given[name], own in dated) for name, own in named.items()})
+
+
+def as_json(data: Data) -> dict[str, Any]:
+    """Data as on the wire."""
+    return {_on_the_wire(field.name): _written(getattr(data, field.name)) for field in fields(data)}
+
+
+def _on_the_wire(name: str) -> str:
+    return _ON_THE_WIRE.get(name, name)
+
+
+def _read(value: Any, is_day: bool) -> Any:
+    if is_day:
+        return bounds.day_from(value)
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,19 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { isDiaryData } from "../../../../static/js/engine/programme/diary.js";
+
+const { accepted, refused } = JSON.parse(
+  readFileSync(new URL("../../../vectors/diary.json", import.meta.url), "utf8"),
+);
+
+test("the phone takes the data that the server takes, and no other", () => {
+  for (const [kind, data] of accepted) assert.ok(isDiaryData(kind, data), JSON.stringify([kind, data]));
+  for (const [kind, data] of refused) assert.ok(!isDiaryData(kind, data), JSON.stringify([kind, data]));
+});
+
+test("what is no object is no data", () => {
+  for (const data of [null, undefined, [], "knee", 7, true]) assert.equal(isDiaryData("knee", data), false);
+  for (const kind of [null, undefined, 7, ["knee"]]) assert.equal(isDiaryData(kind, {}), false);
+});
