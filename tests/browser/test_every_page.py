@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import subprocess
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import Response
 
 from coach.config import ROOT
 from coach.web.shell.pages import PAGES
@@ -79,13 +81,20 @@ def test_the_pages_about_passkeys_are_valid_html(phone: Phone) -> None:
 
 @pytest.mark.service_worker
 def test_a_visitor_is_refused_nothing(phone: Phone) -> None:
+    refusals: set[str] = set()
+
+    def note(response: Response) -> None:
+        if response.status >= 400:
+            refusals.add(f"{response.status} {urlsplit(response.url).path}")
+
+    phone.context.on("response", note)
     for path in PATHS.values():
         phone.open(path)
         phone.page.wait_for_load_state("networkidle")
     phone.open("/")
     settle(phone)
 
-    assert set(phone.refusals) == {"404 /nowhere"}
+    assert refusals == {"404 /nowhere"}
 
 
 def html_validate(folder: Path) -> subprocess.CompletedProcess[str]:
