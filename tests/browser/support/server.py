@@ -23,11 +23,11 @@ def site(instance: Path, *arguments: str, checkout: Path = ROOT, **settings: str
 
 
 class OwnServer:
-    """The same, from a copy of the checkout that a test may change."""
+    """The same, stopped and started by the test. A new release comes from a copy of the checkout."""
 
     def __init__(self, folder: Path) -> None:
-        self.checkout = copied_checkout(folder / "checkout")
-        self._instance = folder / "instance"
+        self._folder = folder
+        self._checkout = ROOT
         self._stack = contextlib.ExitStack()
         self._running: Running | None = None
         self._held = reserve_port()
@@ -39,7 +39,7 @@ class OwnServer:
 
     def start(self) -> None:
         self._running = self._stack.enter_context(
-            site(self._instance, checkout=self.checkout, PORT=self._port)
+            site(self._folder / "instance", checkout=self._checkout, PORT=self._port)
         )
 
     def stop(self) -> None:
@@ -57,5 +57,7 @@ class OwnServer:
     def release(self, path: str, old: str, new: str) -> None:
         """The next release: one file is another one. Stops the server, and starts it again."""
         self.stop()
-        edit(self.checkout / path, old, new)
+        if self._checkout == ROOT:
+            self._checkout = copied_checkout(self._folder / "checkout")
+        edit(self._checkout / path, old, new)
         self.start()
