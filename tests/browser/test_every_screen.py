@@ -33,7 +33,8 @@ OF_COLOUR = ("color-contrast", "link-in-text-block")
 """The rules that another theme can break: the elements and their names are the same."""
 
 VIOLATIONS = """async (rules) => {
-  const { violations } = await axe.run(rules.length ? { runOnly: rules } : {});
+  const resultTypes = ["violations"];
+  const { violations } = await axe.run(rules.length ? { resultTypes, runOnly: rules } : { resultTypes });
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
 }"""
 
