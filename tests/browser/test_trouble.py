@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.support.log import add_to_log, cleared, earlier_walk
@@ -64,10 +65,24 @@ def test_a_part_that_does_not_arrive_is_named_so(phone: Phone) -> None:
     phone.excuse()
 
 
+@pytest.mark.parametrize(("path", "heading"), [("/", "Today"), ("/history", "History")])
+def test_a_page_stays_without_a_part_that_comes_after_it(phone: Phone, path: str, heading: str) -> None:
+    phone.context.route("**/static/js/store/marker.js*", lambda route: route.abort())
+
+    with phone.page.expect_request("**/static/js/store/marker.js*"):
+        phone.go(path)
+    phone.page.wait_for_load_state("networkidle")
+
+    phone.has_heading(heading)
+    phone.shows_not("A part of Backstride did not arrive")
+    phone.excuse()
+
+
 def test_a_log_that_cannot_be_opened_is_told_once_by_the_page(phone: Phone) -> None:
     phone.context.add_init_script(NO_LOG)
 
-    with phone.page.expect_request("**/static/js/app/launches.js*"):  # the rest of the app comes a second later
+    # The rest of the app comes a second after the page.
+    with phone.page.expect_request("**/static/js/app/launches.js*"):
         phone.go("/")
     phone.page.wait_for_load_state("networkidle")
 

@@ -87,7 +87,9 @@ export async function show(app) {
 
   async function lookForLost() {
     isLost = location.hash === "#copy";
-    isLost ||= (await new (await import("../../store/marker.js")).Marker(app.log).lost()) !== null;
+    // The history is shown already: no signal, or a page that is left, must not replace it.
+    const module = await import("../../store/marker.js").catch(() => null);
+    if (module) isLost ||= (await new module.Marker(app.log).lost()) !== null;
     repaint();
   }
 

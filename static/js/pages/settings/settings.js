@@ -33,7 +33,10 @@ export async function show(app) {
   let [settings, walking] = await Promise.all([app.settings.read(), isWalking()]);
   const lastCheck = await getValue(app.database, "sound_check");
   const again = lastCheck?.pocket
-    ? await (await import("../shared/pocket-again.js")).pocketAgain(lastCheck)
+    ? await import("../shared/pocket-again.js").then(
+        ({ pocketAgain }) => pocketAgain(lastCheck),
+        () => nothing, // no signal
+      )
     : nothing;
   const speaker = new Speaker(/** @type {HTMLAudioElement} */ (document.querySelector("[data-player]")));
   let problem = "";

@@ -73,7 +73,10 @@ export async function show(app) {
   async function lookForLost() {
     const [[walk], [screening]] = await Promise.all([app.log.newest(1), app.log.screenings()]);
     if (walk || screening) return;
-    const marker = new (await import("../../store/marker.js")).Marker(app.log);
+    // Today is shown already: no signal, or a page that is left, must not replace it.
+    const module = await import("../../store/marker.js").catch(() => null);
+    if (!module) return;
+    const marker = new module.Marker(app.log);
     const marked = await marker.lost();
     if (!marked) return;
     const beginAgain = async () => {
@@ -81,7 +84,8 @@ export async function show(app) {
       await marker.forget();
       await repaint();
     };
-    lost = (await import("./lost-card.js")).lostCard(marked, () => void beginAgain());
+    const card = await import("./lost-card.js").catch(() => null);
+    lost = card?.lostCard(marked, () => void beginAgain()) ?? null;
     await repaint();
   }
 

@@ -66,7 +66,9 @@ export async function showReady(app, { current, sawHow }, address) {
 /** Offer of another pocket test; null: none. @param {App} app @param {URLSearchParams} address */
 async function pocketAgain({ database }, address) {
   const check = await getValue(database, "sound_check");
-  return check?.pocket ? (await import("../shared/pocket-again.js")).pocketAgain(check, address) : null;
+  if (!check?.pocket) return null;
+  const part = await import("../shared/pocket-again.js").catch(() => null); // no signal
+  return part && part.pocketAgain(check, address);
 }
 
 /** True while the walker says what has changed: that screen leads on by itself. @param {App} app */
