@@ -10,6 +10,8 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 PYTEST := $(BIN)/pytest --quiet
 # make test leaves out tests by their markers: see pyproject.toml.
 GATE := not clock and not nightly
+# A program that hangs must not hang the gate: a part ends after 25 minutes, whatever its tests do.
+IN_TIME := timeout --kill-after=10 1500
 all_but = tests $(addprefix --ignore tests/,$(1))
 SCRIPTS := "static/js/**/!(*.d).js" "tests/{engines,js}/**/*.js" "tools/**/*.mjs" "*.config.js" "bench/**/*.js"
 
@@ -68,19 +70,19 @@ check-python: python-tools ## Domain, database, web and push, on SQLite alone
 	$(PYTEST) -m "$(GATE) and not postgres" $(call all_but,browser faults audio tooling local)
 
 test-python: python-tools node-tools debian-packages ## Domain, database, web, push, audio, tooling
-	$(PYTEST) -m "$(GATE)" --numprocesses 2 --dist loadgroup $(call all_but,browser faults)
+	$(IN_TIME) $(PYTEST) -m "$(GATE)" --numprocesses 2 --dist loadgroup $(call all_but,browser faults)
 
 test-js: python-tools node-tools ## The engine and the phone's store, in node
 	PATH="$(abspath $(BIN)):$$PATH" node --test --test-reporter=dot $(shell find tests/js -name "*.test.js")
 
 test-browser: python-tools node-tools debian-packages ## Whole walks in Chromium against the real server
-	$(PYTEST) -m "$(GATE)" --numprocesses 4 --dist loadgroup tests/browser
+	$(IN_TIME) $(PYTEST) -m "$(GATE)" --numprocesses 4 --dist loadgroup tests/browser
 
 test-engines: python-tools node-tools debian-packages ## The app in Firefox, WebKit and the oldest Chromium: opens, opens offline, is heard
-	PATH="$(abspath $(BIN)):$$PATH" node --test --test-reporter=dot --test-concurrency=1 tests/engines/*.test.js
+	PATH="$(abspath $(BIN)):$$PATH" $(IN_TIME) node --test --test-reporter=dot --test-concurrency=1 tests/engines/*.test.js
 
 test-faults: python-tools node-tools debian-packages ## Survival of killed programs
-	$(PYTEST) -m "$(GATE)" tests/faults
+	$(IN_TIME) $(PYTEST) -m "$(GATE)" tests/faults
 
 test-clock: python-tools node-tools debian-packages ## Tests that measure time, so nothing else may run
 	$(PYTEST) -m clock $(call all_but,browser)

@@ -10,6 +10,8 @@ import { INDEX, PACK, ROOT } from "./walk.js";
 
 /** @typedef {{address: string, stop(): void}} Served */
 
+const STARTED_WITHIN_MS = 60_000;
+
 /**
  * `make run` on any free port, with an instance in a temporary folder.
  *
@@ -26,14 +28,19 @@ export async function serveApp(more = {}) {
     if (server.pid && !isOver) process.kill(-server.pid, "SIGKILL");
     rmSync(instance, { recursive: true, force: true });
   };
+  const giveUp = setTimeout(stop, STARTED_WITHIN_MS);
+  let said = "";
   for await (const text of server.stdout.iterator({ destroyOnReturn: false })) {
-    const [address] = /http:\S+/.exec(String(text)) ?? [];
+    said += String(text);
+    const [, address] = /(http:\S+)\s/.exec(said) ?? [];
     if (!address) continue;
+    clearTimeout(giveUp);
     server.stdout.resume(); // the push worker goes on writing
     return { address, instance, stop };
   }
+  clearTimeout(giveUp);
   stop();
-  throw new Error("The app ended without saying its address.");
+  throw new Error(`The app ended without its address: ${said}`);
 }
 
 /**

@@ -5,16 +5,16 @@ import { after, before, test } from "node:test";
 import { serveApp } from "../../bench/servers.js";
 import { phaseOf, skip } from "./support/claims.js";
 import { startOldChromium } from "./support/old-chromium.js";
-import { until } from "./support/patience.js";
+import { IN_TIME, until } from "./support/patience.js";
 import { beginFirstWalk, hasHeading, saying, sound } from "./support/walking.js";
 
 /** @type {Awaited<ReturnType<typeof startOldChromium>>} */
 let chromium;
 
-before(async () => (chromium = await startOldChromium(106)));
-after(() => chromium?.close());
+before(async () => (chromium = await startOldChromium(106)), IN_TIME);
+after(() => chromium?.close(), IN_TIME);
 
-test("a walk is heard, its report is kept, and the history opens without the server", async (t) => {
+test("a walk is heard, its report is kept, and the history opens without the server", IN_TIME, async (t) => {
   const { address, stop } = await serveApp();
   t.after(stop);
 

@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { serveApp } from "../../bench/servers.js";
 import { startOldChromium } from "./support/old-chromium.js";
-import { until } from "./support/patience.js";
+import { IN_TIME, until } from "./support/patience.js";
 
 /** @import { TestContext } from "node:test" */
 
@@ -30,13 +30,13 @@ let app;
 before(async () => {
   app = await serveApp();
   chromium = await startOldChromium(92);
-});
+}, IN_TIME);
 after(async () => {
   app?.stop();
   await chromium?.close();
-});
+}, IN_TIME);
 
-test("the page says what to do, shows nothing else and registers no service worker", async () => {
+test("the page says what to do, shows nothing else and registers no service worker", IN_TIME, async () => {
   await chromium.open(app.address);
 
   assert.match(await visibleText(), /^This browser is too old for Backstride: please update it.*phone\.$/);
@@ -45,7 +45,7 @@ test("the page says what to do, shows nothing else and registers no service work
   assert.deepEqual(chromium.complaints, []);
 });
 
-test("a service worker that answered every page with an error removes itself", async (t) => {
+test("a service worker that answered every page with an error removes itself", IN_TIME, async (t) => {
   const { address, release } = await anEarlierRelease(t);
   await chromium.open(`${address}/before`);
   await chromium.evaluate(async () => {

@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { serveApp } from "../../bench/servers.js";
 import { startFirefox } from "./support/firefox.js";
-import { until } from "./support/patience.js";
+import { IN_TIME, until } from "./support/patience.js";
 import { makeDue, startPushService } from "./support/push-service.js";
 import { saying } from "./support/walking.js";
 
@@ -21,14 +21,14 @@ let server;
 before(async () => {
   service = await startPushService();
   [firefox, server] = await Promise.all([startFirefox(service.preferences), serveApp(service.env)]);
-});
+}, IN_TIME);
 after(async () => {
   await firefox?.close();
   server?.stop();
   service?.close();
-});
+}, IN_TIME);
 
-test("a test and a planned reminder reach a real subscription, and the service worker shows them", async () => {
+test("a test and a planned reminder reach a real subscription, and are shown", IN_TIME, async () => {
   await signUp();
   await firefox.open(`${server.address}/reminders`);
   await firefox.tap(saying("button", "Show reminders on this phone"));

@@ -4,18 +4,18 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { keepsTheLength, keepsThePromises } from "./support/claims.js";
 import { startFirefox } from "./support/firefox.js";
-import { until } from "./support/patience.js";
+import { IN_TIME, until } from "./support/patience.js";
 
 /** @type {Awaited<ReturnType<typeof startFirefox>>} */
 let firefox;
 
-before(async () => (firefox = await startFirefox()));
-after(() => firefox?.close());
+before(async () => (firefox = await startFirefox()), IN_TIME);
+after(() => firefox?.close(), IN_TIME);
 
 keepsThePromises(() => firefox);
 keepsTheLength(() => firefox);
 
-test("Firefox logs no warning and no error", async () => {
+test("Firefox logs no warning and no error", IN_TIME, async () => {
   const soFar = [...firefox.complaints];
 
   await firefox.evaluate(() => {

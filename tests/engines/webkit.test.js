@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { serveApp } from "../../bench/servers.js";
 import { keepsThePromises } from "./support/claims.js";
-import { until } from "./support/patience.js";
+import { IN_TIME, until } from "./support/patience.js";
 import { consoleWhile } from "./support/webkit-console.js";
 import { startWebKit } from "./support/webkit.js";
 
@@ -19,12 +19,12 @@ const FAULTY = `<!doctype html><title>Faulty</title>
 /** @type {import("./support/browser.d.ts").Browser} */
 let webkit;
 
-before(async () => (webkit = await startWebKit()));
-after(() => webkit?.close());
+before(async () => (webkit = await startWebKit()), IN_TIME);
+after(() => webkit?.close(), IN_TIME);
 
 keepsThePromises(() => webkit);
 
-test("WebKit logs no warning and no error while Today opens", async (t) => {
+test("WebKit logs no warning and no error while Today opens", IN_TIME, async (t) => {
   const log = requestsLoggedIn(t);
   const { address, stop } = await serveApp();
   t.after(stop);
@@ -37,7 +37,7 @@ test("WebKit logs no warning and no error while Today opens", async (t) => {
   assert.deepEqual(complaints, []);
 });
 
-test("a planted warning and error of WebKit are recorded", async (t) => {
+test("a planted warning and error of WebKit are recorded", IN_TIME, async (t) => {
   const server = createServer((_, response) => response.setHeader("content-type", "text/html").end(FAULTY));
   t.after(() => server.close());
   await once(server.listen(0, "127.0.0.1"), "listening");

@@ -14,7 +14,7 @@ import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { INDEX, planWalk, readProgramme } from "../../../bench/walk.js";
 import { serveApp } from "../../../bench/servers.js";
-import { until } from "./patience.js";
+import { IN_TIME, until } from "./patience.js";
 import { plantWalk } from "./planted-walk.js";
 import { beginFirstWalk, hasHeading, saying, settles, sound } from "./walking.js";
 
@@ -31,11 +31,12 @@ const FRAME_S = INDEX.frame_ms / 1000;
 
 /** @param {() => Browser} started */
 export function keepsThePromises(started) {
-  test("Today offers the first walk", (t) => opens(t, started()));
-  test("after one visit the app opens without its server", (t) => opensWithoutServer(t, started()));
-  test("a walk is heard", (t) => isHeard(t, started()));
-  test("a walk goes on backward behind a look, in another track of the same element", (t) =>
-    looksAgain(t, started()));
+  test("Today offers the first walk", IN_TIME, (t) => opens(t, started()));
+  test("after one visit the app opens without its server", IN_TIME, (t) => opensWithoutServer(t, started()));
+  test("a walk is heard", IN_TIME, (t) => isHeard(t, started()));
+  test("a walk goes on backward behind a look, in another track of the same element", IN_TIME, (t) =>
+    looksAgain(t, started()),
+  );
 }
 
 /**
@@ -44,8 +45,9 @@ export function keepsThePromises(started) {
  * @param {() => Browser} started
  */
 export function keepsTheLength(started) {
-  test("a walk is as long as it was planned, and goes on from where a skip leads", (t) =>
-    skips(t, started()));
+  test("a walk is as long as it was planned, and goes on from where a skip leads", IN_TIME, (t) =>
+    skips(t, started()),
+  );
 }
 
 /** @param {TestContext} t @param {Browser} browser */

@@ -44,9 +44,13 @@ export async function startFirefox(preferences = {}) {
 function complaintsOf(page) {
   /** @type {string[]} */
   const complaints = [];
-  page.on("console", (message) => {
-    const isComplaint = ["error", "warn"].includes(message.type()) && !message.text().startsWith(EXPECTED);
-    if (isComplaint) complaints.push(message.text());
+  page.on("console", async (message) => {
+    if (!["error", "warn"].includes(message.type()) || message.text().startsWith(EXPECTED)) return;
+    const place = complaints.push(message.text()) - 1;
+    // The text of an error is only its kind. The page may be left before it answers.
+    const args = message.args().map((arg) => arg.evaluate(String));
+    const words = await Promise.all(args).catch(() => [message.text()]);
+    complaints[place] = `${words.join(" ")} (${message.location().url})`;
   });
   page.on("pageerror", (error) => complaints.push(String(error)));
   return complaints;

@@ -1,10 +1,12 @@
-/** Polling with a time-out. */
+/** Time-outs, so that a browser that hangs fails its own test and not the whole gate. */
 
 import { setTimeout as pause } from "node:timers/promises";
 
 /** Time-out, long enough for a busy machine. */
 export const PATIENCE_MS = 30_000;
 const LOOK_AGAIN_MS = 100;
+/** Options of every test and hook in tests/engines. node:test has no time-out by itself. */
+export const IN_TIME = { timeout: 240_000 };
 
 /**
  * Polls until the answer is truthy.
@@ -15,9 +17,23 @@ const LOOK_AGAIN_MS = 100;
 export async function until(what, ask) {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
-    const answer = await ask().catch((/** @type {Error} */ error) => error);
+    const answer = await inTime(ask()).catch((/** @type {Error} */ error) => error);
     if (answer && !(answer instanceof Error)) return;
     if (Date.now() > deadline) throw new Error(`Waited in vain: ${what}`, { cause: answer });
     await pause(LOOK_AGAIN_MS);
+  }
+}
+
+/** @template Answer @param {Promise<Answer>} asked @returns {Promise<Answer>} */
+async function inTime(asked) {
+  const late = new AbortController();
+  const waiting = pause(PATIENCE_MS, undefined, { signal: late.signal }).then(() => {
+    throw new Error("No answer");
+  });
+  try {
+    return await Promise.race([asked, waiting]);
+  } finally {
+    late.abort();
+    waiting.catch(() => undefined);
   }
 }
