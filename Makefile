@@ -119,8 +119,9 @@ words: python-tools node-tools ## Collect the sentences of the app, and compile 
 wire: python-tools node-tools ## Generate the phone's wire types, after changing a schema in coach/web/api
 	$(BIN)/python -m tools.wire
 
-vectors: python-tools ## Draw the random logs again, after changing a rule of the progression
+vectors: python-tools ## Draw the random logs again, after changing a rule of the progression or the statistics
 	$(BIN)/python -m tests.domain.support.random_logs
+	$(BIN)/python -m tests.domain.support.random_statistics
 
 contract: python-tools ## Record the server's answers again, after changing the requests in tests/vectors/contract.json
 	RECORD_CONTRACT=1 $(BIN)/pytest --quiet tests/web/api/test_contract.py -k sqlite

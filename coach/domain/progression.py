@@ -6,7 +6,7 @@ How to change me: change the rule there and its vectors in tests/vectors/ first.
 its twin, static/js/engine/programme/progression.js.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
@@ -65,10 +65,42 @@ def progress(
     walks: Iterable[Walk], screenings: Iterable[Screening], now: datetime, stops: Iterable[Stop] = ()
 ) -> Progress:
     """Progress at `now` (aware), from the whole log in any order. `stops` are those of deleted walks."""
+    *_, (_, state) = _fold(walks, screenings, stops)
+    return _read(state, unix_ms(now))
+
+
+def readings(
+    walks: Iterable[Walk], screenings: Iterable[Screening], now: datetime, stops: Iterable[Stop] = ()
+) -> Iterator[tuple[int, Progress]]:
+    """Progress after each entry of the log, and at each moment until `now` at which a break lowers it.
+
+    Each comes with its Unix time in milliseconds, the earliest first.
+    """
+    _, *states = _fold(walks, screenings, stops)
+    ends_ms = [*(at_ms for at_ms, _ in states[1:]), unix_ms(now) + 1]
+    for (at_ms, state), end_ms in zip(states, ends_ms, strict=False):
+        yield at_ms, _read(state, at_ms)
+        for lowered_ms in _lowered_ms(state):
+            if at_ms < lowered_ms < end_ms:
+                yield lowered_ms, _read(state, lowered_ms)
+
+
+def _lowered_ms(state: _State) -> list[int]:
+    # Rules 6.2 and 6.6.
+    if state.last_ms is None:
+        return []
+    return [state.last_ms + break_ms for break_ms in (BREAK_MS, 2 * BREAK_MS, LONG_BREAK_MS)]
+
+
+def _fold(
+    walks: Iterable[Walk], screenings: Iterable[Screening], stops: Iterable[Stop]
+) -> Iterator[tuple[int, _State]]:
+    """The state at the beginning, and after each entry of the log, with the entry's Unix time."""
     log: list[Walk | Screening | Stop] = sorted([*walks, *counted(screenings), *stops], key=log_order)
     first = next((entry for entry in log if isinstance(entry, Screening)), None)
     start: Start = first.start if first else "s1"
     state = _State(unlocked=start, recommended=start, reason="start", streak=0, pause=None, start=start)
+    yield 0, state
     for entry in log:
         if isinstance(entry, Walk):
             state = _after_walk(state, entry)
@@ -76,7 +108,7 @@ def progress(
             state = _after_stop(state, entry)
         elif entry.cleared:
             state = _after_clearance(state, entry, is_first=entry is first)
-    return _read(state, unix_ms(now))
+        yield log_order(entry)[0], state
 
 
 def _after_clearance(state: _State, screening: Screening, is_first: bool) -> _State:

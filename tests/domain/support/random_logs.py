@@ -167,17 +167,17 @@ def main() -> None:
         made.append(log)
 
     make()
-    lines = ",\n".join(json.dumps(_shortened(log), separators=(",", ":")) for log in made)
+    lines = ",\n".join(json.dumps(shortened(log), separators=(",", ":")) for log in made)
     VECTORS.write_text(f"[\n{lines}\n]\n")
 
 
-def _shortened(log: Log) -> dict[str, Any]:
+def shortened(log: Log) -> dict[str, Any]:
     """As tests/vectors/progression.json has them: what is left out, the reader fills in."""
     return {
-        "now": _on_the_wire(log.now),
+        "now": on_the_wire(log.now),
         "walks": [_walk(each) for each in log.walks],
         "screenings": [
-            asdict(each) | {"answered_at": _on_the_wire(each.answered_at)} for each in log.screenings
+            asdict(each) | {"answered_at": on_the_wire(each.answered_at)} for each in log.screenings
         ],
         **({"stops": [_stop(each) for each in log.stops]} if log.stops else {}),
         "expected": asdict(log.progress()),
@@ -187,14 +187,14 @@ def _shortened(log: Log) -> dict[str, Any]:
 def _walk(walk: Walk) -> dict[str, Any]:
     usual = asdict(Report(1))
     report = walk.report and {
-        name: _on_the_wire(value) if isinstance(value, datetime) else value
+        name: on_the_wire(value) if isinstance(value, datetime) else value
         for name, value in asdict(walk.report).items()
         if name == "confidence" or value != usual[name]
     }
     planned_s, walked_s = walk.planned.backward_s, walk.walked.backward_s
     return {
         "id": walk.id,
-        "started_at": _on_the_wire(walk.started_at),
+        "started_at": on_the_wire(walk.started_at),
         **_zone(walk.zone),
         "step": walk.step,
         **({"source": walk.source} if walk.source else {}),
@@ -207,11 +207,11 @@ def _walk(walk: Walk) -> dict[str, Any]:
 def _stop(stop: Stop) -> dict[str, Any]:
     return {
         "id": stop.id,
-        "started_at": _on_the_wire(stop.started_at),
+        "started_at": on_the_wire(stop.started_at),
         **_zone(stop.zone),
         "step": stop.step,
         "setback": stop.setback,
-        **({"reported_at": _on_the_wire(stop.reported_at)} if stop.reported_at else {}),
+        **({"reported_at": on_the_wire(stop.reported_at)} if stop.reported_at else {}),
     }
 
 
@@ -219,7 +219,7 @@ def _zone(zone: str) -> dict[str, str]:
     return {} if zone == "UTC" else {"zone": zone}
 
 
-def _on_the_wire(at: datetime) -> str:
+def on_the_wire(at: datetime) -> str:
     """As a phone writes it, and, like some server, without milliseconds where there are none."""
     return at.isoformat(timespec="milliseconds" if at.microsecond else "seconds").replace("+00:00", "Z")
 

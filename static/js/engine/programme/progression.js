@@ -34,9 +34,10 @@ const HIGHEST_GENTLE = "g3";
  * @param {Log} log
  * @param {Programme} programme
  * @param {number} nowMs
+ * @param {(state: State, entry: Walk | Screening | Stop) => void} [visit] called with the state after each entry
  * @returns {Progress}
  */
-export function progress(log, programme, nowMs) {
+export function progress(log, programme, nowMs, visit) {
   const { walks, screenings, stops = [] } = log;
   const entries = inOrder([...walks, ...counted(screenings), ...stops]);
   const first = entries.find((entry) => "answered_at" in entry);
@@ -45,6 +46,7 @@ export function progress(log, programme, nowMs) {
     if ("planned" in entry) state = afterWalk(state, entry, programme);
     else if ("setback" in entry) state = afterStop(state, entry, programme);
     else if (entry.cleared) state = afterClearance(state, entry, entry === first, programme);
+    visit?.(state, entry);
   }
   return read(state, nowMs, programme);
 }
@@ -138,8 +140,8 @@ function confident(state, walk, step, programme) {
   return { ...state, unlocked: above, recommended, reason: "next_step", streak: 0, nextStepDay };
 }
 
-/** @type {(state: State, nowMs: number, programme: Programme) => Progress} */
-function read(state, nowMs, programme) {
+/** Progress that a state means at a moment. @type {(state: State, nowMs: number, programme: Programme) => Progress} */
+export function read(state, nowMs, programme) {
   // Rules 6.2 and 6.7.
   const { unlocked, recommended, reason, streak, pause } = afterBreak(state, nowMs, programme);
   const isAway = !state.pause && nowMs - state.lastMs >= BREAK_MS;

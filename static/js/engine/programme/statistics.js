@@ -1,0 +1,222 @@
+/**
+ * Statistics of a walker's log: what the Progress page draws. They count and sort, and judge nothing.
+ * The twin, coach/domain/statistics.py, says how to change both (tests/vectors/statistics.json).
+ */
+
+import { wallClock } from "./local-day.js";
+import { beganMs, inOrder } from "./log-order.js";
+import { BREAK_MS, progress, read } from "./progression.js";
+import { mondayOf } from "./week.js";
+
+/** @import { DiaryEntry, Fall, Programme, Screening, Setback, Stop, Walk } from "../../types.d.ts" */
+/** @typedef {string} Day such as "2026-03-01", where it was walked or noted */
+/**
+ * @typedef {object} Everything the whole log, each part in any order
+ * @property {readonly Walk[]} walks
+ * @property {readonly Screening[]} screenings
+ * @property {readonly Stop[]} stops of deleted walks
+ * @property {readonly Fall[]} falls
+ * @property {readonly DiaryEntry[]} diary
+ */
+/**
+ * @typedef {object} Week from Monday on
+ * @property {Day} week its Monday
+ * @property {number} backwardS
+ * @property {number} walks of any kind, also forward and by hand
+ * @property {number} days with a walk, which the weekly goal counts
+ * @property {boolean} paused true: a planned pause has a day in this week
+ */
+/** @typedef {{atMs: number, unlocked: string, recommended: string}} Level from a moment on */
+/** @typedef {{atMs: number, day: Day, value: number}} Confidence of a walk that went backward, 1 to 5 */
+/** @typedef {{atMs: number, day: Day, before: number | null, after: number | null}} Pain 0 to 10 */
+/** @typedef {{atMs: number, day: Day, value: number, side: string | null}} Measure ms; of "chair" times stood up */
+/**
+ * @typedef {object} Statistics series in the order of time
+ * @property {Week[]} weeks every week from that of the first walk to the present one
+ * @property {Level[]} levels changes; a break changes the level on the day on which it lowers it
+ * @property {Confidence[]} confidence
+ * @property {Pain[]} pain of walks that have one of both
+ * @property {{atMs: number, day: Day, setback: Setback}[]} setbacks also of deleted walks
+ * @property {{atMs: number, day: Day}[]} falls outside a walk, by the time of the answer
+ * @property {Record<string, Measure[]>} measures by test, without tests that were never done
+ * @property {{day: Day, pain: number}[]} knee one for each morning: the last that was noted
+ * @property {{first: Day, last: Day, because: string}[]} pauses planned, both days included
+ */
+
+/** @typedef {Pick<Everything, "walks" | "screenings" | "stops">} Folded */
+/** @typedef {{id: string, atMs: number}} Placed */
+/** @typedef {DiaryEntry & Placed} Timed */
+/** @template {Walk | Stop} Entry @typedef {{id: string, atMs: number, day: Day, entry: Entry}} Dated */
+
+const DAY_MS = 24 * 3_600_000;
+/** Rules 6.2 and 6.6 of docs/progression.md. */
+const LOWERING_BREAKS_MS = [BREAK_MS, 2 * BREAK_MS, 4 * BREAK_MS];
+
+/**
+ * @param {Everything} log
+ * @param {Programme} programme
+ * @param {number} nowMs Unix time
+ * @param {string} zone of the reader's calendar
+ * @returns {Statistics}
+ */
+export function statistics({ walks, screenings, stops, falls, diary }, programme, nowMs, zone) {
+  const entries = diary.map((entry) => ({ ...entry, atMs: Date.parse(entry.at) })).sort(byTime);
+  const walked = inOrder(walks).map(dated);
+  const pauses = plannedPauses(entries);
+  return {
+    weeks: weeks(walked, pauses, mondayOf(wallClock(nowMs, zone))),
+    levels: levels({ walks, screenings, stops }, programme, nowMs),
+    confidence: walked.flatMap(
+      ({
+        atMs,
+        day,
+        entry: {
+          report,
+          walked: { backward_s },
+        },
+      }) => (report && backward_s > 0 ? [{ atMs, day, value: report.confidence }] : []),
+    ),
+    pain: walked.flatMap(({ atMs, day, entry: { report } }) =>
+      report && (report.pain_before !== null || report.pain_after !== null)
+        ? [{ atMs, day, before: report.pain_before, after: report.pain_after }]
+        : [],
+    ),
+    setbacks: setbacks(walked, stops),
+    falls: toldFalls(falls, zone),
+    measures: measures(entries),
+    knee: mornings(entries),
+    pauses,
+  };
+}
+
+/** @param {Dated<Walk>[]} walked @param {Statistics["pauses"]} pauses @param {Date} last */
+function weeks(walked, pauses, last) {
+  /** @type {Map<number, Dated<Walk>[]>} */
+  const byWeek = new Map();
+  for (const walk of walked) {
+    const monday = mondayOf(new Date(walk.day)).getTime();
+    const inWeek = byWeek.get(monday) ?? [];
+    inWeek.push(walk);
+    byWeek.set(monday, inWeek);
+  }
+  const made = [];
+  for (let monday = Math.min(...byWeek.keys()); monday <= last.getTime(); monday += 7 * DAY_MS) {
+    const inWeek = byWeek.get(monday) ?? [];
+    const [first, sunday] = [isoDay(monday), isoDay(monday + 6 * DAY_MS)];
+    made.push({
+      week: first,
+      backwardS: inWeek.reduce((sum, { entry }) => sum + entry.walked.backward_s, 0),
+      walks: inWeek.length,
+      days: new Set(inWeek.map(({ day }) => day)).size,
+      paused: pauses.some((pause) => pause.first <= sunday && pause.last >= first),
+    });
+  }
+  return made;
+}
+
+/** @param {Folded} log @param {Programme} programme @param {number} nowMs */
+function levels(log, programme, nowMs) {
+  /** @type {Level[]} */
+  const made = [];
+  for (const { atMs, unlocked, recommended } of readings(log, programme, nowMs)) {
+    const last = made.at(-1);
+    if (last?.unlocked === unlocked && last.recommended === recommended) continue;
+    made.push({ atMs, unlocked, recommended });
+  }
+  return made;
+}
+
+/**
+ * Progress after each entry of the log, and at each moment until `nowMs` at which a break lowers it.
+ *
+ * @param {Folded} log
+ * @param {Programme} programme
+ * @param {number} nowMs
+ */
+function readings(log, programme, nowMs) {
+  /** @type {{state: import("./progression.js").State, atMs: number}[]} */
+  const states = [];
+  progress(log, programme, nowMs, (state, entry) => void states.push({ state, atMs: beganMs(entry) }));
+  return states.flatMap(({ state, atMs }, i) => {
+    const endMs = states[i + 1]?.atMs ?? nowMs + 1;
+    const loweredMs = LOWERING_BREAKS_MS.map((breakMs) => state.lastMs + breakMs);
+    const moments = [atMs, ...loweredMs.filter((ms) => atMs < ms && ms < endMs)];
+    return moments.map((ms) => ({ atMs: ms, ...read(state, ms, programme) }));
+  });
+}
+
+/** @param {Dated<Walk>[]} walked @param {readonly Stop[]} stops @returns {Statistics["setbacks"]} */
+function setbacks(walked, stops) {
+  const told = walked.flatMap((walk) => {
+    const setback = walk.entry.report?.setback ?? "none";
+    return setback === "none" ? [] : [{ ...walk, setback }];
+  });
+  const deleted = stops.map((stop) => ({ ...dated(stop), setback: stop.setback }));
+  return [...told, ...deleted].sort(byTime).map(({ atMs, day, setback }) => ({ atMs, day, setback }));
+}
+
+/** @param {readonly Fall[]} falls @param {string} zone */
+function toldFalls(falls, zone) {
+  const told = falls
+    .filter(({ fell }) => fell)
+    .map(({ id, answered_at }) => ({ id, atMs: Date.parse(answered_at) }));
+  return told.sort(byTime).map(({ atMs }) => ({ atMs, day: dayIn(atMs, zone) }));
+}
+
+/** @param {Timed[]} entries */
+function measures(entries) {
+  /** @type {Record<string, Measure[]>} */
+  const made = {};
+  for (const { atMs, zone, data } of ofKind(entries, "measure")) {
+    (made[data.test] ??= []).push({ atMs, day: dayIn(atMs, zone), value: data.value, side: data.side });
+  }
+  return made;
+}
+
+/** @param {Timed[]} entries */
+function mornings(entries) {
+  const byDay = new Map(ofKind(entries, "knee").map(({ data }) => [data.day, data]));
+  return [...byDay.values()].sort((a, b) => compare(a.day, b.day));
+}
+
+/** @param {Timed[]} entries */
+function plannedPauses(entries) {
+  const pauses = ofKind(entries, "pause").map(({ data: { from, to, because } }) => ({
+    first: from,
+    last: to,
+    because,
+  }));
+  return pauses.sort((a, b) => compare(a.first, b.first) || compare(a.last, b.last));
+}
+
+/** @template {DiaryEntry["kind"]} Kind @param {Timed[]} entries @param {Kind} kind */
+function ofKind(entries, kind) {
+  const found = entries.filter((entry) => entry.kind === kind);
+  return /** @type {(Extract<DiaryEntry, {kind: Kind}> & Placed)[]} */ (found);
+}
+
+/** @param {Day} a @param {Day} b */
+function compare(a, b) {
+  return Number(a > b) - Number(a < b);
+}
+
+/** @template {Walk | Stop} Entry @param {Entry} entry */
+function dated(entry) {
+  const atMs = Date.parse(entry.started_at);
+  return { id: entry.id, atMs, day: dayIn(atMs, entry.zone), entry };
+}
+
+/** @param {number} ms Unix time @param {string} zone @returns {Day} */
+function dayIn(ms, zone) {
+  return isoDay(wallClock(ms, zone).getTime());
+}
+
+/** @param {number} ms on the wall clock, as wallClock gives it @returns {Day} */
+function isoDay(ms) {
+  return new Date(ms).toISOString().slice(0, 10);
+}
+
+/** Order of the log (docs/progression.md 4.3). @type {(a: Placed, b: Placed) => number} */
+function byTime(a, b) {
+  return a.atMs - b.atMs || (a.id < b.id ? -1 : 1);
+}
