@@ -28,6 +28,8 @@ from tests.support.people import Person, sign_up
 POSTGRES = pytest.param("postgresql", marks=pytest.mark.postgres)
 DATABASES = ("sqlite", POSTGRES)
 """For the `database_url` of a folder whose tests run on both."""
+STRICTER = (pytest.param("sqlite", marks=pytest.mark.nightly), POSTGRES)
+"""For tests that send a lot: PostgreSQL also refuses types, lengths and NULs that SQLite takes."""
 
 
 class Browser(FlaskClient):

@@ -1,4 +1,4 @@
-"""Hostile bodies and queries on every route, signed in and not, on both databases: no error of ours (5xx)."""
+"""Hostile bodies and queries on every route, signed in and not: no error of ours (5xx). SQLite by night."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
+from tests.conftest import STRICTER
 from tests.support.people import TOKEN, Person, sign_up
 from tests.web.api.conftest import database_url  # noqa: F401  (on both databases)
 from tests.web.http.test_house_rules import address, callers, methods
@@ -93,6 +94,7 @@ def multiparts(names: list[str], token: str) -> Iterator[Body]:
     yield Body("2,000 parts", kind, b'--b\r\nContent-Disposition: form-data; name="f"\r\n\r\n\r\n' * 700)
 
 
+@pytest.mark.parametrize("database_url", STRICTER, indirect=True)
 def test_no_body_makes_an_error_of_ours(app: Flask) -> None:
     numbers = count()
 
@@ -119,6 +121,7 @@ def test_a_form_of_more_than_64_kib_is_refused(client: FlaskClient, path: str) -
     assert answer.status_code == (413 if path != "/sign-out" else 303)  # signing out reads no body
 
 
+@pytest.mark.parametrize("database_url", STRICTER, indirect=True)
 def test_no_query_makes_an_error_of_ours(app: Flask, ann: Person) -> None:
     values = [value.decode() for value in VALUES.values()]
     queries = [
@@ -132,6 +135,7 @@ def test_no_query_makes_an_error_of_ours(app: Flask, ann: Person) -> None:
             assert_harmless(answer, ("GET", rule.rule, query[:99]))
 
 
+@pytest.mark.parametrize("database_url", STRICTER, indirect=True)
 def test_no_part_of_a_path_makes_an_error_of_ours(app: Flask, ann: Person) -> None:
     for rule in app.url_map.iter_rules():
         for value in VALUES.values() if "<" in rule.rule else ():
