@@ -6,13 +6,14 @@ import functools
 import json
 import math
 import subprocess
+from array import array
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.audio.support.pack import SAMPLE_HZ, decoded
+from tests.audio.support.pack import SAMPLE_HZ, Samples, decoded
 
 BUILD = Path(__file__).parents[1] / "js" / "engine" / "support" / "print-track.js"
 # 30 s of warm-up, 8 s to stop, 45 s backward, 5 s to stop, 40 s to cool down.
@@ -24,7 +25,7 @@ TONE = (BACKWARD_S, BACKWARD_S + 0.45)
 
 
 @functools.cache
-def walk(**settings: Any) -> list[float]:
+def walk(**settings: Any) -> Samples:
     """Samples of the walk, without the codec's delay."""
     asked = json.dumps({"planned": PLANNED, "settings": settings})
     track = subprocess.run(["node", BUILD, asked], check=True, capture_output=True).stdout
@@ -47,7 +48,7 @@ def walk(**settings: Any) -> list[float]:
 def test_no_setting_makes_a_second_so_quiet_that_a_browser_would_freeze_it(settings: dict[str, Any]) -> None:
     samples = walk(**settings)[SAMPLE_HZ // 4 :]
 
-    energy = list(accumulate((sample * sample for sample in samples), initial=0.0))
+    energy = array("d", accumulate((sample * sample for sample in samples), initial=0.0))
     starts = range(0, len(samples) - SAMPLE_HZ + 1, SAMPLE_HZ // 20)
     quietest = min((energy[at + SAMPLE_HZ] - energy[at]) / SAMPLE_HZ for at in starts)
     assert 10 * math.log10(quietest) >= -63
@@ -94,13 +95,13 @@ def test_the_beat_stops_with_the_walker() -> None:
     assert level_db(samples, BACKWARD_S - 1.5, BACKWARD_S - 0.3) == pytest.approx(-58, abs=0.5)
 
 
-def level_db(samples: list[float], from_s: float, to_s: float) -> float:
+def level_db(samples: Samples, from_s: float, to_s: float) -> float:
     """RMS level in dBFS."""
     part = samples[round(from_s * SAMPLE_HZ) : round(to_s * SAMPLE_HZ)]
     return 10 * math.log10(sum(sample * sample for sample in part) / len(part))
 
 
-def onset_s(samples: list[float], from_s: float) -> float:
+def onset_s(samples: Samples, from_s: float) -> float:
     """Time of the first sample above −40 dBFS."""
     start = round(from_s * SAMPLE_HZ)
     return next(n for n in range(start, len(samples)) if abs(samples[n]) > 0.01) / SAMPLE_HZ

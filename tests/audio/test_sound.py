@@ -1,6 +1,7 @@
 """Sound of all clips between stretches of the bed, as ffmpeg decodes them."""
 
 import math
+from array import array
 from itertools import accumulate
 
 import pytest
@@ -11,6 +12,7 @@ from tests.audio.support.pack import (
     SAMPLE_HZ,
     Clip,
     Pack,
+    Samples,
     decoded,
     loudness_of_blocks,
 )
@@ -73,11 +75,12 @@ def test_a_clip_sets_in_without_a_click(pack: Pack) -> None:
 
 
 def test_the_bed_goes_on_after_a_clip_as_if_nothing_had_been(pack: Pack) -> None:
-    bed = pack.samples[30 * FRAME_SAMPLES : 31 * FRAME_SAMPLES]
+    bed = pack.samples[30 * FRAME_SAMPLES : 31 * FRAME_SAMPLES].tolist()
 
     for clip in pack.clips[1:]:
         after = (pack.begins[clip.name] + clip.frames + LEAD_FRAMES) * FRAME_SAMPLES
-        assert pack.samples[after : after + FRAME_SAMPLES] == pytest.approx(bed, abs=1e-6), clip.name
+        sound = pack.samples[after : after + FRAME_SAMPLES].tolist()
+        assert sound == pytest.approx(bed, abs=1e-6), clip.name
 
 
 def test_every_sentence_is_equally_loud(pack: Pack) -> None:
@@ -102,20 +105,20 @@ def test_no_sentence_is_cut_before_it_has_faded(pack: Pack) -> None:
         assert db(peak(pack.samples[after + FRAME_SAMPLES : after + 2 * FRAME_SAMPLES])) < -50, clip.name
 
 
-def onset(samples: list[float], begins: int) -> int:
+def onset(samples: Samples, begins: int) -> int:
     """Position of the first sample above −40 dBFS after the frame begins."""
     return next(n for n in range(begins * FRAME_SAMPLES, len(samples)) if db(abs(samples[n]) + 1e-9) > -40)
 
 
-def heard(pack: Pack, clip: Clip) -> list[float]:
+def heard(pack: Pack, clip: Clip) -> Samples:
     """Samples of the clip's frames, without the decoder's delay."""
     begins = pack.begins[clip.name]
     return pack.samples[begins * FRAME_SAMPLES : (begins + clip.frames) * FRAME_SAMPLES]
 
 
-def windows_db(samples: list[float]) -> list[float]:
+def windows_db(samples: Samples) -> list[float]:
     """RMS level of every second in dBFS, in steps of 50 ms."""
-    energy = list(accumulate((sample * sample for sample in samples), initial=0.0))
+    energy = array("d", accumulate((sample * sample for sample in samples), initial=0.0))
     starts = range(0, len(samples) - SAMPLE_HZ + 1, SAMPLE_HZ // 20)
     return [10 * math.log10((energy[at + SAMPLE_HZ] - energy[at]) / SAMPLE_HZ) for at in starts]
 
@@ -130,7 +133,7 @@ def integrated(blocks: list[float], pack: Pack, clip: Clip) -> float:
     return 10 * math.log10(sum(loud) / len(loud))
 
 
-def peak(samples: list[float]) -> float:
+def peak(samples: Samples) -> float:
     return max(map(abs, samples))
 
 

@@ -42,8 +42,9 @@ class Heard:
 
 
 def _strength(samples: Sequence[float], hz: int) -> float:
-    """Energy at one frequency."""
-    turn = 2 * math.pi * hz / SAMPLE_HZ
-    real = sum(sample * math.cos(turn * n) for n, sample in enumerate(samples))
-    imaginary = sum(sample * math.sin(turn * n) for n, sample in enumerate(samples))
-    return real * real + imaginary * imaginary
+    """Energy at one frequency (Goertzel)."""
+    twice_cosine = 2 * math.cos(2 * math.pi * hz / SAMPLE_HZ)
+    last = before = 0.0
+    for sample in samples:
+        last, before = sample + twice_cosine * last - before, last
+    return last * last + before * before - twice_cosine * last * before

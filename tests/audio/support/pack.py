@@ -1,12 +1,13 @@
 """Committed clips, decoded by ffmpeg."""
 
-import array
 import json
 import re
 import subprocess
+from array import array
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TypeAlias
 
 AUDIO = Path(__file__).resolve().parents[3] / "static" / "audio"
 ENGLISH = "en"
@@ -17,6 +18,9 @@ SAMPLE_HZ = 24_000
 # Frames of 600 ms, a multiple of the 100 ms of a loudness meter: neighbours do not change what it reads.
 LOUDNESS_FRAMES = 25
 BED_BETWEEN_FRAMES = 60  # 1.44 s: room for whole windows of a second with nothing but the bed
+
+Samples: TypeAlias = "array[float]"
+"""Samples of a track. A list of them would take eight times the memory: half a gigabyte."""
 
 
 @dataclass(frozen=True)
@@ -72,14 +76,14 @@ class Pack:
         return b"".join(track), begins
 
     @cached_property
-    def samples(self) -> list[float]:
+    def samples(self) -> Samples:
         """Samples of that track, decoded by ffmpeg."""
         return decoded(self.track)
 
 
-def decoded(track: bytes, filters: str = "anull") -> list[float]:
+def decoded(track: bytes, filters: str = "anull") -> Samples:
     """Samples of an MP3, decoded by ffmpeg, full scale ±1."""
-    return array.array("f", ffmpeg(track, "-af", filters, "-f", "f32le", "-").stdout).tolist()
+    return array("f", ffmpeg(track, "-af", filters, "-f", "f32le", "-").stdout)
 
 
 def loudness_of_blocks(track: bytes) -> list[float]:
