@@ -52,21 +52,26 @@ class PhoneServer:
         return fetch(f"{self.page}/backstride-ca.crt")
 
 
-def test_https_answers_whoever_trusts_the_authority_that_the_page_hands_out(tmp_path: Path) -> None:
-    with phone_server(tmp_path) as phone:
-        health = fetch(f"{phone.app}/healthz", trusting(phone.authority()))
+@pytest.fixture(scope="module")
+def phone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PhoneServer]:
+    """Server for all tests that do not stop it."""
+    with phone_server(tmp_path_factory.mktemp("phone")) as phone:
+        yield phone
+
+
+def test_https_answers_whoever_trusts_the_authority_that_the_page_hands_out(phone: PhoneServer) -> None:
+    health = fetch(f"{phone.app}/healthz", trusting(phone.authority()))
 
     assert "ok" in health
 
 
-def test_a_phone_that_trusts_nothing_yet_refuses_it(tmp_path: Path) -> None:
-    with phone_server(tmp_path) as phone, pytest.raises(urllib.error.URLError, match="CERTIFICATE_VERIFY"):
+def test_a_phone_that_trusts_nothing_yet_refuses_it(phone: PhoneServer) -> None:
+    with pytest.raises(urllib.error.URLError, match="CERTIFICATE_VERIFY"):
         fetch(f"{phone.app}/healthz", ssl.create_default_context())
 
 
-def test_the_square_leads_to_a_page_with_the_certificate_the_steps_and_the_app(tmp_path: Path) -> None:
-    with phone_server(tmp_path) as phone:
-        page = fetch(phone.page)
+def test_the_square_leads_to_a_page_with_the_certificate_the_steps_and_the_app(phone: PhoneServer) -> None:
+    page = fetch(phone.page)
 
     assert square(phone.page) in phone.said
     assert re.search(r"^  ([0-9A-F]{2}:){31}[0-9A-F]{2}$", phone.said, re.MULTILINE)
@@ -75,21 +80,20 @@ def test_the_square_leads_to_a_page_with_the_certificate_the_steps_and_the_app(t
     assert "Certificate Trust Settings" in page
 
 
-def test_the_page_gives_away_nothing_else_of_the_folder(tmp_path: Path) -> None:
-    with phone_server(tmp_path) as phone:
-        assert "PRIVATE KEY" not in phone.authority()
-        with pytest.raises(urllib.error.HTTPError, match="404"):
-            fetch(f"{phone.page}/authority-127.0.0.1.pem")
+def test_the_page_gives_away_nothing_else_of_the_folder(phone: PhoneServer) -> None:
+    assert "PRIVATE KEY" not in phone.authority()
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        fetch(f"{phone.page}/authority-127.0.0.1.pem")
 
 
-def test_signing_up_over_https_keeps_the_walker_signed_in_by_secure_cookies(tmp_path: Path) -> None:
-    with phone_server(tmp_path) as phone:
-        cookies = CookieJar()
-        browser = urllib.request.build_opener(
-            urllib.request.HTTPCookieProcessor(cookies),
-            urllib.request.HTTPSHandler(context=trusting(phone.authority())),
-        )
-        arrived_at = sign_up(browser, phone.app)
+def test_signing_up_over_https_keeps_the_walker_signed_in_by_secure_cookies(phone: PhoneServer) -> None:
+    cookies = CookieJar()
+    browser = urllib.request.build_opener(
+        urllib.request.HTTPCookieProcessor(cookies),
+        urllib.request.HTTPSHandler(context=trusting(phone.authority())),
+    )
+
+    arrived_at = sign_up(browser, phone.app)
 
     assert arrived_at.startswith(f"{phone.app}/account")
     names = {cookie.name for cookie in cookies}
@@ -98,8 +102,8 @@ def test_signing_up_over_https_keeps_the_walker_signed_in_by_secure_cookies(tmp_
     assert all(cookie.secure for cookie in cookies)
 
 
-def test_browsers_that_connect_ahead_of_their_need_keep_nobody_out(tmp_path: Path) -> None:
-    with phone_server(tmp_path) as phone, contextlib.ExitStack() as early:
+def test_browsers_that_connect_ahead_of_their_need_keep_nobody_out(phone: PhoneServer) -> None:
+    with contextlib.ExitStack() as early:
         trusted = trusting(phone.authority())
         address = (HERE, int(phone.app.rpartition(":")[2]))
         for _ in range(40):
@@ -112,15 +116,15 @@ def test_browsers_that_connect_ahead_of_their_need_keep_nobody_out(tmp_path: Pat
 
 
 @pytest.mark.parametrize("attack", [SILENT, SLOW_HEADER, SLOW_BODY, NEVER_CLOSING])
-def test_slow_clients_over_tls_keep_no_thread(tmp_path: Path, attack: Attack) -> None:
-    with phone_server(tmp_path) as phone:
-        trusted = trusting(phone.authority())
-        port = int(phone.app.rpartition(":")[2])
-        for _ in range(20):
-            reset_connection(port)
-        # Half of them never shake hands.
-        with slow_clients(port, 20, SILENT), slow_clients(port, 20, attack, trusted):
-            health = fetch(f"{phone.app}/healthz", trusted)
+def test_slow_clients_over_tls_keep_no_thread(phone: PhoneServer, attack: Attack) -> None:
+    trusted = trusting(phone.authority())
+    port = int(phone.app.rpartition(":")[2])
+    for _ in range(20):
+        reset_connection(port)
+
+    # Half of them never shake hands.
+    with slow_clients(port, 20, SILENT), slow_clients(port, 20, attack, trusted):
+        health = fetch(f"{phone.app}/healthz", trusted)
 
     assert "ok" in health
 
