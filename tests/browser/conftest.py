@@ -23,11 +23,14 @@ NO_SERVICE_WORKER = "delete Navigator.prototype.serviceWorker;"
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the long tests, so that no process is idle while the last of them runs.
 
-    A `visitor` has the service worker: see the fixture.
+    A `visitor` has the service worker: see the fixture. To start servers takes long, too.
     """
     for item in items:
-        if "visitor" in getattr(item, "fixturenames", ()):
+        fixtures = getattr(item, "fixturenames", ())
+        if "visitor" in fixtures:
             item.add_marker("service_worker")
+        if "own_server" in fixtures:
+            item.add_marker("long")
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
