@@ -69,7 +69,7 @@ BEGIN = """async () => {
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("storms", [30, pytest.param(100, marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("storms", [15, pytest.param(100, marks=pytest.mark.nightly)])
 def test_two_phones_and_the_account_agree_after_each_storm(
     new_phone: Callable[[], Phone], storms: int
 ) -> None:
