@@ -76,7 +76,7 @@ test-js: python-tools node-tools ## The engine and the phone's store, in node
 	PATH="$(abspath $(BIN)):$$PATH" node --test --test-reporter=dot $(shell find tests/js -name "*.test.js")
 
 test-browser: python-tools node-tools debian-packages ## Whole walks in Chromium against the real server
-	$(IN_TIME) $(PYTEST) -m "$(GATE)" --numprocesses 4 --dist loadgroup tests/browser
+	$(IN_TIME) $(PYTEST) -m "$(GATE)" --numprocesses 5 --dist loadgroup tests/browser
 
 test-engines: python-tools node-tools debian-packages ## The app in Firefox, WebKit and the oldest Chromium: opens, opens offline, is heard
 	PATH="$(abspath $(BIN)):$$PATH" $(IN_TIME) node --test --test-reporter=dot --test-concurrency=1 tests/engines/*.test.js
