@@ -72,28 +72,24 @@ def test_every_page_of_the_shell_opens_without_a_signal(own_server: OwnServer, v
         )
 
 
-def test_a_page_that_needs_the_server_says_so_and_offers_what_works(
+def test_a_form_and_a_page_that_need_the_server_say_so_and_offer_what_works(
     own_server: OwnServer, visitor: Phone
 ) -> None:
-    own_server.stop()
-
-    for path in ("/sign-in", "/sign-up", "/nowhere"):
-        visitor.go(path)
-        visitor.has_heading("This needs a signal")
-
-    visitor.tap("To your next walk")
-    visitor.shows("You need no account.")
-
-
-def test_a_form_that_is_sent_without_a_signal_says_so(own_server: OwnServer, visitor: Phone) -> None:
     visitor.open("/sign-in")
     own_server.stop()
 
     visitor.field("E-mail address").fill("ann@example.org")
     visitor.field("Password").fill("a long password")
     visitor.page.get_by_role("button", name="Sign in").tap()
-
     visitor.has_heading("This needs a signal")
+
+    for path in ("/nowhere", "/sign-in", "/sign-up"):
+        visitor.go(path)
+        visitor.has_heading("This needs a signal")
+        assert visitor.page.url.endswith(path)
+
+    visitor.tap("To your next walk")
+    visitor.shows("You need no account.")
 
 
 def test_nothing_personal_is_ever_in_a_cache(visitor: Phone) -> None:
