@@ -24,8 +24,8 @@ from coach.domain.offer import ASK_AGAIN, AT_REST, DOCTOR_FIRST, FORWARD_ONLY, o
 from coach.domain.plan import is_in_force, own_intervals, progress_under
 from coach.domain.programme import step_named
 from coach.domain.walk import Surface
+from coach.durations import intervals_in_words
 from coach.languages import sentences
-from coach.push.durations import intervals_in_words
 from coach.store.deliveries import Claimed, Phone
 from coach.store.logs import Log
 

@@ -13,9 +13,9 @@ from coach.domain.programme import STEPS
 from coach.domain.progression import Progress, progress
 from coach.domain.screening import Screening
 from coach.domain.walk import Report, Surface
+from coach.durations import intervals_in_words
 from coach.languages import sentences
 from coach.push.content import payload
-from coach.push.durations import intervals_in_words
 from coach.push.message import PAYLOAD_BELOW
 from coach.store.deliveries import Claimed, Phone
 from tests.push.support.claims import DUE, REMINDER, a_claim, a_fall_at, a_screening_at, a_walk_at

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from coach.durations import duration, intervals_in_words
 from coach.languages import LANGUAGES, sentences
-from coach.push.durations import duration, intervals_in_words
 
-VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "durations.json").read_text())
+VECTORS = json.loads((Path(__file__).parent / "vectors" / "durations.json").read_text())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
