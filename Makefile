@@ -122,6 +122,7 @@ wire: python-tools node-tools ## Generate the phone's wire types, after changing
 vectors: python-tools ## Draw the random logs again, after changing a rule of the progression or the statistics
 	$(BIN)/python -m tests.domain.support.random_logs
 	$(BIN)/python -m tests.domain.support.random_statistics
+	$(BIN)/python -m tests.domain.support.random_summaries
 
 contract: python-tools ## Record the server's answers again, after changing the requests in tests/vectors/contract.json
 	RECORD_CONTRACT=1 $(BIN)/pytest --quiet tests/web/api/test_contract.py -k sqlite

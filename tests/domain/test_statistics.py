@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import random
 from dataclasses import replace
-from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -14,13 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.domain.diary import DiaryEntry, data_from
 from coach.domain.moments import local_day
 from coach.domain.statistics import WEEK
-from tests.domain.support.logs import filled
-from tests.domain.support.random_logs import Log
 from tests.domain.support.random_statistics import VECTORS as RANDOM
 from tests.domain.support.random_statistics import FullLog, as_json, full_logs
+from tests.domain.support.read_logs import read
 
 VECTORS = Path(__file__).parents[1] / "vectors" / "statistics.json"
 CASES: list[dict[str, Any]] = json.loads(VECTORS.read_text())["cases"]
@@ -90,18 +87,3 @@ def test_the_last_level_is_that_of_the_progress(full: FullLog) -> None:
         current.unlocked,
         current.recommended,
     )
-
-
-def read(case: dict[str, Any]) -> FullLog:
-    """Log of a case."""
-    log = filled(case)
-    entries = [
-        DiaryEntry(
-            told["id"],
-            datetime.fromisoformat(told["at"]),
-            told["zone"],
-            data_from(told["kind"], told["data"]),
-        )
-        for told in case["diary"]
-    ]
-    return FullLog(Log(log.walks, log.screenings, log.stops, log.now, case["zone"]), log.falls, entries)

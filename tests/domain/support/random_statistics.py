@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from coach.domain import diary
 from coach.domain.screening import Fall
 from coach.domain.statistics import Statistics, statistics
+from coach.domain.summary import Summary
 from coach.domain.walk import Walk, Walked
 from tests.domain.support.random_logs import ZONES, Log, logs, on_the_wire, shortened
 
@@ -97,8 +98,8 @@ def _id(chance: random.Random) -> str:
     return str(uuid.UUID(int=chance.getrandbits(128)))
 
 
-def as_json(made: Statistics) -> dict[str, Any]:
-    """Statistics as the vectors and JavaScript have them: names in camelCase, days in ISO 8601."""
+def as_json(made: Statistics | Summary) -> dict[str, Any]:
+    """Statistics or a summary, as the vectors and JavaScript have them: camelCase, and days in ISO 8601."""
     told: dict[str, Any] = _plain(made)
     return told
 
