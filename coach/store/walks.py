@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from coach.domain import report_time
 from coach.domain.stops import stop_of
+from coach.domain.summary import NOTES_AT_MOST
 from coach.domain.walk import Stop, Walk
 from coach.store import quotas
 from coach.store.database import db
@@ -119,6 +120,13 @@ def changes_since(user_id: UUID, cursor: int, page: int = PAGE) -> Changes:
         cursor=shown[-1].revision if more else newest,
         more=more,
     )
+
+
+def noted_walks(user_id: UUID) -> list[Walk]:
+    """The newest walks with a note, at most `NOTES_AT_MOST`, the newest first."""
+    noted = select(WalkRow).where(WalkRow.user_id == user_id, WalkRow.note != "")
+    rows = db.session.scalars(noted.order_by(WalkRow.started_at.desc(), WalkRow.id).limit(NOTES_AT_MOST))
+    return readable(rows, walk_of_row)
 
 
 def _tombstones_like(user_id: UUID, walk: Walk) -> list[Tombstone]:
