@@ -35,7 +35,7 @@ ONE_AND_MANY = "nplurals=2; plural=(n != 1);"
 # Folders of static/js/pages with a catalogue for what no other page says. Each page imports its own first.
 OWN_CATALOGUE = {
     *("account", "history", "install", "progress", "rehearsal"),
-    *("reminders", "settings", "sound", "today", "walk"),
+    *("reminders", "settings", "sound", "summary", "today", "walk"),
 }
 # Modules of a first visit. What they do not import statically must not delay it, nor must its sentences.
 FIRST_VISIT = ("main.js", "app/app.js", "store/sync.js", "pages/today/today.js", "pages/walk/walk.js")

@@ -28,6 +28,7 @@ from coach.web.http import (
 )
 from coach.web.http.cookie_prefix import CookiePrefix
 from coach.web.shell import assets, language, manifest, modules, pages, service_worker, style, tabs
+from coach.web.summary import links, reader
 
 
 def build(overrides: Mapping[str, object]) -> Flask:
@@ -66,6 +67,8 @@ def build(overrides: Mapping[str, object]) -> Flask:
         post,
         routes,
         passkey_routes,
+        links,
+        reader,
         api,
     ):
         part.init_app(app)

@@ -18,6 +18,7 @@ const PAGES = {
   rehearsal: () => import("./pages/rehearsal/rehearsal.js"),
   reminders: () => import("./pages/reminders/reminders.js"),
   account: () => import("./pages/account/account.js"),
+  summary: () => import("./pages/summary/summary.js"),
   install: () => import("./pages/install/install.js"),
 };
 

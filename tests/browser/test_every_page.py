@@ -22,7 +22,17 @@ PATHS = {
     "words": "/forgotten-password/words",
     "nowhere": "/nowhere",
 }
-OF_AN_ACCOUNT = ("phones", "proof", "recovery-sheet", "password", "address", "delete", "left")
+OF_AN_ACCOUNT = (
+    "phones",
+    "links",
+    "links/new",
+    "proof",
+    "recovery-sheet",
+    "password",
+    "address",
+    "delete",
+    "left",
+)
 RENDERED = ROOT / ".cache" / "pages"
 
 
@@ -47,7 +57,7 @@ def test_every_page_of_an_account_is_valid_html(phone: Phone, base_url: str) -> 
     for name in OF_AN_ACCOUNT:
         page = phone.context.request.get(f"{base_url}/account/{name}")
         assert page.status == 200, name
-        (folder / f"{name}.html").write_text(page.text())
+        (folder / f"{name.replace('/', '-')}.html").write_text(page.text())
 
     checked = html_validate(folder)
 

@@ -77,7 +77,7 @@ def sign_in(client: FlaskClient, email: str, password: str = PASSWORD) -> Person
     return Person(client, email)
 
 
-def send_form(client: FlaskClient, path: str, **fields: str) -> TestResponse:
+def send_form(client: FlaskClient, path: str, **fields: str | list[str]) -> TestResponse:
     """Open the form, fill it in and send it."""
     found = TOKEN.search(client.get(path).text)
     assert found, f"{path} has no token"

@@ -40,6 +40,8 @@ CODES_PER_NETWORK = "20 per hour"
 PROOFS_PER_SESSION = "10 per 10 minutes; 20 per hour; 40 per day"
 ADDRESS_CODES_PER_SESSION = "5 per 10 minutes; 20 per day"
 CHANGES_PER_SESSION = "20 per hour"
+SUMMARIES_PER_NETWORK = "30 per minute; 300 per hour"
+"""Openings of `/shared/…`, good or not. A practice has many readers behind one address."""
 TESTS_PER_NETWORK = "10 per 10 minutes"
 
 READING = {"GET", "HEAD", "OPTIONS"}

@@ -42,6 +42,8 @@ class Event(StrEnum):
     PASSWORD_RECOVERED = "password_recovered"  # noqa: S105  (a name, no password)
     SHEET_MADE = "sheet_made"
     SESSIONS_ENDED = "sessions_ended"
+    LINK_MADE = "link_made"
+    LINK_ENDED = "link_ended"
     DELETION_ASKED = "deletion_asked"
     DELETION_TAKEN_BACK = "deletion_taken_back"
     LIMIT_REACHED = "limit_reached"

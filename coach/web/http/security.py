@@ -47,7 +47,8 @@ def init_app(app: Flask) -> None:
 
 
 def _add_headers(response: Response) -> Response:
-    HEADERS.set_headers(response)
+    for name, value in HEADERS.headers.items():
+        response.headers.setdefault(name, value)  # a view may be stricter
     response.headers["Content-Security-Policy"] = _policy_text()
     return response
 

@@ -18,6 +18,7 @@ PAGES = {
     "rehearsal": "/rehearsal",
     "reminders": "/reminders",
     "account": "/account",
+    "summary": "/summary",
     "install": "/install",
     "privacy": "/privacy",
     "offline": "/offline",

@@ -14,6 +14,7 @@ Object.assign(CATALOGUE, {
   "Everything on this phone is in your account.": "Todo lo de este teléfono está en su cuenta.",
   "Go on with it, or keep it": "Sígala o guárdela",
   "If you ever forget your password": "Por si olvida su contraseña",
+  "Links to your summary": "Enlaces a su resumen",
   "No signal just now. Once there is one, your walks are sent.": "Ahora no hay señal. Cuando la haya, se enviarán sus caminatas.",
   "Not everything has been sent": "No se ha enviado todo",
   "Sign in without a password": "Iniciar sesión sin contraseña",

@@ -1,0 +1,3 @@
+/** Sentences of the summary page alone, as in catalogue.js. */
+
+export {};
