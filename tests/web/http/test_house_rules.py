@@ -188,6 +188,7 @@ def address(rule: Rule) -> str:
     filled = filled.replace("<uuid:fall_id>", "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c13")
     filled = filled.replace("<uuid:reminder_id>", "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c12")
     filled = filled.replace("<uuid:passkey_id>", "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c14")
+    filled = filled.replace("<uuid:entry_id>", "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c16")
     filled = filled.replace("<uuid:link_id>", "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c15")
     filled = filled.replace("<digest:digest>", "0" * 64)
     return filled.replace("<path:path>", "icons/any.svg")
