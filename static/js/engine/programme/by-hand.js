@@ -1,5 +1,6 @@
 /** Walk by hand: walked without the coach and logged afterwards (docs/progression.md 1.2, 5.3). */
 
+import { dateOf, daysLater, isDate } from "./dates.js";
 import { wallClock } from "./local-day.js";
 import { isStop } from "./report.js";
 import { wayOf } from "./ways.js";
@@ -11,8 +12,6 @@ export const BACKWARD_AT_MOST_MIN = 60;
 export const FORWARD_AT_MOST_MIN = 240;
 /** The minutes of an older walk are forgotten. */
 export const DAYS_BACK = 30;
-
-const DAY_MS = 24 * 3_600_000;
 
 /**
  * @typedef {object} Entry as typed
@@ -26,14 +25,9 @@ const DAY_MS = 24 * 3_600_000;
  * @typedef {Partial<Record<"date" | "backward" | "forward", Slip>>} Slips
  */
 
-/** The local date, such as "2026-11-22". @param {number} ms Unix time @param {string} zone */
-export function dateOf(ms, zone) {
-  return wallClock(ms, zone).toISOString().slice(0, 10);
-}
-
 /** The oldest date for which a walk may be logged. @param {number} nowMs @param {string} zone */
 export function oldestDate(nowMs, zone) {
-  return dateOf(nowMs - DAYS_BACK * DAY_MS, zone);
+  return daysLater(dateOf(nowMs, zone), -DAYS_BACK);
 }
 
 /** Whole minutes; NaN: not readable. @param {string} typed */
@@ -73,7 +67,7 @@ export function slipsIn({ date, backward, forward }, setback, nowMs, zone) {
  * @returns {Slip | null}
  */
 function slipInDate(date, nowMs, zone) {
-  if (!/^\d{4}-\d\d-\d\d$/.test(date)) return "missing";
+  if (!isDate(date)) return "missing";
   if (date > dateOf(nowMs, zone)) return "ahead";
   return date < oldestDate(nowMs, zone) ? "too_old" : null;
 }

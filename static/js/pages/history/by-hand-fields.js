@@ -4,10 +4,10 @@ import {
   BACKWARD_AT_MOST_MIN,
   DAYS_BACK,
   FORWARD_AT_MOST_MIN,
-  dateOf,
   isSome,
   oldestDate,
 } from "../../engine/programme/by-hand.js";
+import { dateOf } from "../../engine/programme/dates.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { phoneZone } from "../shared/locale.js";

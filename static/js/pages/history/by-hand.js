@@ -1,6 +1,7 @@
 /** Form for a walk by hand, which was walked without the phone. The history loads it when it is asked for. */
 
-import { dateOf, isSome, slipsIn, walkByHand } from "../../engine/programme/by-hand.js";
+import { isSome, slipsIn, walkByHand } from "../../engine/programme/by-hand.js";
+import { dateOf } from "../../engine/programme/dates.js";
 import { EMPTY_REPORT } from "../../engine/programme/report.js";
 import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { dateOf, isSome, slipsIn, walkByHand } from "../../../../static/js/engine/programme/by-hand.js";
+import { isSome, slipsIn, walkByHand } from "../../../../static/js/engine/programme/by-hand.js";
+import { dateOf } from "../../../../static/js/engine/programme/dates.js";
 
 const NOW_MS = Date.parse("2026-11-23T14:37:05.250Z");
 const BERLIN = "Europe/Berlin";
