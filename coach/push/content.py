@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import quote
@@ -19,6 +19,7 @@ from weakref import WeakKeyDictionary
 
 from babel.support import NullTranslations
 
+from coach.domain.missed_week import missed_week
 from coach.domain.moments import local_day
 from coach.domain.offer import ASK_AGAIN, AT_REST, DOCTOR_FIRST, FORWARD_ONLY, offer
 from coach.domain.plan import is_in_force, own_intervals, progress_under
@@ -33,6 +34,8 @@ DECLARATIVE = 8030
 """Marker of a declarative message (RFC 8030 gave the number)."""
 ANY_REMINDER = "00000000-0000-0000-0000-000000000000"
 INVITATIONS_KEPT = 1_000
+NO_WALK = (AT_REST, ASK_AGAIN, DOCTOR_FIRST)
+"""Offers before which no question after a missed week is asked."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,8 @@ def payload(claimed: Claimed, phone: Phone, now: datetime) -> bytes:
     if claimed.kind == "question":
         return _question(phone, claimed.due_at)
     next_walk = _next_walk(claimed.log, now.replace(second=0, microsecond=0))
+    if claimed.kind == "missed" and next_walk.offered not in NO_WALK and _missed_week(claimed, now):
+        return _why(phone, claimed.due_at)
     invitation = _invitation(
         phone.origin,
         phone.language,
@@ -110,6 +115,21 @@ def _question(phone: Phone, due_at: datetime) -> bytes:
         say("You can choose other days or another time. Until then, no reminders for a week."),
     )
     return _as_bytes(words, phone.language, f"{phone.origin}/reminders", "reminder", due_at)
+
+
+def _missed_week(claimed: Claimed, now: datetime) -> date | None:
+    log = claimed.log
+    return missed_week(log.walks, log.screenings, log.stops, log.falls, log.weeks, now, claimed.zone)
+
+
+def _why(phone: Phone, due_at: datetime) -> bytes:
+    """Question after a missed week. Today asks it too, with an offer for each answer."""
+    say = sentences(phone.language).gettext
+    words = (
+        say("How are you?"),
+        say("Last week was without a walk, and that is fine. Tell us what got in the way, if you like."),
+    )
+    return _as_bytes(words, phone.language, f"{phone.origin}/?missed-week", "reminder", due_at)
 
 
 # Cached because many walkers who are due at one moment get the same notification.

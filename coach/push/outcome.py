@@ -8,6 +8,7 @@ from email.utils import parsedate_to_datetime
 
 from coach.domain.hindrance import is_doctor_first
 from coach.domain.moments import local_day
+from coach.domain.planned_pause import is_paused, pauses_in
 from coach.domain.reminder import WINDOW, is_too_late, was_walked
 from coach.domain.rest import is_rest_day
 from coach.domain.walk import Stop, Walk
@@ -46,6 +47,10 @@ def _unwanted(claimed: Claimed, now: datetime) -> Result | None:
     walked_on = {local_day(walk.started_at, walk.zone) for walk in near}
     if was_walked(claimed.zone, claimed.due_at, walked_on):
         return Result(claimed, "walked")
+    # The walker may have planned the pause since the delivery was written.
+    today = local_day(now, claimed.zone)
+    if is_paused(pauses_in(log.weeks), today, today):
+        return Result(claimed, "withheld")
     rests = is_rest_day(log.walks, log.stops, log.falls, now, claimed.zone)
     return Result(claimed, "withheld") if rests else None
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -10,14 +11,16 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from coach.domain.diary import DiaryEntry, as_json, data_from
+from coach.domain.diary import DiaryEntry, Kind, as_json, data_from
 from coach.domain.zones import known_zone
 from coach.store import quotas
 from coach.store.database import Columns, db
 from coach.store.errors import Deleted
-from coach.store.models import DiaryRow
+from coach.store.models import DIARY, DiaryRow
 from coach.store.records import PAGE, changed, next_revision, own, span_after
 from coach.store.rows import put_row, read_row, readable
+
+WEEKS: tuple[Kind, ...] = ("pause", "missed_week")
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,16 @@ def entries_of(user_id: UUID) -> list[DiaryEntry]:
     """Whole diary of a user, the oldest entry first."""
     mine = select(DiaryRow).where(DiaryRow.user_id == user_id, DiaryRow.kind.is_not(None))
     return readable(db.session.scalars(mine.order_by(DiaryRow.at, DiaryRow.id)), entry_of_row)
+
+
+def weeks_of(users: Collection[UUID]) -> Mapping[UUID, list[DiaryEntry]]:
+    """Planned pauses and missed weeks of each user, unordered. Users without any are left out."""
+    theirs = select(DIARY).where(DIARY.c.user_id.in_(users), DIARY.c.kind.in_(WEEKS))
+    entries: dict[UUID, list[DiaryEntry]] = defaultdict(list)
+    for row in db.session.execute(theirs):
+        if entry := read_row(row, entry_of_row):
+            entries[row.user_id].append(entry)
+    return entries
 
 
 def diary_since(user_id: UUID, cursor: int, page: int = PAGE) -> DiaryChanges:

@@ -13,10 +13,14 @@ from sqlalchemy import exists, func, literal, select, update
 from sqlalchemy.exc import OperationalError
 
 from coach.alarms import alarm
+from coach.domain.diary import DiaryEntry
+from coach.domain.missed_week import is_open, last_week
 from coach.domain.moments import local_day
+from coach.domain.planned_pause import is_paused, pauses_in
 from coach.domain.reminder import REST, Schedule, asks_instead, is_too_late
 from coach.store.columns import Instant
 from coach.store.database import Columns, begin_to_write, db, inserting, update_alike
+from coach.store.diary import weeks_of
 from coach.store.models import DELIVERY, PHONE, REMINDER, USER, WALK, DeliveryRow, Kind, ReminderRow
 from coach.store.reminders import schedule_of_columns
 from coach.store.rows import read_row
@@ -39,6 +43,10 @@ class _Known:
     walked_at: datetime | None = None
     sent: list[datetime] = field(default_factory=list)
     asked: list[datetime] = field(default_factory=list)
+    """Questions of both kinds: for another time, and after a missed week."""
+    asked_why: list[datetime] = field(default_factory=list)
+    weeks: Sequence[DiaryEntry] = ()
+    """Planned pauses and missed weeks."""
     asked_at: datetime | None = None
     """Due time of the reminder that asks for another time, if one does."""
 
@@ -134,14 +142,29 @@ def _kind(row: Columns, schedule: Schedule, known: _Known, now: datetime) -> Kin
     due_at = row.next_due_at
     if is_too_late(due_at, now) or schedule.was_walked(due_at, known.walked_recently):
         return None
+    today = schedule.local_day(due_at)
+    if is_paused(pauses_in(known.weeks), today, today):
+        return None
     if known.asked_at:
         return None  # it would replace the question on the screen
     if due_at == row.later_at:
         return "later"
+    if _misses_a_week(schedule, known, due_at):
+        known.asked_why.append(due_at)
+        return "missed"
     if asks_instead(known.sent, known.asked, known.walked_at):
         known.asked_at = due_at
         return "question"
     return "walk"
+
+
+def _misses_a_week(schedule: Schedule, known: _Known, due_at: datetime) -> bool:
+    """True if this reminder may ask after a missed week (9.5). content.py asks the whole log once more."""
+    if known.walked_at is None or due_at - known.walked_at > KEPT:
+        return False  # an earlier question may be forgotten
+    week = last_week(due_at, schedule.zone)
+    is_asked = any(at > known.walked_at for at in known.asked_why)
+    return not is_asked and schedule.local_day(known.walked_at) < week and is_open(week, known.weeks)
 
 
 def _write_down(kind: Kind, ids: Sequence[UUID], now: datetime) -> None:
@@ -185,6 +208,10 @@ def _known(users: set[UUID], now: datetime) -> Mapping[UUID, _Known]:
         DELIVERY.c.user_id.in_(users), DELIVERY.c.due_at > now - KEPT, DELIVERY.c.outcome == "sent"
     )
     for user, kind, due_at in db.session.execute(told):
-        if due_at and kind in ("walk", "question"):
+        if due_at and kind in ("walk", "question", "missed"):
             (known[user].sent if kind == "walk" else known[user].asked).append(due_at)
+        if due_at and kind == "missed":
+            known[user].asked_why.append(due_at)
+    for user, entries in weeks_of(users).items():
+        known[user].weeks = entries
     return known

@@ -13,11 +13,13 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.exc import OperationalError
 
 from coach.alarms import alarm
+from coach.domain.diary import DiaryEntry
 from coach.domain.plan import Plan
 from coach.domain.plan_code import UnreadablePlan, plan_in
 from coach.domain.screening import Fall, Screening
 from coach.domain.walk import Stop, Walk
 from coach.store.database import Columns, db
+from coach.store.diary import weeks_of
 from coach.store.models import TOMBSTONE, FallRow, Record, ScreeningRow, SettingsRow, Tombstone, WalkRow
 from coach.store.rows import (
     fall_of_row,
@@ -40,6 +42,8 @@ class Log:
     falls: Sequence[Fall]
     plan: Plan | None = None
     """Plan that the walker accepted, also after its end."""
+    weeks: Sequence[DiaryEntry] = ()
+    """Planned pauses and missed weeks, of the diary."""
 
 
 EMPTY = Log((), (), (), ())
@@ -67,6 +71,7 @@ def _logs(users: Collection[UUID]) -> Mapping[UUID, Log]:
     walks, screenings, falls = (_rows(kind, users) for kind in (WalkRow, ScreeningRow, FallRow))
     tombstones = _rows(Tombstone, users, TOMBSTONE.c.setback.is_not(None))
     plans = _plans(users)
+    weeks = weeks_of(users)
     logs = {}
     for user in users:
         read = [(row, read_row(row, walk_of_row)) for row in walks[user]]
@@ -77,6 +82,7 @@ def _logs(users: Collection[UUID]) -> Mapping[UUID, Log]:
             stops=[*readable(tombstones[user], stop_of_row), *(stop for stop in left if stop)],
             falls=readable(falls[user], fall_of_row),
             plan=plans.get(user),
+            weeks=weeks.get(user, ()),
         )
     return logs
 

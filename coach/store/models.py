@@ -17,13 +17,17 @@ from coach.store.database import Base
 
 CREDENTIAL_ID_AT_MOST = 1023
 """Bytes (WebAuthn, section 7.1). Databases take more, but the index of PostgreSQL has its own limit."""
-Kind = Literal["walk", "later", "question", "test"]
-"""Kind of a notification: reminder, postponed reminder, question for another time, test."""
+Kind = Literal["walk", "later", "question", "missed", "test"]
+"""Kind of a notification: reminder, postponed reminder, question for another time, test.
+
+"missed": a reminder that asks what got in the way, after a week without a walk.
+"""
 Outcome = Literal["sent", "walked", "withheld", "expired", "gone", "refused", "failed"]
 """Outcome of a delivery.
 
 - "walked": not sent, because the walker has walked that day.
-- "withheld": not sent before a doctor has agreed, or on a day of rest (docs/progression.md 7.12, 7.14).
+- "withheld": not sent before a doctor has agreed, on a day of rest, or in a planned pause
+  (docs/progression.md 7.12, 7.14, 9.2).
 - "expired": not sent within the window.
 - "gone": the phone is no longer subscribed.
 - "refused": the push service refused the key or the signature, or has a private address.
@@ -365,6 +369,7 @@ USER: Any = User.__table__
 SESSION: Any = SessionRow.__table__
 WALK: Any = WalkRow.__table__
 TOMBSTONE: Any = Tombstone.__table__
+DIARY: Any = DiaryRow.__table__
 REMINDER: Any = ReminderRow.__table__
 PHONE: Any = PushSubscriptionRow.__table__
 DELIVERY: Any = DeliveryRow.__table__

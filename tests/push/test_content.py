@@ -18,7 +18,16 @@ from coach.languages import sentences
 from coach.push.content import payload
 from coach.push.message import PAYLOAD_BELOW
 from coach.store.deliveries import Claimed, Phone
-from tests.push.support.claims import DUE, REMINDER, a_claim, a_fall_at, a_screening_at, a_walk_at
+from tests.push.support.claims import (
+    DUE,
+    REMINDER,
+    a_claim,
+    a_fall_at,
+    a_missed_week,
+    a_pause,
+    a_screening_at,
+    a_walk_at,
+)
 from tests.support.people import a_phone, new_id
 
 ORIGIN = "https://coach.club.example"
@@ -151,7 +160,7 @@ def test_it_is_declarative_and_every_address_is_whole() -> None:
     )
 
 
-@pytest.mark.parametrize("kind", ["walk", "later", "question", "test"])
+@pytest.mark.parametrize("kind", ["walk", "later", "question", "missed", "test"])
 def test_an_iphone_lets_the_service_worker_change_every_message(kind: str) -> None:
     about = REMINDER if kind != "test" else None
 
@@ -192,6 +201,34 @@ def test_the_question_leads_to_the_reminders_and_asks_nothing_else() -> None:
     assert "actions" not in said
 
 
+def test_after_a_missed_week_it_asks_what_got_in_the_way_and_today_has_the_answers() -> None:
+    said = notification(a_claim(kind="missed", walks=[a_walk_at(DUE - timedelta(days=12))]))
+
+    assert said["title"] == "How are you?"
+    assert said["body"] == (
+        "Last week was without a walk, and that is fine. Tell us what got in the way, if you like."
+    )
+    assert said["navigate"] == f"{ORIGIN}/?missed-week"
+    assert "actions" not in said
+
+
+@pytest.mark.parametrize(
+    "log",
+    [
+        {"walks": [a_walk_at(DUE - timedelta(days=12)), a_walk_at(DUE - timedelta(hours=20))]},
+        {"walks": [a_walk_at(DUE - timedelta(days=12), report=Report(3, "fall"))]},
+        {"walks": [a_walk_at(DUE - timedelta(days=60))]},  # paused after eight weeks
+        {"walks": [a_walk_at(DUE - timedelta(days=12))], "weeks": [a_missed_week("2026-11-16")]},
+        {"walks": [a_walk_at(DUE - timedelta(days=12))], "weeks": [a_pause("2026-11-16", "2026-11-18")]},
+        {"walks": [a_walk_at(DUE - timedelta(days=12))], "falls": [a_fall_at(DUE - timedelta(days=3))]},
+    ],
+)
+def test_it_does_not_ask_where_no_week_was_missed_or_something_else_comes_first(log: dict[str, Any]) -> None:
+    said = notification(a_claim(kind="missed", **log))
+
+    assert said["title"].startswith("Tuesday")
+
+
 def test_a_test_says_that_it_is_one_and_replaces_no_reminder() -> None:
     said = notification(a_claim(kind="test", reminder_id=None, zone=""))
 
@@ -199,7 +236,7 @@ def test_a_test_says_that_it_is_one_and_replaces_no_reminder() -> None:
 
 
 @pytest.mark.parametrize("surface", ["path", "track", "grass", "treadmill", "indoors"])
-@pytest.mark.parametrize("kind", ["walk", "later", "question"])
+@pytest.mark.parametrize("kind", ["walk", "later", "question", "missed"])
 def test_it_never_reproaches_and_fits(kind: str, surface: Surface) -> None:
     claimed = a_claim(kind=kind, walks=[a_walk_at(DUE - timedelta(days=40), surface=surface)])
     sent = payload(claimed, PHONE, DUE)

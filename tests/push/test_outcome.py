@@ -10,7 +10,7 @@ import pytest
 from coach.domain.walk import Report
 from coach.push.outcome import FIRST_PAUSE, LONGEST_PAUSE, after, before
 from coach.push.post import Reply
-from tests.push.support.claims import DUE, a_claim, a_fall_at, a_screening_at, a_stop_at, a_walk_at
+from tests.push.support.claims import DUE, a_claim, a_fall_at, a_pause, a_screening_at, a_stop_at, a_walk_at
 
 NOW = DUE + timedelta(minutes=5)
 BEFORE = DUE - timedelta(days=2)
@@ -124,6 +124,13 @@ def test_what_would_come_after_the_window_is_given_up() -> None:
         ({"falls": [a_fall_at(DUE - timedelta(hours=1))]}, DUE, "withheld"),
         ({"falls": [a_fall_at(DUE - timedelta(days=1))]}, DUE, None),
         ({"falls": [a_fall_at(DUE)], "kind": "test", "reminder_id": None}, DUE, None),
+        ({"weeks": [a_pause("2026-11-24", "2026-11-24")]}, DUE, "withheld"),
+        ({"weeks": [a_pause("2026-11-20", "2026-12-24")], "kind": "later"}, DUE, "withheld"),
+        ({"weeks": [a_pause("2026-11-20", "2026-12-24")], "kind": "missed"}, DUE, "withheld"),
+        ({"weeks": [a_pause("2026-11-20", "2026-11-23"), a_pause("2026-11-25", "2026-12-24")]}, DUE, None),
+        # Tuesday in Berlin is still Monday in Honolulu.
+        ({"weeks": [a_pause("2026-11-24", "2026-11-24")], "zone": "Pacific/Honolulu"}, DUE, None),
+        ({"weeks": [a_pause("2026-11-24", "2026-11-24")], "kind": "test", "reminder_id": None}, DUE, None),
     ],
 )
 def test_what_is_not_worth_sending_any_more(

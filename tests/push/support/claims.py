@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
+from coach.domain.diary import DiaryEntry, MissedWeek, Pause
 from coach.domain.screening import Fall, Outcome, Screening
 from coach.domain.walk import Planned, Report, Stop, Surface, Walk, Walked
 from coach.store.deliveries import Claimed, Phone
@@ -18,7 +19,7 @@ REMINDER = "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c10"
 
 def a_claim(**changes: Any) -> Claimed:
     """Claimed delivery for a walker without walks. `changes` may also be lists of the log, and `plan`."""
-    log = {name: changes.pop(name, []) for name in ("walks", "screenings", "stops", "falls")}
+    log = {name: changes.pop(name, []) for name in ("walks", "screenings", "stops", "falls", "weeks")}
     usual: dict[str, Any] = {
         "id": 7,
         "account": "ann",
@@ -56,3 +57,12 @@ def a_fall_at(answered_at: datetime) -> Fall:
 
 def a_stop_at(started_at: datetime) -> Stop:
     return Stop(new_id(), started_at, "Europe/Berlin", "s1", "fall")
+
+
+def a_pause(first: str, last: str) -> DiaryEntry:
+    pause = Pause(date.fromisoformat(first), date.fromisoformat(last), "holiday")
+    return DiaryEntry(new_id(), DUE, "Europe/Berlin", pause)
+
+
+def a_missed_week(monday: str) -> DiaryEntry:
+    return DiaryEntry(new_id(), DUE, "Europe/Berlin", MissedWeek(date.fromisoformat(monday), "weather"))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
+from coach.domain.diary import Data, DiaryEntry, Pause
 from coach.domain.reminder import Reminder
 from coach.domain.subscription import Subscription
 from coach.domain.walk import Planned, Walk, Walked
 from coach.store.database import db
 from coach.store.deliveries import Claimed, Result, claim, claimed_by, finish
+from coach.store.diary import save_entry
 from coach.store.due import materialise
 from coach.store.models import DeliveryRow, ReminderRow
 from coach.store.reminders import save_reminder
@@ -48,6 +50,15 @@ def add_walk(user: UUID, started_at: datetime, zone: str = "Europe/Berlin") -> N
     planned, walked = Planned(300, (180,), 0, 300), Walked(180, 600)
     walk = Walk(str(uuid4()), started_at, zone, "path", "s1", planned, walked, None)
     save_walk(user, walk, started_at)
+    db.session.commit()
+
+
+def add_pause(user: UUID, first: datetime, last: datetime) -> None:
+    add_entry(user, Pause(first.date(), last.date(), "holiday"))
+
+
+def add_entry(user: UUID, data: Data) -> None:
+    save_entry(user, DiaryEntry(str(uuid4()), MONDAY, "Europe/Berlin", data), MONDAY)
     db.session.commit()
 
 
