@@ -17,6 +17,7 @@ const PAGES = {
   sound: () => import("./pages/sound/sound.js"),
   rehearsal: () => import("./pages/rehearsal/rehearsal.js"),
   reminders: () => import("./pages/reminders/reminders.js"),
+  pause: () => import("./pages/pause/pause.js"),
   account: () => import("./pages/account/account.js"),
   summary: () => import("./pages/summary/summary.js"),
   install: () => import("./pages/install/install.js"),

@@ -17,6 +17,7 @@ PAGES = {
     "learn": "/learn",
     "rehearsal": "/rehearsal",
     "reminders": "/reminders",
+    "pause": "/pause",
     "account": "/account",
     "summary": "/summary",
     "install": "/install",

@@ -4,8 +4,10 @@ import { t } from "../../language/translate.js";
 import { html, live, nothing, repeat } from "../../vendor/lit.js";
 import { phoneZone } from "../shared/locale.js";
 import { zoneLine, zoneName } from "./reminder-form.js";
+import { isQuiet } from "./quiet-time.js";
 import { daysInWords, isPhoneZone, restInWords, timeInWords, whenInWords } from "./reminder-words.js";
 
+/** @import { Days } from "../../engine/programme/planned-pause.js" */
 /** @import { Reminder } from "../../types.d.ts" */
 /**
  * @typedef {object} Actions
@@ -14,26 +16,26 @@ import { daysInWords, isPhoneZone, restInWords, timeInWords, whenInWords } from 
  * @property {(reminder: Reminder) => void} remove
  */
 
-/** @param {readonly Reminder[]} reminders @param {Actions} actions @param {Date} now */
-export function reminderList(reminders, actions, now) {
+/** @param {readonly Reminder[]} reminders @param {readonly Days[]} pauses @param {Actions} actions @param {Date} now */
+export function reminderList(reminders, pauses, actions, now) {
   return html`<ul class="reminders">
     ${repeat(
       reminders,
       ({ id }) => id,
-      (reminder) => card(reminder, actions, now),
+      (reminder) => card(reminder, pauses, actions, now),
     )}
   </ul>`;
 }
 
-/** @param {Reminder} reminder @param {Actions} actions @param {Date} now */
-function card(reminder, { change, edit, remove }, now) {
+/** @param {Reminder} reminder @param {readonly Days[]} pauses @param {Actions} actions @param {Date} now */
+function card(reminder, pauses, { change, edit, remove }, now) {
   const { id, days, at, zone, on } = reminder;
   const name = `reminder-${id}`;
   return html`<li class="card">
     <h2 id=${name}>
       <span class="at">${timeInWords(at)}</span> <span class="days">${daysInWords(days)}</span>
     </h2>
-    <div class="when">${when(reminder, now)}</div>
+    <div class="when">${when(reminder, pauses, now)}</div>
     ${
       isPhoneZone(zone)
         ? html`<p class="quiet">${zoneName(zone)}</p>`
@@ -56,12 +58,13 @@ function card(reminder, { change, edit, remove }, now) {
   </li>`;
 }
 
-/** @param {Reminder} reminder @param {Date} now */
-function when({ on, quiet_until, next_due_at, zone }, now) {
+/** @param {Reminder} reminder @param {readonly Days[]} pauses @param {Date} now */
+function when({ on, quiet_until, next_due_at, zone }, pauses, now) {
   const rests = on && quiet_until !== null && new Date(quiet_until) > now;
+  const comes = on && next_due_at !== null && !isQuiet(pauses, next_due_at, zone);
   return html`
     ${rests ? html`<p>${t("Paused until {when}", { when: restInWords(quiet_until, now) })}</p>` : nothing}
-    ${on && next_due_at ? html`<p>${next(whenInWords(next_due_at, now), zone)}</p>` : nothing}
+    ${comes ? html`<p>${next(whenInWords(next_due_at, now), zone)}</p>` : nothing}
   `;
 }
 

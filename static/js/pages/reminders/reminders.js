@@ -5,13 +5,17 @@
 import "../../language/catalogue-reminders.js";
 import "../../language/catalogue-later.js";
 import { usualTimeOf } from "../../engine/programme/usual-time.js";
+import { dateOf } from "../../engine/programme/dates.js";
+import { pausesIn } from "../../engine/programme/planned-pause.js";
 import { t } from "../../language/translate.js";
 import { Refused, Unreachable } from "../../store/api.js";
 import { areMissing, noteSeen } from "../../store/arrivals.js";
+import { readDiary } from "../../store/diary.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { otherPhones } from "./other-phones.js";
 import { MISSING, arrivedHere, lastArrival } from "./arrival.js";
 import { pushCard } from "./push-card.js";
+import { quietTime } from "./quiet-time.js";
 import { reminderAsked } from "./reminder-asked.js";
 import { answerIn, askedIn, giveAnswer } from "./reminder-answer.js";
 import { screenAfter, whyNot } from "./reminder-errors.js";
@@ -19,6 +23,7 @@ import { reminderEditor } from "./reminder-editor.js";
 import { newDraft } from "./reminder-form.js";
 import { reminderList } from "./reminder-list.js";
 import { LOADING, SIGNED_OUT, NO_ACCOUNT, noSignal } from "./reminders-unavailable.js";
+import { phoneZone } from "../shared/locale.js";
 import { onChange, paint } from "../shared/painting.js";
 import { toast } from "../shared/toast.js";
 
@@ -36,6 +41,8 @@ export async function show(app) {
   let reminders = [];
   /** @type {PushSubscriptionInfo[]} */
   let phones = [];
+  /** @type {import("../../engine/programme/planned-pause.js").Days[]} */
+  let pauses = [];
   let problem = "";
   const address = new URLSearchParams(location.search);
   let asked = askedIn(address);
@@ -52,7 +59,9 @@ export async function show(app) {
 
   push.addEventListener("change", repaint);
   onChange(app, async () => {
-    if (screen === "no_account" && (await app.log.account())) await begin();
+    if (screen === "no_account" && (await app.log.account())) return begin();
+    await readPauses(); // one can come from another phone
+    if (screen === "here") repaint();
   });
   await begin();
 
@@ -73,12 +82,16 @@ export async function show(app) {
         history.replaceState(null, "", "/reminders");
       }
       [reminders, phones] = await Promise.all([store.all(), subscriptions.all()]);
-      arrived = await arrivedHere(app, mine());
+      [arrived] = await Promise.all([arrivedHere(app, mine()), readPauses()]);
       enter("here");
     } catch (error) {
       arrived = await arrivedHere(app, undefined);
       enter(screenAfter(error));
     }
+  }
+
+  async function readPauses() {
+    pauses = pausesIn(await readDiary(app.database, "pause"));
   }
 
   function mine() {
@@ -132,9 +145,10 @@ export async function show(app) {
     return html`
       <div role="status">${outcome ? html`<p class="card">${outcome.words}</p>` : nothing}</div>
       ${isCardFirst ? onThisPhone : nothing}
+      ${reminders.length ? quietTime(pauses, dateOf(now.getTime(), phoneZone())) : nothing}
       ${
         reminders.length
-          ? reminderList(reminders, { change, edit, remove }, now)
+          ? reminderList(reminders, pauses, { change, edit, remove }, now)
           : html`<p>
               ${t(
                 "Choose days and a time, and your phone reminds you of your walk. On a day when you have walked already, " +

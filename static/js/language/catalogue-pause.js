@@ -1,0 +1,3 @@
+/** Sentences of the pause page alone, as in catalogue.js. */
+
+export {};
