@@ -33,9 +33,10 @@ JINJA = {"templates/**.html": {"trimmed": "true", "newstyle_gettext": "true", "s
 # Same rule as in translate.js. Unicode's rule for Spanish also has a form for millions.
 ONE_AND_MANY = "nplurals=2; plural=(n != 1);"
 # Folders of static/js/pages with a catalogue for what no other page says. Each page imports its own first.
+# "today-weeks" is today/weeks, a part that its page loads later.
 OWN_CATALOGUE = {
-    *("account", "history", "install", "progress", "rehearsal"),
-    *("reminders", "settings", "sound", "summary", "today", "walk"),
+    *("account", "history", "install", "pause", "progress", "rehearsal"),
+    *("reminders", "settings", "sound", "summary", "today", "today-weeks", "walk"),
 }
 # Modules of a first visit. What they do not import statically must not delay it, nor must its sentences.
 FIRST_VISIT = ("main.js", "app/app.js", "store/sync.js", "pages/today/today.js", "pages/walk/walk.js")
@@ -154,7 +155,7 @@ def _page(message: Message, at_once: set[str]) -> str | None:
     paths = _modules_of(message)
     if not paths:
         return None
-    rooms = {Path(path).parts[3] for path in paths if path.startswith("static/js/pages/")}
+    rooms = {_folder(path) for path in paths if path.startswith("static/js/pages/")}
     is_own = len(rooms) == 1 and rooms <= OWN_CATALOGUE and all("/pages/" in path for path in paths)
     if is_own and rooms != {"walk"}:
         return rooms.pop()
@@ -165,6 +166,11 @@ def _page(message: Message, at_once: set[str]) -> str | None:
 
 def _modules_of(message: Message) -> set[str]:
     return {path for path, _line in message.locations if path.startswith("static/js/")}
+
+
+def _folder(path: str) -> str:
+    page, part = Path(path).parts[3:5]
+    return f"{page}-{part}" if f"{page}-{part}" in OWN_CATALOGUE else page
 
 
 def _wrong(catalog: Catalog, language: str) -> Iterator[str]:

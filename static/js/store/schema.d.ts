@@ -163,6 +163,8 @@ export interface KeyValues {
   /** Set once the walker has answered the offers after a walk. */
   keep_offer: "answered";
   reminder_offer: "answered";
+  /** Milestones that were said on this phone. */
+  milestones: string[];
   arrived: Arrived;
   /** Set once screenings came from a copy, until the next answers (docs/progression.md 7.20). */
   restored: true;

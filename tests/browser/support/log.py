@@ -78,6 +78,49 @@ def add_to_log(
     )
 
 
+def add_to_diary(phone: Phone, kind: str, data: dict[str, Any]) -> None:
+    """Add an entry as if it had been made on this phone. Open a page before and after."""
+    phone.page.evaluate(
+        f"""async (given) => {{
+          {OPEN_LOG}
+          const {{ Diary }} = await import("/static/js/store/diary.js");
+          const diary = new Diary({{ database, changes: new Changes(null), send: () => undefined }});
+          await diary.save(given);
+          database.close();
+        }}""",
+        {"kind": kind, "zone": "UTC", "data": data},
+    )
+
+
+def clear_diary(phone: Phone, kind: str) -> None:
+    """Remove all entries of a kind."""
+    phone.page.evaluate(
+        f"""async (kind) => {{
+          {OPEN_LOG}
+          const {{ Diary, readDiary }} = await import("/static/js/store/diary.js");
+          const diary = new Diary({{ database, changes: new Changes(null), send: () => undefined }});
+          for (const {{ id }} of await readDiary(database, kind)) await diary.remove(id);
+          database.close();
+        }}""",
+        kind,
+    )
+
+
+def diary_on(phone: Phone, kind: str) -> list[dict[str, Any]]:
+    """Data of all entries of a kind that the phone shows, the oldest first."""
+    data: list[dict[str, Any]] = phone.page.evaluate(
+        f"""async (kind) => {{
+          {OPEN_LOG}
+          const {{ readDiary }} = await import("/static/js/store/diary.js");
+          const entries = await readDiary(database, kind);
+          database.close();
+          return entries.map(({{ data }}) => data);
+        }}""",
+        kind,
+    )
+    return data
+
+
 def add_many_at_once(phone: Phone, walks: list[dict[str, Any]]) -> None:
     """Add thousands of walks in one transaction, without the outbox, so that they are never sent."""
     phone.page.evaluate(

@@ -107,7 +107,7 @@ def test_the_readme_of_a_room_is_part_of_no_release(tmp_path: Path) -> None:
 
 def test_the_import_map_leads_every_module_to_its_digest(app: Flask) -> None:
     every = {f"/static/{path.relative_to(STATIC).as_posix()}" for path in (STATIC / "js").rglob("*.js")}
-    modules = {path for path in every if not re.search(r"/language/[a-z]{2}(-\w+)?\.js$", path)}
+    modules = {path for path in every if not re.search(r"/language/[a-z]{2}(-[\w-]+)?\.js$", path)}
 
     with app.app_context():
         imports = json.loads(import_map())["imports"]

@@ -32,6 +32,8 @@ export async function show(app) {
   let problem = "";
   /** @type {unknown} card in place of the welcome, if the walks were lost */
   let lost = null;
+  /** @type {import("./weeks/weeks.js").Weeks | null} */
+  let weeks = null;
   const repaint = async () => {
     const [current, unfinished, unsent, { weekly_goal: goal }, ground] = await Promise.all([
       readProgress(app),
@@ -60,6 +62,7 @@ export async function show(app) {
       ground,
       lost,
       next,
+      week: asksFalls || unfinished ? nothing : await weeks?.card(current, goal, waits(current)),
     });
     paint(app, hasWalked ? [today, offer] : [offer, today]);
     showVoice(app.root, app.voice);
@@ -69,6 +72,7 @@ export async function show(app) {
   app.homeScreen.addEventListener("change", () => void repaint());
   await repaint();
   await lookForLost();
+  await bringWeeks();
 
   async function lookForLost() {
     const [[walk], [screening]] = await Promise.all([app.log.newest(1), app.log.screenings()]);
@@ -87,6 +91,14 @@ export async function show(app) {
     const card = await import("./lost-card.js").catch(() => null);
     lost = card?.lostCard(marked, () => void beginAgain()) ?? null;
     await repaint();
+  }
+
+  /** The weeks come last, so that they delay no Start. The page does without what does not arrive. */
+  async function bringWeeks() {
+    if ((await app.log.newest(1)).length === 0) return;
+    const module = await import("./weeks/weeks.js").catch(() => null);
+    weeks = module && new module.Weeks(app, repaint);
+    await weeks?.arrive();
   }
 
   /** @param {boolean} fell */
@@ -125,11 +137,17 @@ function waits({ offered, doctorFirst }) {
  * @param {Ground} besides.ground
  * @param {unknown} besides.lost card in place of the welcome
  * @param {typeof import("./next-walk.js") | null} besides.next null: for a newcomer
+ * @param {unknown} besides.week card about the weeks
  */
-function template(app, current, { unfinished, unsent, goal, answered, fallQuestion, ground, lost, next }) {
+function template(
+  app,
+  current,
+  { unfinished, unsent, goal, answered, fallQuestion, ground, lost, next, week },
+) {
   return html`
     ${unfinished ? unfinishedCard(unfinished) : nothing} ${fallQuestion ?? nothing}
     ${next ? next.nextCard(app, current, ground, START) : (lost ?? welcome(answered))}
+    ${week}
     ${unsentLine(app.sync.state, unsent)} ${fallQuestion ? nothing : unreported(current)} ${refusedLine(unsent.refused)}
     ${fallQuestion || (waits(current) && current.progress.pause !== "break") ? nothing : thisWeek(current, goal)}
     ${waits(current) ? nothing : next?.otherWalks(app, current)}

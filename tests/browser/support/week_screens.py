@@ -1,0 +1,85 @@
+"""Screens about the weeks: planned pauses, a missed week, milestones, themes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from tests.browser.support.log import add_to_diary, add_to_log, cleared, earlier_walk
+from tests.browser.support.phone import Phone
+
+REASONS = ("knee", "weather", "no_time", "forgot", "afraid", "away", "not_said")
+
+
+def weeks(new_phone: Callable[[], Phone]) -> Iterator[tuple[str, Phone]]:
+    for reason in REASONS:
+        phone = new_phone()
+        missed_a_week(phone)
+        phone.open("/")
+        phone.page.locator("[data-missed-week]").wait_for()
+        if reason == REASONS[0]:
+            yield "today, after a missed week", phone
+        phone.page.locator(f"[data-because={reason}]").tap()
+        phone.page.locator(f"[data-offer-for={reason}]").wait_for()
+        yield f"today, an offer for {reason}", phone
+    phone = new_phone()
+    after_the_last_level(phone)
+    phone.open("/")
+    phone.page.locator("[data-theme-of-month]").wait_for()
+    yield "today, the theme of the month", phone
+
+
+def planned_pauses(phone: Phone) -> Iterator[tuple[str, Phone]]:
+    phone.open("/pause")
+    yield "pause, none yet", phone
+    phone.tap("Save the pause")
+    phone.page.locator("#to-slip").wait_for()
+    yield "pause, an error", phone
+    phone.field("First day").fill(day_from_now(-1))
+    phone.field("Last day").fill(day_from_now(9))
+    phone.choose("Ill", "Why?")
+    phone.tap("Save the pause")
+    phone.page.locator("[data-pause]").wait_for()
+    yield "pause, one that has begun", phone
+    add_to_log(phone, walks=[earlier_walk("s1", days_ago=3)], screenings=[cleared(days_ago=0)])
+    phone.open("/")
+    phone.page.locator("[data-planned-pause]").wait_for()
+    yield "today, in a planned pause", phone
+
+
+def back_from_a_pause(phone: Phone) -> Iterator[tuple[str, Phone]]:
+    phone.open("/")
+    add_to_log(phone, walks=[earlier_walk("s3", days_ago=20)], screenings=[cleared(days_ago=0)])
+    add_to_diary(phone, "pause", {"from": day_from_now(-19), "to": day_from_now(-1), "because": "holiday"})
+    phone.open("/")
+    phone.page.locator("[data-planned-break]").wait_for()
+    yield "today, back from a planned pause", phone
+
+
+def milestone(phone: Phone) -> Iterator[tuple[str, Phone]]:
+    phone.open("/")
+    walks = [earlier_walk("s3", days_ago=4), earlier_walk("s3", days_ago=1)]
+    add_to_log(phone, walks=walks, screenings=[cleared(days_ago=0)])
+    phone.open("/")
+    phone.page.locator("[data-milestone]").wait_for()
+    yield "today, a milestone", phone
+
+
+def missed_a_week(phone: Phone) -> None:
+    """A log whose last walk was on the Saturday before the last full week."""
+    phone.open("/")
+    saturday = date.today().weekday() + 9
+    add_to_log(phone, walks=[earlier_walk("s2", days_ago=saturday)], screenings=[cleared(days_ago=0)])
+
+
+def after_the_last_level(phone: Phone) -> None:
+    """A log in which every step is open, with its milestones long ago."""
+    phone.open("/")
+    steps = ("s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8")
+    walks = [earlier_walk(step, days_ago=60 - place) for place, step in enumerate(steps)]
+    walks += [earlier_walk("s8", days_ago=days) for days in (52, 44, 36, 28, 20, 12, 6, 1)]
+    add_to_log(phone, walks=walks, screenings=[cleared(days_ago=0)])
+
+
+def day_from_now(days: int) -> str:
+    return (date.today() + timedelta(days=days)).isoformat()
