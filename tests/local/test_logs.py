@@ -133,8 +133,8 @@ def test_a_weak_key_is_refused_in_one_sentence(tmp_path: Path) -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_make_run_prints_no_line_for_a_request(tmp_path: Path) -> None:
-    with server(tmp_path) as running:
+def test_make_run_prints_no_line_for_a_request(instance: Path) -> None:
+    with server(instance) as running:
         for path in ("/", "/learn", "/healthz"):
             urllib.request.urlopen(f"{running.address}{path}", timeout=20).close()
         running.press_ctrl_c()

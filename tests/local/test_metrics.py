@@ -23,11 +23,10 @@ GUNICORN = (sys.executable, "-m", "gunicorn", "--bind=127.0.0.1:0", "--workers=2
 SAMPLE = re.compile(r"^(\w+)(?:\{(.*)\})? (\S+)$", re.MULTILINE)
 
 
-def test_requests_of_all_processes_are_counted_together(tmp_path: Path) -> None:
-    migrate(tmp_path)
+def test_requests_of_all_processes_are_counted_together(instance: Path) -> None:
     with reserve_port() as reserved:
         port = port_of(reserved)
-        with server(tmp_path, GUNICORN, METRICS_PORT=str(port)) as running:
+        with server(instance, GUNICORN, METRICS_PORT=str(port)) as running:
             for _ in range(20):
                 fetch(f"{running.address}/learn?note=knees")
             fetch(f"{running.address}/wp-admin/install.php")
@@ -48,10 +47,10 @@ def test_requests_of_all_processes_are_counted_together(tmp_path: Path) -> None:
     assert not re.search("knees|wp-admin", text)
 
 
-def test_make_run_has_metrics_for_this_computer_alone(tmp_path: Path) -> None:
+def test_make_run_has_metrics_for_this_computer_alone(instance: Path) -> None:
     with reserve_port() as reserved:
         port = port_of(reserved)
-        with server(tmp_path, METRICS_PORT=str(port)) as running:
+        with server(instance, METRICS_PORT=str(port)) as running:
             fetch(f"{running.address}/learn")
             found = samples(port)
             with pytest.raises(OSError, match="refused"):
@@ -62,11 +61,11 @@ def test_make_run_has_metrics_for_this_computer_alone(tmp_path: Path) -> None:
     assert missing == 404
 
 
-def test_a_start_forgets_the_counts_of_the_last_one(tmp_path: Path) -> None:
+def test_a_start_forgets_the_counts_of_the_last_one(instance: Path) -> None:
     for _ in range(2):
         with reserve_port() as reserved:
             port = port_of(reserved)
-            with server(tmp_path, METRICS_PORT=str(port)) as running:
+            with server(instance, METRICS_PORT=str(port)) as running:
                 fetch(f"{running.address}/learn")
 
                 assert samples(port)['backstride_request_seconds_count{route="/learn"}'] == 1
@@ -87,11 +86,6 @@ def test_a_port_of_the_metrics_that_is_taken_is_one_sentence(tmp_path: Path) -> 
 
     assert done.returncode == 1
     assert done.stderr == f"METRICS_PORT={port} cannot be opened at 127.0.0.1: Address already in use.\n"
-
-
-def migrate(instance: Path) -> None:
-    command = (sys.executable, "-m", "flask", "db", "upgrade")
-    subprocess.run(command, cwd=ROOT, env=environment_for(instance), check=True, timeout=60)
 
 
 def fetch(address: str) -> int:

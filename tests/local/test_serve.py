@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from coach.config import BadConfig
+from coach.local.serve import port_number
 from tests.local.support.running import ROOT, SERVE, environment_for, server
 
 
@@ -26,15 +28,15 @@ def test_the_first_start_makes_everything_and_the_printed_address_answers(tmp_pa
     assert (instance / "backstride.sqlite3").read_bytes().startswith(b"SQLite format 3")
 
 
-def test_ctrl_c_stops_every_process_and_frees_the_port(tmp_path: Path) -> None:
-    with server(tmp_path) as running:
+def test_ctrl_c_stops_every_process_and_frees_the_port(instance: Path) -> None:
+    with server(instance) as running:
         fetch(f"{running.address}/healthz")
 
         status = running.press_ctrl_c()
 
         assert status == 0
         assert running.is_gone()
-    with server(tmp_path, PORT=running.address.rpartition(":")[2]) as again:
+    with server(instance, PORT=running.address.rpartition(":")[2]) as again:
         assert again.address == running.address
 
 
@@ -83,8 +85,13 @@ def test_a_taken_port_is_named_with_another_one_to_take(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("port", ["eighty", "65536", "-1", "8000.0", "٨٠٠٠", "9" * 5000])
-def test_a_port_that_is_no_port_is_refused(port: str, tmp_path: Path) -> None:
-    sentence = refusal(tmp_path, PORT=port)
+def test_a_port_that_is_no_port_is_refused(port: str) -> None:
+    with pytest.raises(BadConfig, match="PORT must be a whole number from 0 to 65535"):
+        port_number(port)
+
+
+def test_a_port_that_is_refused_is_told_in_one_sentence(tmp_path: Path) -> None:
+    sentence = refusal(tmp_path, PORT="٨" * 5000)
 
     assert "PORT must be a whole number from 0 to 65535" in sentence
 
