@@ -1,5 +1,6 @@
 """Clips that the packs must have: static/audio/clips.toml and clips.<language>.toml, read and counted out.
 
+The clips of the self-measures are packs of their own: measures.toml and measures.<language>.toml.
 Each clip has a digest of all that its sound depends on. A pack is stale where its digests differ.
 """
 
@@ -18,6 +19,7 @@ TOOLS = Path(__file__).resolve().parent
 AUDIO = TOOLS.parent / "static" / "audio"
 ENGLISH = "en"
 SPEAKERS = ("woman", "man")
+MEASURES = "measures"
 RENDERER = ("clip_sounds.py", "clip_frames.py", "kokoro_says.py", "../requirements/kokoro.txt")
 """Files that the sound of every clip depends on."""
 
@@ -59,26 +61,40 @@ def _without_prose(source: str) -> str:
     return "\n".join(filter(None, (re.sub(r"(^|\s)\s*# .*", "", line).rstrip() for line in lines)))
 
 
-def packs() -> list[tuple[str, str]]:
-    """(language, speaker) of every pack."""
+def packs() -> list[tuple[str, ...]]:
+    """(language, speaker) of every pack for walks, and (language, speaker, "measures") of the others."""
     others = sorted(path.name.split(".")[1] for path in AUDIO.glob("clips.*.toml"))
-    return [(language, speaker) for language in (ENGLISH, *others) for speaker in SPEAKERS]
+    of_walks = [(language, speaker) for language in (ENGLISH, *others) for speaker in SPEAKERS]
+    return [*of_walks, *((*pack, MEASURES) for pack in of_walks if _list(MEASURES, pack[0]).exists())]
 
 
-def manifest_of(language: str) -> dict[str, Any]:
+def manifest_of(language: str, *kind: str) -> dict[str, Any]:
     """Clips of a language, with the tones and the beat that all languages share."""
-    common: dict[str, Any] = tomllib.loads((AUDIO / "clips.toml").read_text("utf-8"))
+    manifest = _own("clips", language)
+    if not kind:
+        return manifest
+    measures = _own(MEASURES, language)
+    tones = {name: manifest["tones"][name] for name in measures["tones"]}
+    return {"voices": manifest["voices"], "tones": tones, "says": measures["says"]}
+
+
+def _own(name: str, language: str) -> dict[str, Any]:
+    common: dict[str, Any] = tomllib.loads(_list(name, ENGLISH).read_text("utf-8"))
     if language == ENGLISH:
         return common
-    return common | tomllib.loads((AUDIO / f"clips.{language}.toml").read_text("utf-8"))
+    return common | tomllib.loads(_list(name, language).read_text("utf-8"))
+
+
+def _list(name: str, language: str) -> Path:
+    return AUDIO / (f"{name}.toml" if language == ENGLISH else f"{name}.{language}.toml")
 
 
 def clips_of(manifest: dict[str, Any], speaker: str) -> list[Clip]:
-    """All clips of a pack, in its order."""
-    voice, tick = manifest["voices"][speaker], manifest["tick"]
+    """All clips of a pack, in its order. Only a walk has a beat and counts its minutes."""
+    voice, tick = manifest["voices"][speaker], manifest.get("tick", {"later_by_ms": []})
     tones = [Clip(name, None, ["notes", notes]) for name, notes in manifest["tones"].items()]
     ticks = [Clip(f"tick_{ms}", None, ["tick", tick["note"], tick["db"], ms]) for ms in tick["later_by_ms"]]
-    texts = manifest["says"] | dict(counted(**manifest["counted"]))
+    texts = manifest["says"] | (dict(counted(**manifest["counted"])) if "counted" in manifest else {})
     said = [Clip(name, text, ["speech", text, voice]) for name, text in texts.items()]
     return [Clip("bed", None, ["bed"]), *tones, *ticks, *said]
 

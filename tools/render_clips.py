@@ -28,14 +28,14 @@ def main() -> int:
     return listed(behind) if given.check else updated(behind)
 
 
-Behind = Mapping[tuple[str, str], list[str]]
+Behind = Mapping[tuple[str, ...], list[str]]
 """Names of stale clips, by pack."""
 
 
 def listed(behind: Behind) -> int:
     """Print the stale packs. Returns the exit status."""
-    for (language, speaker), names in behind.items():
-        print(f"{language}-{speaker} is stale: run `make audio` to render {', '.join(names)}")
+    for pack, names in behind.items():
+        print(f"{'-'.join(pack)} is stale: run `make audio` to render {', '.join(names)}")
     return 1 if behind else 0
 
 
@@ -50,29 +50,29 @@ def updated(behind: Behind) -> int:
     return 0
 
 
-def wanted(language: str, speaker: str) -> list[Clip]:
+def wanted(language: str, speaker: str, *kind: str) -> list[Clip]:
     """Clips that a pack must have."""
-    return clips_of(manifest_of(language), speaker)
+    return clips_of(manifest_of(language, *kind), speaker)
 
 
-def voice_of(language: str, speaker: str) -> str:
+def voice_of(language: str, speaker: str, *_kind: str) -> str:
     """Name of the voice, such as "af_heart"."""
     return str(manifest_of(language)["voices"][speaker])
 
 
-def lacked(language: str, speaker: str) -> list[Clip]:
+def lacked(*pack: str) -> list[Clip]:
     """Clips to render, because the pack has none with their digest."""
-    there = clip_pack.read(f"{language}-{speaker}")
-    return [clip for clip in wanted(language, speaker) if clip.digest not in there]
+    there = clip_pack.read("-".join(pack))
+    return [clip for clip in wanted(*pack) if clip.digest not in there]
 
 
-def update(language: str, speaker: str) -> None:
+def update(*pack: str) -> None:
     """Render the clips that a pack lacks, and write it."""
-    pack, voice, clips = f"{language}-{speaker}", voice_of(language, speaker), wanted(language, speaker)
-    fresh = lacked(language, speaker)
-    frames = clip_pack.read(pack) | rendered(fresh, voice)
-    size = clip_pack.write(pack, voice, clips, frames)
-    print(f"{pack}: {len(fresh)} of {len(clips)} clips rendered, {size:,} bytes")
+    name, voice, clips = "-".join(pack), voice_of(*pack), wanted(*pack)
+    fresh = lacked(*pack)
+    frames = clip_pack.read(name) | rendered(fresh, voice)
+    size = clip_pack.write(name, voice, clips, frames)
+    print(f"{name}: {len(fresh)} of {len(clips)} clips rendered, {size:,} bytes")
 
 
 def rendered(clips: Sequence[Clip], voice: str) -> dict[str, bytes]:

@@ -50,9 +50,9 @@ def test_a_clip_begins_and_ends_within_the_bed(pack: Pack) -> None:
     ("name", "seconds"), [("stop_to_backward", 8), ("stop_to_forward", 5), ("turn_around", 20)]
 )
 def test_half_of_a_stop_or_a_turn_is_left_after_its_tone_and_its_words(
-    pack: Pack, name: str, seconds: int
+    walk_pack: Pack, name: str, seconds: int
 ) -> None:
-    said = pack.clip("earcon_turn").frames + pack.clip(name).frames
+    said = walk_pack.clip("earcon_turn").frames + walk_pack.clip(name).frames
     pause_ms = 240
 
-    assert said * pack.index["frame_ms"] + pause_ms <= seconds * 1000 / 2
+    assert said * walk_pack.index["frame_ms"] + pause_ms <= seconds * 1000 / 2

@@ -22,8 +22,9 @@ def said_in(language: str) -> Iterator[str]:
         texts = (message.id if language == ENGLISH else message.string) or ""
         for text in [texts] if isinstance(texts, str) else texts:
             yield re.sub(r"</?strong>", "", text).replace("&nbsp;", " ")
-    name = "clips.toml" if language == ENGLISH else f"clips.{language}.toml"
-    yield from strings(tomllib.loads((ROOT / "static/audio" / name).read_text("utf-8")))
+    for clips in ("clips", "measures"):
+        name = f"{clips}.toml" if language == ENGLISH else f"{clips}.{language}.toml"
+        yield from strings(tomllib.loads((ROOT / "static/audio" / name).read_text("utf-8")))
 
 
 def strings(value: object) -> Iterator[str]:

@@ -29,6 +29,8 @@ FOR_EVER = "public, max-age=31536000, immutable"
 DIGEST_LENGTH = 16
 SENTENCES = "js/language/catalogue"
 """English catalogues begin so. The import map replaces each by that of the page's language."""
+MEASURES = "measures"
+"""Packs of the self-measures have names that end so."""
 OF_A_LANGUAGE = re.compile(r"(?:audio|js/language)/([a-z]{2})[-.]")
 
 
@@ -39,7 +41,9 @@ class UnknownAsset(LookupError):
 def init_app(app: Flask) -> None:
     app.extensions["asset_digests"] = digests_under(STATIC)
     app.add_url_rule("/static/<path:path>", "static", static_file)
-    app.jinja_env.globals.update(asset=asset, import_map=import_map, shell_json=shell_json)
+    app.jinja_env.globals.update(
+        asset=asset, import_map=import_map, shell_json=shell_json, measure_voices=measure_voices
+    )
 
 
 def digests_under(folder: Path) -> dict[str, str]:
@@ -102,8 +106,13 @@ def shell_json() -> Markup:
 
 
 def voice(speaker: str) -> dict[str, str]:
-    """URLs of the pack of clips of a speaker in the request's language."""
+    """URLs of the pack of clips of a speaker, or of "woman-measures", in the request's language."""
     return {kind: asset(f"audio/{language()}-{speaker}.{kind}") for kind in ("json", "mp3")}
+
+
+def measure_voices() -> dict[str, dict[str, str]]:
+    """URLs of the packs of the self-measures, by speaker: for their page alone."""
+    return {speaker: voice(f"{speaker}-{MEASURES}") for speaker in SPEAKERS}
 
 
 def in_language(path: str, code: str) -> str:

@@ -15,7 +15,15 @@ from flask_babel import gettext
 
 from coach.domain.settings import SPEAKERS
 from coach.web.accounts.callers import anyone
-from coach.web.shell.assets import DIGEST_LENGTH, STATIC, asset, asset_digests, digests_in_language, voice
+from coach.web.shell.assets import (
+    DIGEST_LENGTH,
+    MEASURES,
+    STATIC,
+    asset,
+    asset_digests,
+    digests_in_language,
+    voice,
+)
 from coach.web.shell.bundle import bundle
 from coach.web.shell.language import language
 from coach.web.shell.modules import graph_under
@@ -29,6 +37,7 @@ work({table});
 """
 # Images that a page needs.
 ICONS = ("icons/any-192.png", "icons/badge-96.png")
+VOICES = (*SPEAKERS, *(f"{speaker}-{MEASURES}" for speaker in SPEAKERS))
 
 
 def init_app(app: Flask) -> None:
@@ -54,7 +63,8 @@ def _code() -> str:
 def release() -> dict[str, object]:
     """Precache list of one release: digests of `pages`, `assets` and `voices`, by URL path.
 
-    - `language`: of the pages and the voices. `voices` has a list for each speaker.
+    - `language`: of the pages and the voices. `voices` has a list for each speaker, and for each
+      speaker of the self-measures.
     - `unreadable`: title in place of a notification that the service worker cannot read.
     - `id`: digest that changes with any of these, and with the service worker's own code.
     """
@@ -71,7 +81,7 @@ def _made() -> dict[str, object]:
         "unreadable": gettext("Backstride: time for your walk?"),
         "pages": {path: _page_digest(page) for page, path in PAGES.items()},
         "assets": {asset(path): digest for path, digest in digests.items() if _is_for_the_shell(path)},
-        "voices": {speaker: _digests_of(voice(speaker).values()) for speaker in SPEAKERS},
+        "voices": {pack: _digests_of(voice(pack).values()) for pack in VOICES},
     }
     every = json.dumps([parts, asset_digests()], sort_keys=True)
     return {"id": _digest(every), **parts}

@@ -8,8 +8,8 @@
  * @property {string} unreadable title of the notification for a push message that cannot be read
  * @property {Digests} pages
  * @property {Digests} assets
- * @property {Record<string, Digests>} voices by speaker. An update precaches those that the phone has; on a first visit
- *   the pages fetch one, a second after loading
+ * @property {Record<string, Digests>} voices by pack: a speaker, or "woman-measures". An update precaches those that
+ *   the phone has; on a first visit the pages fetch one, a second after loading
  */
 
 /** Cache of styles, modules, pictures and voices. Releases share it, since an address contains the file's digest. */

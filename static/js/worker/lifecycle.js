@@ -9,8 +9,8 @@ export async function install(release) {
   const assets = await caches.open(ASSETS);
   await precache(assets, release.assets, release.language);
   // An update must not take the voice away. On the first visit the page fetches it later, so that nothing is delayed.
-  for (const speaker of await speakersIn(assets)) {
-    await precache(assets, release.voices[speaker] ?? {}, release.language);
+  for (const pack of await packsIn(assets)) {
+    await precache(assets, release.voices[pack] ?? {}, release.language);
   }
   await precache(await pagesOf(release), release.pages, release.language);
 }
@@ -30,10 +30,10 @@ export async function takeOver(release, worker) {
   await worker.clients.claim();
 }
 
-/** Speakers whose voice is on this phone, in any version. @param {Cache} assets */
-async function speakersIn(assets) {
+/** Packs on this phone, in any version: "woman", "woman-measures". @param {Cache} assets */
+async function packsIn(assets) {
   const paths = (await assets.keys()).map(({ url }) => new URL(url).pathname);
   const packs = paths.filter((path) => path.startsWith("/static/audio/") && path.endsWith(".mp3"));
   // Versions with one voice named its pack by the language alone.
-  return new Set(packs.map((path) => /-([a-z]+)\.mp3$/.exec(path)?.[1] ?? "woman"));
+  return new Set(packs.map((path) => /\/[a-z]{2}-([a-z-]+)\.mp3$/.exec(path)?.[1] ?? "woman"));
 }

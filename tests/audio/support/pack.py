@@ -11,7 +11,9 @@ from typing import TypeAlias
 
 AUDIO = Path(__file__).resolve().parents[3] / "static" / "audio"
 ENGLISH = "en"
-PACKS = sorted(path.stem for path in AUDIO.glob("*.mp3"))
+PACKS = sorted(path.stem for path in AUDIO.glob("??-*.mp3") if path.stem.count("-") == 1)
+"""Packs of a walk, such as "en-woman"."""
+OF_MEASURES = [f"{pack}-measures" for pack in PACKS]
 FRAME_BYTES = 96
 FRAME_SAMPLES = 576
 SAMPLE_HZ = 24_000
@@ -49,7 +51,7 @@ class Pack:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.language, self.speaker = name.split("-")
+        self.language, self.speaker, *self.kind = name.split("-")
         self.index = json.loads((AUDIO / f"{name}.json").read_text("utf-8"))
         self.clips = [Clip(clip, **entry) for clip, entry in self.index["clips"].items()]
         self.mp3 = (AUDIO / f"{name}.mp3").read_bytes()

@@ -51,7 +51,7 @@ async function aRelease(id) {
 /** The same, with a pack for each speaker. @param {string} id @returns {Promise<Release>} */
 async function aSpeakingRelease(id) {
   const release = await aRelease(id);
-  for (const speaker of ["woman", "man"]) {
+  for (const speaker of ["woman", "man", "man-measures"]) {
     const address = `/static/audio/en-${speaker}.mp3?v=${id}`;
     const digest = await beginningOfSha256(new TextEncoder().encode(address).buffer);
     release.voices[speaker] = { [address]: digest };

@@ -95,6 +95,7 @@ STOP_LIST = ROOT / "static/js/pages/shared/stop-list.js"
 SPOKEN = [
     *sorted(path for path in (ROOT / "static/js").rglob("*.js") if "vendor" not in path.parts),
     ROOT / "static/audio/clips.toml",
+    ROOT / "static/audio/measures.toml",
     *sorted((ROOT / "coach").rglob("*.py")),
     ROOT / "coach/local/trust_page.html",
     ROOT / "README.md",

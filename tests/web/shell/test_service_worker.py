@@ -77,6 +77,8 @@ def test_the_sound_is_not_part_of_the_first_visit(table: dict[str, Any]) -> None
     } == {
         "woman": ["/static/audio/en-woman.json", "/static/audio/en-woman.mp3"],
         "man": ["/static/audio/en-man.json", "/static/audio/en-man.mp3"],
+        "woman-measures": ["/static/audio/en-woman-measures.json", "/static/audio/en-woman-measures.mp3"],
+        "man-measures": ["/static/audio/en-man-measures.json", "/static/audio/en-man-measures.mp3"],
     }
 
 

@@ -20,7 +20,7 @@ import { EVERYTHING_SAID, plan } from "../support/made.js";
 /** @import { Way } from "../../../../static/js/engine/programme/ways.js" */
 
 const PACKS = readdirSync(new URL("../../../../static/audio/", import.meta.url))
-  .filter((name) => name.endsWith(".mp3"))
+  .filter((name) => /^..-[a-z]+\.mp3$/.test(name))
   .map((name) => name.replace(".mp3", ""));
 
 /** @type {readonly Way[]} */
