@@ -4,6 +4,7 @@ export const FOR_ALL = [
   "/walk",
   "/learn",
   "/rehearsal",
+  "/measures",
   "/sound-check",
   "/history",
   "/progress",

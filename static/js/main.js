@@ -16,6 +16,7 @@ const PAGES = {
   settings: () => import("./pages/settings/settings.js"),
   sound: () => import("./pages/sound/sound.js"),
   rehearsal: () => import("./pages/rehearsal/rehearsal.js"),
+  measures: () => import("./pages/measures/measures.js"),
   reminders: () => import("./pages/reminders/reminders.js"),
   pause: () => import("./pages/pause/pause.js"),
   account: () => import("./pages/account/account.js"),

@@ -15,6 +15,7 @@ PAGES = {
     "settings": "/settings",
     "sound": "/sound-check",
     "learn": "/learn",
+    "measures": "/measures",
     "rehearsal": "/rehearsal",
     "reminders": "/reminders",
     "pause": "/pause",

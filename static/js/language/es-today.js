@@ -12,6 +12,7 @@ Object.assign(CATALOGUE, {
   "Forward in between": "Hacia delante entre medias",
   "Go on, or keep it": "Seguir o guardarla",
   "Have you fallen in the past month, anywhere?": "En el último mes, ¿se ha caído, en casa o fuera de casa?",
+  "How is the knee this morning?": "¿Cómo está la rodilla esta mañana?",
   "How long each time": "Cuánto tiempo cada vez",
   "How often backward": "Cuántas veces hacia atrás",
   "How was your last walk?": "¿Cómo fue su última caminata?",

@@ -165,6 +165,8 @@ export interface KeyValues {
   reminder_offer: "answered";
   /** Milestones that were said on this phone. */
   milestones: string[];
+  /** True: Today asks about the knee on the day after a walk. */
+  knee_question: boolean;
   arrived: Arrived;
   /** Set once screenings came from a copy, until the next answers (docs/progression.md 7.20). */
   restored: true;

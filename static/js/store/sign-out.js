@@ -18,6 +18,7 @@ const OF_THE_WALKER = [
   "notices",
   "stops",
   "falls",
+  "knee_question",
   "arrived",
   "restored",
 ];

@@ -13,6 +13,7 @@ from playwright.sync_api import FilePayload, expect
 from tests.browser.support.account_screens import account_pages
 from tests.browser.support.finger import Finger
 from tests.browser.support.log import add_to_log, cleared, earlier_walk
+from tests.browser.support.measure_screens import measures
 from tests.browser.support.phone import Phone
 from tests.browser.support.rehearsal_screens import rehearsal
 from tests.browser.support.reminder_screens import reminders
@@ -256,6 +257,7 @@ TOURS: dict[str, Tour] = {
     "forms": on_one(forms),
     "sound check": on_one(sound_check),
     "rehearsal": on_one(rehearsal),
+    "measures": on_one(measures),
     "first walk": on_one(first_walk),
     "locked": on_one(locked_from_the_start),
     "after a fall": on_one(after_a_fall),

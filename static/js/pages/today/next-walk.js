@@ -6,6 +6,7 @@ import { lengthMs, planPhases } from "../../engine/programme/phases.js";
 import { longestIntervalS } from "../../engine/programme/programme.js";
 import { wayOf } from "../../engine/programme/ways.js";
 import { t } from "../../language/translate.js";
+import { getValue } from "../../store/key-value.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { askAgainCard, doctorFirstCard, pausedCard, restTodayCard } from "../shared/hindrance-cards.js";
 import { phaseBar } from "../shared/phase-picture.js";
@@ -56,6 +57,18 @@ function clinicianFirst({ screenings }) {
       : t("Walking backward waits until your doctor or physiotherapist has agreed.")
   }
     <a class="button wide" href="/walk?agreed">${t("They have agreed")}</a>`;
+}
+
+/**
+ * Question about the knee, if the walker wants it.
+ *
+ * @param {App} app
+ * @param {CurrentProgress} current
+ * @param {() => void} repaint
+ */
+export async function morning(app, current, repaint) {
+  if (!(await getValue(app.database, "knee_question"))) return nothing;
+  return (await import("./knee-card.js")).kneeCard(app, current, repaint);
 }
 
 /** @param {App} app @param {CurrentProgress} current */

@@ -44,6 +44,7 @@ export async function show(app) {
     ]);
     const left = await readDraft(app.database, newestIds(current.walks, current.screenings), Date.now());
     const next = current.screenings.length ? await import("./next-walk.js") : null;
+    const knee = await next?.morning(app, current, () => void repaint());
     const hasWalked = current.walks.length > 0;
     // The question about falls comes alone, before the others.
     const asksFalls = !unfinished && isAskedAboutFalls(current);
@@ -63,6 +64,7 @@ export async function show(app) {
       lost,
       next,
       week: asksFalls || unfinished ? nothing : await weeks?.card(current, goal, waits(current)),
+      knee,
     });
     paint(app, hasWalked ? [today, offer] : [offer, today]);
     showVoice(app.root, app.voice);
@@ -138,16 +140,17 @@ function waits({ offered, doctorFirst }) {
  * @param {unknown} besides.lost card in place of the welcome
  * @param {typeof import("./next-walk.js") | null} besides.next null: for a newcomer
  * @param {unknown} besides.week card about the weeks
+ * @param {unknown} besides.knee question about the knee
  */
 function template(
   app,
   current,
-  { unfinished, unsent, goal, answered, fallQuestion, ground, lost, next, week },
+  { unfinished, unsent, goal, answered, fallQuestion, ground, lost, next, week, knee },
 ) {
   return html`
     ${unfinished ? unfinishedCard(unfinished) : nothing} ${fallQuestion ?? nothing}
     ${next ? next.nextCard(app, current, ground, START) : (lost ?? welcome(answered))}
-    ${week}
+    ${fallQuestion ? nothing : knee} ${week}
     ${unsentLine(app.sync.state, unsent)} ${fallQuestion ? nothing : unreported(current)} ${refusedLine(unsent.refused)}
     ${fallQuestion || (waits(current) && current.progress.pause !== "break") ? nothing : thisWeek(current, goal)}
     ${waits(current) ? nothing : next?.otherWalks(app, current)}

@@ -1,0 +1,3 @@
+/** Sentences of the measures page alone, as in catalogue.js. */
+
+export {};
