@@ -20,6 +20,7 @@ const PAGES = {
   reminders: () => import("./pages/reminders/reminders.js"),
   pause: () => import("./pages/pause/pause.js"),
   account: () => import("./pages/account/account.js"),
+  companion: () => import("./pages/companion/companion.js"),
   summary: () => import("./pages/summary/summary.js"),
   install: () => import("./pages/install/install.js"),
 };

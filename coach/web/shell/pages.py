@@ -21,6 +21,7 @@ PAGES = {
     "pause": "/pause",
     "account": "/account",
     "summary": "/summary",
+    "companion": "/companion",
     "install": "/install",
     "privacy": "/privacy",
     "offline": "/offline",

@@ -3,6 +3,7 @@
 import { CATALOGUE } from "./catalogue.js";
 
 Object.assign(CATALOGUE, {
+  "A card for a person who walks with you": "Una tarjeta para quien camina con usted",
   "A few questions come next. They tell how you can go on.": "Ahora vienen unas preguntas. Dicen cómo puede seguir.",
   "A gentle start": "Un comienzo suave",
   "A reminder comes up on this phone every {weekday} at {time}, unless you have walked that day.": "Cada {weekday} a las {time} aparece un recordatorio en este teléfono, salvo que ya haya caminado ese día.",
@@ -12,6 +13,7 @@ Object.assign(CATALOGUE, {
   "Another adult is here, if this is my first time.": "Si es mi primera vez, hay otra persona adulta conmigo.",
   "At each turn a helper stops the belt. Without one I stop it, step off, turn on the floor and step on again.": "Antes de cada vuelta, otra persona para la cinta. Si no hay nadie, la paro yo, bajo, me doy la vuelta en el suelo y vuelvo a subir.",
   "Back the way I came: no turns": "Por donde vine, sin darme la vuelta",
+  "Back, all well": "He vuelto, todo bien",
   "Back: nothing has changed": "Volver: no ha cambiado nada",
   "Backward, the belt goes at most 0.8 km/h (0.5 mph) at first, and never above 3 km/h.": "Hacia atrás, la cinta va como máximo a 0.8 km/h al principio, y nunca a más de 3 km/h.",
   "Before you go": "Antes de salir",
@@ -49,6 +51,7 @@ Object.assign(CATALOGUE, {
   "It could not be set without a signal. Please try again when you have one.": "Sin señal no se pudo guardar. Inténtelo otra vez cuando la tenga, por favor.",
   "It counts for a year, or until your health changes.": "Vale durante un año, o hasta que cambie su salud.",
   "It did happen": "Sí, me ha pasado",
+  "It is a message and no alarm: nothing rings if you are late. Agree with them what they do then.": "Es un mensaje y no una alarma: nada suena si usted tarda. Acuerde con esa persona qué hará entonces.",
   "It is an offer. The earlier levels stay open.": "Es un ofrecimiento. Los niveles anteriores siguen abiertos.",
   "It is daylight, and few people are here. There are no kerbs, stairs, roads, water, dogs or bikes.": "Es de día y hay poca gente. No hay bordillos, escaleras, calles con tráfico, agua, perros ni bicicletas.",
   "It is in your history. Your levels stay as they were.": "Está en su historial. Sus niveles siguen como estaban.",
@@ -76,6 +79,7 @@ Object.assign(CATALOGUE, {
   "Onward, loop or lane: with turns": "Por un circuito, dándome la vuelta",
   "Open now: {step}": "Ya abierto: {step}",
   "Otherwise call your doctor, today if you can. Tell them what you have told us here.": "Si no, llame a su médico, hoy mismo si puede. Cuéntele lo que nos ha dicho aquí.",
+  "Out walking until {time}": "Estoy caminando hasta las {time}",
   "Please ask your doctor or physiotherapist before you walk backward. Until they have agreed, the coach leads you on easy walks forward.": "Antes de caminar hacia atrás, consulte a su médico o fisioterapeuta, por favor. Hasta que esté de acuerdo, la voz le guía en caminatas hacia delante, con calma.",
   "Please choose": "Elija, por favor",
   "Please choose the month.": "Elija el mes, por favor.",
@@ -94,6 +98,7 @@ Object.assign(CATALOGUE, {
   "Since you answered these questions, has a doctor said yes to walking backward?": "Desde que respondió a estas preguntas, ¿un médico le ha dicho que sí a caminar hacia atrás?",
   "Skip this": "Saltar esto",
   "Small steps back. Toes first, then roll to the heel.": "Pasos cortos hacia atrás. Primero la punta, luego el talón.",
+  "Someone knows that you are out.": "Alguien sabe que usted ha salido.",
   "Stand on the still belt, facing the display. Hold both rails.": "Póngase en la cinta parada, de cara a la pantalla. Agárrese a las dos barras.",
   "Stand on the still belt, with your back to the display and a hand on the rail. After ten tones, your helper starts the belt slowly, and you walk backward. Without a helper, be sure you can reach the switch without turning. Otherwise end here.": "Póngase en la cinta parada, de espaldas a la pantalla y sin soltar la barra. Después de diez tonos, su ayudante arranca la cinta despacio y usted camina hacia atrás. Sin ayudante, asegúrese de que alcanza el interruptor sin darse la vuelta. Si no, termine aquí.",
   "Stand still before you touch the phone. If the voice goes silent, stop.": "Deténgase antes de tocar el teléfono. Si la voz se calla, deténgase.",
@@ -104,6 +109,8 @@ Object.assign(CATALOGUE, {
   "Stop the belt, then hold both rails. The coach says again what to do.": "Pare la cinta y agárrese a las dos barras. La voz le repite qué hacer.",
   "Stop. Feet side by side, a little apart.": "Deténgase. Los pies a la par, algo separados.",
   "Take your first steps backward beside a wall or a rail.": "Dé los primeros pasos hacia atrás junto a una pared o una barandilla.",
+  "Tell someone that you are out": "Avisar a alguien de que sale",
+  "Tell them that you are back": "Avisar de que ha vuelto",
   "Tell us more, today or later": "Contarnos más, hoy o después",
   "The belt stops. Step off, turn around on the floor, and step on again.": "La cinta se para. Baje, dese la vuelta en el suelo y vuelva a subir.",
   "The coach’s voice has not arrived, so you cannot go on without a signal. You can keep the walk.": "La voz que le guía no ha llegado, así que no puede seguir sin señal. Puede guardar la caminata.",

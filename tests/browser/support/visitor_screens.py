@@ -21,6 +21,8 @@ def first_visit(phone: Phone) -> Screens:
         "steps, first": "/progress",
         "more": "/settings",
         "learn": "/learn",
+        "companion": "/companion",
+        "summary, empty": "/summary",
         "privacy": "/privacy",
         "account, none": "/account",
         "sign up": "/sign-up",

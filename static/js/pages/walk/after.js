@@ -11,6 +11,7 @@ import { offersAfter } from "./offers-after.js";
 import { arrive, paint } from "../shared/painting.js";
 import { readProgress } from "../shared/current-progress.js";
 import { STOP_ADVICE } from "../shared/stop-advice.js";
+import { tellAfter } from "./tell-someone.js";
 import { askTakenBack, focusTakenBack, takesBack } from "../shared/taken-back.js";
 import {
   NOT_WRITTEN,
@@ -41,6 +42,7 @@ export function showAfter(app, walk, { painBefore, stumbled, silentMs }) {
   let kept = null;
   /** @type {Answers | null} takes a fall or dizziness back, and waits for an answer */
   let doubted = null;
+  const telling = tellAfter(repaint);
   repaint();
   arrive(app);
 
@@ -52,6 +54,7 @@ export function showAfter(app, walk, { painBefore, stumbled, silentMs }) {
     return html`
       <h1>${isStop(draft.setback) ? t("Stop for today") : t("Well done")}</h1>
       <p>${whatWasWalked(walk)}</p>
+      ${isStop(draft.setback) ? nothing : telling()}
       ${silentMs > 0 ? html`<p class="card">${silenceSentence(silentMs)}</p>` : nothing}
       ${
         doubted && kept

@@ -1,6 +1,7 @@
 /** Two screens before a walk: what it is today, then the checklist with Start. */
 
 import { FORWARD_WALK, onSurface } from "../../engine/programme/offer.js";
+import { lengthMs, planPhases } from "../../engine/programme/phases.js";
 import { wayOf } from "../../engine/programme/ways.js";
 import { soundLoading } from "../shared/sound-loading.js";
 import { arrive, paint } from "../shared/painting.js";
@@ -8,6 +9,7 @@ import { unchangedSince } from "../shared/unchanged.js";
 import { askWhatChanged } from "./changed.js";
 import { checklistTemplate, linesOf } from "./checklist.js";
 import { planTemplate } from "./plan-screen.js";
+import { tellBefore } from "./tell-someone.js";
 
 /** @import { App } from "../../app/app.js" */
 /** @import { Way } from "../../types.d.ts" */
@@ -48,7 +50,13 @@ export function showBefore(app, { address, walks, ...given }) {
   let refused = null;
   // The phone's own Back leads from the checklist to the plan.
   window.addEventListener("popstate", () => show("plan"), { signal: leaving.signal });
+  const tell = tellBefore(() => lengthOf(plan()), repaint);
   show("plan");
+
+  /** @param {Plan} planned */
+  function lengthOf({ choice: { planned, step }, way }) {
+    return lengthMs(planPhases(planned, app.programme, way, step));
+  }
 
   /** @param {typeof screen} next */
   function show(next) {
@@ -102,6 +110,7 @@ export function showBefore(app, { address, walks, ...given }) {
       go,
       changed: () => void changed(),
       back: () => history.back(),
+      tell: tell(),
     });
   }
 

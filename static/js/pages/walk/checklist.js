@@ -66,8 +66,9 @@ export function checklist(lines) {
  * @param {() => void} given.go called in the tap's event handler
  * @param {() => void} given.changed
  * @param {() => void} given.back
+ * @param {unknown} given.tell the part that tells someone
  */
-export function checklistTemplate(lines, { voice, refused, go, changed, back }) {
+export function checklistTemplate(lines, { voice, refused, go, changed, back, tell }) {
   return html`<div class="ready" data-screen="checklist">
     <h1>${t("Is all of this true?")}</h1>
     ${checklist(lines)}
@@ -76,6 +77,7 @@ export function checklistTemplate(lines, { voice, refused, go, changed, back }) 
     ${voice.failed ? SOUND_FAILED : startButton(Boolean(voice.sound), go)}
     <p><button class="button wide" data-changed @click=${changed}>${t("No: I fell, or my health has changed")}</button></p>
     <p><button class="button wide" data-back @click=${back}>${t("Back")}</button></p>
+    ${tell}
   </div>`;
 }
 

@@ -1,0 +1,3 @@
+/** Sentences of the companion's page alone, as in catalogue.js. */
+
+export {};
