@@ -23,7 +23,13 @@ class Blueprint(flask.Blueprint):
     def arguments(
         self, schema: type[Schema], *, location: str = "json"
     ) -> Callable[[View], Callable[..., Any]]: ...
-    def response(self, status_code: int, schema: type[Schema] | None = None) -> Callable[[View], View]: ...
+    def response(
+        self,
+        status_code: int,
+        schema: type[Schema] | dict[str, str] | None = None,
+        *,
+        content_type: str | None = None,
+    ) -> Callable[[View], View]: ...
     def alt_response(
         self, status_code: int, *, schema: type[Schema], success: bool = False
     ) -> Callable[[View], View]: ...

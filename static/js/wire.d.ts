@@ -74,6 +74,22 @@ export interface components {
             };
             message: string;
         };
+        Export: {
+            /** @enum {string} */
+            backstride: "copy";
+            diary: components["schemas"]["DiaryEntry"][];
+            falls: components["schemas"]["Fall"][];
+            /**
+             * Format: date-time
+             * @example 2026-05-01T07:30:00Z
+             */
+            made_at: string;
+            screenings: components["schemas"]["Screening"][];
+            settings: components["schemas"]["HeldSettings"] | null;
+            stops: components["schemas"]["Stop"][];
+            version: number;
+            walks: components["schemas"]["Walk"][];
+        };
         Fall: {
             /**
              * Format: date-time

@@ -42,6 +42,8 @@ ADDRESS_CODES_PER_SESSION = "5 per 10 minutes; 20 per day"
 CHANGES_PER_SESSION = "20 per hour"
 SUMMARIES_PER_NETWORK = "30 per minute; 300 per hour"
 """Openings of `/shared/…`, good or not. A practice has many readers behind one address."""
+EXPORTS_PER_CALLER = "10 per 10 minutes"
+"""A file of everything takes a large account some seconds."""
 TESTS_PER_NETWORK = "10 per 10 minutes"
 
 READING = {"GET", "HEAD", "OPTIONS"}

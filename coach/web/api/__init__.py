@@ -12,6 +12,7 @@ from coach.web.accounts.callers import anyone
 from coach.web.api import (
     account,
     diary,
+    export,
     falls,
     language,
     marker,
@@ -25,7 +26,20 @@ from coach.web.api import (
 from coach.web.api.fields import FIELDS
 from coach.web.api.schemas import ErrorSchema
 
-PARTS = (walks, screenings, falls, diary, progress, settings, reminders, push, account, language, marker)
+PARTS = (
+    walks,
+    screenings,
+    falls,
+    diary,
+    export,
+    progress,
+    settings,
+    reminders,
+    push,
+    account,
+    language,
+    marker,
+)
 
 
 class WireApi(Api):

@@ -17,7 +17,14 @@ from coach.domain.reminder import Answer
 from coach.domain.settings import Bed, SoundMode, Speaker
 from coach.languages import LANGUAGES
 from coach.web.api.fields import Flag, Instant, Whole, Zone, described, one_of, record_id
-from coach.web.api.log_schemas import PlannedSchema
+from coach.web.api.log_schemas import (
+    DiaryEntrySchema,
+    FallSchema,
+    PlannedSchema,
+    ScreeningSchema,
+    StopSchema,
+    WalkSchema,
+)
 
 
 class ProgressSchema(Schema):
@@ -117,6 +124,20 @@ class HeldSettingsSchema(Schema):
 
     settings = fields.Nested(SettingsSchema, required=True, allow_none=True)
     changed_at = Instant(required=True, allow_none=True)
+
+
+class ExportSchema(Schema):
+    """Everything of a walker, as a file. `version` grows with a change that an older phone cannot read."""
+
+    backstride = one_of(("copy",), required=True)
+    version = fields.Integer(required=True)
+    made_at = Instant(required=True)
+    walks = fields.List(fields.Nested(WalkSchema), required=True)
+    screenings = fields.List(fields.Nested(ScreeningSchema), required=True)
+    falls = fields.List(fields.Nested(FallSchema), required=True)
+    stops = fields.List(fields.Nested(StopSchema), required=True)
+    diary = fields.List(fields.Nested(DiaryEntrySchema), required=True)
+    settings = fields.Nested(HeldSettingsSchema, required=True, allow_none=True)
 
 
 class ReminderSchema(Schema):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -34,6 +34,16 @@ def two_writes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Limit of two writes a minute."""
     monkeypatch.setattr(limits, "WRITES_PER_CALLER", "2 per minute")
     monkeypatch.setattr(limits, "LOG_WRITES_PER_CALLER", "2 per minute")
+
+
+@pytest.mark.parametrize("path", ["/api/export", "/api/export/walks.csv"])
+def test_the_eleventh_export_of_an_account_waits(
+    ann: Person, person: Callable[[str], Person], path: str
+) -> None:
+    answers = [ann.client.get(path).status_code for _ in range(11)]
+
+    assert answers == [200] * 10 + [429]
+    assert person("bob@example.org").client.get(path).status_code == 200
 
 
 @pytest.mark.usefixtures("two_writes")
