@@ -16,6 +16,7 @@ from tests.browser.support.measuring import (
     try_begins,
 )
 from tests.browser.support.phone import Phone
+from tests.browser.support.settled import settle
 
 LOUD_DB, QUIET_DB = -25, -50
 
@@ -155,6 +156,27 @@ def test_balance_answers_ask_for_someone_next_to_a_walker_on_one_leg(
 
     phone.shows("Stop at once for pressure")
     expect(phone.page.get_by_text("Someone stands right next to me, ready to hold me.")).to_have_count(needed)
+
+
+@pytest.mark.service_worker
+def test_the_clips_come_with_the_first_measure_alone_and_stay_for_later_without_a_signal(
+    phone: Phone,
+) -> None:
+    asked: list[str] = []
+    phone.context.on("request", lambda request: asked.append(request.url))
+    phone.open("/")
+    add_to_log(phone, screenings=[cleared(days_ago=1)])
+    phone.open("/measures")
+    settle(phone)
+    assert not [url for url in asked if "-measures.mp3" in url]
+
+    phone.open("/measures?test=chair")
+    phone.page.locator("[data-start]:enabled").wait_for()
+    phone.context.set_offline(True)
+    phone.open("/measures?test=backward")
+
+    phone.page.locator("[data-start]:enabled").wait_for()
+    assert [url for url in asked if "en-woman-measures.mp3" in url]
 
 
 def test_the_knee_is_asked_about_on_the_day_after_a_walk_if_wanted(phone: Phone) -> None:

@@ -84,7 +84,7 @@ Object.assign(CATALOGUE, {
   "The same as the first time.": "Igual que la primera vez.",
   "The study: an AUC of 0.655, where 0.5 is a coin toss": "El estudio: un AUC de 0,655, donde 0,5 es echar una moneda al aire",
   "The tap came with the sign. That does not count.": "El toque llegó con la señal. No cuenta.",
-  "They are for you: compare with yourself.": "Son para usted: compárese solo consigo.",
+  "They are for you: compare with yourself.": "Son para usted: compárese con sus propias medidas.",
   "They show how it went on that day, not how your health is.": "Muestran cómo fue ese día, no cómo está su salud.",
   "Three metres backward": "Tres metros hacia atrás",
   "Three small measures, four weeks apart.": "Tres medidas pequeñas, cada cuatro semanas.",
