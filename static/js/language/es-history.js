@@ -37,9 +37,12 @@ Object.assign(CATALOGUE, {
   "On the treadmill": "En la cinta de correr (caminadora)",
   "Onward, with turns": "Siempre adelante, dándose la vuelta",
   "Plan": "Plan",
+  "Save a table for a spreadsheet": "Guardar una tabla para una hoja de cálculo",
   "Show older walks": "Ver caminatas anteriores",
   "Take the first walk": "Hacer la primera caminata",
+  "That can no longer be taken back.": "Ya no se puede deshacer.",
   "That day is still to come.": "Ese día aún no ha llegado.",
+  "The copy is off this phone again.": "La copia ya no está en este teléfono.",
   "The first one takes about a quarter of an hour. Most of it is easy walking forward.": "La primera dura más o menos un cuarto de hora. La mayor parte es caminar hacia delante, con calma.",
   "The health questions come once more before you walk backward.": "Las preguntas de salud vienen una vez más antes de que camine hacia atrás.",
   "The pause stays": "La pausa sigue",
@@ -50,6 +53,7 @@ Object.assign(CATALOGUE, {
   "This copy is from a newer Backstride. Open this page again with a signal, then try again.": "Esta copia es de una versión más nueva de Backstride. Abra esta página de nuevo con señal e inténtelo otra vez.",
   "This file could not be read. Nothing was changed. Please try again.": "No se pudo leer este archivo. No se cambió nada. Inténtelo de nuevo, por favor.",
   "This file is no copy from Backstride, or a part of it is missing. Nothing was changed.": "Este archivo no es una copia de Backstride, o le falta una parte. No se cambió nada.",
+  "This file is no text as Backstride writes it (UTF-8). Nothing was changed.": "Este archivo no es un texto como los que escribe Backstride (UTF-8). No se ha cambiado nada.",
   "This file is too large for a copy of walks. Nothing was changed.": "Este archivo es demasiado grande para ser una copia de caminatas. No se cambió nada.",
   "Time": "Hora",
   "Way": "Recorrido",
@@ -62,7 +66,25 @@ Object.assign(CATALOGUE, {
   "Which day?": "¿Qué día?",
   "Write whole minutes, at most {most}.": "Escriba minutos enteros, como máximo {most}.",
   "You can still walk forward.": "Puede seguir caminando hacia delante.",
+  "You can take that back for ten minutes.": "Puede deshacerlo durante diez minutos.",
+  "Your settings come with it.": "Trae también sus ajustes.",
   "Your walks will be listed here, newest first.": "Aquí verá sus caminatas, primero la más reciente.",
+  "{count} entry of the diary is new.": [
+    "Hay {count} anotación nueva en el diario.",
+    "Hay {count} anotaciones nuevas en el diario."
+  ],
+  "{count} part cannot be right, and stays out.": [
+    "{count} parte no puede ser correcta y se queda fuera.",
+    "{count} partes no pueden ser correctas y se quedan fuera."
+  ],
+  "{count} part is different here, or was deleted here. It stays as it is here.": [
+    "{count} parte es distinta aquí o se borró aquí. Se queda como está aquí.",
+    "{count} partes son distintas aquí o se borraron aquí. Se quedan como están aquí."
+  ],
+  "{count} part is here already.": [
+    "{count} parte ya está aquí.",
+    "{count} partes ya están aquí."
+  ],
   "{count} walk in this copy is not on this phone.": [
     "{count} caminata de esta copia no está en este teléfono.",
     "{count} caminatas de esta copia no están en este teléfono."

@@ -8,6 +8,7 @@ import { HARMLESS_MS } from "./clock.js";
 import { EVERYTHING, STRICT } from "./database.js";
 import { changeIn, changesIn, deleteChange, deleteRow, putChange, putRow, rowIn } from "./diary-rows.js";
 import { getValueIn, putValueIn } from "./key-value.js";
+import { waits } from "./outbox.js";
 import { accountIn } from "./owner.js";
 import { instant } from "./record.js";
 
@@ -61,8 +62,9 @@ export class DiarySync {
     const waiting = await this.#write(account, async (tx) => {
       const all = await changesIn(tx);
       for (const change of all.filter(({ owner }) => owner === null)) await adopt(tx, change, account);
-      const own = all.filter(({ owner, parked }) => (owner ?? account) === account && !parked);
-      return own.map((change) => ({ ...change, owner: account }));
+      const own = all.filter((change) => (change.owner ?? account) === account);
+      const due = own.filter((change) => waits(change, this.#clock.now()));
+      return due.map((change) => ({ ...change, owner: account }));
     });
     return (waiting ?? []).sort((a, b) => a.revision - b.revision);
   }

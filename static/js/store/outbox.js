@@ -35,11 +35,22 @@ export async function enqueue(tx, { id, kind, verb, owner, at_ms, walk }, isNew 
  *
  * @param {Reading} tx
  * @param {string} account
+ * @param {number} nowMs
  * @returns {Promise<Entry[]>}
  */
-export async function sendable(tx, account) {
+export async function sendable(tx, account, nowMs) {
   const entries = await tx.objectStore("outbox").getAll();
-  return entries.filter((entry) => entry.owner === account && !refusalOf(entry)).sort(inOrder);
+  return entries.filter((entry) => entry.owner === account && waits(entry, nowMs)).sort(inOrder);
+}
+
+/**
+ * True for a change to be sent now.
+ *
+ * @param {Pick<Entry, "parked" | "not_before_ms">} entry
+ * @param {number} nowMs
+ */
+export function waits(entry, nowMs) {
+  return !refusalOf(entry) && !(/** @type {number} */ (entry.not_before_ms) > nowMs);
 }
 
 /**

@@ -1,79 +1,32 @@
-/** Restore of a copy: adds the records that this phone lacks, and changes none. */
+/** Import of a copy: adds the records that this phone lacks, and changes none. It can be undone for ten minutes. */
 
-import { isDiaryData } from "../engine/programme/diary.js";
-import { SURFACES } from "../engine/programme/bounds.js";
-import { screeningsIn } from "./answers.js";
-import { COPY_VERSION } from "./copy.js";
-import { EVERYTHING, STRICT } from "./database.js";
-import { saveIn } from "./diary.js";
-import { changeIn, rowIn } from "./diary-rows.js";
-import { putValueIn } from "./key-value.js";
-import { enqueue } from "./outbox.js";
-import { accountIn } from "./owner.js";
+import { inOrder, wholeScreening, wholeWalk } from "./copy.js";
+import { EVERYTHING, KEY_VALUE, STRICT } from "./database.js";
+import { changeIn, changesIn, deleteChange, deleteRow, putChange, putRow, rowsIn } from "./diary-rows.js";
+import { fallsIn } from "./falls.js";
+import { getValueIn, putValueIn } from "./key-value.js";
+import { accountIn, visible } from "./owner.js";
 import { beganMs, storeOf } from "./record.js";
-import { keepStop, stopsIn } from "./stops.js";
+import { keepStop } from "./stops.js";
 
-/** @typedef {import("./schema.js").Kind} Kind */
-/** @typedef {Omit<import("./copy.js").Copy, "backstride" | "version" | "made_at">} Records */
-/** @typedef {"large" | "foreign" | "newer" | "damaged"} Why */
-
-const MOST_BYTES = 20_000_000;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)$/;
-/** Another phone's clock may be a day ahead. */
-const AHEAD_MS = 86_400_000;
-
-/** The file is no copy that this release can read. */
-export class CopyRefused extends Error {
-  /** @param {Why} why */
-  constructor(why) {
-    super(`The copy is refused: ${why}`);
-    this.why = why;
-  }
-}
-
+/** @typedef {import("./schema.js").Imported} Imported */
+/** @typedef {import("./schema.js").Writing} Writing */
+/** @typedef {import("./copy-file.js").Records} Records */
+/** @typedef {Imported["records"][number]["kind"]} Kind */
 /**
- * Records of a file, with the fields that we know and no others.
- *
- * @param {string} text
- * @returns {Records}
- * @throws {CopyRefused}
+ * @typedef {object} News
+ * @property {number} walks new ones, like the next three
+ * @property {number} answers
+ * @property {number} entries of the diary
+ * @property {boolean} settings true: the file's settings are taken, as the phone has none
+ * @property {number} same records that are here already
+ * @property {number} different records that are different here, or were deleted here
+ * @property {number} refused records that cannot be right
+ * @property {boolean} asks true: the health questions come once more
  */
-export function readFile(text) {
-  if (text.length > MOST_BYTES) throw new CopyRefused("large");
-  const copy = parsed(text);
-  // The first releases saved the walks alone.
-  const {
-    walks,
-    screenings = [],
-    falls = [],
-    stops = [],
-    diary = [],
-  } = Array.isArray(copy) ? { walks: copy } : whole(copy);
-  return {
-    walks: list(walks, WALK),
-    screenings: list(screenings, SCREENING),
-    falls: list(falls, FALL),
-    stops: list(stops, STOP),
-    diary: list(diary, ENTRY),
-  };
-}
 
-/** @param {string} text @returns {any} */
-function parsed(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new CopyRefused("foreign");
-  }
-}
-
-/** @param {any} copy @returns {any} */
-function whole(copy) {
-  if (copy?.backstride !== "copy" || !Number.isInteger(copy.version)) throw new CopyRefused("foreign");
-  if (copy.version > COPY_VERSION) throw new CopyRefused("newer");
-  return copy;
-}
+/** Time in which an import waits to be sent, and can be undone. */
+export const UNDO_MS = 600_000;
 
 /**
  * Adds the missing records in one transaction. A second time adds nothing. What was deleted here stays deleted.
@@ -82,146 +35,226 @@ function whole(copy) {
  * @param {Pick<import("./database.js").Database, "transaction">} database
  * @param {Records} records
  * @param {boolean} isTrial true: counts only
- * @returns {Promise<{ walks: number, answers: number, entries: number, asks: boolean }>} what is new; `entries`: of the
- *   diary; `asks`: the questions come again
+ * @param {number} nowMs
+ * @returns {Promise<News>}
  */
-export function restore(database, { walks, screenings, falls, stops, diary }, isTrial = false) {
+export function restore(database, records, isTrial = false, nowMs = Date.now()) {
   return database.transaction(
     EVERYTHING,
     "readwrite",
     async (tx) => {
       const account = await accountIn(tx);
-      const deleted = new Set((await stopsIn(tx, account)).map(({ id }) => id));
-      /** @param {Kind} kind @param {import("./record.js").Item[]} items */
-      const add = async (kind, items) => {
-        let added = 0;
-        for (const record of items) {
-          const isKnown =
-            (await storeOf(tx, kind).get(record.id)) || (await tx.objectStore("outbox").get(record.id));
-          if (isKnown || deleted.has(record.id)) continue;
-          added += 1;
-          if (isTrial) continue;
-          const row = { record, owner: account, at_ms: beganMs(record) };
-          await storeOf(tx, kind).put(row);
-          await enqueue(tx, { id: record.id, kind, verb: "put", owner: account, at_ms: row.at_ms });
-        }
-        return added;
+      const fresh = await compared(tx, records, account);
+      const held = await getValueIn(tx, "settings");
+      const chosen = held && visible(held, account) ? held : null;
+      const takes = records.settings !== null && !chosen;
+      const isSame = chosen && text(chosen.record) === text(records.settings?.settings);
+      const asks = fresh.isFirst && fresh.screening.length > 0;
+      if (!isTrial) await add(tx, { fresh, settings: takes ? records.settings : null, account, nowMs, asks });
+      return {
+        walks: fresh.walk.length,
+        answers: fresh.screening.length + fresh.fall.length,
+        entries: fresh.diary.length,
+        settings: takes,
+        same: fresh.same + Number(Boolean(records.settings && isSame)),
+        different: fresh.different + Number(Boolean(records.settings && chosen && !isSame)),
+        refused: records.refused + fresh.refused,
+        asks,
       };
-      const isFirst = (await screeningsIn(tx, account)).length === 0;
-      const screened = await add("screening", screenings);
-      const asks = isFirst && screened > 0;
-      if (asks && !isTrial) await putValueIn(tx, "restored", true);
-      const answers = screened + (await add("fall", falls));
-      const added = await add("walk", walks);
-      for (const stop of isTrial ? [] : stops) {
-        const isWalk = await tx.objectStore("walks").get(stop.id);
-        if (!isWalk && !deleted.has(stop.id)) await keepStop(tx, stop, account);
-      }
-      let entries = 0;
-      for (const entry of diary) {
-        if ((await rowIn(tx, entry.id)) || (await changeIn(tx, entry.id))) continue;
-        entries += 1;
-        if (!isTrial) await saveIn(tx, entry, false);
-      }
-      return { walks: added, answers, entries, asks };
     },
     STRICT,
   );
 }
 
-/** @typedef {(value: any) => boolean} Check */
-/** @typedef {Record<string, Check>} Shape by field; a field that is missing counts as null */
-
-/** @type {Check} */
-const isText = (value) => typeof value === "string" && value.length <= 2_000;
-/** @type {Check} */
-const isAmount = (value) => Number.isInteger(value) && value >= 0 && value <= 86_400;
-/** @type {Check} */
-const isFlag = (value) => typeof value === "boolean";
-/** @type {Check} */
-const isInstant = (value) =>
-  isText(value) && INSTANT.test(value) && Date.parse(value) <= Date.now() + AHEAD_MS;
-/** @param {...unknown} words @returns {Check} */
-const oneOf =
-  (...words) =>
-  (value) =>
-    words.includes(value);
-/** @param {Check} check @returns {Check} */
-const orNull = (check) => (value) => value === null || check(value);
-/** @param {Shape} shape @returns {Check} */
-const like = (shape) => (value) => fits(value, shape);
-
-const RECORD = { id: (/** @type {any} */ value) => isText(value) && UUID.test(value) };
-const SETBACKS = ["none", "wobble", "stumble", "fall", "dizzy"];
-const SCORE = orNull((value) => isAmount(value) && value <= 10);
-/** @type {Shape} */
-const REPORT = {
-  confidence: (value) => isAmount(value) && value >= 1 && value <= 5,
-  setback: oneOf(...SETBACKS),
-  pain_before: SCORE,
-  pain_after: SCORE,
-  effort: SCORE,
-  note: isText,
-  reported_at: orNull(isInstant),
-};
-/** @type {Shape} */
-const PLANNED = {
-  warm_up_s: isAmount,
-  backward_s: (value) => Array.isArray(value) && value.length <= 20 && value.every(isAmount),
-  recover_s: isAmount,
-  cool_down_s: isAmount,
-};
-const BEGUN = { ...RECORD, started_at: isInstant, zone: isText, step: orNull(isText) };
-/** @type {Shape} */
-const WALK = {
-  ...BEGUN,
-  surface: (value) => SURFACES.includes(value),
-  planned: like(PLANNED),
-  walked: like({ backward_s: isAmount, forward_s: isAmount }),
-  report: orNull(like(REPORT)),
-  way: orNull(isText),
-  source: orNull(isText),
-};
-/** @type {Shape} */
-const SCREENING = {
-  ...RECORD,
-  answered_at: isInstant,
-  start: oneOf("g1", "s1"),
-  cleared: isFlag,
-  outcome: orNull(isText),
-  agreed_by: orNull(isText),
-  agreed_in: orNull(isText),
-};
-/** @type {Shape} */
-const FALL = { ...RECORD, answered_at: isInstant, fell: isFlag };
-/** @type {Shape} */
-const STOP = { ...BEGUN, setback: oneOf("fall", "dizzy"), reported_at: orNull(isInstant) };
-
-/** @type {Shape} */
-const ENTRY = { ...RECORD, kind: isText, at: isInstant, zone: isText, data: like({}) };
-
-/** @param {any} value @param {Shape} shape */
-function fits(value, shape) {
-  if (value === null || typeof value !== "object" || Array.isArray(value)) return false;
-  if (shape === ENTRY && !isDiaryData(own(value, "kind"), own(value, "data"))) return false;
-  return Object.entries(shape).every(([field, check]) => check(own(value, field)));
+/**
+ * Removes what the last import added, unless it was changed since or is sent. Nothing of it has left the phone.
+ *
+ * @param {Pick<import("./database.js").Database, "transaction">} database
+ * @param {number} nowMs
+ * @returns {Promise<boolean>} false: it is too late
+ */
+export function undoRestore(database, nowMs = Date.now()) {
+  return database.transaction(
+    EVERYTHING,
+    "readwrite",
+    async (tx) => {
+      const imported = await getValueIn(tx, "imported");
+      if (!imported || imported.until_ms <= nowMs) return false;
+      for (const record of imported.records) await remove(tx, record);
+      const settings = await getValueIn(tx, "settings");
+      if (settings && settings.at_ms === imported.settings_at_ms && settings.not_before_ms) {
+        await tx.objectStore(KEY_VALUE).delete("settings");
+      }
+      if (imported.asks) await tx.objectStore(KEY_VALUE).delete("restored");
+      await tx.objectStore(KEY_VALUE).delete("imported");
+      return true;
+    },
+    STRICT,
+  );
 }
 
-/** @param {object} value @param {string} field */
-function own(value, field) {
-  return (Object.hasOwn(value, field) ? Reflect.get(value, field) : null) ?? null;
-}
-
-/** @param {any} records @param {Shape} shape @returns {any[]} */
-function list(records, shape) {
-  if (!Array.isArray(records) || !records.every((record) => fits(record, shape))) {
-    throw new CopyRefused("damaged");
+/** @param {Writing} tx @param {Imported["records"][number]} added */
+async function remove(tx, { id, kind, revision }) {
+  if (kind === "diary") {
+    if ((await changeIn(tx, id))?.revision !== revision) return;
+    await deleteRow(tx, id);
+    await deleteChange(tx, id);
+    return;
   }
-  return records.map((record) => picked(record, shape));
+  if ((await tx.objectStore("outbox").get(id))?.revision !== revision) return;
+  await tx.objectStore("outbox").delete(id);
+  if (kind !== "stop") return storeOf(tx, kind).delete(id);
+  const stops = (await getValueIn(tx, "stops")) ?? [];
+  await putValueIn(
+    tx,
+    "stops",
+    stops.filter(({ stop }) => stop.id !== id),
+  );
 }
 
-/** @param {any} record @param {Shape} shape */
-function picked(record, shape) {
-  const fields = Object.keys(shape).filter((field) => Object.hasOwn(record, field));
-  return Object.fromEntries(fields.map((field) => [field, record[field]]));
+/**
+ * Records that the phone lacks, by kind, and the number of the others.
+ *
+ * @param {Writing} tx
+ * @param {Records} records
+ * @param {string | null} account
+ */
+async function compared(tx, { walks, screenings, falls, stops, diary }, account) {
+  const here = await known(tx, account);
+  let [same, different, refused] = [0, 0, 0];
+  /** @template {{ id: string }} Item @param {Kind} kind @param {Item[]} items */
+  const missing = (kind, items) =>
+    items.filter((item) => {
+      const row = here.get(item.id);
+      if (!row) return true;
+      if (!isOf(kind, row.kind)) refused += 1;
+      else if (row.kind === kind && row.text === text(item)) same += 1;
+      else different += 1;
+      return false;
+    });
+  return {
+    isFirst: ![...here.values()].some(({ kind, isOwn }) => kind === "screening" && isOwn),
+    screening: missing("screening", screenings),
+    fall: missing("fall", falls),
+    walk: missing("walk", walks),
+    stop: missing("stop", stops),
+    diary: missing("diary", diary),
+    ...{ same, different, refused },
+  };
+}
+
+/** False for an id that another kind of record has here. @param {Kind} kind @param {Kind | "deleted"} here */
+function isOf(kind, here) {
+  const isWalk = (/** @type {string} */ each) => each === "walk" || each === "stop";
+  return here === kind || here === "deleted" || (isWalk(kind) && isWalk(here));
+}
+
+/**
+ * Every id on this phone, of every account.
+ *
+ * @param {Writing} tx
+ * @param {string | null} account
+ */
+async function known(tx, account) {
+  /** @type {Map<string, { kind: Kind | "deleted", text: string, isOwn: boolean }>} */
+  const here = new Map();
+  for (const { id } of await tx.objectStore("outbox").getAll()) note(id, "deleted", null, account);
+  for (const { id } of await changesIn(tx)) note(id, "deleted", null, account);
+  for (const { stop, owner } of (await getValueIn(tx, "stops")) ?? []) note(stop.id, "stop", stop, owner);
+  for (const { record, owner } of await tx.objectStore("walks").getAll()) {
+    note(record.id, "walk", wholeWalk(record), owner);
+  }
+  for (const { record, owner } of await tx.objectStore("screenings").getAll()) {
+    note(record.id, "screening", wholeScreening(record), owner);
+  }
+  for (const { record, owner } of await fallsIn(tx)) note(record.id, "fall", record, owner);
+  for (const { record, owner } of await rowsIn(tx)) note(record.id, "diary", record, owner);
+  return here;
+
+  /** @param {string} id @param {Kind | "deleted"} kind @param {object | null} record @param {string | null} owner */
+  function note(id, kind, record, owner) {
+    const isOwn = visible({ owner }, account);
+    here.set(id, { kind, text: isOwn && record ? text(record) : "", isOwn });
+  }
+}
+
+/**
+ * @param {Writing} tx
+ * @param {object} parts
+ * @param {Awaited<ReturnType<typeof compared>>} parts.fresh
+ * @param {Records["settings"]} parts.settings
+ * @param {string | null} parts.account
+ * @param {number} parts.nowMs
+ * @param {boolean} parts.asks
+ */
+async function add(tx, { fresh, settings, account: owner, nowMs, asks }) {
+  const until_ms = nowMs + UNDO_MS;
+  let revision = (await getValueIn(tx, "revision")) ?? 0;
+  /** @type {Imported["records"]} */
+  const records = [];
+  /** @param {Kind} kind @param {{ id: string }} record @param {number} at_ms */
+  const entryOf = (kind, { id }, at_ms) => {
+    records.push({ id, kind, revision: (revision += 1) });
+    return { id, owner, at_ms, revision, tries: 0, own_clock: false, parked: null, not_before_ms: until_ms };
+  };
+  for (const kind of /** @type {const} */ (["screening", "fall", "walk"])) {
+    for (const record of fresh[kind]) {
+      const at_ms = beganMs(record);
+      if (kind !== "fall") await storeOf(tx, kind).put({ record, owner, at_ms });
+      await tx.objectStore("outbox").put({ ...entryOf(kind, record, at_ms), kind, verb: "put" });
+    }
+  }
+  const falls = fresh.fall.map((record) => ({ record, owner, at_ms: beganMs(record) }));
+  if (falls.length > 0) {
+    await putValueIn(
+      tx,
+      "falls",
+      [...(await fallsIn(tx)), ...falls].sort((a, b) => a.at_ms - b.at_ms),
+    );
+  }
+  for (const stop of fresh.stop) {
+    await keepStop(tx, stop, owner);
+    const entry = entryOf("stop", stop, Date.parse(stop.started_at));
+    await tx.objectStore("outbox").put({ ...entry, kind: "walk", verb: "delete", walk: walkOf(stop) });
+  }
+  for (const record of fresh.diary) {
+    const at_ms = Date.parse(record.at);
+    await putRow(tx, { record, owner, at_ms });
+    await putChange(tx, { ...entryOf("diary", record, at_ms), kind: "diary", verb: "put", record });
+  }
+  await putValueIn(tx, "revision", revision);
+  const settings_at_ms = settings && Date.parse(settings.changed_at);
+  if (settings && settings_at_ms) await putValueIn(tx, "settings", settingsRow(settings, owner, until_ms));
+  if (asks) await putValueIn(tx, "restored", true);
+  if (records.length > 0 || settings) {
+    await putValueIn(tx, "imported", { until_ms, records, settings_at_ms, asks });
+  }
+}
+
+/** @param {NonNullable<Records["settings"]>} settings @param {string | null} owner @param {number} not_before_ms */
+function settingsRow({ settings, changed_at }, owner, not_before_ms) {
+  const record = /** @type {import("../types.js").Settings} */ (settings);
+  return { record, owner, at_ms: Date.parse(changed_at), waits: true, own_clock: false, not_before_ms };
+}
+
+/**
+ * Walk that the server gets before its deletion, so that it keeps the stop. Its other facts are lost, and count no
+ * more.
+ *
+ * @param {import("../types.js").Stop} stop
+ * @returns {import("../types.js").Walk}
+ */
+function walkOf({ id, started_at, zone, step, setback, reported_at }) {
+  const scores = { pain_before: null, pain_after: null, effort: null };
+  return {
+    ...{ id, started_at, zone, step, surface: "path", way: null, source: null },
+    planned: { warm_up_s: 0, backward_s: [10], recover_s: 0, cool_down_s: 0 },
+    walked: { backward_s: 0, forward_s: 0 },
+    report: { confidence: 1, setback, ...scores, note: "", reported_at },
+  };
+}
+
+/** @param {unknown} value */
+function text(value) {
+  return JSON.stringify(inOrder(value));
 }

@@ -36,6 +36,8 @@ export interface Entry {
   own_clock: boolean;
   /** The refusal, read through outbox.js; null: the entry waits to be sent. */
   parked: Refusal | null;
+  /** Time before which it is not sent, so that an import can be undone. An older release sends it at once. */
+  not_before_ms?: number;
   /** For a deletion: the walk whose report the server has not confirmed. The phone sends it before the deletion. */
   walk?: Walk;
 }
@@ -109,6 +111,8 @@ export interface ChosenSettings {
   waits: boolean;
   /** True until their time has been compared with the server's clock. */
   own_clock: boolean;
+  /** As in an entry of the outbox. */
+  not_before_ms?: number;
 }
 
 /** Checkpoint of a walk under way. */
@@ -136,6 +140,16 @@ export interface Arrived {
   reminder_at_ms?: number;
   /** Due time of the newest one of any kind, by the server's clock, ms since 1970. */
   due_ms: number;
+}
+
+/** Import of a copy: what it added, with the revision of each entry in the outbox. */
+export interface Imported {
+  until_ms: number;
+  records: { id: string; kind: Kind | "diary" | "stop"; revision: number }[];
+  /** Time of the settings that came with it; null: none. */
+  settings_at_ms: number | null;
+  /** True: the questions come once more because of it. */
+  asks: boolean;
 }
 
 /** Values of the key-value store, by key. */
@@ -168,6 +182,8 @@ export interface KeyValues {
   /** True: Today asks about the knee on the day after a walk. */
   knee_question: boolean;
   arrived: Arrived;
+  /** Last import, for as long as it can be undone. */
+  imported: Imported;
   /** Set once screenings came from a copy, until the next answers (docs/progression.md 7.20). */
   restored: true;
   /** Last revision given to an entry of the outbox. */

@@ -75,8 +75,13 @@ export class Sender {
       EVERYTHING,
       "readwrite",
       async (tx) => ({
-        changed: await checkTimes(tx, await sendable(tx, account), this.#clock.now(), this.#api.behindMs),
-        entries: await sendable(tx, account),
+        changed: await checkTimes(
+          tx,
+          await sendable(tx, account, this.#clock.now()),
+          this.#clock.now(),
+          this.#api.behindMs,
+        ),
+        entries: await sendable(tx, account, this.#clock.now()),
       }),
       STRICT,
     );

@@ -19,16 +19,19 @@ export class SettingsSync {
   #database;
   #api;
   #changes;
+  #clock;
 
   /**
    * @param {import("./database.js").Database} database
    * @param {import("./api.js").Api} api
    * @param {import("./changes.js").Changes} changes
+   * @param {{ now(): number }} clock ms since 1970
    */
-  constructor(database, api, changes) {
+  constructor(database, api, changes, clock) {
     this.#database = database;
     this.#api = api;
     this.#changes = changes;
+    this.#clock = clock;
   }
 
   /**
@@ -37,6 +40,7 @@ export class SettingsSync {
    */
   async run(account) {
     const known = await this.#known();
+    if (known?.not_before_ms && known.not_before_ms > this.#clock.now()) return;
     if (known?.owner === account && known.waits) return this.#send(account, await this.#onTime(known));
     const remote = remoteFrom(await this.#api.get(PATH));
     if (remote) await this.#write(account, known, remote);

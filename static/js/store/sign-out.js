@@ -21,6 +21,7 @@ const OF_THE_WALKER = [
   "knee_question",
   "arrived",
   "restored",
+  "imported",
 ];
 
 /**

@@ -62,7 +62,7 @@ export class Sync extends EventTarget {
     this.#timers = timers;
     this.#sender = new Sender(database, api, changes, clock);
     this.#catchUp = new CatchUp(database, api, changes);
-    this.#settings = new SettingsSync(database, api, changes);
+    this.#settings = new SettingsSync(database, api, changes, clock);
     this.#diary = new DiarySync(database, api, changes, clock);
   }
 

@@ -5,7 +5,9 @@ import { test } from "node:test";
 
 import { readCopy } from "../../../static/js/store/copy.js";
 import { readDiary } from "../../../static/js/store/diary.js";
-import { readFile, restore } from "../../../static/js/store/restore.js";
+import { recordsIn } from "../../../static/js/store/copy-file.js";
+import { restore } from "../../../static/js/store/restore.js";
+import { PROGRAMME } from "../engine/support/logs.js";
 import { forget } from "../../../static/js/store/sign-out.js";
 import { FakeServer } from "./support/fake-server.js";
 import { faults } from "./support/network-faults.js";
@@ -263,7 +265,7 @@ test("a copy brings the diary back", async () => {
   assert.deepEqual(copy.diary, [entry]);
   phone.database.close();
   const other = new Phone(new FakeServer());
-  const records = readFile(JSON.stringify(copy));
+  const records = recordsIn(JSON.stringify(copy), { programme: PROGRAMME, nowMs: phone.nowMs });
   assert.equal((await restore(other.database, records, true)).entries, 1);
   assert.deepEqual(await readDiary(other.database, "knee"), []);
   assert.equal((await restore(other.database, records)).entries, 1);

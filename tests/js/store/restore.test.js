@@ -3,9 +3,26 @@ import { test } from "node:test";
 
 import { readCopy } from "../../../static/js/store/copy.js";
 import { Database } from "../../../static/js/store/database.js";
-import { CopyRefused, readFile, restore } from "../../../static/js/store/restore.js";
+import { CopyRefused, MOST_BYTES, readFile as read, recordsIn } from "../../../static/js/store/copy-file.js";
+import { restore, UNDO_MS } from "../../../static/js/store/restore.js";
+import { PROGRAMME } from "../engine/support/logs.js";
 import { FakeServer } from "./support/fake-server.js";
 import { aFall, aReport, aScreening, aWalk, Phone } from "./support/phone.js";
+
+const HERE = { programme: PROGRAMME, nowMs: Date.now() };
+const NOTHING = {
+  walks: 0,
+  answers: 0,
+  entries: 0,
+  settings: false,
+  same: 0,
+  different: 0,
+  refused: 0,
+  asks: false,
+};
+
+/** @param {string} text */
+const readFile = (text) => recordsIn(text, HERE);
 
 /** Phone whose database has the app's own name, which the copy is read from. */
 async function aCopiedPhone() {
@@ -27,25 +44,20 @@ test("a copy restores everything on another phone, and a second time nothing", a
   const other = new Phone(new FakeServer());
 
   assert.deepEqual(await restore(other.database, readFile(text), true), {
+    ...NOTHING,
     walks: 1,
     answers: 2,
-    entries: 0,
     asks: true,
   });
   assert.deepEqual(await other.log.all(), []);
   assert.equal(await other.log.isRestored(), false);
   assert.deepEqual(await restore(other.database, readFile(text)), {
+    ...NOTHING,
     walks: 1,
     answers: 2,
-    entries: 0,
     asks: true,
   });
-  assert.deepEqual(await restore(other.database, readFile(text)), {
-    walks: 0,
-    answers: 0,
-    entries: 0,
-    asks: false,
-  });
+  assert.deepEqual(await restore(other.database, readFile(text)), { ...NOTHING, same: 4 });
 
   assert.deepEqual(await other.log.all(), await phone.log.all());
   assert.deepEqual(await other.log.screenings(), await phone.log.screenings());
@@ -63,7 +75,7 @@ test("what is newer on the phone, or deleted there, stays so", async () => {
   await phone.log.add({ ...fallen, started_at: "2026-11-20T11:50:00Z" });
   await phone.log.remove(fallen.id);
 
-  assert.deepEqual(await restore(phone.database, copy), { walks: 0, answers: 0, entries: 0, asks: false });
+  assert.deepEqual(await restore(phone.database, copy), { ...NOTHING, different: 2 });
 
   const [walk] = await phone.log.all();
   assert.equal(walk?.report?.confidence, 2);
@@ -93,7 +105,7 @@ test("a phone with a screening of its own, or a copy without any, asks nothing m
   );
   await restore(other.database, readFile(JSON.stringify(GOOD)));
 
-  assert.deepEqual(news, { walks: 1, answers: 1, entries: 0, asks: false });
+  assert.deepEqual(news, { ...NOTHING, walks: 1, answers: 1 });
   assert.equal(await screened.log.isRestored(), false);
   assert.equal(await other.log.isRestored(), false);
 });
@@ -103,6 +115,7 @@ test("what was restored before signing in goes into the account", async () => {
   const phone = new Phone(server, "ada");
   await restore(phone.database, readFile(JSON.stringify([aWalk()])));
 
+  phone.nowMs = Date.now() + UNDO_MS;
   await phone.sync.sync();
 
   assert.equal(server.walksOf("ada").length, 1);
@@ -136,7 +149,6 @@ for (const [what, text, why] of /** @type {const} */ ([
   ["another app's file", '{"version": 1, "walks": []}', "foreign"],
   ["nothing", "null", "foreign"],
   ["a newer release's copy", JSON.stringify({ ...GOOD, version: 2 }), "newer"],
-  ["a huge file", " ".repeat(20_000_001), "large"],
   ["no list", JSON.stringify({ ...GOOD, walks: {} }), "damaged"],
   ["an id that is none", JSON.stringify([{ ...aWalk(), id: "<img src=x>" }]), "damaged"],
   [
@@ -164,6 +176,21 @@ for (const [what, text, why] of /** @type {const} */ ([
     );
   });
 }
+
+test("a film is refused before it is read", async () => {
+  const film = /** @type {any} */ ({ size: MOST_BYTES + 1, arrayBuffer: () => assert.fail("it was read") });
+
+  await assert.rejects(read(film, HERE), { why: "large" });
+});
+
+test("a file in another character set is refused, and no letter is lost", async () => {
+  const text = JSON.stringify([aWalk({ report: aReport({ note: "Größe" }) })]);
+  const [latin, wide] = [Buffer.from(text, "latin1"), Buffer.from(`\ufeff${text}`, "utf16le")];
+
+  for (const bytes of [latin, wide]) await assert.rejects(read(new Blob([bytes]), HERE), { why: "charset" });
+  const { walks } = await read(new Blob([`\ufeff${text}`]), HERE);
+  assert.equal(walks[0]?.report?.note, "Größe");
+});
 
 test("a field that we do not know is left out", () => {
   const { walks } = readFile(JSON.stringify([{ ...aWalk(), steps: 100 }]));

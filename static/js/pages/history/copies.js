@@ -1,37 +1,42 @@
-/** Part of the history: a copy of the walks to keep as a file, and the way back from one. */
+/** Part of the history: a copy of the walks to keep as a file, a table of them, and the way back from a copy. */
 
 import "../../language/catalogue-later.js";
 import { t, tn } from "../../language/translate.js";
+import { getValue } from "../../store/key-value.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { saveCopy } from "../shared/save-copy.js";
+import { handOver, saveCopy } from "../shared/save-copy.js";
 import { NOT_WRITTEN } from "../shared/words.js";
 
 /** @import { App } from "../../app/app.js" */
-/** @import { Records, Why } from "../../store/restore.js" */
-/** @typedef {Awaited<ReturnType<typeof import("../../store/restore.js").restore>>} News */
+/** @import { Records, Why } from "../../store/copy-file.js" */
+/** @import { News } from "../../store/restore.js" */
 
 /**
  * @param {App} app
  * @param {() => void} repaint
  * @returns {(isLost: boolean) => unknown} template; `isLost`: the way back comes first
  */
-export function copies({ database, changes }, repaint) {
+export function copies({ database, changes, log, programme, send }, repaint) {
   let said = "";
   /** @type {(News & { records: Records }) | null} what a file would add */
   let found = null;
+  let canUndo = false;
+  void lookForUndo();
 
   return (isLost) => html`<section id="copy">
     <h2>${t("A copy of your walks")}</h2>
     <p>${t("A copy is a file with your walks and the results of the health questions. Another phone can read it, too.")}
       ${t("A copy tells of your health: keep it for yourself.")}</p>
     <div role="status">${said ? html`<p>${said}</p>` : nothing}</div>
+    ${canUndo ? undoing() : nothing}
     ${found ? offer(found) : nothing}
     ${isLost ? [bringBack(!found && !said), keep()] : [keep(), bringBack(false)]}
     <input type="file" accept=".json,.txt,application/json,text/plain" hidden @change=${look} />
   </section>`;
 
   function keep() {
-    return html`<p><button class="button wide" @click=${() => void save()}>${t("Save a copy")}</button></p>`;
+    return html`<p><button class="button wide" @click=${() => void save()}>${t("Save a copy")}</button></p>
+      <p><button class="button wide" @click=${() => void saveTable()}>${t("Save a table for a spreadsheet")}</button></p>`;
   }
 
   /** @param {boolean} isMain */
@@ -40,15 +45,23 @@ export function copies({ database, changes }, repaint) {
     return html`<p><button class=${size} @click=${choose}>${t("Bring back a copy")}</button></p>`;
   }
 
+  function undoing() {
+    return html`<p data-undo>${t("You can take that back for ten minutes.")}
+      <button class="button" @click=${() => void undo()}>${t("Undo")}</button></p>`;
+  }
+
   /** @param {News} news */
-  function offer({ walks, answers, asks }) {
+  function offer(news) {
     return html`<div class="card" data-copy>
       <p>
-        ${tn("{count} walk in this copy is not on this phone.", "{count} walks in this copy are not on this phone.", walks)}
-        ${answers ? t("It has the results of the health questions, too.") : nothing}
+        ${tn("{count} walk in this copy is not on this phone.", "{count} walks in this copy are not on this phone.", news.walks)}
+        ${news.answers ? t("It has the results of the health questions, too.") : nothing}
+        ${news.entries ? tn("{count} entry of the diary is new.", "{count} entries of the diary are new.", news.entries) : nothing}
+        ${news.settings ? t("Your settings come with it.") : nothing}
         ${t("Nothing that is here is changed.")}
       </p>
-      ${asks ? html`<p>${t("The health questions come once more before you walk backward.")}</p>` : nothing}
+      ${others(news)}
+      ${news.asks ? html`<p>${t("The health questions come once more before you walk backward.")}</p>` : nothing}
       <p><button class="button main wide" @click=${() => void add()}>${t("Add them")}</button></p>
       <p><button class="button wide" @click=${() => tell("")}>${t("Leave it")}</button></p>
     </div>`;
@@ -56,6 +69,17 @@ export function copies({ database, changes }, repaint) {
 
   async function save() {
     tell(await saveCopy());
+  }
+
+  async function saveTable() {
+    try {
+      const [{ csvOf }, walks] = await Promise.all([import("../../store/walks-csv.js"), log.all()]);
+      if (walks.length === 0) return tell(t("There is nothing to copy on this phone yet."));
+      tell(await handOver(new File([csvOf(walks)], "backstride-walks.csv", { type: "text/csv" })));
+    } catch (error) {
+      console.error(error);
+      tell(t("The copy could not be made: the walks cannot be read."));
+    }
   }
 
   /** @param {{ currentTarget: HTMLElement }} event */
@@ -69,13 +93,15 @@ export function copies({ database, changes }, repaint) {
     currentTarget.value = ""; // so that the same file can be chosen again
     if (!file) return;
     try {
-      const { readFile, restore } = await import("../../store/restore.js");
-      const records = readFile(await file.text());
+      const [{ readFile }, { restore }] = await parts();
+      const records = await readFile(file, { programme, nowMs: Date.now() });
       const news = await restore(database, records, true);
-      found = { records, ...news };
+      const isNew = news.walks + news.answers + news.entries + Number(news.settings) > 0;
+      if (!isNew) {
+        return tell([t("All of this copy is on this phone already."), ...otherWords(news)].join(" "));
+      }
+      found = { ...news, records };
       said = "";
-      const isNew = news.walks + news.answers + news.entries > 0;
-      if (!isNew) return tell(t("All of this copy is on this phone already."));
       repaint();
     } catch (error) {
       console.warn("The copy is not read:", error);
@@ -85,14 +111,51 @@ export function copies({ database, changes }, repaint) {
 
   async function add() {
     try {
-      const { restore } = await import("../../store/restore.js");
+      const [, { restore, UNDO_MS }] = await parts();
       const { walks } = await restore(database, /** @type {NonNullable<typeof found>} */ (found).records);
+      canUndo = true;
       tell(tn("{count} walk is back.", "{count} walks are back.", walks));
+      changes.announce();
+      setTimeout(() => void endUndo(), UNDO_MS);
+    } catch (error) {
+      console.error(error);
+      tell(NOT_WRITTEN);
+    }
+  }
+
+  async function undo() {
+    try {
+      const [, { undoRestore }] = await parts();
+      canUndo = false;
+      tell(
+        (await undoRestore(database))
+          ? t("The copy is off this phone again.")
+          : t("That can no longer be taken back."),
+      );
       changes.announce();
     } catch (error) {
       console.error(error);
       tell(NOT_WRITTEN);
     }
+  }
+
+  /** The import of an earlier visit to this page can be undone, too. */
+  async function lookForUndo() {
+    try {
+      const until_ms = (await getValue(database, "imported"))?.until_ms ?? 0;
+      canUndo = until_ms > Date.now();
+      if (!canUndo) return;
+      repaint();
+      setTimeout(() => void endUndo(), until_ms - Date.now());
+    } catch (error) {
+      console.warn("It is not known if an import can be undone:", error); // the page says what is wrong
+    }
+  }
+
+  function endUndo() {
+    canUndo = false;
+    repaint();
+    send();
   }
 
   /** @param {string} words */
@@ -102,9 +165,41 @@ export function copies({ database, changes }, repaint) {
   }
 }
 
+function parts() {
+  return Promise.all([import("../../store/copy-file.js"), import("../../store/restore.js")]);
+}
+
+/** @param {News} news */
+function others(news) {
+  const words = otherWords(news);
+  return words.length === 0 ? nothing : html`<p>${words.join(" ")}</p>`;
+}
+
+/** Number of parts that bring nothing, and why. @param {News} news */
+function otherWords({ same, different, refused }) {
+  return [
+    same ? tn("{count} part is here already.", "{count} parts are here already.", same) : "",
+    different
+      ? tn(
+          "{count} part is different here, or was deleted here. It stays as it is here.",
+          "{count} parts are different here, or were deleted here. They stay as they are here.",
+          different,
+        )
+      : "",
+    refused
+      ? tn(
+          "{count} part cannot be right, and stays out.",
+          "{count} parts cannot be right, and stay out.",
+          refused,
+        )
+      : "",
+  ].filter(Boolean);
+}
+
 /** @type {Record<Why | "unread", string>} */
 const REFUSED = {
   large: t("This file is too large for a copy of walks. Nothing was changed."),
+  charset: t("This file is no text as Backstride writes it (UTF-8). Nothing was changed."),
   foreign: t("This file is no copy from Backstride, or a part of it is missing. Nothing was changed."),
   newer: t("This copy is from a newer Backstride. Open this page again with a signal, then try again."),
   damaged: t("This copy is damaged: something in it cannot be a walk. Nothing was changed."),

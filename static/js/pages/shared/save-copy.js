@@ -2,7 +2,7 @@
 
 import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
-import { readCopy } from "../../store/copy.js";
+import { readCopy, textOf } from "../../store/copy.js";
 
 const FILE = "backstride-walks.json";
 
@@ -14,19 +14,17 @@ const FILE = "backstride-walks.json";
 export async function saveCopy() {
   try {
     const copy = await readCopy();
-    const empty = copy.walks.length + copy.screenings.length + copy.falls.length === 0;
+    const empty = [copy.walks, copy.screenings, copy.falls, copy.diary].every(({ length }) => length === 0);
     if (empty) return t("There is nothing to copy on this phone yet.");
-    return await handOver(
-      new File([`${JSON.stringify(copy, null, 2)}\n`], FILE, { type: "application/json" }),
-    );
+    return await handOver(new File([textOf(copy)], FILE, { type: "application/json" }));
   } catch (error) {
     console.error(error);
     return t("The copy could not be made: the walks cannot be read.");
   }
 }
 
-/** @param {File} file */
-async function handOver(file) {
+/** @param {File} file @returns {Promise<string>} what came of it, for the walker */
+export async function handOver(file) {
   try {
     // Not in every supported browser.
     if (Reflect.get(navigator, "canShare")?.call(navigator, { files: [file] })) {

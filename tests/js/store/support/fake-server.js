@@ -5,7 +5,6 @@
 
 import { stopOf } from "../../../../static/js/engine/programme/stops.js";
 import { DEFAULTS } from "../../../../static/js/store/settings.js";
-import { isDiaryData } from "../../../../static/js/engine/programme/diary.js";
 import { isId } from "./fake-bounds.js";
 import { knownZone } from "../../../../static/js/engine/programme/time-zone.js";
 import { facts, isAlike, reportOfNew, reportOfStored, screeningOf, shortest, text } from "./fake-records.js";
@@ -219,9 +218,6 @@ export class FakeServer {
 
   /** @param {string} account @param {string} id @param {any} body */
   #putEntry(account, id, body) {
-    refuseBroken("diary", body);
-    // The real server names the field within the data.
-    if (!isDiaryData(body.kind, body.data)) throw new Refusal(422, "invalid", ["data"]);
     refuseBroken("diary", body, "at");
     const row = this.#own("diary", account, id);
     refuseAhead("at", body.at, this.nowMs);
