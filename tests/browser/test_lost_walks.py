@@ -26,6 +26,9 @@ def test_a_walker_of_months_is_told_and_brings_the_walks_back(phone: Phone) -> N
     with phone.page.expect_download() as saved:
         phone.tap("Save a copy")
     copy = saved.value.path()
+    with phone.page.expect_download() as table:
+        phone.tap("Save a table for a spreadsheet")
+    assert table.value.path().read_text().count(walks[0]["id"]) == 1
     phone.page.evaluate(ERASE)
 
     phone.open("/")
@@ -40,6 +43,14 @@ def test_a_walker_of_months_is_told_and_brings_the_walks_back(phone: Phone) -> N
     choosing.value.set_files(copy)
     phone.shows("2 walks in this copy are not on this phone.")
     phone.shows("The health questions come once more before you walk backward.")
+    phone.tap("Add them")
+    phone.shows("2 walks are back.")
+    phone.tap("Undo")
+    phone.shows("The copy is off this phone again.")
+    assert walks_on(phone) == []
+    with phone.page.expect_file_chooser() as choosing:
+        phone.tap("Bring back a copy")
+    choosing.value.set_files(copy)
     phone.tap("Add them")
     phone.shows("2 walks are back.")
     assert {walk["id"] for walk in walks_on(phone)} == {walk["id"] for walk in walks}

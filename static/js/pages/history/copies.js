@@ -2,7 +2,6 @@
 
 import "../../language/catalogue-later.js";
 import { t, tn } from "../../language/translate.js";
-import { getValue } from "../../store/key-value.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { handOver, saveCopy } from "../shared/save-copy.js";
 import { NOT_WRITTEN } from "../shared/words.js";
@@ -14,21 +13,19 @@ import { NOT_WRITTEN } from "../shared/words.js";
 /**
  * @param {App} app
  * @param {() => void} repaint
- * @returns {(isLost: boolean) => unknown} template; `isLost`: the way back comes first
+ * @returns {(isLost: boolean, undoUntilMs: number) => unknown} template; `isLost`: the way back comes first
  */
 export function copies({ database, changes, log, programme, send }, repaint) {
   let said = "";
   /** @type {(News & { records: Records }) | null} what a file would add */
   let found = null;
-  let canUndo = false;
-  void lookForUndo();
 
-  return (isLost) => html`<section id="copy">
+  return (isLost, undoUntilMs) => html`<section id="copy">
     <h2>${t("A copy of your walks")}</h2>
     <p>${t("A copy is a file with your walks and the results of the health questions. Another phone can read it, too.")}
       ${t("A copy tells of your health: keep it for yourself.")}</p>
     <div role="status">${said ? html`<p>${said}</p>` : nothing}</div>
-    ${canUndo ? undoing() : nothing}
+    ${undoUntilMs > Date.now() ? undoing() : nothing}
     ${found ? offer(found) : nothing}
     ${isLost ? [bringBack(!found && !said), keep()] : [keep(), bringBack(false)]}
     <input type="file" accept=".json,.txt,application/json,text/plain" hidden @change=${look} />
@@ -46,8 +43,10 @@ export function copies({ database, changes, log, programme, send }, repaint) {
   }
 
   function undoing() {
-    return html`<p data-undo>${t("You can take that back for ten minutes.")}
-      <button class="button" @click=${() => void undo()}>${t("Undo")}</button></p>`;
+    return html`<div data-undo>
+      <p>${t("You can take that back for ten minutes.")}</p>
+      <p><button class="button wide" @click=${() => void undo()}>${t("Undo")}</button></p>
+    </div>`;
   }
 
   /** @param {News} news */
@@ -113,7 +112,6 @@ export function copies({ database, changes, log, programme, send }, repaint) {
     try {
       const [, { restore, UNDO_MS }] = await parts();
       const { walks } = await restore(database, /** @type {NonNullable<typeof found>} */ (found).records);
-      canUndo = true;
       tell(tn("{count} walk is back.", "{count} walks are back.", walks));
       changes.announce();
       setTimeout(() => void endUndo(), UNDO_MS);
@@ -126,7 +124,6 @@ export function copies({ database, changes, log, programme, send }, repaint) {
   async function undo() {
     try {
       const [, { undoRestore }] = await parts();
-      canUndo = false;
       tell(
         (await undoRestore(database))
           ? t("The copy is off this phone again.")
@@ -139,21 +136,7 @@ export function copies({ database, changes, log, programme, send }, repaint) {
     }
   }
 
-  /** The import of an earlier visit to this page can be undone, too. */
-  async function lookForUndo() {
-    try {
-      const until_ms = (await getValue(database, "imported"))?.until_ms ?? 0;
-      canUndo = until_ms > Date.now();
-      if (!canUndo) return;
-      repaint();
-      setTimeout(() => void endUndo(), until_ms - Date.now());
-    } catch (error) {
-      console.warn("It is not known if an import can be undone:", error); // the page says what is wrong
-    }
-  }
-
   function endUndo() {
-    canUndo = false;
     repaint();
     send();
   }

@@ -40,6 +40,8 @@ export async function show(app) {
   let unsent;
   /** @type {import("../../store/schema.js").Notice[]} */
   let notices = [];
+  /** Time until which the last import can be undone. */
+  let undoUntilMs = 0;
 
   const actions = {
     edit: (/** @type {Walk | undefined} */ walk) => void edit(walk),
@@ -75,11 +77,14 @@ export async function show(app) {
 
   async function reload() {
     const count = Math.max(PAGE, walks.length);
-    [walks, unsent, notices] = await Promise.all([
+    let imported;
+    [walks, unsent, notices, imported] = await Promise.all([
       app.log.newest(count),
       app.unsent.summary(),
       app.unsent.notices(),
+      getValue(app.database, "imported"),
     ]);
+    undoUntilMs = imported?.until_ms ?? 0;
     isAll = walks.length < count;
     if (walks.length) list ??= await import("./walk-list.js");
     repaint();
@@ -109,7 +114,7 @@ export async function show(app) {
   }
 
   function template() {
-    const copyPart = copyParts(isLost);
+    const copyPart = copyParts(isLost, undoUntilMs);
     return html`
       ${isLost ? copyPart : nothing} ${handedOff} ${noticeCard(app, notices)}
       ${refusedCards(unsent.refused, { correct, retry, discard })} ${unsentLine(app.sync.state, unsent)}
