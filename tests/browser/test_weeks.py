@@ -17,7 +17,8 @@ from tests.browser.support.log import (
     settings_on,
 )
 from tests.browser.support.phone import Phone
-from tests.browser.support.week_screens import after_the_last_level, day_from_now, missed_a_week
+from tests.browser.support.screens import NO_ROOM
+from tests.browser.support.week_screens import day_from_now, missed_a_week
 from tests.support.people import a_reminder, a_report, new_id
 
 OFFERS = (
@@ -81,6 +82,18 @@ def test_the_reminders_page_says_until_when_it_is_quiet(phone: Phone) -> None:
     expect(phone.page.locator(".when")).not_to_contain_text("Next:")
 
 
+def test_a_week_with_a_planned_pause_is_not_counted_against_the_goal(phone: Phone) -> None:
+    phone.open("/")
+    add_to_log(phone, walks=[earlier_walk("s1", days_ago=0)], screenings=[cleared(days_ago=1)])
+    add_to_diary(phone, "pause", {"from": day_from_now(0), "to": day_from_now(3), "because": "holiday"})
+
+    phone.open("/")
+
+    phone.has_heading("You planned a pause")
+    phone.has_heading("This week")
+    phone.shows_not("walking day")
+
+
 def test_after_a_missed_week_today_asks_once_and_keeps_the_answer(phone: Phone) -> None:
     missed_a_week(phone)
     phone.open("/?missed-week")
@@ -136,6 +149,17 @@ def test_a_milestone_is_said_once(phone: Phone) -> None:
     expect(phone.page.locator("[data-milestone]")).to_have_count(0)
 
 
+def test_a_full_phone_opens_today_and_says_its_milestone_each_time(phone: Phone) -> None:
+    phone.open("/")
+    add_to_log(phone, walks=[earlier_walk("s8", days_ago=1)], screenings=[cleared(days_ago=0)])
+    phone.context.add_init_script(NO_ROOM)
+
+    for _ in range(2):
+        phone.open("/")
+        phone.has_heading("Your first ten minutes backward")
+    phone.excuse()
+
+
 def test_under_a_card_about_a_fall_and_while_paused_nothing_is_said_of_weeks(
     new_phone: Callable[[], Phone],
 ) -> None:
@@ -153,10 +177,3 @@ def test_under_a_card_about_a_fall_and_while_paused_nothing_is_said_of_weeks(
 
         cards = phone.page.locator("[data-milestone], [data-missed-week], [data-theme-of-month]")
         expect(cards).to_have_count(0)
-
-
-def test_after_the_last_level_each_month_has_its_theme(phone: Phone) -> None:
-    after_the_last_level(phone)
-    phone.open("/")
-
-    expect(phone.page.locator("[data-theme-of-month] h2")).to_contain_text("This month:")

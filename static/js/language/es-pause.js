@@ -22,5 +22,6 @@ Object.assign(CATALOGUE, {
   "The pause is over. Welcome back.": "La pausa ha terminado. Qué bien tenerle de vuelta.",
   "The pause is taken back.": "La pausa se ha quitado.",
   "Why?": "¿Por qué?",
-  "{from} to {to}": "{from} a {to}"
+  "{day} only": "Solo el {day}",
+  "{from} to {to}": "Del {from} al {to}"
 });

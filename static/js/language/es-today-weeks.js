@@ -50,7 +50,7 @@ Object.assign(CATALOGUE, {
   "Tell us before, and it is a planned pause. No reminder comes then, and we ask nothing.": "Díganoslo antes y será una pausa prevista. Entonces no llega ningún recordatorio ni ninguna pregunta.",
   "Ten minutes forward, on the way to the shops or around the block. All week, Today has “Walk forward only” for you.": "Diez minutos hacia delante, de camino a la compra o alrededor de la manzana. Toda la semana, en Hoy está “Caminar únicamente hacia delante”.",
   "That is fine": "Está bien",
-  "The weather": "El tiempo",
+  "The weather": "El mal tiempo",
   "There are a woman’s and a man’s voice. Let the other one lead you this month.": "Hay una voz de mujer y una de hombre. Deje que este mes le guíe la otra.",
   "This month: {theme}": "Este mes: {theme}",
   "Walk at another hour than usual, in daylight.": "Camine a otra hora que de costumbre, siempre con luz.",

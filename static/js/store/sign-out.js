@@ -19,6 +19,7 @@ const OF_THE_WALKER = [
   "stops",
   "falls",
   "knee_question",
+  "milestones",
   "arrived",
   "restored",
   "imported",

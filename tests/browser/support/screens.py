@@ -28,7 +28,7 @@ from tests.browser.support.walk_screens import (
     locked_from_the_start,
     what_has_changed,
 )
-from tests.browser.support.week_screens import back_from_a_pause, milestone, planned_pauses, weeks
+from tests.browser.support.week_screens import planned_pauses, weeks
 from tests.support.people import a_report, new_id
 
 NewPhone = Callable[[], Phone]
@@ -272,8 +272,6 @@ TOURS: dict[str, Tour] = {
     "reminders": reminders,
     "weeks": weeks,
     "planned pauses": on_one(planned_pauses),
-    "back from a pause": on_one(back_from_a_pause),
-    "milestone": on_one(milestone),
     "the app comes": on_one(while_the_app_comes),
     "something is missing": when_something_is_missing,
 }

@@ -25,7 +25,7 @@ function card(pause, today, { change, end }) {
   const name = `pause-${pause.id}`;
   return html`<section class="card" data-pause>
     <h2 id=${name}>
-      ${from === to ? dateName(from) : t("{from} to {to}", { from: dateName(from), to: dateName(to) })}
+      ${from === to ? t("{day} only", { day: dateName(from) }) : t("{from} to {to}", { from: dateName(from), to: dateName(to) })}
     </h2>
     <p>${BECAUSE[because]}</p>
     <div class="row">

@@ -54,16 +54,18 @@ export async function show(app) {
       : nothing;
     const answered = QUESTIONS.length - openIn(left?.answers ?? {}).length;
     const fallQuestion = asksFalls ? fallCard({ problem, answer: (fell) => void answerFalls(fell) }) : null;
+    const asksFirst = asksFalls || unfinished || (knee ?? nothing) !== nothing;
+    const week = asksFirst ? nothing : await weeks?.card(current, goal, waits(current));
     const today = template(app, current, {
       unfinished,
       unsent,
-      goal,
+      goal: weeks?.isPaused ? 0 : goal,
       answered,
       fallQuestion,
       ground,
       lost,
       next,
-      week: asksFalls || unfinished ? nothing : await weeks?.card(current, goal, waits(current)),
+      week,
       knee,
     });
     paint(app, hasWalked ? [today, offer] : [offer, today]);

@@ -4,11 +4,12 @@
  */
 
 import "../../../language/catalogue-today-weeks.js";
-import { beganAt } from "../../../engine/programme/local-day.js";
-import { dateOf } from "../../../engine/programme/dates.js";
+import { beganAt, wallClock } from "../../../engine/programme/local-day.js";
+import { dateOf, daysLater } from "../../../engine/programme/dates.js";
 import { newMilestone } from "../../../engine/programme/milestones.js";
 import { missedWeek } from "../../../engine/programme/missed-week.js";
 import { isPaused, nextWalkingDay, pausesIn, wasPlanned } from "../../../engine/programme/planned-pause.js";
+import { mondayOf } from "../../../engine/programme/week.js";
 import { Diary, readDiary } from "../../../store/diary.js";
 import { getValue, putValue } from "../../../store/key-value.js";
 import { nothing } from "../../../vendor/lit.js";
@@ -26,6 +27,8 @@ import { whyCard } from "./why-card.js";
 /** @typedef {DiaryData["missed_week"]["because"]} Because */
 
 export class Weeks {
+  /** True if a planned pause has a day of this week. Then the week is not counted against the goal. */
+  isPaused = false;
   #app;
   #diary;
   #repaint;
@@ -65,6 +68,8 @@ export class Weeks {
     ]);
     const [nowMs, zone, pauses] = [Date.now(), phoneZone(), pausesIn(pause)];
     const today = dateOf(nowMs, zone);
+    const monday = mondayOf(wallClock(nowMs, zone)).toISOString().slice(0, 10);
+    this.isPaused = isPaused(pauses, { from: monday, to: daysLater(monday, 6) });
     const isBreak = current.progress.reason === "long_break" && wasPlanned(pauses, lastDay(current), today);
     if (waits) return isBreak && current.progress.pause === "break" ? plannedBreakCard() : nothing;
     if (isPaused(pauses, { from: today, to: today })) return pauseCard(nextWalkingDay(pauses, today));
@@ -97,7 +102,8 @@ export class Weeks {
     const { database } = this.#app;
     const said = (await getValue(database, "milestones")) ?? [];
     const milestone = newMilestone(walks, said, nowMs);
-    if (milestone) await putValue(database, "milestones", [...said, milestone]);
+    // On a full phone it is said again.
+    if (milestone) await putValue(database, "milestones", [...said, milestone]).catch(() => undefined);
     return milestone;
   }
 

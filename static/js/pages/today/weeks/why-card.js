@@ -13,7 +13,6 @@ const ANSWERS = [
   ["forgot", t("I forgot")],
   ["afraid", t("A bit afraid")],
   ["away", t("I was away")],
-  ["not_said", t("Rather not say")],
 ];
 
 /** @param {{problem: string, answer: (because: Because) => void}} actions */
@@ -31,6 +30,9 @@ export function whyCard({ problem, answer }) {
         </button>`,
       )}
     </div>
+    <p>
+      <button class="button wide" data-because="not_said" @click=${() => answer("not_said")}>${t("Rather not say")}</button>
+    </p>
     <div role="alert">${problem ? html`<p class="error">${problem}</p>` : nothing}</div>
   </section>`;
 }
