@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from coach.domain.plan import Plan
+from coach.domain.plan_code import text_of
 from tests.browser.support.log import add_to_log, cleared, earlier_walk, fell
 from tests.browser.support.phone import Phone
 from tests.support.people import a_report
 
+TODAY = datetime.now(UTC).date()
 A_PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
@@ -35,9 +39,15 @@ def test_the_screen_the_paper_and_the_link_say_the_same(
         falls=[fell(days_ago=30)],
     )
     phone.sign_up("summary@example.org")
+    plan = Plan(
+        TODAY, TODAY + timedelta(days=60), "Bo Li", "physiotherapist", highest="s3", days=3, note="Slowly."
+    )
+    changed_at = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    phone.api("PUT", "/api/settings", {"settings": {"plan": text_of(plan)}, "changed_at": changed_at})
     phone.open("/summary")
     paper = phone.page.locator(".paper")
     expect(paper.locator("tbody tr").first).to_be_visible()
+    expect(paper).to_contain_text("Plan of Bo Li")
     expect(paper).not_to_contain_text("Wet leaves today")
     phone.unfold("Add notes of yours")
     phone.page.get_by_role("checkbox").first.check()

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from coach.domain.moments import local_day
+from coach.domain.plan import Plan
 from coach.domain.settings import Settings
 from coach.domain.statistics import statistics
 from coach.domain.summary import Chosen, Summary, first_day, summary
@@ -33,6 +34,8 @@ class Paper:
     today: date
     goal: int
     """Walking days a week; 0: none."""
+    plan: Plan | None
+    """Plan of the therapist, also after its end."""
     figures: Summary | None
     notes: tuple[Note, ...]
 
@@ -47,6 +50,7 @@ def paper_of(user_id: UUID, chosen: Chosen, now: datetime) -> Paper:
         name=chosen.name,
         today=today,
         goal=(settings.settings if settings else Settings()).weekly_goal,
+        plan=log.plan,
         figures=summary(told, chosen.period, now, zone),
         notes=tuple(_notes(log.walks, chosen, today)),
     )

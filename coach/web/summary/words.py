@@ -10,6 +10,7 @@ from babel.dates import format_skeleton
 from flask_babel import format_date, format_decimal, get_locale
 from flask_babel import gettext as _
 
+from coach.domain.plan import Plan
 from coach.domain.programme import position, step_named
 from coach.domain.summary import Own, Part, Summary
 from coach.durations import intervals_in_words
@@ -84,6 +85,22 @@ def of_part(part: Part) -> str:
     return ", ".join(
         [told for told in [kinds([*part.setbacks, *["fall_outside"] * part.falls])] if told] + pause
     )
+
+
+def plan_line(plan: Plan) -> str:
+    """Plan of the therapist, and what it sets."""
+    own = plan.own and intervals_in_words((plan.own.seconds,) * plan.own.times, sentences(str(get_locale())))
+    what = [
+        plan.start and _("from level {level}").format(level=level_number(plan.start)),
+        plan.highest and _("no higher than level {level}").format(level=level_number(plan.highest)),
+        own and _("intervals of its own: {intervals}").format(intervals=own),
+        plan.days and _("days a week: {count}").format(count=plan.days),
+        plan.companion and _("only with someone"),
+    ]
+    said = _("Plan of {name}, made on {made}, until {until}").format(
+        name=plan.by, made=day(plan.made_on), until=day(plan.until)
+    )
+    return ": ".join(part for part in (said, ", ".join(each for each in what if each)) if part)
 
 
 def falls(summary: Summary) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -14,6 +14,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from coach import create_app
+from coach.domain.plan import Plan
+from coach.domain.plan_code import text_of
 from coach.store.database import db
 from coach.web.accounts import limits
 from coach.web.accounts.limits import limiter
@@ -106,6 +108,20 @@ def test_a_note_with_markup_stays_text(app: Flask, ann: Person) -> None:
     assert "&lt;script&gt;alert(1)&lt;/script&gt;&lt;img" in page
     assert "<img" not in page
     assert "{{ 7 * 7 }}" in page
+
+
+def test_the_page_names_the_plan_of_the_therapist(app: Flask, ann: Person) -> None:
+    made = date(2026, 5, 1)
+    plan = Plan(
+        made, made + timedelta(days=84), "Dr. <b>Li</b> {0}", "doctor", highest="g3", days=3, note="Slowly."
+    )
+    now = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    ann.client.put("/api/settings", json={"settings": {"plan": text_of(plan)}, "changed_at": now})
+
+    page = opened(app.test_client(), make_link(ann)).text
+
+    assert "Plan of Dr. &lt;b&gt;Li&lt;/b&gt; {0}, made on May 1, 2026, until Jul 24, 2026" in page
+    assert "no higher than level gentle 3, days a week: 3. “Slowly.”" in page
 
 
 def test_a_link_of_a_walker_without_walks_says_so(app: Flask, ann: Person) -> None:

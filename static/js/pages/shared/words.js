@@ -108,7 +108,7 @@ export function walkName({ step, planned, source }) {
   return planned.backward_s.length === 0 ? t("Forward walk") : stepName(step);
 }
 
-/** "2 × 3 minutes", "7 + 3 minutes", "10 minutes". @param {Planned} planned */
+/** "2 × 3 minutes", "7 + 3 minutes", "10 minutes". @param {Pick<Planned, "backward_s">} planned */
 export function numbers({ backward_s: intervals }) {
   const [first = 0] = intervals;
   if (intervals.length === 0) return t("Forward only");

@@ -46,6 +46,24 @@ export function intervals(level, { steps }) {
   return step ? numbers(step) : "–";
 }
 
+/** Plan of the therapist, and what it sets. @param {import("../../engine/programme/plan.js").Plan} plan */
+export function planLine({ by, made_on, until, start, highest, own, days, companion }) {
+  const backward_s = own ? Array.from({ length: own.times }, () => own.seconds) : [];
+  const what = [
+    start && t("from level {level}", { level: levelNumber(start) }),
+    highest && t("no higher than level {level}", { level: levelNumber(highest) }),
+    own && t("intervals of its own: {intervals}", { intervals: numbers({ backward_s }) }),
+    days && t("days a week: {count}", { count: days }),
+    companion && t("only with someone"),
+  ];
+  const said = t("Plan of {name}, made on {made}, until {until}", {
+    name: by,
+    made: dayName(made_on),
+    until: dayName(until),
+  });
+  return [said, what.filter(Boolean).join(", ")].filter(Boolean).join(": ");
+}
+
 /** At most one decimal; a dash for no value. @param {number | null} value */
 export function number(value) {
   return value === null ? "–" : ROUNDED().format(value);

@@ -16,26 +16,29 @@ import {
   pain,
   partName,
 } from "./paper-words.js";
-import { intervals, levelsIn, measureName, result } from "./paper-words.js";
+import { intervals, levelsIn, measureName, planLine, result } from "./paper-words.js";
 
 /** @import { Summary } from "../../engine/programme/summary.js" */
+/** @import { Plan } from "../../engine/programme/plan.js" */
 /** @import { Programme } from "../../types.d.ts" */
 /**
  * @typedef {object} Paper
  * @property {string} name
  * @property {string} today such as "2026-11-27"
  * @property {number} goal walking days a week; 0: none
+ * @property {Plan | null} plan of the therapist, also after its end
  * @property {Summary | null} figures null: no walk in this time
  * @property {{day: string, text: string}[]} notes
  */
 
 /** @param {Paper} paper @param {Programme} programme */
-export function paperOf({ name, today, goal, figures, notes }, programme) {
+export function paperOf({ name, today, goal, plan, figures, notes }, programme) {
   return html`<article class="paper">
     <header>
       <h1>${t("Walking summary")}</h1>
       ${name ? html`<p class="name">${name}</p>` : nothing}
       ${figures ? html`<p>${t("{first} to {last}", { first: dayName(figures.whole.first), last: dayName(today) })}</p>` : nothing}
+      ${plan ? html`<p>${planLine(plan)}.${plan.note ? ` “${plan.note}”` : nothing}</p>` : nothing}
       <p class="about">${t("Short stretches of slow backward walking, led by a voice coach. All of it was noted by the walker.")}</p>
     </header>
     ${figures ? [box(figures, goal, programme), events(figures), parts(figures, programme), measures(figures)] : html`<p>${t("No walk in this time.")}</p>`}

@@ -6,6 +6,7 @@ import { statistics } from "../../engine/programme/statistics.js";
 import { PERIODS, summary } from "../../engine/programme/summary.js";
 import { t } from "../../language/translate.js";
 import { entriesIn } from "../../store/diary.js";
+import { planIn } from "../../store/plan-code.js";
 import { KEY_VALUE } from "../../store/database.js";
 import { html, live, nothing } from "../../vendor/lit.js";
 import { phoneZone } from "../shared/locale.js";
@@ -15,7 +16,7 @@ import { paperOf } from "./paper.js";
 
 /** @import { App } from "../../app/app.js" */
 /** @import { Period } from "../../engine/programme/summary.js" */
-/** @import { Walk } from "../../types.d.ts" */
+/** @import { Settings, Walk } from "../../types.d.ts" */
 
 const NOTES_AT_MOST = 30;
 /** @type {Record<Period, string>} */
@@ -57,6 +58,7 @@ export async function show(app) {
       name,
       today: wallClock(nowMs, zone).toISOString().slice(0, 10),
       goal: log.settings.weekly_goal,
+      plan: planOf(log.settings),
       figures,
       notes: noted.filter(({ id }) => ticked.has(id)).map(noteOf),
     };
@@ -65,6 +67,12 @@ export async function show(app) {
       html`<div class="not-printed">${choices(newest)}</div>
       ${paperOf(paper, app.programme)}`,
     );
+  }
+
+  /** Null without a plan, and for one that cannot be read. @param {Settings} settings */
+  function planOf({ plan: text }) {
+    const plan = text ? planIn(text, app.programme) : null;
+    return typeof plan === "string" ? null : plan;
   }
 
   /** @param {Walk[]} noted */
