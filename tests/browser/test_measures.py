@@ -19,6 +19,11 @@ from tests.browser.support.phone import Phone
 from tests.browser.support.settled import settle
 
 LOUD_DB, QUIET_DB = -25, -50
+HIDDEN = """() => {
+  Object.defineProperty(document, "hidden", { value: true, configurable: true });
+  document.dispatchEvent(new Event("visibilitychange"));
+  delete document.hidden;
+}"""
 
 
 def test_the_stance_is_led_by_the_voice_and_the_best_of_three_is_kept(phone: Phone) -> None:
@@ -130,6 +135,10 @@ def test_stop_asks_what_happened_and_a_fall_is_kept_and_ends_it(phone: Phone) ->
     phone.has_heading("Let it settle")
     phone.tap("Practise once more")
     try_begins(phone)
+    phone.page.evaluate(HIDDEN)
+    phone.has_heading("It was interrupted")
+    phone.tap("Practise once more")
+    try_begins(phone)
     phone.tap("Stop")
 
     phone.tap("I fell")
@@ -196,6 +205,9 @@ def test_the_knee_is_asked_about_on_the_day_after_a_walk_if_wanted(phone: Phone)
     assert entry["data"]["pain"] == 4
     phone.open("/measures")
     expect(phone.page.locator("[data-knee] td")).to_have_text(["4"])
+    phone.tap("Delete the last one")
+    expect(phone.page.locator("[data-knee] td")).to_have_count(0)
+    assert diary_on(phone, "knee") == []
 
 
 def begin(phone: Phone, test: str, start: str = "") -> None:

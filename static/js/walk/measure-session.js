@@ -41,7 +41,7 @@ export class MeasureSession extends EventTarget {
   /** Call it within a tap (user activation). */
   start() {
     const player = this.#player;
-    player.addEventListener("interrupted", () => this.#finish("interrupted"));
+    player.addEventListener("interrupted", () => this.interrupt());
     player.addEventListener("position", () => this.#follow());
     player.addEventListener("ended", () => this.#finish("ended"));
     this.#timer = setInterval(() => this.#follow(), TICK_MS);
@@ -57,6 +57,11 @@ export class MeasureSession extends EventTarget {
 
   stop() {
     this.#finish("stopped");
+  }
+
+  /** Nothing of a try counts that the walker could not see or tap. */
+  interrupt() {
+    this.#finish("interrupted");
   }
 
   /** Snapshot for the screen. @returns {{state: MeasureState, seconds: number, end: MeasureEnd | null}} */

@@ -6,7 +6,8 @@ import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
 import { Voice } from "../../app/voice.js";
 import { fetchSound } from "../../walk/sound.js";
-import { arrive, paint } from "../shared/painting.js";
+import { readProgress } from "../shared/current-progress.js";
+import { arrive, onChange, paint } from "../shared/painting.js";
 import { soundLoading } from "../shared/sound-loading.js";
 import { STOP_LINE } from "../shared/stop-list.js";
 import { unchangedSince } from "../shared/unchanged.js";
@@ -48,6 +49,12 @@ const NEXT_TO_ME = t("Someone stands right next to me, ready to hold me. Never a
  */
 export async function showBefore(app, test, current) {
   const settings = await app.settings.read();
+  let begun = false;
+  onChange(app, async () => {
+    // A report of a fall can arrive from another phone while this screen is open.
+    const { forwardOnly } = await readProgress(app);
+    if (!begun && forwardOnly) location.reload();
+  });
   const voice = soundLoading(fetchOwnSound(app), repaint);
   const companion = test === "stance" && needsCompanion(test, current.screenings) ? [NEXT_TO_ME] : [];
   const lines = [...companion, ...PLACE[test], FLOOR, unchangedSince(current.walks), WELL];
@@ -76,6 +83,13 @@ export async function showBefore(app, test, current) {
       ${startButton(LEGS.left, "left")} ${startButton(LEGS.right, "right")}`;
   }
 
+  /** @param {Side | null} side */
+  function start(side) {
+    if (!voice.sound) return;
+    begun = true;
+    measure(app, test, side, { sound: voice.sound, settings });
+  }
+
   /** @param {string} words @param {Side | null} side */
   function startButton(words, side) {
     return html`<button
@@ -83,7 +97,7 @@ export async function showBefore(app, test, current) {
       class="button main giant"
       data-start=${side ?? ""}
       ?disabled=${!voice.sound}
-      @click=${() => voice.sound && measure(app, test, side, { sound: voice.sound, settings })}
+      @click=${() => start(side)}
     >${voice.sound ? words : t("Fetching the voice …")}</button>`;
   }
 }

@@ -2,15 +2,20 @@
 
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
+import { removeLast } from "./trend.js";
 import { date } from "./words.js";
 
 const ROWS = 14;
 
 /**
- * @param {readonly {data: {day: string, pain: number}}[]} knees by time
- * @param {{isAsked: boolean, change: (isAsked: boolean) => void, problem: string}} setting
+ * @param {readonly {id: string, data: {day: string, pain: number}}[]} knees by time
+ * @param {object} given
+ * @param {boolean} given.isAsked
+ * @param {(isAsked: boolean) => void} given.change
+ * @param {(id: string) => void} given.remove
+ * @param {string} given.problem
  */
-export function kneeCard(knees, { isAsked, change, problem }) {
+export function kneeCard(knees, { isAsked, change, remove, problem }) {
   return html`<section class="card" data-knee>
     <h2>${t("The knee, the morning after")}</h2>
     <p>${t("Today can ask you on the day after a walk: one tap, 0 to 10.")}</p>
@@ -23,11 +28,11 @@ export function kneeCard(knees, { isAsked, change, problem }) {
       <span>${t("Ask me, on this phone")}</span>
     </label>
     <div role="alert">${problem ? html`<p class="error">${problem}</p>` : nothing}</div>
-    ${knees.length ? table(knees) : nothing}
+    ${knees.length ? table(knees) : nothing} ${removeLast(knees, remove)}
   </section>`;
 }
 
-/** @param {readonly {data: {day: string, pain: number}}[]} knees */
+/** @param {readonly {id: string, data: {day: string, pain: number}}[]} knees */
 function table(knees) {
   return html`<table class="measures">
       <thead>

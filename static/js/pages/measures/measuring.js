@@ -45,12 +45,17 @@ export function measure(app, test, side, { sound, settings }) {
   function begin(isPractice) {
     const session = new MeasureSession({ test, isPractice, sound, settings, player: speaker.fresh(sound) });
     const repaint = () => void (isLeft || paint(app, tryTemplate(test, isPractice, session)));
+    const hide = () => void (document.hidden && session.interrupt());
+    document.addEventListener("visibilitychange", hide);
     const next = () => void (isLeft || ended(isPractice, /** @type {MeasureEnd} */ (session.view.end)));
     session.addEventListener("change", repaint);
     // The finger's click comes after its press, and must not meet a button of the next screen.
-    session.addEventListener("finished", () => (repaint(), setTimeout(next, CLICK_WITHIN_MS)), {
-      once: true,
-    });
+    const finished = () => {
+      document.removeEventListener("visibilitychange", hide);
+      repaint();
+      setTimeout(next, CLICK_WITHIN_MS);
+    };
+    session.addEventListener("finished", finished, { once: true });
     void session.start();
     document.body.dataset["walking"] = "";
     repaint();
@@ -66,7 +71,7 @@ export function measure(app, test, side, { sound, settings }) {
     if (end === "interrupted") {
       return rest(
         t("It was interrupted"),
-        t("Something else took the sound. That does not count."),
+        t("Something else took the sound or the screen. That does not count."),
         isPractice,
       );
     }

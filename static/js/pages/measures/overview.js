@@ -2,7 +2,7 @@
 
 import { TESTS, isDue, measuresOf, nextDay } from "../../engine/programme/measures.js";
 import { t } from "../../language/translate.js";
-import { readDiary } from "../../store/diary.js";
+import { Diary, readDiary } from "../../store/diary.js";
 import { getValue, putValue } from "../../store/key-value.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { phoneZone } from "../shared/locale.js";
@@ -33,17 +33,27 @@ export async function showOverview(app) {
       html`<h1>${t("Measure yourself")}</h1>
         <p>${t("Three small measures, four weeks apart.")} ${t("They are for you: compare with yourself.")}</p>
         <p class="hint">${t("They show how it went on that day, not how your health is.")}</p>
-        ${TESTS.map((test) => card(test, measuresOf(measures, test)))}
-        ${kneeCard(knees, { isAsked: isAsked ?? false, change: (wanted) => void ask(wanted), problem })}`,
+        ${TESTS.map((test) => card(test, measuresOf(measures, test), remove))}
+        ${kneeCard(knees, { isAsked: isAsked ?? false, change: (wanted) => void ask(wanted), remove, problem })}`,
     );
   };
   onChange(app, repaint);
   await repaint();
 
   /** @param {boolean} wanted */
-  async function ask(wanted) {
+  function ask(wanted) {
+    return attempt(() => putValue(app.database, "knee_question", wanted));
+  }
+
+  /** @param {string} id */
+  function remove(id) {
+    void attempt(() => new Diary(app).remove(id));
+  }
+
+  /** @param {() => Promise<void>} write */
+  async function attempt(write) {
     try {
-      await putValue(app.database, "knee_question", wanted);
+      await write();
       problem = "";
     } catch (error) {
       console.error(error);
@@ -53,14 +63,18 @@ export async function showOverview(app) {
   }
 }
 
-/** @param {Test} test @param {Measure[]} measures of this test */
-function card(test, measures) {
+/**
+ * @param {Test} test
+ * @param {(Measure & {id: string})[]} measures of this test
+ * @param {(id: string) => void} remove
+ */
+function card(test, measures, remove) {
   const due = isDue(measures, test, Date.now(), phoneZone());
   const next = nextDay(measures, test);
   return html`<section class="card" data-test=${test}>
     <h2>${NAMES[test]}</h2>
     <p>${ABOUT[test]}</p>
-    ${test === "stance" ? SIDES.map((side) => trend(test, measuresOf(measures, test, side), LEGS[side])) : trend(test, measures, "")}
+    ${test === "stance" ? SIDES.map((side) => trend(test, measuresOf(measures, test, side), LEGS[side], remove)) : trend(test, measures, "", remove)}
     ${next && !due ? html`<p>${t("The next time: from {day}.", { day: date(next) })}</p>` : nothing}
     <a class="button wide ${due ? "main" : ""}" href="/measures?test=${test}">
       ${measures.length ? t("Measure again") : t("Begin")}<span class="visually-hidden">: ${NAMES[test]}</span>

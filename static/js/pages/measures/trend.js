@@ -11,16 +11,17 @@ const [WIDTH, HEIGHT, EDGE] = [300, 80, 8];
 
 /**
  * @param {Test} test
- * @param {Measure[]} measures of one leg, the oldest first
+ * @param {(Measure & {id: string})[]} measures of one leg, the oldest first
  * @param {string} heading of the table; "": the card's own
+ * @param {(id: string) => void} remove
  */
-export function trend(test, measures, heading) {
+export function trend(test, measures, heading, remove) {
   const [first, last] = [measures[0], measures.at(-1)];
   if (!first || !last) return nothing;
   return html`${heading ? html`<h3>${heading}</h3>` : nothing}
     <p class="figure"><strong>${result(test, last.data.value)}</strong></p>
     <p>${measures.length > 1 ? change(test, first.data.value, last.data.value) : t("Your first measure.")}</p>
-    ${measures.length > 1 ? line(measures) : nothing} ${table(test, measures)}`;
+    ${measures.length > 1 ? line(measures) : nothing} ${table(test, measures, remove)}`;
 }
 
 /** Higher is more, also for the walk backward: the table has the numbers. @param {Measure[]} measures */
@@ -38,8 +39,8 @@ function line(measures) {
   </svg>`;
 }
 
-/** @param {Test} test @param {Measure[]} measures */
-function table(test, measures) {
+/** @param {Test} test @param {(Measure & {id: string})[]} measures @param {(id: string) => void} remove */
+function table(test, measures, remove) {
   return html`<details>
     <summary>${t("Every day you measured")}</summary>
     <table class="measures">
@@ -60,5 +61,14 @@ function table(test, measures) {
         )}
       </tbody>
     </table>
+    ${removeLast(measures, remove)}
   </details>`;
+}
+
+/** For a slip of the finger. @param {readonly {id: string}[]} entries by time @param {(id: string) => void} remove */
+export function removeLast(entries, remove) {
+  const last = entries.at(-1);
+  return last
+    ? html`<p><button type="button" class="button" @click=${() => remove(last.id)}>${t("Delete the last one")}</button></p>`
+    : nothing;
 }
