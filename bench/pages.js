@@ -8,6 +8,7 @@ export const FOR_ALL = [
   "/sound-check",
   "/history",
   "/progress",
+  "/levels",
   "/reminders",
   "/settings",
   "/install",

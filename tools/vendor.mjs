@@ -21,6 +21,8 @@ const LIBRARIES = {
     export { repeat } from "lit/directives/repeat.js";
   `,
   idb: `export { deleteDB, openDB } from "idb";`,
+  "d3-scale": `export { scaleLinear, scaleUtc } from "d3-scale";`,
+  "d3-shape": `export { area, curveStepAfter, line } from "d3-shape";`,
 };
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

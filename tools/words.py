@@ -35,7 +35,7 @@ ONE_AND_MANY = "nplurals=2; plural=(n != 1);"
 # Folders of static/js/pages with a catalogue for what no other page says. Each page imports its own first.
 # "today-weeks" is today/weeks, a part that its page loads later.
 OWN_CATALOGUE = {
-    *("account", "companion", "history", "install", "measures", "pause", "progress", "rehearsal"),
+    *("account", "companion", "history", "install", "levels", "measures", "pause", "progress", "rehearsal"),
     *("reminders", "settings", "sound", "summary", "today", "today-weeks", "walk"),
 }
 # Modules of a first visit. What they do not import statically must not delay it, nor must its sentences.

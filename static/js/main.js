@@ -13,6 +13,7 @@ const PAGES = {
   walk: () => import("./pages/walk/walk.js"),
   history: () => import("./pages/history/history.js"),
   progress: () => import("./pages/progress/progress.js"),
+  levels: () => import("./pages/levels/levels.js"),
   settings: () => import("./pages/settings/settings.js"),
   sound: () => import("./pages/sound/sound.js"),
   rehearsal: () => import("./pages/rehearsal/rehearsal.js"),

@@ -61,7 +61,7 @@ def test_a_part_that_does_not_arrive_is_named_so(phone: Phone) -> None:
 
     phone.tap("Try again")
 
-    phone.has_heading("The levels")
+    phone.shows("See the levels")
     phone.excuse()
 
 

@@ -12,6 +12,7 @@ PAGES = {
     "walk": "/walk",
     "history": "/history",
     "progress": "/progress",
+    "levels": "/levels",
     "settings": "/settings",
     "sound": "/sound-check",
     "learn": "/learn",

@@ -57,6 +57,7 @@ Object.assign(CATALOGUE, {
   "This file is too large for a copy of walks. Nothing was changed.": "Este archivo es demasiado grande para ser una copia de caminatas. No se cambió nada.",
   "Time": "Hora",
   "Way": "Recorrido",
+  "Week of {day}": "Semana del {day}",
   "What comes next": "Qué viene ahora",
   "What happened": "Qué pasó",
   "What happened still counts, even without the walk.": "Lo que pasó sigue contando, aunque se borre la caminata.",

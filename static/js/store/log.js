@@ -142,7 +142,8 @@ export class WalkLog {
   /** @returns {Promise<Walk[]>} by start */
   all() {
     return this.#database.transaction(["walks", KEY_VALUE], "readonly", async (tx) =>
-      recordsOf(await tx.objectStore("walks").index("in_order").getAll(), await accountIn(tx)),
+      // By the index, ten thousand rows take twice as long.
+      recordsOf((await tx.objectStore("walks").getAll()).sort(byStart), await accountIn(tx)),
     );
   }
 
@@ -200,6 +201,11 @@ export class WalkLog {
     this.#changes.announce();
     return result;
   }
+}
+
+/** @type {(a: import("./schema.js").Row<Walk>, b: import("./schema.js").Row<Walk>) => number} */
+function byStart(a, b) {
+  return a.at_ms - b.at_ms || (a.record.id < b.record.id ? -1 : 1);
 }
 
 /**

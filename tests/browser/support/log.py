@@ -78,17 +78,18 @@ def add_to_log(
     )
 
 
-def add_to_diary(phone: Phone, kind: str, data: dict[str, Any]) -> None:
+def add_to_diary(phone: Phone, kind: str, data: dict[str, Any], days_ago: float = 0) -> None:
     """Add an entry as if it had been made on this phone. Open a page before and after."""
     phone.page.evaluate(
-        f"""async (given) => {{
+        f"""async ([given, at]) => {{
           {OPEN_LOG}
           const {{ Diary }} = await import("/static/js/store/diary.js");
-          const diary = new Diary({{ database, changes: new Changes(null), send: () => undefined }});
+          const clock = {{ now: () => Date.parse(at) }};
+          const diary = new Diary({{ database, changes: new Changes(null), send: () => undefined, clock }});
           await diary.save(given);
           database.close();
         }}""",
-        {"kind": kind, "zone": "UTC", "data": data},
+        [{"kind": kind, "zone": "UTC", "data": data}, _ago(days_ago)],
     )
 
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from playwright.sync_api import FilePayload, expect
 
 from tests.browser.support.account_screens import account_pages
 from tests.browser.support.finger import Finger
-from tests.browser.support.log import add_to_log, cleared, earlier_walk
+from tests.browser.support.log import add_to_diary, add_to_log, cleared, earlier_walk
 from tests.browser.support.measure_screens import measures
 from tests.browser.support.phone import Phone
 from tests.browser.support.rehearsal_screens import rehearsal
@@ -79,8 +81,13 @@ def months_later(phone: Phone) -> Screens:
     phone.unfold("Choose another level")
     phone.unfold("Make your own walk")
     yield "today, other walks", phone
-    phone.open("/progress")
+    phone.open("/levels")
     yield "steps", phone
+    for days_ago, kind, data in months_of_diary():
+        add_to_diary(phone, kind, data, days_ago)
+    phone.open("/progress")
+    phone.unfold("The numbers")
+    yield "progress", phone
     phone.open("/history")
     yield "history", phone
     stumble = phone.page.locator("ul.walks > li").filter(has_text=phone.said("Somewhat"))
@@ -107,6 +114,31 @@ def months_later(phone: Phone) -> Screens:
     phone.page.locator("#copy input").set_input_files(copy_with_another_walk(phone))
     phone.tappable("Add them").wait_for()
     yield "history, a copy with another walk", phone
+
+
+def months_of_diary() -> list[tuple[float, str, dict[str, Any]]]:
+    """Two self-measures of each kind, mornings and a planned pause, within the walks of `months_later`."""
+    today = datetime.now(UTC).date()
+    pause = {
+        "from": f"{today - timedelta(days=30)}",
+        "to": f"{today - timedelta(days=22)}",
+        "because": "holiday",
+    }
+    results = [
+        ("stance", 9_000, "left"),
+        ("stance", 8_000, "right"),
+        ("chair", 11, None),
+        ("backward", 4_200, None),
+    ]
+    return [
+        *[
+            (days_ago, "measure", {"test": test, "value": value, "tries": [value], "side": side})
+            for days_ago in (38, 10)
+            for test, value, side in results
+        ],
+        *[(ago, "knee", {"day": f"{today - timedelta(days=ago)}", "pain": ago // 8}) for ago in (34, 15, 3)],
+        (31, "pause", pause),
+    ]
 
 
 def copy_with_another_walk(phone: Phone) -> FilePayload:

@@ -136,7 +136,7 @@ def after_a_fall(phone: Phone) -> Screens:
     phone.tap("Done")
     phone.has_heading("Walking backward is paused")
     yield "today, at rest", phone
-    phone.open("/progress")
+    phone.open("/levels")
     yield "steps, at rest", phone
     phone.open("/walk")
     phone.has_heading("Rest today")

@@ -43,29 +43,43 @@ import { mondayOf } from "./week.js";
  * @property {{first: Day, last: Day, because: string}[]} pauses planned, both days included
  */
 
-/** @typedef {Pick<Everything, "walks" | "screenings" | "stops">} Folded */
+/** @typedef {import("./progression.js").State} State */
+/** @typedef {{state: State, atMs: number}} Stand state after an entry of the log */
 /** @typedef {{id: string, atMs: number}} Placed */
 /** @typedef {DiaryEntry & Placed} Timed */
 /** @template {Walk | Stop} Entry @typedef {{id: string, atMs: number, day: Day, entry: Entry}} Dated */
 
 const DAY_MS = 24 * 3_600_000;
+const WEEK_MS = 7 * DAY_MS;
 /** Rules 6.2 and 6.6 of docs/progression.md. */
 const LOWERING_BREAKS_MS = [BREAK_MS, 2 * BREAK_MS, 4 * BREAK_MS];
+
+/**
+ * Collector of the states that the fold goes through: `progress` (progression.js) calls it for each entry of the log.
+ *
+ * @param {Stand[]} stands is filled
+ * @returns {(state: State, entry: Walk | Screening | Stop) => void}
+ */
+export function collect(stands) {
+  return (state, entry) => void stands.push({ state, atMs: beganMs(entry) });
+}
 
 /**
  * @param {Everything} log
  * @param {Programme} programme
  * @param {number} nowMs Unix time
  * @param {string} zone of the reader's calendar
+ * @param {readonly Stand[]} [stands] of the same log, by a caller who has folded it already
  * @returns {Statistics}
  */
-export function statistics({ walks, screenings, stops, falls, diary }, programme, nowMs, zone) {
+export function statistics(log, programme, nowMs, zone, stands = standsOf(log, programme, nowMs)) {
+  const { walks, stops, falls, diary } = log;
   const entries = diary.map((entry) => ({ ...entry, atMs: Date.parse(entry.at) })).sort(byTime);
   const walked = inOrder(walks).map(dated);
   const pauses = plannedPauses(entries);
   return {
     weeks: weeks(walked, pauses, mondayOf(wallClock(nowMs, zone))),
-    levels: levels({ walks, screenings, stops }, programme, nowMs),
+    levels: levels(stands, programme, nowMs),
     confidence: walked.flatMap(
       ({
         atMs,
@@ -89,6 +103,14 @@ export function statistics({ walks, screenings, stops, falls, diary }, programme
   };
 }
 
+/** @param {Everything} log @param {Programme} programme @param {number} nowMs */
+function standsOf(log, programme, nowMs) {
+  /** @type {Stand[]} */
+  const stands = [];
+  progress(log, programme, nowMs, collect(stands));
+  return stands;
+}
+
 /** @param {Dated<Walk>[]} walked @param {Statistics["pauses"]} pauses @param {Date} last */
 function weeks(walked, pauses, last) {
   /** @type {Map<number, Dated<Walk>[]>} */
@@ -100,7 +122,7 @@ function weeks(walked, pauses, last) {
     byWeek.set(monday, inWeek);
   }
   const made = [];
-  for (let monday = Math.min(...byWeek.keys()); monday <= last.getTime(); monday += 7 * DAY_MS) {
+  for (let monday = Math.min(...byWeek.keys()); monday <= last.getTime(); monday += WEEK_MS) {
     const inWeek = byWeek.get(monday) ?? [];
     const [first, sunday] = [isoDay(monday), isoDay(monday + 6 * DAY_MS)];
     made.push({
@@ -114,35 +136,32 @@ function weeks(walked, pauses, last) {
   return made;
 }
 
-/** @param {Folded} log @param {Programme} programme @param {number} nowMs */
-function levels(log, programme, nowMs) {
-  /** @type {Level[]} */
-  const made = [];
-  for (const { atMs, unlocked, recommended } of readings(log, programme, nowMs)) {
-    const last = made.at(-1);
-    if (last?.unlocked === unlocked && last.recommended === recommended) continue;
-    made.push({ atMs, unlocked, recommended });
-  }
-  return made;
-}
-
 /**
- * Progress after each entry of the log, and at each moment until `nowMs` at which a break lowers it.
+ * Levels after each entry of the log, and from each moment until `nowMs` at which a break lowers them.
  *
- * @param {Folded} log
+ * @param {readonly Stand[]} stands
  * @param {Programme} programme
  * @param {number} nowMs
  */
-function readings(log, programme, nowMs) {
-  /** @type {{state: import("./progression.js").State, atMs: number}[]} */
-  const states = [];
-  progress(log, programme, nowMs, (state, entry) => void states.push({ state, atMs: beganMs(entry) }));
-  return states.flatMap(({ state, atMs }, i) => {
-    const endMs = states[i + 1]?.atMs ?? nowMs + 1;
-    const loweredMs = LOWERING_BREAKS_MS.map((breakMs) => state.lastMs + breakMs);
-    const moments = [atMs, ...loweredMs.filter((ms) => atMs < ms && ms < endMs)];
-    return moments.map((ms) => ({ atMs: ms, ...read(state, ms, programme) }));
-  });
+function levels(stands, programme, nowMs) {
+  /** @type {Level[]} */
+  const made = [];
+  /** @param {State} state @param {number} atMs */
+  const note = (state, atMs) => {
+    const { unlocked, recommended } = read(state, atMs, programme);
+    const last = made.at(-1);
+    if (last?.unlocked === unlocked && last.recommended === recommended) return;
+    made.push({ atMs, unlocked, recommended });
+  };
+  for (const [place, { state, atMs }] of stands.entries()) {
+    const endMs = stands[place + 1]?.atMs ?? nowMs + 1;
+    note(state, atMs);
+    for (const breakMs of LOWERING_BREAKS_MS) {
+      const loweredMs = state.lastMs + breakMs;
+      if (atMs < loweredMs && loweredMs < endMs) note(state, loweredMs);
+    }
+  }
+  return made;
 }
 
 /** @param {Dated<Walk>[]} walked @param {readonly Stop[]} stops @returns {Statistics["setbacks"]} */
@@ -206,9 +225,29 @@ function dated(entry) {
   return { id: entry.id, atMs, day: dayIn(atMs, entry.zone), entry };
 }
 
-/** @param {number} ms Unix time @param {string} zone @returns {Day} */
+/**
+ * Local day, as fast as ten thousand walks need it: a zone is asked for its offset once a week. Within a week no zone
+ * changes its clocks twice.
+ *
+ * @param {number} ms Unix time
+ * @param {string} zone
+ * @returns {Day}
+ */
 function dayIn(ms, zone) {
-  return isoDay(wallClock(ms, zone).getTime());
+  const week = Math.floor(ms / WEEK_MS);
+  const offsetMs = offsetIn(week, zone);
+  return isoDay(offsetMs === offsetIn(week + 1, zone) ? ms + offsetMs : wallClock(ms, zone).getTime());
+}
+
+/** @type {Map<string, Map<number, number>>} offsets in ms by zone, then by week */
+const offsets = new Map();
+
+/** Offset of a zone at the beginning of a week since 1970. @param {number} week @param {string} zone */
+function offsetIn(week, zone) {
+  const known = offsets.get(zone) ?? new Map();
+  const offsetMs = known.get(week) ?? wallClock(week * WEEK_MS, zone).getTime() - week * WEEK_MS;
+  offsets.set(zone, known.set(week, offsetMs));
+  return offsetMs;
 }
 
 /** @param {number} ms on the wall clock, as wallClock gives it @returns {Day} */

@@ -60,27 +60,6 @@ export function weeksBetween(monday, later) {
   return (later.getTime() - monday.getTime()) / WEEK_MS;
 }
 
-/**
- * Seconds walked backward in each of the last weeks, the oldest first.
- *
- * @param {readonly Pick<Walk, "started_at" | "zone" | "walked">[]} walks
- * @param {number} nowMs Unix time
- * @param {string} zone of the phone
- * @param {number} count of weeks
- */
-export function backwardByWeek(walks, nowMs, zone, count) {
-  const thisMonday = mondayOf(wallClock(nowMs, zone)).getTime();
-  const weeks = Array.from({ length: count }, (_, i) => ({
-    monday: new Date(thisMonday - WEEK_MS * (count - 1 - i)),
-    seconds: 0,
-  }));
-  for (const walk of walks.filter((each) => agoMs(each, nowMs) <= count * WEEK_MS + ZONES_MS)) {
-    const week = weeks[count - 1 - weeksBetween(mondayOf(beganAt(walk)), new Date(thisMonday))];
-    if (week) week.seconds += walk.walked.backward_s;
-  }
-  return weeks;
-}
-
 /** @param {Begun} walk @param {number} nowMs */
 function agoMs({ started_at }, nowMs) {
   return nowMs - Date.parse(started_at);

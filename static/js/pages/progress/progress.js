@@ -1,63 +1,147 @@
-/** The progress page: the walker's position among the steps, and the minutes walked backward in each week. */
+/**
+ * The progress page: the log as charts. They are fetched only for a log that has something to show, because their
+ * libraries are large.
+ */
 
 import "../../language/catalogue-progress.js";
-import "../../language/catalogue-later.js";
-import { backwardByWeek } from "../../engine/programme/week.js";
+import { wallClock } from "../../engine/programme/local-day.js";
+import { collect, statistics } from "../../engine/programme/statistics.js";
 import { t } from "../../language/translate.js";
-import { html, nothing, svg } from "../../vendor/lit.js";
-import { LOCALE, phoneZone } from "../shared/locale.js";
-import { lazy } from "../shared/lazy.js";
-import { onChange, paint } from "../shared/painting.js";
+import { KEY_VALUE } from "../../store/database.js";
+import { entriesIn } from "../../store/diary.js";
+import { html, nothing } from "../../vendor/lit.js";
 import { readProgress } from "../shared/current-progress.js";
-import { stepList } from "../shared/step-list.js";
-import { duration, reasonSentence, stepName } from "../shared/words.js";
+import { phoneZone } from "../shared/locale.js";
+import { openLevel } from "../shared/open-level.js";
+import { onChange, paint } from "../shared/painting.js";
+import { lengthsFor, periodOf } from "./period.js";
 
 /** @import { App } from "../../app/app.js" */
+/** @import { Statistics } from "../../engine/programme/statistics.js" */
+/** @import { Length } from "./period.js" */
+/** @typedef {import("../shared/current-progress.js").CurrentProgress} CurrentProgress */
+/** @typedef {typeof import("./charts.js")} Charts fetched only when there is something to draw */
+/** @typedef {{current: CurrentProgress, statistics: Statistics, goal: number, charts: Charts | null}} Read */
 
-const WEEKS = 8;
+/** Labels of a chart grow with the walker's text up to this share of the window, so that a few fit side by side. */
+const MOST_LABEL = 0.055;
 
 /** @param {App} app */
 export async function show(app) {
-  const repaint = async () => paint(app, template(app, await readProgress(app)));
+  /** @type {Length} */
+  let length = "quarter";
+  /** @type {Set<string>} figures whose numbers are shown */
+  const open = new Set();
+  /** @type {Read} */
+  let read;
+  const draw = () => paint(app, template(app, read, { length, choose, open, turn }));
+  /** @param {Length} chosen */
+  const choose = (chosen) => {
+    length = chosen;
+    draw();
+  };
+  /** @param {string} name @param {boolean} isOpen */
+  const turn = (name, isOpen) => {
+    if (open.has(name) === isOpen) return;
+    if (isOpen) open.add(name);
+    else open.delete(name);
+    draw();
+  };
+  const repaint = async () => {
+    read = await readAll(app);
+    draw();
+  };
   onChange(app, repaint);
+  window.addEventListener("resize", () => draw());
   await repaint();
 }
 
-/** @param {App} app @param {import("../shared/current-progress.js").CurrentProgress} current */
-function template({ programme }, { walks, progress, forwardOnly }) {
+/** @param {App} app @returns {Promise<Read>} */
+async function readAll(app) {
+  // The charts come while the log is read.
+  void app.log.newest(1).then(([walk]) => walk && import("./charts.js"));
+  /** @type {import("../../engine/programme/statistics.js").Stand[]} */
+  const stands = [];
+  const [current, stops, diary, settings] = await Promise.all([
+    readProgress(app, collect(stands)),
+    app.log.stops(),
+    app.database.transaction([KEY_VALUE], "readonly", entriesIn),
+    app.settings.read(),
+  ]);
+  const log = { ...current, stops, diary };
+  // With a therapist's plan the log was folded in another way.
+  const folded = stands.length ? stands : undefined;
+  const made = statistics(log, app.programme, Date.now(), phoneZone(), folded);
+  // Next to words about a fall no walking days are counted.
+  const goal = current.progress.pause === "stop" || current.restDay ? 0 : settings.weekly_goal;
+  return { current, statistics: made, goal, charts: isEmpty(made) ? null : await import("./charts.js") };
+}
+
+/** @param {Statistics} made */
+function isEmpty({ weeks, knee, measures }) {
+  return weeks.length === 0 && knee.length === 0 && Object.keys(measures).length === 0;
+}
+
+/**
+ * @param {App} app
+ * @param {Read} read
+ * @param {object} view
+ * @param {Length} view.length
+ * @param {(length: Length) => void} view.choose
+ * @param {Set<string>} view.open
+ * @param {(name: string, isOpen: boolean) => void} view.turn
+ */
+function template(
+  { programme, root },
+  { current, statistics: made, goal, charts },
+  { length, choose, open, turn },
+) {
+  const nowMs = Date.now();
+  const today = wallClock(nowMs, phoneZone());
+  const lengths = lengthsFor(made, today);
   return html`
-    <p>
-      ${t("Open up to")} <strong>${stepName(progress.unlocked).toLowerCase()}</strong>.
-      ${forwardOnly ? t("Before you walk backward, please look at Today.") : reasonSentence(progress, programme, walks.at(-1))}
-    </p>
-    ${chart(backwardByWeek(walks, Date.now(), phoneZone(), WEEKS))}
-    <h2>${t("The levels")}</h2>
-    ${stepList(programme, progress, !forwardOnly)}
-    <p class="hint">${t("How long each level lasts is our cautious judgement, not a proven prescription.")}</p>
+    ${openLevel(programme, current)}
+    <p class="not-printed"><a class="button wide" href="/levels">${t("See the levels")}</a></p>
+    ${lengths.length ? chooser(lengths, length, choose) : nothing}
+    ${
+      charts
+        ? charts.charts(
+            {
+              statistics: made,
+              programme,
+              period: periodOf(made, today, length),
+              paper: paper(root),
+              nowMs,
+              goal,
+            },
+            open,
+            turn,
+          )
+        : html`<p class="card">${t("After your first walk, your weeks are drawn here.")}</p>`
+    }
   `;
 }
 
-/** @param {{monday: Date, seconds: number}[]} weeks */
-function chart(weeks) {
-  if (weeks.every(({ seconds }) => seconds === 0)) return nothing;
-  const most = Math.max(60, ...weeks.map(({ seconds }) => seconds));
-  return html`<h2>${t("Minutes backward, by week")}</h2>
-  <ol class="weeks-chart">
-    ${weeks.map(({ monday, seconds }) => {
-      const height = (seconds / most) * 100;
-      const week = { monday: WEEK().format(monday), howLong: duration(seconds) };
-      return html`<li>
-        <svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true">
-          ${svg`<rect x="0" y=${100 - height} width="10" height=${height}></rect>`}
-        </svg>
-        <span aria-hidden="true">${Math.round(seconds / 60)}</span>
-        <span class="visually-hidden">${t("Week of {monday}: {howLong}", week)}</span>
-      </li>`;
-    })}
-  </ol>
-  <p class="ends hint" aria-hidden="true">
-    <span>${t("Week of {day}", { day: WEEK().format(weeks[0]?.monday) })}</span> <span>${t("This week")}</span>
-  </p>`;
+/** @type {Record<Length, string>} */
+const LENGTHS = { quarter: t("Three months"), year: t("A year"), all: t("All of it") };
+
+/** @param {Length[]} lengths @param {Length} chosen @param {(length: Length) => void} choose */
+function chooser(lengths, chosen, choose) {
+  return html`<fieldset class="not-printed">
+    <legend>${t("How far back")}</legend>
+    <div class="choices">
+      ${lengths.map(
+        (length) => html`<label>
+          <input type="radio" name="length" .checked=${length === chosen} @change=${() => choose(length)}>
+          <span>${LENGTHS[length]}</span>
+        </label>`,
+      )}
+    </div>
+  </fieldset>`;
 }
 
-const WEEK = lazy(() => new Intl.DateTimeFormat(LOCALE, { month: "long", day: "numeric", timeZone: "UTC" }));
+/** @param {HTMLElement} root */
+function paper(root) {
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return { width: root.clientWidth, em: Math.min(rem, MOST_LABEL * window.innerWidth) };
+}

@@ -8,8 +8,11 @@ import { phoneZone } from "./locale.js";
 
 /** @import { Screening } from "../../types.d.ts" */
 
-/** @param {Pick<import("../../app/app.js").App, "log" | "programme" | "settings">} app */
-export async function readProgress({ log, programme, settings }) {
+/**
+ * @param {Pick<import("../../app/app.js").App, "log" | "programme" | "settings">} app
+ * @param {Parameters<typeof progress>[3]} [visit] called with the state after each entry of the log, without a plan
+ */
+export async function readProgress({ log, programme, settings }, visit) {
   const [walks, screenings, stops, falls, restored, { plan: text }] = await Promise.all([
     log.all(),
     log.screenings(),
@@ -22,7 +25,7 @@ export async function readProgress({ log, programme, settings }) {
   const entries = { walks, screenings, stops };
   const { reached, plan } = text
     ? (await import("./kept-plan.js")).underPlan(text, entries, programme, nowMs)
-    : { reached: progress(entries, programme, nowMs), plan: null };
+    : { reached: progress(entries, programme, nowMs, visit), plan: null };
   const restDay = isRestDay({ walks, stops, falls }, nowMs, phoneZone());
   const standing = { progress: reached, screenings, falls, restored, rests: restDay };
   const offered = offer(standing, programme, nowMs);

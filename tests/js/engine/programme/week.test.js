@@ -3,7 +3,6 @@ import { test } from "node:test";
 
 import { beganAt, wallClock } from "../../../../static/js/engine/programme/local-day.js";
 import {
-  backwardByWeek,
   mondayOf,
   walkedDays,
   weekday,
@@ -41,10 +40,6 @@ test("a walk before a flight keeps its dot, and its week", () => {
   assert.deepEqual(
     [...walkedDays([sundayInLosAngeles], Date.parse("2026-11-23T04:00:00Z"), "America/Los_Angeles")],
     [6],
-  );
-  assert.deepEqual(
-    backwardByWeek([sundayInLosAngeles], mondayInMadrid, "Europe/Madrid", 2).map(({ seconds }) => seconds),
-    [180, 0],
   );
 });
 
@@ -112,20 +107,6 @@ test("walks come in their weeks, the newest first", () => {
       [1, 1],
       [3, 1],
     ],
-  );
-});
-
-test("each of the last weeks has its seconds walked backward, an older walk has none", () => {
-  const walks = walksAt(
-    "2026-10-10T08:00:00Z",
-    "2026-10-12T08:00:00Z",
-    "2026-10-25T20:00:00Z",
-    "2026-10-28T10:00:00Z",
-  );
-
-  assert.deepEqual(
-    backwardByWeek(walks, NOW_MS, BERLIN, 3).map(({ seconds }) => seconds),
-    [180, 180, 180],
   );
 });
 

@@ -1,0 +1,3 @@
+/** Sentences of the levels page alone, as in catalogue.js. */
+
+export {};
