@@ -10,7 +10,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 PYTEST := $(BIN)/pytest --quiet
 # make test leaves out tests by their markers: see pyproject.toml.
 GATE := not clock and not nightly
-# A program that hangs must not hang the gate: a part ends after 25 minutes, whatever its tests do.
+# A program that hangs must not hang the gate: a part ends after 25 minutes, even if its tests go on.
 IN_TIME := timeout --kill-after=10 1500
 all_but = tests $(addprefix --ignore tests/,$(1))
 SCRIPTS := "static/js/**/!(*.d).js" "tests/{engines,js}/**/*.js" "tools/**/*.mjs" "*.config.js" "bench/**/*.js"
