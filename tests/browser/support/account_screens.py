@@ -16,6 +16,8 @@ def account_pages(new_phone: Callable[[], Phone]) -> Screens:
     other.sign_in(email)
     for name, path in {
         "signed-in phones": "/account/phones",
+        "links to the summary": "/account/links",
+        "link to the summary, new": "/account/links/new",
         "password again": "/account/proof",
         "change of password": "/account/password",
         "change of address": "/account/address",

@@ -108,7 +108,7 @@ function parts(figures, programme) {
   const title = figures.by === "week" ? t("Week by week") : t("Month by month");
   const most = Math.max(1, ...figures.parts.map(({ backwardS }) => backwardS));
   return html`<h2>${title}</h2>
-    <div class="wide" role="region" tabindex="0" aria-label=${title}>
+    <section class="wide" tabindex="0" aria-label=${title}>
       <table>
         <thead>
           <tr>
@@ -143,7 +143,7 @@ function parts(figures, programme) {
           )}
         </tbody>
       </table>
-    </div>
+    </section>
     <p class="legend">${t("Levels, backward: {levels}.", { levels: levelsIn(figures, programme) })}</p>`;
 }
 
@@ -151,7 +151,7 @@ function parts(figures, programme) {
 function measures({ measures: all }) {
   if (!all.length) return nothing;
   return html`<h2>${t("Own measures")}</h2>
-    <div class="wide" role="region" tabindex="0" aria-label=${t("Own measures")}>
+    <section class="wide" tabindex="0" aria-label=${t("Own measures")}>
       <table>
         <thead>
           <tr>
@@ -173,5 +173,5 @@ function measures({ measures: all }) {
           )}
         </tbody>
       </table>
-    </div>`;
+    </section>`;
 }
