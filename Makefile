@@ -159,7 +159,7 @@ clean: ## Remove generated files (never instance/, which has the walks)
 python-tools: $(VENV)/dev.stamp
 node-tools: node_modules/.package-lock.json
 debian-packages:
-	@bin/debian-packages caddy chromium chromium-headless-shell ffmpeg firefox-esr lame postgresql pulseaudio sox webkit2gtk-driver xvfb
+	@bin/debian-packages caddy chromium chromium-headless-shell ffmpeg firefox-esr lame poppler-utils postgresql pulseaudio sox webkit2gtk-driver xvfb
 node:
 	@bin/debian-packages nodejs npm
 

@@ -11,5 +11,6 @@ export const FOR_ALL = [
   "/levels",
   "/reminders",
   "/settings",
+  "/plan",
   "/install",
 ];

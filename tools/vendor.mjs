@@ -23,6 +23,7 @@ const LIBRARIES = {
   idb: `export { deleteDB, openDB } from "idb";`,
   "d3-scale": `export { scaleLinear, scaleUtc } from "d3-scale";`,
   "d3-shape": `export { area, curveStepAfter, line } from "d3-shape";`,
+  "lean-qr": `export { correction, generate, mode } from "lean-qr";`,
 };
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -23,6 +23,7 @@ const PAGES = {
   account: () => import("./pages/account/account.js"),
   companion: () => import("./pages/companion/companion.js"),
   summary: () => import("./pages/summary/summary.js"),
+  plan: () => import("./pages/plan/plan.js"),
   install: () => import("./pages/install/install.js"),
 };
 

@@ -9,7 +9,7 @@ test("the vendored libraries equal the locked packages", async () => {
 
   assert.deepEqual(
     built.map(([name]) => name),
-    ["lit", "idb", "d3-scale", "d3-shape"],
+    ["lit", "idb", "d3-scale", "d3-shape", "lean-qr"],
   );
   for (const [name, text] of built) {
     const kept = await readFile(committed(name), "utf8");
@@ -22,9 +22,12 @@ test("a vendored library carries its licence and its version", async () => {
   const idb = await readFile(committed("idb"), "utf8");
   const scale = await readFile(committed("d3-scale"), "utf8");
   const shape = await readFile(committed("d3-shape"), "utf8");
+  const leanQr = await readFile(committed("lean-qr"), "utf8");
 
   assert.match(lit, /^\/\*! lit \d+\.\d+\.\d+/);
   assert.match(lit, /BSD 3-Clause License\s+Copyright \(c\) 2017 Google LLC/);
+  assert.match(leanQr, /^\/\*! lean-qr \d+\.\d+\.\d+/);
+  assert.match(leanQr, /MIT License\s+Copyright \(c\)/);
   assert.match(idb, /^\/\*! idb \d+\.\d+\.\d+/);
   assert.match(idb, /ISC License \(ISC\)\s+Copyright \(c\) 2016, Jake Archibald/);
   assert.match(scale, /^\/\*! d3-scale \d+\.\d+\.\d+[^*]+Copyright [-\d]+ Mike Bostock/);
@@ -32,7 +35,7 @@ test("a vendored library carries its licence and its version", async () => {
 });
 
 test("a vendored library exports exactly what its types promise", async () => {
-  for (const name of ["lit", "idb", "d3-scale", "d3-shape"]) {
+  for (const name of ["lit", "idb", "d3-scale", "d3-shape", "lean-qr"]) {
     const library = await readFile(committed(name), "utf8");
     const types = await readFile(new URL(committed(name).href.replace(/js$/, "d.ts")), "utf8");
 

@@ -23,6 +23,7 @@ PAGES = {
     "account": "/account",
     "summary": "/summary",
     "companion": "/companion",
+    "plan": "/plan",
     "install": "/install",
     "privacy": "/privacy",
     "offline": "/offline",

@@ -25,6 +25,8 @@ def first_visit(phone: Phone) -> Screens:
         "companion": "/companion",
         "summary, empty": "/summary",
         "privacy": "/privacy",
+        "plan, to make": "/plan",
+        "plan, damaged": "/plan#1damaged",
         "account, none": "/account",
         "sign up": "/sign-up",
         "sign in": "/sign-in",

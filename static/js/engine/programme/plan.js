@@ -159,16 +159,16 @@ export function groundUnder(plan, last) {
 }
 
 /**
- * Settings with the plan's looks, where those come more often (8.8).
+ * Settings with the plan's looks, where those come more often (8.8), and with its companion (8.9).
  *
  * @param {Plan | null} plan in force
  * @param {Settings} settings
- * @returns {Settings}
+ * @returns {Settings & {withSomeone: boolean}}
  */
 export function settingsUnder(plan, settings) {
-  const every = plan?.look_every_s;
-  const own = settings.shoulder_every_s;
-  return every && (own === 0 || every < own) ? { ...settings, shoulder_every_s: every } : settings;
+  const [every, own] = [plan?.look_every_s, settings.shoulder_every_s];
+  const shoulder_every_s = every && (own === 0 || every < own) ? every : own;
+  return { ...settings, shoulder_every_s, withSomeone: plan?.companion ?? false };
 }
 
 /** Days from one day to another; NaN: not two days. @param {string} from @param {string} to */

@@ -40,6 +40,7 @@ export async function show(app) {
     : nothing;
   const speaker = new Speaker(/** @type {HTMLAudioElement} */ (document.querySelector("[data-player]")));
   let problem = "";
+  const planPart = settings.plan ? await import("./plan-part.js") : null;
   const tempo = new TempoSetting((beats_per_minute) => void change({ beats_per_minute }));
   const language = new LanguageSetting(app, repaint);
   let loaded = settings.speaker;
@@ -123,6 +124,7 @@ export async function show(app) {
       app,
       html`
         <div role="alert">${problem ? html`<p class="error">${problem}</p>` : nothing}</div>
+        ${planPart?.planPart(app.programme, settings.plan, (plan) => void change({ plan })) ?? nothing}
         ${whyNoPlay(voice.failed, walking)} ${voiceGroup(actions)} ${cueGroup(actions)} ${bedGroup(actions, tempo)}
         <p>${checkSentence(lastCheck)}</p>
         ${again}

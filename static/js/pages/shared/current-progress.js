@@ -31,7 +31,7 @@ export async function readProgress({ log, programme, settings }, visit) {
   const offered = offer(standing, programme, nowMs);
   const doctorFirst = isDoctorFirst(screenings);
   return {
-    walks,
+    ...entries,
     ...standing,
     /** Plan in force that the walker has accepted. */
     plan,

@@ -2,6 +2,7 @@
 
 import "../../language/catalogue-later.js";
 import { ASK_AGAIN, FORWARD_ONLY, FORWARD_WALK, stepWalk } from "../../engine/programme/offer.js";
+import { groundUnder, plannedWalk } from "../../engine/programme/plan.js";
 import { lengthMs, planPhases } from "../../engine/programme/phases.js";
 import { longestIntervalS } from "../../engine/programme/programme.js";
 import { wayOf } from "../../engine/programme/ways.js";
@@ -31,10 +32,11 @@ export function nextCard(app, current, ground, start) {
 function nextWalk({ programme }, current, ground, start) {
   const { walks, progress, offered } = current;
   const forwardOnly = offered === FORWARD_ONLY;
-  const { step, planned } = forwardOnly ? FORWARD_WALK : stepWalk(programme, offered);
-  const phases = planPhases(planned, programme, wayOf(ground), step);
+  const own = plannedWalk(current.plan, programme, current, Date.now());
+  const { step, planned } = forwardOnly ? FORWARD_WALK : (own ?? stepWalk(programme, offered));
+  const phases = planPhases(planned, programme, wayOf(groundUnder(current.plan, ground)), step);
   return html`<section class="next-walk">
-    <h2>${forwardOnly ? t("An easy walk, forward") : stepName(step)}</h2>
+    <h2>${forwardOnly ? t("An easy walk, forward") : own ? t("Your plan’s walk") : stepName(step)}</h2>
     <p class="numbers">${forwardOnly ? aboutMinutes(lengthMs(phases)) : numbers(planned)}</p>
     ${forwardOnly ? nothing : html`<p>${t("backward, {howLong} in all", { howLong: aboutMinutes(lengthMs(phases)) })}</p>`}
     ${phaseBar(

@@ -1,5 +1,6 @@
 /** Form for a walk of the walker's own making. */
 
+import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
 import { duration } from "../shared/words.js";

@@ -35,13 +35,16 @@ export async function show(app) {
   /** @type {import("./weeks/weeks.js").Weeks | null} */
   let weeks = null;
   const repaint = async () => {
-    const [current, unfinished, unsent, { weekly_goal: goal }, ground] = await Promise.all([
+    const [current, unfinished, unsent, settings, last] = await Promise.all([
       readProgress(app),
       app.checkpoint.read(),
       app.unsent.summary(),
       app.settings.read(),
       lastGround(app.database),
     ]);
+    const { plan } = current;
+    const goal = plan?.days ?? settings.weekly_goal;
+    const planned = plan && (await import("./plan-card.js")).planCard(plan, settings.plan);
     const left = await readDraft(app.database, newestIds(current.walks, current.screenings), Date.now());
     const next = current.screenings.length ? await import("./next-walk.js") : null;
     const knee = await next?.morning(app, current, () => void repaint());
@@ -62,11 +65,12 @@ export async function show(app) {
       goal: weeks?.isPaused ? 0 : goal,
       answered,
       fallQuestion,
-      ground,
+      ground: last,
       lost,
       next,
       week,
       knee,
+      planned,
     });
     paint(app, hasWalked ? [today, offer] : [offer, today]);
     showVoice(app.root, app.voice);
@@ -143,16 +147,17 @@ function waits({ offered, doctorFirst }) {
  * @param {typeof import("./next-walk.js") | null} besides.next null: for a newcomer
  * @param {unknown} besides.week card about the weeks
  * @param {unknown} besides.knee question about the knee
+ * @param {unknown} besides.planned card of the therapist's plan; null: none is in force
  */
 function template(
   app,
   current,
-  { unfinished, unsent, goal, answered, fallQuestion, ground, lost, next, week, knee },
+  { unfinished, unsent, goal, answered, fallQuestion, ground, lost, next, week, knee, planned },
 ) {
   return html`
     ${unfinished ? unfinishedCard(unfinished) : nothing} ${fallQuestion ?? nothing}
     ${next ? next.nextCard(app, current, ground, START) : (lost ?? welcome(answered))}
-    ${fallQuestion ? nothing : knee} ${week}
+    ${fallQuestion ? nothing : knee} ${week} ${planned ?? nothing}
     ${unsentLine(app.sync.state, unsent)} ${fallQuestion ? nothing : unreported(current)} ${refusedLine(unsent.refused)}
     ${fallQuestion || (waits(current) && current.progress.pause !== "break") ? nothing : thisWeek(current, goal)}
     ${waits(current) ? nothing : next?.otherWalks(app, current)}

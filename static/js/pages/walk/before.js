@@ -29,12 +29,13 @@ import { tellBefore } from "./tell-someone.js";
  * @param {boolean} given.sawHow true: the screen just before showed how it goes
  * @param {unknown} given.pocketAgain offer of another pocket test
  * @param {boolean} given.looksStanding
+ * @param {boolean} given.withSomeone true: the plan asks for a companion
  * @param {Promise<Sound>} given.sound
  * @param {(plan: Plan, sound: Sound) => string | null} given.start called in the tap's event handler;
  *   returns the reason not to start, null after a start
  */
 export function showBefore(app, { address, walks, ...given }) {
-  const { sawHow, looksStanding, sound, start } = given;
+  const { sawHow, looksStanding, withSomeone, sound, start } = given;
   const leaving = new AbortController();
   const voice = soundLoading(sound, repaint, leaving.signal);
   let chosen = {
@@ -104,14 +105,17 @@ export function showBefore(app, { address, walks, ...given }) {
   function checklistScreen() {
     const { choice, way, surface } = plan();
     const isForward = choice.planned.backward_s.length === 0;
-    return checklistTemplate(linesOf({ isForward, way, surface, looksStanding }, unchangedSince(walks)), {
-      voice,
-      refused,
-      go,
-      changed: () => void changed(),
-      back: () => history.back(),
-      tell: tell(),
-    });
+    return checklistTemplate(
+      linesOf({ isForward, way, surface, looksStanding, withSomeone }, unchangedSince(walks)),
+      {
+        voice,
+        refused,
+        go,
+        changed: () => void changed(),
+        back: () => history.back(),
+        tell: tell(),
+      },
+    );
   }
 
   function go() {

@@ -17,6 +17,7 @@ const END_KNOWN = t("I know where I will end. Nothing covers my ears. Best of al
 const WELL = t(
   "Today I feel well: no alcohol, no medicine that makes me drowsy, no joint that is hot, swollen or gives way.",
 );
+const SOMEONE_IS_HERE = t("Someone is here who walks with me, as my plan says.");
 const WITH_COMPANION = t("If possible, someone comes with me. I stop before I look behind.");
 
 const UNCHANGED_SINCE_BEGUN = t("I have not fallen, and my health has not changed, since I began this walk.");
@@ -29,26 +30,28 @@ const UNCHANGED_SINCE_BEGUN = t("I have not fallen, and my health has not change
  * @param {Way} walk.way
  * @param {Surface} walk.surface
  * @param {boolean} walk.looksStanding
+ * @param {boolean} walk.withSomeone true: the plan asks for a companion
  * @param {string} unchanged line that hears of a fall
  * @returns {string[]}
  */
-export function linesOf({ isForward, way, surface, looksStanding }, unchanged) {
+export function linesOf({ isForward, way, surface, looksStanding, withSomeone }, unchanged) {
   if (isForward) return [unchanged, WELL];
   const place = surface === "indoors" ? INDOORS : OUTDOORS;
   const ground = [...TRUE_OF[way], ...(way === "treadmill" ? [] : [place, END_KNOWN])];
-  return [unchanged, WELL, ...ground, ...(looksStanding ? [WITH_COMPANION] : [])];
+  const someone = withSomeone ? [SOMEONE_IS_HERE] : [];
+  return [unchanged, WELL, ...someone, ...ground, ...(looksStanding ? [WITH_COMPANION] : [])];
 }
 
 /**
  * The same before a walk goes on.
  *
  * @param {Pick<Walk, "planned" | "way" | "surface">} walk
- * @param {boolean} looksStanding
+ * @param {{look_standing: boolean, withSomeone: boolean}} settings
  */
-export function linesToGoOn(walk, looksStanding) {
+export function linesToGoOn(walk, { look_standing: looksStanding, withSomeone }) {
   const isForward = walk.planned.backward_s.length === 0;
   return linesOf(
-    { isForward, way: wayOf(walk), surface: walk.surface, looksStanding },
+    { isForward, way: wayOf(walk), surface: walk.surface, looksStanding, withSomeone },
     UNCHANGED_SINCE_BEGUN,
   );
 }

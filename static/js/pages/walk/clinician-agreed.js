@@ -21,13 +21,16 @@ const WHO = { doctor: t("My doctor"), physiotherapist: t("My physiotherapist") }
  * @param {App} app
  * @param {CurrentProgress} current
  */
-export function askClinicianAgreed(app, { screenings, doctorFirst }) {
+export function askClinicianAgreed(app, { screenings, doctorFirst, plan }) {
   const may = whoMayAgree(screenings);
   const onlyDoctor = may.length === 1;
   const months = monthsOfAgreement(screenings, new Date());
+  // The plan fills in its therapist's agreement. The walker confirms it (8.10).
+  const agreed =
+    plan?.agreed_in && may.includes(plan.profession) && months.includes(plan.agreed_in) ? plan : null;
   /** @type {Clinician | null} */
-  let who = onlyDoctor ? "doctor" : null;
-  let month = "";
+  let who = agreed?.profession ?? (onlyDoctor ? "doctor" : null);
+  let month = agreed?.agreed_in ?? "";
   let problem = "";
   return /** @type {Promise<void>} */ (
     new Promise((resolve) => {
@@ -45,7 +48,7 @@ export function askClinicianAgreed(app, { screenings, doctorFirst }) {
           <p>${notYet(onlyDoctor)}</p>
           <form @submit=${agree} novalidate>
             <h2>${onlyDoctor ? t("If your doctor has said yes") : t("If they have agreed")}</h2>
-            ${onlyDoctor ? nothing : whoField()} ${monthField()}
+            ${agreed ? agreedLine(agreed) : nothing} ${onlyDoctor ? nothing : whoField()} ${monthField()}
             <p class="hint">${t("It counts for a year, or until your health changes.")}</p>
             <div role="alert">${problem ? html`<p class="error">${problem}</p>` : nothing}</div>
             <p><button class="button wide" data-agree>
@@ -82,7 +85,7 @@ export function askClinicianAgreed(app, { screenings, doctorFirst }) {
           <label for="month">${t("In which month?")}</label>
           <select id="month" name="month" @change=${choose}>
             <option value="">${t("Please choose")}</option>
-            ${months.map((each) => html`<option value=${each}>${monthName(each)}</option>`)}
+            ${months.map((each) => html`<option value=${each} ?selected=${each === month}>${monthName(each)}</option>`)}
           </select>
         </div>`;
       }
@@ -107,6 +110,13 @@ export function askClinicianAgreed(app, { screenings, doctorFirst }) {
       }
     })
   );
+}
+
+/** @param {import("../../engine/programme/plan.js").Plan} plan */
+function agreedLine({ by, agreed_in }) {
+  return html`<p>
+    ${t("Your plan says: {name} agreed in {month}. Is that so?", { name: by, month: monthName(String(agreed_in)) })}
+  </p>`;
 }
 
 /** @param {boolean} onlyDoctor @param {boolean} doctorFirst */

@@ -1,6 +1,7 @@
 /** Walk page with a walk that was cut off, or that a fall or dizziness has ended. */
 
 import "../../language/catalogue-walk-later.js";
+import { settingsUnder } from "../../engine/programme/plan.js";
 import { walkOf } from "../../walk/checkpoints.js";
 import { fetchSound } from "../../walk/sound.js";
 import { linesToGoOn } from "./checklist.js";
@@ -18,12 +19,12 @@ import { showStopped } from "./stopped.js";
  */
 export async function showCutOff(app, left, prepare) {
   if (left.setback) return showStopped(app, left);
-  const settings = await app.settings.read();
   const standing = await readProgress(app);
+  const settings = settingsUnder(standing.plan, await app.settings.read());
   const gate = new CutOffGate(left, {
     programme: app.programme,
     standing,
-    checkAgain: linesToGoOn(left.walk, settings.look_standing),
+    checkAgain: linesToGoOn(left.walk, settings),
     nowMs: Date.now,
   });
   showUnfinished(app, gate, fetchSound(app, left.speaker), {

@@ -3,6 +3,7 @@
 import "../../language/catalogue-walk-later.js";
 import { isBefore2020 } from "../../engine/programme/bounds.js";
 import { chosenWalk } from "../../engine/programme/offer.js";
+import { groundUnder, plannedWalk, settingsUnder } from "../../engine/programme/plan.js";
 import { t } from "../../language/translate.js";
 import { getValue } from "../../store/key-value.js";
 import { instant } from "../../store/record.js";
@@ -25,7 +26,8 @@ import { wishFrom } from "./wish.js";
  * @param {URLSearchParams} address of the walk
  */
 export async function showReady(app, { current, sawHow }, address) {
-  const settings = await app.settings.read();
+  const { plan } = current;
+  const settings = settingsUnder(plan, await app.settings.read());
   const owner = (await app.log.account())?.id ?? null;
   const last = await lastGround(app.database);
   let begun = false;
@@ -37,14 +39,15 @@ export async function showReady(app, { current, sawHow }, address) {
     if (may.some((each) => now[each] !== current[each])) location.reload();
   });
   showBefore(app, {
-    choice: chosenWalk(wishFrom(address), app.programme, current, Date.now()),
-    ...last,
+    choice: choiceOf(app, current, address),
+    ...groundUnder(plan, last),
     soundMode: settings.sound_mode,
     address,
     walks: current.walks,
     sawHow,
     pocketAgain: await pocketAgain(app, address),
     looksStanding: settings.look_standing,
+    withSomeone: settings.withSomeone,
     sound: fetchSound(app),
     start: ({ surface, way, soundMode, painBefore, choice }, arrived) => {
       const from = beginning(choice, { surface, way }, painBefore, owner);
@@ -61,6 +64,18 @@ export async function showReady(app, { current, sawHow }, address) {
       return null;
     },
   });
+}
+
+/**
+ * Walk of the address; without a wish that of the plan.
+ *
+ * @param {App} app @param {CurrentProgress} current @param {URLSearchParams} address
+ */
+function choiceOf({ programme }, current, address) {
+  const wish = wishFrom(address);
+  const own =
+    wish.forward || wish.own || wish.step ? null : plannedWalk(current.plan, programme, current, Date.now());
+  return own ?? chosenWalk(wish, programme, current, Date.now());
 }
 
 /** Offer of another pocket test; null: none. @param {App} app @param {URLSearchParams} address */

@@ -32,7 +32,7 @@ const KEEP_THE_SCREEN_ON = t("Keep the screen on, or the coach may fall silent")
  * @param {App} app
  * @param {import("../../store/schema.js").WalkInProgress} from
  * @param {import("../../walk/sound.js").Sound} sound
- * @param {import("../../types.d.ts").Settings} settings
+ * @param {ReturnType<typeof import("../../engine/programme/plan.js").settingsUnder>} settings
  */
 export function startWalking(app, from, sound, settings) {
   const audio = /** @type {HTMLAudioElement} */ (document.querySelector("[data-player]"));
@@ -40,7 +40,7 @@ export function startWalking(app, from, sound, settings) {
   const player = new Player(audio, sound.index, settings.sound_mode);
   const session = new WalkSession(from, { ...app, sound, settings, player });
   const questions = new PauseQuestions(session, {
-    checkAgain: linesToGoOn(from.walk, settings.look_standing),
+    checkAgain: linesToGoOn(from.walk, settings),
     hasStumbled: from.stumbled,
     changed: () => {
       repaint();

@@ -82,9 +82,14 @@ for (const { plans, walkers, come } of /** @type {const} */ ([
 
     const under = settingsUnder({ ...OPEN, look_every_s: plans }, settings);
 
-    assert.deepEqual(under, { ...settings, shoulder_every_s: come });
+    assert.deepEqual(under, { ...settings, shoulder_every_s: come, withSomeone: false });
   });
 }
+
+test("a plan can ask for a companion", () => {
+  assert.equal(settingsUnder(FULL, DEFAULTS).withSomeone, true);
+  assert.equal(settingsUnder(null, DEFAULTS).withSomeone, false);
+});
 
 test("a plan of tomorrow is of a clock a little ahead, and one of the day after is not yet", () => {
   const nowMs = Date.parse("2026-02-28T23:59:00Z");

@@ -1,0 +1,3 @@
+/** Sentences of the page of plans alone, as in catalogue.js. */
+
+export {};

@@ -1,0 +1,91 @@
+/** Plan in the making, and the plan that is made: its link and its QR code. Nothing is stored or sent. */
+
+import { t } from "../../language/translate.js";
+import { textOf } from "../../store/plan-code.js";
+import { html } from "../../vendor/lit.js";
+import { arrive, paint } from "../shared/painting.js";
+import { madeTemplate } from "./made.js";
+import { emptyValues, planForm, planOf } from "./plan-form.js";
+
+/** @import { App } from "../../app/app.js" */
+/** @typedef {import("../../engine/programme/plan.js").Plan} Plan */
+
+/** @param {App} app */
+export function showMake(app) {
+  const nowMs = Date.now();
+  let values = emptyValues(nowMs);
+  /** @type {import("./plan-form.js").Errors} */
+  let errors = {};
+  repaint();
+
+  function repaint() {
+    paint(
+      app,
+      html`<h1>${t("Make a walking plan")}</h1>
+        <p>${t("For physiotherapists and doctors. The plan goes into a link and a square to scan. It is stored nowhere, and needs no account.")}</p>
+        <p class="hint">${t("A plan only lowers limits and makes choices. After a fall or a long break, Backstride’s own rules come first.")}</p>
+        ${planForm({ values, errors, programme: app.programme, nowMs, change, make })}`,
+    );
+  }
+
+  /** @param {import("./plan-form.js").Values} given */
+  function change(given) {
+    values = given;
+    repaint();
+  }
+
+  /** @param {import("./plan-form.js").Values} given */
+  function make(given) {
+    values = given;
+    const made = planOf(given, app.programme, nowMs);
+    errors = made.errors;
+    if (made.plan) {
+      showMade(made.plan);
+      return;
+    }
+    repaint();
+    /** @type {HTMLElement | null} */ (app.root.querySelector("[aria-invalid=true]"))?.focus();
+  }
+
+  /** @param {Plan} plan */
+  function showMade(plan) {
+    const link = new URL(`/plan#${textOf(plan)}`, location.href).href;
+    let said = "";
+    show();
+    arrive(app);
+
+    function show() {
+      paint(app, madeTemplate(plan, link, said, { copy, share, print: () => print(), change: back }));
+    }
+
+    /** @param {string} sentence */
+    function say(sentence) {
+      said = sentence;
+      show();
+    }
+
+    async function copy() {
+      try {
+        await navigator.clipboard.writeText(link);
+        say(t("The link is copied."));
+      } catch {
+        app.root.querySelector("input")?.select();
+        say(t("Please copy the link by hand: it is marked."));
+      }
+    }
+
+    async function share() {
+      try {
+        await navigator.share({ title: t("Your walking plan"), url: link });
+      } catch (error) {
+        // Closing the share sheet is no fault.
+        if (/** @type {Error} */ (error).name !== "AbortError") await copy();
+      }
+    }
+
+    function back() {
+      repaint();
+      arrive(app);
+    }
+  }
+}

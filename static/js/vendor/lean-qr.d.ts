@@ -1,0 +1,3 @@
+/** The types of lean-qr.js, from the package that it was bundled from. */
+
+export { correction, generate, mode } from "lean-qr";
