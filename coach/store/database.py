@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from sqlite3 import SQLITE_BUSY, Connection
 from threading import BoundedSemaphore, Lock
 from typing import Any, NamedTuple, cast
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import MetaData, Row, Table, event, text, update
+from sqlalchemy import ColumnElement, MetaData, Row, Table, event, text, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import OperationalError
@@ -161,13 +161,19 @@ def inserting(model: type[Base]) -> sqlite.Insert | postgresql.Insert:
 
 
 def update_alike(model: type[Base], changes: Iterable[tuple[Any, NamedTuple]]) -> None:
-    """Set columns (the fields of a named tuple) by row id, with one statement for all equal tuples."""
+    """Set columns (the fields of a named tuple) by primary key, with one statement for all equal tuples."""
     table = cast(Table, model.__table__)
     alike = defaultdict(list)
-    for row_id, columns in changes:
-        alike[columns].append(row_id)
-    for columns, ids in alike.items():
-        db.session.execute(update(table).where(table.c.id.in_(ids)).values(columns._asdict()))
+    for key, columns in changes:
+        alike[columns].append(key)
+    for columns, keys in alike.items():
+        db.session.execute(update(table).where(are_of(table, keys)).values(columns._asdict()))
+
+
+def are_of(table: Table, keys: Collection[Any]) -> ColumnElement[bool]:
+    """Condition of the rows with these primary keys: values, or tuples in the order of the key's columns."""
+    columns = list(table.primary_key)
+    return (columns[0] if len(columns) == 1 else tuple_(*columns)).in_(keys)
 
 
 def is_answering() -> None:

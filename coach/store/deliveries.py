@@ -41,7 +41,9 @@ _CLAIMED = (
     )
     # The phone may belong to another account by now. A test has no reminder.
     .outerjoin(PHONE, and_(PHONE.c.digest == DELIVERY.c.subscription, PHONE.c.user_id == DELIVERY.c.user_id))
-    .outerjoin(REMINDER, REMINDER.c.id == DELIVERY.c.reminder_id)
+    .outerjoin(
+        REMINDER, and_(REMINDER.c.id == DELIVERY.c.reminder_id, REMINDER.c.user_id == DELIVERY.c.user_id)
+    )
     .where(DELIVERY.c.claimed_by == bindparam("claim_id"))
     .order_by(DELIVERY.c.due_at, DELIVERY.c.id)
 )
@@ -149,10 +151,8 @@ def finish(claim_id: UUID, results: Sequence[Result], now: datetime) -> None:
     update_alike(DeliveryRow, [(result.claimed.id, _finished(result)) for result in results])
     _note_delivered([each.claimed.subscription for each in results if each.outcome == "sent"], now)
     _forget_phones([each.claimed.subscription for each in results if each.phone_is_gone])
-    put_off(
-        {UUID(each.claimed.reminder_id) for each in results if each.is_faulty and each.claimed.reminder_id},
-        now,
-    )
+    faulty = [each.claimed for each in results if each.is_faulty]
+    put_off({(UUID(each.account), UUID(each.reminder_id)) for each in faulty if each.reminder_id}, now)
     _count(Counter(each.outcome or "tried_again" for each in results))
 
 

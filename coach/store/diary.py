@@ -54,7 +54,7 @@ def save_entry(user_id: UUID, entry: DiaryEntry, now: datetime) -> bool:
 def delete_entry(user_id: UUID, entry_id: UUID) -> None:
     """Replace the entry by a tombstone, even before the entry arrives.
 
-    Raises `NotYours`, `IdTaken`, and `TooManyEntries` for an entry that has not arrived.
+    Raises `IdTaken`, and `TooManyEntries` for an entry that has not arrived.
     """
     full = quotas.reached(user_id, DiaryRow)
     revision = next_revision(user_id)

@@ -19,7 +19,7 @@ from coach.domain.moments import local_day
 from coach.domain.planned_pause import is_paused, pauses_in
 from coach.domain.reminder import REST, Schedule, asks_instead, is_too_late
 from coach.store.columns import Instant
-from coach.store.database import Columns, begin_to_write, db, inserting, update_alike
+from coach.store.database import Columns, are_of, begin_to_write, db, inserting, update_alike
 from coach.store.diary import weeks_of
 from coach.store.models import DELIVERY, PHONE, REMINDER, USER, WALK, DeliveryRow, Kind, ReminderRow
 from coach.store.reminders import schedule_of_columns
@@ -51,6 +51,13 @@ class _Known:
     """Due time of the reminder that asks for another time, if one does."""
 
 
+class ReminderKey(NamedTuple):
+    """Primary key of a reminder."""
+
+    user_id: UUID
+    id: UUID
+
+
 class _Plan(NamedTuple):
     """Changed columns of a reminder's row."""
 
@@ -68,25 +75,25 @@ def materialise(now: datetime, limit: int = BATCH) -> int:
     """
     begin_to_write()
     due = (
-        select(REMINDER.c.id)
+        select(REMINDER.c.user_id, REMINDER.c.id)
         .where(REMINDER.c.next_due_at <= now)
         .order_by(REMINDER.c.next_due_at)
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
-    ids = db.session.scalars(due).all()
-    if ids and _problem_with(ids, now):
-        for each in ids:
+    keys = [ReminderKey(*each) for each in db.session.execute(due)]
+    if keys and _problem_with(keys, now):
+        for each in keys:
             if problem := _problem_with([each], now):
-                alarm(f"The reminder {each} is put off by an hour", problem)
+                alarm(f"The reminder {each.id} is put off by an hour", problem)
                 put_off([each], now)
-    return len(ids)
+    return len(keys)
 
 
-def put_off(reminder_ids: Collection[UUID], now: datetime) -> None:
-    """Make failing reminders due again in an hour."""
-    if reminder_ids:
-        failing = update(REMINDER).where(REMINDER.c.id.in_(reminder_ids))
+def put_off(keys: Collection[tuple[UUID, UUID]], now: datetime) -> None:
+    """Make failing reminders (user's id, own id) due again in an hour."""
+    if keys:
+        failing = update(REMINDER).where(are_of(REMINDER, keys))
         db.session.execute(failing.values(next_due_at=now + FAILING_AGAIN_AFTER, failed_at=now))
 
 
@@ -95,11 +102,11 @@ def failing_reminders() -> int:
     return db.session.scalar(select(func.count()).where(REMINDER.c.failed_at.is_not(None))) or 0
 
 
-def _problem_with(ids: Sequence[UUID], now: datetime) -> Exception | None:
+def _problem_with(keys: Sequence[ReminderKey], now: datetime) -> Exception | None:
     """Error of these reminders, none of which is written then. Errors of the database's server are raised."""
     try:
         with db.session.begin_nested():
-            _materialise(ids, now)
+            _materialise(keys, now)
     except OperationalError:
         raise
     except Exception as problem:
@@ -107,18 +114,18 @@ def _problem_with(ids: Sequence[UUID], now: datetime) -> Exception | None:
     return None
 
 
-def _materialise(ids: Sequence[UUID], now: datetime) -> None:
-    those = select(*_COLUMNS).where(REMINDER.c.id.in_(ids)).order_by(REMINDER.c.next_due_at)
+def _materialise(keys: Sequence[ReminderKey], now: datetime) -> None:
+    those = select(*_COLUMNS).where(are_of(REMINDER, keys)).order_by(REMINDER.c.next_due_at)
     rows = db.session.execute(those).all()
     known = _known({row.user_id for row in rows}, now)
-    kinds: dict[Kind, list[UUID]] = defaultdict(list)
-    plans: list[tuple[UUID, _Plan]] = []
+    kinds: dict[Kind, list[ReminderKey]] = defaultdict(list)
+    plans: list[tuple[ReminderKey, _Plan]] = []
     for row in rows:
         schedule = schedule_of_columns(row)
         if kind := _kind(row, schedule, known[row.user_id], now):
-            kinds[kind].append(row.id)
+            kinds[kind].append(_key(row))
         later_at = row.later_at if row.later_at and row.later_at > now else None
-        plans.append((row.id, _plan(schedule, now, row.quiet_until, later_at)))
+        plans.append((_key(row), _plan(schedule, now, row.quiet_until, later_at)))
     for kind, of_kind in kinds.items():
         _write_down(kind, of_kind, now)
     update_alike(ReminderRow, plans)
@@ -129,6 +136,10 @@ _COLUMNS = (
     *(REMINDER.c.id, REMINDER.c.user_id, REMINDER.c.days, REMINDER.c.at, REMINDER.c.zone, REMINDER.c.is_on),
     *(REMINDER.c.next_due_at, REMINDER.c.quiet_until, REMINDER.c.later_at),
 )
+
+
+def _key(row: Columns) -> ReminderKey:
+    return ReminderKey(row.user_id, row.id)
 
 
 def _plan(
@@ -167,13 +178,13 @@ def _misses_a_week(schedule: Schedule, known: _Known, due_at: datetime) -> bool:
     return not is_asked and schedule.local_day(known.walked_at) < week and is_open(week, known.weeks)
 
 
-def _write_down(kind: Kind, ids: Sequence[UUID], now: datetime) -> None:
+def _write_down(kind: Kind, keys: Sequence[ReminderKey], now: datetime) -> None:
     """Insert a delivery for each phone of the reminders' owners, before the next time is planned."""
     due = select(
         *(REMINDER.c.user_id, REMINDER.c.id, REMINDER.c.next_due_at, PHONE.c.digest),
         *(literal(kind), literal(now, Instant), literal(0)),
     )
-    theirs = due.join(PHONE, PHONE.c.user_id == REMINDER.c.user_id).where(REMINDER.c.id.in_(ids))
+    theirs = due.join(PHONE, PHONE.c.user_id == REMINDER.c.user_id).where(are_of(REMINDER, keys))
     columns = ("user_id", "reminder_id", "due_at", "subscription", "kind", "next_try_at", "tries")
     db.session.execute(inserting(DeliveryRow).from_select(columns, theirs).on_conflict_do_nothing())
 
@@ -186,7 +197,7 @@ def _let_rest(asked: Mapping[UUID, datetime | None], now: datetime) -> None:
     has_phone = exists().where(PHONE.c.user_id == REMINDER.c.user_id)  # without a phone, no question was sent
     theirs = select(*_COLUMNS).where(REMINDER.c.user_id.in_(users), has_phone).order_by(REMINDER.c.id)
     plans = [
-        (row.id, _plan(schedule, now, (asked[row.user_id] or now) + REST, later_at=None))
+        (_key(row), _plan(schedule, now, (asked[row.user_id] or now) + REST, later_at=None))
         for row in db.session.execute(theirs.with_for_update())
         if (schedule := read_row(row, schedule_of_columns))
     ]

@@ -9,7 +9,17 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID, uuid4
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, LargeBinary, String, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from coach.store.columns import Document
@@ -168,12 +178,12 @@ class SummaryLinkRow(Base):
 
 
 class Record(Base):
-    """Record of a user, under an id that a phone made."""
+    """Record of a user, under an id that a phone made. Another user may have the same id."""
 
     __abstract__ = True
 
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
     id: Mapped[UUID] = mapped_column(primary_key=True)
-    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
     revision: Mapped[int]
     """Value of the user's `revision` at the last change of this record."""
 
@@ -322,13 +332,16 @@ class DeliveryRow(Base):
 
     __tablename__ = "deliveries"
     __table_args__ = (
-        UniqueConstraint("reminder_id", "due_at", "subscription"),
+        UniqueConstraint("reminder_id", "user_id", "due_at", "subscription"),
+        ForeignKeyConstraint(
+            ["reminder_id", "user_id"], ["reminders.id", "reminders.user_id"], ondelete="CASCADE"
+        ),
         Index(None, "user_id", "due_at"),
     )
 
     id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
-    reminder_id: Mapped[UUID | None] = mapped_column(ForeignKey("reminders.id", ondelete="CASCADE"))
+    reminder_id: Mapped[UUID | None]
     """Null for a test, which the walker asked for."""
     subscription: Mapped[str] = mapped_column(String(64))
     """Digest of the subscription, which may be gone by now."""

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, literal, select, union_all, update
 
 from coach.store.database import begin_to_write, db
-from coach.store.errors import Deleted, IdTaken, NotYours, SessionOver
+from coach.store.errors import Deleted, IdTaken, SessionOver
 from coach.store.models import DiaryRow, FallRow, Record, ReminderRow, ScreeningRow, Tombstone, User, WalkRow
 
 KINDS: tuple[type[Record], ...] = (WalkRow, ScreeningRow, FallRow, ReminderRow, Tombstone, DiaryRow)
@@ -18,9 +18,12 @@ PAGE = 500
 Kind = TypeVar("Kind", bound=Record)
 
 _PLACE = union_all(
-    *(select(literal(place)).where(kind.id == bindparam("id")) for place, kind in enumerate(KINDS))
+    *(
+        select(literal(place)).where(kind.user_id == bindparam("user_id"), kind.id == bindparam("id"))
+        for place, kind in enumerate(KINDS)
+    )
 )
-"""Kind that an id belongs to, in one query over all tables."""
+"""Kind that an id of a user belongs to, in one query over all tables."""
 
 
 def next_revision(user_id: UUID) -> int:
@@ -41,13 +44,12 @@ def next_revision(user_id: UUID) -> int:
 
 
 def own(kind: type[Kind], record_id: UUID, user_id: UUID) -> Kind | None:
-    """Record of that kind and user, None when the id is free. Raises `NotYours`, `IdTaken`, `Deleted`."""
-    place = db.session.scalar(_PLACE, {"id": record_id})
-    row = None if place is None else db.session.get(KINDS[place], record_id)
+    """Record of that kind and user, None when the user has none of that id. Raises `IdTaken`, `Deleted`."""
+    key = {"user_id": user_id, "id": record_id}
+    place = db.session.scalar(_PLACE, key)
+    row = None if place is None else db.session.get(KINDS[place], key)
     if row is None:
         return None
-    if row.user_id != user_id:
-        raise NotYours
     if isinstance(row, kind):
         return row
     raise Deleted if isinstance(row, Tombstone) else IdTaken

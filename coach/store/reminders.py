@@ -41,12 +41,12 @@ def save_reminder(user_id: UUID, reminder: Reminder, now: datetime) -> tuple[Rem
     row.quiet_until = row.later_at = row.failed_at = None
     _plan(row, now)
     if not is_new:
-        _drop_unsent(now, DeliveryRow.reminder_id == row.id)
+        _drop_unsent(now, *_of(row))
     return row, is_new
 
 
 def delete_reminder(user_id: UUID, reminder_id: UUID) -> None:
-    """Idempotent. Raises `NotYours`, `IdTaken`."""
+    """Idempotent. Raises `IdTaken`."""
     next_revision(user_id)
     row = own(ReminderRow, reminder_id, user_id)
     if row is not None:
@@ -100,7 +100,7 @@ def _put_off(row: ReminderRow, due_at: datetime, now: datetime) -> None:
         raise PutOffAlready
     row.later_from, row.later_at = due_at, now + LATER
     _plan(row, now)
-    _drop_unsent(now, DeliveryRow.reminder_id == row.id)
+    _drop_unsent(now, *_of(row))
 
 
 def _let_rest_of_day(answered: ReminderRow, due_at: datetime, now: datetime) -> None:
@@ -120,8 +120,13 @@ def _let_rest_of_day(answered: ReminderRow, due_at: datetime, now: datetime) -> 
 
 def _kinds(row: ReminderRow, due_at: datetime) -> set[Kind]:
     """Kinds of the notifications of that time; none if the reminder was not due then."""
-    mine = (DeliveryRow.reminder_id == row.id, DeliveryRow.due_at == due_at)
-    return set(db.session.scalars(select(DeliveryRow.kind).where(*mine)))
+    then = select(DeliveryRow.kind).where(*_of(row), DeliveryRow.due_at == due_at)
+    return set(db.session.scalars(then))
+
+
+def _of(row: ReminderRow) -> tuple[ColumnElement[bool], ...]:
+    """Condition of the reminder's deliveries."""
+    return DeliveryRow.reminder_id == row.id, DeliveryRow.user_id == row.user_id
 
 
 def _is_quiet(row: ReminderRow, at: datetime) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import and_, delete, select
 
 from coach.domain.moments import local_day
 from coach.domain.subscription import Subscription
@@ -87,7 +87,10 @@ def delivered_days(user_id: UUID) -> Mapping[str, Sequence[datetime]]:
     """
     accepted = (
         select(DELIVERY.c.subscription, DELIVERY.c.due_at, REMINDER.c.zone)
-        .join(REMINDER, REMINDER.c.id == DELIVERY.c.reminder_id)
+        .join(
+            REMINDER,
+            and_(REMINDER.c.id == DELIVERY.c.reminder_id, REMINDER.c.user_id == DELIVERY.c.user_id),
+        )
         .where(DELIVERY.c.user_id == user_id, DELIVERY.c.outcome == "sent")
         .order_by(DELIVERY.c.due_at.desc())
         .limit(_LOOKED_THROUGH)

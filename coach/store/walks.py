@@ -85,7 +85,7 @@ def save_walk(user_id: UUID, walk: Walk, now: datetime) -> tuple[Walk, bool]:
 def delete_walk(user_id: UUID, walk_id: UUID) -> None:
     """Replace the walk by a tombstone, even before the walk arrives.
 
-    Raises `NotYours`, `IdTaken`, and `TooManyDeletions` for a walk that has not arrived.
+    Raises `IdTaken`, and `TooManyDeletions` for a walk that has not arrived.
 
     The tombstone keeps a fall or dizziness, unless Undo has brought the same walk back under another id.
     """

@@ -14,7 +14,7 @@ from coach.domain.reminder import was_walked
 from coach.store.accounts import add_user
 from coach.store.database import db
 from coach.store.due import materialise
-from coach.store.models import DeliveryRow, ReminderRow
+from coach.store.models import DeliveryRow
 from coach.store.reminders import delete_reminder, save_answer
 from coach.store.subscriptions import delete_subscription
 from tests.store.support.reminded import (
@@ -28,6 +28,7 @@ from tests.store.support.reminded import (
     add_walk,
     look,
     next_due,
+    reminder_row,
     sent_on,
     take,
 )
@@ -56,7 +57,7 @@ def test_looking_twice_at_once_writes_nothing_down_twice(ann: UUID) -> None:
 
     materialise(DUE)
     db.session.commit()
-    db.session.get_one(ReminderRow, UUID(reminder_id)).next_due_at = DUE  # as a killed push worker leaves it
+    reminder_row(reminder_id).next_due_at = DUE  # as a killed push worker leaves it
     db.session.commit()
     materialise(DUE)
     db.session.commit()
@@ -162,7 +163,7 @@ def test_reminders_go_on_for_a_walker_who_could_not_be_asked(ann: UUID) -> None:
 def test_an_unreadable_reminder_delays_no_other(ann: UUID) -> None:
     add_phone(ann)
     broken, good = add_reminder(ann), add_reminder(ann)
-    db.session.get_one(ReminderRow, UUID(broken)).at = "24:00"
+    reminder_row(broken).at = "24:00"
     db.session.commit()
 
     assert [each.reminder_id for each in look(DUE)] == [good]

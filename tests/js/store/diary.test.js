@@ -249,7 +249,7 @@ test("an entry of a kind that this release does not know is kept", async () => {
     zone: "UTC",
     data: { is: "good" },
   });
-  server.diary.set(entry.id, { owner: "ada", revision: 1, entry });
+  server.diary.set(`ada ${entry.id}`, { owner: "ada", revision: 1, entry });
 
   await phone.sync.sync();
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
+from sqlalchemy import select
+
 from coach.domain.diary import Data, DiaryEntry, Pause
 from coach.domain.reminder import Reminder
 from coach.domain.subscription import Subscription
@@ -92,7 +94,11 @@ def row(claimed: Claimed) -> DeliveryRow:
     return found
 
 
+def reminder_row(reminder_id: str) -> ReminderRow:
+    return db.session.scalars(select(ReminderRow).where(ReminderRow.id == UUID(reminder_id))).one()
+
+
 def next_due(reminder_id: str) -> datetime:
-    at = db.session.get_one(ReminderRow, UUID(reminder_id)).next_due_at
+    at = reminder_row(reminder_id).next_due_at
     assert at
     return at

@@ -57,10 +57,11 @@ def test_reminders_of_others_stay_theirs(person: Callable[[str], Person], ann: P
     bob, reminder_id = person("bob@example.org"), new_id()
     ann.put_reminder(reminder_id, a_reminder())
 
-    assert bob.put_reminder(reminder_id, a_reminder()).status_code == 404
-    assert bob.client.delete(f"/api/reminders/{reminder_id}").status_code == 404
-    assert answer_to(bob, reminder_id, datetime.now(UTC), "not_today").status_code == 404
     assert bob.client.get("/api/reminders").get_json() == {"reminders": []}
+    assert answer_to(bob, reminder_id, datetime.now(UTC), "not_today").status_code == 404
+    assert bob.put_reminder(reminder_id, a_reminder()).status_code == 201
+    assert bob.client.delete(f"/api/reminders/{reminder_id}").status_code == 204
+    assert len(ann.client.get("/api/reminders").get_json()["reminders"]) == 1
 
 
 def test_a_reminder_does_not_take_the_id_of_a_walk(ann: Person) -> None:

@@ -66,8 +66,9 @@ def test_screenings_of_others_stay_theirs(person: Callable[[str], Person], ann: 
     bob, screening_id = person("bob@example.org"), new_id()
     ann.put_screening(screening_id, a_screening())
 
-    assert bob.put_screening(screening_id, a_screening()).status_code == 404
     assert bob.client.get("/api/screenings").get_json() == {"screenings": []}
+    assert bob.put_screening(screening_id, a_screening(cleared=False)).status_code == 201
+    assert [each["cleared"] for each in ann.client.get("/api/screenings").get_json()["screenings"]] == [True]
 
 
 def test_a_fall_comes_back_as_it_was_sent(person: Callable[[str], Person], ann: Person) -> None:
@@ -85,7 +86,7 @@ def test_a_fall_comes_back_as_it_was_sent(person: Callable[[str], Person], ann: 
     falls = ann.client.get("/api/falls").get_json()["falls"]
     assert [(fall["id"], fall["fell"]) for fall in falls] == [(earlier_id, False), (fall_id, True)]
     assert ann.put_fall(fall_id, a_fall(fell=False)).get_json()["code"] == "facts_fixed"
-    assert bob.put_fall(fall_id, a_fall()).status_code == 404
+    assert bob.put_fall(fall_id, a_fall(fell=False)).status_code == 201
 
 
 def test_screenings_and_falls_go_with_the_account(app: Flask, ann: Person) -> None:

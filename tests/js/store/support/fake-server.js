@@ -137,19 +137,24 @@ export class FakeServer {
     }
     const revision = this.#nextRevision(account);
     const isSame = row && text(row.walk) === text(walk);
-    if (!isSame) this.walks.set(id, { owner: account, revision, walk });
+    if (!isSame) this.walks.set(keyOf(account, id), { owner: account, revision, walk });
     return { status: row ? 200 : 201, body: walk };
   }
 
   /** @param {string} account @param {string} id */
   #deleteWalk(account, id) {
-    const { owner, walk } = this.walks.get(id) ?? {};
-    const isDeleted = owner === account && walk === null;
+    const { walk } = this.walks.get(keyOf(account, id)) ?? {};
+    const isDeleted = walk === null;
     if (!isDeleted) {
       this.#own("walk", account, id);
       const isTwice = walk && this.walksOf(account).some((other) => other.id !== id && isAlike(other, walk));
       const stop = walk && !isTwice ? stopOf(walk) : null;
-      this.walks.set(id, { owner: account, revision: this.#nextRevision(account), walk: null, stop });
+      this.walks.set(keyOf(account, id), {
+        owner: account,
+        revision: this.#nextRevision(account),
+        walk: null,
+        stop,
+      });
     }
     return { status: 204, body: null };
   }
@@ -182,7 +187,7 @@ export class FakeServer {
       refuseMonthAhead(screening.agreed_in, this.nowMs);
     }
     this.#nextRevision(account);
-    this.screenings.set(id, { owner: account, screening });
+    this.screenings.set(keyOf(account, id), { owner: account, screening });
     return { status: row ? 200 : 201, body: screening };
   }
 
@@ -200,7 +205,7 @@ export class FakeServer {
     if (row && text(row.fall) !== text(fall)) throw new Refusal(409, "facts_fixed");
     if (!row) refuseAhead("answered_at", fall.answered_at, this.nowMs);
     this.#nextRevision(account);
-    this.falls.set(id, { owner: account, fall });
+    this.falls.set(keyOf(account, id), { owner: account, fall });
     return { status: row ? 200 : 201, body: fall };
   }
 
@@ -227,17 +232,17 @@ export class FakeServer {
     const { kind, at, zone, data } = body;
     const entry = { id, kind, at: shortest(at), zone: knownZone(zone), data };
     const revision = this.#nextRevision(account);
-    if (text(row?.entry) !== text(entry)) this.diary.set(id, { owner: account, revision, entry });
+    if (text(row?.entry) !== text(entry))
+      this.diary.set(keyOf(account, id), { owner: account, revision, entry });
     return { status: row ? 200 : 201, body: entry };
   }
 
   /** @param {string} account @param {string} id */
   #deleteEntry(account, id) {
-    const { owner, entry } = this.diary.get(id) ?? {};
-    const isDeleted = owner === account && entry === null;
+    const isDeleted = this.diary.get(keyOf(account, id))?.entry === null;
     if (!isDeleted) this.#own("diary", account, id);
     const revision = this.#nextRevision(account);
-    if (!isDeleted) this.diary.set(id, { owner: account, revision, entry: null });
+    if (!isDeleted) this.diary.set(keyOf(account, id), { owner: account, revision, entry: null });
     return { status: 204, body: null };
   }
 
@@ -264,8 +269,9 @@ export class FakeServer {
     const newest = this.#revisions.get(account) ?? 0;
     const after = Number(since) > newest ? 0 : Number(since);
     const rows = [...all].filter(([, row]) => row.owner === account && row.revision > after);
-    const page = rows.sort(([, a], [, b]) => a.revision - b.revision).slice(0, this.pageSize);
-    const more = rows.length > page.length;
+    const part = rows.sort(([, a], [, b]) => a.revision - b.revision).slice(0, this.pageSize);
+    const more = rows.length > part.length;
+    const page = part.map(([key, row]) => /** @type {const} */ ([idOf(key), row]));
     return { page, cursor: String(more ? page.at(-1)?.[1].revision : newest), more };
   }
 
@@ -289,7 +295,7 @@ export class FakeServer {
     this.#nextRevision(account);
     const next_due_at = body.on ? new Date(this.nowMs + 3_600_000).toISOString() : null;
     const reminder = { ...body, id, zone: knownZone(body.zone), next_due_at, quiet_until: null };
-    this.reminders.set(id, { owner: account, reminder });
+    this.reminders.set(keyOf(account, id), { owner: account, reminder });
     return { status: row ? 200 : 201, body: reminder };
   }
 
@@ -297,7 +303,7 @@ export class FakeServer {
   #deleteReminder(account, id) {
     this.#own("reminder", account, id);
     this.#nextRevision(account);
-    this.reminders.delete(id);
+    this.reminders.delete(keyOf(account, id));
     return { status: 204, body: null };
   }
 
@@ -309,7 +315,7 @@ export class FakeServer {
   }
 
   /**
-   * Record of the account; undefined: the id is free.
+   * Record of the account; undefined: it has none of this id.
    *
    * @param {"walk" | "screening" | "fall" | "diary" | "reminder"} kind
    * @param {string} account
@@ -325,10 +331,10 @@ export class FakeServer {
       diary: this.diary,
       reminder: this.reminders,
     };
-    const [place, rows] = Object.entries(places).find(([, each]) => each.has(id)) ?? [];
-    const row = rows?.get(id);
+    const key = keyOf(account, id);
+    const [place, rows] = Object.entries(places).find(([, each]) => each.has(key)) ?? [];
+    const row = rows?.get(key);
     if (!row) return undefined;
-    if (row.owner !== account) throw new Refusal(404, "not_found");
     if ("walk" in row && row.walk === null) throw new Refusal(410, "deleted");
     if (place !== kind) throw new Refusal(409, "id_taken");
     if ("entry" in row && row.entry === null) throw new Refusal(410, "deleted");
@@ -347,6 +353,16 @@ export class FakeServer {
     const headers = { "Content-Type": "application/json", Date: new Date(this.nowMs).toUTCString() };
     return new Response(body && JSON.stringify(body), { status, headers });
   }
+}
+
+/** Key of a record: two accounts may use one id. @param {string} account @param {string} id */
+function keyOf(account, id) {
+  return `${account} ${id}`;
+}
+
+/** @param {string} key */
+function idOf(key) {
+  return key.slice(key.lastIndexOf(" ") + 1);
 }
 
 /** By time of the answer, then by id. @param {Screening | Fall} a @param {Screening | Fall} b */
