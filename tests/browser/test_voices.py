@@ -11,14 +11,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.audio.support.pack import AUDIO, FRAME_BYTES, PACKS
 from tests.browser.support.phone import Phone
 from tests.browser.support.settled import settle
 from tests.browser.support.walking import begin_walk, end_walk, is_walking, report, skip_to, start
 
 pytestmark = pytest.mark.service_worker
 
-AUDIO = Path(__file__).parents[2] / "static" / "audio"
-FRAME_BYTES = 96
 KEEP_TRACKS = """
 const make = URL.createObjectURL.bind(URL);
 window.tracks = [];
@@ -28,7 +27,7 @@ LAST_TRACK = """async () => {
   const bytes = new Uint8Array(await window.tracks.at(-1).arrayBuffer());
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 }"""
-PACKS = """async () => {
+PACKS_HERE = """async () => {
   const cache = await caches.open("backstride-assets");
   const paths = (await cache.keys()).map(({ url }) => new URL(url).pathname);
   return paths.filter((path) => path.endsWith(".mp3")).map((path) => path.split("/").at(-1)).sort().join(" ");
@@ -132,13 +131,13 @@ def test_a_voice_chosen_on_another_phone_waits_until_the_walk_is_over(
 
 def has_packs(phone: Phone, packs: str) -> None:
     """Waits until exactly these packs are on the phone."""
-    assert phone.page.evaluate(COMES % PACKS, packs) == packs
+    assert phone.page.evaluate(COMES % PACKS_HERE, packs) == packs
 
 
 def voice_of(phone: Phone, clip: str = "warm_up") -> str:
     """Pack whose clip is in the track that was made last."""
     track = base64.b64decode(phone.page.evaluate(LAST_TRACK))
-    [spoken] = [path.stem for path in sorted(AUDIO.glob("*.mp3")) if frames_of(path, clip) in track]
+    [spoken] = [pack for pack in PACKS if frames_of(AUDIO / f"{pack}.mp3", clip) in track]
     return spoken
 
 
