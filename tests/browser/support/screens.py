@@ -17,6 +17,7 @@ from tests.browser.support.finger import Finger
 from tests.browser.support.log import add_to_diary, add_to_log, cleared, earlier_walk
 from tests.browser.support.measure_screens import measures
 from tests.browser.support.phone import Phone
+from tests.browser.support.plan_screens import plans
 from tests.browser.support.rehearsal_screens import rehearsal
 from tests.browser.support.reminder_screens import reminders
 from tests.browser.support.settled import settle
@@ -304,6 +305,7 @@ TOURS: dict[str, Tour] = {
     "reminders": reminders,
     "weeks": weeks,
     "planned pauses": on_one(planned_pauses),
+    "plans": on_one(plans),
     "the app comes": on_one(while_the_app_comes),
     "something is missing": when_something_is_missing,
 }
