@@ -115,14 +115,15 @@ function standsOf(log, programme, nowMs) {
 function weeks(walked, pauses, last) {
   /** @type {Map<number, Dated<Walk>[]>} */
   const byWeek = new Map();
+  let [latest, monday] = ["", 0];
   for (const walk of walked) {
-    const monday = mondayOf(new Date(walk.day)).getTime();
+    if (walk.day !== latest) [latest, monday] = [walk.day, mondayOf(new Date(walk.day)).getTime()];
     const inWeek = byWeek.get(monday) ?? [];
     inWeek.push(walk);
-    byWeek.set(monday, inWeek);
+    if (inWeek.length === 1) byWeek.set(monday, inWeek);
   }
   const made = [];
-  for (let monday = Math.min(...byWeek.keys()); monday <= last.getTime(); monday += WEEK_MS) {
+  for (monday = Math.min(...byWeek.keys()); monday <= last.getTime(); monday += WEEK_MS) {
     const inWeek = byWeek.get(monday) ?? [];
     const [first, sunday] = [isoDay(monday), isoDay(monday + 6 * DAY_MS)];
     made.push({
@@ -148,7 +149,8 @@ function levels(stands, programme, nowMs) {
   const made = [];
   /** @param {State} state @param {number} atMs */
   const note = (state, atMs) => {
-    const { unlocked, recommended } = read(state, atMs, programme);
+    const isAway = atMs - state.lastMs >= BREAK_MS;
+    const { unlocked, recommended } = isAway ? read(state, atMs, programme) : state;
     const last = made.at(-1);
     if (last?.unlocked === unlocked && last.recommended === recommended) return;
     made.push({ atMs, unlocked, recommended });
@@ -156,6 +158,7 @@ function levels(stands, programme, nowMs) {
   for (const [place, { state, atMs }] of stands.entries()) {
     const endMs = stands[place + 1]?.atMs ?? nowMs + 1;
     note(state, atMs);
+    if (!(state.lastMs + BREAK_MS < endMs)) continue;
     for (const breakMs of LOWERING_BREAKS_MS) {
       const loweredMs = state.lastMs + breakMs;
       if (atMs < loweredMs && loweredMs < endMs) note(state, loweredMs);
@@ -245,15 +248,22 @@ const offsets = new Map();
 /** Offset of a zone at the beginning of a week since 1970. @param {number} week @param {string} zone */
 function offsetIn(week, zone) {
   const known = offsets.get(zone) ?? new Map();
+  if (known.size === 0) offsets.set(zone, known);
   const offsetMs = known.get(week) ?? wallClock(week * WEEK_MS, zone).getTime() - week * WEEK_MS;
-  offsets.set(zone, known.set(week, offsetMs));
+  if (!known.has(week)) known.set(week, offsetMs);
   return offsetMs;
 }
 
 /** @param {number} ms on the wall clock, as wallClock gives it @returns {Day} */
 function isoDay(ms) {
-  return new Date(ms).toISOString().slice(0, 10);
+  const number = Math.floor(ms / DAY_MS);
+  const day = days.get(number) ?? new Date(ms).toISOString().slice(0, 10);
+  if (!days.has(number)) days.set(number, day);
+  return day;
 }
+
+/** @type {Map<number, Day>} by days since 1970 */
+const days = new Map();
 
 /** Order of the log (docs/progression.md 4.3). @type {(a: Placed, b: Placed) => number} */
 function byTime(a, b) {

@@ -51,9 +51,11 @@ export async function show(app) {
     read = await readAll(app);
     draw();
   };
-  onChange(app, repaint);
-  window.addEventListener("resize", () => draw());
-  await repaint();
+  // The sync that begins with the page must not make a long log be read twice before it is seen.
+  const first = repaint();
+  onChange(app, () => first.then(repaint));
+  await first;
+  window.addEventListener("resize", draw);
 }
 
 /** @param {App} app @returns {Promise<Read>} */
