@@ -232,8 +232,9 @@ export class FakeServer {
     const { kind, at, zone, data } = body;
     const entry = { id, kind, at: shortest(at), zone: knownZone(zone), data };
     const revision = this.#nextRevision(account);
-    if (text(row?.entry) !== text(entry))
+    if (text(row?.entry) !== text(entry)) {
       this.diary.set(keyOf(account, id), { owner: account, revision, entry });
+    }
     return { status: row ? 200 : 201, body: entry };
   }
 
