@@ -62,7 +62,8 @@ export class Voice extends EventTarget {
 
   async #downloadChosen() {
     const speaker = await this.#parts.chosen().catch((error) => {
-      console.warn("The chosen voice is not known:", error); // the page says that the phone's database cannot be read
+      // With a closed database the page says so.
+      if (error?.name !== "NotOpened") console.warn("The chosen voice is not known:", error);
       return null;
     });
     if (speaker === null) return this.#enter("away");
