@@ -54,8 +54,12 @@ def planned_pauses(phone: Phone) -> Iterator[tuple[str, Phone]]:
 def missed_a_week(phone: Phone) -> None:
     """A log whose last walk was on the Saturday before the last full week."""
     phone.open("/")
-    saturday = date.today().weekday() + 9
-    add_to_log(phone, walks=[earlier_walk("s2", days_ago=saturday)], screenings=[cleared(days_ago=0)])
+    walk = earlier_walk("s2", days_ago=days_since_that_saturday())
+    add_to_log(phone, walks=[walk], screenings=[cleared(days_ago=0)])
+
+
+def days_since_that_saturday() -> int:
+    return date.today().weekday() + 9
 
 
 def after_the_last_level(phone: Phone) -> None:
