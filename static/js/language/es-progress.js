@@ -13,6 +13,7 @@ Object.assign(CATALOGUE, {
   "All of it": "Todo",
   "At first you felt {first}, lately {last}.": "Al principio se sintió {first}; últimamente, {last}.",
   "At first {first} {unit}, the last time {last} {unit}.": "Al principio {first} {unit}, la última vez {last} {unit}.",
+  "Backward in the time shown: {total}.": "Hacia atrás en el tiempo que se ve: {total}.",
   "Backward in the time shown: {total}. This week so far: {now}.": "Hacia atrás en el tiempo que se ve: {total}. Esta semana, hasta ahora: {now}.",
   "Before a walk: {first} out of 10 at first, {last} lately.": "Antes de caminar: {first} de 10 al principio, {last} últimamente.",
   "Before a walk: {last} out of 10.": "Antes de caminar: {last} de 10.",

@@ -24,21 +24,17 @@ import { days, minutes } from "./weeks.js";
  * @property {number} goal walking days a week; 0: none, or not to be shown
  */
 
+/** @type {((scene: Scene) => Figure | null | (Figure | null)[])[]} */
+const ALL = [minutes, days, levels, confidence, pain, knee, measures];
+
 /**
  * @param {Scene} scene
+ * @param {boolean} onlyFirst the others are below the screen, and may come later
  * @param {ReadonlySet<string>} open names of the figures whose table is shown
  * @param {(name: string, isOpen: boolean) => void} turn
  */
-export function charts(scene, open, turn) {
-  const figures = [
-    minutes(scene),
-    days(scene),
-    levels(scene),
-    confidence(scene),
-    pain(scene),
-    knee(scene),
-    ...measures(scene),
-  ];
+export function charts(scene, onlyFirst, open, turn) {
+  const figures = (onlyFirst ? ALL.slice(0, 1) : ALL).flatMap((make) => make(scene));
   return html`<div class="charts">
     ${figures.map((figure) =>
       figure ? figureOf(figure, open.has(figure.name), (isOpen) => turn(figure.name, isOpen)) : nothing,

@@ -34,7 +34,8 @@ export async function show(app) {
   const open = new Set();
   /** @type {Read} */
   let read;
-  const draw = () => paint(app, template(app, read, { length, choose, open, turn }));
+  let onlyFirst = true;
+  const draw = () => paint(app, template(app, read, { length, onlyFirst, choose, open, turn }));
   /** @param {Length} chosen */
   const choose = (chosen) => {
     length = chosen;
@@ -56,12 +57,19 @@ export async function show(app) {
   onChange(app, () => first.then(repaint));
   await first;
   window.addEventListener("resize", draw);
+  // The other charts of a long log come once the first one is seen.
+  const drawAll = () => {
+    onlyFirst = false;
+    draw();
+  };
+  requestAnimationFrame(() => setTimeout(drawAll));
 }
 
 /** @param {App} app @returns {Promise<Read>} */
 async function readAll(app) {
   // The charts come while the log is read.
-  void app.log.newest(1).then(([walk]) => walk && import("./charts.js"));
+  const fetched = app.log.newest(1).then(([walk]) => walk && import("./charts.js"));
+  fetched.catch(() => undefined); // reported below
   /** @type {import("../../engine/programme/statistics.js").Stand[]} */
   const stands = [];
   const [current, stops, diary, settings] = await Promise.all([
@@ -89,6 +97,7 @@ function isEmpty({ weeks, knee, measures }) {
  * @param {Read} read
  * @param {object} view
  * @param {Length} view.length
+ * @param {boolean} view.onlyFirst the first chart alone is drawn
  * @param {(length: Length) => void} view.choose
  * @param {Set<string>} view.open
  * @param {(name: string, isOpen: boolean) => void} view.turn
@@ -96,7 +105,7 @@ function isEmpty({ weeks, knee, measures }) {
 function template(
   { programme, root },
   { current, statistics: made, goal, charts },
-  { length, choose, open, turn },
+  { length, onlyFirst, choose, open, turn },
 ) {
   const nowMs = Date.now();
   const today = wallClock(nowMs, phoneZone());
@@ -116,6 +125,7 @@ function template(
               nowMs,
               goal,
             },
+            onlyFirst,
             open,
             turn,
           )

@@ -22,14 +22,17 @@ export function minutes({ statistics, period, paper }) {
     isOpen: span.toMs >= period.untilMs,
   }));
   const total = shown.reduce((sum, { backwardS }) => sum + backwardS, 0);
+  const nowS = statistics.weeks.at(-1)?.backwardS;
   const byWeek = period.by === "week";
   return {
     name: "minutes",
     title: byWeek ? t("Minutes backward, by week") : t("Minutes backward, by month"),
-    summary: t("Backward in the time shown: {total}. This week so far: {now}.", {
-      total: duration(total),
-      now: duration(statistics.weeks.at(-1)?.backwardS ?? 0),
-    }),
+    summary: nowS
+      ? t("Backward in the time shown: {total}. This week so far: {now}.", {
+          total: duration(total),
+          now: duration(nowS),
+        })
+      : t("Backward in the time shown: {total}.", { total: duration(total) }),
     picture: picture(plot, statistics.pauses, bars(plot, drawn)),
     key: [["open", byWeek ? t("this week so far") : t("this month so far")], ...pauseKey(shown)],
     table: () => ({
