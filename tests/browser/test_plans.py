@@ -154,7 +154,7 @@ def make_a_plan(phone: Phone, note: str = "Small steps, and breathe.") -> None:
     phone.field("Highest level").select_option("g3")
     phone.field("Days a week").select_option("3")
     phone.field("Where to walk").select_option("indoors")
-    phone.tick("Only with someone who comes along")
+    phone.tick("Only with a companion")
     phone.field("One sentence in your words").fill(note)
     phone.tap("Make the plan")
     phone.has_heading("Your walking plan")

@@ -30,7 +30,7 @@ Object.assign(CATALOGUE, {
   "Make a walking plan": "Hacer un plan de caminatas",
   "Make the plan": "Hacer el plan",
   "One sentence in your words": "Una frase con sus palabras",
-  "Only with someone who comes along": "Solo con alguien que acompañe",
+  "Only with a companion": "Solo con acompañante",
   "Open to you is {level} at most.": "Queda abierto para usted como máximo el {level}.",
   "Please ask for a new plan, if you would like one.": "Pida un plan nuevo, si lo desea.",
   "Please choose a day from tomorrow to a year from now.": "Elija un día entre mañana y dentro de un año, por favor.",

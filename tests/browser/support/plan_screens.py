@@ -14,7 +14,7 @@ def plans(phone: Phone) -> Screens:
     phone.field("Your name").fill("Ann Müller")
     phone.choose("Physiotherapist", "You are")
     phone.field("Highest level").select_option("g3")
-    phone.tick("Only with someone who comes along")
+    phone.tick("Only with a companion")
     phone.tap("Make the plan")
     phone.has_heading("Your walking plan")
     yield "plan, made", phone

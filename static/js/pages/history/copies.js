@@ -17,7 +17,7 @@ import { NOT_WRITTEN } from "../shared/words.js";
  */
 export function copies({ database, changes, log, programme, send }, repaint) {
   let said = "";
-  /** @type {(News & { records: Records }) | null} what a file would add */
+  /** @type {(News & { records: Records, offer: typeof import("./copy-offer.js").copyOffer }) | null} */
   let found = null;
 
   return (isLost, undoUntilMs) => html`<section id="copy">
@@ -26,7 +26,7 @@ export function copies({ database, changes, log, programme, send }, repaint) {
       ${t("A copy tells of your health: keep it for yourself.")}</p>
     <div role="status">${said ? html`<p>${said}</p>` : nothing}</div>
     ${undoUntilMs > Date.now() ? undoing() : nothing}
-    ${found ? offer(found) : nothing}
+    ${found ? found.offer(found, { add: () => void add(), leave: () => tell("") }) : nothing}
     ${isLost ? [bringBack(!found && !said), keep()] : [keep(), bringBack(false)]}
     <input type="file" accept=".json,.txt,application/json,text/plain" hidden @change=${look} />
   </section>`;
@@ -46,23 +46,6 @@ export function copies({ database, changes, log, programme, send }, repaint) {
     return html`<div data-undo>
       <p>${t("You can take that back for ten minutes.")}</p>
       <p><button class="button wide" @click=${() => void undo()}>${t("Undo")}</button></p>
-    </div>`;
-  }
-
-  /** @param {News} news */
-  function offer(news) {
-    return html`<div class="card" data-copy>
-      <p>
-        ${tn("{count} walk in this copy is not on this phone.", "{count} walks in this copy are not on this phone.", news.walks)}
-        ${news.answers ? t("It has the results of the health questions, too.") : nothing}
-        ${news.entries ? tn("{count} entry of the diary is new.", "{count} entries of the diary are new.", news.entries) : nothing}
-        ${news.settings ? t("Your settings come with it.") : nothing}
-        ${t("Nothing that is here is changed.")}
-      </p>
-      ${others(news)}
-      ${news.asks ? html`<p>${t("The health questions come once more before you walk backward.")}</p>` : nothing}
-      <p><button class="button main wide" @click=${() => void add()}>${t("Add them")}</button></p>
-      <p><button class="button wide" @click=${() => tell("")}>${t("Leave it")}</button></p>
     </div>`;
   }
 
@@ -92,14 +75,14 @@ export function copies({ database, changes, log, programme, send }, repaint) {
     currentTarget.value = ""; // so that the same file can be chosen again
     if (!file) return;
     try {
-      const [{ readFile }, { restore }] = await parts();
+      const [{ readFile }, { restore }, { copyOffer, otherWords }] = await parts();
       const records = await readFile(file, { programme, nowMs: Date.now() });
       const news = await restore(database, records, true);
       const isNew = news.walks + news.answers + news.entries + Number(news.settings) > 0;
       if (!isNew) {
         return tell([t("All of this copy is on this phone already."), ...otherWords(news)].join(" "));
       }
-      found = { ...news, records };
+      found = { ...news, records, offer: copyOffer };
       said = "";
       repaint();
     } catch (error) {
@@ -149,34 +132,11 @@ export function copies({ database, changes, log, programme, send }, repaint) {
 }
 
 function parts() {
-  return Promise.all([import("../../store/copy-file.js"), import("../../store/restore.js")]);
-}
-
-/** @param {News} news */
-function others(news) {
-  const words = otherWords(news);
-  return words.length === 0 ? nothing : html`<p>${words.join(" ")}</p>`;
-}
-
-/** Number of parts that bring nothing, and why. @param {News} news */
-function otherWords({ same, different, refused }) {
-  return [
-    same ? tn("{count} part is here already.", "{count} parts are here already.", same) : "",
-    different
-      ? tn(
-          "{count} part is different here, or was deleted here. It stays as it is here.",
-          "{count} parts are different here, or were deleted here. They stay as they are here.",
-          different,
-        )
-      : "",
-    refused
-      ? tn(
-          "{count} part cannot be right, and stays out.",
-          "{count} parts cannot be right, and stay out.",
-          refused,
-        )
-      : "",
-  ].filter(Boolean);
+  return Promise.all([
+    import("../../store/copy-file.js"),
+    import("../../store/restore.js"),
+    import("./copy-offer.js"),
+  ]);
 }
 
 /** @type {Record<Why | "unread", string>} */

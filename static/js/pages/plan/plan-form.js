@@ -165,7 +165,7 @@ export function planForm({ values, errors, programme, nowMs, change, make }) {
     ${values["surface"] === "treadmill" ? nothing : select("way", t("How, when walking backward"), [LEFT_OPEN, ...Object.entries(WAYS)])}
     ${select("look_every_s", t("A look behind every"), [LEFT_OPEN, ...LOOK_EVERY_S.map((s) => /** @type {Option} */ ([String(s), duration(s)]))])}
     <label class="switch">
-      <span>${t("Only with someone who comes along")}</span>
+      <span>${t("Only with a companion")}</span>
       <input type="checkbox" name="companion" .checked=${live(values["companion"] === "on")}>
     </label>
     <h2>${t("To end with")}</h2>

@@ -1,0 +1,54 @@
+/** Card for a chosen copy: its news, and whether to add them. Fetched once a file is chosen. */
+
+import "../../language/catalogue-later.js";
+import { t, tn } from "../../language/translate.js";
+import { html, nothing } from "../../vendor/lit.js";
+
+/** @import { News } from "../../store/restore.js" */
+
+/**
+ * @param {News} news
+ * @param {{ add: () => void, leave: () => void }} answers
+ */
+export function copyOffer(news, { add, leave }) {
+  return html`<div class="card" data-copy>
+    <p>
+      ${tn("{count} walk in this copy is not on this phone.", "{count} walks in this copy are not on this phone.", news.walks)}
+      ${news.answers ? t("It has the results of the health questions, too.") : nothing}
+      ${news.entries ? tn("{count} entry of the diary is new.", "{count} entries of the diary are new.", news.entries) : nothing}
+      ${news.settings ? t("Your settings come with it.") : nothing}
+      ${t("Nothing that is here is changed.")}
+    </p>
+    ${others(news)}
+    ${news.asks ? html`<p>${t("The health questions come once more before you walk backward.")}</p>` : nothing}
+    <p><button class="button main wide" @click=${add}>${t("Add them")}</button></p>
+    <p><button class="button wide" @click=${leave}>${t("Leave it")}</button></p>
+  </div>`;
+}
+
+/** @param {News} news */
+function others(news) {
+  const words = otherWords(news);
+  return words.length === 0 ? nothing : html`<p>${words.join(" ")}</p>`;
+}
+
+/** Number of parts that bring nothing, and why. @param {News} news */
+export function otherWords({ same, different, refused }) {
+  return [
+    same ? tn("{count} part is here already.", "{count} parts are here already.", same) : "",
+    different
+      ? tn(
+          "{count} part is different here, or was deleted here. It stays as it is here.",
+          "{count} parts are different here, or were deleted here. They stay as they are here.",
+          different,
+        )
+      : "",
+    refused
+      ? tn(
+          "{count} part cannot be right, and stays out.",
+          "{count} parts cannot be right, and stay out.",
+          refused,
+        )
+      : "",
+  ].filter(Boolean);
+}
