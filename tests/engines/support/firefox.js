@@ -2,7 +2,7 @@
 
 import puppeteer from "puppeteer-core";
 import { insistOn } from "./installed.js";
-import { PATIENCE_MS } from "./patience.js";
+import { PATIENCE_MS, until } from "./patience.js";
 import { plugInSoundCard } from "./sound-card.js";
 
 /** @import { Browser } from "./browser.d.ts" */
@@ -31,13 +31,29 @@ export async function startFirefox(preferences = {}) {
   page.setDefaultTimeout(PATIENCE_MS);
   return {
     complaints: complaintsOf(page),
-    open: async (address) => void (await page.goto(address)),
-    reload: async () => void (await page.reload()),
+    open: (address) => arrives(page, (url) => location.assign(url), address),
+    reload: () => arrives(page, () => location.reload(), ""),
     tap: (xpath) => page.locator(`::-p-xpath(${xpath})`).click(),
     fill: (xpath, text) => page.locator(`::-p-xpath(${xpath})`).fill(text),
     evaluate: (ask) => page.evaluate(ask),
     close: () => firefox.close().finally(soundCard.close),
   };
+}
+
+/**
+ * Leaves the document, and waits for the next one. Puppeteer's own waiting can hang for ever: Firefox does not report
+ * every answer of a service worker.
+ *
+ * @param {import("puppeteer-core").Page} page
+ * @param {(address: string) => void} leave runs in the page
+ * @param {string} address
+ */
+async function arrives(page, leave, address) {
+  await page.evaluate(() => Object.assign(window, { isLeft: true }));
+  await page.evaluate(leave, address).catch(() => undefined); // the document may be gone before it answers
+  await until("the next document", () =>
+    page.evaluate(() => !("isLeft" in window) && document.readyState === "complete"),
+  );
 }
 
 /** @param {import("puppeteer-core").Page} page */
