@@ -172,7 +172,7 @@ node_modules/.package-lock.json: package.json tools/openapi-typescript/package.j
 	@npm ci --silent
 
 # Two parts at a time, one for each core of a small machine. Output of a part is printed when it ends. Chromium takes a
-# higher priority: beside it the sound of the other engines stutters.
+# higher priority: next to it the sound of the other engines stutters.
 side_by_side = $(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target $(1)
 
 cached = --cache --cache-location .cache/$(1)
