@@ -7,6 +7,7 @@ import { beganMs } from "./log-order.js";
 import { mayWalkBackward, offeredStep } from "./offer.js";
 import { longestIntervalS, mostBackwardS, oneBelow, positionOf } from "./programme.js";
 import { BREAK_MS, progress } from "./progression.js";
+import { complaintOf, monthsOfAgreement, whoMayAgree } from "./screening.js";
 
 /** @import { Clinician, Programme, Progress, Screening, Settings, Surface, Way } from "../../types.d.ts" */
 /** @typedef {import("./progression.js").Log} Log */
@@ -144,6 +145,20 @@ export function ownIntervals(own, programme, offered) {
   const seconds = Math.min(own.seconds, longestIntervalS(programme, offered));
   const room = Math.floor(mostBackwardS(programme, offered) / seconds);
   return Array(Math.min(own.times, room)).fill(seconds);
+}
+
+/**
+ * True if the plan names an agreement that may count. A plan from before the complaint knows nothing of it (8.10).
+ *
+ * @param {Plan | null} plan in force
+ * @param {readonly Screening[]} screenings any order
+ * @param {Date} now
+ */
+export function namesAgreement(plan, screenings, now) {
+  if (!plan?.agreed_in || !whoMayAgree(screenings).includes(plan.profession)) return false;
+  const complaint = complaintOf(screenings);
+  const isKnown = !complaint || plan.made_on > dayOf(Date.parse(complaint.answered_at));
+  return isKnown && monthsOfAgreement(screenings, now).includes(plan.agreed_in);
 }
 
 /**

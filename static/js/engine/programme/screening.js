@@ -135,7 +135,7 @@ export function monthsOfAgreement(screenings, now) {
  *
  * @param {readonly Screening[]} screenings any order
  */
-function complaintOf(screenings) {
+export function complaintOf(screenings) {
   const ordered = counted(screenings);
   const latest = ordered.findLast(({ cleared }) => !cleared);
   return latest === ordered[0] && latest?.outcome !== "doctor_first" ? null : latest;

@@ -1,9 +1,8 @@
 /** Plan that a walker opens: in words, from whom, what it changes, and the choice to accept it. */
 
 import "../../language/catalogue-later.js";
-import { plannedWalk, progressUnder } from "../../engine/programme/plan.js";
+import { namesAgreement, plannedWalk, progressUnder } from "../../engine/programme/plan.js";
 import { mayWalkBackward, offeredStep } from "../../engine/programme/offer.js";
-import { monthsOfAgreement, whoMayAgree } from "../../engine/programme/screening.js";
 import { t } from "../../language/translate.js";
 import { planIn, problemNow } from "../../store/plan-code.js";
 import { html, nothing } from "../../vendor/lit.js";
@@ -147,12 +146,8 @@ function alertOf(problem) {
 }
 
 /** True if the plan's agreement is what the walker lacks. @param {Plan} plan @param {CurrentProgress} current */
-function mayConfirm({ agreed_in, profession }, { mayAgree, screenings }) {
-  if (!mayAgree || agreed_in === null) return false;
-  return (
-    whoMayAgree(screenings).includes(profession) &&
-    monthsOfAgreement(screenings, new Date()).includes(agreed_in)
-  );
+function mayConfirm(plan, { mayAgree, screenings }) {
+  return mayAgree && namesAgreement(plan, screenings, new Date());
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Question for a walker who needs an agreement first: who has agreed to walking backward, and in which month? */
 
 import "../../language/catalogue-walk-later.js";
+import { namesAgreement } from "../../engine/programme/plan.js";
 import { agreementOf, monthsOfAgreement, whoMayAgree } from "../../engine/programme/screening.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
@@ -26,8 +27,7 @@ export function askClinicianAgreed(app, { screenings, doctorFirst, plan }) {
   const onlyDoctor = may.length === 1;
   const months = monthsOfAgreement(screenings, new Date());
   // The plan fills in its therapist's agreement. The walker confirms it (8.10).
-  const agreed =
-    plan?.agreed_in && may.includes(plan.profession) && months.includes(plan.agreed_in) ? plan : null;
+  const agreed = namesAgreement(plan, screenings, new Date()) ? plan : null;
   /** @type {Clinician | null} */
   let who = agreed?.profession ?? (onlyDoctor ? "doctor" : null);
   let month = agreed?.agreed_in ?? "";

@@ -7,6 +7,7 @@ import {
   groundUnder,
   isAhead,
   isInForce,
+  namesAgreement,
   plannedWalk,
   progressUnder,
   settingsUnder,
@@ -96,4 +97,33 @@ test("a plan of tomorrow is of a clock a little ahead, and one of the day after 
 
   assert.equal(isAhead(OPEN, nowMs), false);
   assert.equal(isAhead(OPEN, nowMs - 86_400_000), true);
+});
+
+test("a plan names its therapist's agreement, and none to a complaint that came later or on its day", () => {
+  const agreed = { made_on: "2026-11-10", agreed_in: "2026-11", profession: /** @type {const} */ ("doctor") };
+  const plan = { ...OPEN, ...agreed };
+  const now = new Date("2026-11-28T09:00:00Z");
+  /** @param {string} day @param {"doctor_first" | "clinician_first"} outcome */
+  const complaint = (day, outcome) => {
+    const answered_at = `${day}T09:00:00Z`;
+    return { id: day, answered_at, start: /** @type {const} */ ("g1"), cleared: false, outcome };
+  };
+  const first = complaint("2026-11-01", "clinician_first");
+
+  assert.equal(namesAgreement(plan, [first], now), true);
+  assert.equal(namesAgreement(plan, [complaint("2026-11-20", "clinician_first")], now), true);
+  assert.equal(namesAgreement(plan, [complaint("2026-11-09", "doctor_first")], now), true);
+  assert.equal(namesAgreement(plan, [complaint("2026-11-10", "doctor_first")], now), false);
+  assert.equal(namesAgreement(plan, [complaint("2026-11-20", "doctor_first")], now), false);
+  assert.equal(namesAgreement(plan, [first, complaint("2026-11-20", "clinician_first")], now), false);
+  assert.equal(
+    namesAgreement(
+      { ...plan, profession: "physiotherapist" },
+      [complaint("2026-11-09", "doctor_first")],
+      now,
+    ),
+    false,
+  );
+  assert.equal(namesAgreement({ ...plan, agreed_in: null }, [first], now), false);
+  assert.equal(namesAgreement(null, [first], now), false);
 });
