@@ -14,6 +14,9 @@ import { adoptStops } from "./stops.js";
 
 /** @typedef {Pick<Entry, "id" | "kind" | "verb" | "owner" | "at_ms" | "walk">} Change */
 
+/** Time in which an import waits to be sent, and can be undone. */
+export const UNDO_MS = 600_000;
+
 /**
  * Enqueues a change in place of an earlier entry for the same record. A refused change waits again.
  *
@@ -50,7 +53,17 @@ export async function sendable(tx, account, nowMs) {
  * @param {number} nowMs
  */
 export function waits(entry, nowMs) {
-  return !refusalOf(entry) && !(/** @type {number} */ (entry.not_before_ms) > nowMs);
+  return !refusalOf(entry) && !isHeld(entry, nowMs);
+}
+
+/**
+ * True for what an import brought, while it can be undone. A clock that was set back makes it no longer.
+ *
+ * @param {{ not_before_ms?: number }} change
+ * @param {number} nowMs
+ */
+export function isHeld({ not_before_ms = 0 }, nowMs) {
+  return not_before_ms > nowMs && not_before_ms <= nowMs + UNDO_MS;
 }
 
 /**

@@ -5,9 +5,12 @@ import { EVERYTHING, KEY_VALUE, STRICT } from "./database.js";
 import { changeIn, changesIn, deleteChange, deleteRow, putChange, putRow, rowsIn } from "./diary-rows.js";
 import { fallsIn } from "./falls.js";
 import { getValueIn, putValueIn } from "./key-value.js";
+import { UNDO_MS, isHeld } from "./outbox.js";
 import { accountIn, visible } from "./owner.js";
 import { beganMs, storeOf } from "./record.js";
 import { keepStop } from "./stops.js";
+
+export { UNDO_MS };
 
 /** @typedef {import("./schema.js").Imported} Imported */
 /** @typedef {import("./schema.js").Writing} Writing */
@@ -24,9 +27,6 @@ import { keepStop } from "./stops.js";
  * @property {number} refused records that cannot be right
  * @property {boolean} asks true: the health questions come once more
  */
-
-/** Time in which an import waits to be sent, and can be undone. */
-export const UNDO_MS = 600_000;
 
 /**
  * Adds the missing records in one transaction. A second time adds nothing. What was deleted here stays deleted.
@@ -79,7 +79,7 @@ export function undoRestore(database, nowMs = Date.now()) {
     "readwrite",
     async (tx) => {
       const imported = await getValueIn(tx, "imported");
-      if (!imported || imported.until_ms <= nowMs) return false;
+      if (!imported || !isHeld({ not_before_ms: imported.until_ms }, nowMs)) return false;
       for (const record of imported.records) await remove(tx, record);
       const settings = await getValueIn(tx, "settings");
       if (settings && settings.at_ms === imported.settings_at_ms && settings.not_before_ms) {
@@ -87,6 +87,9 @@ export function undoRestore(database, nowMs = Date.now()) {
       }
       if (imported.asks) await tx.objectStore(KEY_VALUE).delete("restored");
       await tx.objectStore(KEY_VALUE).delete("imported");
+      // A sync left out what the import brought. The next one fetches it, if the account has it.
+      await tx.objectStore(KEY_VALUE).delete("cursor");
+      await tx.objectStore(KEY_VALUE).delete("diary_cursor");
       return true;
     },
     STRICT,

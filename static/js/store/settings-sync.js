@@ -7,6 +7,7 @@ import { Refused, Unreachable } from "./api.js";
 import { HARMLESS_MS } from "./clock.js";
 import { EVERYTHING, KEY_VALUE, STRICT } from "./database.js";
 import { getValueIn, putValueIn } from "./key-value.js";
+import { isHeld } from "./outbox.js";
 import { accountIn } from "./owner.js";
 import { settingsFrom } from "./settings.js";
 
@@ -40,11 +41,28 @@ export class SettingsSync {
    */
   async run(account) {
     const known = await this.#known();
-    if (known?.not_before_ms && known.not_before_ms > this.#clock.now()) return;
+    if (known && isHeld(known, this.#clock.now())) return;
     if (known?.owner === account && known.waits) return this.#send(account, await this.#onTime(known));
     const remote = remoteFrom(await this.#api.get(PATH));
-    if (remote) await this.#write(account, known, remote);
+    const plan = known?.owner === null ? known.record.plan : null;
+    if (remote && plan && !settingsFrom(remote.settings).plan) {
+      await this.#keepPlan(account, known, remote, plan);
+    } else if (remote) await this.#write(account, known, remote);
     else if (known?.owner === null) await this.#send(account, await this.#onTime(known));
+  }
+
+  /**
+   * Takes the account's settings, with the plan that was accepted before the walker signed in. Without it, levels would
+   * open that the plan keeps shut.
+   *
+   * @param {string} account @param {ChosenSettings | undefined} known @param {Remote} remote @param {string} plan
+   */
+  async #keepPlan(account, known, { settings, at_ms }, plan) {
+    const record = { ...settingsFrom(settings), plan };
+    const later = Math.max(this.#clock.now(), at_ms + 1);
+    const chosen = { record, owner: account, at_ms: later, waits: true, own_clock: false };
+    const isKept = await this.#replace(known, chosen, (signedIn) => signedIn === account);
+    if (isKept) await this.#send(account, chosen);
   }
 
   #known() {
@@ -97,9 +115,9 @@ export class SettingsSync {
    * @param {ChosenSettings | undefined} known
    * @param {Remote} remote
    */
-  #write(account, known, { settings, at_ms }) {
+  async #write(account, known, { settings, at_ms }) {
     const next = { record: settingsFrom(settings), owner: account, at_ms, waits: false, own_clock: false };
-    return this.#replace(known, next, (signedIn) => signedIn === account);
+    await this.#replace(known, next, (signedIn) => signedIn === account);
   }
 
   /**
@@ -121,6 +139,7 @@ export class SettingsSync {
       STRICT,
     );
     if (changed) this.#changes.announce();
+    return changed;
   }
 }
 

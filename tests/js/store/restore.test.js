@@ -4,10 +4,10 @@ import { test } from "node:test";
 import { readCopy } from "../../../static/js/store/copy.js";
 import { Database } from "../../../static/js/store/database.js";
 import { CopyRefused, MOST_BYTES, readFile as read, recordsIn } from "../../../static/js/store/copy-file.js";
-import { restore, UNDO_MS } from "../../../static/js/store/restore.js";
+import { restore, UNDO_MS, undoRestore } from "../../../static/js/store/restore.js";
 import { PROGRAMME } from "../engine/support/logs.js";
 import { FakeServer } from "./support/fake-server.js";
-import { aFall, aReport, aScreening, aWalk, Phone } from "./support/phone.js";
+import { aFall, aKnee, aReport, aScreening, aWalk, kneesOn, Phone } from "./support/phone.js";
 
 const HERE = { programme: PROGRAMME, nowMs: Date.now() };
 const NOTHING = {
@@ -119,6 +119,43 @@ test("what was restored before signing in goes into the account", async () => {
   await phone.sync.sync();
 
   assert.equal(server.walksOf("ada").length, 1);
+});
+
+test("what the account has comes back after an undo, also if a sync passed over it", async () => {
+  const server = new FakeServer();
+  const [first, second] = [new Phone(server, "ada"), new Phone(server, "ada")];
+  const fallen = aWalk({ report: aReport({ setback: "fall" }) });
+  await first.log.add(fallen);
+  const knee = await first.diary.save(aKnee());
+  await first.sync.sync();
+  await restore(
+    second.database,
+    readFile(JSON.stringify({ ...GOOD, walks: [fallen], diary: [knee] })),
+    false,
+    second.nowMs,
+  );
+  await second.sync.sync();
+
+  assert.equal(await undoRestore(second.database, second.nowMs), true);
+  assert.deepEqual(await second.log.all(), []);
+  await second.sync.sync();
+
+  assert.deepEqual(await second.log.all(), await first.log.all());
+  assert.deepEqual(await kneesOn(second), [3]);
+});
+
+test("a clock that was set back holds an import no longer than its ten minutes", async () => {
+  const server = new FakeServer();
+  const phone = new Phone(server, "ada");
+  const settings = { settings: { weekly_goal: 5 }, changed_at: "2026-11-22T09:00:00Z" };
+  const copy = readFile(JSON.stringify({ ...GOOD, settings }));
+  await restore(phone.database, copy, false, phone.nowMs + 365 * 86_400_000);
+
+  await phone.sync.sync();
+
+  assert.equal(server.walksOf("ada").length, 1);
+  assert.equal(server.settings.get("ada")?.settings.weekly_goal, 5);
+  assert.equal(await undoRestore(phone.database, phone.nowMs), false);
 });
 
 test("the walks of another account on this phone are not in the copy", async () => {

@@ -4,11 +4,13 @@ import { test } from "node:test";
 import { getValue } from "../../../static/js/store/key-value.js";
 import { DEFAULTS } from "../../../static/js/store/settings.js";
 import { forget } from "../../../static/js/store/sign-out.js";
+import { vectors } from "../engine/support/logs.js";
 import { FakeServer } from "./support/fake-server.js";
 import { asUsual, faults, meanwhile } from "./support/network-faults.js";
 import { Phone } from "./support/phone.js";
 
 const DAY_MS = 86_400_000;
+const PLAN = vectors("plans.json").plans[0].text;
 
 /** @param {Phone} phone @param {Partial<import("../../../static/js/types.js").Settings>} changes */
 function change(phone, changes) {
@@ -54,6 +56,25 @@ test("signing in takes the account's settings, also over later ones of the phone
   await second.sync.sync();
 
   assert.deepEqual(await second.settings.read(), { ...DEFAULTS, weekly_goal: 5 });
+  assert.equal(await second.unsent.count(), 0);
+});
+
+test("a plan that was accepted before signing in stays, unless the account has one", async () => {
+  const server = new FakeServer();
+  const [first, second, third] = [new Phone(server, "ada"), new Phone(server), new Phone(server)];
+  await change(first, { weekly_goal: 5 });
+  await first.sync.sync();
+  await change(second, { weekly_goal: 2, plan: PLAN });
+  await change(third, { plan: PLAN.replace("1", "1x") });
+
+  for (const phone of [second, third]) {
+    phone.session = "ada";
+    await phone.sync.sync();
+  }
+  await first.sync.sync();
+
+  const kept = { ...DEFAULTS, weekly_goal: 5, plan: PLAN };
+  for (const phone of [first, second, third]) assert.deepEqual(await phone.settings.read(), kept);
   assert.equal(await second.unsent.count(), 0);
 });
 

@@ -113,6 +113,7 @@ export function copies({ database, changes, log, programme, send }, repaint) {
           : t("That can no longer be taken back."),
       );
       changes.announce();
+      send();
     } catch (error) {
       console.error(error);
       tell(NOT_WRITTEN);
