@@ -4,11 +4,11 @@ How to change me: change tests/vectors/weeks.json first, then this module and it
 static/js/engine/programme/missed-week.js.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from coach.domain.diary import DiaryEntry, MissedWeek
-from coach.domain.hindrance import is_doctor_first
+from coach.domain.hindrance import hindrance
 from coach.domain.moments import local_day
 from coach.domain.planned_pause import is_paused, pauses_in
 from coach.domain.progression import progress
@@ -22,7 +22,7 @@ def missed_week(
     walks: Sequence[Walk],
     screenings: Sequence[Screening],
     stops: Sequence[Stop],
-    falls: Iterable[Fall],
+    falls: Sequence[Fall],
     diary: Sequence[DiaryEntry],
     now: datetime,
     zone: str,
@@ -38,7 +38,7 @@ def missed_week(
     if not walks or max(days) >= week or not is_open(week, diary):
         return None
     screened = [each for each in screenings if local_day(each.answered_at, zone) < week]
-    waited = _must_wait(walks, screened, stops, now) or _must_wait(walks, screenings, stops, now)
+    waited = any(_must_wait(walks, each, stops, falls, now) for each in (screened, screenings))
     return None if waited else week
 
 
@@ -56,7 +56,16 @@ def is_open(week: date, diary: Sequence[DiaryEntry]) -> bool:
 
 
 def _must_wait(
-    walks: Sequence[Walk], screenings: Sequence[Screening], stops: Sequence[Stop], now: datetime
+    walks: Sequence[Walk],
+    screenings: Sequence[Screening],
+    stops: Sequence[Stop],
+    falls: Sequence[Fall],
+    now: datetime,
 ) -> bool:
-    """True while a fall, dizziness or the wait for a doctor keeps the walker from walking backward."""
-    return is_doctor_first(screenings) or progress(walks, screenings, now, stops).pause == "stop"
+    """True while a fall, dizziness or the wait for a doctor keeps the walker from walking backward.
+
+    A fall outside a walk does so until the questions are answered.
+    """
+    if hindrance(screenings, falls, now) in ("doctor_first", "ask_again"):
+        return True
+    return progress(walks, screenings, now, stops).pause == "stop"

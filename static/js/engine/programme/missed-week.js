@@ -4,7 +4,7 @@
  */
 
 import { dateOf, daysLater } from "./dates.js";
-import { isDoctorFirst } from "./hindrance.js";
+import { hindrance } from "./hindrance.js";
 import { wallClock } from "./local-day.js";
 import { isPaused, pausesIn } from "./planned-pause.js";
 import { progress } from "./progression.js";
@@ -55,14 +55,18 @@ export function missedWeek(log, programme, nowMs, zone) {
 }
 
 /**
- * True while a fall, dizziness or the wait for a doctor keeps the walker from walking backward.
+ * True while a fall, dizziness or the wait for a doctor keeps the walker from walking backward. A fall outside a walk
+ * does so until the questions are answered.
  *
  * @param {Log} log
  * @param {Programme} programme
  * @param {number} nowMs
  */
 function mustWait(log, programme, nowMs) {
-  return isDoctorFirst(log.screenings) || progress(log, programme, nowMs).pause === "stop";
+  const first = hindrance(log, nowMs);
+  return (
+    first === "doctor_first" || first === "ask_again" || progress(log, programme, nowMs).pause === "stop"
+  );
 }
 
 /** @param {readonly DiaryEntry[]} diary @param {string} week */

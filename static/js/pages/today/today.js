@@ -157,7 +157,7 @@ function template(
   return html`
     ${unfinished ? unfinishedCard(unfinished) : nothing} ${fallQuestion ?? nothing}
     ${next ? next.nextCard(app, current, ground, START) : (lost ?? welcome(answered))}
-    ${fallQuestion ? nothing : knee} ${week} ${planned ?? nothing}
+    ${fallQuestion ? nothing : knee} ${week} ${fallQuestion || waits(current) ? nothing : planned}
     ${unsentLine(app.sync.state, unsent)} ${fallQuestion ? nothing : unreported(current)} ${refusedLine(unsent.refused)}
     ${fallQuestion || (waits(current) && current.progress.pause !== "break") ? nothing : thisWeek(current, goal)}
     ${waits(current) ? nothing : next?.otherWalks(app, current)}

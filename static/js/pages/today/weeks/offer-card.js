@@ -64,8 +64,9 @@ const OFFERS = {
 };
 
 /** @type {(app: App, current: CurrentProgress) => Offer} */
-function easier({ programme }, { offered, forwardOnly }) {
-  const easierStep = forwardOnly ? offered : oneBelow(programme, offered);
+function easier({ programme }, { offered, forwardOnly, plan }) {
+  // A plan's own intervals may be less than any level.
+  const easierStep = forwardOnly || plan?.own ? offered : oneBelow(programme, offered);
   if (easierStep === offered) return gently();
   const { planned } = stepWalk(programme, easierStep);
   return {

@@ -24,7 +24,7 @@ export const THEMES = [
     idea: t(
       "Grass instead of the path, or a track. Choose it dry and flat, walk it forward first, and begin on a low level.",
     ),
-    way: { href: "/progress", words: t("Choose a low level") },
+    way: { href: "/levels", words: t("Choose a low level") },
   },
   {
     name: t("a figure of eight"),
