@@ -23,7 +23,7 @@ export async function show(app) {
   }
 
   async function send() {
-    said = await handOn(`${t("For our walk, please read this:")} ${location.origin}/companion`);
+    said = (await handOn(`${t("For our walk, please read this:")} ${location.origin}/companion`)) ?? "";
     repaint();
   }
 }

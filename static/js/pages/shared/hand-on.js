@@ -7,7 +7,8 @@ import { t } from "../../language/translate.js";
  * Call it within a tap.
  *
  * @param {string} text
- * @returns {Promise<string>} what came of it, for the walker; "" once the share sheet has said it all
+ * @returns {Promise<string | null>} what came of it, for the walker; "" once the share sheet has said it all; null: the
+ *   walker has changed their mind
  */
 export async function handOn(text) {
   try {
@@ -17,7 +18,7 @@ export async function handOn(text) {
       return "";
     }
   } catch (error) {
-    if (error instanceof Error && error.name === "AbortError") return ""; // the walker has changed their mind
+    if (error instanceof Error && error.name === "AbortError") return null;
     console.warn("These words cannot be shared here:", error);
   }
   try {

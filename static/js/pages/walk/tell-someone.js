@@ -25,8 +25,10 @@ export function tellBefore(lengthMs, repaint) {
   </section>`;
 
   async function tell() {
+    const told = await handOn(t("Out walking until {time}", { time: endOf(lengthMs()) }));
+    if (told === null) return;
+    said = told;
     remember("1");
-    said = await handOn(t("Out walking until {time}", { time: endOf(lengthMs()) }));
     repaint();
   }
 }
@@ -47,7 +49,9 @@ export function tellAfter(repaint) {
         </section>`;
 
   async function tell() {
-    said = await handOn(t("Back, all well"));
+    const told = await handOn(t("Back, all well"));
+    if (told === null) return;
+    said = told;
     isTold = true;
     remember("");
     repaint();
