@@ -1,7 +1,7 @@
 /** Screen before a measure: safety first, then what must be true, and for one leg which one. */
 
 import "../../language/catalogue-later.js";
-import { needsCompanion } from "../../engine/programme/measures.js";
+import { hadSetback, needsCompanion } from "../../engine/programme/measures.js";
 import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
 import { Voice } from "../../app/voice.js";
@@ -51,9 +51,9 @@ export async function showBefore(app, test, current) {
   const settings = await app.settings.read();
   let begun = false;
   onChange(app, async () => {
-    // A report of a fall can arrive from another phone while this screen is open.
-    const { forwardOnly } = await readProgress(app);
-    if (!begun && forwardOnly) location.reload();
+    // A report of a fall or a stumble can arrive from another phone or window while this screen is open.
+    const { forwardOnly, walks } = await readProgress(app);
+    if (!begun && (forwardOnly || hadSetback(walks, Date.now()))) location.reload();
   });
   const voice = soundLoading(fetchOwnSound(app), repaint);
   const companion = test === "stance" && needsCompanion(test, current.screenings) ? [NEXT_TO_ME] : [];
