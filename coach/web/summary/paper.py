@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from coach.domain.moments import local_day
-from coach.domain.plan import Plan
+from coach.domain.plan import Plan, is_in_force, progress_under
 from coach.domain.settings import Settings
 from coach.domain.statistics import statistics
 from coach.domain.summary import Chosen, Summary, first_day, summary
@@ -45,13 +45,18 @@ def paper_of(user_id: UUID, chosen: Chosen, now: datetime) -> Paper:
     log, diary, settings = log_of(user_id), entries_of(user_id), settings_of(user_id)
     zone = max(log.walks, key=lambda walk: walk.started_at).zone if log.walks else "UTC"
     today = local_day(now, zone)
+    plan_days = log.plan.days if log.plan and is_in_force(log.plan, now) else None
     told = statistics(log.walks, log.screenings, log.stops, log.falls, diary, now, zone)
+    figures = summary(told, chosen.period, now, zone)
+    if figures and log.plan:
+        reached = progress_under(log.plan, log.walks, log.screenings, now, log.stops).unlocked
+        figures = replace(figures, whole=replace(figures.whole, level=reached))
     return Paper(
         name=chosen.name,
         today=today,
-        goal=(settings.settings if settings else Settings()).weekly_goal,
+        goal=plan_days or (settings.settings if settings else Settings()).weekly_goal,
         plan=log.plan,
-        figures=summary(told, chosen.period, now, zone),
+        figures=figures,
         notes=tuple(_notes(log.walks, chosen, today)),
     )
 

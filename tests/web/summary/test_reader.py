@@ -124,6 +124,20 @@ def test_the_page_names_the_plan_of_the_therapist(app: Flask, ann: Person) -> No
     assert "no higher than level gentle 3, days a week: 3. “Slowly.”" in page
 
 
+def test_the_plan_in_force_gives_the_goal_and_the_highest_level(app: Flask, ann: Person) -> None:
+    now = datetime.now(UTC)
+    begun = now - timedelta(days=1)
+    ann.put_walk(new_id(), a_walk(started_at=f"{begun:%Y-%m-%dT%H:%M:%SZ}"))
+    plan = Plan(now.date(), now.date() + timedelta(days=84), "Bo Li", "doctor", highest="g2", days=2)
+    body = {"settings": {"plan": text_of(plan)}, "changed_at": f"{now:%Y-%m-%dT%H:%M:%SZ}"}
+    ann.client.put("/api/settings", json=body)
+
+    page = opened(app.test_client(), make_link(ann)).text
+
+    assert "goal: 2 a week" in page
+    assert "level gentle 2; at the beginning 1" in page
+
+
 def test_a_link_of_a_walker_without_walks_says_so(app: Flask, ann: Person) -> None:
     page = opened(app.test_client(), make_link(ann)).text
 

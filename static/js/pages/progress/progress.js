@@ -17,6 +17,7 @@ import { onChange, paint } from "../shared/painting.js";
 import { lengthsFor, periodOf } from "./period.js";
 
 /** @import { App } from "../../app/app.js" */
+/** @import { Progress } from "../../types.d.ts" */
 /** @import { Statistics } from "../../engine/programme/statistics.js" */
 /** @import { Length } from "./period.js" */
 /** @typedef {import("../shared/current-progress.js").CurrentProgress} CurrentProgress */
@@ -82,9 +83,18 @@ async function readAll(app) {
   // With a therapist's plan the log was folded in another way.
   const folded = stands.length ? stands : undefined;
   const made = statistics(log, app.programme, Date.now(), phoneZone(), folded);
+  if (!folded) standUnder(made, current.progress);
   // Next to words about a fall no walking days are counted.
-  const goal = current.progress.pause === "stop" || current.restDay ? 0 : settings.weekly_goal;
+  const goal =
+    current.progress.pause === "stop" || current.restDay ? 0 : (current.plan?.days ?? settings.weekly_goal);
   return { current, statistics: made, goal, charts: isEmpty(made) ? null : await import("./charts.js") };
+}
+
+/** Ends the levels with those that the plan leaves open now. @param {Statistics} made @param {Progress} progress */
+function standUnder({ levels }, { unlocked, recommended }) {
+  const last = levels.at(-1);
+  if (!last || (last.unlocked === unlocked && last.recommended === recommended)) return;
+  levels.push({ atMs: Date.now(), unlocked, recommended });
 }
 
 /** @param {Statistics} made */

@@ -3,6 +3,7 @@
 import "../../language/catalogue-summary.js";
 import { localDay, wallClock } from "../../engine/programme/local-day.js";
 import { statistics } from "../../engine/programme/statistics.js";
+import { isInForce, progressUnder } from "../../engine/programme/plan.js";
 import { PERIODS, summary } from "../../engine/programme/summary.js";
 import { t } from "../../language/translate.js";
 import { entriesIn } from "../../store/diary.js";
@@ -54,11 +55,13 @@ export async function show(app) {
     const from = figures ? Number(figures.whole.first.replaceAll("-", "")) : Infinity;
     const noted = log.walks.filter((walk) => walk.report?.note && dayOf(walk) >= from);
     const newest = noted.slice(-NOTES_AT_MOST).reverse();
+    const plan = planOf(log.settings);
+    if (figures && plan) figures.whole.level = progressUnder(plan, log, app.programme, nowMs).unlocked;
     const paper = {
       name,
       today: wallClock(nowMs, zone).toISOString().slice(0, 10),
-      goal: log.settings.weekly_goal,
-      plan: planOf(log.settings),
+      goal: (plan && isInForce(plan, nowMs) && plan.days) || log.settings.weekly_goal,
+      plan,
       figures,
       notes: noted.filter(({ id }) => ticked.has(id)).map(noteOf),
     };
