@@ -17,7 +17,7 @@ Object.assign(CATALOGUE, {
   "Copy the link": "Copiar el enlace",
   "Days a week": "Días a la semana",
   "For now you walk forward only, or rest. The plan does not change that.": "Por ahora camine solo hacia delante, o descanse. El plan no cambia eso.",
-  "For physiotherapists and doctors. The plan goes into a link and a square to scan. It is stored nowhere, and needs no account.": "Para fisioterapeutas y médicos. El plan va en un enlace y en un cuadrado para escanear. No se guarda en ningún sitio y no hace falta una cuenta.",
+  "For physiotherapists and doctors. The plan goes into a link and a square to scan. You need no account, and making it stores nothing.": "Para fisioterapeutas y médicos. El plan va en un enlace y en un cuadrado para escanear. No hace falta una cuenta, y al hacerlo no se guarda nada.",
   "From {name}. Did they give it to you?": "De {name}. ¿Se lo dio esa persona?",
   "Have you agreed to walking backward?": "¿Está de acuerdo con que camine hacia atrás?",
   "Highest level": "Nivel más alto",

@@ -148,7 +148,7 @@ def test_a_link_of_a_walker_without_walks_says_so(app: Flask, ann: Person) -> No
 def test_the_page_is_in_the_language_of_its_reader(app: Flask, ann: Person) -> None:
     answer = app.test_client().get(make_link(ann), headers={"Accept-Language": "es"})
 
-    assert "Resumen de los paseos" in answer.text
+    assert "Resumen de las caminatas" in answer.text
 
 
 def test_a_preview_of_the_link_names_nobody(app: Flask, ann: Person) -> None:

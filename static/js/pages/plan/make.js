@@ -22,7 +22,7 @@ export function showMake(app) {
     paint(
       app,
       html`<h1>${t("Make a walking plan")}</h1>
-        <p>${t("For physiotherapists and doctors. The plan goes into a link and a square to scan. It is stored nowhere, and needs no account.")}</p>
+        <p>${t("For physiotherapists and doctors. The plan goes into a link and a square to scan. You need no account, and making it stores nothing.")}</p>
         <p class="hint">${t("A plan only lowers limits and makes choices. After a fall or a long break, Backstride’s own rules come first.")}</p>
         ${planForm({ values, errors, programme: app.programme, nowMs, change, make })}`,
     );
