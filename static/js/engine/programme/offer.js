@@ -97,9 +97,13 @@ export function chosenWalk({ forward, own, step }, programme, standing, nowMs) {
  * @returns {Choice}
  */
 export function onSurface(choice, surface, walks, programme) {
-  const isFirst =
-    surface === "treadmill" && !hasBeenLedBackward(walks.filter((walk) => walk.surface === "treadmill"));
-  return isFirst && choice.step !== null ? stepWalk(programme, oneBelow(programme, choice.step)) : choice;
+  if (choice.step === null || !isFirstOnTreadmill(surface, walks)) return choice;
+  return stepWalk(programme, oneBelow(programme, choice.step));
+}
+
+/** @param {Surface} surface @param {readonly Walk[]} walks */
+export function isFirstOnTreadmill(surface, walks) {
+  return surface === "treadmill" && !hasBeenLedBackward(walks.filter((walk) => walk.surface === "treadmill"));
 }
 
 /**

@@ -4,14 +4,16 @@
  */
 
 import { beganMs } from "./log-order.js";
-import { mayWalkBackward, offeredStep } from "./offer.js";
+import { isFirstOnTreadmill, mayWalkBackward, offeredStep, onSurface } from "./offer.js";
 import { longestIntervalS, mostBackwardS, oneBelow, positionOf } from "./programme.js";
 import { BREAK_MS, progress } from "./progression.js";
 import { complaintOf, monthsOfAgreement, whoMayAgree } from "./screening.js";
 
-/** @import { Clinician, Programme, Progress, Screening, Settings, Surface, Way } from "../../types.d.ts" */
+/** @import { Clinician, Programme, Progress, Screening, Settings, Surface, Walk, Way } from "../../types.d.ts" */
 /** @typedef {import("./progression.js").Log} Log */
 /** @typedef {{times: number, seconds: number, recover_s: number}} OwnIntervals */
+/** @typedef {import("./offer.js").Choice} Choice */
+/** @typedef {Choice & {below: Choice}} PlannedWalk `below`: the same if the offered step were one lower */
 /**
  * @typedef {object} Plan null leaves a choice to the walker
  * @property {string} made_on day, such as "2026-11-27"
@@ -124,12 +126,33 @@ export function progressUnder(plan, log, programme, nowMs) {
  * @param {Programme} programme
  * @param {import("./offer.js").Standing} standing
  * @param {number} nowMs
- * @returns {import("./offer.js").Choice | null}
+ * @returns {PlannedWalk | null}
  */
 export function plannedWalk(plan, programme, standing, nowMs) {
   if (!plan?.own || !mayWalkBackward(standing, nowMs)) return null;
-  const backward_s = ownIntervals(plan.own, programme, offeredStep(programme, standing.progress));
-  const recover_s = backward_s.length > 1 ? plan.own.recover_s : 0;
+  const offered = offeredStep(programme, standing.progress);
+  const below = walkOf(plan.own, programme, oneBelow(programme, offered));
+  return { ...walkOf(plan.own, programme, offered), below };
+}
+
+/**
+ * The walk as it goes on that ground. The first one on a treadmill is one step lower (7.5), the plan's too.
+ *
+ * @param {Choice & {below?: Choice}} choice
+ * @param {Surface} surface
+ * @param {readonly Walk[]} walks
+ * @param {Programme} programme
+ * @returns {Choice}
+ */
+export function onGround(choice, surface, walks, programme) {
+  const { below } = choice;
+  return below && isFirstOnTreadmill(surface, walks) ? below : onSurface(choice, surface, walks, programme);
+}
+
+/** @param {OwnIntervals} own @param {Programme} programme @param {string} offered @returns {Choice} */
+function walkOf(own, programme, offered) {
+  const backward_s = ownIntervals(own, programme, offered);
+  const recover_s = backward_s.length > 1 ? own.recover_s : 0;
   return { step: null, planned: { warm_up_s: 300, backward_s, recover_s, cool_down_s: 300 } };
 }
 

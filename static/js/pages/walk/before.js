@@ -1,10 +1,12 @@
 /** Two screens before a walk: what it is today, then the checklist with Start. */
 
-import { FORWARD_WALK, onSurface } from "../../engine/programme/offer.js";
+import { FORWARD_WALK } from "../../engine/programme/offer.js";
 import { lengthMs, planPhases } from "../../engine/programme/phases.js";
+import { onGround } from "../../engine/programme/plan.js";
 import { wayOf } from "../../engine/programme/ways.js";
 import { soundLoading } from "../shared/sound-loading.js";
 import { arrive, paint } from "../shared/painting.js";
+import { numbers } from "../shared/words.js";
 import { unchangedSince } from "../shared/unchanged.js";
 import { askWhatChanged } from "./changed.js";
 import { checklistTemplate, linesOf } from "./checklist.js";
@@ -20,7 +22,7 @@ import { tellBefore } from "./tell-someone.js";
 /**
  * @param {App} app
  * @param {object} given
- * @param {Choice} given.choice
+ * @param {Choice & {below?: Choice}} given.choice
  * @param {Plan["surface"]} given.surface surface of the last walk
  * @param {Way} given.way the way that was chosen last
  * @param {Plan["soundMode"]} given.soundMode
@@ -74,13 +76,15 @@ export function showBefore(app, { address, walks, ...given }) {
   /** @returns {Plan} as it will be walked */
   function plan() {
     const { surface, chosenWay, soundMode, painBefore } = chosen;
-    const actual = onSurface(chosen.choice, surface, walks, app.programme);
+    const actual = onGround(chosen.choice, surface, walks, app.programme);
     return { surface, way: wayOf({ surface, way: chosenWay }), soundMode, painBefore, choice: actual };
   }
 
   function planScreen() {
     const actual = plan();
-    const isLower = actual.choice.step !== chosen.choice.step;
+    const { step, planned, below } = chosen.choice;
+    const isLess = actual.choice === below && numbers(below.planned) !== numbers(planned);
+    const isLower = actual.choice.step !== step || isLess;
     return planTemplate(
       app,
       actual,

@@ -8,6 +8,7 @@ import {
   isAhead,
   isInForce,
   namesAgreement,
+  onGround,
   plannedWalk,
   progressUnder,
   settingsUnder,
@@ -56,12 +57,35 @@ test("own intervals warm up and cool down, and a single one needs no walking in 
   const standing = { ...log, rests: false, progress: progress(log, PROGRAMME, nowMs) };
   const plan = { ...OPEN, own: { times: 1, seconds: 60, recover_s: 90 } };
 
-  assert.deepEqual(plannedWalk(plan, PROGRAMME, standing, nowMs), {
-    step: null,
-    planned: { ...FORWARD_WALK.planned, backward_s: [60], recover_s: 0 },
-  });
+  const walk = { step: null, planned: { ...FORWARD_WALK.planned, backward_s: [60], recover_s: 0 } };
+  assert.deepEqual(plannedWalk(plan, PROGRAMME, standing, nowMs), { ...walk, below: walk });
   assert.equal(plannedWalk(plan, PROGRAMME, { ...standing, rests: true }, nowMs), null);
   assert.equal(plannedWalk(null, PROGRAMME, standing, nowMs), null);
+});
+
+test("the plan's first walk on a treadmill is one step lower, as without a plan", () => {
+  const { nowMs, ...log } = filled(VECTORS.offers[0]);
+  const standing = {
+    ...log,
+    rests: false,
+    progress: { ...progress(log, PROGRAMME, nowMs), unlocked: "s2", recommended: "s2", paused: false },
+  };
+  const plan = { ...OPEN, own: { times: 2, seconds: 180, recover_s: 90 } };
+  const walk = plannedWalk(plan, PROGRAMME, standing, nowMs);
+  assert.ok(walk);
+  const [path, treadmill] = ["path", "treadmill"].map((surface) => ({
+    ...filled({
+      ...VECTORS.offers[0],
+      walks: [{ started_at: "2026-03-05T09:00:00Z", step: "s1", report: null }],
+    }).walks[0],
+    surface,
+  }));
+  /** @param {"path" | "treadmill"} surface @param {any[]} walks */
+  const backward = (surface, walks) => onGround(walk, surface, walks, PROGRAMME).planned.backward_s;
+
+  assert.deepEqual(backward("path", []), [180, 180]);
+  assert.deepEqual(backward("treadmill", [path]), [180]);
+  assert.deepEqual(backward("treadmill", [path, treadmill]), [180, 180]);
 });
 
 test("the plan's ground is chosen first, and what it leaves open is the last one", () => {
