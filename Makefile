@@ -35,8 +35,8 @@ check: python-tools node-tools ## Before each commit: lint, types, and the tests
 
 test: export CI := 1
 test: python-tools node-tools debian-packages ## All checks that gate a merge, as CI runs them
-	@$(call side_by_side,test-python test-engines lint test-js types)
-	@$(call side_by_side,test-browser test-faults)
+	@$(call side_by_side,test-python test-engines test-faults lint test-js types)
+	@$(MAKE) test-browser
 	@$(MAKE) test-clock
 
 nightly: python-tools node-tools debian-packages ## Checks too slow for each merge: deaths, migrations, axe, bench, Lighthouse
@@ -76,7 +76,7 @@ test-js: python-tools node-tools ## The engine and the phone's store, in node
 	PATH="$(abspath $(BIN)):$$PATH" node --test --test-reporter=dot $(shell find tests/js -name "*.test.js")
 
 test-browser: python-tools node-tools debian-packages ## Whole walks in Chromium against the real server
-	$(IN_TIME) $(PYTEST) -m "$(GATE)" --numprocesses 5 --dist loadgroup tests/browser
+	$(IN_TIME) $(PYTEST) -m "$(GATE)" --numprocesses 4 --dist loadgroup tests/browser
 
 test-engines: python-tools node-tools debian-packages ## The app in Firefox, WebKit and the oldest Chromium: opens, opens offline, is heard
 	PATH="$(abspath $(BIN)):$$PATH" $(IN_TIME) node --test --test-reporter=dot --test-concurrency=1 tests/engines/*.test.js
@@ -171,8 +171,8 @@ node_modules/.package-lock.json: package.json tools/openapi-typescript/package.j
 	@echo "Installing what package-lock.json lists ..."
 	@npm ci --silent
 
-# Two parts at a time, one for each core of a small machine. Output of a part is printed when it ends. Chromium takes a
-# higher priority: next to it the sound of the other engines stutters.
+# Two parts at a time, one for each core of a small machine. Output of a part is printed when it ends. Chromium runs
+# alone: it takes a higher priority, and starves what measures leases or plays sound.
 side_by_side = $(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target $(1)
 
 cached = --cache --cache-location .cache/$(1)
