@@ -15,7 +15,7 @@ from tests.browser.support.sending import DONE, begin_sync, end_of_sync, note_pu
 from tests.browser.support.settled import settle
 
 A_WALK = "**/api/walks/*"
-SHORT_MS = 500
+SHORT_MS = 1500
 
 
 def lose(route: Route) -> None:

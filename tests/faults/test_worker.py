@@ -121,10 +121,11 @@ def test_one_that_was_frozen_past_its_lease_sends_nothing_any_more(
 ) -> None:
     a_walker(app, service, NOW)
     disconnect(app)
-    monkeypatch.setattr(sending, "POST_WITHIN_S", 1)
-    frozen = os.fork()
-    if frozen == 0:
-        send_after_a_freeze(app)
+    with monkeypatch.context() as the_frozen_one:
+        the_frozen_one.setattr(sending, "POST_WITHIN_S", 1)
+        frozen = os.fork()
+        if frozen == 0:
+            send_after_a_freeze(app)
     _, status = os.waitpid(frozen, os.WUNTRACED)
     assert os.WIFSTOPPED(status)
     time.sleep(1.5)
