@@ -122,6 +122,7 @@ def test_an_agreement_in_a_plan_waits_for_the_walkers_own_yes(phone: Phone) -> N
     phone.has_heading("An easy walk, forward")
     phone.open("/walk?agreed")
     phone.tap("Yes, they have agreed")
+    phone.has_no_tappable("Yes, they have agreed")  # it is written now
     phone.open("/")
     phone.has_heading("Gentle level 1")
 

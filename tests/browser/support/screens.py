@@ -217,16 +217,24 @@ def with_a_passkey(phone: Phone) -> Screens:
     yield "passkeys, one without a name", phone
 
 
+def plant(phone: Phone, moment: str, words: str) -> None:
+    """Shows a moment that passes too quickly. What is really coming may paint over it, and is waited for."""
+    for _ in range(20):
+        phone.page.evaluate(moment)
+        phone.page.wait_for_timeout(250)
+        if phone.page.get_by_text(phone.said(words)).count():
+            break
+    phone.shows(words)
+
+
 def while_the_app_comes(phone: Phone) -> Screens:
     phone.open("/")
     settle(phone)  # or the voice that is really coming paints over it
-    phone.page.evaluate(VOICE_HALF_HERE)
-    phone.shows("The coach’s voice is coming to this phone")
+    plant(phone, VOICE_HALF_HERE, "The coach’s voice is coming to this phone")
     yield "today, the voice is coming", phone
     phone.open("/settings")
     settle(phone)
-    phone.page.evaluate(CHOSEN_VOICE_WAITS)
-    phone.shows("The voice you chose comes as soon as there is a signal.")
+    plant(phone, CHOSEN_VOICE_WAITS, "The voice you chose comes as soon as there is a signal.")
     yield "settings, the chosen voice waits", phone
     phone.open("/")
     settle(phone)
