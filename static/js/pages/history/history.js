@@ -12,7 +12,6 @@ import { html, nothing } from "../../vendor/lit.js";
 import { onChange, paint } from "../shared/painting.js";
 import { focusTakenBack, takesBack } from "../shared/taken-back.js";
 import { toast } from "../shared/toast.js";
-import { noticeCard, refusedCards } from "../shared/refused.js";
 import { foreignLine, unsentLine } from "../shared/unsent-line.js";
 import { NOT_WRITTEN } from "../shared/words.js";
 import { copies } from "./copies.js";
@@ -36,6 +35,8 @@ export async function show(app) {
   let editing = null;
   /** @type {unknown} card after a change that concerns a pause */
   let handedOff = nothing;
+  /** @type {typeof import("../shared/refused.js") | undefined} needed once the server has refused something */
+  let refused;
   /** @type {import("../../store/unsent.js").Summary} */
   let unsent;
   /** @type {import("../../store/schema.js").Notice[]} */
@@ -87,6 +88,7 @@ export async function show(app) {
     undoUntilMs = imported?.until_ms ?? 0;
     isAll = walks.length < count;
     if (walks.length) list ??= await import("./walk-list.js");
+    if (unsent.refused.length + notices.length > 0) refused ??= await import("../shared/refused.js");
     repaint();
   }
 
@@ -116,8 +118,8 @@ export async function show(app) {
   function template() {
     const copyPart = copyParts(isLost, undoUntilMs);
     return html`
-      ${isLost ? copyPart : nothing} ${handedOff} ${noticeCard(app, notices)}
-      ${refusedCards(unsent.refused, { correct, retry, discard })} ${unsentLine(app.sync.state, unsent)}
+      ${isLost ? copyPart : nothing} ${handedOff} ${refused?.noticeCard(app, notices)}
+      ${refused?.refusedCards(unsent.refused, { correct, retry, discard })} ${unsentLine(app.sync.state, unsent)}
       ${walks.length || isLost ? nothing : empty()} ${BY_HAND}
       ${walks.length ? list?.walkList(walks, isAll, editing, actions) : nothing}
       ${isAll ? nothing : html`<button class="button wide" @click=${more}>${t("Show older walks")}</button>`}
