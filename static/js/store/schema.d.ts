@@ -113,6 +113,8 @@ export interface ChosenSettings {
   own_clock: boolean;
   /** As in an entry of the outbox. */
   not_before_ms?: number;
+  /** Plan before the changes that wait, so that the plan can be kept if they lose. */
+  plan_was?: string | null;
 }
 
 /** Checkpoint of a walk under way. */

@@ -52,15 +52,15 @@ export class SettingsSync {
   }
 
   /**
-   * Takes the account's settings, with the plan that was accepted before the walker signed in. Without it, levels would
-   * open that the plan keeps shut.
+   * Takes the account's settings, with the plan of this phone: accepted before the walker signed in, or accepted or put
+   * aside here while another phone changed something else. Without it, levels would open that the plan keeps shut.
    *
-   * @param {string} account @param {ChosenSettings | undefined} known @param {Remote} remote @param {string} plan
+   * @param {string} account @param {ChosenSettings | undefined} known @param {Remote} remote @param {string | null} plan
    */
   async #keepPlan(account, known, { settings, at_ms }, plan) {
     const record = { ...settingsFrom(settings), plan };
     const later = Math.max(this.#clock.now(), at_ms + 1);
-    const chosen = { record, owner: account, at_ms: later, waits: true, own_clock: false };
+    const chosen = { record, owner: account, at_ms: later, waits: true, own_clock: false, plan_was: plan };
     const isKept = await this.#replace(known, chosen, (signedIn) => signedIn === account);
     if (isKept) await this.#send(account, chosen);
   }
@@ -79,7 +79,8 @@ export class SettingsSync {
     try {
       const remote = remoteFrom(await this.#api.put(PATH, { settings: chosen.record, changed_at }));
       if (!remote) throw new Unreachable("not_ours");
-      await this.#write(account, chosen, remote);
+      if (hasLostPlan(chosen, remote)) await this.#keepPlan(account, chosen, remote, chosen.record.plan);
+      else await this.#write(account, chosen, remote);
     } catch (error) {
       const isClock = error instanceof Refused && error.refusal.code === "clock";
       if (!isClock || corrected || !Number.isFinite(this.#api.behindMs)) throw error;
@@ -141,6 +142,15 @@ export class SettingsSync {
     if (changed) this.#changes.announce();
     return changed;
   }
+}
+
+/**
+ * True if a later change of another phone won, and did not concern the plan, which was changed here.
+ *
+ * @param {ChosenSettings} chosen @param {Remote} remote
+ */
+function hasLostPlan({ record: { plan }, plan_was }, { settings }) {
+  return plan_was !== undefined && plan !== plan_was && settingsFrom(settings).plan === plan_was;
 }
 
 /**

@@ -90,6 +90,41 @@ test("the last write wins on both phones, in either order of sending", async () 
   assert.deepEqual([await goalOn(first), await goalOn(second)], [2, 2]);
 });
 
+for (const [does, before, after] of /** @type {const} */ ([
+  ["accepted", null, PLAN],
+  ["put aside", PLAN, null],
+])) {
+  test(`a plan ${does} without a signal outlives a later change of another phone`, async () => {
+    const server = new FakeServer();
+    const [first, second] = await twoPhones(server);
+    await change(first, { plan: before });
+    for (const phone of [first, second]) await phone.sync.sync();
+    await change(first, { plan: after, halfway: false });
+    second.nowMs += 60_000;
+    await change(second, { weekly_goal: 2 });
+
+    for (const phone of [second, first, second]) await phone.sync.sync();
+
+    const kept = { ...DEFAULTS, weekly_goal: 2, plan: after };
+    for (const phone of [first, second]) assert.deepEqual(await phone.settings.read(), kept);
+    assert.deepEqual([await first.unsent.count(), await second.unsent.count()], [0, 0]);
+  });
+}
+
+test("of two changes to the plan the last write wins", async () => {
+  const server = new FakeServer();
+  const [first, second] = await twoPhones(server);
+  await change(first, { plan: PLAN });
+  for (const phone of [first, second]) await phone.sync.sync();
+  await change(first, { plan: PLAN.replace("1", "1x") });
+  second.nowMs += 60_000;
+  await change(second, { plan: null });
+
+  for (const phone of [second, first, second]) await phone.sync.sync();
+
+  for (const phone of [first, second]) assert.equal((await phone.settings.read()).plan, null);
+});
+
 test("a change made after seeing another phone's wins, also with a slow clock", async () => {
   const server = new FakeServer();
   const [first, second] = await twoPhones(server);
