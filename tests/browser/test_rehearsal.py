@@ -97,7 +97,7 @@ def test_a_fall_is_written_down_at_once_and_leads_to_the_questions(phone: Phone)
     phone.has_no_tappable("All true: start")
 
 
-def test_a_walker_who_feels_unwell_gets_the_advice_and_no_record(phone: Phone) -> None:
+def test_a_walker_who_feels_unwell_rests_that_day_and_leaves_no_record(phone: Phone) -> None:
     begin(phone)
     phone.tap("Something happened")
     phone.tap("I feel unwell")
@@ -106,6 +106,9 @@ def test_a_walker_who_feels_unwell_gets_the_advice_and_no_record(phone: Phone) -
     phone.shows("Rest today.")
     expect(phone.page.locator("main").locator("a, button")).to_have_text(["Done"])
     assert falls_on(phone) == []
+    for path in ("/", "/walk", "/rehearsal", "/measures?test=chair"):
+        phone.open(path)
+        phone.has_heading("Rest today")
 
 
 def test_after_a_stumble_or_a_mistake_it_goes_on_only_when_asked(phone: Phone) -> None:

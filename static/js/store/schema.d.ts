@@ -181,6 +181,8 @@ export interface KeyValues {
   reminder_offer: "answered";
   /** Milestones that were said on this phone. */
   milestones: string[];
+  /** Local day (localDay) on which the walker felt unwell in a practice or a measure, and rests. */
+  rests_on: number;
   /** True: Today asks about the knee on the day after a walk. */
   knee_question: boolean;
   arrived: Arrived;

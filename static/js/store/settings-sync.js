@@ -55,7 +55,10 @@ export class SettingsSync {
    * Takes the account's settings, with the plan of this phone: accepted before the walker signed in, or accepted or put
    * aside here while another phone changed something else. Without it, levels would open that the plan keeps shut.
    *
-   * @param {string} account @param {ChosenSettings | undefined} known @param {Remote} remote @param {string | null} plan
+   * @param {string} account
+   * @param {ChosenSettings | undefined} known
+   * @param {Remote} remote
+   * @param {string | null} plan
    */
   async #keepPlan(account, known, { settings, at_ms }, plan) {
     const record = { ...settingsFrom(settings), plan };

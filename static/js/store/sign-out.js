@@ -20,6 +20,7 @@ const OF_THE_WALKER = [
   "falls",
   "knee_question",
   "milestones",
+  "rests_on",
   "arrived",
   "restored",
   "imported",

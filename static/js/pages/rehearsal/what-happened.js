@@ -1,13 +1,11 @@
-/** Question "What happened?" during the rehearsal, and the advice after a fall or feeling unwell. */
+/** Question "What happened?" during the rehearsal. */
 
 import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
-import { html, nothing } from "../../vendor/lit.js";
-import { keepFall } from "../shared/fall.js";
+import { html } from "../../vendor/lit.js";
 import { happenedButtons, mistakeButton } from "../shared/happened.js";
 import { arrive, paint } from "../shared/painting.js";
-import { STOP_ADVICE } from "../shared/stop-advice.js";
-import { NOT_WRITTEN } from "../shared/words.js";
+import { stopForToday } from "../shared/stop-for-today.js";
 
 /** @import { App } from "../../app/app.js" */
 
@@ -29,7 +27,10 @@ export function askWhatHappened(app, ways) {
       <p>${t("The practice is paused. Keep a hand on the wall.")}</p>
       ${happenedButtons({
         stumbled: () => askToGoOn(app, ways),
-        stop: (setback) => (setback === "fall" ? void fell(app, ways) : unwell(app, ways)),
+        stop: (setback) => {
+          ways.stop();
+          void stopForToday(app, setback === "fall");
+        },
       })}
       ${mistakeButton(ways)}
     </section>`,
@@ -49,63 +50,4 @@ function askToGoOn(app, { goOn, end }) {
     </section>`,
   );
   arrive(app);
-}
-
-/** @param {App} app @param {Ways} ways */
-function unwell(app, { stop }) {
-  stop();
-  paint(
-    app,
-    html`<section data-screen="stopped">
-      <h1>${t("Stop for today")}</h1>
-      ${STOP_ADVICE}
-      <p class="card"><strong>${t("Rest today.")}</strong></p>
-      <a class="button main giant" href="/">${t("Done")}</a>
-    </section>`,
-  );
-  arrive(app);
-}
-
-/**
- * Shows the advice at once, and writes the fall down: the walker may never tap again.
- *
- * @param {App} app
- * @param {Ways} ways
- */
-async function fell(app, { stop }) {
-  stop();
-  showFall(app, "");
-  arrive(app);
-  await keep(app);
-}
-
-/** @param {App} app */
-async function keep(app) {
-  try {
-    await keepFall(app, true);
-  } catch (error) {
-    console.error(error);
-    showFall(app, NOT_WRITTEN);
-  }
-}
-
-/** @param {App} app @param {string} problem */
-function showFall(app, problem) {
-  paint(
-    app,
-    html`<section data-screen="stopped">
-      <h1>${t("Stop for today")}</h1>
-      ${STOP_ADVICE}
-      <p class="card"><strong>${t("Rest today. From tomorrow you can answer the questions again.")}</strong></p>
-      <div role="alert">
-        ${
-          problem
-            ? html`<p class="error">${problem}</p>
-                <button type="button" class="button wide" @click=${() => void keep(app)}>${t("Try again")}</button>`
-            : nothing
-        }
-      </div>
-      <a class="button main giant" href="/">${t("Done")}</a>
-    </section>`,
-  );
 }

@@ -2,23 +2,26 @@
 
 import { hindrance, isDoctorFirst } from "../../engine/programme/hindrance.js";
 import { AT_REST, FORWARD_ONLY, mayWalkBackward, offer } from "../../engine/programme/offer.js";
+import { localDay } from "../../engine/programme/local-day.js";
 import { isRestDay, mayAskQuestions } from "../../engine/programme/pause.js";
 import { progress } from "../../engine/programme/progression.js";
+import { getValue } from "../../store/key-value.js";
 import { phoneZone } from "./locale.js";
 
 /** @import { Screening } from "../../types.d.ts" */
 
 /**
- * @param {Pick<import("../../app/app.js").App, "log" | "programme" | "settings">} app
+ * @param {Pick<import("../../app/app.js").App, "database" | "log" | "programme" | "settings">} app
  * @param {Parameters<typeof progress>[3]} [visit] called with the state after each entry of the log, without a plan
  */
-export async function readProgress({ log, programme, settings }, visit) {
-  const [walks, screenings, stops, falls, restored, { plan: text }] = await Promise.all([
+export async function readProgress({ database, log, programme, settings }, visit) {
+  const [walks, screenings, stops, falls, restored, restsOn, { plan: text }] = await Promise.all([
     log.all(),
     log.screenings(),
     log.stops(),
     log.falls(),
     log.isRestored(),
+    getValue(database, "rests_on"),
     settings.read(),
   ]);
   const nowMs = Date.now();
@@ -26,7 +29,8 @@ export async function readProgress({ log, programme, settings }, visit) {
   const { reached, plan } = text
     ? (await import("./kept-plan.js")).underPlan(text, entries, programme, nowMs)
     : { reached: progress(entries, programme, nowMs, visit), plan: null };
-  const restDay = isRestDay({ walks, stops, falls }, nowMs, phoneZone());
+  const feltUnwell = restsOn === localDay(nowMs, phoneZone());
+  const restDay = feltUnwell || isRestDay({ walks, stops, falls }, nowMs, phoneZone());
   const standing = { progress: reached, screenings, falls, restored, rests: restDay };
   const offered = offer(standing, programme, nowMs);
   const doctorFirst = isDoctorFirst(screenings);
@@ -43,7 +47,7 @@ export async function readProgress({ log, programme, settings }, visit) {
     doctorFirst,
     /** False on the day of a fall or dizziness: an answer would not lift the pause. */
     mayAsk: mayAskQuestions({ walks, stops }, reached, nowMs),
-    /** True on the day of a fall or dizziness, or on which a fall was told: not even a forward walk. */
+    /** True on the day of a fall, dizziness or feeling unwell, or on which a fall was told: no walk, also forward. */
     restDay,
     /** True if an agreement is what is missing. */
     mayAgree:
