@@ -8,6 +8,7 @@ import { getValueIn, putValueIn } from "./key-value.js";
 import { UNDO_MS, isHeld } from "./outbox.js";
 import { accountIn, visible } from "./owner.js";
 import { beganMs, storeOf } from "./record.js";
+import { settingsFrom } from "./settings.js";
 import { keepStop } from "./stops.js";
 
 export { UNDO_MS };
@@ -22,6 +23,7 @@ export { UNDO_MS };
  * @property {number} answers
  * @property {number} entries of the diary
  * @property {boolean} settings true: the file's settings are taken, as the phone has none
+ * @property {string | null} plan text of a therapist's plan that stays out, as the phone has settings of its own
  * @property {number} same records that are here already
  * @property {number} different records that are different here, or were deleted here
  * @property {number} refused records that cannot be right
@@ -49,6 +51,7 @@ export function restore(database, records, isTrial = false, nowMs = Date.now()) 
       const chosen = held && visible(held, account) ? held : null;
       const takes = records.settings !== null && !chosen;
       const isSame = chosen && text(chosen.record) === text(records.settings?.settings);
+      const { plan } = settingsFrom(records.settings?.settings);
       const asks = fresh.isFirst && fresh.screening.length > 0;
       if (!isTrial) await add(tx, { fresh, settings: takes ? records.settings : null, account, nowMs, asks });
       return {
@@ -56,6 +59,7 @@ export function restore(database, records, isTrial = false, nowMs = Date.now()) 
         answers: fresh.screening.length + fresh.fall.length,
         entries: fresh.diary.length,
         settings: takes,
+        plan: takes || plan === chosen?.record.plan ? null : plan,
         same: fresh.same + Number(Boolean(records.settings && isSame)),
         different: fresh.different + Number(Boolean(records.settings && chosen && !isSame)),
         refused: records.refused + fresh.refused,

@@ -5,7 +5,8 @@ import { readCopy } from "../../../static/js/store/copy.js";
 import { Database } from "../../../static/js/store/database.js";
 import { CopyRefused, MOST_BYTES, readFile as read, recordsIn } from "../../../static/js/store/copy-file.js";
 import { restore, UNDO_MS, undoRestore } from "../../../static/js/store/restore.js";
-import { PROGRAMME } from "../engine/support/logs.js";
+import { DEFAULTS } from "../../../static/js/store/settings.js";
+import { PROGRAMME, vectors } from "../engine/support/logs.js";
 import { FakeServer } from "./support/fake-server.js";
 import { aFall, aKnee, aReport, aScreening, aWalk, kneesOn, Phone } from "./support/phone.js";
 
@@ -15,6 +16,7 @@ const NOTHING = {
   answers: 0,
   entries: 0,
   settings: false,
+  plan: null,
   same: 0,
   different: 0,
   refused: 0,
@@ -156,6 +158,21 @@ test("a clock that was set back holds an import no longer than its ten minutes",
   assert.equal(server.walksOf("ada").length, 1);
   assert.equal(server.settings.get("ada")?.settings.weekly_goal, 5);
   assert.equal(await undoRestore(phone.database, phone.nowMs), false);
+});
+
+test("a plan in a copy is named, and not taken, where the phone has settings of its own", async () => {
+  const phone = new Phone(new FakeServer());
+  const plan = vectors("plans.json").plans[0].text;
+  const settings = { settings: { ...DEFAULTS, plan }, changed_at: "2026-11-22T09:00:00Z" };
+  const copy = readFile(JSON.stringify({ ...GOOD, settings }));
+  await phone.settings.change({ weekly_goal: 2 });
+
+  const news = await restore(phone.database, copy);
+
+  assert.deepEqual([news.settings, news.plan], [false, plan]);
+  assert.deepEqual(await phone.settings.read(), { ...DEFAULTS, weekly_goal: 2 });
+  await phone.settings.change({ plan });
+  assert.equal((await restore(phone.database, copy)).plan, null);
 });
 
 test("the walks of another account on this phone are not in the copy", async () => {

@@ -75,11 +75,10 @@ export function copies({ database, changes, log, programme, send }, repaint) {
     currentTarget.value = ""; // so that the same file can be chosen again
     if (!file) return;
     try {
-      const [{ readFile }, { restore }, { copyOffer, otherWords }] = await parts();
+      const [{ readFile }, { restore }, { copyOffer, isNews, otherWords }] = await parts();
       const records = await readFile(file, { programme, nowMs: Date.now() });
       const news = await restore(database, records, true);
-      const isNew = news.walks + news.answers + news.entries + Number(news.settings) > 0;
-      if (!isNew) {
+      if (!isNews(news) && !news.plan) {
         return tell([t("All of this copy is on this phone already."), ...otherWords(news)].join(" "));
       }
       found = { ...news, records, offer: copyOffer };

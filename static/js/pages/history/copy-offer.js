@@ -20,10 +20,22 @@ export function copyOffer(news, { add, leave }) {
       ${t("Nothing that is here is changed.")}
     </p>
     ${others(news)}
+    ${news.plan ? planLink(news.plan) : nothing}
     ${news.asks ? html`<p>${t("The health questions come once more before you walk backward.")}</p>` : nothing}
-    <p><button class="button main wide" @click=${add}>${t("Add them")}</button></p>
+    ${isNews(news) ? html`<p><button class="button main wide" @click=${add}>${t("Add them")}</button></p>` : nothing}
     <p><button class="button wide" @click=${leave}>${t("Leave it")}</button></p>
   </div>`;
+}
+
+/** True if there is something to add. @param {News} news */
+export function isNews({ walks, answers, entries, settings }) {
+  return walks + answers + entries + Number(settings) > 0;
+}
+
+/** A plan that the phone lacks lowers limits, so it is not lost in silence. @param {string} plan its text */
+function planLink(plan) {
+  return html`<p>${t("A walking plan is in this copy. It counts once you have accepted it.")}</p>
+    <p><a class="button wide" href="/plan#${plan}">${t("Look at the plan")}</a></p>`;
 }
 
 /** @param {News} news */
