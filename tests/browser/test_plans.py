@@ -105,6 +105,18 @@ def test_own_intervals_are_offered_no_longer_than_the_walker_has_reached(phone: 
     phone.shows("Your own walk: 3 × 30 seconds backward")
 
 
+def test_a_plan_with_a_companion_asks_for_one_before_the_rehearsal_too(phone: Phone) -> None:
+    phone.open("/")
+    add_to_log(phone, screenings=[cleared(days_ago=1)])
+    open_plan(phone, companion=True)
+    phone.tap("Accept the plan")
+    phone.has_heading("This is your plan")
+
+    phone.open("/rehearsal")
+
+    phone.shows("Someone is here who walks with me, as my plan says.")
+
+
 def test_an_agreement_in_a_plan_waits_for_the_walkers_own_yes(phone: Phone) -> None:
     phone.open("/")
     add_to_log(phone, screenings=[answered("clinician_first", days_ago=2, start="g1")])

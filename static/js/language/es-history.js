@@ -7,6 +7,7 @@ Object.assign(CATALOGUE, {
   "A copy of your walks": "Una copia de sus caminatas",
   "A copy tells of your health: keep it for yourself.": "La copia habla de su salud: guárdela para usted.",
   "A walk without the phone": "Una caminata sin el teléfono",
+  "A walking plan is in this copy. It counts once you have accepted it.": "En esta copia hay un plan de caminatas. Cuenta cuando usted lo acepte.",
   "Add how it felt": "Añadir cómo le fue",
   "Add them": "Añadirlas",
   "All of this copy is on this phone already.": "Todo lo de esta copia ya está en este teléfono.",

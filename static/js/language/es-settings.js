@@ -39,6 +39,7 @@ Object.assign(CATALOGUE, {
   "Then a tap does nothing but pause. A long press unlocks the others.": "Así, un toque no hace más que poner la pausa. Los demás botones se desbloquean al mantener pulsado uno.",
   "Then each tone means one thing. Notes going up: walk backward. Notes going down: walk forward. The same note twice: stop.": "Entonces cada tono significa una cosa. Notas que suben: camine hacia atrás. Notas que bajan: camine hacia delante. La misma nota dos veces: deténgase.",
   "This plan has ended.": "Este plan ha terminado.",
+  "This plan has ended. Your levels still begin where it said, until you put it aside.": "Este plan ha terminado. Sus niveles siguen empezando donde decía, hasta que usted lo deje a un lado.",
   "Try": "Probar",
   "Walking days in a good week": "Días de caminata en una buena semana",
   "Who speaks": "Quién habla",

@@ -98,7 +98,6 @@ Object.assign(CATALOGUE, {
   "Since you answered these questions, has a doctor said yes to walking backward?": "Desde que respondió a estas preguntas, ¿un médico le ha dicho que sí a caminar hacia atrás?",
   "Skip this": "Saltar esto",
   "Small steps back. Toes first, then roll to the heel.": "Pasos cortos hacia atrás. Primero la punta, luego el talón.",
-  "Someone is here who walks with me, as my plan says.": "Hay alguien aquí que camina conmigo, como dice mi plan.",
   "Someone knows that you are out.": "Alguien sabe que usted ha salido.",
   "Stand on the still belt, facing the display. Hold both rails.": "Póngase en la cinta parada, de cara a la pantalla. Agárrese a las dos barras.",
   "Stand on the still belt, with your back to the display and a hand on the rail. After ten tones, your helper starts the belt slowly, and you walk backward. Without a helper, be sure you can reach the switch without turning. Otherwise end here.": "Póngase en la cinta parada, de espaldas a la pantalla y sin soltar la barra. Después de diez tonos, su ayudante arranca la cinta despacio y usted camina hacia atrás. Sin ayudante, asegúrese de que alcanza el interruptor sin darse la vuelta. Si no, termine aquí.",

@@ -135,7 +135,14 @@ async function writeIn(tx, given, nowMs) {
   // Later than the change it replaces, also if that came from a phone whose clock is ahead: the last write wins.
   const at_ms = Math.max(nowMs, (known?.at_ms ?? 0) + 1);
   const plan_was = known?.waits ? known.plan_was : (known?.record.plan ?? null);
-  await putValueIn(tx, "settings", { record, owner, at_ms, waits: true, own_clock: at_ms === nowMs, plan_was });
+  await putValueIn(tx, "settings", {
+    record,
+    owner,
+    at_ms,
+    waits: true,
+    own_clock: at_ms === nowMs,
+    plan_was,
+  });
   return record;
 }
 

@@ -10,6 +10,7 @@ import { readProgress } from "../shared/current-progress.js";
 import { drawingOf } from "../shared/movements.js";
 import { showOtherWindow } from "../shared/other-window.js";
 import { arrive, onChange, paint } from "../shared/painting.js";
+import { SOMEONE_IS_HERE } from "../shared/someone.js";
 import { soundLoading } from "../shared/sound-loading.js";
 import { unchangedSince } from "../shared/unchanged.js";
 
@@ -41,7 +42,9 @@ export async function show(app) {
     if (!begun && forwardOnly) location.reload();
   });
   const [shoes, floor, phone, well] = READY;
-  showReady(app, [shoes, floor, phone, unchangedSince(current.walks), well], walk, (sound) => {
+  const someone = current.plan?.companion ? [SOMEONE_IS_HERE] : [];
+  const ready = [...someone, shoes, floor, phone, unchangedSince(current.walks), well];
+  showReady(app, ready, walk, (sound) => {
     begun = true;
     rehearse(app, sound, settings, walk);
   });

@@ -5,7 +5,7 @@ import { isInForce } from "../../engine/programme/plan.js";
 import { t } from "../../language/translate.js";
 import { planIn } from "../../store/plan-code.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { maker, untilLine } from "../shared/plan-words.js";
+import { UNREADABLE, maker, untilLine } from "../shared/plan-words.js";
 
 /** @import { Programme } from "../../types.d.ts" */
 
@@ -28,17 +28,20 @@ export function planPart(programme, text, choose) {
 /** @param {Programme} programme @param {string} text @param {(text: string | null) => void} choose */
 function kept(programme, text, choose) {
   const plan = planIn(text, programme);
-  const isOver = typeof plan === "string" || !isInForce(plan, Date.now());
-  return html`${
-    typeof plan === "string"
-      ? nothing
-      : html`<p>${t("From {name}.", { name: maker(plan) })} ${untilLine(plan)}.</p>`
-  }
-    ${isOver ? html`<p>${t("This plan has ended.")}</p>` : nothing}
+  return html`${typeof plan === "string" ? html`<p>${UNREADABLE}</p>` : inWords(plan)}
     <p><a class="button wide" href="/plan#${text}">${t("Look at the plan")}</a></p>
     <p>
       <button type="button" class="button wide" data-aside @click=${() => choose(null)}>${t("Put this plan aside")}</button>
     </p>`;
+}
+
+/** @param {import("../../engine/programme/plan.js").Plan} plan */
+function inWords(plan) {
+  const ended = plan.start
+    ? t("This plan has ended. Your levels still begin where it said, until you put it aside.")
+    : t("This plan has ended.");
+  return html`<p>${t("From {name}.", { name: maker(plan) })} ${untilLine(plan)}.</p>
+    ${isInForce(plan, Date.now()) ? nothing : html`<p>${ended}</p>`}`;
 }
 
 /** @param {(text: string | null) => void} choose */

@@ -26,9 +26,9 @@ export async function readProgress({ database, log, programme, settings }, visit
   ]);
   const nowMs = Date.now();
   const entries = { walks, screenings, stops };
-  const { reached, plan } = text
+  const { reached, plan, isUnreadable } = text
     ? (await import("./kept-plan.js")).underPlan(text, entries, programme, nowMs)
-    : { reached: progress(entries, programme, nowMs, visit), plan: null };
+    : { reached: progress(entries, programme, nowMs, visit), plan: null, isUnreadable: false };
   const feltUnwell = restsOn === localDay(nowMs, phoneZone());
   const restDay = feltUnwell || isRestDay({ walks, stops, falls }, nowMs, phoneZone());
   const standing = { progress: reached, screenings, falls, restored, rests: restDay };
@@ -39,6 +39,8 @@ export async function readProgress({ database, log, programme, settings }, visit
     ...standing,
     /** Plan in force that the walker has accepted. */
     plan,
+    /** Text of a plan that this release cannot read; "": none. It changes nothing, which Today says. */
+    unreadPlan: isUnreadable ? text : "",
     /** A step's id, REST_TODAY, AT_REST, or the hindrance. */
     offered,
     /** Reason not to walk backward besides a pause, also while paused; null: none. */

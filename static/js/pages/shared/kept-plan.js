@@ -12,13 +12,16 @@ import { planIn } from "../../store/plan-code.js";
  * @param {import("../../engine/programme/progression.js").Log} log
  * @param {Programme} programme
  * @param {number} nowMs
- * @returns {{reached: Progress, plan: Plan | null}} null: the plan has ended, or another version made it
+ * @returns {{reached: Progress, plan: Plan | null, isUnreadable: boolean}} null: it has ended, or cannot be read
  */
 export function underPlan(text, log, programme, nowMs) {
   const kept = planIn(text, programme);
-  if (typeof kept === "string") return { reached: progress(log, programme, nowMs), plan: null };
+  if (typeof kept === "string") {
+    return { reached: progress(log, programme, nowMs), plan: null, isUnreadable: true };
+  }
   return {
     reached: progressUnder(kept, log, programme, nowMs),
     plan: isInForce(kept, nowMs) ? kept : null,
+    isUnreadable: false,
   };
 }

@@ -13,6 +13,9 @@ export const WAYS = { retrace: t("back the way one came, without turns"), onward
 
 export const PROFESSIONS = { physiotherapist: t("Physiotherapist"), doctor: t("Doctor") };
 
+/** About a kept plan that this release cannot read. */
+export const UNREADABLE = t("This phone cannot read your walking plan, so the plan changes nothing here.");
+
 /** "Until February 19, 2027". @param {Pick<Plan, "until">} plan */
 export function untilLine({ until }) {
   return t("Until {day}", { day: DAY().format(Date.parse(until)) });

@@ -42,9 +42,10 @@ export async function show(app) {
       app.settings.read(),
       lastGround(app.database),
     ]);
-    const { plan } = current;
+    const { plan, unreadPlan } = current;
     const goal = plan?.days ?? settings.weekly_goal;
-    const planned = plan && (await import("./plan-card.js")).planCard(plan, settings.plan);
+    const hasPlan = plan || unreadPlan;
+    const planned = hasPlan && (await import("./plan-card.js")).planCard(plan, String(settings.plan));
     const left = await readDraft(app.database, newestIds(current.walks, current.screenings), Date.now());
     const next = current.screenings.length ? await import("./next-walk.js") : null;
     const knee = await next?.morning(app, current, () => void repaint());
@@ -147,7 +148,7 @@ function waits({ offered, doctorFirst }) {
  * @param {typeof import("./next-walk.js") | null} besides.next null: for a newcomer
  * @param {unknown} besides.week card about the weeks
  * @param {unknown} besides.knee question about the knee
- * @param {unknown} besides.planned card of the therapist's plan; null: none is in force
+ * @param {unknown} besides.planned card of the therapist's plan, if one is in force or cannot be read
  */
 function template(
   app,

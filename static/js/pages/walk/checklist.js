@@ -4,6 +4,7 @@ import "../../language/catalogue-later.js";
 import { wayOf } from "../../engine/programme/ways.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
+import { SOMEONE_IS_HERE } from "../shared/someone.js";
 import { STOP_LINE } from "../shared/stop-list.js";
 import { TRUE_OF } from "./way-choice.js";
 
@@ -17,7 +18,6 @@ const END_KNOWN = t("I know where I will end. Nothing covers my ears. Best of al
 const WELL = t(
   "Today I feel well: no alcohol, no medicine that makes me drowsy, no joint that is hot, swollen or gives way.",
 );
-const SOMEONE_IS_HERE = t("Someone is here who walks with me, as my plan says.");
 const WITH_COMPANION = t("If possible, someone comes with me. I stop before I look behind.");
 
 const UNCHANGED_SINCE_BEGUN = t("I have not fallen, and my health has not changed, since I began this walk.");
