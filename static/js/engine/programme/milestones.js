@@ -2,9 +2,10 @@
 
 import { beganAt } from "./local-day.js";
 import { inOrder } from "./log-order.js";
+import { stopOf } from "./stops.js";
 import { mondayOf } from "./week.js";
 
-/** @import { Walk } from "../../types.d.ts" */
+/** @import { Fall, Walk } from "../../types.d.ts" */
 /** @typedef {"ten_minutes" | "first_month" | "hundred_minutes"} Milestone */
 
 const TEN_MINUTES_S = 600;
@@ -15,14 +16,18 @@ const ALL = 3;
 const NEWS_MS = 7 * 24 * 3_600_000;
 
 /**
- * The latest milestone that a walk of the last seven days has reached, unless it was said already.
+ * The latest milestone that a walk of the last seven days has reached, unless it was said already. None in a week with
+ * a fall or dizziness.
  *
- * @param {readonly Walk[]} walks in any order
+ * @param {{walks: readonly Walk[], falls: readonly Fall[]}} log in any order
  * @param {readonly string[]} said milestones
  * @param {number} nowMs Unix time
  * @returns {Milestone | null}
  */
-export function newMilestone(walks, said, nowMs) {
+export function newMilestone({ walks, falls }, said, nowMs) {
+  const isNews = (/** @type {string} */ at) => Date.parse(at) > nowMs - NEWS_MS;
+  const hadStop = walks.some((walk) => isNews(walk.started_at) && stopOf(walk));
+  if (hadStop || falls.some(({ fell, answered_at }) => fell && isNews(answered_at))) return null;
   const fresh = milestonesOf(walks).filter(({ atMs }) => nowMs - atMs < NEWS_MS && atMs <= nowMs);
   return fresh.filter(({ milestone }) => !said.includes(milestone)).at(-1)?.milestone ?? null;
 }

@@ -7,24 +7,27 @@ import { filledWalk } from "../support/logs.js";
 const MONDAY_MS = Date.parse("2026-03-02T09:00:00Z");
 const DAY_MS = 24 * 3_600_000;
 
+/** @param {any[]} walks @param {string[]} said @param {number} nowMs */
+const milestone = (walks, said, nowMs) => newMilestone({ walks, falls: [] }, said, nowMs);
+
 test("the walk that makes ten minutes backward is a milestone, and the one before is not", () => {
   const walks = walked([0, 300], [1, 299], [2, 1]);
 
-  assert.equal(newMilestone(walks.slice(0, 2), [], on(1)), null);
-  assert.equal(newMilestone(walks, [], on(2)), "ten_minutes");
+  assert.equal(milestone(walks.slice(0, 2), [], on(1)), null);
+  assert.equal(milestone(walks, [], on(2)), "ten_minutes");
 });
 
 test("minutes of every kind of walk count, also by hand", () => {
   const [walk, byHand] = walked([0, 300], [1, 300]);
 
-  assert.equal(newMilestone([walk, { ...byHand, step: null, source: "by_hand" }], [], on(1)), "ten_minutes");
+  assert.equal(milestone([walk, { ...byHand, step: null, source: "by_hand" }], [], on(1)), "ten_minutes");
 });
 
 test("a month is four weeks with a walk, and weeks without one in between take nothing away", () => {
   const walks = walked([0, 30], [3, 30], [7, 30], [35, 30], [70, 30]);
 
-  assert.equal(newMilestone(walks.slice(0, 4), [], on(35)), null);
-  assert.equal(newMilestone(walks, [], on(70)), "first_month");
+  assert.equal(milestone(walks.slice(0, 4), [], on(35)), null);
+  assert.equal(milestone(walks, [], on(70)), "first_month");
 });
 
 test("a hundred minutes backward are one, however many walks they take", () => {
@@ -32,37 +35,37 @@ test("a hundred minutes backward are one, however many walks they take", () => {
     ...Array.from({ length: 20 }, (_, n) => /** @type {[number, number]} */ ([n / 10, 300])),
   );
 
-  assert.equal(newMilestone(walks.slice(0, 19), ["ten_minutes"], on(2)), null);
-  assert.equal(newMilestone(walks, ["ten_minutes"], on(2)), "hundred_minutes");
+  assert.equal(milestone(walks.slice(0, 19), ["ten_minutes"], on(2)), null);
+  assert.equal(milestone(walks, ["ten_minutes"], on(2)), "hundred_minutes");
 });
 
 test("each is said once, and of two the later one first", () => {
   const walks = walked([0, 30], [7, 30], [14, 30], [21, 600]);
 
-  assert.equal(newMilestone(walks, [], on(21)), "first_month");
-  assert.equal(newMilestone(walks, ["first_month"], on(21)), "ten_minutes");
-  assert.equal(newMilestone(walks, ["first_month", "ten_minutes"], on(21)), null);
+  assert.equal(milestone(walks, [], on(21)), "first_month");
+  assert.equal(milestone(walks, ["first_month"], on(21)), "ten_minutes");
+  assert.equal(milestone(walks, ["first_month", "ten_minutes"], on(21)), null);
 });
 
 test("a milestone of more than a week ago is no news: a long log is not praised for its beginning", () => {
   const walks = walked([0, 600], [400, 60]);
 
-  assert.equal(newMilestone(walks, [], on(6)), "ten_minutes");
-  assert.equal(newMilestone(walks, [], on(401)), null);
+  assert.equal(milestone(walks, [], on(6)), "ten_minutes");
+  assert.equal(milestone(walks, [], on(401)), null);
 });
 
 test("a walk that is deleted takes its milestone with it", () => {
   const [first, second] = walked([0, 400], [1, 400]);
 
-  assert.equal(newMilestone([first, second], [], on(1)), "ten_minutes");
-  assert.equal(newMilestone([first], [], on(1)), null);
-  assert.equal(newMilestone([], [], on(1)), null);
+  assert.equal(milestone([first, second], [], on(1)), "ten_minutes");
+  assert.equal(milestone([first], [], on(1)), null);
+  assert.equal(milestone([], [], on(1)), null);
 });
 
 test("the order of arrival does not matter", () => {
   const walks = walked([0, 400], [1, 400], [2, 400]);
 
-  assert.equal(newMilestone([...walks].reverse(), [], on(2)), newMilestone(walks, [], on(2)));
+  assert.equal(milestone([...walks].reverse(), [], on(2)), milestone(walks, [], on(2)));
 });
 
 /** Walks on the given days after a Monday, with that many seconds backward. @param {[number, number][]} days */
@@ -84,3 +87,14 @@ function walked(...days) {
 function on(day) {
   return MONDAY_MS + day * DAY_MS + 3_600_000;
 }
+
+test("within seven days of a fall or dizziness no milestone is said", () => {
+  const walks = walked([0, 300], [8, 300]);
+  const report = { ...walks[0].report, setback: "fall" };
+  /** @param {number} day */
+  const told = (day) => ({ id: "f", answered_at: new Date(on(day)).toISOString(), fell: true });
+
+  assert.equal(milestone([walks[0], { ...walks[1], report }], [], on(8)), null);
+  assert.equal(newMilestone({ walks, falls: [told(2)] }, [], on(8)), null);
+  assert.equal(newMilestone({ walks, falls: [told(0)] }, [], on(8)), "ten_minutes");
+});

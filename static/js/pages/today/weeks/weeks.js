@@ -98,10 +98,10 @@ export class Weeks {
   }
 
   /** @param {CurrentProgress} current @param {number} nowMs */
-  async #newMilestone({ walks }, nowMs) {
+  async #newMilestone(current, nowMs) {
     const { database } = this.#app;
     const said = (await getValue(database, "milestones")) ?? [];
-    const milestone = newMilestone(walks, said, nowMs);
+    const milestone = newMilestone(current, said, nowMs);
     // On a full phone it is said again.
     if (milestone) await putValue(database, "milestones", [...said, milestone]).catch(() => undefined);
     return milestone;
