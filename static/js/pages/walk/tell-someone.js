@@ -7,8 +7,10 @@ import { phoneZone } from "../shared/locale.js";
 import { clockTime } from "../shared/words.js";
 
 const FIVE_MINUTES_MS = 5 * 60_000;
-/** Key of sessionStorage: someone waits for the second message. */
+/** Key of sessionStorage: time until which someone may wait for the second message. */
 const TOLD = "backstride.told";
+/** As long as a walk may go on after it was cut off (docs/progression.md 7.6). */
+const WAITS_MS = 3 * 3_600_000;
 
 /**
  * @param {() => number} lengthMs of the planned walk
@@ -28,7 +30,7 @@ export function tellBefore(lengthMs, repaint) {
     const told = await handOn(t("Out walking until {time}", { time: endOf(lengthMs()) }));
     if (told === null) return;
     said = told;
-    remember("1");
+    remember(String(Date.now() + lengthMs() + WAITS_MS));
     repaint();
   }
 }
@@ -75,7 +77,7 @@ function remember(told) {
 
 function isWaitedFor() {
   try {
-    return sessionStorage.getItem(TOLD) === "1";
+    return Number(sessionStorage.getItem(TOLD)) > Date.now();
   } catch {
     return false; // where storage is forbidden
   }
