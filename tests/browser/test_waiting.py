@@ -71,7 +71,7 @@ def test_a_refused_walk_is_named_on_today_and_can_be_corrected_in_history(phone:
     assert sorted(confidence) == [3, 4]
 
 
-def test_a_refused_walk_can_be_saved_as_a_file(phone: Phone, tmp_path: Path) -> None:
+def test_a_refused_walk_can_be_saved_as_a_copy(phone: Phone, tmp_path: Path) -> None:
     walks = walk_twice_in_vain(phone, "keeps@example.org")
     phone.open("/history")
 
@@ -80,8 +80,10 @@ def test_a_refused_walk_can_be_saved_as_a_file(phone: Phone, tmp_path: Path) -> 
 
     file = tmp_path / "walk.json"
     download.value.save_as(file)
-    walk = json.loads(file.read_text())
-    assert walk in walks
+    copy = json.loads(file.read_text())
+    [walk] = copy["walks"]
+    assert walk["id"] in [each["id"] for each in walks]
+    assert (copy["backstride"], copy["version"]) == ("copy", 1)
     assert download.value.suggested_filename == f"backstride-{walk['started_at'][:10]}.json"
 
 

@@ -46,6 +46,18 @@ export async function readCopy(now = new Date()) {
 }
 
 /**
+ * Copy of one record, which can be brought back like the others.
+ *
+ * @param {"walks" | "screenings" | "falls" | "diary"} part
+ * @param {any} record
+ * @returns {Copy}
+ */
+export function copyOf(part, record) {
+  const made_at = shortest(Date.now());
+  return { backstride: "copy", version: COPY_VERSION, made_at, ...NOTHING, [part]: [record] };
+}
+
+/**
  * Text of the file: names in order, so that the same records are the same bytes.
  *
  * @param {Copy} copy

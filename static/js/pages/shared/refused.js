@@ -42,7 +42,7 @@ export function refusedCards(refused, { correct, retry, discard }) {
       <div class="row">
         ${walk ? html`<button class="button" @click=${() => correct(walk)}>${t("Correct it")}</button>` : nothing}
         <button class="button" @click=${() => retry(change)}>${t("Try again")}</button>
-        ${record ? saveAsFile(record) : nothing}
+        ${record ? saveAsFile(kind, record) : nothing}
         <button class="button danger" @click=${() => discard(change)}>${record ? t("Delete it here") : t("Let it go")}</button>
       </div>
     </section>`;
@@ -62,13 +62,19 @@ function isOfTheReport({ errors }) {
   return Object.keys(errors).some((field) => field.startsWith("report."));
 }
 
-/** @param {NonNullable<RefusedChange["record"]>} record */
-function saveAsFile(record) {
-  const text = encodeURIComponent(`${JSON.stringify(record, null, 2)}\n`);
+const PART_OF = /** @type {const} */ ({
+  walk: "walks",
+  screening: "screenings",
+  fall: "falls",
+  diary: "diary",
+});
+
+/** @param {RefusedChange["kind"]} kind @param {NonNullable<RefusedChange["record"]>} record */
+function saveAsFile(kind, record) {
   const at = wallClock(Date.parse(dateOf(record)), zoneOf(record));
   const name = `backstride-${at.toISOString().slice(0, 10)}.json`;
-  const address = `data:application/json;charset=utf-8,${text}`;
-  return html`<a class="button" download=${name} href=${address}>${t("Save as a file")}</a>`;
+  const save = async () => (await import("./save-copy.js")).saveOne([PART_OF[kind], record], name);
+  return html`<button class="button" @click=${() => void save()}>${t("Save as a file")}</button>`;
 }
 
 /** @param {NonNullable<RefusedChange["record"]>} record */

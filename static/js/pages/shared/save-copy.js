@@ -2,7 +2,7 @@
 
 import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
-import { readCopy, textOf } from "../../store/copy.js";
+import { copyOf, readCopy, textOf } from "../../store/copy.js";
 
 const FILE = "backstride-walks.json";
 
@@ -21,6 +21,11 @@ export async function saveCopy() {
     console.error(error);
     return t("The copy could not be made: the walks cannot be read.");
   }
+}
+
+/** Call it within a tap. @param {Parameters<typeof copyOf>} one @param {string} name of the file */
+export function saveOne(one, name) {
+  return handOver(new File([textOf(copyOf(...one))], name, { type: "application/json" }));
 }
 
 /** @param {File} file @returns {Promise<string>} what came of it, for the walker */
