@@ -43,6 +43,7 @@ Object.assign(CATALOGUE, {
   "Take the first walk": "Hacer la primera caminata",
   "That can no longer be taken back.": "Ya no se puede deshacer.",
   "That day is still to come.": "Ese día aún no ha llegado.",
+  "The copy is off this phone again, without what was changed or sent since: that stays.": "La copia ya no está en este teléfono, salvo lo que se cambió o se envió desde entonces: eso se queda.",
   "The copy is off this phone again.": "La copia ya no está en este teléfono.",
   "The first one takes about a quarter of an hour. Most of it is easy walking forward.": "La primera dura más o menos un cuarto de hora. La mayor parte es caminar hacia delante, con calma.",
   "The health questions come once more before you walk backward.": "Las preguntas de salud vienen una vez más antes de que camine hacia atrás.",

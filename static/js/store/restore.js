@@ -75,7 +75,7 @@ export function restore(database, records, isTrial = false, nowMs = Date.now()) 
  *
  * @param {Pick<import("./database.js").Database, "transaction">} database
  * @param {number} nowMs
- * @returns {Promise<boolean>} false: it is too late
+ * @returns {Promise<"all" | "part" | "late">} "part": some of it was changed since, and stays
  */
 export function undoRestore(database, nowMs = Date.now()) {
   return database.transaction(
@@ -83,40 +83,49 @@ export function undoRestore(database, nowMs = Date.now()) {
     "readwrite",
     async (tx) => {
       const imported = await getValueIn(tx, "imported");
-      if (!imported || !isHeld({ not_before_ms: imported.until_ms }, nowMs)) return false;
-      for (const record of imported.records) await remove(tx, record);
+      if (!imported || !isHeld({ not_before_ms: imported.until_ms }, nowMs)) return "late";
+      let stays = false;
+      for (const record of imported.records) stays = !(await remove(tx, record)) || stays;
       const settings = await getValueIn(tx, "settings");
       if (settings && settings.at_ms === imported.settings_at_ms && settings.not_before_ms) {
         await tx.objectStore(KEY_VALUE).delete("settings");
-      }
+      } else if (imported.settings_at_ms) stays = true;
       if (imported.asks) await tx.objectStore(KEY_VALUE).delete("restored");
       await tx.objectStore(KEY_VALUE).delete("imported");
       // A sync left out what the import brought. The next one fetches it, if the account has it.
       await tx.objectStore(KEY_VALUE).delete("cursor");
       await tx.objectStore(KEY_VALUE).delete("diary_cursor");
-      return true;
+      return stays ? "part" : "all";
     },
     STRICT,
   );
 }
 
-/** @param {Writing} tx @param {Imported["records"][number]} added */
+/**
+ * @param {Writing} tx
+ * @param {Imported["records"][number]} added
+ * @returns {Promise<boolean>} false: it was changed since
+ */
 async function remove(tx, { id, kind, revision }) {
   if (kind === "diary") {
-    if ((await changeIn(tx, id))?.revision !== revision) return;
+    if ((await changeIn(tx, id))?.revision !== revision) return false;
     await deleteRow(tx, id);
     await deleteChange(tx, id);
-    return;
+    return true;
   }
-  if ((await tx.objectStore("outbox").get(id))?.revision !== revision) return;
+  if ((await tx.objectStore("outbox").get(id))?.revision !== revision) return false;
   await tx.objectStore("outbox").delete(id);
-  if (kind !== "stop") return storeOf(tx, kind).delete(id);
+  if (kind !== "stop") {
+    await storeOf(tx, kind).delete(id);
+    return true;
+  }
   const stops = (await getValueIn(tx, "stops")) ?? [];
   await putValueIn(
     tx,
     "stops",
     stops.filter(({ stop }) => stop.id !== id),
   );
+  return true;
 }
 
 /**

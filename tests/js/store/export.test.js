@@ -89,12 +89,12 @@ test("one tap takes an import back, and the file can come again", async () => {
   assert.notEqual(await taken(), before);
   await phone.sync.sync();
   assert.equal(server.walksOf("ada").length, 1);
-  assert.equal(await undoRestore(phone.database, phone.nowMs), true);
+  assert.equal(await undoRestore(phone.database, phone.nowMs), "all");
 
   assert.equal(await taken(), before);
   assert.equal(await phone.log.isRestored(), false);
   assert.equal(await phone.unsent.count(), 0);
-  assert.equal(await undoRestore(phone.database, phone.nowMs), false);
+  assert.equal(await undoRestore(phone.database, phone.nowMs), "late");
   await importAll(phone);
   await phone.sync.sync();
   assert.equal(server.walksOf("ada").length, 7);
@@ -110,7 +110,7 @@ test("an import is sent after ten minutes, and then it stays", async () => {
   phone.nowMs += 1;
   await phone.sync.sync();
 
-  assert.equal(await undoRestore(phone.database, phone.nowMs), false);
+  assert.equal(await undoRestore(phone.database, phone.nowMs), "late");
   assert.equal(server.walksOf("ada").length, 6);
   assert.equal(server.stopsOf("ada").length, 2);
 });
@@ -122,7 +122,7 @@ test("an imported walk that was changed stays when the import is taken back", as
   await phone.log.report(/** @type {any} */ (walk).id, aReport({ note: "mine" }));
   await phone.diary.save(aKnee(7), "00000000-0000-4000-8000-000000000042");
 
-  await undoRestore(phone.database, phone.nowMs);
+  assert.equal(await undoRestore(phone.database, phone.nowMs), "part");
 
   assert.deepEqual(
     (await phone.log.all()).map(({ report }) => report?.note),

@@ -138,7 +138,7 @@ test("what the account has comes back after an undo, also if a sync passed over 
   );
   await second.sync.sync();
 
-  assert.equal(await undoRestore(second.database, second.nowMs), true);
+  assert.equal(await undoRestore(second.database, second.nowMs), "all");
   assert.deepEqual(await second.log.all(), []);
   await second.sync.sync();
 
@@ -157,7 +157,7 @@ test("a clock that was set back holds an import no longer than its ten minutes",
 
   assert.equal(server.walksOf("ada").length, 1);
   assert.equal(server.settings.get("ada")?.settings.weekly_goal, 5);
-  assert.equal(await undoRestore(phone.database, phone.nowMs), false);
+  assert.equal(await undoRestore(phone.database, phone.nowMs), "late");
 });
 
 test("a plan in a copy is named, and not taken, where the phone has settings of its own", async () => {

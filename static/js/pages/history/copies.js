@@ -106,11 +106,7 @@ export function copies({ database, changes, log, programme, send }, repaint) {
   async function undo() {
     try {
       const [, { undoRestore }] = await parts();
-      tell(
-        (await undoRestore(database))
-          ? t("The copy is off this phone again.")
-          : t("That can no longer be taken back."),
-      );
+      tell(UNDONE[await undoRestore(database)]);
       changes.announce();
       send();
     } catch (error) {
@@ -138,6 +134,12 @@ function parts() {
     import("./copy-offer.js"),
   ]);
 }
+
+const UNDONE = {
+  all: t("The copy is off this phone again."),
+  part: t("The copy is off this phone again, without what was changed or sent since: that stays."),
+  late: t("That can no longer be taken back."),
+};
 
 /** @type {Record<Why | "unread", string>} */
 const REFUSED = {
