@@ -72,7 +72,7 @@ test("a dry run says what would change, and changes nothing", async () => {
   const news = await restore(phone.database, recordsIn(JSON.stringify(copy), HERE), true, HERE.nowMs);
 
   assert.deepEqual(news, {
-    ...{ walks: 3, answers: 5, entries: 4, settings: false },
+    ...{ walks: 3, answers: 5, entries: 4, settings: false, plan: null },
     ...{ same: 1, different: 2, refused: 1, asks: true },
   });
   assert.equal(await taken(), before);
