@@ -32,7 +32,7 @@ function openStep(step, next, walkable) {
       ${walkable ? walkLink(step) : nothing}
     </div>
     ${walkable && step.id === next ? html`<span class="hint">${t("This is your next walk.")}</span>` : nothing}
-    ${step.optional ? html`<span class="hint">${t("For those who want more. Nobody has to.")}</span>` : nothing}
+    ${step.optional ? html`<span class="hint">${t("Only if you would like more.")}</span>` : nothing}
   </li>`;
 }
 

@@ -37,7 +37,7 @@ test("each leg has its own trend, the oldest first", () => {
   );
 });
 
-test("a measure is due at first, and again on the 28th day after, whatever the hour", () => {
+test("a measure is due at first, and again on the 28th day after, at any hour", () => {
   const done = [stance("2026-10-03T20:15:00Z", "left", 10_000)];
   const at = (/** @type {string} */ when) => isDue(done, "stance", Date.parse(when), "Europe/Berlin");
 
