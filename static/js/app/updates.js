@@ -14,6 +14,8 @@ export class Updates extends EventTarget {
   #isWalking;
   /** @type {ServiceWorkerRegistration | null} */
   #registration = null;
+  /** Language of the release that is registered: the page's, or the one that the walker has just chosen. */
+  #language = document.documentElement.lang;
   #askedAtMs = 0;
   /** @type {ScriptPolicy | undefined} a second one of the same name would be refused */
   #policy;
@@ -32,8 +34,8 @@ export class Updates extends EventTarget {
   async begin() {
     if (!this.#container) return;
     try {
-      // `changeLanguage` may have registered another language before.
-      this.#registration ??= await this.#register(document.documentElement.lang);
+      // `changeLanguage` may have registered another language before, or do so now.
+      this.#registration ??= await this.#register();
     } catch (error) {
       console.warn("Backstride opens only with a signal here:", error);
       return;
@@ -55,8 +57,8 @@ export class Updates extends EventTarget {
    * @returns {Promise<boolean>} false: a walk is under way
    */
   async apply() {
-    const waiting = this.#registration?.waiting;
     if (await this.#isWalking()) return false;
+    const waiting = this.#registration?.waiting;
     if (!waiting) {
       location.reload(); // another window has activated it, and this page is still of the old release
       return true;
@@ -75,19 +77,30 @@ export class Updates extends EventTarget {
    */
   async changeLanguage(language) {
     if (await this.#isWalking()) return false;
+    const before = this.#language;
+    this.#language = language;
+    let isDone = false;
+    try {
+      isDone = await this.#install();
+    } finally {
+      if (!isDone) this.#language = before;
+    }
+    return isDone;
+  }
+
+  async #install() {
     if (this.#container) {
-      this.#registration = await this.#register(language);
+      this.#registration = await this.#register();
       const { installing } = this.#registration;
       if (installing && !(await isInstalled(installing))) return false;
     }
     return this.apply();
   }
 
-  /** @param {string} language */
-  #register(language) {
+  #register() {
     // A classic script: Firefox has service workers that are modules since 147 only.
     const container = /** @type {ServiceWorkerContainer} */ (this.#container);
-    return container.register(this.#trusted(script(language)), { updateViaCache: "none" });
+    return container.register(this.#trusted(script(this.#language)), { updateViaCache: "none" });
   }
 
   /** Passes Trusted Types, where the browser has them (CSP in coach/web/http/security.py). @param {string} address */

@@ -29,3 +29,25 @@ test("a language chosen before the registration is not replaced by the page's", 
   assert.equal(await chosen, false);
   assert.deepEqual(registered, ["/service-worker.js?language=es"]);
 });
+
+test("a page that registers while a language is on its way registers that language", async () => {
+  const registered = /** @type {string[]} */ ([]);
+  const arrived = /** @type {(() => void)[]} */ ([]);
+  const registration = Object.assign(new EventTarget(), { installing: null, update: async () => undefined });
+  const container = Object.assign(new EventTarget(), {
+    register: (/** @type {string} */ script) => {
+      registered.push(script);
+      return new Promise((resolve) => arrived.push(() => resolve(registration)));
+    },
+  });
+  const updates = new Updates(/** @type {any} */ (container), async () => false);
+  Object.assign(globalThis, { location: { reload: () => undefined } });
+
+  const chosen = updates.changeLanguage("es");
+  await new Promise(setImmediate);
+  const begun = updates.begin();
+  arrived.forEach((arrive) => arrive());
+
+  assert.deepEqual([await chosen, await begun], [true, undefined]);
+  assert.deepEqual(registered, ["/service-worker.js?language=es", "/service-worker.js?language=es"]);
+});
