@@ -35,6 +35,8 @@ const OFFERS = {
   "[data-passkey]": () => import("./pages/account/passkeys.js"),
 };
 
+/** True once the page says that it has failed. What goes wrong behind it then is no news. */
+let isTold = false;
 const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-view]"));
 document.querySelector("[data-error-summary]")?.scrollIntoView();
 // A browser that is too old gets a sentence instead (static/js/first-paint.js).
@@ -51,6 +53,7 @@ async function begin() {
     settleIn(app);
     await page?.show(app);
   } catch (error) {
+    isTold = true;
     console.error(error);
     if (root) showTrouble(root, error);
   }
@@ -63,7 +66,7 @@ function keepInStep({ send, log, push }) {
     if (document.visibilityState === "visible") void send();
   });
   void send();
-  void log.account().then((account) => account && push.keepInStep(), unlessClosed);
+  void log.account().then((account) => account && push.keepInStep(), unlessTold);
 }
 
 /** The rest of the app is fetched a second later, so that it does not delay the walker's first tap. */
@@ -105,8 +108,8 @@ function settleIn(app) {
     await updates.begin();
     // The settings can come from another phone.
     changes.addEventListener("change", () => void voice.download());
-    changes.addEventListener("change", () => void noteWalks().catch(unlessClosed));
-    await noteWalks().catch(unlessClosed);
+    changes.addEventListener("change", () => void noteWalks().catch(unlessTold));
+    await noteWalks().catch(unlessTold);
     await voice.download();
   };
   const settle = () => void setTimeout(() => void bring(), SETTLE_AFTER_MS);
@@ -121,7 +124,7 @@ function settleIn(app) {
  */
 function doWithout() {}
 
-/** Handler of an error of the phone's database: the page itself says that it is closed. @param {unknown} error */
-function unlessClosed(error) {
-  if (!(error instanceof Error && error.name === "NotOpened")) throw error;
+/** Handler of an error that the page itself tells, as it tells of a closed database. @param {unknown} error */
+function unlessTold(error) {
+  if (!isTold && !(error instanceof Error && error.name === "NotOpened")) throw error;
 }
