@@ -135,7 +135,6 @@ export const CATALOGUE = {
   "You felt confident, so a new level is open.": "Sintió confianza, así que se ha abierto un nivel nuevo.",
   "You felt confident. Lovely.": "Sintió confianza. ¡Qué bien!",
   "You felt confident. The same once more.": "Sintió confianza. Lo mismo una vez más.",
-  "You told us of a fall. From tomorrow you can walk again.": "Nos ha contado que se cayó. Desde mañana puede volver a caminar.",
   "Your changes to it on this phone are gone, too.": "Lo que había cambiado aquí se borró también.",
   "Your history is open in another window": "Su historial está abierto en otra ventana",
   "Your history on this phone could not be opened": "No se pudo abrir su historial en este teléfono",

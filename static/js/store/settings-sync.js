@@ -52,8 +52,8 @@ export class SettingsSync {
   }
 
   /**
-   * Takes the account's settings, with the plan of this phone: accepted before the walker signed in, or accepted or put
-   * aside here while another phone changed something else. Without it, levels would open that the plan keeps shut.
+   * Takes the account's settings with the plan of this phone. The walker accepted it before signing in, or changed it
+   * here while another phone changed something else. Without it, levels would open that the plan keeps shut.
    *
    * @param {string} account
    * @param {ChosenSettings | undefined} known

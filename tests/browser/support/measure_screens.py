@@ -29,9 +29,9 @@ def measures(phone: Phone) -> Screens:
     yield "measures, after a year", phone
     add_to_log(phone, screenings=[], walks=[earlier_walk("g1", days_ago=1)])
     phone.open("/")
-    phone.has_heading("Gentle level")
+    phone.has_heading("Rest today")  # after "I feel unwell"
     phone.shows("How is the knee this morning?")
-    yield "today, the knee in the morning", phone
+    yield "today, a day of rest and the knee in the morning", phone
     stumbled = earlier_walk("g1", days_ago=0.01, report=a_report(setback="stumble", reported_at=None))
     add_to_log(phone, screenings=[], walks=[stumbled])
     phone.open("/measures?test=chair")

@@ -46,7 +46,7 @@ function card(current) {
   }
   if (current.doctorFirst) return doctorFirstCard();
   if (current.hindrance === ASK_AGAIN) return askAgainCard(current);
-  return current.restDay ? restTodayCard() : AGREEMENT_FIRST;
+  return current.restDay ? restTodayCard(current) : AGREEMENT_FIRST;
 }
 
 const AGREEMENT_FIRST = html`<section class="card notice">

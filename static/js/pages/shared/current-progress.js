@@ -51,6 +51,8 @@ export async function readProgress({ database, log, programme, settings }, visit
     mayAsk: mayAskQuestions({ walks, stops }, reached, nowMs),
     /** True on the day of a fall, dizziness or feeling unwell, or on which a fall was told: no walk, also forward. */
     restDay,
+    /** True on the day on which a practice or a measure made the walker unwell. */
+    feltUnwell,
     /** True if an agreement is what is missing. */
     mayAgree:
       offered === FORWARD_ONLY ||

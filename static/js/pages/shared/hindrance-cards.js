@@ -4,7 +4,8 @@ import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { STOP_ADVICE } from "./stop-advice.js";
-import { WALK_TOMORROW, pauseSentence } from "./words.js";
+import { tomorrow } from "./tomorrow.js";
+import { pauseSentence } from "./words.js";
 
 /** @import { CurrentProgress } from "./current-progress.js" */
 
@@ -48,11 +49,11 @@ export function askAgainCard({ restDay, restored }) {
   </section>`;
 }
 
-/** The day on which a fall was told, once the questions are answered. */
-export function restTodayCard() {
+/** Day on which the walker felt unwell, or told of a fall and has answered. @param {CurrentProgress} current */
+export function restTodayCard(current) {
   return html`<section class="card notice" data-offer="rest_today">
     <h2>${t("Rest today")}</h2>
-    <p>${WALK_TOMORROW}</p>
+    <p>${tomorrow(current)}</p>
   </section>`;
 }
 

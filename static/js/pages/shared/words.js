@@ -93,8 +93,6 @@ export function pauseSentence({ progress: { pause }, mayAsk }) {
     : t("Rest today. From tomorrow you can answer the questions again.");
 }
 
-export const WALK_TOMORROW = t("You told us of a fall. From tomorrow you can walk again.");
-
 /** @param {string | null} step an id; null: a custom walk */
 export function stepName(step) {
   if (step === null) return t("Your own walk");

@@ -25,7 +25,7 @@ export function nextCard(app, current, ground, start) {
   if (current.progress.paused) return pausedCard(current);
   if (current.doctorFirst) return doctorFirstCard();
   if (current.hindrance === ASK_AGAIN) return askAgainCard(current);
-  return current.restDay ? restTodayCard() : nextWalk(app, current, ground, start);
+  return current.restDay ? restTodayCard(current) : nextWalk(app, current, ground, start);
 }
 
 /** @param {App} app @param {CurrentProgress} current @param {Ground} ground @param {unknown} start */

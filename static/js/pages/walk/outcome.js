@@ -9,7 +9,7 @@ import { html, nothing } from "../../vendor/lit.js";
 import { TELL_THEM } from "../shared/clinician.js";
 import { arrive, paint } from "../shared/painting.js";
 import { QUESTIONS } from "../shared/questions.js";
-import { WALK_TOMORROW, duration } from "../shared/words.js";
+import { duration } from "../shared/words.js";
 
 /** @import { App } from "../../app/app.js" */
 /** @import { CurrentProgress } from "../shared/current-progress.js" */
@@ -21,14 +21,16 @@ import { WALK_TOMORROW, duration } from "../shared/words.js";
  * @param {App} app
  * @param {Screened} screened
  * @param {string} step with which the walker begins; later answers leave a level where it was
- * @param {boolean} rests
+ * @param {string} rest sentence for a day of rest; "": none
  */
-export function showOutcome(app, screened, step, rests) {
+export function showOutcome(app, screened, step, rest) {
   return /** @type {Promise<void>} */ (
     new Promise((resolve) => {
       const goOn = () => resolve();
       const onward = (/** @type {string} */ words) =>
-        rests ? REST_TODAY : html`<button class="button main giant" data-on @click=${goOn}>${words}</button>`;
+        rest
+          ? restToday(rest)
+          : html`<button class="button main giant" data-on @click=${goOn}>${words}</button>`;
       paint(
         app,
         html`<div data-screen="outcome" data-outcome=${screened.outcome}>${page(app, screened, step, onward)}</div>`,
@@ -172,5 +174,8 @@ const LOOK_STANDING = html`<p class="card">
 
 const ASK_AGAIN = html`<p><a class="button wide" href="/walk?screening">${t("I gave a wrong answer: ask me again")}</a></p>`;
 
-const REST_TODAY = html`<p class="card"><strong>${t("Rest today.")}</strong> ${WALK_TOMORROW}</p>
-  <a class="button main giant" href="/">${t("Done")}</a>`;
+/** @param {string} sentence */
+function restToday(sentence) {
+  return html`<p class="card"><strong>${t("Rest today.")}</strong> ${sentence}</p>
+    <a class="button main giant" href="/">${t("Done")}</a>`;
+}

@@ -35,9 +35,12 @@ export async function questionsFirst(app, address) {
     if (isSlip && !(await isTakenBack(app, current))) return null;
     const screened = await askScreening(app, current, isSlip);
     void app.send();
-    const { progress, restDay } = await readProgress(app);
-    const { showOutcome } = await import("./outcome.js");
-    await showOutcome(app, screened, progress.recommended, restDay);
+    const after = await readProgress(app);
+    const [{ showOutcome }, { tomorrow }] = await Promise.all([
+      import("./outcome.js"),
+      import("../shared/tomorrow.js"),
+    ]);
+    await showOutcome(app, screened, after.progress.recommended, after.restDay ? tomorrow(after) : "");
   } else if (agrees) {
     const { askClinicianAgreed } = await import("./clinician-agreed.js");
     await askClinicianAgreed(app, current);

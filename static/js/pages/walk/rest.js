@@ -1,4 +1,4 @@
-/** The walk page on the day of a fall or dizziness, or on which a fall was told: rest, and nothing else. */
+/** The walk page on a day of rest (docs/progression.md 7.14). */
 
 import "../../language/catalogue-walk-later.js";
 import "../../language/catalogue-later.js";
@@ -7,7 +7,8 @@ import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
 import { arrive, paint } from "../shared/painting.js";
 import { STOP_ADVICE } from "../shared/stop-advice.js";
-import { WALK_TOMORROW, pauseSentence } from "../shared/words.js";
+import { tomorrow } from "../shared/tomorrow.js";
+import { pauseSentence } from "../shared/words.js";
 
 /** @import { App } from "../../app/app.js" */
 
@@ -30,5 +31,5 @@ function whatNext(current) {
   if (current.progress.paused) return pauseSentence(current);
   return current.hindrance === ASK_AGAIN
     ? t("Rest today. From tomorrow you can answer the questions again.")
-    : WALK_TOMORROW;
+    : tomorrow(current);
 }
