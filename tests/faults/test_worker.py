@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import signal
@@ -26,6 +25,7 @@ from tests.faults.support.worker import Worker
 from tests.local.support.running import server
 from tests.postgres import restart
 from tests.push.support.answers import delay
+from tests.push.support.loops import run
 from tests.push.support.push_service import PushService
 from tests.push.support.walkers import a_walker, outcomes
 
@@ -131,7 +131,7 @@ def test_one_that_was_frozen_past_its_lease_sends_nothing_any_more(
     time.sleep(1.5)
 
     after_the_lease = NOW + store.LEASE + timedelta(seconds=1)
-    asyncio.run(Sender(app, clock=lambda: after_the_lease).send())
+    run(Sender(app, clock=lambda: after_the_lease).send())
     os.kill(frozen, signal.SIGCONT)
     _, status = os.waitpid(frozen, 0)
 
@@ -188,7 +188,7 @@ def due_now() -> datetime:
 def send_all(app: Flask) -> None:
     """In a child: it does not return."""
     try:
-        asyncio.run(Sender(app, clock=lambda: NOW).send())
+        run(Sender(app, clock=lambda: NOW).send())
     finally:
         os._exit(0)
 

@@ -14,6 +14,7 @@ import pytest
 
 from tests.push.support import answers
 from tests.push.support.answers import Answer
+from tests.push.support.loops import run
 from tests.push.support.phone import Phone
 from tests.push.support.posting import (
     PAYLOAD,
@@ -107,7 +108,7 @@ def test_who_hangs_answers_nothing_and_is_broken_in_the_end(service: PushService
         with pytest.raises(aiohttp.ClientError):
             await waiting
 
-    asyncio.run(wait_for_the_end())
+    run(wait_for_the_end())
 
     assert [each.token for each in service.received] == [phone.token, other.token]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -19,6 +18,7 @@ from coach.store.deliveries import Phone as Subscribed
 from coach.store.due import failing_reminders
 from coach.store.models import REMINDER, DeliveryRow, ReminderRow, Tombstone
 from tests.conftest import POSTGRES
+from tests.push.support.loops import run
 from tests.push.support.phone import Phone
 from tests.push.support.push_service import PushService
 from tests.push.support.rounds import NOW, run_round, sender_at
@@ -38,7 +38,7 @@ def test_no_row_of_any_table_stops_the_reminders_of_others(worker: Flask, servic
             before = len(service.posts_to(phone))
             make_due(worker)
             with changed(worker, table, column, value, of(worker, bad)):
-                asyncio.run(sender.send())
+                run(sender.send())
             assert len(service.posts_to(phone)) == before + 1, (table, column, value)
 
 

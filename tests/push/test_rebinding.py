@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 import ssl
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ import pytest
 
 from coach.push.message import Message
 from coach.push.post import Reply, Slots, poster
+from tests.push.support.loops import run
 
 PRIVATE = [
     "127.0.0.1",
@@ -117,7 +117,7 @@ def post(endpoint: str) -> Reply:
         async with poster(frozenset(), ssl.create_default_context(), Slots()) as client:
             return await client.post(Message(endpoint, b"", {}))
 
-    return asyncio.run(once())
+    return run(once())
 
 
 def family_of(address: str) -> int:

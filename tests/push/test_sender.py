@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +16,7 @@ from coach.store.deliveries import counts
 from coach.store.subscriptions import ask_for_test
 from tests.push.conftest import SUBJECT
 from tests.push.support.answers import created, delay, hang, status
+from tests.push.support.loops import run
 from tests.push.support.push_service import PushService
 from tests.push.support.rounds import NOW, run_round, sender_at, write_down
 from tests.push.support.walkers import a_walker, answers, deliveries, falls, outcomes, walks
@@ -78,7 +78,7 @@ def test_two_schedulers_and_four_senders_send_each_once(worker: Flask, service: 
     def send() -> None:
         together.wait()
         for _ in range(3):
-            asyncio.run(sender_at(worker).send())
+            run(sender_at(worker).send())
 
     with ThreadPoolExecutor(6) as pool:
         for each in [pool.submit(work) for work in (schedule, schedule, send, send, send, send)]:

@@ -6,7 +6,6 @@ makes hundreds of deaths a matter of minutes.
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
 import threading
@@ -22,6 +21,7 @@ from coach.push import sender as sending
 from coach.push.post import Poster
 from coach.push.sender import Sender
 from coach.store.database import db
+from tests.push.support.loops import run
 
 Stage = Literal["writing down", "claiming", "posting", "recording"]
 STAGES: tuple[Stage, ...] = ("writing down", "claiming", "posting", "recording")
@@ -78,7 +78,7 @@ class Doom:
 def _work(worker: Flask, now: datetime, doom: Doom) -> None:
     _watch(worker, doom)
     sending.AT_ONCE = LANES
-    asyncio.run(Sender(worker, clock=lambda: now).send())
+    run(Sender(worker, clock=lambda: now).send())
 
 
 def _watch(worker: Flask, doom: Doom) -> None:

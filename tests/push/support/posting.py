@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import ssl
 import time
@@ -18,6 +17,7 @@ from pydantic import AnyHttpUrl
 from webpush import WebPush
 from webpush.types import WebPushKeys, WebPushSubscription
 
+from tests.push.support.loops import run
 from tests.push.support.phone import Phone, as_base64url
 from tests.push.support.push_service import PushService
 
@@ -101,7 +101,7 @@ def post(
     *,
     follow: bool = False,
 ) -> Reply:
-    return asyncio.run(send(service, phone, body, headers or {}, follow))
+    return run(send(service, phone, body, headers or {}, follow))
 
 
 async def send(

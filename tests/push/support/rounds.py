@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC, datetime
 
 from flask import Flask
@@ -10,13 +9,14 @@ from flask import Flask
 from coach.push.sender import Sender
 from coach.store.database import db
 from coach.store.due import materialise
+from tests.push.support.loops import run
 
 NOW = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
 
 
 def run_round(worker: Flask, now: datetime = NOW) -> None:
     """Run one round."""
-    asyncio.run(sender_at(worker, now).send())
+    run(sender_at(worker, now).send())
 
 
 def write_down(worker: Flask, now: datetime = NOW) -> None:
