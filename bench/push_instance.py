@@ -18,7 +18,9 @@ from coach import create_app
 from coach.push.app import push_worker_app
 from coach.store.database import db
 from coach.store.deliveries import counts
-from coach.store.models import PushSubscriptionRow, ReminderRow, User, WalkRow
+from coach.store.models.accounts import User
+from coach.store.models.push import PushSubscriptionRow, ReminderRow
+from coach.store.models.records import WalkRow
 from tests.push.support.phone import Phone
 from tests.support.people import sign_up
 

@@ -29,7 +29,8 @@ from bench.push import at_least, heading, line, milliseconds
 from bench.push_web import Walking
 from coach import create_app
 from coach.store.database import db
-from coach.store.models import User, WalkRow
+from coach.store.models.accounts import User
+from coach.store.models.records import WalkRow
 from tests.faults.support.server import Server
 from tests.support.people import a_walk, new_id, sign_up
 

@@ -17,7 +17,7 @@ from sqlalchemy import update
 from coach.local.push_worker import local_push_worker_app
 from coach.push.sender import Sender
 from coach.store.database import db
-from coach.store.models import ReminderRow
+from coach.store.models.push import ReminderRow
 
 DUE = "--due"
 

@@ -22,7 +22,7 @@ from coach.local.serve import migrate, refusals
 from coach.store.accounts import add_user, user_by_email
 from coach.store.database import db
 from coach.store.falls import save_fall
-from coach.store.models import User
+from coach.store.models.accounts import User
 from coach.store.reminders import save_reminder
 from coach.store.screenings import save_screening
 from coach.store.settings import save_settings

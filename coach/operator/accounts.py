@@ -10,7 +10,7 @@ from flask.cli import with_appcontext
 from coach.languages import ENGLISH, LANGUAGES
 from coach.store.accounts import delete_user, disable_user, enable_user, list_accounts, user_by_email
 from coach.store.database import db
-from coach.store.models import User
+from coach.store.models.accounts import User
 from coach.store.recovery_sheets import keep_sheet
 from coach.store.sessions import end_sessions_of
 from coach.web.accounts.passwords import hash_of

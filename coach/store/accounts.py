@@ -13,7 +13,9 @@ from coach.domain.email_address import NoAddress, canonical
 from coach.store.codes import drop_codes_of
 from coach.store.database import begin_to_write, db
 from coach.store.errors import EmailTaken
-from coach.store.models import PushSubscriptionRow, SignUpCodeRow, User, WalkRow
+from coach.store.models.accounts import SignUpCodeRow, User
+from coach.store.models.push import PushSubscriptionRow
+from coach.store.models.records import WalkRow
 from coach.store.sessions import end_sessions_of
 
 LEAVES_AFTER = timedelta(days=7)

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import delete, update
 
 from coach.store.database import begin_to_write, db
-from coach.store.models import MailedCode, ResetCodeRow
+from coach.store.models.accounts import MailedCode, ResetCodeRow
 
 LASTS = timedelta(minutes=10)
 TRIES = 5

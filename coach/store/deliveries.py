@@ -18,7 +18,7 @@ from sqlalchemy import and_, bindparam, delete, select, update
 from coach.store.database import begin_to_write, db, insert_new, update_alike
 from coach.store.due import KEPT, put_off
 from coach.store.logs import EMPTY, Log, logs_of
-from coach.store.models import (
+from coach.store.models.push import (
     DELIVERY,
     PHONE,
     REMINDER,

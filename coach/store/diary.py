@@ -16,7 +16,7 @@ from coach.domain.zones import known_zone
 from coach.store import quotas
 from coach.store.database import Columns, db
 from coach.store.errors import Deleted
-from coach.store.models import DIARY, DiaryRow
+from coach.store.models.records import DIARY, DiaryRow
 from coach.store.records import PAGE, changed, next_revision, own, span_after
 from coach.store.rows import put_row, read_row, readable
 

@@ -11,7 +11,7 @@ from coach.domain.screening import Fall
 from coach.store import quotas
 from coach.store.database import db
 from coach.store.errors import FactsFixed
-from coach.store.models import FallRow
+from coach.store.models.records import FallRow
 from coach.store.records import next_revision, own
 from coach.store.rows import fall_of_row, put_row, read_row, readable, row_of_fall
 

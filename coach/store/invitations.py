@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, delete, select
 
 from coach.store.database import begin_to_write, db
 from coach.store.errors import InvitationUsed
-from coach.store.models import InvitationRow
+from coach.store.models.accounts import InvitationRow
 
 LASTS = timedelta(days=30)
 

@@ -20,7 +20,15 @@ from coach.domain.screening import Fall, Screening
 from coach.domain.walk import Stop, Walk
 from coach.store.database import Columns, db
 from coach.store.diary import weeks_of
-from coach.store.models import TOMBSTONE, FallRow, Record, ScreeningRow, SettingsRow, Tombstone, WalkRow
+from coach.store.models.records import (
+    TOMBSTONE,
+    FallRow,
+    Record,
+    ScreeningRow,
+    SettingsRow,
+    Tombstone,
+    WalkRow,
+)
 from coach.store.rows import (
     fall_of_row,
     read_row,

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from coach.domain.ways_in import check_removal_of_passkey
 from coach.store.database import begin_to_write, db
 from coach.store.errors import NotYours, PasskeyTaken, PasskeyUsed, TooMany
-from coach.store.models import PasskeyRow, User
+from coach.store.models.accounts import PasskeyRow, User
 
 AT_MOST = 10
 """Passkeys per user."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import update
 
 from coach.store.database import begin_to_write, db, insert_new
-from coach.store.models import PushWorkerRow
+from coach.store.models.push import PushWorkerRow
 
 _ONLY = 1
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 
 from coach.store.database import db
-from coach.store.models import DELIVERY, REMINDER
+from coach.store.models.push import DELIVERY, REMINDER
 
 
 def waiting() -> int:

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from coach.store.database import db
 from coach.store.errors import TooManyAnswers, TooManyDeletions, TooManyEntries, TooManyWalks
-from coach.store.models import DiaryRow, FallRow, Record, ScreeningRow, Tombstone, WalkRow
+from coach.store.models.records import DiaryRow, FallRow, Record, ScreeningRow, Tombstone, WalkRow
 
 WALKS = 20_000
 DELETIONS = 40_000

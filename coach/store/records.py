@@ -10,7 +10,9 @@ from sqlalchemy import bindparam, literal, select, union_all, update
 
 from coach.store.database import begin_to_write, db
 from coach.store.errors import Deleted, IdTaken, SessionOver
-from coach.store.models import DiaryRow, FallRow, Record, ReminderRow, ScreeningRow, Tombstone, User, WalkRow
+from coach.store.models.accounts import User
+from coach.store.models.push import ReminderRow
+from coach.store.models.records import DiaryRow, FallRow, Record, ScreeningRow, Tombstone, WalkRow
 
 KINDS: tuple[type[Record], ...] = (WalkRow, ScreeningRow, FallRow, ReminderRow, Tombstone, DiaryRow)
 PAGE = 500

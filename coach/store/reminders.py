@@ -13,7 +13,7 @@ from coach.domain.reminder import LATER, SCHEDULES_KEPT, WINDOW, Answer, Reminde
 from coach.domain.zones import known_zone
 from coach.store.database import Columns, db
 from coach.store.errors import DayOver, NotYours, PutOffAlready, TooMany
-from coach.store.models import DeliveryRow, Kind, ReminderRow
+from coach.store.models.push import DeliveryRow, Kind, ReminderRow
 from coach.store.records import next_revision, own
 from coach.store.rows import read_row
 

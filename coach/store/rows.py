@@ -14,7 +14,7 @@ from coach.domain.screening import Clinician, Fall, Outcome, Screening, Start
 from coach.domain.walk import Planned, Report, Setback, Source, Stop, StopSetback, Surface, Walk, Walked, Way
 from coach.domain.zones import known_zone
 from coach.store.database import Columns, db
-from coach.store.models import FallRow, Record, ScreeningRow, Tombstone, WalkRow
+from coach.store.models.records import FallRow, Record, ScreeningRow, Tombstone, WalkRow
 
 _STEP_IDS = {step.id for step in STEPS}
 R = TypeVar("R")

@@ -12,7 +12,7 @@ from coach.domain.screening import Screening
 from coach.store import quotas
 from coach.store.database import db
 from coach.store.errors import FactsFixed
-from coach.store.models import ScreeningRow
+from coach.store.models.records import ScreeningRow
 from coach.store.records import next_revision, own
 from coach.store.rows import outcome_columns, put_row, read_row, readable, row_of_screening, screening_of_row
 

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Delete, delete, or_, select, update
 
 from coach.store.database import begin_to_write, db
 from coach.store.errors import Disabled, SessionOver
-from coach.store.models import SESSION, USER, SessionRow
+from coach.store.models.accounts import SESSION, USER, SessionRow
 
 IDLE = timedelta(days=365)
 """Longest time without a visit. A walker with a bad knee may be away for a winter."""

@@ -11,7 +11,7 @@ from coach.alarms import alarm
 from coach.domain.settings import ChosenSettings, InvalidSettings, Settings
 from coach.domain.walk import EARLIEST, ClockWrong
 from coach.store.database import db
-from coach.store.models import SettingsRow
+from coach.store.models.records import SettingsRow
 from coach.store.records import next_revision
 
 NAMES = {field.name for field in fields(Settings)}

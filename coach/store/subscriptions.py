@@ -13,7 +13,7 @@ from coach.domain.moments import local_day
 from coach.domain.subscription import Subscription
 from coach.store.database import begin_to_write, db, insert_new
 from coach.store.errors import NotYours
-from coach.store.models import DELIVERY, REMINDER, DeliveryRow, PushSubscriptionRow
+from coach.store.models.push import DELIVERY, REMINDER, DeliveryRow, PushSubscriptionRow
 from coach.store.sessions import keep_open
 
 AT_MOST = 10

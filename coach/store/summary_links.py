@@ -18,7 +18,8 @@ from sqlalchemy import delete, func, select, update
 from coach.domain.summary import Chosen, Period
 from coach.store.database import begin_to_write, db
 from coach.store.errors import NotYours, TooMany
-from coach.store.models import SummaryLinkRow, User
+from coach.store.models.accounts import User
+from coach.store.models.summary_links import SummaryLinkRow
 
 AT_MOST = 10
 """Links per user."""

@@ -16,7 +16,7 @@ from coach.domain.walk import Stop, Walk
 from coach.store import quotas
 from coach.store.database import db
 from coach.store.errors import Deleted, FactsFixed
-from coach.store.models import Record, Tombstone, WalkRow
+from coach.store.models.records import Record, Tombstone, WalkRow
 from coach.store.records import PAGE, changed, next_revision, own, span_after
 from coach.store.rows import (
     bury,

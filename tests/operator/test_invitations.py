@@ -13,7 +13,7 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from coach.store.database import db
-from coach.store.models import InvitationRow
+from coach.store.models.accounts import InvitationRow
 from tests.operator.conftest import Run
 from tests.support.people import PASSWORD, send_form
 

@@ -16,7 +16,8 @@ from coach.store.database import db
 from coach.store.deliveries import Claimed
 from coach.store.deliveries import Phone as Subscribed
 from coach.store.due import failing_reminders
-from coach.store.models import REMINDER, DeliveryRow, ReminderRow, Tombstone
+from coach.store.models.push import REMINDER, DeliveryRow, ReminderRow
+from coach.store.models.records import Tombstone
 from tests.conftest import POSTGRES
 from tests.push.support.loops import run
 from tests.push.support.phone import Phone

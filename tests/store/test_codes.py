@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from coach.store.accounts import add_user, set_email, set_password
 from coach.store.codes import LASTS, TRIES, add_code, drop_codes_of, take_try, use_code
 from coach.store.database import db
-from coach.store.models import ResetCodeRow
+from coach.store.models.accounts import ResetCodeRow
 from coach.store.recovery_sheets import keep_sheet, sheet_of, use_sheet
 from tests.store.support.reminded import MONDAY
 

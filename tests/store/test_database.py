@@ -15,7 +15,8 @@ from coach.store import database
 from coach.store.accounts import add_user, user_by_email
 from coach.store.database import begin_to_write, db
 from coach.store.errors import EmailTaken
-from coach.store.models import Tombstone, User
+from coach.store.models.accounts import User
+from coach.store.models.records import Tombstone
 from coach.store.records import next_revision
 from tests.conftest import POSTGRES
 from tests.support.people import new_id

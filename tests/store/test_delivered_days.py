@@ -9,7 +9,7 @@ import pytest
 
 from coach.store.database import db
 from coach.store.deliveries import Result, finish
-from coach.store.models import Outcome
+from coach.store.models.push import Outcome
 from coach.store.subscriptions import ask_for_test, delivered_days
 from tests.store.support.reminded import DUE, add_phone, add_reminder, look, sent_on
 

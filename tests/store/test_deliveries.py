@@ -14,7 +14,7 @@ from coach.store.accounts import add_user
 from coach.store.database import db, update_alike
 from coach.store.deliveries import LEASE, Result, claim, counts, finish, prune
 from coach.store.due import KEPT, materialise
-from coach.store.models import DeliveryRow, PushSubscriptionRow
+from coach.store.models.push import DeliveryRow, PushSubscriptionRow
 from tests.conftest import POSTGRES
 from tests.store.support.reminded import (
     DUE,

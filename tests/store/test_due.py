@@ -14,7 +14,7 @@ from coach.domain.reminder import was_walked
 from coach.store.accounts import add_user
 from coach.store.database import db
 from coach.store.due import materialise
-from coach.store.models import DeliveryRow
+from coach.store.models.push import DeliveryRow
 from coach.store.reminders import delete_reminder, save_answer
 from coach.store.subscriptions import delete_subscription
 from tests.store.support.reminded import (

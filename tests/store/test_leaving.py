@@ -10,7 +10,8 @@ from sqlalchemy import text
 
 from coach.store.accounts import LEAVES_AFTER, delete_left, leave, stay, user_by_id
 from coach.store.database import db
-from coach.store.models import ReminderRow, User
+from coach.store.models.accounts import User
+from coach.store.models.push import ReminderRow
 from tests.store.support.filled import fill_empty
 from tests.store.support.reminded import MONDAY, add_phone, add_reminder, look
 

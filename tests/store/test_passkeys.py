@@ -14,7 +14,7 @@ from coach.domain.ways_in import LastWayIn
 from coach.store.accounts import add_user, user_by_id
 from coach.store.database import db
 from coach.store.errors import NotYours, PasskeyTaken, PasskeyUsed, TooMany
-from coach.store.models import PasskeyRow, User
+from coach.store.models.accounts import PasskeyRow, User
 from coach.store.passkeys import (
     AT_MOST,
     Credential,

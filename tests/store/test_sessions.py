@@ -12,7 +12,7 @@ from coach.store import sessions
 from coach.store.accounts import add_user, leave, set_email, set_password, user_by_email
 from coach.store.database import db
 from coach.store.errors import EmailTaken, SessionOver
-from coach.store.models import SESSION
+from coach.store.models.accounts import SESSION
 from coach.store.sessions import (
     begin_session,
     end_session,

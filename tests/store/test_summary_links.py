@@ -11,7 +11,7 @@ from coach.domain.summary import Chosen
 from coach.store.accounts import add_user, disable_user, enable_user, leave, stay, user_by_id
 from coach.store.database import db
 from coach.store.errors import NotYours, TooMany
-from coach.store.models import SummaryLinkRow
+from coach.store.models.summary_links import SummaryLinkRow
 from coach.store.summary_links import AT_MOST, add_link, end_link, links_of, note_opening, shared_by
 
 NOW = datetime(2026, 5, 1, 8, tzinfo=UTC)

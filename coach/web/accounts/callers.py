@@ -25,7 +25,7 @@ from flask_login import (
 from sqlalchemy.exc import OperationalError
 
 from coach.store.database import db
-from coach.store.models import User
+from coach.store.models.accounts import User
 from coach.store.sessions import (
     NOTED_EVERY,
     OpenSession,

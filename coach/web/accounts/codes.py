@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 
-from coach.store.models import MailedCode
+from coach.store.models.accounts import MailedCode
 from coach.web.accounts import passwords
 
 DIGITS = 8

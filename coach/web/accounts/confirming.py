@@ -18,7 +18,7 @@ from coach.store.codes import add_code, take_try, use_code
 from coach.store.database import db
 from coach.store.errors import EmailTaken, InvitationUsed
 from coach.store.invitations import use_invitation
-from coach.store.models import SignUpCodeRow
+from coach.store.models.accounts import SignUpCodeRow
 from coach.web.accounts import letters, limits, passwords, post
 from coach.web.accounts.answers import ask, see_other
 from coach.web.accounts.blueprint import accounts

@@ -16,7 +16,7 @@ from coach.mail import Letter
 from coach.store.accounts import set_password, user_by_email, user_by_id
 from coach.store.codes import add_code, take_try, use_code
 from coach.store.database import db
-from coach.store.models import ResetCodeRow, User
+from coach.store.models.accounts import ResetCodeRow, User
 from coach.store.recovery_sheets import sheet_of, use_sheet
 from coach.store.sessions import end_sessions_of
 from coach.web.accounts import letters, limits, passwords, post

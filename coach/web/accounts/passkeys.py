@@ -33,7 +33,7 @@ from webauthn.helpers.structs import (
 
 from coach.domain.relying_party import RelyingParty, relying_party
 from coach.store.accounts import user_by_id
-from coach.store.models import CREDENTIAL_ID_AT_MOST, PasskeyRow, User
+from coach.store.models.accounts import CREDENTIAL_ID_AT_MOST, PasskeyRow, User
 from coach.store.passkeys import Credential, note_use, passkey_by_credential
 from coach.web.accounts.callers import Walker
 from coach.web.accounts.challenges import LASTS, WrongChallenge, issued_at, new_challenge

@@ -9,7 +9,7 @@ from flask import Response, current_app, session, url_for
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from coach.store.database import db
-from coach.store.models import User
+from coach.store.models.accounts import User
 from coach.web.accounts import callers, known_devices
 from coach.web.accounts.answers import see_other
 from coach.web.accounts.security_log import Event, note

@@ -9,7 +9,7 @@ from flask import current_app, request
 
 from coach.domain.subscription import Subscription
 from coach.store.database import db
-from coach.store.models import PushSubscriptionRow
+from coach.store.models.push import PushSubscriptionRow
 from coach.store.subscriptions import (
     ask_for_test,
     delete_subscription,

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from coach.domain.reminder import Reminder
 from coach.store.database import db
-from coach.store.models import ReminderRow
+from coach.store.models.push import ReminderRow
 from coach.store.reminders import delete_reminder, reminders_of, save_answer, save_reminder
 from coach.web.accounts.callers import caller, signed_in
 from coach.web.api.blueprint import ApiBlueprint

@@ -16,7 +16,7 @@ from coach.domain.walk import Planned, Walk, Walked
 from coach.store.accounts import add_user
 from coach.store.database import db
 from coach.store.falls import save_fall
-from coach.store.models import DeliveryRow, PushSubscriptionRow
+from coach.store.models.push import DeliveryRow, PushSubscriptionRow
 from coach.store.reminders import save_reminder
 from coach.store.screenings import save_screening
 from coach.store.subscriptions import save_subscription

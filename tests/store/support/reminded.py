@@ -15,7 +15,7 @@ from coach.store.database import db
 from coach.store.deliveries import Claimed, Result, claim, claimed_by, finish
 from coach.store.diary import save_entry
 from coach.store.due import materialise
-from coach.store.models import DeliveryRow, ReminderRow
+from coach.store.models.push import DeliveryRow, ReminderRow
 from coach.store.reminders import save_reminder
 from coach.store.subscriptions import save_subscription
 from coach.store.walks import save_walk

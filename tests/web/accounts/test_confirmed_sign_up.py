@@ -15,7 +15,7 @@ from werkzeug.test import TestResponse
 
 from coach.store.database import db
 from coach.store.invitations import add_invitation, digest_of
-from coach.store.models import SignUpCodeRow, User
+from coach.store.models.accounts import SignUpCodeRow, User
 from coach.web.accounts import passwords
 from tests.support.mail_server import Inbox
 from tests.support.people import PASSWORD, send_form, sign_in, sign_up

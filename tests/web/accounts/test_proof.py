@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 
 from coach import create_app
 from coach.store.database import db
-from coach.store.models import SESSION
+from coach.store.models.accounts import SESSION
 from coach.web.accounts import passwords
 from coach.web.accounts.limits import limiter
 from tests.conftest import config_for_tests

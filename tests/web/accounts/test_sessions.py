@@ -14,7 +14,7 @@ from flask_login import encode_cookie
 from sqlalchemy.exc import OperationalError
 
 from coach.store.database import db
-from coach.store.models import SESSION
+from coach.store.models.accounts import SESSION
 from tests.support.people import PASSWORD, Person, a_phone, a_walk, new_id, sign_in, sign_up
 from tests.support.queries import counted_queries
 

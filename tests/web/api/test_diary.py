@@ -11,7 +11,7 @@ from flask import Flask
 from coach.store import diary
 from coach.store.accounts import user_by_email
 from coach.store.database import db
-from coach.store.models import DiaryRow
+from coach.store.models.records import DiaryRow
 from tests.support.people import Person, a_fall, a_measure, a_walk, an_entry, new_id
 
 PAUSE = {"from": "2026-05-10", "to": "2026-05-20", "because": "ill"}

@@ -10,7 +10,8 @@ import pytest
 from flask import Flask
 
 from coach.store.database import db
-from coach.store.models import Tombstone, User, WalkRow
+from coach.store.models.accounts import User
+from coach.store.models.records import Tombstone, WalkRow
 from coach.store.records import PAGE
 from coach.store.walks import changes_since
 from tests.support.people import Person, a_report, a_screening, a_walk, new_id

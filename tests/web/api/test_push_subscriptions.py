@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from coach.store.database import db
-from coach.store.models import DeliveryRow, PushSubscriptionRow
+from coach.store.models.push import DeliveryRow, PushSubscriptionRow
 from tests.support.people import Person, a_phone, sign_in
 
 ANDROID = (

@@ -9,7 +9,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from coach.store import quotas
-from coach.store.models import DiaryRow, FallRow, Record, ScreeningRow, Tombstone, WalkRow
+from coach.store.models.records import DiaryRow, FallRow, Record, ScreeningRow, Tombstone, WalkRow
 from tests.support.people import Person, a_fall, a_report, a_screening, a_walk, an_entry, new_id
 
 

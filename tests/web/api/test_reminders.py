@@ -16,7 +16,7 @@ from werkzeug.test import TestResponse
 from coach.store.database import db
 from coach.store.deliveries import claim, claimed_by
 from coach.store.due import materialise
-from coach.store.models import DeliveryRow
+from coach.store.models.push import DeliveryRow
 from tests.support.people import Person, a_phone, a_reminder, a_walk, new_id
 
 

@@ -14,7 +14,8 @@ from sqlalchemy import delete, func, select
 from werkzeug.test import TestResponse
 
 from coach.store.database import db
-from coach.store.models import SettingsRow, User
+from coach.store.models.accounts import User
+from coach.store.models.records import SettingsRow
 from tests.support.people import Person, sign_in
 
 VECTORS: dict[str, Any] = json.loads(

@@ -13,7 +13,8 @@ from sqlalchemy import delete, select
 from coach.domain.plan import Plan
 from coach.domain.plan_code import text_of
 from coach.store.database import db
-from coach.store.models import FallRow, ScreeningRow, SettingsRow, User
+from coach.store.models.accounts import User
+from coach.store.models.records import FallRow, ScreeningRow, SettingsRow
 from tests.support.people import Person, a_fall, a_report, a_screening, a_walk, new_id
 
 STEPS = ["g1", "g2", "g3", "s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9"]

@@ -10,7 +10,7 @@ import time_machine
 from flask import Flask
 
 from coach.store.database import db
-from coach.store.models import SummaryLinkRow
+from coach.store.models.summary_links import SummaryLinkRow
 from coach.store.summary_links import AT_MOST
 from tests.support.people import Person, a_report, a_walk, new_id, send_form
 from tests.web.summary.support.linked import (
