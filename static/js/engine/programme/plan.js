@@ -1,19 +1,14 @@
 /**
  * Plan that a therapist gives: it lowers limits and sets choices (docs/progression.md, section 8). The twin is
  * coach/domain/plan.py; tests/vectors/plans.json compares both. store/plan-code.js reads and writes it as text.
+ * plan-progress.js says what it does to the progress, plan-walk.js what it does to a walk.
  */
 
-import { beganMs } from "./log-order.js";
-import { isFirstOnTreadmill, mayWalkBackward, offeredStep, onSurface } from "./offer.js";
-import { longestIntervalS, mostBackwardS, oneBelow, positionOf } from "./programme.js";
-import { BREAK_MS, progress } from "./progression.js";
+import { positionOf } from "./programme.js";
 import { complaintOf, monthsOfAgreement, whoMayAgree } from "./screening.js";
 
-/** @import { Clinician, Programme, Progress, Screening, Settings, Surface, Walk, Way } from "../../types.d.ts" */
-/** @typedef {import("./progression.js").Log} Log */
+/** @import { Clinician, Programme, Screening, Surface } from "../../types.d.ts" */
 /** @typedef {{times: number, seconds: number, recover_s: number}} OwnIntervals */
-/** @typedef {import("./offer.js").Choice} Choice */
-/** @typedef {Choice & {below: Choice}} PlannedWalk `below`: the same if the offered step were one lower */
 /**
  * @typedef {object} Plan null leaves a choice to the walker
  * @property {string} made_on day, such as "2026-11-27"
@@ -46,7 +41,6 @@ const STARTS = Object.freeze(/** @type {const} */ (["g1", "s1"]));
 const EARLIEST = "2020-01-01";
 const LATEST = "2199-12-31";
 const DAY_MS = 86_400_000;
-const NIL = "00000000-0000-0000-0000-000000000000";
 // Control characters, and those that turn or hide text: a name could pass for another one.
 // eslint-disable-next-line no-control-regex
 const NOT_SHOWABLE = /[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]|\p{Surrogate}/u;
@@ -101,76 +95,6 @@ export function isAhead({ made_on }, nowMs) {
 }
 
 /**
- * Progress, never higher than without the plan (8.3 to 8.5).
- *
- * @param {Plan} plan
- * @param {Log} log
- * @param {Programme} programme
- * @param {number} nowMs
- * @returns {Progress}
- */
-export function progressUnder(plan, log, programme, nowMs) {
-  const own = progress(log, programme, nowMs);
-  const current = plan.start
-    ? lowerOf(own, begunAgain(plan, plan.start, log, programme, nowMs), programme)
-    : own;
-  if (!plan.highest || !isInForce(plan, nowMs)) return current;
-  return capped(current, plan.highest, programme, breaksOf(log, nowMs));
-}
-
-/**
- * Walk of the plan's own intervals; null: the plan has none, or the walker may not walk backward. No interval is longer
- * than on the steps up to the offered one (8.6).
- *
- * @param {Plan | null} plan in force
- * @param {Programme} programme
- * @param {import("./offer.js").Standing} standing
- * @param {number} nowMs
- * @returns {PlannedWalk | null}
- */
-export function plannedWalk(plan, programme, standing, nowMs) {
-  if (!plan?.own || !mayWalkBackward(standing, nowMs)) return null;
-  const offered = offeredStep(programme, standing.progress);
-  const below = walkOf(plan.own, programme, oneBelow(programme, offered));
-  return { ...walkOf(plan.own, programme, offered), below };
-}
-
-/**
- * The walk as it goes on that ground. The first one on a treadmill is one step lower (7.5), the plan's too.
- *
- * @param {Choice & {below?: Choice}} choice
- * @param {Surface} surface
- * @param {readonly Walk[]} walks
- * @param {Programme} programme
- * @returns {Choice}
- */
-export function onGround(choice, surface, walks, programme) {
-  const { below } = choice;
-  return below && isFirstOnTreadmill(surface, walks) ? below : onSurface(choice, surface, walks, programme);
-}
-
-/** @param {OwnIntervals} own @param {Programme} programme @param {string} offered @returns {Choice} */
-function walkOf(own, programme, offered) {
-  const backward_s = ownIntervals(own, programme, offered);
-  const recover_s = backward_s.length > 1 ? own.recover_s : 0;
-  return { step: null, planned: { warm_up_s: 300, backward_s, recover_s, cool_down_s: 300 } };
-}
-
-/**
- * Seconds of each own interval as it may be walked.
- *
- * @param {OwnIntervals} own
- * @param {Programme} programme
- * @param {string} offered id of the step that is offered
- * @returns {number[]}
- */
-export function ownIntervals(own, programme, offered) {
-  const seconds = Math.min(own.seconds, longestIntervalS(programme, offered));
-  const room = Math.floor(mostBackwardS(programme, offered) / seconds);
-  return Array(Math.min(own.times, room)).fill(seconds);
-}
-
-/**
  * True if the plan names an agreement that may count. A plan from before the complaint knows nothing of it (8.10).
  *
  * @param {Plan | null} plan in force
@@ -182,31 +106,6 @@ export function namesAgreement(plan, screenings, now) {
   const complaint = complaintOf(screenings);
   const isKnown = !complaint || plan.made_on > dayOf(Date.parse(complaint.answered_at));
   return isKnown && monthsOfAgreement(screenings, now).includes(plan.agreed_in);
-}
-
-/**
- * Ground that is chosen first: the plan's, or else the last one (8.7).
- *
- * @template {{surface: Surface, way: Way}} Ground
- * @param {Plan | null} plan in force
- * @param {Ground} last
- * @returns {Ground}
- */
-export function groundUnder(plan, last) {
-  return { ...last, surface: plan?.surface ?? last.surface, way: plan?.way ?? last.way };
-}
-
-/**
- * Settings with the plan's looks, where those come more often (8.8), and with its companion (8.9).
- *
- * @param {Plan | null} plan in force
- * @param {Settings} settings
- * @returns {Settings & {withSomeone: boolean}}
- */
-export function settingsUnder(plan, settings) {
-  const [every, own] = [plan?.look_every_s, settings.shoulder_every_s];
-  const shoulder_every_s = every && (own === 0 || every < own) ? every : own;
-  return { ...settings, shoulder_every_s, withSomeone: plan?.companion ?? false };
 }
 
 /** Days from one day to another; NaN: not two days. @param {string} from @param {string} to */
@@ -223,65 +122,6 @@ export function monthsBefore(day, month) {
 /** Day in UTC, such as "2026-11-27". @param {number} ms Unix time */
 export function dayOf(ms) {
   return new Date(ms).toISOString().slice(0, 10);
-}
-
-/**
- * Progress of a walker who first began on the plan's first day, at its start.
- *
- * @param {Plan} plan @param {"g1" | "s1"} start @param {Log} log @param {Programme} programme @param {number} nowMs
- */
-function begunAgain({ made_on }, start, { walks, screenings, stops = [] }, programme, nowMs) {
-  const madeMs = Date.parse(made_on);
-  const isLater = (/** @type {Parameters<typeof beganMs>[0]} */ entry) => beganMs(entry) >= madeMs;
-  /** @type {Screening} */
-  const begun = { id: NIL, answered_at: new Date(madeMs).toISOString(), start, cleared: true };
-  const later = screenings
-    .filter(isLater)
-    .map((each) => ({ ...each, start: start === "g1" ? start : each.start }));
-  const since = { walks: walks.filter(isLater), screenings: [begun, ...later], stops: stops.filter(isLater) };
-  return progress(since, programme, nowMs);
-}
-
-/**
- * Lower of both step by step. A pause is that of the whole log.
- *
- * @type {(own: Progress, begun: Progress, programme: Programme) => Progress}
- */
-function lowerOf(own, begun, programme) {
-  const isBelow = (/** @type {"unlocked" | "recommended"} */ name) =>
-    positionOf(programme, begun[name]) <= positionOf(programme, own[name]);
-  const { unlocked, reason, streak } = isBelow("unlocked") ? begun : own;
-  return {
-    ...own,
-    unlocked,
-    recommended: (isBelow("recommended") ? begun : own).recommended,
-    reason: own.paused ? own.reason : reason,
-    streak,
-  };
-}
-
-/**
- * Progress up to `highest`. A break lowers from there (6.2), not from a level above it.
- *
- * @type {(current: Progress, highest: string, programme: Programme, breaks: number) => Progress}
- */
-function capped(current, highest, programme, breaks) {
-  const isAbove = (/** @type {string} */ step) =>
-    positionOf(programme, step) > positionOf(programme, highest);
-  if (!isAbove(current.unlocked)) return current;
-  // The level that the last walk opened is above the plan's.
-  const reason = current.reason === "next_step" ? "confident" : current.reason;
-  let most = highest;
-  for (let count = 0; count < breaks; count += 1) most = oneBelow(programme, most);
-  const isLower = positionOf(programme, current.recommended) < positionOf(programme, most);
-  const recommended = isLower ? current.recommended : most;
-  return { ...current, unlocked: highest, recommended, reason, streak: 0 };
-}
-
-/** Levels by which the break that lasts now lowers: 0, 1 or 2. @param {Log} log @param {number} nowMs */
-function breaksOf({ walks }, nowMs) {
-  const lastMs = Math.max(...walks.filter(({ source }) => source !== "by_hand").map(beganMs));
-  return Math.min(2, Math.max(0, Math.floor((nowMs - lastMs) / BREAK_MS))) || 0;
 }
 
 /** @param {OwnIntervals} own */

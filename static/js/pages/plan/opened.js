@@ -1,7 +1,9 @@
 /** Plan that a walker opens: in words, from whom, what it changes, and the choice to accept it. */
 
 import "../../language/catalogue-later.js";
-import { namesAgreement, plannedWalk, progressUnder } from "../../engine/programme/plan.js";
+import { namesAgreement } from "../../engine/programme/plan.js";
+import { progressUnder } from "../../engine/programme/plan-progress.js";
+import { plannedWalk } from "../../engine/programme/plan-walk.js";
 import { mayWalkBackward, offeredStep } from "../../engine/programme/offer.js";
 import { t } from "../../language/translate.js";
 import { planIn, problemNow } from "../../store/plan-code.js";

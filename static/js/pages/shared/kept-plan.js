@@ -1,6 +1,7 @@
 /** Plan that the walker has accepted: its effect on progress, and the plan while it is in force. */
 
-import { isInForce, progressUnder } from "../../engine/programme/plan.js";
+import { isInForce } from "../../engine/programme/plan.js";
+import { progressUnder } from "../../engine/programme/plan-progress.js";
 import { progress } from "../../engine/programme/progression.js";
 import { planIn } from "../../store/plan-code.js";
 

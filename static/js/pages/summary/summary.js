@@ -3,7 +3,8 @@
 import "../../language/catalogue-summary.js";
 import { localDay, wallClock } from "../../engine/programme/local-day.js";
 import { statistics } from "../../engine/programme/statistics.js";
-import { isInForce, progressUnder } from "../../engine/programme/plan.js";
+import { isInForce } from "../../engine/programme/plan.js";
+import { progressUnder } from "../../engine/programme/plan-progress.js";
 import { PERIODS, summary } from "../../engine/programme/summary.js";
 import { t } from "../../language/translate.js";
 import { entriesIn } from "../../store/diary.js";

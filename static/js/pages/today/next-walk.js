@@ -2,7 +2,7 @@
 
 import "../../language/catalogue-later.js";
 import { ASK_AGAIN, FORWARD_ONLY, FORWARD_WALK, stepWalk } from "../../engine/programme/offer.js";
-import { groundUnder, plannedWalk } from "../../engine/programme/plan.js";
+import { groundUnder, plannedWalk } from "../../engine/programme/plan-walk.js";
 import { lengthMs, planPhases } from "../../engine/programme/phases.js";
 import { longestIntervalS } from "../../engine/programme/programme.js";
 import { wayOf } from "../../engine/programme/ways.js";

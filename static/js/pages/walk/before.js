@@ -2,7 +2,7 @@
 
 import { FORWARD_WALK } from "../../engine/programme/offer.js";
 import { lengthMs, planPhases } from "../../engine/programme/phases.js";
-import { onGround } from "../../engine/programme/plan.js";
+import { onGround } from "../../engine/programme/plan-walk.js";
 import { wayOf } from "../../engine/programme/ways.js";
 import { soundLoading } from "../shared/sound-loading.js";
 import { arrive, paint } from "../shared/painting.js";

@@ -1,7 +1,7 @@
 /** Walk page with a walk that was cut off, or that a fall or dizziness has ended. */
 
 import "../../language/catalogue-walk-later.js";
-import { settingsUnder } from "../../engine/programme/plan.js";
+import { settingsUnder } from "../../engine/programme/plan-walk.js";
 import { walkOf } from "../../walk/checkpoints.js";
 import { fetchSound } from "../../walk/sound.js";
 import { linesToGoOn } from "./checklist.js";

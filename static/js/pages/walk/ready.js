@@ -3,7 +3,7 @@
 import "../../language/catalogue-walk-later.js";
 import { isBefore2020 } from "../../engine/programme/bounds.js";
 import { chosenWalk } from "../../engine/programme/offer.js";
-import { groundUnder, plannedWalk, settingsUnder } from "../../engine/programme/plan.js";
+import { groundUnder, plannedWalk, settingsUnder } from "../../engine/programme/plan-walk.js";
 import { t } from "../../language/translate.js";
 import { getValue } from "../../store/key-value.js";
 import { instant } from "../../store/record.js";

@@ -32,7 +32,7 @@ const KEEP_THE_SCREEN_ON = t("Keep the screen on, or the coach may fall silent")
  * @param {App} app
  * @param {import("../../store/schema.js").WalkInProgress} from
  * @param {import("../../walk/sound.js").Sound} sound
- * @param {ReturnType<typeof import("../../engine/programme/plan.js").settingsUnder>} settings
+ * @param {ReturnType<typeof import("../../engine/programme/plan-walk.js").settingsUnder>} settings
  */
 export function startWalking(app, from, sound, settings) {
   const audio = /** @type {HTMLAudioElement} */ (document.querySelector("[data-player]"));

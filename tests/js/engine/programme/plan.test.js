@@ -3,16 +3,14 @@ import { test } from "node:test";
 
 import { FORWARD_WALK, offer } from "../../../../static/js/engine/programme/offer.js";
 import { isRestDay } from "../../../../static/js/engine/programme/pause.js";
+import { isAhead, isInForce, namesAgreement } from "../../../../static/js/engine/programme/plan.js";
+import { progressUnder } from "../../../../static/js/engine/programme/plan-progress.js";
 import {
   groundUnder,
-  isAhead,
-  isInForce,
-  namesAgreement,
   onGround,
   plannedWalk,
-  progressUnder,
   settingsUnder,
-} from "../../../../static/js/engine/programme/plan.js";
+} from "../../../../static/js/engine/programme/plan-walk.js";
 import { positionOf } from "../../../../static/js/engine/programme/programme.js";
 import { progress } from "../../../../static/js/engine/programme/progression.js";
 import { DEFAULTS } from "../../../../static/js/store/settings.js";
