@@ -3,13 +3,15 @@
  * The twin, coach/domain/statistics.py, says how to change both (tests/vectors/statistics.json).
  */
 
+import { dayIn, isoDay } from "./iso-day.js";
+import { levels, standsOf } from "./level-changes.js";
 import { wallClock } from "./local-day.js";
-import { beganMs, inOrder } from "./log-order.js";
-import { BREAK_MS, progress, read } from "./progression.js";
+import { inOrder } from "./log-order.js";
 import { mondayOf } from "./week.js";
 
 /** @import { DiaryEntry, Fall, Programme, Screening, Setback, Stop, Walk } from "../../types.d.ts" */
-/** @typedef {string} Day such as "2026-03-01", where it was walked or noted */
+/** @import { Day } from "./iso-day.js" */
+/** @import { Level, Stand } from "./level-changes.js" */
 /**
  * @typedef {object} Everything the whole log, each part in any order
  * @property {readonly Walk[]} walks
@@ -26,7 +28,6 @@ import { mondayOf } from "./week.js";
  * @property {number} days with a walk, which the weekly goal counts
  * @property {boolean} paused true: a planned pause has a day in this week
  */
-/** @typedef {{atMs: number, unlocked: string, recommended: string}} Level from a moment on */
 /** @typedef {{atMs: number, day: Day, value: number}} Confidence of a walk that went backward, 1 to 5 */
 /** @typedef {{atMs: number, day: Day, before: number | null, after: number | null}} Pain 0 to 10 */
 /** @typedef {{atMs: number, day: Day, value: number, side: string | null}} Measure ms; of "chair" times stood up */
@@ -43,26 +44,12 @@ import { mondayOf } from "./week.js";
  * @property {{first: Day, last: Day, because: string}[]} pauses planned, both days included
  */
 
-/** @typedef {import("./progression.js").State} State */
-/** @typedef {{state: State, atMs: number}} Stand state after an entry of the log */
 /** @typedef {{id: string, atMs: number}} Placed */
 /** @typedef {DiaryEntry & Placed} Timed */
 /** @template {Walk | Stop} Entry @typedef {{id: string, atMs: number, day: Day, entry: Entry}} Dated */
 
 const DAY_MS = 24 * 3_600_000;
 const WEEK_MS = 7 * DAY_MS;
-/** Rules 6.2 and 6.6 of docs/progression.md. */
-const LOWERING_BREAKS_MS = [BREAK_MS, 2 * BREAK_MS, 4 * BREAK_MS];
-
-/**
- * Collector of the states that the fold goes through: `progress` (progression.js) calls it for each entry of the log.
- *
- * @param {Stand[]} stands is filled
- * @returns {(state: State, entry: Walk | Screening | Stop) => void}
- */
-export function collect(stands) {
-  return (state, entry) => void stands.push({ state, atMs: beganMs(entry) });
-}
 
 /**
  * @param {Everything} log
@@ -103,14 +90,6 @@ export function statistics(log, programme, nowMs, zone, stands = standsOf(log, p
   };
 }
 
-/** @param {Everything} log @param {Programme} programme @param {number} nowMs */
-function standsOf(log, programme, nowMs) {
-  /** @type {Stand[]} */
-  const stands = [];
-  progress(log, programme, nowMs, collect(stands));
-  return stands;
-}
-
 /** @param {Dated<Walk>[]} walked @param {Statistics["pauses"]} pauses @param {Date} last */
 function weeks(walked, pauses, last) {
   /** @type {Map<number, Dated<Walk>[]>} */
@@ -133,36 +112,6 @@ function weeks(walked, pauses, last) {
       days: new Set(inWeek.map(({ day }) => day)).size,
       paused: pauses.some((pause) => pause.first <= sunday && pause.last >= first),
     });
-  }
-  return made;
-}
-
-/**
- * Levels after each entry of the log, and from each moment until `nowMs` at which a break lowers them.
- *
- * @param {readonly Stand[]} stands
- * @param {Programme} programme
- * @param {number} nowMs
- */
-function levels(stands, programme, nowMs) {
-  /** @type {Level[]} */
-  const made = [];
-  /** @param {State} state @param {number} atMs */
-  const note = (state, atMs) => {
-    const isAway = atMs - state.lastMs >= BREAK_MS;
-    const { unlocked, recommended } = isAway ? read(state, atMs, programme) : state;
-    const last = made.at(-1);
-    if (last?.unlocked === unlocked && last.recommended === recommended) return;
-    made.push({ atMs, unlocked, recommended });
-  };
-  for (const [place, { state, atMs }] of stands.entries()) {
-    const endMs = stands[place + 1]?.atMs ?? nowMs + 1;
-    note(state, atMs);
-    if (!(state.lastMs + BREAK_MS < endMs)) continue;
-    for (const breakMs of LOWERING_BREAKS_MS) {
-      const loweredMs = state.lastMs + breakMs;
-      if (atMs < loweredMs && loweredMs < endMs) note(state, loweredMs);
-    }
   }
   return made;
 }
@@ -227,43 +176,6 @@ function dated(entry) {
   const atMs = Date.parse(entry.started_at);
   return { id: entry.id, atMs, day: dayIn(atMs, entry.zone), entry };
 }
-
-/**
- * Local day, as fast as ten thousand walks need it: a zone is asked for its offset once a week. Within a week no zone
- * changes its clocks twice.
- *
- * @param {number} ms Unix time
- * @param {string} zone
- * @returns {Day}
- */
-function dayIn(ms, zone) {
-  const week = Math.floor(ms / WEEK_MS);
-  const offsetMs = offsetIn(week, zone);
-  return isoDay(offsetMs === offsetIn(week + 1, zone) ? ms + offsetMs : wallClock(ms, zone).getTime());
-}
-
-/** @type {Map<string, Map<number, number>>} offsets in ms by zone, then by week */
-const offsets = new Map();
-
-/** Offset of a zone at the beginning of a week since 1970. @param {number} week @param {string} zone */
-function offsetIn(week, zone) {
-  const known = offsets.get(zone) ?? new Map();
-  if (known.size === 0) offsets.set(zone, known);
-  const offsetMs = known.get(week) ?? wallClock(week * WEEK_MS, zone).getTime() - week * WEEK_MS;
-  if (!known.has(week)) known.set(week, offsetMs);
-  return offsetMs;
-}
-
-/** @param {number} ms on the wall clock, as wallClock gives it @returns {Day} */
-function isoDay(ms) {
-  const number = Math.floor(ms / DAY_MS);
-  const day = days.get(number) ?? new Date(ms).toISOString().slice(0, 10);
-  if (!days.has(number)) days.set(number, day);
-  return day;
-}
-
-/** @type {Map<number, Day>} by days since 1970 */
-const days = new Map();
 
 /** Order of the log (docs/progression.md 4.3). @type {(a: Placed, b: Placed) => number} */
 function byTime(a, b) {

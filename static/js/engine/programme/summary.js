@@ -7,7 +7,8 @@ import { wallClock } from "./local-day.js";
 import { mondayOf } from "./week.js";
 
 /** @import { Setback } from "../../types.d.ts" */
-/** @import { Day, Measure, Statistics, Week } from "./statistics.js" */
+/** @import { Day } from "./iso-day.js" */
+/** @import { Measure, Statistics, Week } from "./statistics.js" */
 /** @typedef {"four_weeks" | "three_months" | "all"} Period */
 /**
  * @typedef {object} Part some weeks, and what was noted on their days

@@ -5,7 +5,8 @@ import { textOf } from "../../store/plan-code.js";
 import { html } from "../../vendor/lit.js";
 import { arrive, paint } from "../shared/painting.js";
 import { madeTemplate } from "./made.js";
-import { emptyValues, planForm, planOf } from "./plan-form.js";
+import { planForm } from "./plan-form.js";
+import { emptyValues, planOf } from "./plan-values.js";
 
 /** @import { App } from "../../app/app.js" */
 /** @typedef {import("../../engine/programme/plan.js").Plan} Plan */
@@ -14,7 +15,7 @@ import { emptyValues, planForm, planOf } from "./plan-form.js";
 export function showMake(app) {
   const nowMs = Date.now();
   let values = emptyValues(nowMs);
-  /** @type {import("./plan-form.js").Errors} */
+  /** @type {import("./plan-values.js").Errors} */
   let errors = {};
   repaint();
 
@@ -28,13 +29,13 @@ export function showMake(app) {
     );
   }
 
-  /** @param {import("./plan-form.js").Values} given */
+  /** @param {import("./plan-values.js").Values} given */
   function change(given) {
     values = given;
     repaint();
   }
 
-  /** @param {import("./plan-form.js").Values} given */
+  /** @param {import("./plan-values.js").Values} given */
   function make(given) {
     values = given;
     const made = planOf(given, app.programme, nowMs);

@@ -7,7 +7,7 @@ import { frame, picture } from "./plot.js";
 import { spanName } from "./said.js";
 import { stairs } from "./shapes.js";
 
-/** @import { Level } from "../../engine/programme/statistics.js" */
+/** @import { Level } from "../../engine/programme/level-changes.js" */
 /** @import { Figure } from "./figure.js" */
 /** @import { Scene } from "./charts.js" */
 

@@ -2,7 +2,8 @@
 
 import { mondayOf } from "../../engine/programme/week.js";
 
-/** @import { Day, Statistics, Week } from "../../engine/programme/statistics.js" */
+/** @import { Day } from "../../engine/programme/iso-day.js" */
+/** @import { Statistics, Week } from "../../engine/programme/statistics.js" */
 /** @typedef {"quarter" | "year" | "all"} Length */
 /** @typedef {{sinceMs: number, untilMs: number, by: "week" | "month"}} Period from a Monday to a Monday */
 /** @typedef {{backwardS: number, days: number, paused: boolean}} Counts */

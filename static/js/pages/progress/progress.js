@@ -5,7 +5,8 @@
 
 import "../../language/catalogue-progress.js";
 import { wallClock } from "../../engine/programme/local-day.js";
-import { collect, statistics } from "../../engine/programme/statistics.js";
+import { collect } from "../../engine/programme/level-changes.js";
+import { statistics } from "../../engine/programme/statistics.js";
 import { t } from "../../language/translate.js";
 import { KEY_VALUE } from "../../store/database.js";
 import { entriesIn } from "../../store/diary.js";
@@ -71,7 +72,7 @@ async function readAll(app) {
   // The charts come while the log is read.
   const fetched = app.log.newest(1).then(([walk]) => walk && import("./charts.js"));
   fetched.catch(() => undefined); // reported below
-  /** @type {import("../../engine/programme/statistics.js").Stand[]} */
+  /** @type {import("../../engine/programme/level-changes.js").Stand[]} */
   const stands = [];
   const [current, stops, diary, settings] = await Promise.all([
     readProgress(app, collect(stands)),

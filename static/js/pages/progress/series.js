@@ -7,7 +7,7 @@ import { frame, picture } from "./plot.js";
 import { number, spanName } from "./said.js";
 import { trail } from "./shapes.js";
 
-/** @import { Day } from "../../engine/programme/statistics.js" */
+/** @import { Day } from "../../engine/programme/iso-day.js" */
 /** @import { Figure } from "./figure.js" */
 /** @import { Point } from "./period.js" */
 /** @import { Scene } from "./charts.js" */
