@@ -26,7 +26,7 @@ export async function serveApp(more = {}) {
   const stop = () => {
     const isOver = server.exitCode !== null || server.signalCode !== null;
     if (server.pid && !isOver) process.kill(-server.pid, "SIGKILL");
-    rmSync(instance, { recursive: true, force: true });
+    rmSync(instance, { recursive: true, force: true, maxRetries: 5 }); // a killed process takes a moment
   };
   const giveUp = setTimeout(stop, STARTED_WITHIN_MS);
   let said = "";

@@ -57,7 +57,7 @@ function requestsLoggedIn(t) {
   process.env["GUNICORN_CMD_ARGS"] = `--access-logfile ${file}`;
   t.after(() => {
     delete process.env["GUNICORN_CMD_ARGS"];
-    rmSync(folder, { recursive: true });
+    rmSync(folder, { recursive: true, maxRetries: 5 });
   });
   return () => readFileSync(file, "utf-8");
 }

@@ -27,7 +27,7 @@ export async function plugInSoundCard() {
   await until("the sound card", async () => existsSync(socket));
   const close = () => {
     running.kill();
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   return { env: { PULSE_SERVER: `unix:${socket}` }, close };
 }
