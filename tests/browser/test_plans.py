@@ -1,65 +1,22 @@
-"""A plan from a therapist to a walker: made, scanned, accepted, followed, printed and put aside."""
+"""A plan from a therapist: made, printed and accepted, or refused with the reason."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import PdfMargins, Request, expect
+from playwright.sync_api import PdfMargins, expect
 
 from coach.domain.plan import OwnIntervals, Plan
 from coach.domain.plan_code import plan_in, text_of
-from tests.browser.support.choices import kept_on
-from tests.browser.support.log import add_to_log, answered, cleared, earlier_walk
+from tests.browser.support.giving import make_a_plan
+from tests.browser.support.log import add_to_log, answered, cleared
 from tests.browser.support.phone import Phone
 from tests.browser.support.scanned import page_of, scanned
-from tests.browser.support.walking import see_checklist
 
 MARGIN: PdfMargins = {"top": "10mm", "right": "10mm", "bottom": "10mm", "left": "10mm"}
 TODAY = datetime.now(UTC).date()
-
-
-def test_a_plan_is_made_scanned_accepted_followed_and_put_aside(
-    new_phone: Callable[[], Phone], base_url: str
-) -> None:
-    therapist, walker = new_phone(), new_phone()
-    walker.open("/")
-    add_to_log(walker, screenings=[cleared(days_ago=9)], walks=[earlier_walk("s1", days_ago=5)])
-    asked: list[str] = []
-    for phone in (therapist, walker):
-        phone.page.on("request", lambda request: asked.append(everything_in(request)))
-
-    make_a_plan(therapist)
-    link = scanned(picture_of_code(therapist))
-    assert link.startswith(f"{base_url}/plan#1")
-    assert therapist.field("The link").input_value() == link
-    walker.open(link.removeprefix(base_url))
-    walker.has_heading("A walking plan for you")
-    walker.shows("From Ann Müller, physiotherapist.")
-    walker.shows("Your next walk is gentle level 1, not level 2.")
-    walker.tap("Accept the plan")
-    walker.has_heading("This is your plan")
-    walker.tap("To Today")
-
-    walker.has_heading("Gentle level 1")
-    walker.shows("Small steps, and breathe.")
-    walker.shows("Walk backward only with someone.")
-    walker.open("/walk")
-    expect(walker.page.get_by_role("radio", name="Indoors")).to_be_checked()
-    see_checklist(walker)
-    walker.shows("Someone is here who walks with me, as my plan says.")
-    walker.open("/settings")
-    walker.tap("Put this plan aside")
-    walker.shows("The plan is put aside.")
-    assert kept_on(walker)["plan"] is None
-    walker.open("/")
-    walker.has_heading("Level 2")
-    walker.shows_not("Small steps, and breathe.")
-    text = link.partition("#")[2]
-    assert not [each for each in asked if text in each or "breathe" in each]
-    assert therapist.complaints == walker.complaints == []
 
 
 def test_a_plan_is_printed_on_one_page_that_can_be_scanned(phone: Phone, tmp_path: Path) -> None:
@@ -159,26 +116,6 @@ def test_a_plan_that_cannot_count_says_why_and_cannot_be_accepted(
     phone.has_no_tappable("Accept the plan")
 
 
-def make_a_plan(phone: Phone, note: str = "Small steps, and breathe.") -> None:
-    phone.open("/plan")
-    phone.field("Your name").fill("Ann  Müller ")
-    phone.choose("Physiotherapist", "You are")
-    phone.field("Begin at").select_option("g1")
-    phone.field("Highest level").select_option("g3")
-    phone.field("Days a week").select_option("3")
-    phone.field("Where to walk").select_option("indoors")
-    phone.tick("Only with a companion")
-    phone.field("One sentence in your words").fill(note)
-    phone.tap("Make the plan")
-    phone.has_heading("Your walking plan")
-
-
-def picture_of_code(phone: Phone) -> bytes:
-    code = phone.page.locator(".qr")
-    code.evaluate("code => code.scrollIntoView()")  # the bar at the foot covers no part of it
-    return code.screenshot()
-
-
 def open_plan(phone: Phone, **changes: object) -> None:
     plan = Plan(**{**PLAN, **changes})  # type: ignore[arg-type]
     phone.open(f"/plan#{text_of(plan)}")
@@ -205,7 +142,3 @@ def text_with(problem: str) -> str:
 
 
 OTHER_VERSIONS = {"older": "0W1058182896", "newer": "2W10f211e01d", "forged": "1W10e0a44ff3"}
-
-
-def everything_in(request: Request) -> str:
-    return f"{request.url} {request.headers} {request.post_data or ''}"

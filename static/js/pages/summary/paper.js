@@ -1,6 +1,6 @@
 /**
  * The summary itself, black on white. templates/shared.html has the same words in the same order, for a reader behind a
- * link: tests/browser/test_summary.py compares both.
+ * link: tests/browser/test_from_therapist_to_therapist.py compares both.
  */
 
 import { t } from "../../language/translate.js";
