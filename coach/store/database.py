@@ -136,7 +136,7 @@ def _while_others_write(within_s: float) -> Iterator[float]:
     until = time.monotonic() + within_s
     while True:
         try:
-            db.session.execute(text("BEGIN IMMEDIATE"))
+            db.session.connection().exec_driver_sql("BEGIN IMMEDIATE")
             return
         except OperationalError as problem:
             if not _is_busy(problem) or time.monotonic() >= until:

@@ -43,6 +43,11 @@ def reached(user_id: UUID, *kinds: type[Record]) -> Exception | None:
     return None
 
 
+def may_be_reached(changes: int, *kinds: type[Record]) -> bool:
+    """False for an account with so few changes: each record was at least one. It saves the counting."""
+    return any(changes >= QUOTAS[kind][0] for kind in kinds)
+
+
 def _count(kind: type[Record], user_id: UUID) -> int:
     """Number of records, from the index alone."""
     return db.session.scalar(select(func.count()).where(kind.user_id == user_id)) or 0

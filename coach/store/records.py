@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, literal, select, union_all, update
 
 from coach.store.database import begin_to_write, db
 from coach.store.errors import Deleted, IdTaken, SessionOver
-from coach.store.models.accounts import User
+from coach.store.models.accounts import USER, User
 from coach.store.models.push import ReminderRow
 from coach.store.models.records import DiaryRow, FallRow, Record, ScreeningRow, Tombstone, WalkRow
 
@@ -28,6 +28,19 @@ _PLACE = union_all(
 """Kind that an id of a user belongs to, in one query over all tables."""
 
 
+_NEXT = (
+    update(USER)
+    .where(USER.c.id == bindparam("user_id"))
+    .values(revision=USER.c.revision + 1)
+    .returning(USER.c.revision)
+)
+_NEXT_AFTER = (
+    update(USER)
+    .where(USER.c.id == bindparam("user_id"), USER.c.revision == bindparam("seen"))
+    .values(revision=USER.c.revision + 1)
+)
+
+
 def next_revision(user_id: UUID) -> int:
     """Number of the change that this transaction makes, 1 or more.
 
@@ -36,13 +49,20 @@ def next_revision(user_id: UUID) -> int:
     Raises `SessionOver` if the account was deleted just now.
     """
     begin_to_write()
-    counted = (
-        update(User).where(User.id == user_id).values(revision=User.revision + 1).returning(User.revision)
-    )
-    revision = db.session.scalar(counted, execution_options={"synchronize_session": False})
+    revision: int | None = db.session.scalar(_NEXT, {"user_id": user_id})
     if revision is None:
         raise SessionOver
     return revision
+
+
+def is_next_after(user_id: UUID, seen: int) -> bool:
+    """Make the change `seen` + 1 of the user, if no other came after `seen` (optimistic locking).
+
+    Every change of a user's records has a number, so what was read with `seen` is still true. The write lock
+    is then taken for the writing alone. After False, call `next_revision`, and read again.
+    """
+    begin_to_write()
+    return db.session.connection().execute(_NEXT_AFTER, {"user_id": user_id, "seen": seen}).rowcount == 1
 
 
 def own(kind: type[Kind], record_id: UUID, user_id: UUID) -> Kind | None:

@@ -16,6 +16,7 @@ from coach.domain.zones import known_zone
 from coach.store.database import Columns, db
 from coach.store.models.records import FallRow, Record, ScreeningRow, Tombstone, WalkRow
 
+_OF_REPORT = ("confidence", "setback", "pain_before", "pain_after", "effort", "note", "reported_at")
 _STEP_IDS = {step.id for step in STEPS}
 R = TypeVar("R")
 T = TypeVar("T")
@@ -47,31 +48,24 @@ def put_row(row: Record, stored: Record | None) -> None:
         db.session.merge(row)
 
 
-def row_of_walk(walk: Walk, user_id: UUID, revision: int) -> WalkRow:
-    return WalkRow(
-        id=UUID(walk.id),
-        user_id=user_id,
-        revision=revision,
-        started_at=walk.started_at,
-        zone=walk.zone,
-        surface=walk.surface,
-        step=walk.step,
-        planned_warm_up_s=walk.planned.warm_up_s,
-        planned_backward_s=list(walk.planned.backward_s),
-        planned_recover_s=walk.planned.recover_s,
-        planned_cool_down_s=walk.planned.cool_down_s,
-        walked_backward_s=walk.walked.backward_s,
-        walked_forward_s=walk.walked.forward_s,
-        **report_columns(walk.report),
-        way=walk.way,
-        source=walk.source,
-    )
-
-
-def report_columns(report: Report | None) -> dict[str, object]:
-    """Columns of a report, all None without one."""
-    names = ("confidence", "setback", "pain_before", "pain_after", "effort", "note", "reported_at")
-    return {name: getattr(report, name, None) for name in names}
+def columns_of_walk(walk: Walk) -> dict[str, object]:
+    """Columns of a walk, without those of its key and its revision. Those of a missing report are None."""
+    planned, walked, report = walk.planned, walk.walked, walk.report
+    return {
+        "started_at": walk.started_at,
+        "zone": walk.zone,
+        "surface": walk.surface,
+        "step": walk.step,
+        "planned_warm_up_s": planned.warm_up_s,
+        "planned_backward_s": list(planned.backward_s),
+        "planned_recover_s": planned.recover_s,
+        "planned_cool_down_s": planned.cool_down_s,
+        "walked_backward_s": walked.backward_s,
+        "walked_forward_s": walked.forward_s,
+        "way": walk.way,
+        "source": walk.source,
+        **{name: getattr(report, name, None) for name in _OF_REPORT},
+    }
 
 
 def walk_of_row(row: WalkRow | Columns) -> Walk:

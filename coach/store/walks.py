@@ -2,35 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Uuid, bindparam, exists, insert, or_, select, update
 
 from coach.domain import report_time
 from coach.domain.stops import stop_of
 from coach.domain.summary import NOTES_AT_MOST
 from coach.domain.walk import Stop, Walk
 from coach.store import quotas
+from coach.store.columns import Instant
 from coach.store.database import db
-from coach.store.errors import Deleted, FactsFixed
-from coach.store.models.records import Record, Tombstone, WalkRow
-from coach.store.records import PAGE, changed, next_revision, own, span_after
+from coach.store.errors import Deleted, FactsFixed, IdTaken, SessionOver
+from coach.store.models.accounts import USER
+from coach.store.models.records import TOMBSTONE, WALK, Record, Tombstone, WalkRow
+from coach.store.records import KINDS, PAGE, changed, is_next_after, next_revision, own, span_after
 from coach.store.rows import (
     bury,
+    columns_of_walk,
     facts,
-    put_row,
     read_row,
     readable,
-    report_columns,
-    row_of_walk,
     stop_of_row,
     stop_of_unreadable,
     walk_of_row,
     withdraw,
 )
+
+OF_USER, OF_ID = bindparam("of_user", type_=Uuid()), bindparam("of_id", type_=Uuid())
+
+
+def _has(table: Any) -> Any:
+    return exists().where(table.c.user_id == OF_USER, table.c.id == OF_ID)
+
+
+_OTHERS = [kind.__table__ for kind in KINDS if kind not in (WalkRow, Tombstone)]
+_STOP_ALIKE = (TOMBSTONE.c.user_id == OF_USER, TOMBSTONE.c.setback.is_not(None))
+# Made once: building a statement takes longer than sending it.
+_FIND = (
+    select(
+        USER.c.revision.label("newest"),
+        _has(TOMBSTONE).label("is_deleted"),
+        or_(*map(_has, _OTHERS)).label("is_taken"),
+        exists()
+        .where(*_STOP_ALIKE, TOMBSTONE.c.started_at == bindparam("started", type_=Instant()))
+        .label("has_stop_alike"),
+        *WALK.c,
+    )
+    .select_from(USER.outerjoin(WALK, (WALK.c.user_id == OF_USER) & (WALK.c.id == OF_ID)))
+    .where(USER.c.id == OF_USER)
+)
+_INSERT = insert(WALK)
+_UPDATE = update(WALK).where(WALK.c.user_id == OF_USER, WALK.c.id == OF_ID)
 
 ALIKE_AT_MOST = 20
 """Records with one start that are compared with a walk under the write lock. A person has one or two."""
@@ -48,26 +75,45 @@ class Changes:
     more: bool
 
 
+class Saved(NamedTuple):
+    """Walk as it will be stored."""
+
+    walk: Walk
+    is_new: bool
+    columns: Mapping[str, object] | None
+    """Columns to write; None if nothing changes."""
+
+
 def save_walk(user_id: UUID, walk: Walk, now: datetime) -> tuple[Walk, bool]:
     """Insert the walk, or update the report of a stored one. Idempotent.
 
     Returns the walk as stored, and True if it was inserted. `report_time` says when the report was made.
 
-    Raises `ClockWrong`, `FactsFixed`, `TooManyWalks`, `TooManyDeletions`, and the errors of `own`.
+    Raises `ClockWrong`, `FactsFixed`, `TooManyWalks`, `TooManyDeletions`, `IdTaken`, `Deleted`, and
+    `SessionOver`.
     """
-    full = quotas.reached(user_id, WalkRow, Tombstone)
-    revision = next_revision(user_id)
-    row = own(WalkRow, UUID(walk.id), user_id)
-    stored = read_row(row, walk_of_row) if row else None
-    if row is None or stored is None:
+    found = _find(user_id, walk)
+    saved = _judged(user_id, walk, found, now)
+    if saved.columns is None:
+        return saved.walk, False
+    revision = found.newest + 1
+    if not is_next_after(user_id, found.newest):
+        revision = next_revision(user_id)
+        found = _find(user_id, walk)
+        saved = _judged(user_id, walk, found, now)
+    _write(user_id, saved, revision, found)
+    return saved.walk, saved.is_new
+
+
+def _judged(user_id: UUID, walk: Walk, found: Any, now: datetime) -> Saved:
+    """Decision about a walk that was sent. Raises the refusals of `save_walk`."""
+    stored = read_row(found, walk_of_row) if found.id else None
+    if stored is None:
         walk.check_clock(now)
-        if row is None and full:
-            raise full
+        if found.id is None:
+            _refuse_further(user_id, found.newest)
         walk = replace(walk, report=report_time.of_new_walk(walk.report, walk.started_at, now))
-        for tombstone in _tombstones_like(user_id, walk):
-            withdraw(tombstone)
-        put_row(row_of_walk(walk, user_id, revision), row)
-        return walk, row is None
+        return Saved(walk, found.id is None, columns_of_walk(walk))
     # An older phone sends no way and no source, and loses none.
     walk = replace(walk, way=walk.way or stored.way, source=walk.source or stored.source)
     known = replace(stored, way=stored.way or walk.way, source=stored.source or walk.source)
@@ -75,11 +121,45 @@ def save_walk(user_id: UUID, walk: Walk, now: datetime) -> tuple[Walk, bool]:
         raise FactsFixed
     report = report_time.of_stored_walk(walk.report, stored.report, walk.started_at, now)
     walk = replace(walk, report=report)
-    if stored != walk:
-        row.revision, row.way, row.source = revision, walk.way, walk.source
-        for column, value in report_columns(walk.report).items():
-            setattr(row, column, value)
-    return walk, False
+    return Saved(walk, False, None if stored == walk else columns_of_walk(walk))
+
+
+def _write(user_id: UUID, saved: Saved, revision: int, found: Any) -> None:
+    if saved.columns is None:
+        return
+    if found.has_stop_alike:
+        for tombstone in _tombstones_like(user_id, saved.walk):
+            withdraw(tombstone)
+    columns = {"revision": revision, **saved.columns}
+    if saved.is_new:
+        row = {"user_id": user_id, "id": UUID(saved.walk.id), **columns}
+        db.session.connection().execute(_INSERT, row)
+    else:
+        key = {"of_user": user_id, "of_id": UUID(saved.walk.id)}
+        db.session.connection().execute(_UPDATE, {**key, **columns})
+
+
+def _refuse_further(user_id: UUID, changes: int) -> None:
+    kinds = (WalkRow, Tombstone)
+    if quotas.may_be_reached(changes, *kinds) and (full := quotas.reached(user_id, *kinds)):
+        raise full
+
+
+def _find(user_id: UUID, walk: Walk) -> Any:
+    """Newest revision of the user, with the columns of the walk, all None without one. It is a single query.
+
+    Raises `SessionOver` if the account was deleted just now, `IdTaken` and `Deleted`.
+    """
+    db.session.flush()
+    key = {"of_user": user_id, "of_id": UUID(walk.id), "started": walk.started_at}
+    found = db.session.connection().execute(_FIND, key).first()
+    if found is None:
+        raise SessionOver
+    if found.is_deleted:
+        raise Deleted
+    if found.is_taken:
+        raise IdTaken
+    return found
 
 
 def delete_walk(user_id: UUID, walk_id: UUID) -> None:
