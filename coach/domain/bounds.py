@@ -25,6 +25,7 @@ UUID_TEXT = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]
 MONTH = re.compile("[0-9]{4}-(0[1-9]|1[0-2])")
 DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 DAYS = (date(2020, 1, 1), date(2199, 12, 31))
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 CLOCK_TIME = re.compile("([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
@@ -67,8 +68,9 @@ def results(value: object, limits: tuple[int, int], count: tuple[int, int]) -> l
 
 def one_of(value: object, choices: tuple[str | None, ...]) -> list[str]:
     """Any of these words. None is good only where `choices` has it."""
-    named = ", ".join(choice or "null" for choice in choices)
-    return [] if value in choices else [say("Choose one of {choices}.", choices=named)]
+    if value in choices:
+        return []
+    return [say("Choose one of {choices}.", choices=", ".join(choice or "null" for choice in choices))]
 
 
 def number_of(value: object, choices: tuple[int, ...]) -> list[str]:
@@ -121,7 +123,7 @@ def note(value: object) -> list[str]:
     if not isinstance(value, str) or len(value) > NOTE_AT_MOST:
         return [say("Write at most {count} characters.", count=NOTE_AT_MOST)]
     # PostgreSQL refuses NUL, and UTF-8 cannot encode half of a surrogate pair. JSON can carry both.
-    if any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in value):
+    if UNSTORABLE.search(value):
         return [say("Take out the characters that cannot be shown.")]
     return []
 

@@ -18,6 +18,8 @@ StopSetback = Literal["fall", "dizzy"]
 Setback = Literal["none", "wobble", "stumble", StopSetback]
 
 _STEP_IDS = (*(step.id for step in STEPS), None)
+_SURFACES, _SETBACKS, _STOP_SETBACKS = get_args(Surface), get_args(Setback), get_args(StopSetback)
+_WAYS, _SOURCES = (*get_args(Way), None), (*get_args(Source), None)
 EARLIEST = datetime(2020, 1, 1, tzinfo=UTC)
 LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 """Bound of stored times, so that their local day exists. `refuse_ahead` bounds what a phone sends."""
@@ -91,7 +93,7 @@ class Report:
         refuse(
             {
                 "report.confidence": bounds.whole(self.confidence, bounds.CONFIDENCE),
-                "report.setback": bounds.one_of(self.setback, get_args(Setback)),
+                "report.setback": bounds.one_of(self.setback, _SETBACKS),
                 "report.pain_before": bounds.score(self.pain_before),
                 "report.pain_after": bounds.score(self.pain_after),
                 "report.effort": bounds.score(self.effort),
@@ -124,11 +126,11 @@ class Walk:
                 "id": bounds.record_id(self.id),
                 "started_at": bounds.instant(self.started_at),
                 "zone": bounds.zone(self.zone),
-                "surface": bounds.one_of(self.surface, get_args(Surface)),
+                "surface": bounds.one_of(self.surface, _SURFACES),
                 "step": bounds.one_of(self.step, _STEP_IDS) or self._is_on_no_step(),
                 "planned.backward_s": self._needs_an_interval(),
-                "way": bounds.one_of(self.way, (*get_args(Way), None)) or self._fits_the_surface(),
-                "source": bounds.one_of(self.source, (*get_args(Source), None)),
+                "way": bounds.one_of(self.way, _WAYS) or self._fits_the_surface(),
+                "source": bounds.one_of(self.source, _SOURCES),
             }
         )
         refuse_impossible("started_at", self.started_at)
@@ -171,7 +173,7 @@ class Stop:
                 "id": bounds.record_id(self.id),
                 "started_at": bounds.instant(self.started_at),
                 "step": bounds.one_of(self.step, _STEP_IDS),
-                "setback": bounds.one_of(self.setback, get_args(StopSetback)),
+                "setback": bounds.one_of(self.setback, _STOP_SETBACKS),
                 "reported_at": bounds.instant(self.reported_at) if self.reported_at else [],
             }
         )
