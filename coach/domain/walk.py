@@ -194,6 +194,13 @@ def refuse_impossible(path: str, at: datetime) -> None:
         raise ClockWrong({path: [say("Set the clock right: this time is more than a day ahead.")]})
 
 
+def refuse_wrong_clock(path: str, at: datetime, now: datetime) -> None:
+    """Raises ClockWrong when `at`, the value of the field at `path`, is more than a day from `now`."""
+    refuse_ahead(path, at, now)
+    if now - at > CLOCK_MAY_BE_AHEAD:
+        raise ClockWrong({path: [say("Set the clock right: this time is more than a day behind.")]})
+
+
 def refuse_ahead(path: str, at: datetime, now: datetime) -> None:
     """Raises ClockWrong when `at`, the value of the field at `path`, is more than a day after `now`."""
     if at - now > CLOCK_MAY_BE_AHEAD:

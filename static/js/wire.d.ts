@@ -74,6 +74,37 @@ export interface components {
             };
             message: string;
         };
+        Exchange: {
+            /**
+             * Format: uuid
+             * @description account that the writes are meant for; another one that is signed in is a 409
+             * @default null
+             */
+            account: string | null;
+            /** @default 0 */
+            cursor: string;
+            /** @default 0 */
+            diary_cursor: string;
+            /**
+             * Format: date-time
+             * @description now, by the caller's clock; more than a day from the server's is a 422
+             * @default null
+             * @example 2026-05-01T07:30:00Z
+             */
+            sent_at: string | null;
+            /** @description applied in this order, each by itself */
+            writes?: components["schemas"]["Write"][];
+        };
+        Exchanged: {
+            account: components["schemas"]["Account"];
+            diary: components["schemas"]["DiaryChanges"];
+            falls: components["schemas"]["Fall"][];
+            log: components["schemas"]["Changes"];
+            /** @description one for each write, in their order */
+            results: components["schemas"]["Written"][];
+            screenings: components["schemas"]["Screening"][];
+            settings: components["schemas"]["HeldSettings"];
+        };
         Export: {
             /** @enum {string} */
             backstride: "copy";
@@ -419,6 +450,31 @@ export interface components {
             onward: components["schemas"]["Turns"];
             retrace: components["schemas"]["ChangesOfDirection"];
             treadmill: components["schemas"]["ChangesOfDirection"];
+        };
+        Write: {
+            /**
+             * @description of a put
+             * @default null
+             */
+            body: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description left out for the settings
+             * @default null
+             */
+            id: string | null;
+            /** @enum {string} */
+            kind: "walk" | "screening" | "fall" | "diary" | "settings";
+            /** @enum {string} */
+            verb: "put" | "delete";
+        };
+        Written: {
+            /** @description error or record; null: a 204 */
+            body: {
+                [key: string]: unknown;
+            } | null;
+            status: number;
         };
     };
     responses: never;

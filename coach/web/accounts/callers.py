@@ -48,6 +48,10 @@ class SignedOut(Exception):
     """The view needs an account, and the request has none."""
 
 
+class OtherAccount(Exception):
+    """The request is meant for another account than the one that is signed in."""
+
+
 class Walker(UserMixin):
     """Signed-in walker, as Flask-Login wants it."""
 

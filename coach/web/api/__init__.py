@@ -21,6 +21,7 @@ from coach.web.api import (
     reminders,
     screenings,
     settings,
+    sync,
     walks,
 )
 from coach.web.api.fields import FIELDS
@@ -31,6 +32,7 @@ PARTS = (
     screenings,
     falls,
     diary,
+    sync,
     export,
     progress,
     settings,

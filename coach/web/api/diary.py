@@ -23,10 +23,7 @@ blueprint = ApiBlueprint("diary", __name__)
 @blueprint.alt_response(201, schema=DiaryEntrySchema, success=True)
 def put_entry(body: dict[str, Any], entry_id: UUID) -> tuple[DiaryEntry, int]:
     """Add an entry, send the same again, or replace it"""
-    entry = DiaryEntry(id=str(entry_id), **body)
-    is_new = save_entry(caller().id, entry, datetime.now(UTC))
-    db.session.commit()
-    return entry, 201 if is_new else 200
+    return write(entry_id, body)
 
 
 @blueprint.route("/diary/<uuid:entry_id>", methods=["DELETE"])
@@ -34,8 +31,7 @@ def put_entry(body: dict[str, Any], entry_id: UUID) -> tuple[DiaryEntry, int]:
 @blueprint.response(204)
 def drop_entry(entry_id: UUID) -> None:
     """Delete an entry for good, also one that has not arrived yet"""
-    delete_entry(caller().id, entry_id)
-    db.session.commit()
+    delete(entry_id)
 
 
 @blueprint.route("/diary", methods=["GET"])
@@ -45,3 +41,17 @@ def drop_entry(entry_id: UUID) -> None:
 def list_entries(query: dict[str, str]) -> DiaryChanges:
     """Changes after a cursor, at most 500 entries and deletions a page"""
     return diary_since(caller().id, int(query["since"]))
+
+
+def write(entry_id: UUID, body: dict[str, Any]) -> tuple[DiaryEntry, int]:
+    """Save the caller's entry; also for /api/sync. Returns the entry as stored, and the status."""
+    entry = DiaryEntry(id=str(entry_id), **body)
+    is_new = save_entry(caller().id, entry, datetime.now(UTC))
+    db.session.commit()
+    return entry, 201 if is_new else 200
+
+
+def delete(entry_id: UUID) -> None:
+    """Delete the caller's entry; also for /api/sync."""
+    delete_entry(caller().id, entry_id)
+    db.session.commit()

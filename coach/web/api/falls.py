@@ -23,10 +23,7 @@ blueprint = ApiBlueprint("falls", __name__)
 @blueprint.alt_response(201, schema=FallSchema, success=True)
 def put_fall(body: dict[str, Any], fall_id: UUID) -> tuple[Fall, int]:
     """Add an answer, or send the same again"""
-    fall = Fall(id=str(fall_id), **body)
-    is_new = save_fall(caller().id, fall, datetime.now(UTC))
-    db.session.commit()
-    return fall, 201 if is_new else 200
+    return write(fall_id, body)
 
 
 @blueprint.route("/falls", methods=["GET"])
@@ -35,3 +32,11 @@ def put_fall(body: dict[str, Any], fall_id: UUID) -> tuple[Fall, int]:
 def list_falls() -> dict[str, list[Fall]]:
     """All answers, the oldest first"""
     return {"falls": falls_of(caller().id)}
+
+
+def write(fall_id: UUID, body: dict[str, Any]) -> tuple[Fall, int]:
+    """Save the caller's answer; also for /api/sync. Returns the answer as stored, and the status."""
+    fall = Fall(id=str(fall_id), **body)
+    is_new = save_fall(caller().id, fall, datetime.now(UTC))
+    db.session.commit()
+    return fall, 201 if is_new else 200

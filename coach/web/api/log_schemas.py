@@ -146,10 +146,15 @@ class StopSchema(Schema):
     reported_at = Instant(required=True, allow_none=True)
 
 
-class SinceSchema(Schema):
-    since = fields.String(
+def a_cursor() -> fields.String:
+    """Cursor in a request; without it, everything is sent."""
+    return fields.String(
         load_default="0", validate=validate.Regexp(r"^[0-9]{1,18}\Z", error="Send the cursor as you got it.")
     )
+
+
+class SinceSchema(Schema):
+    since = a_cursor()
 
 
 class ChangesSchema(Schema):

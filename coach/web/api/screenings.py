@@ -23,10 +23,7 @@ blueprint = ApiBlueprint("screenings", __name__)
 @blueprint.alt_response(201, schema=ScreeningSchema, success=True)
 def put_screening(body: dict[str, Any], screening_id: UUID) -> tuple[Screening, int]:
     """Add a screening, or send the same again"""
-    given = Screening(id=str(screening_id), **body)
-    screening, is_new = save_screening(caller().id, given, datetime.now(UTC))
-    db.session.commit()
-    return screening, 201 if is_new else 200
+    return write(screening_id, body)
 
 
 @blueprint.route("/screenings", methods=["GET"])
@@ -35,3 +32,11 @@ def put_screening(body: dict[str, Any], screening_id: UUID) -> tuple[Screening, 
 def list_screenings() -> dict[str, list[Screening]]:
     """All screenings, the oldest first"""
     return {"screenings": screenings_of(caller().id)}
+
+
+def write(screening_id: UUID, body: dict[str, Any]) -> tuple[Screening, int]:
+    """Save the caller's screening; also for /api/sync. Returns the screening as stored, and the status."""
+    given = Screening(id=str(screening_id), **body)
+    screening, is_new = save_screening(caller().id, given, datetime.now(UTC))
+    db.session.commit()
+    return screening, 201 if is_new else 200

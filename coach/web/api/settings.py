@@ -20,7 +20,7 @@ blueprint = ApiBlueprint("settings", __name__)
 @blueprint.response(200, HeldSettingsSchema)
 def get_settings() -> ChosenSettings | dict[str, None]:
     """The settings, or null when none were ever sent"""
-    return settings_of(caller().id) or {"settings": None, "changed_at": None}
+    return stored_settings()
 
 
 @blueprint.route("/settings", methods=["PUT"])
@@ -29,6 +29,16 @@ def get_settings() -> ChosenSettings | dict[str, None]:
 @blueprint.response(200, HeldSettingsSchema)
 def put_settings(body: dict[str, Any]) -> ChosenSettings:
     """Change settings, unless a later change is stored. Answers with the stored settings"""
+    return write(body)
+
+
+def stored_settings() -> ChosenSettings | dict[str, None]:
+    """The caller's settings, or null when none were ever sent; also for /api/sync."""
+    return settings_of(caller().id) or {"settings": None, "changed_at": None}
+
+
+def write(body: dict[str, Any]) -> ChosenSettings:
+    """Change the caller's settings; also for /api/sync. Returns the stored settings."""
     stored = save_settings(caller().id, body["settings"], body["changed_at"], datetime.now(UTC))
     db.session.commit()
     return stored

@@ -23,9 +23,7 @@ blueprint = ApiBlueprint("walks", __name__)
 @blueprint.alt_response(201, schema=WalkSchema, success=True)
 def put_walk(body: dict[str, Any], walk_id: UUID) -> tuple[Walk, int]:
     """Add a walk, send the same again, or replace its report"""
-    walk, is_new = save_walk(caller().id, Walk(id=str(walk_id), **body), datetime.now(UTC))
-    db.session.commit()
-    return walk, 201 if is_new else 200
+    return write(walk_id, body)
 
 
 @blueprint.route("/walks/<uuid:walk_id>", methods=["DELETE"])
@@ -33,8 +31,7 @@ def put_walk(body: dict[str, Any], walk_id: UUID) -> tuple[Walk, int]:
 @blueprint.response(204)
 def drop_walk(walk_id: UUID) -> None:
     """Delete a walk for good, also one that has not arrived yet"""
-    delete_walk(caller().id, walk_id)
-    db.session.commit()
+    delete(walk_id)
 
 
 @blueprint.route("/walks", methods=["GET"])
@@ -44,3 +41,16 @@ def drop_walk(walk_id: UUID) -> None:
 def list_walks(query: dict[str, str]) -> Changes:
     """Changes after a cursor, at most 500 walks and deletions a page"""
     return changes_since(caller().id, int(query["since"]))
+
+
+def write(walk_id: UUID, body: dict[str, Any]) -> tuple[Walk, int]:
+    """Save the caller's walk; also for /api/sync. Returns the walk as stored, and the status."""
+    walk, is_new = save_walk(caller().id, Walk(id=str(walk_id), **body), datetime.now(UTC))
+    db.session.commit()
+    return walk, 201 if is_new else 200
+
+
+def delete(walk_id: UUID) -> None:
+    """Delete the caller's walk; also for /api/sync."""
+    delete_walk(caller().id, walk_id)
+    db.session.commit()

@@ -32,7 +32,7 @@ from coach.store.errors import (
     TooManyEntries,
     TooManyWalks,
 )
-from coach.web.accounts.callers import SignedOut
+from coach.web.accounts.callers import OtherAccount, SignedOut
 from coach.web.http.hosts import WrongHost
 from coach.web.http.origins import CrossSite
 from coach.web.http.requests import InvalidRequest, UnreadableJson, WrongContentType
@@ -94,6 +94,7 @@ ANSWERS: dict[type[Exception], tuple[HTTPStatus, str, object]] = {
         "too_many",
         _("Your account has no room for more entries in the diary."),
     ),
+    OtherAccount: (HTTPStatus.CONFLICT, "other_account", _("Another account is signed in here.")),
     Deleted: (HTTPStatus.GONE, "deleted", _("This was deleted.")),
     WrongContentType: (
         HTTPStatus.UNSUPPORTED_MEDIA_TYPE,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NoReturn
 
 from flask import Request
-from marshmallow import ValidationError
+from marshmallow import Schema, ValidationError
 from webargs.flaskparser import FlaskParser
 
 
@@ -40,13 +40,25 @@ class ApiParser(FlaskParser):
 
     def handle_error(self, error: ValidationError, *_args: object, **_kwargs: object) -> NoReturn:
         """Called by webargs. The messages are nested under their location, "json" or "query"."""
-        errors: dict[str, list[str]] = {}
-        for part in error.messages_dict.values():
-            for path, sentence in _flattened(part):
-                sentences = errors.setdefault(path, [])
-                if sentence not in sentences:
-                    sentences.append(sentence)
-        raise InvalidRequest(errors)
+        raise InvalidRequest(_by_path(error.messages_dict.values()))
+
+
+def read(schema: Schema, value: object) -> Any:
+    """Result of the schema for a part of a body. Raises `InvalidRequest`, as for a whole body."""
+    try:
+        return schema.load(value)  # type: ignore[arg-type]  # it refuses what is no object
+    except ValidationError as error:
+        raise InvalidRequest(_by_path([error.messages])) from error
+
+
+def _by_path(parts: Iterable[Any]) -> dict[str, list[str]]:
+    errors: dict[str, list[str]] = {}
+    for part in parts:
+        for path, sentence in _flattened(part):
+            sentences = errors.setdefault(path, [])
+            if sentence not in sentences:
+                sentences.append(sentence)
+    return errors
 
 
 def _flattened(messages: Any, path: str = "") -> Iterator[tuple[str, str]]:

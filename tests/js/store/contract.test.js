@@ -35,6 +35,10 @@ function told(status, body) {
 
 /** @param {any} body @returns {object} */
 function withoutChance(body) {
+  if ("results" in body) {
+    const [account, log, diary] = [body.account, body.log, body.diary].map(withoutChance);
+    return { ...body, results: body.results.map(withoutSentences), account, log, diary };
+  }
   if ("reminders" in body) return { reminders: body.reminders.map(withoutChance) };
   return {
     ...body,
@@ -42,4 +46,11 @@ function withoutChance(body) {
     ...(body.next_due_at && { next_due_at: "$time" }),
     ...("email" in body && { id: "$account" }),
   };
+}
+
+/** @param {{ status: number, body: any }} result @returns {object} */
+function withoutSentences({ status, body }) {
+  return status < 400
+    ? { status, body }
+    : { status, code: body.code, fields: Object.keys(body.errors).sort() };
 }

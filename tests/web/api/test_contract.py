@@ -64,18 +64,25 @@ def told(response: TestResponse) -> dict[str, Any]:
     """Part of an answer that the phone relies on. Sentences are left out, as they vary with the language."""
     if response.status_code == 204:
         return {"status": 204}
-    body = response.get_json()
-    if response.status_code < 400:
-        return {"status": response.status_code, "body": without_chance(body)}
+    return without_sentences(response.status_code, response.get_json())
+
+
+def without_sentences(status: int, body: dict[str, Any]) -> dict[str, Any]:
+    if status < 400:
+        return {"status": status, "body": body and without_chance(body)}
     assert body["message"]
     assert all(sentences and all(sentences) for sentences in body["errors"].values())
-    return {"status": response.status_code, "code": body["code"], "fields": sorted(body["errors"])}
+    return {"status": status, "code": body["code"], "fields": sorted(body["errors"])}
 
 
 def without_chance(body: dict[str, Any]) -> dict[str, Any]:
     """Replace what each server chooses itself: cursors, account ids, times of the next reminder."""
     if "reminders" in body:
         return {"reminders": [without_chance(reminder) for reminder in body["reminders"]]}
+    if "results" in body:
+        results = [without_sentences(**result) for result in body["results"]]
+        pages = {name: without_chance(body[name]) for name in ("account", "log", "diary")}
+        return {**body, **pages, "results": results}
     made_up = {"cursor": "$cursor", "next_due_at": body.get("next_due_at") and "$time"}
     replaced = {name: made_up.get(name, value) for name, value in body.items()}
     return {**replaced, "id": "$account"} if "email" in body else replaced

@@ -143,6 +143,7 @@ def test_a_body_of_more_than_64_kib_is_refused(anybody: Person) -> None:
         ("GET", "/api/account"),
         ("GET", "/api/settings"),
         ("PUT", "/api/settings"),
+        ("POST", "/api/sync"),
     ],
 )
 def test_without_a_session_nothing_is_told(stranger: FlaskClient, method: str, path: str) -> None:

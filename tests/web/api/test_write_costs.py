@@ -45,6 +45,7 @@ def test_no_write_of_a_walker_reads_a_whole_table(app: Flask, ann: Person) -> No
             ann.put_walk(walk_id, fallen),
             ann.delete_walk(walk_id),
             ann.delete_walk(new_id()),
+            ann.client.post("/api/sync", json={"writes": []}),
             ann.put_walk(new_id(), fallen),
             ann.put_screening(new_id(), a_screening()),
             ann.put_fall(new_id(), a_fall()),

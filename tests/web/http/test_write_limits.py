@@ -83,6 +83,17 @@ def test_a_stranger_in_the_same_network_locks_out_no_known_phone(app: Flask, ann
     assert answer.status_code == 303
 
 
+def test_a_sync_counts_each_of_its_writes(ann: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "LOG_WRITES_PER_CALLER", "5 per minute")
+    write = {"verb": "put", "kind": "walk", "id": new_id(), "body": a_walk()}
+
+    statuses = [
+        ann.client.post("/api/sync", json={"writes": [write] * count}).status_code for count in (0, 3, 1, 1)
+    ]
+
+    assert statuses == [200, 200, 200, 429]
+
+
 @pytest.mark.usefixtures("two_writes")
 def test_reading_has_no_limit(ann: Person) -> None:
     assert {ann.client.get("/api/walks").status_code for _ in range(5)} == {200}

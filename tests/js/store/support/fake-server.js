@@ -8,6 +8,7 @@ import { DEFAULTS } from "../../../../static/js/store/settings.js";
 import { isId } from "./fake-bounds.js";
 import { knownZone } from "../../../../static/js/engine/programme/time-zone.js";
 import { facts, isAlike, reportOfNew, reportOfStored, screeningOf, shortest, text } from "./fake-records.js";
+import { exchange } from "./fake-sync.js";
 import { Refusal, refuseAhead, refuseBroken, refuseMonthAhead } from "./fake-refusals.js";
 
 /** @import { DiaryEntry, Fall, Reminder, Screening, Settings, Stop, Walk } from "../../../../static/js/types.js" */
@@ -57,20 +58,29 @@ export class FakeServer {
    */
   answer(request, account) {
     this.requests.push(`${request.method} ${request.path}`);
+    const { status, body } = this.#said(request, account);
+    return this.#json(status, body);
+  }
+
+  /**
+   * @param {Pick<Request_, "method" | "path" | "body">} request
+   * @param {string | null} account
+   * @returns {{ status: number, body: object | null }}
+   */
+  #said(request, account) {
     try {
       if (!account) throw new Refusal(401, "signed_out");
-      const { status, body } = this.#answer(request, account);
-      return this.#json(status, body);
+      return this.#answer(request, account);
     } catch (problem) {
       if (!(problem instanceof Refusal)) throw problem;
       const { status, code, fields } = problem.answer;
       const errors = Object.fromEntries(fields.map((field) => [field, [`${field} cannot be right.`]]));
-      return this.#json(status, { code, message: `It is ${code}.`, errors });
+      return { status, body: { code, message: `It is ${code}.`, errors } };
     }
   }
 
   /**
-   * @param {Request_} request
+   * @param {Pick<Request_, "method" | "path" | "body">} request
    * @param {string} account
    * @returns {{ status: number, body: object | null }}
    */
@@ -80,6 +90,8 @@ export class FakeServer {
     const id = name?.toLowerCase() ?? "";
     if (name !== undefined && !isId(id)) throw new Refusal(404, "not_found");
     switch (`${method} ${collection}${id && "/id"}`) {
+      case "POST sync":
+        return ok(this.#exchange(account, body));
       case "GET account":
         return ok({ id: account, email: `${account}@example.org` });
       case "GET walks":
@@ -115,6 +127,13 @@ export class FakeServer {
       default:
         throw new Refusal(404, "not_found");
     }
+  }
+
+  /** @param {string} account @param {any} body */
+  #exchange(account, body) {
+    return exchange(body, account, this.nowMs, (method, path, part) =>
+      this.#said({ method, path, body: part }, account),
+    );
   }
 
   /** @param {string} account @param {string} id @param {any} body */
