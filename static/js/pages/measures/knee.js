@@ -20,12 +20,12 @@ export function kneeCard(knees, { isAsked, change, remove, problem }) {
     <h2>${t("The knee, the morning after")}</h2>
     <p>${t("Today can ask you on the day after a walk: one tap, 0 to 10.")}</p>
     <label class="switch">
+      <span>${t("Ask me, on this phone")}</span>
       <input
         type="checkbox"
         .checked=${isAsked}
         @change=${(/** @type {Event} */ event) => change(/** @type {HTMLInputElement} */ (event.target).checked)}
       >
-      <span>${t("Ask me, on this phone")}</span>
     </label>
     <div role="alert">${problem ? html`<p class="error">${problem}</p>` : nothing}</div>
     ${knees.length ? table(knees) : nothing} ${removeLast(knees, remove)}

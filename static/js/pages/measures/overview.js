@@ -76,9 +76,11 @@ function card(test, measures, remove) {
     <p>${ABOUT[test]}</p>
     ${test === "stance" ? SIDES.map((side) => trend(test, measuresOf(measures, test, side), LEGS[side], remove)) : trend(test, measures, "", remove)}
     ${next && !due ? html`<p>${t("The next time: from {day}.", { day: date(next) })}</p>` : nothing}
-    <a class="button wide ${due ? "main" : ""}" href="/measures?test=${test}">
-      ${measures.length ? t("Measure again") : t("Begin")}<span class="visually-hidden">: ${NAMES[test]}</span>
-    </a>
+    <p>
+      <a class="button wide ${due ? "main" : ""}" href="/measures?test=${test}">
+        ${measures.length ? t("Measure again") : t("Begin")}<span class="visually-hidden">: ${NAMES[test]}</span>
+      </a>
+    </p>
     ${norms(test)}
   </section>`;
 }
