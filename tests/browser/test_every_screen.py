@@ -12,17 +12,15 @@ from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import ViewportSize
 
 from coach.config import ROOT
 from coach.languages import ENGLISH, LANGUAGES
 from tests.browser.support.phone import Phone
 from tests.browser.support.screens import TOURS
+from tests.browser.support.small_phone import SMALL, USUAL, wider_than_a_small_phone
 from tests.browser.support.spoken import is_english
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text()
-SMALL: ViewportSize = {"width": 320, "height": 640}
-USUAL: ViewportSize = {"width": 390, "height": 844}
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 LONGEST = ("first visit", "first walk", "what has changed")
@@ -36,37 +34,6 @@ VIOLATIONS = """async (rules) => {
   const resultTypes = ["violations"];
   const { violations } = await axe.run(rules.length ? { resultTypes, runOnly: rules } : { resultTypes });
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
-}"""
-
-# Words that need sideways scrolling, a time broken over two lines, names that touch,
-# a Pause or Resume out of sight.
-TOO_WIDE = """() => {
-  document.documentElement.style.fontSize = "200%";
-  const most = document.documentElement.clientWidth + 1;
-  const boxesOf = (node) => {
-    const range = document.createRange();
-    range.selectNodeContents(node);
-    return [...range.getClientRects()];
-  };
-  const texts = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const { data, parentElement } = walker.currentNode;
-    const isSeen = parentElement.checkVisibility() && !parentElement.closest(".visually-hidden");
-    if (data.trim() && isSeen) texts.push(walker.currentNode);
-  }
-  const wide = texts.filter((text) => boxesOf(text).some(({ right }) => right > most));
-  const broken = [...document.querySelectorAll("[role=timer]")].filter((timer) => boxesOf(timer).length > 1);
-  const names = texts.filter(({ parentElement }) => parentElement.matches("nav a > span"));
-  const touching = names.filter(
-    (name, i) => i && boxesOf(name)[0].left - boxesOf(names[i - 1])[0].right < 4,
-  );
-  const below = [...document.querySelectorAll(".walking .pause")].filter(
-    (button) => button.getBoundingClientRect().bottom > innerHeight,
-  );
-  document.documentElement.style.fontSize = "";
-  const wrong = [...wide, ...broken, ...touching, ...below];
-  return wrong.map(({ textContent }) => textContent.trim().slice(0, 40));
 }"""
 
 # What is on the screen, or read out from it; a language's name for itself is no word of the page's.
@@ -103,7 +70,7 @@ def test_every_screen_is_accessible_fits_a_small_phone_and_keeps_to_itself(
     def look(phone: Phone) -> Iterator[str]:
         yield from violations(phone)
         yield from violations(phone, "dark", OF_COLOUR)
-        yield from wider_than_a_small_phone(phone)
+        yield from wider_than_a_small_phone(phone.page)
         yield from foreign_on(phone)
 
     assert_nothing_is_wrong(tour, lambda: resizable_phone(ENGLISH), look)
@@ -116,7 +83,7 @@ def test_every_screen_is_in_the_language_of_the_phone_and_fits(
     resizable_phone: Callable[[str], Phone], tour: str, language: str
 ) -> None:
     def look(phone: Phone) -> Iterator[str]:
-        yield from wider_than_a_small_phone(phone)
+        yield from wider_than_a_small_phone(phone.page)
         yield from foreign_on(phone)
 
     assert_nothing_is_wrong(tour, lambda: resizable_phone(language), look)
@@ -159,13 +126,6 @@ def violations(phone: Phone, scheme: Scheme = "light", rules: tuple[str, ...] = 
     found: list[str] = phone.page.evaluate(VIOLATIONS, rules)
     phone.page.emulate_media(color_scheme="light")
     return [f"{scheme}, {what}" for what in found]
-
-
-def wider_than_a_small_phone(phone: Phone) -> list[str]:
-    phone.page.set_viewport_size(SMALL)
-    found: list[str] = phone.page.evaluate(TOO_WIDE)
-    phone.page.set_viewport_size(USUAL)
-    return found
 
 
 def foreign_on(phone: Phone) -> list[str]:

@@ -15,6 +15,7 @@ from tests.browser.support.giving import make_a_plan, picture_of_code, words_of
 from tests.browser.support.log import add_to_log, cleared, earlier_walk, fell
 from tests.browser.support.phone import Phone
 from tests.browser.support.scanned import scanned
+from tests.browser.support.small_phone import wider_than_a_small_phone
 from tests.browser.support.walking import leap, report, see_checklist, start, walk_to_the_end
 
 PLAN = "Plan of Ann Müller"
@@ -67,6 +68,9 @@ def test_a_plan_is_made_scanned_walked_twice_printed_shared_and_its_link_revoked
     reader = new_context(java_script_enabled=False).new_page()
     reader.goto(share(walker))
     assert words_of(reader) == on_screen
+    in_spanish = reader.context.new_page()
+    in_spanish.goto(f"{reader.url}?language=es")
+    assert wider_than_a_small_phone(in_spanish) == []
 
     revoke(walker)
     ended = reader.reload()
