@@ -10,6 +10,7 @@ from playwright.sync_api import PdfMargins, expect
 
 from coach.domain.plan import OwnIntervals, Plan
 from coach.domain.plan_code import plan_in, text_of
+from tests.browser.support.choices import kept_on
 from tests.browser.support.giving import make_a_plan
 from tests.browser.support.log import add_to_log, answered, cleared
 from tests.browser.support.phone import Phone
@@ -116,6 +117,35 @@ def test_a_plan_that_cannot_count_says_why_and_cannot_be_accepted(
     phone.has_no_tappable("Accept the plan")
 
 
+def test_a_plan_put_aside_on_its_own_page_says_so_and_can_be_taken_up_again(phone: Phone) -> None:
+    phone.open("/")
+    open_plan(phone, days=3)
+    phone.tap("Accept the plan")
+    phone.has_heading("This is your plan")
+
+    phone.tap("Put this plan aside")
+
+    phone.shows("The plan is put aside.")
+    phone.has_no_tappable("Accept the plan")
+    assert kept_on(phone)["plan"] is None
+    phone.tap("Take it up again")
+    phone.has_heading("This is your plan")
+    assert kept_on(phone)["plan"]
+
+
+def test_a_kept_plan_that_this_release_cannot_read_can_be_put_aside_where_it_is_shown(phone: Phone) -> None:
+    phone.open("/learn")
+    phone.page.evaluate(KEEP, OTHER_VERSIONS["newer"])
+    phone.open("/")
+    phone.tap("Look at the plan")
+    phone.has_heading("This plan is from a newer Backstride")
+
+    phone.tap("Put this plan aside")
+
+    phone.shows("The plan is put aside.")
+    assert kept_on(phone)["plan"] is None
+
+
 def open_plan(phone: Phone, **changes: object) -> None:
     plan = Plan(**{**PLAN, **changes})  # type: ignore[arg-type]
     phone.open(f"/plan#{text_of(plan)}")
@@ -141,4 +171,14 @@ def text_with(problem: str) -> str:
     return {"damaged": good[:-9] + good[-8:], **OTHER_VERSIONS}[problem]
 
 
+KEEP = """async (plan) => {
+  const [{ Database }, { SettingsStore }, { Changes }] = await Promise.all([
+    import("/static/js/store/database.js"),
+    import("/static/js/store/settings.js"),
+    import("/static/js/store/changes.js"),
+  ]);
+  const database = new Database();
+  await new SettingsStore({ database, changes: new Changes(null), send() {} }).change({ plan });
+  database.close();
+}"""
 OTHER_VERSIONS = {"older": "0W1058182896", "newer": "2W10f211e01d", "forged": "1W10e0a44ff3"}

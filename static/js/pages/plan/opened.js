@@ -10,7 +10,7 @@ import { planIn, problemNow } from "../../store/plan-code.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { readProgress } from "../shared/current-progress.js";
 import { arrive, onChange, paint } from "../shared/painting.js";
-import { intervals, maker, planInWords } from "../shared/plan-words.js";
+import { PUT_ASIDE, intervals, maker, planInWords } from "../shared/plan-words.js";
 import { NOT_WRITTEN, stepName } from "../shared/words.js";
 
 /** @import { App } from "../../app/app.js" */
@@ -50,20 +50,30 @@ const PROBLEMS = {
 export async function showOpened(app, text) {
   const plan = planIn(text, app.programme);
   let problem = "";
+  let isPutAside = false;
   onChange(app, repaint);
   await repaint();
 
   async function repaint() {
     const [{ plan: kept }, current] = await Promise.all([app.settings.read(), readProgress(app)]);
     const isKept = kept === text;
+    if (isPutAside && !isKept) {
+      paint(app, asideTemplate({ takeUp: accept, problem }));
+      return;
+    }
     const wrong = typeof plan === "string" ? plan : problemNow(plan, Date.now());
-    if (typeof plan === "string") paint(app, problemTemplate(plan));
-    else if (wrong) paint(app, html`${problemTemplate(wrong)} ${isKept ? asideButton(putAside) : nothing}`);
-    else if (isKept) paint(app, keptTemplate(plan, current, { putAside, problem }));
-    else {
+    if (wrong) {
       paint(
         app,
-        askTemplate(plan, changesOf(app, plan, current), { accept, problem, replaces: Boolean(kept) }),
+        html`${problemTemplate(wrong)} ${isKept ? asideButton(putAside) : nothing} ${alertOf(problem)}`,
+      );
+    } else if (typeof plan !== "string") {
+      const choices = { accept, putAside, problem, replaces: Boolean(kept) };
+      paint(
+        app,
+        isKept
+          ? keptTemplate(plan, current, choices)
+          : askTemplate(plan, changesOf(app, plan, current), choices),
       );
     }
   }
@@ -80,6 +90,7 @@ export async function showOpened(app, text) {
   async function keep(chosen) {
     try {
       await app.settings.change({ plan: chosen });
+      isPutAside = chosen === null;
       problem = "";
     } catch (error) {
       console.error(error);
@@ -128,6 +139,17 @@ function keptTemplate(plan, current, { putAside, problem }) {
     ${planInWords(plan)} ${mayConfirm(plan, current) ? CONFIRM : nothing} ${alertOf(problem)}
     <p><a class="button main giant" href="/">${t("To Today")}</a></p>
     ${asideButton(putAside)}
+  </div>`;
+}
+
+/** @param {{takeUp: () => unknown, problem: string}} given */
+function asideTemplate({ takeUp, problem }) {
+  return html`<div data-screen="plan-aside">
+    <h1>${t("Your plan")}</h1>
+    <p>${PUT_ASIDE}</p>
+    ${alertOf(problem)}
+    <p><a class="button main giant" href="/">${t("To Today")}</a></p>
+    <p><button type="button" class="button wide" @click=${takeUp}>${t("Take it up again")}</button></p>
   </div>`;
 }
 

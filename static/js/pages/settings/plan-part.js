@@ -5,7 +5,7 @@ import { isInForce } from "../../engine/programme/plan.js";
 import { t } from "../../language/translate.js";
 import { planIn } from "../../store/plan-code.js";
 import { html, nothing } from "../../vendor/lit.js";
-import { UNREADABLE, maker, untilLine } from "../shared/plan-words.js";
+import { PUT_ASIDE, UNREADABLE, maker, untilLine } from "../shared/plan-words.js";
 
 /** @import { Programme } from "../../types.d.ts" */
 
@@ -46,7 +46,7 @@ function inWords(plan) {
 
 /** @param {(text: string | null) => void} choose */
 function takenUp(choose) {
-  return html`<p role="status">${t("The plan is put aside. Your own levels and choices count again.")}</p>
+  return html`<p role="status">${PUT_ASIDE}</p>
     <p>
       <button type="button" class="button wide" @click=${() => choose(aside)}>${t("Take it up again")}</button>
     </p>`;

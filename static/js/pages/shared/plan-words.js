@@ -16,6 +16,8 @@ export const PROFESSIONS = { physiotherapist: t("Physiotherapist"), doctor: t("D
 /** About a kept plan that this release cannot read. */
 export const UNREADABLE = t("This phone cannot read your walking plan, so the plan changes nothing here.");
 
+export const PUT_ASIDE = t("The plan is put aside. Your own levels and choices count again.");
+
 /** "Until February 19, 2027". @param {Pick<Plan, "until">} plan */
 export function untilLine({ until }) {
   return t("Until {day}", { day: DAY().format(Date.parse(until)) });
