@@ -38,9 +38,7 @@ def test_a_walker_of_months_is_told_and_brings_the_walks_back(phone: Phone) -> N
     phone.shows_not("You need no account.")
     phone.tap("Bring back a copy")
     phone.shows_not("Take the first walk")
-    with phone.page.expect_file_chooser() as choosing:
-        phone.tap("Bring back a copy")
-    choosing.value.set_files(copy)
+    choose(phone, copy.read_bytes())
     phone.shows("2 walks in this copy are not on this phone.")
     phone.shows("The health questions come once more before you walk backward.")
     phone.tap("Add them")
@@ -48,12 +46,14 @@ def test_a_walker_of_months_is_told_and_brings_the_walks_back(phone: Phone) -> N
     phone.tap("Undo")
     phone.shows("The copy is off this phone again.")
     assert walks_on(phone) == []
-    with phone.page.expect_file_chooser() as choosing:
-        phone.tap("Bring back a copy")
-    choosing.value.set_files(copy)
+    choose(phone, copy.read_bytes())
     phone.tap("Add them")
     phone.shows("2 walks are back.")
     assert {walk["id"] for walk in walks_on(phone)} == {walk["id"] for walk in walks}
+    choose(phone, copy.read_bytes())
+    phone.shows("All of this copy is on this phone already.")
+    choose(phone, copy.read_bytes().replace(b'"path"', b'"moon"'))
+    phone.shows("Nothing in this copy is new.")
     phone.open("/")
     expect(phone.page.locator("[data-offer=ask_again]")).to_contain_text("came back from a copy")
     expect(phone.page.locator("[data-lost]")).to_have_count(0)
@@ -75,3 +75,9 @@ def test_who_signs_out_leaves_no_marker(phone: Phone) -> None:
     assert phone.api("GET", "/api/marker") == {"walks": 0, "last": None}
     assert phone.page.evaluate("localStorage.getItem('walks')") is None
     expect(phone.page.locator("[data-lost]")).to_have_count(0)
+
+
+def choose(phone: Phone, copy: bytes) -> None:
+    with phone.page.expect_file_chooser() as choosing:
+        phone.tap("Bring back a copy")
+    choosing.value.set_files({"name": "copy.json", "mimeType": "application/json", "buffer": copy})

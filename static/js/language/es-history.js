@@ -34,6 +34,7 @@ Object.assign(CATALOGUE, {
   "Minutes backward": "Minutos hacia atrás",
   "Minutes forward": "Minutos hacia delante",
   "Note": "Nota",
+  "Nothing in this copy is new.": "En esta copia no hay nada nuevo.",
   "Nothing that is here is changed.": "Nada de lo que hay aquí cambia.",
   "On the treadmill": "En la cinta de correr (caminadora)",
   "Onward, with turns": "Siempre adelante, dándose la vuelta",

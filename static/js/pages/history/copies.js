@@ -75,11 +75,11 @@ export function copies({ database, changes, log, programme, send }, repaint) {
     currentTarget.value = ""; // so that the same file can be chosen again
     if (!file) return;
     try {
-      const [{ readFile }, { restore }, { copyOffer, isNews, otherWords }] = await parts();
+      const [{ readFile }, { restore }, { copyOffer, isNews, nothingNew }] = await parts();
       const records = await readFile(file, { programme, nowMs: Date.now() });
       const news = await restore(database, records, true);
       if (!isNews(news) && !news.plan) {
-        return tell([t("All of this copy is on this phone already."), ...otherWords(news)].join(" "));
+        return tell(nothingNew(news));
       }
       found = { ...news, records, offer: copyOffer };
       said = "";

@@ -44,8 +44,15 @@ function others(news) {
   return words.length === 0 ? nothing : html`<p>${words.join(" ")}</p>`;
 }
 
-/** Number of parts that bring nothing, and why. @param {News} news */
-export function otherWords({ same, different, refused }) {
+/** Sentences about a copy that adds nothing. @param {News} news */
+export function nothingNew(news) {
+  return news.different || news.refused
+    ? [t("Nothing in this copy is new."), ...otherWords(news)].join(" ")
+    : t("All of this copy is on this phone already.");
+}
+
+/** Number of parts that bring nothing, and why. @param {News} news @returns {string[]} */
+function otherWords({ same, different, refused }) {
   return [
     same ? tn("{count} part is here already.", "{count} parts are here already.", same) : "",
     different
