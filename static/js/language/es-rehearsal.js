@@ -34,5 +34,5 @@ Object.assign(CATALOGUE, {
   "Try it at home first": "Pruébelo primero en casa",
   "Well done.": "Bien hecho.",
   "Where you are in the practice": "Por dónde va la práctica",
-  "You can try it again whenever you like: it is under More, in How to walk backward.": "Puede repetirlo cuando quiera: está en Más, en «Cómo caminar hacia atrás»."
+  "You can try it again whenever you like: it is under More, in How to walk backward.": "Puede repetirlo cuando quiera: está en Más, en “Cómo caminar hacia atrás”."
 });

@@ -38,7 +38,7 @@ Object.assign(CATALOGUE, {
   "It takes nothing away. If you tell us, we may have something that fits.": "No se pierde nada. Si nos lo cuenta, quizá tengamos algo que le sirva.",
   "Last week without a walk: what got in the way?": "La semana pasada no hubo caminata: ¿qué pasó?",
   "Leave walking backward out until your knee has settled. Is it hot, swollen or giving way? Then not today.": "No camine hacia atrás hasta que la rodilla se haya calmado. ¿Está caliente, hinchada o le falla? Entonces hoy no.",
-  "Less is kinder to your knee. Is it hot, swollen or giving way? Then not today.": "Menos es más amable con su rodilla. ¿Está caliente, hinchada o le falla? Entonces hoy no.",
+  "Less is kinder to your knee. Is it hot, swollen or giving way? Then not today.": "Un poco menos será más suave para su rodilla. ¿Está caliente, hinchada o le falla? Entonces hoy no.",
   "My knee": "La rodilla",
   "No time": "Falta de tiempo",
   "One level lower": "Un nivel más abajo",
