@@ -83,8 +83,8 @@ def read_config(environment: Mapping[str, object]) -> dict[str, object]:
     Raises `BadConfig`.
     """
     instance = Path(str(environment.get("INSTANCE") or ROOT / "instance")).resolve()
-    database = database_url(_url(environment, "DATABASE_URL", DATABASE_SCHEMES), instance)
-    redis = _url(environment, "REDIS_URL", REDIS_SCHEMES)
+    database = database_url(read_url(environment, "DATABASE_URL", DATABASE_SCHEMES), instance)
+    redis = read_url(environment, "REDIS_URL", REDIS_SCHEMES)
     try:
         instance.mkdir(mode=0o700, parents=True, exist_ok=True)
         settle_at_start(instance, database)
@@ -196,7 +196,7 @@ def _close_to_others(instance: Path) -> None:
         logger.warning("Other users of this computer could read %s. They no longer can.", names)
 
 
-def _url(environment: Mapping[str, object], name: str, schemes: Sequence[str]) -> str:
+def read_url(environment: Mapping[str, object], name: str, schemes: Sequence[str]) -> str:
     """URL with one of these schemes, "" if none is set. Refusals do not repeat it: it may have a password."""
     url = str(environment.get(name) or "")
     if not url:

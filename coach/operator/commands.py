@@ -16,6 +16,7 @@ for command in (
     invitations.invite,
     keeping.backup,
     keeping.restore,
+    keeping.move,
     keeping.doctor,
 ):
     commands.add_command(command)

@@ -1,4 +1,4 @@
-"""Commands for the installation as a whole: backup, restore, doctor."""
+"""Commands for the installation as a whole: backup, restore, move, doctor."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from flask.cli import with_appcontext
 from coach.operator.archive import BadBackup
 from coach.operator.backup import back_up
 from coach.operator.doctor import examine
+from coach.operator.move import move as move_database
 from coach.operator.restore import restore as restore_backup
 from coach.operator.trouble import Trouble
 from coach.restored import Restoring
@@ -42,6 +43,19 @@ def restore(file: Path, *, replace: bool) -> None:
         advice = restore_backup(current_app.config, file, replace=replace)
     for sentence in ("All of it is here again.", *advice):
         click.echo(sentence)
+
+
+@click.command()
+@click.option("--to", required=True, help="Such as postgresql://name@host/database; PGPASSWORD is read.")
+@with_appcontext
+def move(to: str) -> None:
+    """Bring the SQLite database to an empty PostgreSQL database. Stop Backstride first.
+
+    Run it again after an interruption. It ends with a comparison of every row, and changes nothing here.
+    """
+    with _one_sentence():
+        done = move_database(current_app.config, to, lambda table, rows: click.echo(f"{table} {rows:,}"))
+    click.echo(f"{done} Set DATABASE_URL to it, and start Backstride again. Keep the keys (docs/deploy.md).")
 
 
 @click.command()

@@ -34,7 +34,7 @@ class PostgresDatabase:
         """Dump the database into `folder`, as of one moment. Returns its revision."""
         with self._connected() as connection:
             connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-            tables = _tables(connection)
+            tables = tables_in(connection)
             if MARKED not in tables:
                 return None
             row = connection.execute(f"SELECT version_num FROM {MARKED}").fetchone()  # noqa: S608
@@ -48,7 +48,7 @@ class PostgresDatabase:
 
     def has_tables(self) -> bool:
         with self._connected() as connection:
-            return bool(_tables(connection))
+            return bool(tables_in(connection))
 
     def prepare(self, folder: Path, mark: int) -> None:
         """Turn the dump into a script, before it replaces the database."""
@@ -60,7 +60,7 @@ class PostgresDatabase:
     def load(self, folder: Path, mark: int, lock: int) -> None:
         """Replace the tables by those of the script, in one transaction. The child inherits the mutex."""
         with self._connected() as connection:
-            tables = _tables(connection)
+            tables = tables_in(connection)
             strangers = sorted(set(tables) - set(db.metadata.tables) - {MARKED})
             if strangers:
                 raise Trouble(f"The database has tables of another program: {', '.join(strangers)}.")
@@ -109,7 +109,7 @@ class PostgresDatabase:
             raise Trouble(f"{program} failed: {(said or ['it did not say why'])[0].strip()}.")
 
 
-def _tables(connection: psycopg.Connection[tuple[object, ...]]) -> list[str]:
+def tables_in(connection: psycopg.Connection[tuple[object, ...]]) -> list[str]:
     """Tables of the schema, without those of the queue."""
     rows = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
     return sorted(str(name) for (name,) in rows if not str(name).startswith(QUEUE))

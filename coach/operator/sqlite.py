@@ -8,13 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from flask import Flask
-from flask_migrate import upgrade
-
+from coach.operator.migrated import migrate
 from coach.operator.trouble import Trouble
 from coach.restored import MARKED
-from coach.store.database import db, engine_options
-from coach.store.schema import migrations
 
 
 @dataclass(frozen=True)
@@ -36,7 +32,7 @@ class SqliteDatabase:
             source.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, without a log of its own
             _check(copy)
-            return _revision(copy)
+            return revision_in(copy)
 
     def has_tables(self) -> bool:
         """True also for a file that SQLite cannot read."""
@@ -53,7 +49,7 @@ class SqliteDatabase:
         copy = folder / self.file
         with closing(sqlite3.connect(copy)) as connection:
             _check(connection)
-        _migrate(copy)
+        migrate(f"sqlite:///{copy}")
         with closing(sqlite3.connect(copy)) as connection:
             connection.execute(f"PRAGMA user_version = {mark}")
             connection.execute("PRAGMA journal_mode = DELETE")
@@ -94,20 +90,10 @@ def _check(connection: sqlite3.Connection) -> None:
         raise Trouble(f"The database is damaged ({found.splitlines()[-1]}). Restore an earlier backup.")
 
 
-def _revision(connection: sqlite3.Connection) -> str | None:
+def revision_in(connection: sqlite3.Connection) -> str | None:
+    """Revision of the schema, None before the first migration."""
     try:
         row = connection.execute(f"SELECT version_num FROM {MARKED}").fetchone()  # noqa: S608  (a constant)
     except sqlite3.OperationalError:
         return None
     return str(row[0]) if row else None
-
-
-def _migrate(path: Path) -> None:
-    app = Flask("coach")
-    app.config["SQLALCHEMY_DATABASE_URI"] = url = f"sqlite:///{path}"
-    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engine_options(url)
-    db.init_app(app)
-    migrations.init_app(app)
-    with app.app_context():
-        upgrade()
-        db.engine.dispose()
