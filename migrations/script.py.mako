@@ -1,5 +1,7 @@
 """${message}
 
+Expand: or Contract: (migrations/README.md)
+
 Revision ID: ${up_revision}
 Revises: ${down_revision | comma,n}
 """

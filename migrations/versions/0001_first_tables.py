@@ -1,5 +1,7 @@
 """Users, walks, screenings, tombstones
 
+Expand: an earlier release goes on working.
+
 Revision ID: 0001
 Revises:
 """

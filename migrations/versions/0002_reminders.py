@@ -1,5 +1,7 @@
 """Reminders, the phones that show them, deliveries, the push worker
 
+Expand: an earlier release goes on working.
+
 Revision ID: 0002
 Revises: 0001
 """

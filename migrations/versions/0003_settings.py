@@ -1,5 +1,7 @@
 """Settings of a user
 
+Expand: an earlier release goes on working.
+
 Revision ID: 0003
 Revises: 0002
 """

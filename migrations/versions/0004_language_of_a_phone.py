@@ -1,5 +1,7 @@
 """Language of the notifications on a phone
 
+Expand: an earlier release goes on working.
+
 Revision ID: 0004
 Revises: 0003
 """

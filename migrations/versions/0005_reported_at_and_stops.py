@@ -1,5 +1,7 @@
 """Time of a report's setback, and the stop of a deleted walk
 
+Expand: an earlier release goes on working.
+
 Revision ID: 0005
 Revises: 0004
 """

@@ -1,5 +1,7 @@
 """Way of a walk, outcome and agreement of a screening, and falls outside a walk
 
+Expand: an earlier release goes on working.
+
 Revision ID: 0006
 Revises: 0005
 """

@@ -1,5 +1,7 @@
 """Source of a walk: coached, or logged by hand
 
+Expand: an earlier release goes on working.
+
 Revision ID: 0007
 Revises: 0006
 """

@@ -2,6 +2,8 @@
 
 Every walker signs in once more: the cookies so far belong to no row.
 
+Expand: an earlier release goes on working.
+
 Revision ID: 0008
 Revises: 0007
 """

@@ -1,5 +1,7 @@
 """Index of the stops that deleted walks have left, by their start
 
+Expand: an earlier release goes on working.
+
 Revision ID: 0009
 Revises: 0008
 """

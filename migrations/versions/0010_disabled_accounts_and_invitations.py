@@ -1,5 +1,7 @@
 """Disabled accounts, and invitations to sign up
 
+Expand: an earlier release goes on working.
+
 Revision ID: 0010
 Revises: 0009
 """

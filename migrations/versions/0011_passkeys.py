@@ -1,5 +1,7 @@
 """Passkeys: the fingerprint, face or phone code that opens an account
 
+Expand: an earlier release goes on working.
+
 Revision ID: 0011
 Revises: 0010
 """

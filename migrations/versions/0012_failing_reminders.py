@@ -1,5 +1,7 @@
 """Time at which a reminder failed
 
+Expand: an earlier release goes on working.
+
 Revision ID: 0012
 Revises: 0011
 """

@@ -1,5 +1,7 @@
 """Time at which an account is deleted
 
+Expand: an earlier release goes on working.
+
 Revision ID: 0013
 Revises: 0012
 """

@@ -1,5 +1,7 @@
 """Mailed codes for a new password, and recovery sheets
 
+Expand: an earlier release goes on working.
+
 Revision ID: 0014
 Revises: 0013
 """

@@ -1,5 +1,7 @@
 """Mailed codes that confirm the address of a sign-up
 
+Expand: an earlier release goes on working.
+
 Revision ID: 0015
 Revises: 0014
 """

@@ -1,5 +1,7 @@
 """Diary: self-measures, the knee in the morning, planned pauses and missed weeks
 
+Expand: an earlier release goes on working.
+
 Revision ID: 0016
 Revises: 0015
 """

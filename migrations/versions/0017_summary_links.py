@@ -1,5 +1,7 @@
 """Links to a walker's summary
 
+Expand: an earlier release goes on working.
+
 Revision ID: 0017
 Revises: 0016
 """

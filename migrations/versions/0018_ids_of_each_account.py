@@ -1,5 +1,7 @@
 """Ids of records belong to an account: another account may use the same id, and learns nothing
 
+Contract: an earlier release inserts by a key that is gone, so stop it first.
+
 Revision ID: 0018
 Revises: 0017
 """

@@ -34,6 +34,19 @@ def test_there_is_one_newest_migration() -> None:
     assert len(ScriptDirectory(str(MIGRATIONS)).get_heads()) == 1
 
 
+def test_every_migration_says_if_an_earlier_release_goes_on_working() -> None:
+    scripts = list(ScriptDirectory(str(MIGRATIONS)).walk_revisions())
+
+    said = [[line.split(":")[0] for line in script.longdoc.splitlines()] for script in scripts]
+
+    assert len(scripts) >= 18
+    assert [
+        script.revision
+        for script, words in zip(scripts, said, strict=True)
+        if ("Expand" in words) == ("Contract" in words)
+    ] == []
+
+
 def test_the_migrated_tables_are_those_of_the_models(app: Flask) -> None:
     with app.app_context(), db.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_server_default": True})

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from coach.disk import is_full
 from coach.restored import sqlite_path
 from coach.store.database import db
-from coach.store.schema import is_newest
+from coach.store.schema import is_migrated
 from coach.web.accounts.callers import anyone
 
 
@@ -30,7 +30,7 @@ def readyz() -> tuple[dict[str, str], HTTPStatus]:
 
 def _not_ready() -> str:
     try:
-        if not is_newest(db.session.connection()):
+        if not is_migrated(db.session.connection()):
             return "The database is not migrated."
     except DBAPIError:
         return "The database does not answer."
