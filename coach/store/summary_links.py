@@ -1,12 +1,7 @@
-"""Links to a walker's summary, for a reader without an account. Deleting a row ends its link at once.
-
-A link has a random token, and its row has the digest.
-"""
+"""Links to a walker's summary, for a reader without an account. Deleting a row ends its link at once."""
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,12 +15,12 @@ from coach.store.database import begin_to_write, db
 from coach.store.errors import NotYours, TooMany
 from coach.store.models.accounts import User
 from coach.store.models.summary_links import SummaryLinkRow
+from coach.store.private_links import digest_of, new_token
 
 AT_MOST = 10
 """Links per user."""
 NOTED_EVERY = timedelta(minutes=1)
 """Interval of `last_opened_at`, so that few requests write."""
-TOKEN_BYTES = 24
 
 
 @dataclass(frozen=True)
@@ -46,11 +41,11 @@ def add_link(user_id: UUID, chosen: Chosen, days: int, now: datetime) -> str:
     count = select(func.count()).where(SummaryLinkRow.user_id == user_id)
     if (db.session.scalar(count) or 0) >= AT_MOST:
         raise TooMany
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    token = new_token()
     db.session.add(
         SummaryLinkRow(
             user_id=user_id,
-            digest=_digest(token),
+            digest=digest_of(token),
             name=chosen.name,
             period=chosen.period,
             notes=list(chosen.notes),
@@ -82,7 +77,7 @@ def shared_by(token: str, now: datetime) -> Shared | None:
         select(SummaryLinkRow)
         .join(User)
         .where(
-            SummaryLinkRow.digest == _digest(token),
+            SummaryLinkRow.digest == digest_of(token),
             SummaryLinkRow.ends_at > now,
             User.disabled_at.is_(None),
             User.leaves_at.is_(None),
@@ -99,7 +94,3 @@ def note_opening(link_id: UUID, now: datetime) -> None:
     begin_to_write()
     opened = update(SummaryLinkRow).where(SummaryLinkRow.id == link_id)
     db.session.execute(opened.values(last_opened_at=now))
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -5,28 +5,19 @@ A link that is over answers exactly as one that never was: one query, one page, 
 
 from __future__ import annotations
 
-import logging
 from datetime import UTC, datetime
 
 from flask import Blueprint, Flask, Response, make_response, render_template, request
-from sqlalchemy.exc import OperationalError
 
-from coach.store.database import db
 from coach.store.summary_links import NOTED_EVERY, Shared, note_opening, shared_by
 from coach.web.accounts import limits
 from coach.web.accounts.callers import anyone, caller, is_signed_in
 from coach.web.accounts.limits import limiter
+from coach.web.accounts.private_links import note_in_passing, unlisted
 from coach.web.summary import words
 from coach.web.summary.paper import paper_of
 
-HEADERS = {
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex, nofollow, noarchive, nosnippet",
-}
-
 blueprint = Blueprint("reader", __name__)
-logger = logging.getLogger(__name__)
 
 
 def init_app(app: Flask) -> None:
@@ -40,16 +31,11 @@ def read(token: str) -> Response:
     now = datetime.now(UTC)
     shared = shared_by(token, now)
     if shared is None:
-        return _unlisted(make_response(render_template("shared_gone.html"), 404))
+        return unlisted(make_response(render_template("shared_gone.html"), 404))
     page = render_template("shared.html", paper=paper_of(shared.user_id, shared.chosen, now), words=words)
     if _is_a_reader(shared):
         _note(shared, now)
-    return _unlisted(make_response(page))
-
-
-def _unlisted(response: Response) -> Response:
-    response.headers.update(HEADERS)
-    return response
+    return unlisted(make_response(page))
 
 
 def _is_a_reader(shared: Shared) -> bool:
@@ -65,9 +51,4 @@ def _is_a_reader(shared: Shared) -> bool:
 def _note(shared: Shared, now: datetime) -> None:
     if shared.last_opened_at and now - shared.last_opened_at < NOTED_EVERY:
         return
-    try:
-        note_opening(shared.link_id, now)
-        db.session.commit()
-    except OperationalError as problem:  # a locked or full database: the reader can still read
-        db.session.rollback()
-        logger.warning("An opening was not noted: %s", type(problem.orig).__name__)
+    note_in_passing(lambda: note_opening(shared.link_id, now))
