@@ -33,10 +33,11 @@ JINJA = {"templates/**.html": {"trimmed": "true", "newstyle_gettext": "true", "s
 # Same rule as in translate.js. Unicode's rule for Spanish also has a form for millions.
 ONE_AND_MANY = "nplurals=2; plural=(n != 1);"
 # Folders of static/js/pages with a catalogue for what no other page says. Each page imports its own first.
-# "today-weeks" is today/weeks, a part that its page loads later.
+# "today-weeks" is today/weeks, a part that its page loads later; so is "reminders-calendar".
 OWN_CATALOGUE = {
     *("account", "companion", "history", "install", "levels", "measures", "pause", "plan", "progress"),
-    *("rehearsal", "reminders", "settings", "sound", "summary", "today", "today-weeks", "walk"),
+    *("rehearsal", "reminders", "reminders-calendar", "settings", "sound", "summary", "today", "today-weeks"),
+    "walk",
 }
 # Modules of a first visit. What they do not import statically must not delay it, nor must its sentences.
 FIRST_VISIT = ("main.js", "app/app.js", "store/sync.js", "pages/today/today.js", "pages/walk/walk.js")

@@ -62,6 +62,13 @@ class Schedule:
         """
         return _first_after(after.astimezone(UTC), self.days, self.at, self.zone) if self.on else None
 
+    def times_between(self, after: datetime, until: datetime) -> Iterator[tuple[datetime, datetime]]:
+        """Due times after `after`, and up to `until`: on the clocks of the zone as set, and in UTC."""
+        days = (until - after).days + _DAYS_AHEAD if self.on else 0
+        for local, due_at in _times(after, self.days, self.at, self.zone, days):
+            if after < due_at <= until:
+                yield local, due_at
+
     def planned(
         self, now: datetime, quiet_until: datetime | None, later_at: datetime | None
     ) -> datetime | None:
@@ -119,15 +126,20 @@ def _in_utc(day: date, at: time, zone: ZoneInfo) -> datetime:
 # Cached because thousands of walkers choose the same days and the same time.
 @lru_cache(maxsize=SCHEDULES_KEPT)
 def _first_after(after: datetime, days: tuple[int, ...], at: str, zone: str) -> datetime | None:
-    return next((due_at for due_at in _times(after, days, at, zone) if due_at > after), None)
+    times = _times(after, days, at, zone, _DAYS_AHEAD)
+    return next((due_at for _, due_at in times if due_at > after), None)
 
 
-def _times(after: datetime, days: tuple[int, ...], at: str, zone: str) -> Iterator[datetime]:
+def _times(
+    after: datetime, days: tuple[int, ...], at: str, zone: str, count: int
+) -> Iterator[tuple[datetime, datetime]]:
+    """Times of `count` days, local and in UTC."""
     # Starts one day early: a time that the clocks skip may have moved past midnight.
     first = _local_day(after, zone) - timedelta(days=1)
-    for day in (first + timedelta(days=ahead) for ahead in range(_DAYS_AHEAD)):
+    for day in (first + timedelta(days=ahead) for ahead in range(count)):
         if day.isoweekday() in days:
-            yield _in_utc(day, time.fromisoformat(at), ZoneInfo(zone))
+            at_time = time.fromisoformat(at)
+            yield datetime.combine(day, at_time), _in_utc(day, at_time, ZoneInfo(zone))
 
 
 def _local_day(at: datetime, zone: str) -> date:

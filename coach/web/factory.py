@@ -15,6 +15,7 @@ from coach.store.schema import migrations
 from coach.web import api, metrics
 from coach.web.accounts import callers, known_devices, limits, passkey_routes, post, routes
 from coach.web.api import health, readiness
+from coach.web.calendar import addresses, feed
 from coach.web.http import (
     caching,
     compression,
@@ -69,6 +70,8 @@ def build(overrides: Mapping[str, object]) -> Flask:
         passkey_routes,
         links,
         reader,
+        addresses,
+        feed,
         api,
     ):
         part.init_app(app)

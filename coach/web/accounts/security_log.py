@@ -44,6 +44,8 @@ class Event(StrEnum):
     SESSIONS_ENDED = "sessions_ended"
     LINK_MADE = "link_made"
     LINK_ENDED = "link_ended"
+    CALENDAR_MADE = "calendar_made"
+    CALENDAR_ENDED = "calendar_ended"
     DELETION_ASKED = "deletion_asked"
     DELETION_TAKEN_BACK = "deletion_taken_back"
     LIMIT_REACHED = "limit_reached"

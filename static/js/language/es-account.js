@@ -25,6 +25,7 @@ Object.assign(CATALOGUE, {
   "Signing out now would lose it. Wait for a signal, look into your": "Si cerrara sesión ahora, se perdería. Espere a que haya señal, mire en su",
   "Signing out takes your walks off this phone. They stay in your account.": "Al cerrar sesión, sus caminatas se quitan de este teléfono. Siguen en su cuenta.",
   "Ten words on paper let you in again. Write them down now, or later from this page.": "Con diez palabras en un papel podrá entrar otra vez. Anótelas ahora, o más tarde desde esta página.",
+  "Walks in your calendar": "Caminatas en su calendario",
   "When you sign up or sign in, all walks on this phone go into your account.": "Al crear una cuenta o iniciar sesión, todas las caminatas de este teléfono pasan a su cuenta.",
   "Write ten words down": "Anotar diez palabras",
   "You can walk without an account. With one, your walks are also kept on our server, and you see them on another phone.": "Puede caminar sin cuenta. Con una cuenta, sus caminatas se guardan también en nuestro servidor, y las ve en otro teléfono.",

@@ -18,6 +18,8 @@ def account_pages(new_phone: Callable[[], Phone]) -> Screens:
         "signed-in phones": "/account/phones",
         "links to the summary": "/account/links",
         "link to the summary, new": "/account/links/new",
+        "calendars": "/account/calendar",
+        "calendar, new": "/account/calendar/new",
         "password again": "/account/proof",
         "change of password": "/account/password",
         "change of address": "/account/address",

@@ -48,6 +48,8 @@ def first_reminder(phone: Phone) -> Screens:
     phone.tap("Save")
     phone.shows("Saved.")
     yield "reminders, shown nowhere", phone
+    phone.unfold("Walks in the phone’s calendar")
+    yield "reminders, calendar", phone
 
 
 def on_a_phone(phone: Phone) -> Screens:

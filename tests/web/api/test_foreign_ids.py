@@ -16,6 +16,7 @@ from werkzeug.test import TestResponse
 
 from coach.domain.summary import Chosen
 from coach.store.accounts import user_by_email
+from coach.store.calendar_feeds import add_feed, feeds_of
 from coach.store.database import db
 from coach.store.passkeys import Credential, add_passkey
 from coach.store.summary_links import add_link, links_of
@@ -100,6 +101,7 @@ def everything_of(app: Flask, ann: Person, phone: dict[str, str]) -> dict[str, s
     with app.app_context():
         ids["passkey_id"] = a_passkey(ann.email)
         ids["link_id"] = a_link(ann.email)
+        ids["feed_id"] = a_feed(ann.email)
     return {**ids, "digest": digest}
 
 
@@ -123,6 +125,17 @@ def a_link(email: str) -> str:
     add_link(user.id, Chosen(name=NOTE, period="all", notes=()), 7, now)
     db.session.commit()
     [row] = links_of(user.id, now)
+    return str(row.id)
+
+
+def a_feed(email: str) -> str:
+    """Id of a calendar feed of that account."""
+    user = user_by_email(email)
+    assert user
+    now = datetime.now(UTC)
+    add_feed(user.id, "en", now)
+    db.session.commit()
+    [row] = feeds_of(user.id, now)
     return str(row.id)
 
 

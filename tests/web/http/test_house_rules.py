@@ -48,6 +48,7 @@ OPEN_TO_ANYONE = {
     "accounts.left",
     "accounts.keep_account",
     "reader.read",
+    "feed.read",
 }
 
 
@@ -190,5 +191,6 @@ def address(rule: Rule) -> str:
     filled = filled.replace("<uuid:passkey_id>", "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c14")
     filled = filled.replace("<uuid:entry_id>", "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c16")
     filled = filled.replace("<uuid:link_id>", "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c15")
+    filled = filled.replace("<uuid:feed_id>", "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c17")
     filled = filled.replace("<digest:digest>", "0" * 64)
     return filled.replace("<path:path>", "icons/any.svg")

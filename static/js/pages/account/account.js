@@ -145,6 +145,7 @@ function waysToChange() {
   return html`<ul class="doors">
     <li><a href="/account/phones">${t("Signed-in phones")}</a></li>
     ${isNamed() ? html`<li><a href="/account/passkeys">${t("Sign in without a password")}</a></li>` : nothing}
+    <li><a href="/account/calendar">${t("Walks in your calendar")}</a></li>
     <li><a href="/account/links">${t("Links to your summary")}</a></li>
     <li><a href="/account/recovery-sheet">${t("Your recovery sheet")}</a></li>
     <li><a href="/account/password">${t("Change your password")}</a></li>

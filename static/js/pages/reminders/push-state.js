@@ -6,6 +6,7 @@ import { html, nothing } from "../../vendor/lit.js";
 import { allowNotifications } from "./allow-notifications.js";
 
 /** @import { PushState } from "../../app/push.js" */
+/** @import { PushSubscriptionInfo, Reminder } from "../../types.d.ts" */
 
 /** @type {Record<PushState, string>} */
 const SENTENCES = {
@@ -42,4 +43,15 @@ export function pushState(state, isBusy) {
   if (isBusy && state !== "on") return html`<p>${t("One moment. Your phone may ask you first …")}</p>`;
   if (state === "on") return html`<p><strong>${SENTENCES.on}</strong></p>`;
   return html`<p>${SENTENCES[state]}</p>${state === "denied" ? allowNotifications() : nothing}`;
+}
+
+/**
+ * True if a reminder is on, and no phone shows it.
+ *
+ * @param {readonly Reminder[]} reminders
+ * @param {readonly PushSubscriptionInfo[]} phones
+ * @param {PushState} here
+ */
+export function isShownNowhere(reminders, phones, here) {
+  return reminders.some(({ on }) => on) && phones.length === 0 && here !== "on" && here !== "unknown";
 }

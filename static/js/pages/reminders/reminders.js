@@ -14,7 +14,9 @@ import { readDiary } from "../../store/diary.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { otherPhones } from "./other-phones.js";
 import { MISSING, arrivedHere, lastArrival } from "./arrival.js";
+import { calendarLater } from "./calendar-later.js";
 import { pushCard } from "./push-card.js";
+import { isShownNowhere } from "./push-state.js";
 import { quietTime } from "./quiet-time.js";
 import { reminderAsked } from "./reminder-asked.js";
 import { answerIn, askedIn, giveAnswer } from "./reminder-answer.js";
@@ -55,6 +57,7 @@ export async function show(app) {
   let isCardFirst = false;
   if (asked) void noteSeen(app.database, asked.dueAt).catch(() => undefined); // storage may be forbidden
   const card = pushCard(app, { repaint, reload });
+  const calendar = calendarLater(app, repaint);
   const editor = reminderEditor(app, { repaint, save });
 
   push.addEventListener("change", repaint);
@@ -134,7 +137,7 @@ export async function show(app) {
 
   function list() {
     const now = new Date();
-    const isNowhere = isShownNowhere();
+    const isNowhere = isShownNowhere(reminders, phones, push.state);
     isCardFirst ||= isNowhere;
     const isProblem = areMissing(arrived, mine()?.delivered_days ?? []);
     const onThisPhone = card(isNowhere, {
@@ -161,7 +164,8 @@ export async function show(app) {
           ${t("Add a reminder")}
         </button>
       </p>
-      ${isCardFirst ? nothing : onThisPhone} ${otherPhones(others, (phone) => void forget(phone), now)}
+      ${isCardFirst ? nothing : onThisPhone} ${calendar(reminders, pauses)}
+      ${otherPhones(others, (phone) => void forget(phone), now)}
     `;
   }
 
@@ -170,12 +174,6 @@ export async function show(app) {
     given = asked && { ...asked, answer };
     asked = null;
     await begin();
-  }
-
-  function isShownNowhere() {
-    return (
-      reminders.some(({ on }) => on) && phones.length === 0 && push.state !== "on" && push.state !== "unknown"
-    );
   }
 
   async function add() {

@@ -1,0 +1,3 @@
+/** Sentences of the calendar on the reminders page alone, as in catalogue.js. */
+
+export {};

@@ -1,0 +1,22 @@
+/** Walks in the phone's calendar: a part that comes last, and without which the page does. */
+
+import { nothing } from "../../vendor/lit.js";
+
+/**
+ * @param {import("../../app/app.js").App} app
+ * @param {() => void} repaint
+ * @returns {ReturnType<typeof import("./calendar/calendar-part.js").calendarPart>}
+ */
+export function calendarLater(app, repaint) {
+  /** @type {ReturnType<typeof calendarLater> | null} */
+  let part = null;
+  void bring();
+
+  return (reminders, pauses) => part?.(reminders, pauses) ?? nothing;
+
+  async function bring() {
+    const module = await import("./calendar/calendar-part.js").catch(() => null);
+    part = module && module.calendarPart(app, repaint);
+    if (part) repaint();
+  }
+}
