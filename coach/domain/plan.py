@@ -5,17 +5,14 @@ static/js/engine/programme/plan.js. A new field makes a new version of plan_code
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Literal, get_args
 
 from coach.domain import bounds
-from coach.domain.moments import unix_ms
-from coach.domain.programme import STEPS, one_below, position
-from coach.domain.progression import BREAK_MS, Progress, progress
-from coach.domain.screening import Clinician, Screening, Start
-from coach.domain.walk import Stop, Surface, Walk
+from coach.domain.programme import STEPS, position
+from coach.domain.screening import Clinician, Start
+from coach.domain.walk import Surface
 
 OffTheBelt = Literal["retrace", "onward"]
 
@@ -36,7 +33,6 @@ DAYS_A_WEEK = (1, 7)
 NOT_SHOWABLE = re.compile(
     "[\\x00-\\x1f\\x7f-\\x9f\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ud800-\\udfff]"
 )
-NIL = "00000000-0000-0000-0000-000000000000"
 
 
 class InvalidPlan(ValueError):
@@ -102,23 +98,6 @@ def is_in_force(plan: Plan, now: datetime) -> bool:
     return now.astimezone(UTC).date() <= plan.until
 
 
-def progress_under(
-    plan: Plan | None,
-    walks: Iterable[Walk],
-    screenings: Iterable[Screening],
-    now: datetime,
-    stops: Iterable[Stop] = (),
-) -> Progress:
-    """Progress at `now`, never higher than without the plan (8.3 to 8.5). The log may come in any order."""
-    walks, screenings, stops = list(walks), list(screenings), list(stops)
-    current = progress(walks, screenings, now, stops)
-    if plan and plan.start:
-        current = _lower_of(current, _begun_again(plan, plan.start, walks, screenings, now, stops))
-    if plan and plan.highest and is_in_force(plan, now):
-        return _capped(current, plan.highest, _breaks(walks, now))
-    return current
-
-
 def own_intervals(plan: Plan | None, offered: str, now: datetime) -> tuple[int, ...]:
     """Seconds of each own interval as it may be walked now; empty: the plan has none (8.6).
 
@@ -136,66 +115,6 @@ def months_before(day: date, month: str) -> int:
     """Months from `month` ("2026-11") to the month of `day`; negative for a later month."""
     year, number = map(int, month.split("-"))
     return 12 * (day.year - year) + day.month - number
-
-
-def _begun_again(
-    plan: Plan,
-    start: Start,
-    walks: list[Walk],
-    screenings: list[Screening],
-    now: datetime,
-    stops: list[Stop],
-) -> Progress:
-    """Progress of a walker who first began on the plan's first day, at its start."""
-    made_at = datetime.combine(plan.made_on, time(), UTC)
-    made_ms = unix_ms(made_at)
-    begun = Screening(NIL, made_at, start, cleared=True)
-    later = (
-        replace(each, start=_lower(each.start, start))
-        for each in screenings
-        if unix_ms(each.answered_at) >= made_ms
-    )
-    return progress(
-        [walk for walk in walks if unix_ms(walk.started_at) >= made_ms],
-        [begun, *later],
-        now,
-        [stop for stop in stops if unix_ms(stop.started_at) >= made_ms],
-    )
-
-
-def _lower_of(own: Progress, begun: Progress) -> Progress:
-    """Lower of both step by step. A pause is that of the whole log."""
-    lower = begun if position(begun.unlocked) <= position(own.unlocked) else own
-    return Progress(
-        unlocked=lower.unlocked,
-        recommended=min(own.recommended, begun.recommended, key=position),
-        reason=own.reason if own.paused else lower.reason,
-        streak=lower.streak,
-        pause=own.pause,
-    )
-
-
-def _capped(current: Progress, highest: str, breaks: int) -> Progress:
-    """Progress up to `highest`. A break lowers from there (6.2), not from a level above it."""
-    if position(current.unlocked) <= position(highest):
-        return current
-    recommended = highest
-    for _ in range(breaks):
-        recommended = one_below(recommended)
-    # The level that the last walk opened is above the plan's.
-    reason = "confident" if current.reason == "next_step" else current.reason
-    recommended = min(current.recommended, recommended, key=position)
-    return replace(current, unlocked=highest, recommended=recommended, reason=reason, streak=0)
-
-
-def _breaks(walks: list[Walk], now: datetime) -> int:
-    """Levels by which the break that lasts at `now` lowers: 0, 1 or 2."""
-    led = [unix_ms(walk.started_at) for walk in walks if walk.source != "by_hand"]
-    return min(2, max(0, unix_ms(now) - max(led)) // BREAK_MS) if led else 0
-
-
-def _lower(start: Start, other: Start) -> Start:
-    return min(start, other, key=position)
 
 
 def _is_bad(text: str, at_most: int) -> bool:

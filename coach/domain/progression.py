@@ -1,4 +1,4 @@
-"""Progression: a fold over the log that yields the unlocked and the recommended step. No result is stored.
+"""Progression: a fold over the log that yields the unlocked and the recommended step.
 
 The rules are those of docs/progression.md, sections 4 to 6. Comments cite them by number.
 
@@ -48,12 +48,14 @@ class Progress:
 
 
 @dataclass(frozen=True)
-class _State(Progress):
+class State(Progress):
+    """State of the fold after an entry of the log, before a break that may have begun since is read."""
+
     start: Start
     stumbled: bool = False
     """True if the walk that last took rule 5.4, 5.5 or 5.6 was a stumble."""
     stop: Stop | None = None
-    """Stop that a screening must answer, while `pause` is "stop"."""
+    """Last stop. A screening must answer it while `pause` is "stop"."""
     last_ms: int | None = None
     """Start of the last walk that the coach led, Unix time."""
     cleared_ms: int | None = None
@@ -61,12 +63,44 @@ class _State(Progress):
     next_step_day: date | None = None
 
 
+@dataclass(frozen=True)
+class Folded:
+    """State after all entries before `before_ms` (Unix time), in place of these entries."""
+
+    before_ms: int
+    state: State
+
+
 def progress(
-    walks: Iterable[Walk], screenings: Iterable[Screening], now: datetime, stops: Iterable[Stop] = ()
+    walks: Iterable[Walk],
+    screenings: Iterable[Screening],
+    now: datetime,
+    stops: Iterable[Stop] = (),
+    folded: Folded | None = None,
 ) -> Progress:
-    """Progress at `now` (aware), from the whole log in any order. `stops` are those of deleted walks."""
-    *_, (_, state) = _fold(walks, screenings, stops)
+    """Progress at `now` (aware), from the whole log in any order. `stops` are those of deleted walks.
+
+    With `folded`, entries before its time are skipped. It needs all screenings all the same.
+    """
+    *_, (_, state) = _fold(walks, screenings, stops, folded)
     return _read(state, unix_ms(now))
+
+
+def fold_before(
+    before_ms: int,
+    walks: Iterable[Walk],
+    screenings: Iterable[Screening],
+    stops: Iterable[Stop] = (),
+    folded: Folded | None = None,
+) -> Folded:
+    """Fold the entries before `before_ms`, which is not before the time of `folded`."""
+    states = _fold(walks, screenings, stops, folded)
+    _, state = next(states)
+    for at_ms, later in states:
+        if at_ms >= before_ms:
+            break
+        state = later
+    return Folded(before_ms, state)
 
 
 def readings(
@@ -85,7 +119,7 @@ def readings(
                 yield lowered_ms, _read(state, lowered_ms)
 
 
-def _lowered_ms(state: _State) -> list[int]:
+def _lowered_ms(state: State) -> list[int]:
     # Rules 6.2 and 6.6.
     if state.last_ms is None:
         return []
@@ -93,36 +127,44 @@ def _lowered_ms(state: _State) -> list[int]:
 
 
 def _fold(
-    walks: Iterable[Walk], screenings: Iterable[Screening], stops: Iterable[Stop]
-) -> Iterator[tuple[int, _State]]:
+    walks: Iterable[Walk],
+    screenings: Iterable[Screening],
+    stops: Iterable[Stop],
+    folded: Folded | None = None,
+) -> Iterator[tuple[int, State]]:
     """The state at the beginning, and after each entry of the log, with the entry's Unix time."""
-    log: list[Walk | Screening | Stop] = sorted([*walks, *counted(screenings), *stops], key=log_order)
-    first = next((entry for entry in log if isinstance(entry, Screening)), None)
-    start: Start = first.start if first else "s1"
-    state = _State(unlocked=start, recommended=start, reason="start", streak=0, pause=None, start=start)
-    yield 0, state
+    counting = counted(screenings)
+    first = counting[0] if counting else None
+    if folded is None:
+        start: Start = first.start if first else "s1"
+        folded = Folded(0, State(start, start, reason="start", streak=0, pause=None, start=start))
+    state = folded.state
+    yield folded.before_ms, state
+    log: list[Walk | Screening | Stop] = sorted([*walks, *counting, *stops], key=log_order)
     for entry in log:
+        if (at_ms := log_order(entry)[0]) < folded.before_ms:
+            continue
         if isinstance(entry, Walk):
             state = _after_walk(state, entry)
         elif isinstance(entry, Stop):
             state = _after_stop(state, entry)
         elif entry.cleared:
             state = _after_clearance(state, entry, is_first=entry is first)
-        yield log_order(entry)[0], state
+        yield at_ms, state
 
 
-def _after_clearance(state: _State, screening: Screening, is_first: bool) -> _State:
+def _after_clearance(state: State, screening: Screening, is_first: bool) -> State:
     # Rules 4.7 to 4.9.
     cleared = replace(state, start=screening.start, cleared_ms=unix_ms(screening.answered_at))
     if state.stop is None or screening_lifts(state.stop, screening.answered_at):
-        cleared = replace(cleared, pause=None, stop=None)
+        cleared = replace(cleared, pause=None)
     if is_first or screening.start != LOWEST:
         return cleared
     unlocked = _lower(state.unlocked, HIGHEST_GENTLE)
     return replace(cleared, unlocked=unlocked, recommended=LOWEST, reason="start_again", streak=0)
 
 
-def _after_walk(state: _State, walk: Walk) -> _State:
+def _after_walk(state: State, walk: Walk) -> State:
     stop = stop_of(walk)
     # Rule 6.8.
     if walk.source == "by_hand":
@@ -144,7 +186,7 @@ def _after_walk(state: _State, walk: Walk) -> _State:
     return replace(_confident(state, walk, step), stumbled=stumbled)
 
 
-def _after_break(state: _State, at_ms: int) -> _State:
+def _after_break(state: State, at_ms: int) -> State:
     # Rules 6.1 to 6.6.
     if state.paused or state.last_ms is None:
         return state
@@ -160,7 +202,7 @@ def _after_break(state: _State, at_ms: int) -> _State:
     return replace(started, reason="long_break", pause="break")
 
 
-def _after_stop(state: _State, stop: Stop) -> _State:
+def _after_stop(state: State, stop: Stop) -> State:
     stopped = replace(state, reason=stop.setback, streak=0, pause="stop", stop=stop)
     if stop.setback == "fall":
         return replace(stopped, unlocked=_lower(state.unlocked, HIGHEST_GENTLE), recommended=LOWEST)
@@ -169,7 +211,7 @@ def _after_stop(state: _State, stop: Stop) -> _State:
     return replace(stopped, unlocked=highest, recommended=highest)
 
 
-def _confident(state: _State, walk: Walk, step: str) -> _State:
+def _confident(state: State, walk: Walk, step: str) -> State:
     above = next_above(step)
     if step != state.unlocked:
         recommended = max(state.recommended, _recommendable(above or step), key=position)
@@ -186,7 +228,7 @@ def _confident(state: _State, walk: Walk, step: str) -> _State:
     )
 
 
-def _read(state: _State, now_ms: int) -> Progress:
+def _read(state: State, now_ms: int) -> Progress:
     # Rules 6.2 and 6.7.
     read = _after_break(state, now_ms)
     is_away = not state.paused and state.last_ms is not None and now_ms - state.last_ms >= BREAK_MS

@@ -22,7 +22,8 @@ from babel.support import NullTranslations
 from coach.domain.missed_week import missed_week
 from coach.domain.moments import local_day
 from coach.domain.offer import ASK_AGAIN, AT_REST, DOCTOR_FIRST, FORWARD_ONLY, offer
-from coach.domain.plan import is_in_force, own_intervals, progress_under
+from coach.domain.plan import is_in_force, own_intervals
+from coach.domain.plan_progress import progress_under
 from coach.domain.programme import step_named
 from coach.domain.walk import Surface
 from coach.durations import intervals_in_words

@@ -13,8 +13,9 @@ from zlib import crc32
 import pytest
 
 from coach.domain.offer import offer
-from coach.domain.plan import InvalidPlan, OwnIntervals, Plan, own_intervals, progress_under
+from coach.domain.plan import InvalidPlan, OwnIntervals, Plan, own_intervals
 from coach.domain.plan_code import UnreadablePlan, plan_in, text_of
+from coach.domain.plan_progress import progress_under
 from coach.domain.programme import STEPS, position
 from coach.domain.rest import is_rest_day
 from tests.domain.support.logs import filled

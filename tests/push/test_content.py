@@ -53,7 +53,7 @@ def test_a_long_log_is_folded_once_for_all_phones(monkeypatch: pytest.MonkeyPatc
         folded.append(given)
         return progress(*given)
 
-    monkeypatch.setattr("coach.domain.plan.progress", fold)
+    monkeypatch.setattr("coach.domain.plan_progress.progress", fold)
     claim = a_claim(walks=[a_walk_at(BEFORE, report=Report(5))])
     for second in range(3):
         payload(claim, PHONE, DUE + timedelta(seconds=second))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from coach.domain import programme
-from coach.domain.plan import progress_under
+from coach.domain.plan_progress import progress_under
 from coach.domain.progression import Progress
 from coach.store.logs import log_of
 from coach.web.accounts.callers import anyone, caller, signed_in

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from coach.domain.moments import local_day
-from coach.domain.plan import Plan, is_in_force, progress_under
+from coach.domain.plan import Plan, is_in_force
+from coach.domain.plan_progress import progress_under
 from coach.domain.settings import Settings
 from coach.domain.statistics import statistics
 from coach.domain.summary import Chosen, Summary, first_day, summary
