@@ -16,3 +16,8 @@ def unix_ms(at: datetime) -> int:
 def local_day(at: datetime, zone: str) -> date:
     """Local date at `at` (aware) in a zone; `known_zone` says what an unknown one means."""
     return at.astimezone(ZoneInfo(known_zone(zone))).date()
+
+
+def at_unix_ms(ms: int) -> datetime:
+    """Moment in UTC that is so many whole milliseconds after 1970."""
+    return EPOCH + timedelta(milliseconds=ms)

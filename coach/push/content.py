@@ -88,7 +88,7 @@ def _next_walk(log: Log, minute: datetime) -> NextWalk:
 
 
 def _planned(log: Log, now: datetime) -> NextWalk:
-    current = progress_under(log.plan, log.walks, log.screenings, now, log.stops)
+    current = progress_under(log.plan, log.walks, log.screenings, now, log.stops, log.earlier)
     # A day of rest has no reminder (outcome.py).
     offered = offer(current, log.screenings, log.falls, now, rests=False)
     plan = log.plan if log.plan and is_in_force(log.plan, now) else None

@@ -30,6 +30,7 @@ from coach.store.database import db, write_lock_pauses
 from coach.store.deliveries import BATCH, LEASE, Claimed, Phone, Result, claim, claimed_by, finish, prune
 from coach.store.due import materialise
 from coach.store.push_worker import note_run
+from coach.store.recent_logs import keep
 
 R = TypeVar("R")
 Tasks = set[asyncio.Task[int]]
@@ -130,6 +131,7 @@ class Sender:
             # Read after the commit, so that the write lock is free.
             with self._app.app_context():
                 claimed = claimed_by(claim_id)
+                keep({UUID(each.account): each.log for each in claimed}, now)
             if claimed:  # the walker may have deleted the reminder since
                 batches.add(asyncio.create_task(self._batch(post, claim_id, claimed, began)))
         return bool(written or taken)

@@ -85,6 +85,19 @@ def begin_to_write() -> None:
             _places_to_wait.release()
 
 
+def may_write_now() -> bool:
+    """Begin to write without a wait for others. False on SQLite while another program writes."""
+    if db.session.get_bind().dialect.name == "postgresql":
+        db.session.execute(text("SET LOCAL lock_timeout = 50"))
+    try:
+        _take_write_lock(within_s=0)
+    except OperationalError as problem:
+        if not _is_busy(problem):
+            raise
+        return False
+    return True
+
+
 def is_locked() -> bool:
     """True if another program keeps SQLite's write lock for long. Ends the transaction.
 

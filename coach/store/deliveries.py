@@ -17,7 +17,7 @@ from sqlalchemy import and_, bindparam, delete, select, update
 
 from coach.store.database import begin_to_write, db, insert_new, update_alike
 from coach.store.due import KEPT, put_off
-from coach.store.logs import EMPTY, Log, logs_of
+from coach.store.logs import EMPTY, Log
 from coach.store.models.push import (
     DELIVERY,
     PHONE,
@@ -28,6 +28,7 @@ from coach.store.models.push import (
     PushCountRow,
     PushSubscriptionRow,
 )
+from coach.store.recent_logs import recent_logs_of
 
 BATCH = 500
 LEASE = timedelta(seconds=120)
@@ -116,7 +117,7 @@ def claim(claim_id: UUID, now: datetime, limit: int = BATCH) -> int:
 def claimed_by(claim_id: UUID) -> list[Claimed]:
     """Deliveries of that claim, the earliest due first, with the logs that decide their content."""
     rows = db.session.execute(_CLAIMED, {"claim_id": claim_id}).all()
-    logs = logs_of({row.user_id for row in rows if row.reminder_id})
+    logs = recent_logs_of({row.user_id for row in rows if row.reminder_id})
     return [
         Claimed(
             id=row.id,

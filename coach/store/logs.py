@@ -10,18 +10,19 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.exc import OperationalError
 
-from coach.alarms import alarm
 from coach.domain.diary import DiaryEntry
+from coach.domain.moments import at_unix_ms
 from coach.domain.plan import Plan
 from coach.domain.plan_code import UnreadablePlan, plan_in
+from coach.domain.plan_progress import Standing
 from coach.domain.screening import Fall, Screening
 from coach.domain.walk import Stop, Walk
 from coach.store.database import Columns, db
 from coach.store.diary import weeks_of
 from coach.store.models.records import (
     TOMBSTONE,
+    WALK,
     FallRow,
     Record,
     ScreeningRow,
@@ -52,50 +53,54 @@ class Log:
     """Plan that the walker accepted, also after its end."""
     weeks: Sequence[DiaryEntry] = ()
     """Planned pauses and missed weeks, of the diary."""
+    earlier: Standing | None = None
+    """Standing in place of the walks before it, of whose stops only the last is in `stops`."""
+    revision: int = 0
+    """Revision of the user just before a recent log was read."""
+    is_readable: bool = True
+    """False if a record was left out because it cannot be read."""
 
 
 EMPTY = Log((), (), (), ())
 
 
 def log_of(user_id: UUID) -> Log:
-    """Log of one user."""
-    return _logs({user_id})[user_id]
+    """Whole log of one user."""
+    return logs_after({}, {user_id}, plans_of({user_id}))[user_id]
 
 
-def logs_of(users: Collection[UUID]) -> Mapping[UUID, Log]:
-    """Log of each user. A log that cannot be read is left out, with an alarm, and stops no other."""
-    try:
-        return _logs(users)
-    except OperationalError:
-        raise
-    except Exception as problem:
-        if len(users) == 1:
-            alarm(f"The log of the user {next(iter(users))} cannot be read", problem)
-            return {}
-        return {user: log for each in users for user, log in logs_of({each}).items()}
-
-
-def _logs(users: Collection[UUID]) -> Mapping[UUID, Log]:
-    walks, screenings, falls = (_rows(kind, users) for kind in (WalkRow, ScreeningRow, FallRow))
+def logs_after(
+    standings: Mapping[UUID, Standing], users: Collection[UUID], plans: Mapping[UUID, Plan]
+) -> Mapping[UUID, Log]:
+    """Log of each user with these plans; of those who have a standing, after that."""
+    walks = _walk_rows(standings, users)
+    screenings, falls = (_rows(kind, users) for kind in (ScreeningRow, FallRow))
     tombstones = _rows(Tombstone, users, TOMBSTONE.c.setback.is_not(None))
-    plans = _plans(users)
     weeks = weeks_of(users)
     logs = {}
     for user in users:
         read = [(row, read_row(row, walk_of_row)) for row in walks[user]]
         left = [stop_of_unreadable(row) for row, walk in read if walk is None]
+        screened = readable(screenings[user], screening_of_row)
+        deleted = readable(tombstones[user], stop_of_row)
+        earlier = standings.get(user)
+        stops = [*deleted, *left, earlier.own.stop if earlier else None]
         logs[user] = Log(
             walks=[walk for _, walk in read if walk],
-            screenings=readable(screenings[user], screening_of_row),
-            stops=[*readable(tombstones[user], stop_of_row), *(stop for stop in left if stop)],
+            screenings=screened,
+            stops=[stop for stop in stops if stop],
             falls=readable(falls[user], fall_of_row),
             plan=plans.get(user),
             weeks=weeks.get(user, ()),
+            earlier=earlier,
+            is_readable=not left
+            and len(screened) == len(screenings[user])
+            and len(deleted) == len(tombstones[user]),
         )
     return logs
 
 
-def _plans(users: Collection[UUID]) -> Mapping[UUID, Plan]:
+def plans_of(users: Collection[UUID]) -> Mapping[UUID, Plan]:
     """Plan of each user who has one that can be read."""
     plans = {}
     for row in db.session.scalars(select(SettingsRow).where(SettingsRow.user_id.in_(users))):
@@ -106,9 +111,16 @@ def _plans(users: Collection[UUID]) -> Mapping[UUID, Plan]:
     return plans
 
 
+def _walk_rows(standings: Mapping[UUID, Standing], users: Collection[UUID]) -> Mapping[UUID, list[Columns]]:
+    rows = _rows(WalkRow, [user for user in users if user not in standings])
+    for user, standing in standings.items():
+        rows[user] = _rows(WalkRow, [user], WALK.c.started_at >= at_unix_ms(standing.before_ms))[user]
+    return rows
+
+
 def _rows(
     kind: type[Record], users: Collection[UUID], *conditions: ColumnElement[bool]
-) -> Mapping[UUID, list[Columns]]:
+) -> dict[UUID, list[Columns]]:
     """Rows by user, as columns."""
     table: Any = kind.__table__
     rows: dict[UUID, list[Columns]] = defaultdict(list)

@@ -8,7 +8,7 @@ from typing import Any
 from coach.domain import programme
 from coach.domain.plan_progress import progress_under
 from coach.domain.progression import Progress
-from coach.store.logs import log_of
+from coach.store.recent_logs import keep, recent_log_of
 from coach.web.accounts.callers import anyone, caller, signed_in
 from coach.web.api.blueprint import ApiBlueprint
 from coach.web.api.schemas import ProgrammeSchema, ProgressSchema
@@ -21,8 +21,10 @@ blueprint = ApiBlueprint("progress", __name__)
 @blueprint.response(200, ProgressSchema)
 def get_progress() -> Progress:
     """Unlocked and recommended step, computed from all walks, screenings and the plan"""
-    log = log_of(caller().id)
-    return progress_under(log.plan, log.walks, log.screenings, datetime.now(UTC), log.stops)
+    user_id, now = caller().id, datetime.now(UTC)
+    log = recent_log_of(user_id)
+    keep({user_id: log}, now)
+    return progress_under(log.plan, log.walks, log.screenings, now, log.stops, log.earlier)
 
 
 @blueprint.route("/programme", methods=["GET"])
