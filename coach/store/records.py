@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, literal, select, union_all, update
 
 from coach.store.database import begin_to_write, db
 from coach.store.errors import Deleted, IdTaken, SessionOver
-from coach.store.models.accounts import USER, User
+from coach.store.models.accounts import USER
 from coach.store.models.push import ReminderRow
 from coach.store.models.records import DiaryRow, FallRow, Record, ScreeningRow, Tombstone, WalkRow
 
@@ -28,6 +28,7 @@ _PLACE = union_all(
 """Kind that an id of a user belongs to, in one query over all tables."""
 
 
+_NEWEST = select(USER.c.revision).where(USER.c.id == bindparam("user_id"))
 _NEXT = (
     update(USER)
     .where(USER.c.id == bindparam("user_id"))
@@ -79,7 +80,7 @@ def own(kind: type[Kind], record_id: UUID, user_id: UUID) -> Kind | None:
 
 def span_after(user_id: UUID, cursor: int) -> tuple[int, int]:
     """Cursor to read after, and the newest revision. A change during later queries has a higher number."""
-    newest = db.session.scalars(select(User.revision).where(User.id == user_id)).one()
+    newest = db.session.execute(_NEWEST, {"user_id": user_id}).scalar_one()
     # A higher cursor: the database was restored from an older backup. Send everything again.
     return (0 if cursor > newest else cursor), newest
 

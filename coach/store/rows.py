@@ -84,8 +84,8 @@ def walk_of_row(row: WalkRow | Columns) -> Walk:
         ),
         walked=Walked(backward_s=row.walked_backward_s, forward_s=row.walked_forward_s),
         report=_report_of_row(row),
-        way=cast(Way | None, row.way),
-        source=cast(Source | None, row.source),
+        way=cast("Way | None", row.way),
+        source=cast("Source | None", row.source),
     )
 
 

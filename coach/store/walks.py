@@ -19,8 +19,8 @@ from coach.store.columns import Instant
 from coach.store.database import db
 from coach.store.errors import Deleted, FactsFixed, IdTaken, SessionOver
 from coach.store.models.accounts import USER
-from coach.store.models.records import TOMBSTONE, WALK, Record, Tombstone, WalkRow
-from coach.store.records import KINDS, PAGE, changed, is_next_after, next_revision, own, span_after
+from coach.store.models.records import TOMBSTONE, WALK, Tombstone, WalkRow
+from coach.store.records import KINDS, PAGE, is_next_after, next_revision, own, span_after
 from coach.store.rows import (
     bury,
     columns_of_walk,
@@ -56,6 +56,14 @@ _FIND = (
     .select_from(USER.outerjoin(WALK, (WALK.c.user_id == OF_USER) & (WALK.c.id == OF_ID)))
     .where(USER.c.id == OF_USER)
 )
+_CHANGED = [
+    select(table)
+    .where(table.c.user_id == OF_USER, table.c.revision > bindparam("after"))
+    .where(table.c.revision <= bindparam("up_to"))
+    .order_by(table.c.revision)
+    .limit(bindparam("at_most"))
+    for table in (WALK, TOMBSTONE)
+]
 _INSERT = insert(WALK)
 _UPDATE = update(WALK).where(WALK.c.user_id == OF_USER, WALK.c.id == OF_ID)
 
@@ -184,20 +192,23 @@ def delete_walk(user_id: UUID, walk_id: UUID) -> None:
             bury(stop_of(walk) if walk else stop_of_unreadable(row), tombstone)
         db.session.delete(row)
     db.session.add(tombstone)
+    db.session.flush()  # `_find` and `changes_since` read columns, which flushes nothing
 
 
 def changes_since(user_id: UUID, cursor: int, page: int = PAGE) -> Changes:
     """Up to `page` changes after `cursor`; 0 starts from the beginning."""
     cursor, newest = span_after(user_id, cursor)
-    walks = changed(WalkRow, user_id, cursor, newest, page)
-    tombstones = changed(Tombstone, user_id, cursor, newest, page)
-    rows: list[Record] = sorted([*walks, *tombstones], key=lambda row: row.revision)
+    span = {"of_user": user_id, "after": cursor, "up_to": newest, "at_most": page + 1}
+    walks, tombstones = (db.session.execute(statement, span).all() for statement in _CHANGED)
+    rows = sorted([*walks, *tombstones], key=lambda row: row.revision)
     shown, more = rows[:page], len(rows) > page
+    last = shown[-1].revision if more else newest
+    deleted = [row for row in tombstones if row.revision <= last]
     return Changes(
-        walks=readable((row for row in shown if isinstance(row, WalkRow)), walk_of_row),
-        deleted=[str(row.id) for row in shown if isinstance(row, Tombstone)],
-        stops=readable((row for row in shown if isinstance(row, Tombstone) and row.setback), stop_of_row),
-        cursor=shown[-1].revision if more else newest,
+        walks=readable((row for row in walks if row.revision <= last), walk_of_row),
+        deleted=[str(row.id) for row in deleted],
+        stops=readable((row for row in deleted if row.setback), stop_of_row),
+        cursor=last,
         more=more,
     )
 

@@ -6,12 +6,15 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+from flask import Response, jsonify
+
 from coach.domain.walk import Walk
 from coach.store.database import db
-from coach.store.walks import Changes, changes_since, delete_walk, save_walk
+from coach.store.walks import changes_since, delete_walk, save_walk
 from coach.web.accounts.callers import caller, signed_in
 from coach.web.api.blueprint import ApiBlueprint
 from coach.web.api.log_schemas import ChangesSchema, SinceSchema, WalkSchema
+from coach.web.api.walk_json import changes_json, walk_json
 
 blueprint = ApiBlueprint("walks", __name__)
 
@@ -21,9 +24,10 @@ blueprint = ApiBlueprint("walks", __name__)
 @blueprint.arguments(WalkSchema)
 @blueprint.response(200, WalkSchema)
 @blueprint.alt_response(201, schema=WalkSchema, success=True)
-def put_walk(body: dict[str, Any], walk_id: UUID) -> tuple[Walk, int]:
+def put_walk(body: dict[str, Any], walk_id: UUID) -> tuple[Response, int]:
     """Add a walk, send the same again, or replace its report"""
-    return write(walk_id, body)
+    walk, status = write(walk_id, body)
+    return jsonify(walk_json(walk)), status
 
 
 @blueprint.route("/walks/<uuid:walk_id>", methods=["DELETE"])
@@ -38,9 +42,9 @@ def drop_walk(walk_id: UUID) -> None:
 @signed_in
 @blueprint.arguments(SinceSchema, location="query")
 @blueprint.response(200, ChangesSchema)
-def list_walks(query: dict[str, str]) -> Changes:
+def list_walks(query: dict[str, str]) -> Response:
     """Changes after a cursor, at most 500 walks and deletions a page"""
-    return changes_since(caller().id, int(query["since"]))
+    return jsonify(changes_json(changes_since(caller().id, int(query["since"]))))
 
 
 def write(walk_id: UUID, body: dict[str, Any]) -> tuple[Walk, int]:

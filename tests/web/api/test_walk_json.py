@@ -1,0 +1,44 @@
+"""JSON that is written by hand: the same bytes as the documented schemas write."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from coach.domain.walk import Planned, Report, Stop, Walk, Walked
+from coach.store.walks import Changes
+from coach.web.api.log_schemas import ChangesSchema, WalkSchema
+from coach.web.api.walk_json import changes_json, walk_json
+from tests.support.people import new_id
+
+AT = datetime(2026, 5, 1, 7, 30, tzinfo=UTC)
+FULL = Report(2, "dizzy", 3, 0, 10, "Al río – 5 km", AT.replace(microsecond=250_000))
+REPORTS = [None, Report(5), FULL]
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=["none", "short", "full"])
+def test_a_walk_is_written_as_its_schema_says(report: Report | None) -> None:
+    walk = a_walk(report)
+
+    assert as_sent(walk_json(walk)) == as_sent(WalkSchema().dump(walk))
+
+
+def test_a_page_of_changes_is_written_as_its_schema_says() -> None:
+    stops = [Stop(new_id(), AT, "UTC", None, "fall"), Stop(new_id(), AT, "UTC", "s2", "dizzy", AT)]
+    walks = [a_walk(report) for report in REPORTS]
+    changes = Changes(walks=walks, deleted=[new_id()], stops=stops, cursor=17, more=True)
+
+    assert as_sent(changes_json(changes)) == as_sent(ChangesSchema().dump(changes))
+
+
+def a_walk(report: Report | None) -> Walk:
+    planned, walked = Planned(300, (60, 75), 90, 0), Walked(120, 613)
+    return Walk(
+        new_id(), AT.replace(microsecond=1), "Europe/Berlin", "path", "s2", planned, walked, report, "onward"
+    )
+
+
+def as_sent(value: object) -> str:
+    return json.dumps(value, sort_keys=True)
