@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Flask, render_template
+from flask import Blueprint, Flask, Response, make_response, render_template, request
 
 from coach.web.accounts.callers import anyone
 
@@ -37,8 +37,12 @@ def init_app(app: Flask) -> None:
 
 
 @anyone
-def show(page: str) -> str:
-    return render_template(f"{page}.html")
+def show(page: str) -> Response:
+    """The page, or a 304 for a browser that has this very page: it is the same for everyone."""
+    response = make_response(render_template(f"{page}.html"))
+    response.add_etag()
+    response.make_conditional(request)
+    return response
 
 
 for _page, _path in PAGES.items():
