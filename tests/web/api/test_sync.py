@@ -99,17 +99,17 @@ def test_a_write_that_breaks_the_code_takes_no_other_with_it(
 def test_an_account_that_ends_in_the_middle_keeps_what_was_answered_before(
     app: Flask, person: Callable[[str], Person], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, writes = records.next_revision, [put("walk", each, a_walk()) for each in (A, B, C)]
+    real, writes = records.is_next_after, [put("walk", each, a_walk()) for each in (A, B, C)]
     alone, all_at_once = person("alone@example.org"), person("together@example.org")
     calls: list[Any] = []
 
-    def ends(user_id: Any) -> int:
+    def ends(user_id: Any, seen: int) -> bool:
         calls.append(user_id)
         if calls.count(user_id) > 1:
             raise SessionOver
-        return real(user_id)
+        return real(user_id, seen)
 
-    monkeypatch.setattr(walks, "next_revision", ends)
+    monkeypatch.setattr(walks, "is_next_after", ends)
 
     answers, answer = one_by_one(alone, writes), exchange(all_at_once, writes=writes)
 
