@@ -31,6 +31,7 @@ def run() -> None:
 
 def _begin(connection: sa.Connection) -> None:
     if connection.dialect.name != "sqlite":
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")  # a large table takes its time
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(UPGRADE_LOCK)))
         return
     # SQLite changes a table by rebuilding it. Dropping the old one would cascade to rows that refer to it.

@@ -29,6 +29,10 @@ NAMES = {
 }
 BUSY_MS = 5_000
 """Longest wait for a lock. A phone asks again later."""
+STATEMENT_MS = 30_000
+"""Longest statement on PostgreSQL, and longest pause within a transaction: both keep rows locked."""
+POOL = {"pool_size": 8, "max_overflow": 2, "pool_timeout": BUSY_MS / 1000}
+"""Connections of a process to PostgreSQL: one for each thread (gunicorn.conf.py), and two more."""
 WAITING_AT_MOST = 6
 """Threads of a process that wait for SQLite's write lock. The others answer what needs no lock."""
 LOCKED_AFTER_S = 0.5
@@ -62,7 +66,7 @@ def engine_options(url: str) -> dict[str, object]:
             "connect_args": {"isolation_level": "IMMEDIATE", "timeout": BUSY_MS / 1000}
         }
     else:
-        of_kind = {"pool_pre_ping": True}
+        of_kind = {**POOL, "pool_pre_ping": True}
     # The parameters of a failed statement may be a note or an e-mail address. They must not reach the log.
     return {**of_kind, "hide_parameters": True}
 
@@ -199,7 +203,12 @@ def _set_up(connection: Any, _record: ConnectionPoolEntry) -> None:
     if isinstance(connection, Connection):
         _set_up_sqlite(connection)
     else:
-        connection.execute(f"SET lock_timeout = {BUSY_MS}")
+        for setting, limit_ms in (
+            ("lock_timeout", BUSY_MS),
+            ("statement_timeout", STATEMENT_MS),
+            ("idle_in_transaction_session_timeout", STATEMENT_MS),
+        ):
+            connection.execute(f"SET {setting} = {limit_ms}")
         connection.commit()
 
 

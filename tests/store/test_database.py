@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta, timezone
 from uuid import UUID
 
 import pytest
 from flask import Flask
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
+from sqlalchemy.exc import IntegrityError, OperationalError, StatementError, TimeoutError
 
 from coach.store import database
 from coach.store.accounts import add_user, user_by_email
@@ -33,6 +34,31 @@ def test_sqlite_is_set_up_to_lose_nothing(app: Flask) -> None:
         }
 
     assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5_000}
+
+
+@pytest.mark.parametrize("database_url", [POSTGRES], indirect=True)
+def test_postgresql_ends_what_would_keep_rows_locked(app: Flask) -> None:
+    with app.app_context():
+        found = {
+            name: db.session.scalar(text(f"SHOW {name}"))
+            for name in ("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout")
+        }
+
+    assert found == {
+        "lock_timeout": "5s",
+        "statement_timeout": "30s",
+        "idle_in_transaction_session_timeout": "30s",
+    }
+
+
+@pytest.mark.parametrize("database_url", [POSTGRES], indirect=True)
+def test_a_process_opens_at_most_ten_connections_to_postgresql(app: Flask) -> None:
+    with app.app_context(), ExitStack() as opened:
+        for _ in range(10):
+            opened.enter_context(db.engine.connect())
+
+        with pytest.raises(TimeoutError, match="size 8 overflow 2"):
+            db.engine.connect()
 
 
 def test_an_instant_comes_back_in_utc_to_the_microsecond(app: Flask) -> None:
