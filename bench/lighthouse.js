@@ -17,7 +17,7 @@ import { ROOT } from "./walk.js";
 const VISITOR = {
   name: "a visitor",
   least: 98,
-  paths: [...FOR_ALL, "/pause", "/account", "/sign-in", "/sign-up", "/offline"],
+  paths: [...FOR_ALL, "/account", "/sign-in", "/sign-up", "/offline"],
 };
 const WALKER = {
   name: "signed in",

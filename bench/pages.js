@@ -13,4 +13,8 @@ export const FOR_ALL = [
   "/settings",
   "/plan",
   "/install",
+  "/summary",
+  "/companion",
+  "/pause",
+  "/privacy",
 ];
