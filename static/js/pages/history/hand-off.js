@@ -11,9 +11,11 @@ import { numbers, pauseSentence, reasonSentence, stepName } from "../shared/word
 /** @import { App } from "../../app/app.js" */
 /** @import { CurrentProgress } from "../shared/current-progress.js" */
 
+/** @typedef {"stopped" | "taken_back" | "deleted"} Change of a fall or dizziness */
+
 /**
  * @param {App} app
- * @param {"stopped" | "taken_back" | "deleted"} change of a fall or dizziness
+ * @param {Change} change
  * @returns {Promise<unknown>} a template; nothing after the deletion of a stop that pauses no more
  */
 export async function handOff(app, change) {

@@ -15,7 +15,6 @@ import { toast } from "../shared/toast.js";
 import { foreignLine, unsentLine } from "../shared/unsent-line.js";
 import { NOT_WRITTEN } from "../shared/words.js";
 import { copies } from "./copies.js";
-import { focusHandOff, handOff } from "./hand-off.js";
 
 /** @import { App } from "../../app/app.js" */
 /** @import { Answers, Walk } from "../../types.d.ts" */
@@ -31,6 +30,8 @@ export async function show(app) {
   let isLost = false;
   /** @type {typeof import("./walk-list.js") | undefined} needed once there is a walk */
   let list;
+  /** @type {typeof import("./hand-off.js") | undefined} the same */
+  let after;
   /** @type {import("./walk-list.js").Editing | null} */
   let editing = null;
   /** @type {unknown} card after a change that concerns a pause */
@@ -87,7 +88,9 @@ export async function show(app) {
     ]);
     undoUntilMs = imported?.until_ms ?? 0;
     isAll = walks.length < count;
-    if (walks.length) list ??= await import("./walk-list.js");
+    if (walks.length) {
+      [list, after] = await Promise.all([import("./walk-list.js"), import("./hand-off.js")]);
+    }
     if (unsent.refused.length + notices.length > 0) refused ??= await import("../shared/refused.js");
     repaint();
   }
@@ -173,11 +176,11 @@ export async function show(app) {
     if (report && isStop(report.setback)) await showHandOff("stopped");
   }
 
-  /** @param {Parameters<typeof handOff>[1]} change */
+  /** @param {import("./hand-off.js").Change} change */
   async function showHandOff(change) {
-    handedOff = await handOff(app, change);
+    handedOff = (await after?.handOff(app, change)) ?? nothing;
     repaint();
-    focusHandOff();
+    after?.focusHandOff();
   }
 
   /** @param {Walk} walk */
