@@ -4,6 +4,7 @@
  */
 
 import { showTrouble } from "./pages/shared/trouble.js";
+import { unfolded } from "./store/unfolded.js";
 
 /** @import { App } from "./app/app.js" */
 
@@ -101,7 +102,9 @@ function settleIn(app) {
     const module = marker ? null : await import("./store/marker.js").catch(doWithout);
     if (module) marker = new module.Marker(log);
     // The walker may have deleted the last walk.
-    await (hasWalks ? marker?.note() : marker?.forget());
+    if (!hasWalks) return marker?.forget();
+    await marker?.note(await unfolded(app));
+    await import("./store/folded.js").then(({ keepFolded }) => keepFolded(app, Date.now()), doWithout);
   };
   const bring = async () => {
     await import("./app/launches.js").then(({ followShortcuts }) => followShortcuts(window), doWithout);

@@ -7,6 +7,7 @@ A page lists only the sound and the sentences of its own language.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Mapping
 from io import BytesIO
@@ -29,6 +30,7 @@ FOR_EVER = "public, max-age=31536000, immutable"
 DIGEST_LENGTH = 16
 SENTENCES = "js/language/catalogue"
 """English catalogues begin so. The import map replaces each by that of the page's language."""
+RULES = "js/engine/programme/"
 MEASURES = "measures"
 """Packs of the self-measures have names that end so."""
 OF_A_LANGUAGE = re.compile(r"(?:audio|js/language)/([a-z]{2})[-.]")
@@ -94,15 +96,22 @@ def import_map() -> Markup:
 
 
 def shell_json() -> Markup:
-    """JSON in every page: programme, URLs of the voices, languages, and the VAPID public key."""
+    """JSON in every page: programme, digest of its rules, URLs of the voices, languages, VAPID public key."""
     return htmlsafe_json_dumps(
         {
             "programme": programme.as_json(),
+            "rules": rules(),
             "voices": {speaker: voice(speaker) for speaker in SPEAKERS},
             "languages": LANGUAGES,
             "push_key": current_app.config["VAPID_KEYS"].public_key,
         }
     )
+
+
+def rules() -> str:
+    """Digest of the programme and of the modules with its rules. Under other rules a phone folds again."""
+    modules = [digest for path, digest in asset_digests().items() if path.startswith(RULES)]
+    return digest_of(json.dumps([programme.as_json(), modules]).encode())
 
 
 def voice(speaker: str) -> dict[str, str]:

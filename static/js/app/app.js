@@ -44,6 +44,8 @@ export function openApp(root) {
   return {
     /** @type {import("../types.d.ts").Programme} */
     programme: shell.programme,
+    /** @type {string} digest of the programme and of the rules of this release */
+    rules: shell.rules,
     /** @type {import("../walk/sound.js").Voices} addresses of each speaker's files */
     voices: shell.voices,
     /** @type {Record<string, string>} each language's own name, by its code */

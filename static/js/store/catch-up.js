@@ -5,6 +5,7 @@
 
 import { Unreachable } from "./api.js";
 import { EVERYTHING, KEY_VALUE } from "./database.js";
+import { carry } from "./folded-stamp.js";
 import { getValueIn, putValueIn } from "./key-value.js";
 import { noteDeleted } from "./notice.js";
 import { deleteRecord } from "./outbox.js";
@@ -104,6 +105,8 @@ async function mergePage(tx, page, account, since) {
   for (const stop of page.stops) changed = (await mergeStop(tx, stop, account)) || changed;
   changed = (await mergeAll(tx, "walk", page.walks, account)) || changed;
   await putValueIn(tx, "cursor", { account, at: page.cursor });
+  // A deletion changes the number of walks.
+  await carry(tx, Math.min(...page.walks.map(beganMs)), "cursor", since, page.cursor);
   return changed;
 }
 

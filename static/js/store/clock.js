@@ -4,6 +4,7 @@
  */
 
 import { stopOf } from "../engine/programme/stops.js";
+import { forgetFolded } from "./folded-stamp.js";
 import { beganMs, instant, storeOf, withTime } from "./record.js";
 import { keepStop } from "./stops.js";
 
@@ -52,6 +53,7 @@ export async function shift(tx, entry, byMs) {
   const record = moved(row.record, byMs);
   const at_ms = beganMs(record);
   await storeOf(tx, entry.kind).put({ ...row, record, at_ms });
+  await forgetFolded(tx);
   await tx.objectStore("outbox").put({ ...entry, at_ms });
   return true;
 }

@@ -5,7 +5,7 @@
 
 import { EVERYTHING, KEY_VALUE, STRICT } from "./database.js";
 import { changeIn, deleteChange, deleteRow, putChange, putRow, rowIn, rowsIn } from "./diary-rows.js";
-import { getValueIn, putValueIn } from "./key-value.js";
+import { nextRevision } from "./folded-stamp.js";
 import { accountIn, visible } from "./owner.js";
 import { instant } from "./record.js";
 
@@ -132,8 +132,7 @@ export async function removeIn(tx, id) {
  * @param {Omit<import("./diary-rows.js").Change, "kind" | "revision" | "tries" | "parked">} change
  */
 async function enqueueIn(tx, change) {
-  const revision = ((await getValueIn(tx, "revision")) ?? 0) + 1;
-  await putValueIn(tx, "revision", revision);
+  const revision = await nextRevision(tx, Infinity);
   await putChange(tx, { ...change, kind: "diary", revision, tries: 0, parked: null });
 }
 

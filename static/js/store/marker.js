@@ -29,12 +29,15 @@ export class Marker {
     this.#api = api;
   }
 
-  /** Brings the marker up to date. An empty log leaves it: only the walker deletes it, or a sign-out. */
-  async note() {
-    const walks = await this.#log.all();
+  /**
+   * Brings the marker up to date. An empty log leaves it: only the walker deletes it, or a sign-out.
+   *
+   * @param {import("./unfolded.js").Unfolded} log
+   */
+  async note({ walks, folded }) {
     const last = walks.at(-1);
     if (!last) return;
-    const marked = { walks: walks.length, last: dayOf(last) };
+    const marked = { walks: walks.length + (folded?.walks ?? 0), last: dayOf(last) };
     if (JSON.stringify(marked) === this.#kept()) return;
     await this.#write(marked);
   }

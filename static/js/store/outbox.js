@@ -3,7 +3,7 @@
  * its entry are written in one transaction (transactional outbox).
  */
 
-import { getValueIn, putValueIn } from "./key-value.js";
+import { nextRevision } from "./folded-stamp.js";
 import { storeOf } from "./record.js";
 import { adoptStops } from "./stops.js";
 
@@ -25,8 +25,7 @@ export const UNDO_MS = 600_000;
  * @param {boolean} isNew true: the record was made just now, by this phone's clock
  */
 export async function enqueue(tx, { id, kind, verb, owner, at_ms, walk }, isNew = false) {
-  const revision = ((await getValueIn(tx, "revision")) ?? 0) + 1;
-  await putValueIn(tx, "revision", revision);
+  const revision = await nextRevision(tx, at_ms);
   const own_clock = isNew || ((await tx.objectStore("outbox").get(id))?.own_clock ?? false);
   const entry = { id, kind, verb, owner, at_ms, walk, revision, tries: 0, own_clock };
   await tx.objectStore("outbox").put(withRefusal(entry, null));

@@ -4,6 +4,7 @@ import { inOrder, wholeScreening, wholeWalk } from "./copy.js";
 import { EVERYTHING, KEY_VALUE, STRICT } from "./database.js";
 import { changeIn, changesIn, deleteChange, deleteRow, putChange, putRow, rowsIn } from "./diary-rows.js";
 import { fallsIn } from "./falls.js";
+import { forgetFolded } from "./folded-stamp.js";
 import { getValueIn, putValueIn } from "./key-value.js";
 import { UNDO_MS, isHeld } from "./outbox.js";
 import { accountIn, visible } from "./owner.js";
@@ -94,6 +95,7 @@ export function undoRestore(database, nowMs = Date.now()) {
       await tx.objectStore(KEY_VALUE).delete("imported");
       // A sync left out what the import brought. The next one fetches it, if the account has it.
       await tx.objectStore(KEY_VALUE).delete("cursor");
+      await forgetFolded(tx);
       await tx.objectStore(KEY_VALUE).delete("diary_cursor");
       return stays ? "part" : "all";
     },

@@ -154,6 +154,18 @@ export interface Imported {
   asks: boolean;
 }
 
+/** The log of which the folded part was made (folded.js). */
+export interface FoldedStamp {
+  rules: string;
+  account: string | null;
+  revision: number;
+  cursor: string;
+  /** Number of rows before its end. */
+  walks: number;
+  /** First screening, and the screenings and stops before its end, as JSON. */
+  answers: string;
+}
+
 /** Values of the key-value store, by key. */
 export interface KeyValues {
   /** Account that signed in last, also when its session has ended. */
@@ -190,6 +202,8 @@ export interface KeyValues {
   imported: Imported;
   /** Set once screenings came from a copy, until the next answers (docs/progression.md 7.20). */
   restored: true;
+  /** Folded part of a long log, for as long as its stamp is that of the log. */
+  folded: { folded: import("../engine/programme/folded.js").Folded; stamp: FoldedStamp };
   /** Last revision given to an entry of the outbox. */
   revision: number;
   /** Number of sign-outs. A sync that began before a sign-out must not store anything after it. */

@@ -24,6 +24,7 @@ const OF_THE_WALKER = [
   "arrived",
   "restored",
   "imported",
+  "folded",
 ];
 
 /**

@@ -1,6 +1,7 @@
 /** Changes that the server has not confirmed, for the walker: how many wait, and which were refused and why. */
 
 import { EVERYTHING, KEY_VALUE, STRICT } from "./database.js";
+import { forgetFolded } from "./folded-stamp.js";
 import { getValue, putValueIn } from "./key-value.js";
 import { deleteRecord, enqueue, refusalOf } from "./outbox.js";
 import { accountIn, visible } from "./owner.js";
@@ -85,6 +86,7 @@ export class Unsent {
       await keepUnsentStop(tx, id);
       await deleteRecord(tx, entry);
       await tx.objectStore(KEY_VALUE).delete("cursor");
+      await forgetFolded(tx);
     });
   }
 

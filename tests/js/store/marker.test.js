@@ -33,7 +33,7 @@ const TWO = [aWalk(), aWalk({ started_at: "2026-11-24T23:30:00Z" })];
 
 test("a log that was erased is known by its marker, also when Safari has erased that of the scripts", async () => {
   const { marker, stored, cookie } = aPhone([...TWO]);
-  await marker.note();
+  await marker.note({ walks: TWO });
   assert.deepEqual(cookie.kept, { walks: 2, last: "2026-11-25" });
   assert.equal(await marker.lost(), null);
 
@@ -71,7 +71,7 @@ test("an empty log leaves the marker, and forgetting takes it away", async () =>
   stored.set("walks", '{"walks":2,"last":"2026-11-25"}');
   cookie.kept = /** @type {any} */ ({ walks: 2, last: "2026-11-25" });
 
-  await marker.note();
+  await marker.note({ walks: [] });
   assert.equal((await marker.lost())?.walks, 2);
   await marker.forget();
 
@@ -82,11 +82,19 @@ test("an empty log leaves the marker, and forgetting takes it away", async () =>
 test("without a signal the next page notes it, and forbidden storage is no problem", async () => {
   const { marker, cookie, state } = aPhone([...TWO]);
   state.isOnline = false;
-  await marker.note();
+  await marker.note({ walks: TWO });
   state.isOnline = true;
   state.isForbidden = true;
 
-  await marker.note();
+  await marker.note({ walks: TWO });
 
   assert.equal(cookie.kept.walks, 2);
+});
+
+test("folded walks count", async () => {
+  const { marker, cookie } = aPhone([...TWO]);
+
+  await marker.note({ walks: TWO, folded: /** @type {any} */ ({ walks: 1200 }) });
+
+  assert.equal(cookie.kept.walks, 1202);
 });

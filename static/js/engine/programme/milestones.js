@@ -6,6 +6,7 @@ import { stopOf } from "./stops.js";
 import { mondayOf } from "./week.js";
 
 /** @import { Fall, Walk } from "../../types.d.ts" */
+/** @import { Folded } from "./folded.js" */
 /** @typedef {"ten_minutes" | "first_month" | "hundred_minutes"} Milestone */
 
 const TEN_MINUTES_S = 600;
@@ -19,26 +20,30 @@ const NEWS_MS = 7 * 24 * 3_600_000;
  * The latest milestone that a walk of the last seven days has reached, unless it was said already. None in a week with
  * a fall or dizziness.
  *
- * @param {{walks: readonly Walk[], falls: readonly Fall[]}} log in any order
+ * @param {{walks: readonly Walk[], falls: readonly Fall[], folded?: Folded}} log in any order
  * @param {readonly string[]} said milestones
  * @param {number} nowMs Unix time
  * @returns {Milestone | null}
  */
-export function newMilestone({ walks, falls }, said, nowMs) {
+export function newMilestone({ walks, falls, folded }, said, nowMs) {
   const isNews = (/** @type {string} */ at) => Date.parse(at) > nowMs - NEWS_MS;
   const hadStop = walks.some((walk) => isNews(walk.started_at) && stopOf(walk));
   if (hadStop || falls.some(({ fell, answered_at }) => fell && isNews(answered_at))) return null;
-  const fresh = milestonesOf(walks).filter(({ atMs }) => nowMs - atMs < NEWS_MS && atMs <= nowMs);
+  const fresh = milestonesOf(walks, folded).filter(({ atMs }) => nowMs - atMs < NEWS_MS && atMs <= nowMs);
   return fresh.filter(({ milestone }) => !said.includes(milestone)).at(-1)?.milestone ?? null;
 }
 
-/** Milestones, each with the start of the walk that reached it, the earliest first. @param {readonly Walk[]} walks */
-function milestonesOf(walks) {
+/**
+ * Milestones, each with the start of the walk that reached it, the earliest first; without those of folded walks.
+ *
+ * @param {readonly Walk[]} walks
+ * @param {Folded} [folded]
+ */
+function milestonesOf(walks, folded) {
   /** @type {{milestone: Milestone, atMs: number}[]} */
   const reached = [];
-  /** @type {Set<number>} */
-  const weeks = new Set();
-  let backwardS = 0;
+  const weeks = new Set(folded?.mondays);
+  let backwardS = folded?.backwardS ?? 0;
   for (const walk of inOrder(walks)) {
     const before = { backwardS, weeks: weeks.size };
     backwardS += walk.walked.backward_s;

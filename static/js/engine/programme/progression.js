@@ -13,7 +13,14 @@ import { easeReason, holdReason } from "./reasons.js";
 import { screeningLifts, stopOf } from "./stops.js";
 
 /** @import { Programme, Progress, Screening, Stop, Walk } from "../../types.d.ts" */
-/** @typedef {{walks: readonly Walk[], screenings: readonly Screening[], stops?: readonly Stop[]}} Log any order */
+/** @import { Folded } from "./folded.js" */
+/**
+ * @typedef {object} Log each part in any order
+ * @property {readonly Walk[]} walks
+ * @property {readonly Screening[]} screenings
+ * @property {readonly Stop[]} [stops]
+ * @property {Folded} [folded] its walks may be missing in `walks`
+ */
 /**
  * @typedef {object} Memory what later entries need besides the progress
  * @property {string} start
@@ -38,17 +45,32 @@ const HIGHEST_GENTLE = "g3";
  * @returns {Progress}
  */
 export function progress(log, programme, nowMs, visit) {
-  const { walks, screenings, stops = [] } = log;
+  return read(stateOf(log, programme, visit), nowMs, programme);
+}
+
+/**
+ * State after the entries of a log that began before `untilMs`.
+ * @param {Log} log
+ * @param {Programme} programme
+ * @param {Parameters<typeof progress>[3]} [visit]
+ * @param {number} [untilMs]
+ * @returns {State}
+ */
+export function stateOf({ walks, screenings, stops = [], folded }, programme, visit, untilMs = Infinity) {
   const entries = inOrder([...walks, ...counted(screenings), ...stops]);
   const first = entries.find((entry) => "answered_at" in entry);
-  let state = beginning(first?.start ?? "s1");
-  for (const entry of entries) {
+  let state = folded?.state ?? beginning(first?.start ?? "s1");
+  const sinceMs = folded?.untilMs ?? -Infinity;
+  const isIn = (/** @type {Parameters<typeof beganMs>[0]} */ entry) =>
+    beganMs(entry) >= sinceMs && beganMs(entry) < untilMs;
+  const counting = folded || untilMs < Infinity ? entries.filter(isIn) : entries;
+  for (const entry of counting) {
     if ("planned" in entry) state = afterWalk(state, entry, programme);
     else if ("setback" in entry) state = afterStop(state, entry, programme);
     else if (entry.cleared) state = afterClearance(state, entry, entry === first, programme);
     visit?.(state, entry);
   }
-  return read(state, nowMs, programme);
+  return state;
 }
 
 /** @type {(start: string) => State} */

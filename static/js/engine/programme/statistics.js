@@ -10,6 +10,7 @@ import { inOrder } from "./log-order.js";
 import { mondayOf } from "./week.js";
 
 /** @import { DiaryEntry, Fall, Programme, Screening, Setback, Stop, Walk } from "../../types.d.ts" */
+/** @import { Folded } from "./folded.js" */
 /** @import { Day } from "./iso-day.js" */
 /** @import { Level, Stand } from "./level-changes.js" */
 /**
@@ -19,6 +20,7 @@ import { mondayOf } from "./week.js";
  * @property {readonly Stop[]} stops of deleted walks
  * @property {readonly Fall[]} falls
  * @property {readonly DiaryEntry[]} diary
+ * @property {Folded} [folded] folded walks that are missing; their weeks are there, and empty
  */
 /**
  * @typedef {object} Week from Monday on
@@ -60,12 +62,12 @@ const WEEK_MS = 7 * DAY_MS;
  * @returns {Statistics}
  */
 export function statistics(log, programme, nowMs, zone, stands = standsOf(log, programme, nowMs)) {
-  const { walks, stops, falls, diary } = log;
+  const { walks, stops, falls, diary, folded } = log;
   const entries = diary.map((entry) => ({ ...entry, atMs: Date.parse(entry.at) })).sort(byTime);
   const walked = inOrder(walks).map(dated);
   const pauses = plannedPauses(entries);
   return {
-    weeks: weeks(walked, pauses, mondayOf(wallClock(nowMs, zone))),
+    weeks: weeks(walked, pauses, mondayOf(wallClock(nowMs, zone)), folded?.mondays[0]),
     levels: levels(stands, programme, nowMs),
     confidence: walked.flatMap(
       ({
@@ -90,8 +92,13 @@ export function statistics(log, programme, nowMs, zone, stands = standsOf(log, p
   };
 }
 
-/** @param {Dated<Walk>[]} walked @param {Statistics["pauses"]} pauses @param {Date} last */
-function weeks(walked, pauses, last) {
+/**
+ * @param {Dated<Walk>[]} walked
+ * @param {Statistics["pauses"]} pauses
+ * @param {Date} last
+ * @param {number} firstMs a Monday from which there are weeks, also without these walks
+ */
+function weeks(walked, pauses, last, firstMs = Infinity) {
   /** @type {Map<number, Dated<Walk>[]>} */
   const byWeek = new Map();
   let [latest, monday] = ["", 0];
@@ -102,7 +109,7 @@ function weeks(walked, pauses, last) {
     if (inWeek.length === 1) byWeek.set(monday, inWeek);
   }
   const made = [];
-  for (monday = Math.min(...byWeek.keys()); monday <= last.getTime(); monday += WEEK_MS) {
+  for (monday = Math.min(firstMs, ...byWeek.keys()); monday <= last.getTime(); monday += WEEK_MS) {
     const inWeek = byWeek.get(monday) ?? [];
     const [first, sunday] = [isoDay(monday), isoDay(monday + 6 * DAY_MS)];
     made.push({

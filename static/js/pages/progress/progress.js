@@ -36,12 +36,13 @@ export async function show(app) {
   const open = new Set();
   /** @type {Read} */
   let read;
+  // Of a long log, the first chart alone is drawn before the rest is read.
   let onlyFirst = true;
   const draw = () => paint(app, template(app, read, { length, onlyFirst, choose, open, turn }));
   /** @param {Length} chosen */
   const choose = (chosen) => {
     length = chosen;
-    draw();
+    if (!read.current.folded) draw();
   };
   /** @param {string} name @param {boolean} isOpen */
   const turn = (name, isOpen) => {
@@ -50,41 +51,42 @@ export async function show(app) {
     else open.delete(name);
     draw();
   };
-  const repaint = async () => {
-    read = await readAll(app);
+  const repaint = async (isRecent = false) => {
+    read = await readAll(app, isRecent);
     draw();
   };
   // The sync that begins with the page must not make a long log be read twice before it is seen.
-  const first = repaint();
-  onChange(app, () => first.then(repaint));
+  const first = repaint(true);
+  onChange(app, () => first.then(() => repaint()));
   await first;
   window.addEventListener("resize", draw);
   // The other charts of a long log come once the first one is seen.
   const drawAll = () => {
     onlyFirst = false;
-    draw();
+    if (read.current.folded) void repaint();
+    else draw();
   };
   requestAnimationFrame(() => setTimeout(drawAll));
 }
 
-/** @param {App} app @returns {Promise<Read>} */
-async function readAll(app) {
+/** @param {App} app @param {boolean} isRecent true: walks of a quarter are enough @returns {Promise<Read>} */
+async function readAll(app, isRecent) {
   // The charts come while the log is read.
   const fetched = app.log.newest(1).then(([walk]) => walk && import("./charts.js"));
   fetched.catch(() => undefined); // reported below
   /** @type {import("../../engine/programme/level-changes.js").Stand[]} */
   const stands = [];
   const [current, stops, diary, settings] = await Promise.all([
-    readProgress(app, collect(stands)),
+    readProgress(app, { visit: collect(stands), isRecent }),
     app.log.stops(),
     app.database.transaction([KEY_VALUE], "readonly", entriesIn),
     app.settings.read(),
   ]);
   const log = { ...current, stops, diary };
   // With a therapist's plan the log was folded in another way.
-  const folded = stands.length ? stands : undefined;
-  const made = statistics(log, app.programme, Date.now(), phoneZone(), folded);
-  if (!folded) standUnder(made, current.progress);
+  const collected = stands.length ? stands : undefined;
+  const made = statistics(log, app.programme, Date.now(), phoneZone(), collected);
+  if (!collected) standUnder(made, current.progress);
   // Next to words about a fall no walking days are counted.
   const goal =
     current.progress.pause === "stop" || current.restDay ? 0 : (current.plan?.days ?? settings.weekly_goal);

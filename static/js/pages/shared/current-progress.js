@@ -6,26 +6,32 @@ import { localDay } from "../../engine/programme/local-day.js";
 import { isRestDay, mayAskQuestions } from "../../engine/programme/pause.js";
 import { progress } from "../../engine/programme/progression.js";
 import { getValue } from "../../store/key-value.js";
+import { unfolded } from "../../store/unfolded.js";
 import { phoneZone } from "./locale.js";
 
 /** @import { Screening } from "../../types.d.ts" */
 
 /**
- * @param {Pick<import("../../app/app.js").App, "database" | "log" | "programme" | "settings">} app
- * @param {Parameters<typeof progress>[3]} [visit] called with the state after each entry of the log, without a plan
+ * @param {Pick<import("../../app/app.js").App, "database" | "log" | "programme" | "rules" | "settings">} app
+ * @param {object} [how]
+ * @param {Parameters<typeof progress>[3]} [how.visit] called with the state after each entry read, without a plan
+ * @param {boolean} [how.isRecent] true: the page needs no walks but those that are not folded
  */
-export async function readProgress({ database, log, programme, settings }, visit) {
-  const [walks, screenings, stops, falls, restored, restsOn, { plan: text }] = await Promise.all([
-    log.all(),
+export async function readProgress(app, { visit, isRecent = false } = {}) {
+  const { database, log, programme, settings } = app;
+  const { plan: text } = await settings.read();
+  const [{ walks, folded }, screenings, kept, falls, restored, restsOn] = await Promise.all([
+    // A plan is folded from its first day on.
+    isRecent && !text ? unfolded(app) : log.all().then((all) => ({ walks: all, folded: undefined })),
     log.screenings(),
     log.stops(),
     log.falls(),
     log.isRestored(),
     getValue(database, "rests_on"),
-    settings.read(),
   ]);
   const nowMs = Date.now();
-  const entries = { walks, screenings, stops };
+  const stops = folded ? [...folded.stops, ...kept] : kept;
+  const entries = { walks, screenings, stops, folded };
   const { reached, plan, isUnreadable } = text
     ? (await import("./kept-plan.js")).underPlan(text, entries, programme, nowMs)
     : { reached: progress(entries, programme, nowMs, visit), plan: null, isUnreadable: false };

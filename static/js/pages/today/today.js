@@ -36,7 +36,7 @@ export async function show(app) {
   let weeks = null;
   const repaint = async () => {
     const [current, unfinished, unsent, settings, last] = await Promise.all([
-      readProgress(app),
+      readProgress(app, { isRecent: true }),
       app.checkpoint.read(),
       app.unsent.summary(),
       app.settings.read(),
