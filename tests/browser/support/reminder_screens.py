@@ -32,7 +32,7 @@ def reminders(new_phone: Callable[[], Phone]) -> Screens:
 def first_reminder(phone: Phone) -> Screens:
     with_push(phone)
     phone.open("/reminders")
-    phone.shows("Choose days and a time")
+    phone.shows("Choose days and a time, and your phone reminds you of your walk.")
     yield "reminders, none yet", phone
     phone.tap("Add a reminder")
     yield "reminders, a new one", phone
