@@ -69,7 +69,7 @@ def test_no_line_of_a_real_server_tells_of_a_walker(tmp_path: Path) -> None:
         upgrade()
     cookie = sign_up(app.test_client(), "ann@example.org").client.get_cookie("backstride_session")
     with app.app_context(), db.engine.begin() as broken:
-        broken.execute(text("ALTER TABLE walks RENAME COLUMN note TO note_of_old"))
+        broken.execute(text("CREATE TRIGGER broken BEFORE INSERT ON walks BEGIN SELECT * FROM missing; END"))
     assert cookie
 
     with server(tmp_path, GUNICORN) as running:

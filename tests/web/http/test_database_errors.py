@@ -21,7 +21,9 @@ def test_a_failed_statement_leaves_no_note_in_the_log(
     app: Flask, ann: Person, caplog: pytest.LogCaptureFixture
 ) -> None:
     with app.app_context(), db.engine.begin() as connection:
-        connection.execute(text("ALTER TABLE walks RENAME COLUMN note TO note_of_old"))
+        connection.execute(
+            text("CREATE TRIGGER broken BEFORE INSERT ON walks BEGIN SELECT * FROM missing; END")
+        )
 
     with caplog.at_level(logging.DEBUG):
         answer = ann.put_walk(new_id(), a_walk(report=a_report(note=NOTE)))
