@@ -3,7 +3,6 @@
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { pushState } from "./push-state.js";
-import { tryOut } from "./try-out.js";
 
 /** @import { App } from "../../app/app.js" */
 /**
@@ -77,8 +76,9 @@ export function pushCard(app, { repaint, reload }) {
     if (push.state === "off") say(t("Reminders no longer come up on this phone."));
   }
 
-  function test() {
-    return tryOut(app, say);
+  async function test() {
+    const { tryOut } = await import("./try-out.js");
+    await tryOut(app, say);
   }
 
   /** @param {() => Promise<void>} work */
