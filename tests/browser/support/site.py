@@ -14,6 +14,7 @@ from argon2.profiles import CHEAPEST
 from coach.config import COMMON
 from coach.local import serve
 from coach.web.accounts import passwords
+from coach.web.http import compression
 
 
 class NoPushWorker:
@@ -29,6 +30,8 @@ class NoPushWorker:
 def main() -> None:
     # All walkers sign up from one address. tests/web/accounts/test_limits.py has the limits.
     COMMON["RATELIMIT_ENABLED"] = False
+    # The best compression of all files costs each server seconds.
+    compression.SETTINGS["COMPRESS_BR_LEVEL"] = 1
     passwords.HASHER = PasswordHasher.from_parameters(CHEAPEST)
     if "push" not in sys.argv[1:]:
         mock.patch("coach.local.serve.PushWorker", NoPushWorker).start()
