@@ -104,7 +104,7 @@ function settleIn(app) {
     // The walker may have deleted the last walk.
     if (!hasWalks) return marker?.forget();
     await marker?.note(await unfolded(app));
-    await import("./store/folded.js").then(({ keepFolded }) => keepFolded(app, Date.now()), doWithout);
+    await import("./store/folded.js").then(({ keepFolded }) => keepFolded(app, Date.now())).catch(doWithout);
   };
   const bring = async () => {
     await import("./app/launches.js").then(({ followShortcuts }) => followShortcuts(window), doWithout);
@@ -122,8 +122,8 @@ function settleIn(app) {
 }
 
 /**
- * Handler of an import that failed, for a part that the page can do without. A page that is left while a part is on
- * its way loses it, and a browser then reports the import.
+ * Handler of what failed, for a part that the page can do without. A page that is left while a part is on its way
+ * loses it, and a browser then reports the import.
  */
 function doWithout() {}
 

@@ -104,7 +104,8 @@ async function mergePage(tx, page, account, since) {
   // Before the walks: Undo may have brought back a deleted walk.
   for (const stop of page.stops) changed = (await mergeStop(tx, stop, account)) || changed;
   changed = (await mergeAll(tx, "walk", page.walks, account)) || changed;
-  await putValueIn(tx, "cursor", { account, at: page.cursor });
+  const cursor = await getValueIn(tx, "cursor");
+  await putValueIn(tx, "cursor", { ...cursor, account, at: page.cursor });
   // A deletion changes the number of walks.
   await carry(tx, Math.min(...page.walks.map(beganMs)), "cursor", since, page.cursor);
   return changed;

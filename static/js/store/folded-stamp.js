@@ -20,7 +20,8 @@ export async function nextRevision(tx, at_ms) {
 }
 
 /**
- * Carries a change into the stamp, if it is later than every folded walk.
+ * Carries a change into the stamp, if it is later than every folded walk. After any other one the folded part is
+ * forgotten: its stamp could match again, once the numbers in it have come around.
  *
  * @template {"revision" | "cursor"} Name
  * @param {Writing} tx
@@ -31,7 +32,8 @@ export async function nextRevision(tx, at_ms) {
  */
 export async function carry(tx, at_ms, name, from, to) {
   const kept = await getValueIn(tx, "folded");
-  if (!kept || at_ms < kept.folded.untilMs || kept.stamp[name] !== from) return;
+  if (!kept) return;
+  if (at_ms < kept.folded.untilMs || kept.stamp[name] !== from) return forgetFolded(tx);
   await putValueIn(tx, "folded", { ...kept, stamp: { ...kept.stamp, [name]: to } });
 }
 

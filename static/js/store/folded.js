@@ -11,20 +11,19 @@ import { getValueIn, putValueIn } from "./key-value.js";
 import { accountIn } from "./owner.js";
 import { recordsOf } from "./record.js";
 import { stopsIn } from "./stops.js";
+import { everything } from "./unfolded.js";
 
-/** @typedef {import("../types.js").Walk} Walk */
-/** @typedef {import("../engine/programme/folded.js").Folded} Folded */
 /** @typedef {import("./database.js").Database} Database */
 /** @typedef {import("./schema.js").FoldedStamp} Stamp */
 /** @typedef {Pick<import("./schema.js").Reading, "objectStore">} Reading */
 
 /**
- * Walks of the log that are not folded, by start, with the folded part.
+ * Log without the walks that are folded, with the folded part. All of it is of one moment.
  *
  * @param {Database} database
  * @param {string} rules what tells one release's fold from another's
  * @param {number} nowMs Unix time
- * @returns {Promise<{ walks: Walk[], folded: Folded } | null>} null: the whole log is to be read
+ * @returns {Promise<Required<import("./unfolded.js").Unfolded> | null>} null: the whole log is to be read
  */
 export function readFolded(database, rules, nowMs) {
   return database.transaction(["walks", "screenings", KEY_VALUE], "readonly", async (tx) => {
@@ -34,7 +33,9 @@ export function readFolded(database, rules, nowMs) {
     if (!isSame(stamp, await stampOf(tx, folded.untilMs, rules))) return null;
     const later = IDBKeyRange.lowerBound([folded.untilMs]);
     const rows = await tx.objectStore("walks").index("in_order").getAll(later);
-    return { walks: recordsOf(rows, await accountIn(tx)), folded };
+    const account = await accountIn(tx);
+    const [screenings, stops] = [await screeningsIn(tx, account), await stopsIn(tx, account)];
+    return { walks: recordsOf(rows, account), screenings, stops, folded };
   });
 }
 
@@ -52,13 +53,25 @@ export async function keepFolded({ database, log, programme, rules }, nowMs) {
   const known = await readFolded(database, rules, nowMs);
   if (known && known.folded.untilMs > nowMs - 2 * UNFOLDED_MS) return;
   const before = await stampNow(database, nowMs, rules);
-  const [walks, screenings, stops] = await Promise.all([log.all(), log.screenings(), log.stops()]);
-  const folded = foldedOf({ walks, screenings, stops }, programme, nowMs);
+  const folded = foldedOf(await everything(log), programme, nowMs);
   if (!folded) return;
   await database.transaction(EVERYTHING, "readwrite", async (tx) => {
     if (!isSame(before, await stampOf(tx, nowMs, rules))) return;
+    await markCursor(tx, nowMs);
     await putValueIn(tx, "folded", { folded, stamp: await stampOf(tx, folded.untilMs, rules) });
   });
+}
+
+/**
+ * Marks the cursor. An earlier release writes or deletes the cursor without the mark. So what it changes is noticed,
+ * also where it gives a change no revision.
+ *
+ * @param {import("./key-value.js").Writing} tx
+ * @param {number} mark
+ */
+async function markCursor(tx, mark) {
+  const cursor = await getValueIn(tx, "cursor");
+  if (cursor) await putValueIn(tx, "cursor", { ...cursor, mark });
 }
 
 /** @param {Database} database @param {number} untilMs @param {string} rules */
@@ -76,6 +89,7 @@ function stampNow(database, untilMs, rules) {
  */
 async function stampOf(tx, untilMs, rules) {
   const account = await accountIn(tx);
+  const cursor = await getValueIn(tx, "cursor");
   const screenings = await screeningsIn(tx, account);
   const stops = (await stopsIn(tx, account)).filter(({ started_at }) => Date.parse(started_at) < untilMs);
   const before = screenings.filter(({ answered_at }) => Date.parse(answered_at) < untilMs);
@@ -83,7 +97,8 @@ async function stampOf(tx, untilMs, rules) {
     rules,
     account,
     revision: (await getValueIn(tx, "revision")) ?? 0,
-    cursor: (await getValueIn(tx, "cursor"))?.at ?? "",
+    cursor: cursor?.at ?? "",
+    mark: cursor?.mark ?? 0,
     walks: await tx
       .objectStore("walks")
       .index("in_order")
@@ -99,6 +114,6 @@ function isSame(a, b) {
 }
 
 /** @param {Stamp} stamp */
-function inOrder({ rules, account, revision, cursor, walks, answers }) {
-  return [rules, account, revision, cursor, walks, answers];
+function inOrder({ rules, account, revision, cursor, mark, walks, answers }) {
+  return [rules, account, revision, cursor, mark, walks, answers];
 }

@@ -32,7 +32,7 @@ export class Marker {
   /**
    * Brings the marker up to date. An empty log leaves it: only the walker deletes it, or a sign-out.
    *
-   * @param {import("./unfolded.js").Unfolded} log
+   * @param {Pick<import("./unfolded.js").Unfolded, "walks" | "folded">} log
    */
   async note({ walks, folded }) {
     const last = walks.at(-1);

@@ -160,6 +160,8 @@ export interface FoldedStamp {
   account: string | null;
   revision: number;
   cursor: string;
+  /** Mark of the cursor. */
+  mark: number;
   /** Number of rows before its end. */
   walks: number;
   /** First screening, and the screenings and stops before its end, as JSON. */
@@ -171,7 +173,8 @@ export interface KeyValues {
   /** Account that signed in last, also when its session has ended. */
   account: Account;
   /** Cursor of the account's walks: the position after the last page that was merged. */
-  cursor: { account: string; at: string };
+  /** `mark`: of the folded part that was made last. */
+  cursor: { account: string; at: string; mark?: number };
   /** Cursor of the account's diary. */
   diary_cursor: { account: string; at: string };
   checkpoint: unknown;

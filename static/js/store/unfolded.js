@@ -1,13 +1,16 @@
-/** Walks that are not folded. The module of the folded part (folded.js) is fetched only for a log that has one. */
+/**
+ * Log without the walks that are folded. The module of the folded part (folded.js) is fetched only for a log that has
+ * one.
+ */
 
 import { getValue } from "./key-value.js";
 
-/** @typedef {import("../types.js").Walk} Walk */
+/** @import { Screening, Stop, Walk } from "../types.js" */
 /** @typedef {import("../engine/programme/folded.js").Folded} Folded */
-/** @typedef {{ walks: Walk[], folded?: Folded }} Unfolded */
+/** @typedef {{ walks: Walk[], screenings: Screening[], stops: Stop[], folded?: Folded }} Unfolded */
 
 /**
- * Walks of the log that are not folded, by start, with the folded part. Of a log that has none, all walks.
+ * Log without the walks that are folded, with the folded part. Of a log that has none, everything.
  *
  * @param {object} parts such as the App of a page
  * @param {import("./database.js").Database} parts.database
@@ -23,5 +26,16 @@ export async function unfolded({ database, log, rules }, nowMs = Date.now()) {
     const known = await module?.readFolded(database, rules, nowMs);
     if (known) return known;
   }
-  return { walks: await log.all() };
+  return everything(log);
+}
+
+/**
+ * Walks, screenings and stops of one moment: no change can come between reads that are queued together.
+ *
+ * @param {import("./log.js").WalkLog} log
+ * @returns {Promise<Unfolded>}
+ */
+export async function everything(log) {
+  const [walks, screenings, stops] = await Promise.all([log.all(), log.screenings(), log.stops()]);
+  return { walks, screenings, stops };
 }

@@ -5,8 +5,9 @@ import { test } from "node:test";
 
 import { progress } from "../../../static/js/engine/programme/progression.js";
 import { shift } from "../../../static/js/store/clock.js";
-import { EVERYTHING } from "../../../static/js/store/database.js";
+import { EVERYTHING, KEY_VALUE } from "../../../static/js/store/database.js";
 import { keepFolded } from "../../../static/js/store/folded.js";
+import { getValue } from "../../../static/js/store/key-value.js";
 import { unfolded } from "../../../static/js/store/unfolded.js";
 import { PROGRAMME } from "../engine/support/logs.js";
 import { FakeServer } from "./support/fake-server.js";
@@ -99,6 +100,36 @@ test("discarding a change of an earlier walk makes it read the whole log, also o
 
   assert.equal((await phone.log.get(walk.id))?.report?.setback, "none");
   assert.equal((await read(phone)).folded, undefined);
+});
+
+test("an older release, which knows no folded part, discards a change of an earlier walk, and it is noticed", async () => {
+  const { phone, walk } = await twoPhones();
+  await phone.log.report(walk.id, aReport({ setback: "fall" }));
+  await refuse(phone, walk.id);
+  await keep(phone);
+
+  await phone.database.transaction(EVERYTHING, "readwrite", async (tx) => {
+    const cursor = await tx.objectStore(KEY_VALUE).get("cursor");
+    const row = await tx.objectStore("walks").get(walk.id);
+    assert.ok(cursor && row);
+    const { account, at } =
+      /** @type {import("../../../static/js/store/schema.d.ts").KeyValues["cursor"]} */ (cursor);
+    await tx.objectStore("outbox").delete(walk.id);
+    await tx.objectStore("walks").put({ ...row, record: { ...row.record, report: aReport() } });
+    await tx.objectStore(KEY_VALUE).put({ account, at }, "cursor"); // deleted, then sent again by the server
+  });
+
+  assert.equal((await read(phone)).folded, undefined);
+});
+
+test("after a change of an earlier walk the folded part is gone, and not only out of date", async () => {
+  const phone = await withYear(new Phone(new FakeServer()));
+  const old = (await phone.log.all())[3];
+  await keep(phone);
+
+  await phone.log.report(old?.id ?? "", aReport({ setback: "fall" }));
+
+  assert.equal(await getValue(phone.database, "folded"), undefined);
 });
 
 test("a corrected time of an earlier walk makes it read the whole log", async () => {

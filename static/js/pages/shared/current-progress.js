@@ -6,7 +6,7 @@ import { localDay } from "../../engine/programme/local-day.js";
 import { isRestDay, mayAskQuestions } from "../../engine/programme/pause.js";
 import { progress } from "../../engine/programme/progression.js";
 import { getValue } from "../../store/key-value.js";
-import { unfolded } from "../../store/unfolded.js";
+import { everything, unfolded } from "../../store/unfolded.js";
 import { phoneZone } from "./locale.js";
 
 /** @import { Screening } from "../../types.d.ts" */
@@ -20,11 +20,9 @@ import { phoneZone } from "./locale.js";
 export async function readProgress(app, { visit, isRecent = false } = {}) {
   const { database, log, programme, settings } = app;
   const { plan: text } = await settings.read();
-  const [{ walks, folded }, screenings, kept, falls, restored, restsOn] = await Promise.all([
+  const [{ walks, screenings, stops: kept, folded }, falls, restored, restsOn] = await Promise.all([
     // A plan is folded from its first day on.
-    isRecent && !text ? unfolded(app) : log.all().then((all) => ({ walks: all, folded: undefined })),
-    log.screenings(),
-    log.stops(),
+    isRecent && !text ? unfolded(app) : everything(log),
     log.falls(),
     log.isRestored(),
     getValue(database, "rests_on"),
