@@ -56,7 +56,7 @@ def keep(logs: Mapping[UUID, Log], now: datetime) -> None:
     Call this after the reading. It commits by itself: a lock, a full disk or a read-only database must not
     reach the caller. It waits for no other writer.
     """
-    moved = {user: standing for user, each in logs.items() if (standing := _moved(each, now))}
+    moved = {user: standing for user, each in logs.items() if (standing := _moved(user, each, now))}
     if not moved:
         return
     try:
@@ -79,8 +79,19 @@ def _recent_logs(users: Collection[UUID]) -> Mapping[UUID, Log]:
     }
 
 
-def _moved(log: Log, now: datetime) -> Standing | None:
-    """Standing before the latest walks; None if it would leave out hardly a walk of this log."""
+def _moved(user: UUID, log: Log, now: datetime) -> Standing | None:
+    """Standing before the latest walks; None if it would leave out hardly a walk of this log.
+
+    A log that cannot be folded is told by an alarm, and stops no other.
+    """
+    try:
+        return _before_the_latest(log, now)
+    except Exception as problem:
+        alarm(f"The log of the user {user} cannot be folded", problem)
+        return None
+
+
+def _before_the_latest(log: Log, now: datetime) -> Standing | None:
     starts = sorted(walk.started_at for walk in log.walks)
     if not log.is_readable or len(starts) < LATEST + LEFT_OUT:
         return None

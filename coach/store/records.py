@@ -79,8 +79,13 @@ def own(kind: type[Kind], record_id: UUID, user_id: UUID) -> Kind | None:
 
 
 def span_after(user_id: UUID, cursor: int) -> tuple[int, int]:
-    """Cursor to read after, and the newest revision. A change during later queries has a higher number."""
-    newest = db.session.execute(_NEWEST, {"user_id": user_id}).scalar_one()
+    """Cursor to read after, and the newest revision. A change during later queries has a higher number.
+
+    Raises `SessionOver` if the account was deleted just now.
+    """
+    newest = db.session.execute(_NEWEST, {"user_id": user_id}).scalar()
+    if newest is None:
+        raise SessionOver
     # A higher cursor: the database was restored from an older backup. Send everything again.
     return (0 if cursor > newest else cursor), newest
 

@@ -28,7 +28,8 @@ from coach.store.models.records import TOMBSTONE, WALK, ScreeningRow
 from coach.store.models.standings import STANDING, StandingRow
 
 SCREENING: Any = ScreeningRow.__table__
-_CODE = (*sorted((ROOT / "coach/domain").glob("*.py")), ROOT / "coach/store/rows.py")
+_READERS = ("columns.py", "logs.py", "recent_logs.py", "rows.py", "standings.py")
+_CODE = (*sorted((ROOT / "coach/domain").glob("*.py")), *(ROOT / "coach/store" / name for name in _READERS))
 RULES = sha256(b"".join(file.read_bytes() for file in _CODE)).hexdigest()
 """Digest of the code that turns rows into a standing. After any change of it, all is folded again."""
 

@@ -209,6 +209,23 @@ def test_a_log_with_a_record_that_cannot_be_read_is_not_cached(ann: UUID) -> Non
     assert kept() == 0
 
 
+def test_a_log_that_cannot_be_folded_is_read_and_told(
+    ann: UUID, log_lines: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history = a_cached_history(ann)
+    db.session.execute(delete(STANDING))
+    db.session.commit()
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("coach.store.recent_logs.standing_before", fail)
+
+    assert is_read_alike(history)
+    assert kept() == 0
+    assert any("cannot be folded" in line for line in log_lines)
+
+
 def test_a_reading_neither_waits_for_a_lock_nor_fails(ann: UUID) -> None:
     history = a_cached_history(ann)
     for _ in range(2 * LATEST):

@@ -23,6 +23,7 @@ from coach.store.sessions import (
     sessions_of,
 )
 from coach.store.subscriptions import save_subscription, subscriptions_of
+from coach.store.walks import changes_since
 from tests.store.support.reminded import MONDAY, add_phone
 from tests.support.people import a_phone
 
@@ -186,3 +187,10 @@ def test_two_accounts_never_get_one_address(ann: UUID) -> None:
 
     found = [user_by_email(address) for address in ("ann@example.org", "bob@example.org")]
     assert [user.id for user in found if user] == [ann, bob]
+
+
+def test_an_account_that_was_deleted_just_now_reads_no_changes(ann: UUID) -> None:
+    assert changes_since(ann, 0).walks == []
+
+    with pytest.raises(SessionOver):
+        changes_since(uuid4(), 0)

@@ -11,6 +11,7 @@ import traceback
 
 from flask import Flask, Response
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from werkzeug.exceptions import InternalServerError, ServiceUnavailable
 
 from coach.web.http.errors import answer_http
@@ -25,13 +26,21 @@ logger = logging.getLogger(__name__)
 
 def init_app(app: Flask) -> None:
     app.register_error_handler(DBAPIError, _answer)
+    app.register_error_handler(NoConnectionFree, _answer_later)
 
 
 def _answer(error: DBAPIError) -> Response:
     _log(error)
-    return answer_http(
-        ServiceUnavailable(retry_after=RETRY_AFTER_S) if _passes(error) else InternalServerError()
-    )
+    return _later() if _passes(error) else answer_http(InternalServerError())
+
+
+def _answer_later(_: NoConnectionFree) -> Response:
+    logger.error("Every connection to the database was in use for too long")
+    return _later()
+
+
+def _later() -> Response:
+    return answer_http(ServiceUnavailable(retry_after=RETRY_AFTER_S))
 
 
 def _passes(error: DBAPIError) -> bool:

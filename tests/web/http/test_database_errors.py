@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from coach.store.database import db
 from tests.support.people import Person, a_report, a_walk, new_id
@@ -72,6 +73,19 @@ def test_what_may_pass_is_asked_again_later(
     assert answer.headers.get("Retry-After") == ("30" if status == 503 else None)
     assert answer.get_json()["code"] == ("busy" if status == 503 else "internal_server_error")
     assert NOTE not in caplog.text
+
+
+def test_without_a_free_connection_it_is_asked_again_later(
+    ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        raise NoConnectionFree
+
+    monkeypatch.setattr(db.session, "commit", fail)
+    answer = ann.put_walk(new_id(), a_walk())
+
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
+    assert answer.get_json()["code"] == "busy"
 
 
 def sqlite_error(name: str, code: int) -> sqlite3.Error:
