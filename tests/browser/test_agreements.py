@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from playwright.sync_api import expect
 
@@ -34,6 +34,19 @@ def test_only_a_doctor_opens_walking_after_a_doctor_first(phone: Phone) -> None:
     newest = screenings_on(phone)[-1]
     assert (newest["cleared"], newest["outcome"], newest["agreed_by"]) == (True, "gentle", "doctor")
     assert newest["agreed_in"] == f"{datetime.now():%Y-%m}"
+
+
+def test_a_doctors_yes_counts_on_a_phone_whose_clock_was_set_back_a_minute(phone: Phone) -> None:
+    phone.open("/walk")
+    answer_questions(phone, "blacked out")
+    see_outcome(phone)
+    phone.tap("My doctor has said yes")
+    phone.has_heading("has a doctor said yes to walking backward?")
+
+    phone.page.clock.set_fixed_time(datetime.now() - timedelta(minutes=1))
+    agree(phone)
+
+    phone.has_heading("How it goes")
 
 
 def test_new_answers_do_not_replace_a_doctors_yes(phone: Phone) -> None:

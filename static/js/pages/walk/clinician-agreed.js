@@ -2,7 +2,12 @@
 
 import "../../language/catalogue-walk-later.js";
 import { namesAgreement } from "../../engine/programme/plan.js";
-import { agreementOf, monthsOfAgreement, whoMayAgree } from "../../engine/programme/screening.js";
+import {
+  agreementOf,
+  answeringMs,
+  monthsOfAgreement,
+  whoMayAgree,
+} from "../../engine/programme/screening.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { TELL_THEM } from "../shared/clinician.js";
@@ -98,7 +103,8 @@ export function askClinicianAgreed(app, { screenings, doctorFirst, plan }) {
           repaint();
           return;
         }
-        const [id, answered_at] = [crypto.randomUUID(), new Date().toISOString()];
+        const id = crypto.randomUUID();
+        const answered_at = new Date(answeringMs(screenings, Date.now())).toISOString();
         try {
           await app.log.addScreening({ id, answered_at, ...agreementOf(screenings, who, month) });
           resolve();
