@@ -122,7 +122,7 @@ async function timeOf(chromium, address, selector) {
   await tab.go(address, watch(selector));
   await tab.until("window.drawnMs");
   const drawnMs = await tab.evaluate("window.drawnMs");
-  // What the app does once it is settled is part of the visit.
+  // The app's work after the page has settled is part of the visit.
   await tab.send("Emulation.setCPUThrottlingRate", { rate: 1 });
   await tab.until("document.readyState === 'complete'");
   await sleep(SETTLED_MS);

@@ -241,7 +241,7 @@ def test_a_running_server_is_refused(app: Flask, url: str) -> None:
     [
         ("mysql://host/walks", "--to must begin with postgresql:// or postgres://, and have no spaces."),
         ("postgresql://host:x/walks", "--to cannot be read: write postgresql://name:password@host:port/…"),
-        ("postgresql://nobody@127.0.0.1:1/walks", "PostgreSQL says: "),
+        ("postgresql://ann@127.0.0.1:1/walks", "PostgreSQL says: "),
     ],
 )
 def test_a_target_that_is_none_is_one_sentence(app: Flask, to: str, sentence: str) -> None:

@@ -1,5 +1,6 @@
 /** The walker's answers in the log: screenings, and answers about falls outside a walk. */
 
+import { answeringMs } from "../engine/programme/answering.js";
 import { fallsIn } from "./falls.js";
 import { enqueue } from "./outbox.js";
 import { accountIn } from "./owner.js";
@@ -10,15 +11,17 @@ import { beganMs, recordsOf, storeOf, withTime } from "./record.js";
 /** @typedef {import("./schema.js").Writing} Writing */
 
 /**
- * Saves an answer, and enqueues it for the server.
+ * Saves an answer after all earlier ones, and enqueues it for the server.
  *
  * @param {Writing} tx
  * @param {"screening" | "fall"} kind
  * @param {Screening | Fall} given
  */
 export async function addAnswer(tx, kind, given) {
-  const record = withTime(given, beganMs(given));
-  const [owner, at_ms] = [await accountIn(tx), beganMs(record)];
+  const owner = await accountIn(tx);
+  const earlier = [...(await screeningsIn(tx, owner)), ...(await answersAboutFalls(tx, owner))];
+  const record = withTime(given, answeringMs(earlier, beganMs(given)));
+  const at_ms = beganMs(record);
   await storeOf(tx, kind).put({ record, owner, at_ms });
   await enqueue(tx, { id: record.id, kind, verb: "put", owner, at_ms }, true);
 }

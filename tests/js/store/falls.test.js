@@ -26,11 +26,24 @@ test("an answer is saved at once, sent, and comes to the other phone", async () 
   assert.ok(other.changed > 0);
 });
 
+test("an answer is later than those before it, also in one second, or on a clock that was set back a little", async () => {
+  const phone = new Phone(new FakeServer());
+
+  await phone.log.addScreening(aScreening({ answered_at: "2026-11-23T11:50:00.100Z" }));
+  await phone.log.addFall(aFall({ answered_at: "2026-11-23T11:50:00.900Z" }));
+  await phone.log.addScreening(aScreening({ answered_at: "2026-11-23T11:48:00Z" }));
+
+  assert.deepEqual(
+    [...(await phone.log.falls()), ...(await phone.log.screenings())].map(({ answered_at }) => answered_at),
+    ["2026-11-23T11:50:01Z", "2026-11-23T11:50:00Z", "2026-11-23T11:50:02Z"],
+  );
+});
+
 test("answers go before the walks", async () => {
   const server = new FakeServer();
   const phone = new Phone(server, "ada");
   const fall = aFall({ answered_at: "2026-11-23T11:55:00Z" });
-  const [walk, screening] = [aWalk(), aScreening({ answered_at: "2026-11-23T11:53:00Z" })];
+  const [walk, screening] = [aWalk(), aScreening({ answered_at: "2026-11-23T11:33:00Z" })];
   await phone.log.add(walk);
   await phone.log.addFall(fall);
   await phone.log.addScreening(screening);

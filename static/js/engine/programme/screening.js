@@ -64,18 +64,6 @@ export function mayBeSlip(screenings, nowMs) {
   return ageMs >= 0 && ageMs <= SLIP_MS;
 }
 
-/**
- * Time at which an answer is given. A clock that was set back a little would put it before the answers that it changes.
- *
- * @param {readonly Screening[]} screenings any order
- * @param {number} nowMs Unix time
- */
-export function answeringMs(screenings, nowMs) {
-  const latestMs = Math.max(...screenings.map(({ answered_at }) => Date.parse(answered_at)));
-  const isSetBack = latestMs > nowMs && latestMs - nowMs <= SLIP_MS;
-  return isSetBack ? latestMs + 1000 : nowMs;
-}
-
 /** Ids of the questions that are answered with yes, in the order of the questions. @param {Answers} answers */
 export function yesTo(answers) {
   return QUESTION_IDS.filter((id) => answers[id]);

@@ -2,12 +2,7 @@
 
 import "../../language/catalogue-walk-later.js";
 import { namesAgreement } from "../../engine/programme/plan.js";
-import {
-  agreementOf,
-  answeringMs,
-  monthsOfAgreement,
-  whoMayAgree,
-} from "../../engine/programme/screening.js";
+import { agreementOf, monthsOfAgreement, whoMayAgree } from "../../engine/programme/screening.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { TELL_THEM } from "../shared/clinician.js";
@@ -103,8 +98,7 @@ export function askClinicianAgreed(app, { screenings, doctorFirst, plan }) {
           repaint();
           return;
         }
-        const id = crypto.randomUUID();
-        const answered_at = new Date(answeringMs(screenings, Date.now())).toISOString();
+        const [id, answered_at] = [crypto.randomUUID(), new Date().toISOString()];
         try {
           await app.log.addScreening({ id, answered_at, ...agreementOf(screenings, who, month) });
           resolve();

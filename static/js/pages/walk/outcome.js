@@ -3,7 +3,8 @@
 import "../../language/catalogue-walk-later.js";
 import "../../language/catalogue-later.js";
 import { stepWalk } from "../../engine/programme/offer.js";
-import { answeringMs, mayBeSlip, yesTo } from "../../engine/programme/screening.js";
+import { answeringMs } from "../../engine/programme/answering.js";
+import { mayBeSlip, yesTo } from "../../engine/programme/screening.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { TELL_THEM } from "../shared/clinician.js";

@@ -2,7 +2,8 @@
 
 import { latestOf } from "../../engine/programme/hindrance.js";
 import { ASK_AGAIN, hasBeenLedBackward, mayWalkBackward } from "../../engine/programme/offer.js";
-import { answeringMs, mayBeSlip } from "../../engine/programme/screening.js";
+import { answeringMs } from "../../engine/programme/answering.js";
+import { mayBeSlip } from "../../engine/programme/screening.js";
 import { readProgress } from "../shared/current-progress.js";
 import { askScreening } from "./screening.js";
 

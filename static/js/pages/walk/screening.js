@@ -2,7 +2,7 @@
 
 import { slipCounts } from "../../engine/programme/counted.js";
 import { isDoctorFirst } from "../../engine/programme/hindrance.js";
-import { answeringMs, hasToldOfAFall, openIn, outcomeOf } from "../../engine/programme/screening.js";
+import { hasToldOfAFall, openIn, outcomeOf } from "../../engine/programme/screening.js";
 import { deleteDraft, newestIds, readDraft, saveDraft } from "../../store/screening-draft.js";
 import { QUESTIONS } from "../shared/questions.js";
 import { arrive, paint } from "../shared/painting.js";
@@ -129,11 +129,10 @@ function keepDraft({ database }, since, answers) {
 /** @param {App} app @param {ReturnType<typeof outcomeOf>} screened @returns {Promise<boolean>} false: not saved */
 async function save({ database, log, settings }, { start, cleared, outcome, look_standing }) {
   try {
-    const answered_at = new Date(answeringMs(await log.screenings(), Date.now())).toISOString();
     if (look_standing) await settings.change({ look_standing, shoulder_every_s: LOOK_EVERY_S });
     await log.addScreening({
       id: crypto.randomUUID(),
-      answered_at,
+      answered_at: new Date().toISOString(),
       start,
       cleared,
       outcome,

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { answeringMs } from "../../../../static/js/engine/programme/answering.js";
 import { slipCounts } from "../../../../static/js/engine/programme/counted.js";
 import {
   QUESTION_IDS,
   agreementOf,
-  answeringMs,
   mayBeSlip,
   monthsOfAgreement,
   openIn,
