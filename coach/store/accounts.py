@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from coach.domain.email_address import NoAddress, canonical
 from coach.store.codes import drop_codes_of
 from coach.store.database import begin_to_write, db
-from coach.store.errors import EmailTaken
+from coach.store.errors import EmailTaken, SessionOver
 from coach.store.models.accounts import SignUpCodeRow, User
 from coach.store.models.push import PushSubscriptionRow
 from coach.store.models.records import WalkRow
@@ -30,6 +30,16 @@ class Account:
     created_at: datetime
     walks: int
     is_disabled: bool
+
+
+def lock_user(user_id: UUID) -> None:
+    """Keep other requests from counting or changing what this user has, until the transaction ends.
+
+    Raises `SessionOver` if the account was deleted just now.
+    """
+    begin_to_write()
+    if db.session.scalar(select(User.id).where(User.id == user_id).with_for_update()) is None:
+        raise SessionOver
 
 
 def add_user(email: str, password_hash: str, now: datetime) -> User:

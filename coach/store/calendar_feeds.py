@@ -11,6 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import delete, func, select, update
 
+from coach.store.accounts import lock_user
 from coach.store.database import begin_to_write, db
 from coach.store.errors import NotYours, TooMany
 from coach.store.models.accounts import User
@@ -26,7 +27,7 @@ NOTED_EVERY = timedelta(minutes=10)
 
 def add_feed(user_id: UUID, language: str, now: datetime) -> str:
     """Add a feed, and return its token. Feeds of this user that are over are deleted. Raises `TooMany`."""
-    begin_to_write()
+    lock_user(user_id)
     mine = CalendarFeedRow.user_id == user_id
     db.session.execute(delete(CalendarFeedRow).where(mine, CalendarFeedRow.read_at <= now - UNUSED))
     if (db.session.scalar(select(func.count()).where(mine)) or 0) >= AT_MOST:

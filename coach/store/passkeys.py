@@ -11,6 +11,7 @@ from sqlalchemy import or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from coach.domain.ways_in import check_removal_of_passkey
+from coach.store.accounts import lock_user
 from coach.store.database import begin_to_write, db
 from coach.store.errors import NotYours, PasskeyTaken, PasskeyUsed, TooMany
 from coach.store.models.accounts import PasskeyRow, User
@@ -107,6 +108,5 @@ def remove_passkey(user_id: UUID, passkey_id: UUID) -> None:
 
 def _locked_passkeys_of(user_id: UUID) -> Sequence[PasskeyRow]:
     """All passkeys of a user, whose number no other request changes until the transaction ends."""
-    begin_to_write()
-    db.session.get_one(User, user_id, with_for_update=True)
+    lock_user(user_id)
     return passkeys_of(user_id)

@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import delete, func, select, update
 
 from coach.domain.summary import Chosen, Period
+from coach.store.accounts import lock_user
 from coach.store.database import begin_to_write, db
 from coach.store.errors import NotYours, TooMany
 from coach.store.models.accounts import User
@@ -35,7 +36,7 @@ class Shared:
 
 def add_link(user_id: UUID, chosen: Chosen, days: int, now: datetime) -> str:
     """Add a link, and return its token. Links of this user that are over are deleted. Raises `TooMany`."""
-    begin_to_write()
+    lock_user(user_id)
     over = delete(SummaryLinkRow).where(SummaryLinkRow.user_id == user_id, SummaryLinkRow.ends_at <= now)
     db.session.execute(over)
     count = select(func.count()).where(SummaryLinkRow.user_id == user_id)

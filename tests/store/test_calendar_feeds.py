@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from flask import Flask
 
 from coach.store.accounts import add_user, disable_user, user_by_id
 from coach.store.calendar_feeds import AT_MOST, UNUSED, add_feed, end_feed, feed_at, feeds_of, note_reading
+from coach.store.database import db
 from coach.store.errors import NotYours, TooMany
 
 NOW = datetime(2026, 5, 1, 8, tzinfo=UTC)
@@ -50,6 +53,22 @@ def test_five_feeds_are_enough_and_those_that_are_over_make_room(ann: UUID) -> N
     add_feed(ann, "en", NOW + UNUSED)
 
     assert len(feeds_of(ann, NOW + A_SECOND)) == 1
+
+
+def test_of_seven_feeds_at_once_five_are_made(app: Flask, ann: UUID) -> None:
+    db.session.commit()
+
+    def add(_: int) -> bool:
+        with app.app_context():
+            try:
+                add_feed(ann, "en", NOW)
+            except TooMany:
+                return False
+            db.session.commit()
+            return True
+
+    with ThreadPoolExecutor(7) as pool:
+        assert sum(pool.map(add, range(7))) == AT_MOST
 
 
 def test_an_account_that_opens_nothing_has_no_feed(ann: UUID) -> None:
