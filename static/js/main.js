@@ -104,7 +104,11 @@ function settleIn(app) {
     // The walker may have deleted the last walk.
     if (!hasWalks) return marker?.forget();
     await marker?.note(await unfolded(app));
-    await import("./store/folded.js").then(({ keepFolded }) => keepFolded(app, Date.now())).catch(doWithout);
+    const folded = await import("./store/folded.js").catch(doWithout);
+    await folded?.keepFolded(app, Date.now()).catch((error) => {
+      // The next page reads the whole log, and folds it again.
+      console.warn("The folded part could not be kept:", error);
+    });
   };
   const bring = async () => {
     await import("./app/launches.js").then(({ followShortcuts }) => followShortcuts(window), doWithout);
@@ -122,8 +126,8 @@ function settleIn(app) {
 }
 
 /**
- * Handler of what failed, for a part that the page can do without. A page that is left while a part is on its way
- * loses it, and a browser then reports the import.
+ * Handler of an import that failed, for a part that the page can do without. A page that is left while a part is on
+ * its way loses it, and a browser then reports the import.
  */
 function doWithout() {}
 
