@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tests.browser.support.finger import Finger
+from tests.browser.support.log import add_to_log, cleared, earlier_walk
 from tests.browser.support.phone import Phone
+from tests.browser.support.settled import settle
 from tests.browser.support.visitor_screens import Screens
 from tests.support.people import PASSWORD
 
@@ -63,3 +66,69 @@ def account_pages(new_phone: Callable[[], Phone]) -> Screens:
     phone.tap("Use this password")
     phone.shows("Your new password is set.")
     yield "new password", phone
+
+
+def with_an_account(phone: Phone) -> Screens:
+    phone.sign_up(f"looked-at-in-{phone.language}@example.org")
+    yield "account", phone
+    too_far = earlier_walk("s1", days_ago=1, step=None)
+    too_far["planned"] = {**too_far["planned"], "backward_s": [3601]}
+    add_to_log(phone, walks=[too_far], screenings=[cleared(days_ago=2)])
+    phone.open("/account")
+    phone.shows("1 change waits to be sent.")
+    phone.open("/history")
+    phone.shows("It is safe on this phone.")
+    yield "history, refused", phone
+    phone.open("/account")
+    phone.tap("Sign out")
+    phone.has_heading("Not everything has been sent")
+    yield "account, something waits", phone
+    phone.context.route("**/api/**", lambda route: route.abort())
+    add_to_log(phone, walks=[earlier_walk("s1", days_ago=1)], screenings=[])
+    phone.open("/")
+    phone.shows("1 walk waits")
+    yield "today, a walk waits", phone
+    phone.open("/history")
+    phone.shows("1 walk waits")
+    yield "history, a walk waits", phone
+    phone.context.unroute_all()
+    phone.open("/account")
+    phone.shows("1 change waits to be sent.")
+    phone.tap("Sign out")
+    phone.has_heading("Not everything has been sent")
+    settle(phone)  # a page that first registers the service worker without a signal complains
+    phone.context.set_offline(True)
+    phone.tap("Delete what is not sent, and sign out")
+    phone.shows("Signing out needs a signal.")
+    phone.excuse()
+    yield "account, offline", phone
+    phone.context.set_offline(False)
+
+
+def with_a_passkey(phone: Phone) -> Screens:
+    phone.by_name()
+    finger = Finger(phone)
+    phone.sign_up(f"passkey-in-{phone.language}@example.org")
+    yield "account, by name", phone
+    phone.open("/account/passkeys")
+    yield "passkeys, none yet", phone
+    phone.tap("Set it up on this phone")
+    phone.has_heading("Now your phone asks")
+    yield "passkeys, a new one", phone
+    finger.is_known(False)
+    phone.tap("Go on")
+    phone.shows("Nothing was set up.")
+    phone.excuse()
+    yield "passkeys, not recognised", phone
+    finger.is_known(True)
+    phone.tap("Go on")
+    phone.has_heading("Where it is set up")
+    yield "passkeys", phone
+    phone.open("/account/proof")
+    yield "passkeys, as a proof", phone
+    phone.open("/account/passkeys")
+    phone.tap("Rename or remove")
+    phone.field("Name").fill(" ")
+    phone.tap("Save the name")
+    phone.has_heading("That did not work yet")
+    yield "passkeys, one without a name", phone

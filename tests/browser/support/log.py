@@ -201,3 +201,28 @@ def settings_on(phone: Phone) -> dict[str, Any]:
 
 def _ago(days: float) -> str:
     return (datetime.now(UTC) - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def months_of_diary() -> list[tuple[float, str, dict[str, Any]]]:
+    """Two self-measures of each kind, mornings and a planned pause, within the last six weeks."""
+    today = datetime.now(UTC).date()
+    pause = {
+        "from": f"{today - timedelta(days=30)}",
+        "to": f"{today - timedelta(days=22)}",
+        "because": "holiday",
+    }
+    results = [
+        ("stance", 9_000, "left"),
+        ("stance", 8_000, "right"),
+        ("chair", 11, None),
+        ("backward", 4_200, None),
+    ]
+    return [
+        *[
+            (days_ago, "measure", {"test": test, "value": value, "tries": [value], "side": side})
+            for days_ago in (38, 10)
+            for test, value, side in results
+        ],
+        *[(ago, "knee", {"day": f"{today - timedelta(days=ago)}", "pain": ago // 8}) for ago in (34, 15, 3)],
+        (31, "pause", pause),
+    ]

@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from playwright.sync_api import FilePayload, expect
 
-from tests.browser.support.account_screens import account_pages
-from tests.browser.support.finger import Finger
-from tests.browser.support.log import add_to_diary, add_to_log, cleared, earlier_walk
+from tests.browser.support.account_screens import account_pages, with_a_passkey, with_an_account
+from tests.browser.support.log import add_to_diary, add_to_log, cleared, earlier_walk, months_of_diary
 from tests.browser.support.measure_screens import measures
 from tests.browser.support.phone import Phone
 from tests.browser.support.plan_screens import plans
@@ -117,31 +114,6 @@ def months_later(phone: Phone) -> Screens:
     yield "history, a copy with another walk", phone
 
 
-def months_of_diary() -> list[tuple[float, str, dict[str, Any]]]:
-    """Two self-measures of each kind, mornings and a planned pause, within the walks of `months_later`."""
-    today = datetime.now(UTC).date()
-    pause = {
-        "from": f"{today - timedelta(days=30)}",
-        "to": f"{today - timedelta(days=22)}",
-        "because": "holiday",
-    }
-    results = [
-        ("stance", 9_000, "left"),
-        ("stance", 8_000, "right"),
-        ("chair", 11, None),
-        ("backward", 4_200, None),
-    ]
-    return [
-        *[
-            (days_ago, "measure", {"test": test, "value": value, "tries": [value], "side": side})
-            for days_ago in (38, 10)
-            for test, value, side in results
-        ],
-        *[(ago, "knee", {"day": f"{today - timedelta(days=ago)}", "pain": ago // 8}) for ago in (34, 15, 3)],
-        (31, "pause", pause),
-    ]
-
-
 def copy_with_another_walk(phone: Phone) -> FilePayload:
     """The file that this phone saves, as if another phone had saved its newest walk."""
     with phone.page.expect_download() as saved:
@@ -149,72 +121,6 @@ def copy_with_another_walk(phone: Phone) -> FilePayload:
     copy = json.loads(saved.value.path().read_text())
     copy["walks"][-1]["id"] = new_id()
     return {"name": "copy.json", "mimeType": "application/json", "buffer": json.dumps(copy).encode()}
-
-
-def with_an_account(phone: Phone) -> Screens:
-    phone.sign_up(f"looked-at-in-{phone.language}@example.org")
-    yield "account", phone
-    too_far = earlier_walk("s1", days_ago=1, step=None)
-    too_far["planned"] = {**too_far["planned"], "backward_s": [3601]}
-    add_to_log(phone, walks=[too_far], screenings=[cleared(days_ago=2)])
-    phone.open("/account")
-    phone.shows("1 change waits to be sent.")
-    phone.open("/history")
-    phone.shows("It is safe on this phone.")
-    yield "history, refused", phone
-    phone.open("/account")
-    phone.tap("Sign out")
-    phone.has_heading("Not everything has been sent")
-    yield "account, something waits", phone
-    phone.context.route("**/api/**", lambda route: route.abort())
-    add_to_log(phone, walks=[earlier_walk("s1", days_ago=1)], screenings=[])
-    phone.open("/")
-    phone.shows("1 walk waits")
-    yield "today, a walk waits", phone
-    phone.open("/history")
-    phone.shows("1 walk waits")
-    yield "history, a walk waits", phone
-    phone.context.unroute_all()
-    phone.open("/account")
-    phone.shows("1 change waits to be sent.")
-    phone.tap("Sign out")
-    phone.has_heading("Not everything has been sent")
-    settle(phone)  # a page that first registers the service worker without a signal complains
-    phone.context.set_offline(True)
-    phone.tap("Delete what is not sent, and sign out")
-    phone.shows("Signing out needs a signal.")
-    phone.excuse()
-    yield "account, offline", phone
-    phone.context.set_offline(False)
-
-
-def with_a_passkey(phone: Phone) -> Screens:
-    phone.by_name()
-    finger = Finger(phone)
-    phone.sign_up(f"passkey-in-{phone.language}@example.org")
-    yield "account, by name", phone
-    phone.open("/account/passkeys")
-    yield "passkeys, none yet", phone
-    phone.tap("Set it up on this phone")
-    phone.has_heading("Now your phone asks")
-    yield "passkeys, a new one", phone
-    finger.is_known(False)
-    phone.tap("Go on")
-    phone.shows("Nothing was set up.")
-    phone.excuse()
-    yield "passkeys, not recognised", phone
-    finger.is_known(True)
-    phone.tap("Go on")
-    phone.has_heading("Where it is set up")
-    yield "passkeys", phone
-    phone.open("/account/proof")
-    yield "passkeys, as a proof", phone
-    phone.open("/account/passkeys")
-    phone.tap("Rename or remove")
-    phone.field("Name").fill(" ")
-    phone.tap("Save the name")
-    phone.has_heading("That did not work yet")
-    yield "passkeys, one without a name", phone
 
 
 def plant(phone: Phone, moment: str, words: str) -> None:
