@@ -1,8 +1,8 @@
 /** Import of a copy: adds the records that this phone lacks, and changes none. It can be undone for ten minutes. */
 
-import { inOrder, wholeScreening, wholeWalk } from "./copy.js";
+import { compared, text } from "./comparison.js";
 import { EVERYTHING, KEY_VALUE, STRICT } from "./database.js";
-import { changeIn, changesIn, deleteChange, deleteRow, putChange, putRow, rowsIn } from "./diary-rows.js";
+import { changeIn, deleteChange, deleteRow, putChange, putRow } from "./diary-rows.js";
 import { fallsIn } from "./falls.js";
 import { forgetFolded } from "./folded-stamp.js";
 import { getValueIn, putValueIn } from "./key-value.js";
@@ -131,72 +131,6 @@ async function remove(tx, { id, kind, revision }) {
 }
 
 /**
- * Records that the phone lacks, by kind, and the number of the others.
- *
- * @param {Writing} tx
- * @param {Records} records
- * @param {string | null} account
- */
-async function compared(tx, { walks, screenings, falls, stops, diary }, account) {
-  const here = await known(tx, account);
-  let [same, different, refused] = [0, 0, 0];
-  /** @template {{ id: string }} Item @param {Kind} kind @param {Item[]} items */
-  const missing = (kind, items) =>
-    items.filter((item) => {
-      const row = here.get(item.id);
-      if (!row) return true;
-      if (!isOf(kind, row.kind)) refused += 1;
-      else if (row.kind === kind && row.text === text(item)) same += 1;
-      else different += 1;
-      return false;
-    });
-  return {
-    isFirst: ![...here.values()].some(({ kind, isOwn }) => kind === "screening" && isOwn),
-    screening: missing("screening", screenings),
-    fall: missing("fall", falls),
-    walk: missing("walk", walks),
-    stop: missing("stop", stops),
-    diary: missing("diary", diary),
-    ...{ same, different, refused },
-  };
-}
-
-/** False for an id that another kind of record has here. @param {Kind} kind @param {Kind | "deleted"} here */
-function isOf(kind, here) {
-  const isWalk = (/** @type {string} */ each) => each === "walk" || each === "stop";
-  return here === kind || here === "deleted" || (isWalk(kind) && isWalk(here));
-}
-
-/**
- * Every id on this phone, of every account.
- *
- * @param {Writing} tx
- * @param {string | null} account
- */
-async function known(tx, account) {
-  /** @type {Map<string, { kind: Kind | "deleted", text: string, isOwn: boolean }>} */
-  const here = new Map();
-  for (const { id } of await tx.objectStore("outbox").getAll()) note(id, "deleted", null, account);
-  for (const { id } of await changesIn(tx)) note(id, "deleted", null, account);
-  for (const { stop, owner } of (await getValueIn(tx, "stops")) ?? []) note(stop.id, "stop", stop, owner);
-  for (const { record, owner } of await tx.objectStore("walks").getAll()) {
-    note(record.id, "walk", wholeWalk(record), owner);
-  }
-  for (const { record, owner } of await tx.objectStore("screenings").getAll()) {
-    note(record.id, "screening", wholeScreening(record), owner);
-  }
-  for (const { record, owner } of await fallsIn(tx)) note(record.id, "fall", record, owner);
-  for (const { record, owner } of await rowsIn(tx)) note(record.id, "diary", record, owner);
-  return here;
-
-  /** @param {string} id @param {Kind | "deleted"} kind @param {object | null} record @param {string | null} owner */
-  function note(id, kind, record, owner) {
-    const isOwn = visible({ owner }, account);
-    here.set(id, { kind, text: isOwn && record ? text(record) : "", isOwn });
-  }
-}
-
-/**
  * @param {Writing} tx
  * @param {object} parts
  * @param {Awaited<ReturnType<typeof compared>>} parts.fresh
@@ -270,9 +204,4 @@ function walkOf({ id, started_at, zone, step, setback, reported_at }) {
     walked: { backward_s: 0, forward_s: 0 },
     report: { confidence: 1, setback, ...scores, note: "", reported_at },
   };
-}
-
-/** @param {unknown} value */
-function text(value) {
-  return JSON.stringify(inOrder(value));
 }
