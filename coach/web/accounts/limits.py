@@ -19,7 +19,6 @@ from flask_limiter.util import get_remote_address
 from coach.domain.email_address import CHARACTERS_AT_MOST, NoAddress, canonical
 from coach.domain.network import network_of
 from coach.web.accounts import callers
-from coach.web.accounts.counters import Counters
 from coach.web.accounts.digests import digest_of
 from coach.web.accounts.known_devices import device_of
 from coach.web.accounts.security_log import Event, note
@@ -96,7 +95,6 @@ limiter = Limiter(key_func=network, application_limits=[writes], on_breach=note_
 
 
 def init_app(app: Flask) -> None:
-    app.config["RATELIMIT_STORAGE_URI"] = app.config["REDIS_URL"] or Counters.URI
     limiter.init_app(app)
 
 
