@@ -67,7 +67,7 @@ types: python-tools node-tools ## mypy, and tsc four times: everything, then eng
 	$(NODE)/tsc --project tsconfig.worker.json
 
 check-python: python-tools ## Domain, database, web and push, on SQLite alone
-	$(PYTEST) -m "$(GATE) and not postgres" $(call all_but,browser faults audio tooling local)
+	$(PYTEST) -m "$(GATE) and not postgres" --numprocesses 2 --dist loadgroup $(call all_but,browser faults audio tooling local)
 
 test-python: python-tools node-tools debian-packages ## Domain, database, web, push, audio, tooling
 	$(IN_TIME) $(PYTEST) -m "$(GATE)" --numprocesses 2 --dist loadgroup $(call all_but,browser faults)
