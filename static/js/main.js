@@ -33,6 +33,7 @@ const OFFERS = {
   "[data-home-screen-first]": () => import("./pages/shared/home-screen-card.js"),
   "[data-shows]": () => import("./pages/account/show-password.js"),
   "[data-prints]": () => import("./pages/account/print-sheet.js"),
+  "[data-square]": () => import("./pages/account/link-square.js"),
   "[data-passkey]": () => import("./pages/account/passkeys.js"),
 };
 

@@ -14,7 +14,7 @@ from tests.browser.support.choices import kept_on
 from tests.browser.support.giving import make_a_plan, picture_of_code, words_of
 from tests.browser.support.log import add_to_log, cleared, earlier_walk, fell
 from tests.browser.support.phone import Phone
-from tests.browser.support.scanned import scanned
+from tests.browser.support.scanned import page_of, scanned
 from tests.browser.support.small_phone import wider_than_a_small_phone
 from tests.browser.support.walking import leap, report, see_checklist, start, walk_to_the_end
 
@@ -66,7 +66,7 @@ def test_a_plan_is_made_scanned_walked_twice_printed_shared_and_its_link_revoked
 
     walker.sign_up("from-therapist@example.org")
     reader = new_context(java_script_enabled=False).new_page()
-    reader.goto(share(walker))
+    reader.goto(share(walker, tmp_path / "link.pdf"))
     assert words_of(reader) == on_screen
     in_spanish = reader.context.new_page()
     in_spanish.goto(f"{reader.url}?language=es")
@@ -130,14 +130,21 @@ def pages_of(page: Page, pdf: Path) -> list[str]:
     return text.stdout.split("\f")[:-1]
 
 
-def share(walker: Phone) -> str:
-    """Address of a link that shows the same."""
+def share(walker: Phone, paper: Path) -> str:
+    """Address of a link that shows the same, scanned from the dark screen and from paper."""
     walker.open("/account/links/new")
     walker.choose("3 months")
     fill_in(walker)
     walker.tap("Make the link")
     walker.has_heading("Your link")
-    return walker.field("The link").input_value()
+    shown = walker.field("The link").input_value()
+    walker.page.emulate_media(color_scheme="dark")
+    expect(walker.page.get_by_role("img", name="Square to scan: the link to your summary")).to_be_visible()
+    assert scanned(picture_of_code(walker)) == shown
+    walker.page.emulate_media(color_scheme=None)
+    paper.write_bytes(walker.page.pdf(format="A4"))
+    assert scanned(page_of(paper)) == shown
+    return shown
 
 
 def fill_in(walker: Phone) -> None:

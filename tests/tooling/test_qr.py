@@ -14,7 +14,7 @@ from coach.domain.plan_code import CHARACTERS_AT_MOST
 
 DRAW = """
 globalThis.document = { createTreeWalker() {}, createComment() {} }; // lit asks for both
-const { qrOf } = await import("./static/js/pages/plan/qr.js");
+const { qrOf } = await import("./static/js/pages/shared/qr.js");
 const rows = (code) =>
   Array.from({ length: code.size }, (_, y) => Array.from({ length: code.size }, (_, x) => +code.get(x, y)));
 console.log(JSON.stringify(JSON.parse(process.argv[1]).map((link) => rows(qrOf(link)))));

@@ -54,15 +54,17 @@ def new() -> Response:
     form = LinkForm(noted_walks(caller().id))
     if not form.validate_on_submit():
         return ask("link_new.html", form)
+    now = datetime.now(UTC)
     try:
-        token = add_link(caller().id, form.chosen, form.days.data, datetime.now(UTC))
+        token = add_link(caller().id, form.chosen, form.days.data, now)
     except TooMany:
         db.session.rollback()
         flash(_("There are too many. End one first."))
         return see_other(url_for("links.list_all"))
     db.session.commit()
     note(Event.LINK_MADE, account=caller().id)
-    return show("link.html", address=url_for("reader.read", token=token, _external=True), days=form.days.data)
+    address = url_for("reader.read", token=token, _external=True)
+    return show("link.html", address=address, days=form.days.data, now=now)
 
 
 @blueprint.post("/account/links/<uuid:link_id>/end")

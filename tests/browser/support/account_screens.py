@@ -30,6 +30,10 @@ def account_pages(new_phone: Callable[[], Phone]) -> Screens:
     }.items():
         phone.open(path)
         yield name, phone
+    phone.open("/account/links/new")
+    phone.tap("Make the link")
+    phone.has_heading("To scan it")
+    yield "link to the summary", phone
     phone.open("/account/recovery-sheet")
     yield "recovery sheet, offered", phone
     phone.tap("Show me ten new words")

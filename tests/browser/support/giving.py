@@ -22,7 +22,7 @@ def make_a_plan(phone: Phone, note: str = "Small steps, and breathe.") -> None:
 
 
 def picture_of_code(phone: Phone) -> bytes:
-    """PNG of the QR code of a plan."""
+    """PNG of the QR code of a plan or a link."""
     code = phone.page.locator(".qr")
     code.evaluate("code => code.scrollIntoView()")  # the bar at the foot covers no part of it
     return code.screenshot()

@@ -5,7 +5,7 @@ import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { maker, planInWords } from "../shared/plan-words.js";
 import { STOP_LINE } from "../shared/stop-list.js";
-import { qrPicture } from "./qr.js";
+import { qrPicture } from "../shared/qr.js";
 
 /** @typedef {import("../../engine/programme/plan.js").Plan} Plan */
 

@@ -1,4 +1,4 @@
-/** QR code of a link, as SVG. The phone draws it, because no server may see the plan. */
+/** QR code of a link, as SVG, drawn on the phone: no server may see a plan. */
 
 import { svg } from "../../vendor/lit.js";
 import { correction, generate, mode } from "../../vendor/lean-qr.js";
