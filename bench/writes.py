@@ -74,10 +74,10 @@ def accounts(folder: Path, history: int) -> tuple[str, str]:
     web = create_app({"INSTANCE": str(folder), "TESTING": True, "RATELIMIT_ENABLED": False})
     with web.app_context():
         upgrade()
-    ann, bob = (_cookie(web, f"{name}@club.se") for name in ("ann", "bob"))
+    ann, bob = (cookie_of_new(web, f"{name}@club.se") for name in ("ann", "bob"))
     with web.app_context():
         user = db.session.scalars(select(User.id).where(User.email == "ann@club.se")).one()
-        rows = list(_walks(user, history))
+        rows = list(walks_of(user, history))
         for first in range(0, history, AT_ONCE):
             db.session.execute(insert(WalkRow), rows[first : first + AT_ONCE])
         db.session.commit()
@@ -113,13 +113,13 @@ def _save(server: Server, cookie: str, until: float, took_ms: list[float]) -> No
             took_ms.append((time.monotonic() - began) * 1000)
 
 
-def _cookie(web: Flask, email: str) -> str:
+def cookie_of_new(web: Flask, email: str) -> str:
     session = sign_up(web.test_client(), email).client.get_cookie("backstride_session")
     assert session
     return f"{session.key}={session.value}"
 
 
-def _walks(user: object, count: int) -> Iterator[dict[str, Any]]:
+def walks_of(user: object, count: int) -> Iterator[dict[str, Any]]:
     for n in range(count):
         yield {
             **{"id": uuid4(), "user_id": user, "revision": 0, "zone": "UTC", "surface": "path", "step": "s1"},

@@ -19,8 +19,9 @@ START_WITHIN_S = 20
 class Server:
     """gunicorn on an instance folder and a port of 127.0.0.1 that stays the same from start to start."""
 
-    def __init__(self, instance: Path) -> None:
+    def __init__(self, instance: Path, app: str = "app:app") -> None:
         self.instance = instance
+        self._app = app
         self._held = reserve_port()
         self.port = port_of(self._held)
         self._process: subprocess.Popen[bytes] | None = None
@@ -29,7 +30,7 @@ class Server:
         """Returns when the server answers."""
         command = [sys.executable, "-m", "gunicorn", f"--config={config}"]
         command += [f"--workers={workers}", f"--threads={threads}", "--preload"]
-        command += ["--no-control-socket", f"--bind=127.0.0.1:{self.port}", "--log-level=error", "app:app"]
+        command += ["--no-control-socket", f"--bind=127.0.0.1:{self.port}", "--log-level=error", self._app]
         environment = {**os.environ, "INSTANCE": str(self.instance), "PYTHONWARNINGS": "default"}
         self._process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
         deadline = time.monotonic() + START_WITHIN_S
