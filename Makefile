@@ -20,7 +20,7 @@ SCRIPTS := "static/js/**/!(*.d).js" "tests/{engines,js}/**/*.js" "tools/**/*.mjs
 
 ## For everyone
 
-.PHONY: help run run-phone check test nightly
+.PHONY: help run run-phone run-scale check test nightly
 help: ## This list
 	@awk -F ':.*## ' '/^## /{print "\n" substr($$0, 4)} /^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' Makefile
 
@@ -29,6 +29,10 @@ run: $(VENV)/run.stamp ## Start Backstride here; PORT=8001, INSTANCE=folder move
 
 run-phone: $(VENV)/run.stamp ## Start it over HTTPS for your phone; PHONE_HOST=address if it guesses wrong
 	@$(BIN)/python -m coach.local.serve_phone
+
+run-scale: $(VENV)/run.stamp ## Try several processes: PostgreSQL, Redis, Caddy, two web and two push workers
+	@bin/debian-packages caddy postgresql redis-server
+	@$(BIN)/python -m coach.local.serve_scale
 
 check: python-tools node-tools ## Before each commit: lint, types, and the tests that need no browser and no PostgreSQL
 	@$(call side_by_side,check-python lint test-js types)
@@ -159,7 +163,7 @@ clean: ## Remove generated files (never instance/, which has the walks)
 python-tools: $(VENV)/dev.stamp
 node-tools: node_modules/.package-lock.json
 debian-packages:
-	@bin/debian-packages caddy chromium chromium-headless-shell ffmpeg firefox-esr lame poppler-utils postgresql pulseaudio sox webkit2gtk-driver xvfb
+	@bin/debian-packages caddy chromium chromium-headless-shell ffmpeg firefox-esr lame poppler-utils postgresql pulseaudio redis-server sox webkit2gtk-driver xvfb
 node:
 	@bin/debian-packages nodejs npm
 

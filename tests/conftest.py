@@ -19,9 +19,9 @@ from flask_migrate import upgrade
 from werkzeug.test import TestResponse
 
 from coach import create_app
+from coach.local.postgres import NoPostgres, running_postgres
 from coach.store.database import db
 from coach.web.accounts import passwords
-from tests.postgres import NoPostgres, running_postgres
 from tests.support.log_lines import collected_lines, private_parts
 from tests.support.made_once import parts_made_once
 from tests.support.people import Person, sign_up
@@ -91,7 +91,7 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """URL of a PostgreSQL database with tables. Rows remain from test to test."""
     try:
-        with running_postgres() as url:
+        with running_postgres("fsync=off") as url:  # the data need not survive a power cut
             _make_tables(tmp_path_factory.mktemp("postgres"), url)
             yield url
     except NoPostgres as missing:

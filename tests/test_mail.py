@@ -10,9 +10,9 @@ import pytest
 import trustme
 
 from coach.config import BadConfig, read_config
+from coach.local.ports import port_of, reserve_port
 from coach.mail import BadMail, Letter, MailServer, read_mail_server
 from tests.support.mail_server import PASSWORD, USER, Inbox, mail_server, only_us
-from tests.support.ports import port_of, reserve_port
 
 LETTER = Letter("Su código", "Hola,\n\n    1234 5678\n\n" + "Escríbalo en Backstride. " * 9 + "\n")
 CREDENTIALS = "coach%40example.org:pa%3Ass%2Fw%40rd"

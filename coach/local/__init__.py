@@ -1,1 +1,1 @@
-"""Programs for your own computer: `make run`, `make run-phone`, `make dev`, `make seed`."""
+"""Programs for your own computer: `make run`, `make run-phone`, `make run-scale`, `make dev`, `make seed`."""

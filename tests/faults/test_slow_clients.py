@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 
 from coach.config import DATABASE_NAME, ROOT
+from coach.local.ports import port_of, reserve_port
 from tests.faults.support import slow_clients as attacks
 from tests.faults.support.server import Server
 from tests.faults.support.slow_clients import ATTACKS, Attack, slow_clients
-from tests.support.ports import port_of, reserve_port
 
 MANY = 24
 """Three times as many as there are threads."""

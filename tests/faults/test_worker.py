@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from coach.local.postgres import restart
 from coach.push import sender as sending
 from coach.push.post import Poster
 from coach.push.sender import Sender
@@ -23,7 +24,6 @@ from tests.conftest import POSTGRES
 from tests.faults.support.processes import is_there, parent_of, workers_of
 from tests.faults.support.worker import Worker
 from tests.local.support.running import server
-from tests.postgres import restart
 from tests.push.support.answers import delay
 from tests.push.support.loops import run
 from tests.push.support.push_service import PushService

@@ -17,8 +17,7 @@ from sqlalchemy import text
 
 from coach import create_app
 from coach.store.database import db
-from tests.local.support.running import ROOT, Running, environment_for, server
-from tests.local.test_serve import host_and_port
+from tests.local.support.running import ROOT, Running, environment_for, host_and_port, server
 from tests.support.log_lines import private_parts
 from tests.support.people import a_report, a_walk, new_id, sign_up
 

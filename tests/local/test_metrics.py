@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from coach.local.ports import port_of, reserve_port
 from tests.local.support.running import PATIENCE_S, ROOT, environment_for, server
-from tests.support.ports import port_of, reserve_port
 
 GUNICORN = (sys.executable, "-m", "gunicorn", "--bind=127.0.0.1:0", "--workers=2", "app:app")
 SAMPLE = re.compile(r"^(\w+)(?:\{(.*)\})? (\S+)$", re.MULTILINE)

@@ -14,7 +14,7 @@ import pytest
 
 from coach.config import BadConfig
 from coach.local.serve import port_number
-from tests.local.support.running import ROOT, SERVE, environment_for, server
+from tests.local.support.running import ROOT, SERVE, environment_for, host_and_port, server
 
 
 def test_the_first_start_makes_everything_and_the_printed_address_answers(tmp_path: Path) -> None:
@@ -169,8 +169,3 @@ def seconds_until_make_run_answers(instance: Path) -> float:
 def fetch(address: str) -> str:
     with urllib.request.urlopen(address, timeout=20) as answer:
         return str(answer.read().decode())
-
-
-def host_and_port(address: str) -> tuple[str, int]:
-    host, _, port = address.removeprefix("http://").partition(":")
-    return host, int(port)

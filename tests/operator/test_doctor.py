@@ -19,12 +19,12 @@ from sqlalchemy.exc import OperationalError
 from werkzeug import Response
 from werkzeug.serving import make_server
 
+from coach.local.ports import port_of, reserve_port
 from coach.operator import doctor
 from coach.operator.doctor import CHECKS, Line, examine
 from coach.store.database import db
 from coach.store.push_worker import note_run
 from tests.operator.conftest import Run
-from tests.support.ports import port_of, reserve_port
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication

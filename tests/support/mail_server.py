@@ -15,7 +15,7 @@ from typing import Any
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
-from tests.support.ports import port_of, reserve_port
+from coach.local.ports import port_of, reserve_port
 
 USER, PASSWORD = "coach@example.org", "pa:ss/w@rd"
 PATIENCE_S = 10

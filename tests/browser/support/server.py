@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from coach.config import ROOT
+from coach.local.ports import port_of, reserve_port
 from tests.local.support.checkout import copied_checkout, edit
 from tests.local.support.running import Running, server
-from tests.support.ports import port_of, reserve_port
 
 SITE = (sys.executable, "-m", "tests.browser.support.site")
 

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from coach.config import ROOT
-from tests.support.ports import port_of, reserve_port
+from coach.local.ports import port_of, reserve_port
 
 START_WITHIN_S = 20
 

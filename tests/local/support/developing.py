@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
 
+from coach.local.ports import port_of, reserve_port
 from coach.local.serve import HOST
 from tests.local.support.checkout import copied_checkout, edit
 from tests.local.support.running import PATIENCE_S, environment_for
-from tests.support.ports import port_of, reserve_port
 
 # As in the Makefile, without the port.
 COMMAND = (sys.executable, "-m", "flask", "--app", "coach.local.dev:dev_app", "run", "--debug", "--port")

@@ -69,6 +69,11 @@ def environment_for(instance: Path, **settings: str) -> dict[str, str]:
     return {**kept, "INSTANCE": str(instance), **settings}
 
 
+def host_and_port(address: str) -> tuple[str, int]:
+    host, _, port = address.removeprefix("http://").partition(":")
+    return host, int(port)
+
+
 def _printed_address(process: subprocess.Popen[str]) -> str:
     assert process.stdout is not None
     for line in process.stdout:

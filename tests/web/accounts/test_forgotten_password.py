@@ -13,6 +13,7 @@ import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
 
+from coach.local.ports import port_of, reserve_port
 from coach.mail import read_mail_server
 from coach.store.accounts import disable_user, user_by_email
 from coach.store.database import db
@@ -21,7 +22,6 @@ from coach.web.accounts import passwords, words
 from coach.web.accounts.post import WAITING_AT_MOST, Post
 from tests.support.mail_server import Inbox
 from tests.support.people import PASSWORD, Person, send_form, sign_in
-from tests.support.ports import port_of, reserve_port
 from tests.web.accounts.support.recovery import (
     NEW,
     ask_for_code,

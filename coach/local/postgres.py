@@ -1,4 +1,4 @@
-"""PostgreSQL server for the tests, in a temporary folder, reached by a socket there."""
+"""PostgreSQL server in a temporary folder, reached by a socket there: for `make run-scale`, and for tests."""
 
 from __future__ import annotations
 
@@ -19,23 +19,27 @@ class NoPostgres(Exception):
 
 
 @contextmanager
-def running_postgres() -> Iterator[str]:
-    """URL of an empty database, valid within the block. Raises `NoPostgres`."""
+def running_postgres(*settings: str) -> Iterator[str]:
+    """URL of an empty database, valid within the block. `settings` are PostgreSQL's: "fsync=off".
+
+    Raises `NoPostgres`.
+    """
     programs = _programs()
     folder = Path(tempfile.mkdtemp(prefix="backstride-pg-"))
     if os.geteuid() == 0:
         owner = pwd.getpwnam("postgres")
         os.chown(folder, owner.pw_uid, owner.pw_gid)
     cluster = str(folder / "cluster")
-    # The data need not survive a power cut, and the server must not listen on the network.
-    options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
+    # The server must not listen on the network.
+    options = ("listen_addresses=", f"unix_socket_directories={folder}", *settings)
+    options_text = " ".join(f"-c {option}" for option in options)
     try:
         _run(programs / "initdb", "-D", cluster, "-U", "postgres", "--auth=trust", "--no-sync", "-E", "UTF8")
-        _run(programs / "pg_ctl", "-D", cluster, "-w", "-l", str(folder / "log"), "-o", options, "start")
         try:
+            _run(programs / "pg_ctl", "-D", cluster, "-w", "-l", f"{folder}/log", "-o", options_text, "start")
             yield f"postgresql://postgres@/postgres?host={folder}"
         finally:
-            _run(programs / "pg_ctl", "-D", cluster, "-m", "immediate", "stop")
+            _run(programs / "pg_ctl", "-D", cluster, "-m", "immediate", "stop", check=False)
     finally:
         shutil.rmtree(folder)
 
@@ -56,7 +60,10 @@ def _programs() -> Path:
     return found[-1].parent
 
 
-def _run(*command: str | Path) -> None:
+def _run(*command: str | Path, check: bool = True) -> None:
     # PostgreSQL refuses to run as root.
     as_owner = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    subprocess.run([*as_owner, *command], check=True, stdout=subprocess.DEVNULL, cwd="/")
+    # In its own process group: Ctrl-C in the terminal is for the caller, which then stops the server.
+    subprocess.run(  # noqa: S603  (PostgreSQL's own programs)
+        [*as_owner, *command], check=check, stdout=subprocess.DEVNULL, cwd="/", process_group=0
+    )

@@ -1,4 +1,4 @@
-"""Ports that a test may use again and again, while nothing else takes them."""
+"""Ports that a program may use again and again, while nothing else takes them."""
 
 from __future__ import annotations
 
