@@ -15,6 +15,7 @@ export const FOR_ALL = [
   "/install",
   "/summary",
   "/companion",
+  "/own-walks",
   "/pause",
   "/privacy",
 ];

@@ -35,7 +35,7 @@ ONE_AND_MANY = "nplurals=2; plural=(n != 1);"
 # Folders of static/js/pages with a catalogue for what no other page says. Each page imports its own first.
 # "today-weeks" is today/weeks, a part that its page loads later; so is "reminders-calendar".
 OWN_CATALOGUE = {
-    *("account", "companion", "history", "install", "levels", "measures", "pause", "plan", "progress"),
+    *("account", "companion", "history", "install", "levels", "measures", "own", "pause", "plan", "progress"),
     *("rehearsal", "reminders", "reminders-calendar", "settings", "sound", "summary", "today", "today-weeks"),
     "walk",
 }

@@ -21,11 +21,20 @@ SHOULDER_EVERY_S = (15, 20, 30, 45, 0)
 VOICE_DB = (-6, 0, 6)
 BEATS_PER_MINUTE = (60, 120)
 WALKING_DAYS = (0, 7)
+NAME_LETTERS = (1, 40)
+"""Letters of the name of an own walk, in code points."""
+OWN_TIMES = (1, 20)
+OWN_SECONDS = (10, 600)
+OWN_RECOVER_S = (30, 600)
 UUID_TEXT = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 MONTH = re.compile("[0-9]{4}-(0[1-9]|1[0-2])")
 DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 DAYS = (date(2020, 1, 1), date(2199, 12, 31))
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+# Control characters, and those that turn or hide text: a name could pass for another one.
+NOT_SHOWABLE = re.compile(
+    "[\\x00-\\x1f\\x7f-\\x9f\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ud800-\\udfff]"
+)
 CLOCK_TIME = re.compile("([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
@@ -126,6 +135,16 @@ def note(value: object) -> list[str]:
     if UNSTORABLE.search(value):
         return [say("Take out the characters that cannot be shown.")]
     return []
+
+
+def name(value: object) -> list[str]:
+    """Text of 1 to 40 characters that can be shown, without spaces around it."""
+    least, most = NAME_LETTERS
+    if not isinstance(value, str) or not least <= len(value) <= most:
+        return [say("Write {least} to {most} characters.", least=least, most=most)]
+    if NOT_SHOWABLE.search(value):
+        return [say("Take out the characters that cannot be shown.")]
+    return [] if value == value.strip() else [say("Take out the spaces around the name.")]
 
 
 def record_id(value: object) -> list[str]:

@@ -13,7 +13,7 @@ from coach.domain import bounds
 from coach.domain.sentence import say
 from coach.domain.walk import refuse, refuse_ahead, refuse_impossible
 
-Kind = Literal["measure", "knee", "pause", "missed_week"]
+Kind = Literal["measure", "knee", "pause", "missed_week", "own_walk"]
 Test = Literal["stance", "chair", "backward"]
 Side = Literal["left", "right"]
 PauseReason = Literal["holiday", "ill", "other"]
@@ -111,12 +111,35 @@ class MissedWeek:
         return [] if self.week.isoweekday() == 1 else [say("Give the Monday of the week.")]
 
 
-Data = Measure | Knee | Pause | MissedWeek
+@dataclass(frozen=True)
+class OwnWalk:
+    """Walk of the walker's own making, kept under a name. The phone bounds it when it begins (7.21)."""
+
+    name: str
+    times: int
+    seconds: int
+    """Length of each backward interval."""
+    recover_s: int
+    """Seconds forward in between."""
+
+    def __post_init__(self) -> None:
+        refuse(
+            {
+                "data.name": bounds.name(self.name),
+                "data.times": bounds.whole(self.times, bounds.OWN_TIMES),
+                "data.seconds": bounds.whole(self.seconds, bounds.OWN_SECONDS),
+                "data.recover_s": bounds.whole(self.recover_s, bounds.OWN_RECOVER_S),
+            }
+        )
+
+
+Data = Measure | Knee | Pause | MissedWeek | OwnWalk
 KINDS: Mapping[Kind, type[Data]] = {
     "measure": Measure,
     "knee": Knee,
     "pause": Pause,
     "missed_week": MissedWeek,
+    "own_walk": OwnWalk,
 }
 _ON_THE_WIRE = {"first": "from", "last": "to"}
 """Names of the wire that Python cannot have. Other fields have their own."""

@@ -4,7 +4,6 @@ How to change me: change tests/vectors/plans.json first, then this module and it
 static/js/engine/programme/plan.js. A new field makes a new version of plan_code.py.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Literal, get_args
@@ -24,15 +23,8 @@ MONTHS_AT_MOST = 11
 """Months by which an agreement may be older than its plan."""
 EARLIEST = date(2020, 1, 1)
 LATEST = date(2199, 12, 31)
-OWN_TIMES = (1, 20)
-OWN_SECONDS = (10, 600)
-OWN_RECOVER_S = (30, 600)
 LOOK_EVERY_S = (15, 20, 30, 45)
 DAYS_A_WEEK = (1, 7)
-# Control characters, and those that turn or hide text: a name could pass for another one.
-NOT_SHOWABLE = re.compile(
-    "[\\x00-\\x1f\\x7f-\\x9f\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ud800-\\udfff]"
-)
 
 
 class InvalidPlan(ValueError):
@@ -48,9 +40,9 @@ class OwnIntervals:
     recover_s: int
 
     def __post_init__(self) -> None:
-        _refuse_if(bounds.whole(self.times, OWN_TIMES))
-        _refuse_if(bounds.whole(self.seconds, OWN_SECONDS))
-        _refuse_if(bounds.whole(self.recover_s, OWN_RECOVER_S))
+        _refuse_if(bounds.whole(self.times, bounds.OWN_TIMES))
+        _refuse_if(bounds.whole(self.seconds, bounds.OWN_SECONDS))
+        _refuse_if(bounds.whole(self.recover_s, bounds.OWN_RECOVER_S))
 
 
 @dataclass(frozen=True)
@@ -118,7 +110,7 @@ def months_before(day: date, month: str) -> int:
 
 
 def _is_bad(text: str, at_most: int) -> bool:
-    return len(text) > at_most or text != text.strip(" ") or NOT_SHOWABLE.search(text) is not None
+    return len(text) > at_most or text != text.strip(" ") or bounds.NOT_SHOWABLE.search(text) is not None
 
 
 def _refuse_if(wrong: object) -> None:

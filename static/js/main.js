@@ -21,6 +21,7 @@ const PAGES = {
   measures: () => import("./pages/measures/measures.js"),
   reminders: () => import("./pages/reminders/reminders.js"),
   pause: () => import("./pages/pause/pause.js"),
+  own: () => import("./pages/own/own.js"),
   account: () => import("./pages/account/account.js"),
   companion: () => import("./pages/companion/companion.js"),
   summary: () => import("./pages/summary/summary.js"),

@@ -54,6 +54,8 @@ export interface DiaryData {
     week: string;
     because: "knee" | "weather" | "no_time" | "forgot" | "afraid" | "away" | "not_said";
   };
+  /** Walk of the walker's own making: so many intervals backward of so many seconds, and forward in between. */
+  own_walk: { name: string; times: number; seconds: number; recover_s: number };
 }
 /** Small record that is no walk. */
 export type DiaryEntry = {

@@ -58,7 +58,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
-            kind: "measure" | "knee" | "pause" | "missed_week";
+            kind: "measure" | "knee" | "pause" | "missed_week" | "own_walk";
             /**
              * @description an IANA time zone; from another name the server takes the offset, if it has one, or UTC
              * @example Europe/Berlin

@@ -14,6 +14,7 @@ from coach.domain.diary import (
     Knee,
     Measure,
     MissedWeek,
+    OwnWalk,
     Pause,
     as_json,
     data_from,
@@ -27,6 +28,7 @@ BACKWARD = {"test": "backward", "value": 4_370, "tries": [5_200, 4_370], "side":
 KNEE = {"day": "2026-11-27", "pain": 3}
 PAUSE = {"from": "2026-12-20", "to": "2027-01-03", "because": "holiday"}
 MISSED = {"week": "2026-11-23", "because": "knee"}
+OWN = {"name": "Round the pond", "times": 3, "seconds": 60, "recover_s": 90}
 
 
 @pytest.mark.parametrize(
@@ -38,6 +40,7 @@ MISSED = {"week": "2026-11-23", "because": "knee"}
         ("knee", KNEE, Knee(date(2026, 11, 27), 3)),
         ("pause", PAUSE, Pause(date(2026, 12, 20), date(2027, 1, 3), "holiday")),
         ("missed_week", MISSED, MissedWeek(date(2026, 11, 23), "knee")),
+        ("own_walk", OWN, OwnWalk("Round the pond", 3, 60, 90)),
     ],
 )
 def test_each_kind_is_read_from_the_wire_and_written_back(
@@ -72,6 +75,10 @@ def test_each_kind_is_read_from_the_wire_and_written_back(
         ("pause", PAUSE, "because", ["tired", "", None, 0, []]),
         ("missed_week", MISSED, "week", ["2026-11-24", "2026-11-22", "", None]),
         ("missed_week", MISSED, "because", ["holiday", None]),
+        ("own_walk", OWN, "name", ["", "a" * 41, " pond", "pond\u00a0", "a\nb", "a\u202eb", "\ud800", None]),
+        ("own_walk", OWN, "times", [0, 21, "3", 3.0, True, None]),
+        ("own_walk", OWN, "seconds", [9, 601, "60", None]),
+        ("own_walk", OWN, "recover_s", [29, 601, None]),
     ],
 )
 def test_a_field_that_cannot_be_right_is_named(
@@ -94,7 +101,8 @@ def test_each_try_is_a_result(tries: list[object]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "good"), [("measure", STANCE), ("knee", KNEE), ("pause", PAUSE), ("missed_week", MISSED)]
+    ("kind", "good"),
+    [("measure", STANCE), ("knee", KNEE), ("pause", PAUSE), ("missed_week", MISSED), ("own_walk", OWN)],
 )
 def test_a_missing_field_and_a_further_one_are_named(kind: str, good: dict[str, Any]) -> None:
     for field in good:

@@ -20,6 +20,7 @@ PAGES = {
     "rehearsal": "/rehearsal",
     "reminders": "/reminders",
     "pause": "/pause",
+    "own": "/own-walks",
     "account": "/account",
     "summary": "/summary",
     "companion": "/companion",

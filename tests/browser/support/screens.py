@@ -13,6 +13,7 @@ from playwright.sync_api import FilePayload, expect
 from tests.browser.support.account_screens import account_pages, with_a_passkey, with_an_account
 from tests.browser.support.log import add_to_diary, add_to_log, cleared, earlier_walk, months_of_diary
 from tests.browser.support.measure_screens import measures
+from tests.browser.support.own_screens import own_walks
 from tests.browser.support.phone import Phone
 from tests.browser.support.plan_screens import plans
 from tests.browser.support.rehearsal_screens import rehearsal
@@ -77,7 +78,6 @@ def months_later(phone: Phone) -> Screens:
     phone.open("/")
     yield "today, after a long break", phone
     phone.unfold("Choose another level")
-    phone.unfold("Make your own walk")
     yield "today, other walks", phone
     phone.open("/levels")
     yield "steps", phone
@@ -219,6 +219,7 @@ TOURS: dict[str, Tour] = {
     "reminders": reminders,
     "weeks": weeks,
     "planned pauses": on_one(planned_pauses),
+    "own walks": on_one(own_walks),
     "plans": on_one(plans),
     "the app comes": on_one(while_the_app_comes),
     "something is missing": when_something_is_missing,

@@ -106,6 +106,8 @@ def test_the_file_is_as_its_schema_says() -> None:
         ("diary.1.data.pain", 11),
         ("diary.2.data.because", "tired"),
         ("diary.3.kind", "knee"),
+        ("diary.4.data.name", ""),
+        ("diary.4.data.seconds", 601),
         ("settings.settings.voice", "yes"),
     ],
 )

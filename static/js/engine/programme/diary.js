@@ -2,6 +2,8 @@
  * Diary: what each kind of entry takes. The twin is coach/domain/diary.py, and tests/vectors/diary.json binds both.
  */
 
+import { isOwn, isText } from "./plan.js";
+
 /** @import { DiaryEntry } from "../../types.d.ts" */
 /** @typedef {(value: any) => boolean} Check */
 
@@ -17,6 +19,8 @@ export const RESULTS = Object.freeze({
 });
 const TRIES_AT_MOST = 10;
 const PAUSE_DAYS_AT_MOST = 366;
+/** Letters of the name of an own walk, in code points. */
+export const NAME_AT_MOST = 40;
 const DAY_MS = 86_400_000;
 
 /** @param {...unknown} words @returns {Check} */
@@ -48,6 +52,7 @@ const FIELDS = {
     week: (value) => isDay(value) && new Date(value).getUTCDay() === 1,
     because: oneOf("knee", "weather", "no_time", "forgot", "afraid", "away", "not_said"),
   },
+  own_walk: { name: isName, times: Number.isInteger, seconds: Number.isInteger, recover_s: Number.isInteger },
 };
 
 /**
@@ -65,7 +70,13 @@ export function isDiaryData(kind, data) {
   ) {
     return false;
   }
-  return kind === "measure" ? isMeasure(data) : kind !== "pause" || isPause(data);
+  if (kind === "measure") return isMeasure(data);
+  return kind === "own_walk" ? isOwn(data) : kind !== "pause" || isPause(data);
+}
+
+/** True for a name that an own walk can have. @param {unknown} name */
+export function isName(name) {
+  return isText(name, NAME_AT_MOST) && name !== "" && name === String(name).trim();
 }
 
 /** @param {any} measure */

@@ -1,6 +1,7 @@
 /** Walk of a walker who has a plan from a therapist: intervals, ground and looks (docs/progression.md, section 8). */
 
-import { isFirstOnTreadmill, mayWalkBackward, offeredStep, onSurface } from "./offer.js";
+import { isFirstOnTreadmill, onSurface } from "./chosen-walk.js";
+import { mayWalkBackward, offeredStep } from "./offer.js";
 import { longestIntervalS, mostBackwardS, oneBelow } from "./programme.js";
 
 /** @import { Programme, Settings, Surface, Walk, Way } from "../../types.d.ts" */

@@ -124,8 +124,8 @@ export function dayOf(ms) {
   return new Date(ms).toISOString().slice(0, 10);
 }
 
-/** @param {OwnIntervals} own */
-function isOwn({ times, seconds, recover_s }) {
+/** True for intervals that a plan, or a walker, can choose. @param {OwnIntervals} own */
+export function isOwn({ times, seconds, recover_s }) {
   return isWhole(times, 1, 20) && isWhole(seconds, 10, 600) && isWhole(recover_s, 30, 600);
 }
 

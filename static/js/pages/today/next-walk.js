@@ -4,17 +4,16 @@ import "../../language/catalogue-later.js";
 import { ASK_AGAIN, FORWARD_ONLY, FORWARD_WALK, stepWalk } from "../../engine/programme/offer.js";
 import { groundUnder, plannedWalk } from "../../engine/programme/plan-walk.js";
 import { lengthMs, planPhases } from "../../engine/programme/phases.js";
-import { longestIntervalS } from "../../engine/programme/programme.js";
 import { wayOf } from "../../engine/programme/ways.js";
 import { t } from "../../language/translate.js";
 import { getValue } from "../../store/key-value.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { askAgainCard, doctorFirstCard, pausedCard, restTodayCard } from "../shared/hindrance-cards.js";
+import { ownWalkLine, readOwnWalks } from "../shared/own-walks.js";
 import { phaseBar } from "../shared/phase-picture.js";
 import { stepList } from "../shared/step-list.js";
 import { VOICE_PLACE } from "../shared/voice-line.js";
 import { aboutMinutes, numbers, reasonSentence, stepName } from "../shared/words.js";
-import { ownWalk } from "./own-walk.js";
 
 /** @import { App } from "../../app/app.js" */
 /** @import { CurrentProgress } from "../shared/current-progress.js" */
@@ -73,18 +72,26 @@ export async function morning(app, current, repaint) {
   return (await import("./knee-card.js")).kneeCard(app, current, repaint);
 }
 
+const SHORTER = t("Shorter than you chose, for now: no longer than the levels open to you.");
+
 /** @param {App} app @param {CurrentProgress} current */
-export function otherWalks({ programme }, { progress, screenings, forwardOnly }) {
-  if (forwardOnly || screenings.length === 0) return nothing;
+export async function otherWalks({ programme, database }, { progress, forwardOnly }) {
+  if (forwardOnly) return nothing;
+  const kept = await readOwnWalks(database);
   return html`
     <details>
       <summary>${t("Choose another level")}</summary>
       ${stepList(programme, progress, true)}
     </details>
-    <details>
-      <summary>${t("Make your own walk")}</summary>
-      ${ownWalk(longestIntervalS(programme, progress.unlocked))}
-    </details>
+    ${kept.length ? html`<h2>${t("Your own walks")}</h2>` : nothing}
+    <ul class="steps" data-own-walks>
+      ${kept.map((each) => html`<li>${ownWalkLine(each, programme, progress.unlocked, () => SHORTER)}</li>`)}
+    </ul>
+    <p>
+      <a class="button wide" href="/own-walks">
+        ${kept.length ? t("Change them, or make another") : t("Make your own walk")}
+      </a>
+    </p>
     <p><a class="button wide" href="/walk?forward">${t("Walk forward only")}</a></p>
   `;
 }

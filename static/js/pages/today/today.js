@@ -49,6 +49,7 @@ export async function show(app) {
     const left = await readDraft(app.database, newestIds(current.walks, current.screenings), Date.now());
     const next = current.screenings.length ? await import("./next-walk.js") : null;
     const knee = await next?.morning(app, current, () => void repaint());
+    const others = waits(current) ? nothing : await next?.otherWalks(app, current);
     const hasWalked = current.walks.length > 0;
     // The question about falls comes alone, before the others.
     const asksFalls = !unfinished && isAskedAboutFalls(current);
@@ -72,6 +73,7 @@ export async function show(app) {
       week,
       knee,
       planned,
+      others,
     });
     paint(app, hasWalked ? [today, offer] : [offer, today]);
     showVoice(app.root, app.voice);
@@ -149,11 +151,12 @@ function waits({ offered, doctorFirst }) {
  * @param {unknown} besides.week card about the weeks
  * @param {unknown} besides.knee question about the knee
  * @param {unknown} besides.planned card of the therapist's plan, if one is in force or cannot be read
+ * @param {unknown} besides.others walks to choose instead
  */
 function template(
   app,
   current,
-  { unfinished, unsent, goal, answered, fallQuestion, ground, lost, next, week, knee, planned },
+  { unfinished, unsent, goal, answered, fallQuestion, ground, lost, next, week, knee, planned, others },
 ) {
   return html`
     ${unfinished ? unfinishedCard(unfinished) : nothing} ${fallQuestion ?? nothing}
@@ -161,7 +164,7 @@ function template(
     ${fallQuestion ? nothing : knee} ${week} ${fallQuestion || waits(current) ? nothing : planned}
     ${unsentLine(app.sync.state, unsent)} ${fallQuestion ? nothing : unreported(current)} ${refusedLine(unsent.refused)}
     ${fallQuestion || (waits(current) && current.progress.pause !== "break") ? nothing : thisWeek(current, goal)}
-    ${waits(current) ? nothing : next?.otherWalks(app, current)}
+    ${others}
     ${current.screenings.length && current.mayAsk && !current.doctorFirst ? HEALTH_HAS_CHANGED : nothing}
   `;
 }

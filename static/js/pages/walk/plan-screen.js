@@ -24,6 +24,7 @@ import { wayChoice } from "./way-choice.js";
 const MUCH_PAIN = 7;
 
 const IN_A_HALL = html`<p>${t("Indoors: take a hall or a corridor that is long enough. Stop at its end.")}</p>`;
+const SHORTER = html`<p class="card">${t("This is shorter than you chose: no longer than the levels open to you.")}</p>`;
 const ONE_LOWER = html`<p class="card">${t("Your first time on a treadmill begins one level lower.")}</p>`;
 
 /**
@@ -71,7 +72,7 @@ export function planTemplate(
     <p>
       <strong>${isForward ? t("An easy walk, forward") : titleOf(choice)}</strong>, ${aboutMinutes(lengthMs(phases))}
     </p>
-    ${isLower ? ONE_LOWER : nothing}
+    ${isLower ? ONE_LOWER : nothing} ${choice.isShorter ? SHORTER : nothing}
     ${phaseBar(phases, t("The walk to scale: {numbers}", { numbers: numbers(planned) }))}
     ${surfaceChoice(surface, (chosen) => change({ surface: chosen }))}
     ${surface === "indoors" ? IN_A_HALL : nothing}
@@ -132,6 +133,6 @@ function forwardFirst(goForward) {
 }
 
 /** @param {Choice} choice */
-function titleOf({ step, planned }) {
-  return t("{step}: {numbers} backward", { step: stepName(step), numbers: numbers(planned) });
+function titleOf({ step, planned, name }) {
+  return t("{step}: {numbers} backward", { step: name ?? stepName(step), numbers: numbers(planned) });
 }

@@ -2,7 +2,7 @@
 
 import "../../language/catalogue-walk-later.js";
 import { isBefore2020 } from "../../engine/programme/bounds.js";
-import { chosenWalk } from "../../engine/programme/offer.js";
+import { chosenWalk } from "../../engine/programme/chosen-walk.js";
 import { groundUnder, plannedWalk, settingsUnder } from "../../engine/programme/plan-walk.js";
 import { t } from "../../language/translate.js";
 import { getValue } from "../../store/key-value.js";
@@ -39,7 +39,7 @@ export async function showReady(app, { current, sawHow }, address) {
     if (may.some((each) => now[each] !== current[each])) location.reload();
   });
   showBefore(app, {
-    choice: choiceOf(app, current, address),
+    choice: await choiceOf(app, current, address),
     ...groundUnder(plan, last),
     soundMode: settings.sound_mode,
     address,
@@ -71,11 +71,20 @@ export async function showReady(app, { current, sawHow }, address) {
  *
  * @param {App} app @param {CurrentProgress} current @param {URLSearchParams} address
  */
-function choiceOf({ programme }, current, address) {
-  const wish = wishFrom(address);
+async function choiceOf({ programme, database }, current, address) {
+  const kept = address.has("saved") ? await keptWalk(database, address.get("saved")) : undefined;
+  const wish = kept ? { forward: false, own: kept, step: null } : wishFrom(address);
   const own =
     wish.forward || wish.own || wish.step ? null : plannedWalk(current.plan, programme, current, Date.now());
-  return own ?? chosenWalk(wish, programme, current, Date.now());
+  const choice = own ?? chosenWalk(wish, programme, current, Date.now());
+  return kept ? { ...choice, name: kept.name } : choice;
+}
+
+/** Walk that the walker keeps under a name. @param {App["database"]} database @param {string | null} id */
+async function keptWalk(database, id) {
+  const { readDiary } = await import("../../store/diary.js");
+  const kept = await readDiary(database, "own_walk");
+  return kept.find((each) => each.id === id)?.data;
 }
 
 /** Offer of another pocket test; null: none. @param {App} app @param {URLSearchParams} address */

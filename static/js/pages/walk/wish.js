@@ -2,14 +2,14 @@
 
 /**
  * @param {URLSearchParams} address
- * @returns {import("../../engine/programme/offer.js").Wish}
+ * @returns {import("../../engine/programme/chosen-walk.js").Wish}
  */
 export function wishFrom(address) {
   const number = (/** @type {string} */ name) => Number(address.get(name) ?? NaN);
   return {
     forward: address.has("forward"),
     own: address.has("times")
-      ? { times: number("times"), seconds: number("seconds"), recover: number("recover") }
+      ? { times: number("times"), seconds: number("seconds"), recover_s: number("recover") }
       : null,
     step: address.get("step"),
   };

@@ -4,14 +4,13 @@ import { test } from "node:test";
 import {
   FORWARD_WALK,
   REST_TODAY,
-  chosenWalk,
   mayResume,
   mayWalkBackward,
   offer,
   offeredStep,
-  onSurface,
   stepWalk,
 } from "../../../../static/js/engine/programme/offer.js";
+import { chosenWalk, onSurface } from "../../../../static/js/engine/programme/chosen-walk.js";
 import { hindrance, isDoctorFirst } from "../../../../static/js/engine/programme/hindrance.js";
 import { isRestDay } from "../../../../static/js/engine/programme/pause.js";
 import { progress } from "../../../../static/js/engine/programme/progression.js";
