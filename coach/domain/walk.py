@@ -182,8 +182,8 @@ class Stop:
 
 def refuse(complaints: Mapping[str, list[str]]) -> None:
     """Raises InvalidWalk for the fields that have sentences."""
-    if errors := {path: sentences for path, sentences in complaints.items() if sentences}:
-        raise InvalidWalk(errors)
+    if any(complaints.values()):
+        raise InvalidWalk({path: sentences for path, sentences in complaints.items() if sentences})
 
 
 def refuse_impossible(path: str, at: datetime) -> None:

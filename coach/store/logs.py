@@ -31,13 +31,14 @@ from coach.store.models.records import (
     WalkRow,
 )
 from coach.store.rows import (
+    WALK_COLUMNS,
     fall_of_row,
     read_row,
     readable,
     screening_of_row,
     stop_of_row,
     stop_of_unreadable,
-    walk_of_row,
+    walk_of_columns,
 )
 
 
@@ -79,7 +80,7 @@ def logs_after(
     weeks = weeks_of(users)
     logs = {}
     for user in users:
-        read = [(row, read_row(row, walk_of_row)) for row in walks[user]]
+        read = [(row, read_row(row, walk_of_columns)) for row in walks[user]]
         left = [stop_of_unreadable(row) for row, walk in read if walk is None]
         screened = readable(screenings[user], screening_of_row)
         deleted = readable(tombstones[user], stop_of_row)
@@ -123,7 +124,8 @@ def _rows(
 ) -> dict[UUID, list[Columns]]:
     """Rows by user, as columns."""
     table: Any = kind.__table__
+    columns = (*WALK_COLUMNS, WALK.c.user_id) if kind is WalkRow else table.c
     rows: dict[UUID, list[Columns]] = defaultdict(list)
-    for row in db.session.execute(select(table).where(table.c.user_id.in_(users), *conditions)):
+    for row in db.session.execute(select(*columns).where(table.c.user_id.in_(users), *conditions)):
         rows[row.user_id].append(row)
     return rows

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TypeVar, cast, get_args
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any, TypeVar, cast, get_args
 from uuid import UUID
 
 from coach.alarms import alarm
 from coach.domain.programme import STEPS
 from coach.domain.screening import Clinician, Fall, Outcome, Screening, Start
-from coach.domain.walk import Planned, Report, Setback, Source, Stop, StopSetback, Surface, Walk, Walked, Way
+from coach.domain.walk import Planned, Report, Stop, StopSetback, Walk, Walked
 from coach.domain.zones import known_zone
 from coach.store.database import Columns, db
-from coach.store.models.records import FallRow, Record, ScreeningRow, Tombstone, WalkRow
+from coach.store.models.records import WALK, FallRow, Record, ScreeningRow, Tombstone, WalkRow
 
 _OF_REPORT = ("confidence", "setback", "pain_before", "pain_after", "effort", "note", "reported_at")
+_OF_WALK = (
+    *("id", "started_at", "zone", "surface", "step", "way", "source"),
+    *("planned_warm_up_s", "planned_backward_s", "planned_recover_s", "planned_cool_down_s"),
+    *("walked_backward_s", "walked_forward_s"),
+    *_OF_REPORT,
+)
+WALK_COLUMNS = [WALK.c[name] for name in _OF_WALK]
+"""First columns of a query for walks. SQLAlchemy finds a value by its place much faster than by its name."""
+columns_of = attrgetter(*_OF_WALK)
+"""Values of `WALK_COLUMNS` of a session object."""
 _STEP_IDS = {step.id for step in STEPS}
 R = TypeVar("R")
 T = TypeVar("T")
@@ -68,25 +80,28 @@ def columns_of_walk(walk: Walk) -> dict[str, object]:
     }
 
 
-def walk_of_row(row: WalkRow | Columns) -> Walk:
-    """Walk from its row."""
+def walk_of_columns(columns: Sequence[Any]) -> Walk:
+    """Walk from a row that begins with `WALK_COLUMNS`."""
+    walk_id, started_at, zone, surface, step, way, source, *of_parts = columns[: len(_OF_WALK)]
+    warm_up_s, backward_s, recover_s, cool_down_s, walked_backward_s, walked_forward_s, *of_report = of_parts
     return Walk(
-        id=str(row.id),
-        started_at=row.started_at,
-        zone=known_zone(row.zone),
-        surface=cast(Surface, row.surface),
-        step=row.step,
-        planned=Planned(
-            warm_up_s=row.planned_warm_up_s,
-            backward_s=tuple(row.planned_backward_s),
-            recover_s=row.planned_recover_s,
-            cool_down_s=row.planned_cool_down_s,
-        ),
-        walked=Walked(backward_s=row.walked_backward_s, forward_s=row.walked_forward_s),
-        report=_report_of_row(row),
-        way=cast("Way | None", row.way),
-        source=cast("Source | None", row.source),
+        id=str(walk_id),
+        started_at=started_at,
+        zone=known_zone(zone),
+        surface=surface,
+        step=step,
+        planned=_planned(warm_up_s, recover_s, cool_down_s, *backward_s),
+        walked=Walked(backward_s=walked_backward_s, forward_s=walked_forward_s),
+        report=_report(*of_report),
+        way=way,
+        source=source,
     )
+
+
+@lru_cache(1024, typed=True)
+def _planned(warm_up_s: int, recover_s: int, cool_down_s: int, *backward_s: int) -> Planned:
+    """Plan of a walk. Many walks of a log have the same one."""
+    return Planned(warm_up_s, backward_s, recover_s, cool_down_s)
 
 
 def facts(walk: Walk) -> Walk:
@@ -171,15 +186,8 @@ def fall_of_row(row: FallRow | Columns) -> Fall:
     return Fall(id=str(row.id), answered_at=row.answered_at, fell=row.fell)
 
 
-def _report_of_row(row: WalkRow | Columns) -> Report | None:
-    if row.confidence is None:
+def _report(confidence: Any, setback: Any, *others: Any) -> Report | None:
+    if confidence is None:
         return None
-    return Report(
-        confidence=row.confidence,
-        setback=cast(Setback, row.setback),
-        pain_before=row.pain_before,
-        pain_after=row.pain_after,
-        effort=row.effort,
-        note=row.note or "",
-        reported_at=row.reported_at,
-    )
+    pain_before, pain_after, effort, note, reported_at = others
+    return Report(confidence, setback, pain_before, pain_after, effort, note or "", reported_at)

@@ -22,14 +22,16 @@ from coach.store.models.accounts import USER
 from coach.store.models.records import TOMBSTONE, WALK, Tombstone, WalkRow
 from coach.store.records import KINDS, PAGE, is_next_after, next_revision, own, span_after
 from coach.store.rows import (
+    WALK_COLUMNS,
     bury,
+    columns_of,
     columns_of_walk,
     facts,
     read_row,
     readable,
     stop_of_row,
     stop_of_unreadable,
-    walk_of_row,
+    walk_of_columns,
     withdraw,
 )
 
@@ -45,24 +47,24 @@ _STOP_ALIKE = (TOMBSTONE.c.user_id == OF_USER, TOMBSTONE.c.setback.is_not(None))
 # Made once: building a statement takes longer than sending it.
 _FIND = (
     select(
+        *WALK_COLUMNS,
         USER.c.revision.label("newest"),
         _has(TOMBSTONE).label("is_deleted"),
         or_(*map(_has, _OTHERS)).label("is_taken"),
         exists()
         .where(*_STOP_ALIKE, TOMBSTONE.c.started_at == bindparam("started", type_=Instant()))
         .label("has_stop_alike"),
-        *WALK.c,
     )
     .select_from(USER.outerjoin(WALK, (WALK.c.user_id == OF_USER) & (WALK.c.id == OF_ID)))
     .where(USER.c.id == OF_USER)
 )
 _CHANGED = [
-    select(table)
+    select(*columns)
     .where(table.c.user_id == OF_USER, table.c.revision > bindparam("after"))
     .where(table.c.revision <= bindparam("up_to"))
     .order_by(table.c.revision)
     .limit(bindparam("at_most"))
-    for table in (WALK, TOMBSTONE)
+    for table, columns in ((WALK, (*WALK_COLUMNS, WALK.c.revision)), (TOMBSTONE, TOMBSTONE.c))
 ]
 _INSERT = insert(WALK)
 _UPDATE = update(WALK).where(WALK.c.user_id == OF_USER, WALK.c.id == OF_ID)
@@ -115,7 +117,7 @@ def save_walk(user_id: UUID, walk: Walk, now: datetime) -> tuple[Walk, bool]:
 
 def _judged(user_id: UUID, walk: Walk, found: Any, now: datetime) -> Saved:
     """Decision about a walk that was sent. Raises the refusals of `save_walk`."""
-    stored = read_row(found, walk_of_row) if found.id else None
+    stored = read_row(found, walk_of_columns) if found.id else None
     if stored is None:
         walk.check_clock(now)
         if found.id is None:
@@ -187,7 +189,7 @@ def delete_walk(user_id: UUID, walk_id: UUID) -> None:
         raise full
     tombstone = Tombstone(id=walk_id, user_id=user_id, revision=revision)
     if row is not None:
-        walk = read_row(row, walk_of_row)
+        walk = read_row(row, lambda stored: walk_of_columns(columns_of(stored)))
         if walk is None or not _is_logged_twice(user_id, walk):
             bury(stop_of(walk) if walk else stop_of_unreadable(row), tombstone)
         db.session.delete(row)
@@ -205,7 +207,7 @@ def changes_since(user_id: UUID, cursor: int, page: int = PAGE) -> Changes:
     last = shown[-1].revision if more else newest
     deleted = [row for row in tombstones if row.revision <= last]
     return Changes(
-        walks=readable((row for row in walks if row.revision <= last), walk_of_row),
+        walks=readable((row for row in walks if row.revision <= last), walk_of_columns),
         deleted=[str(row.id) for row in deleted],
         stops=readable((row for row in deleted if row.setback), stop_of_row),
         cursor=last,
@@ -215,9 +217,9 @@ def changes_since(user_id: UUID, cursor: int, page: int = PAGE) -> Changes:
 
 def noted_walks(user_id: UUID) -> list[Walk]:
     """The newest walks with a note, at most `NOTES_AT_MOST`, the newest first."""
-    noted = select(WalkRow).where(WalkRow.user_id == user_id, WalkRow.note != "")
-    rows = db.session.scalars(noted.order_by(WalkRow.started_at.desc(), WalkRow.id).limit(NOTES_AT_MOST))
-    return readable(rows, walk_of_row)
+    noted = select(*WALK_COLUMNS).where(WALK.c.user_id == user_id, WALK.c.note != "")
+    rows = db.session.execute(noted.order_by(WALK.c.started_at.desc(), WALK.c.id).limit(NOTES_AT_MOST))
+    return readable(rows, walk_of_columns)
 
 
 def _tombstones_like(user_id: UUID, walk: Walk) -> list[Tombstone]:
