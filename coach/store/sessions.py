@@ -83,7 +83,7 @@ def begin_session(user_id: UUID, device: str, now: datetime, password_hash: str 
 def session_of(token: str, now: datetime) -> OpenSession | None:
     """Session of a token from a cookie, None if it is over or never was."""
     bounds = {"digest": _digest(token), "used_after": now - IDLE, "begun_after": now - ABSOLUTE}
-    row = db.session.execute(_OPEN, bounds).first()
+    row = db.session.connection().execute(_OPEN, bounds).first()
     return OpenSession(*row) if row else None
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -37,6 +38,7 @@ def build(overrides: Mapping[str, object]) -> Flask:
     app = Flask("coach", root_path=str(ROOT), template_folder="templates", static_folder=None)
     app.config.update({**COMMON, **overrides, **read_config({**os.environ, **overrides})})
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.ensure_sync = _unchanged  # type: ignore[method-assign]  # Flask documents overriding it
     _prefix_cookies(app)
     _trust_proxies(app, app.config["TRUSTED_PROXIES"])
     _open_database(app)
@@ -76,6 +78,11 @@ def build(overrides: Mapping[str, object]) -> Flask:
     ):
         part.init_app(app)
     return app
+
+
+def _unchanged(func: Callable[..., Any]) -> Callable[..., Any]:
+    """No function of ours is a coroutine. Flask would inspect some sixteen at each request."""
+    return func
 
 
 def _prefix_cookies(app: Flask) -> None:

@@ -117,7 +117,7 @@ def signed_in(view: Callable[P, R]) -> Callable[P, R]:
 
 def caller() -> Walker:
     """Signed-in walker. Only for views that are `@signed_in`."""
-    walker: Walker = current_user
+    walker: Walker = current_user._get_current_object()  # so that no attribute goes through the proxy
     return walker
 
 

@@ -41,14 +41,17 @@ HEADERS = Secure(
 )
 
 
+FIXED = tuple(HEADERS.headers.items())
+
+
 def init_app(app: Flask) -> None:
     app.extensions["content_security_policies"] = {}  # by language, as each has its own import map
     app.after_request(_add_headers)
 
 
 def _add_headers(response: Response) -> Response:
-    for name, value in HEADERS.headers.items():
-        response.headers.setdefault(name, value)  # a view may be stricter
+    known = {name.lower() for name, _ in response.headers}  # a view may be stricter
+    response.headers.extend([header for header in FIXED if header[0].lower() not in known])
     response.headers["Content-Security-Policy"] = _policy_text()
     return response
 

@@ -15,6 +15,7 @@ IN_ADDRESS = "language"
 """Query parameter for service worker and manifest. Browsers fetch the manifest without cookies."""
 YEAR_S = 31_536_000
 ALIKE = "/static/"
+_CHOSEN = "backstride.language"
 
 
 def init_app(app: Flask) -> None:
@@ -27,6 +28,12 @@ def language() -> str:
     """Code of one of `LANGUAGES`; English outside a request."""
     if not has_request_context():
         return ENGLISH
+    if _CHOSEN not in request.environ:
+        request.environ[_CHOSEN] = _chosen()
+    return str(request.environ[_CHOSEN])
+
+
+def _chosen() -> str:
     for named in (request.args.get(IN_ADDRESS), request.cookies.get(COOKIE)):
         if named in LANGUAGES:
             return named
