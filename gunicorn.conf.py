@@ -27,8 +27,12 @@ def on_starting(_arbiter: Any) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
-    """Serve the metrics in this gunicorn worker."""
+    """Join the modules before the first visit, and serve the metrics in this gunicorn worker."""
+    from coach.web.shell.assets import asset_digests  # here, so that a reload loads it again
+
+    with worker.wsgi.app_context():
+        asset_digests()
     if _metrics:
-        from coach.web import metrics  # here, so that a reload loads it again
+        from coach.web import metrics
 
         metrics.serve(_metrics, worker.wsgi)

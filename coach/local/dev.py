@@ -2,7 +2,7 @@
 
 `flask run --debug` adds the reloader for Python and the debugger. Production code is unchanged:
 
-- Digests of assets are taken again when a file changes, and no answer is kept without asking again.
+- Each module is served by itself. Digests are taken again when a file changes, and no answer is cached.
 - No service worker: pages find none to register, and one that `make run` left at this address removes itself.
 - Data and cookies are separate: invented walks and half-made migrations must not touch real walks.
 """
@@ -18,10 +18,11 @@ from werkzeug.serving import is_running_from_reloader
 
 from coach import create_app
 from coach.config import ROOT
+from coach.languages import LANGUAGES
 from coach.local.serve import migrate, refusals
 from coach.web.accounts.callers import anyone
-from coach.web.shell.assets import STATIC, digest_of, files_under
-from coach.web.shell.modules import graph_under
+from coach.web.shell.assets import OF_A_LANGUAGE, STATIC, digest_of, files_under, sentences_in
+from coach.web.shell.modules import Delivery, graph_under
 from coach.web.shell.scripts import served
 
 INSTANCE = ROOT / "instance-dev"
@@ -77,9 +78,16 @@ def _look_at_files() -> None:
     # A page asks for some ninety files, none of which needs the tables.
     if request.endpoint == "static":
         return
-    current_app.extensions["asset_digests"] = _digests()
-    current_app.extensions["module_graph"] = graph_under(STATIC)
+    current_app.extensions["asset_digests"] = cache(_digests)
+    current_app.extensions["delivery"] = cache(_each_module_by_itself)
     current_app.extensions["content_security_policies"].clear()  # the import map's digest is in them
+
+
+def _each_module_by_itself() -> Delivery:
+    graph = graph_under(STATIC)
+    own = [path for path in graph if not OF_A_LANGUAGE.match(path)]
+    files = {code: {path: sentences_in(code, path, graph) for path in own} for code in LANGUAGES}
+    return Delivery(homes={path: path for path in own}, imports=graph, files=files)
 
 
 def _digests() -> dict[str, str]:

@@ -29,7 +29,17 @@ from coach.web.http import (
     security,
 )
 from coach.web.http.cookie_prefix import CookiePrefix
-from coach.web.shell import assets, language, manifest, modules, pages, service_worker, style, tabs
+from coach.web.shell import (
+    assets,
+    language,
+    manifest,
+    packs,
+    page_modules,
+    pages,
+    service_worker,
+    style,
+    tabs,
+)
 from coach.web.summary import links, reader
 
 
@@ -60,7 +70,8 @@ def build(overrides: Mapping[str, object]) -> Flask:
         language,
         assets,
         tabs,
-        modules,
+        packs,
+        page_modules,
         pages,
         manifest,
         service_worker,

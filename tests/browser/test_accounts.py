@@ -46,10 +46,10 @@ def test_an_address_that_is_taken_and_a_wrong_password_are_named(
 
 
 def test_a_walker_who_leaves_before_the_scripts_have_come_is_signed_in_all_the_same(phone: Phone) -> None:
-    phone.context.route("**/static/js/**", lambda route: route.abort())
+    phone.context.route("**/static/packs/**", lambda route: route.abort())
     send(phone, "/sign-up", "Sign up", "in-a-hurry@example.org", PASSWORD)
     expect(phone.page).to_have_url(re.compile("/account"))
-    phone.context.unroute("**/static/js/**")
+    phone.context.unroute("**/static/packs/**")
     phone.excuse()
 
     phone.open("/history")

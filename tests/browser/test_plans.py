@@ -135,7 +135,7 @@ def test_a_plan_put_aside_on_its_own_page_says_so_and_can_be_taken_up_again(phon
 
 def test_a_kept_plan_that_this_release_cannot_read_can_be_put_aside_where_it_is_shown(phone: Phone) -> None:
     phone.open("/learn")
-    phone.page.evaluate(KEEP, OTHER_VERSIONS["newer"])
+    phone.evaluate(KEEP, OTHER_VERSIONS["newer"])
     phone.open("/")
     phone.tap("Look at the plan")
     phone.has_heading("This plan is from a newer Backstride")

@@ -94,7 +94,7 @@ def test_answers_wait_for_whoever_is_called_away(phone: Phone) -> None:
 
 def test_half_given_answers_of_an_earlier_release_are_asked_again_where_they_were_split(phone: Phone) -> None:
     phone.open("/learn")
-    phone.page.evaluate(DRAFT_OF_AN_EARLIER_RELEASE)
+    phone.evaluate(DRAFT_OF_AN_EARLIER_RELEASE)
 
     phone.open("/")
     phone.shows("1 of the 13 questions are answered.")

@@ -35,7 +35,7 @@ WAKE_LOCK = """
 def test_the_track_leads_through_every_movement_to_the_end_and_nothing_is_kept(phone: Phone) -> None:
     phone.context.add_init_script(WAKE_LOCK)
     begin(phone)
-    assert phone.page.evaluate("() => window.locks") == 1
+    assert phone.evaluate("() => window.locks") == 1
     screen = phone.page.locator(".rehearsing")
 
     parts = parts_of(phone)
@@ -43,11 +43,11 @@ def test_the_track_leads_through_every_movement_to_the_end_and_nothing_is_kept(p
         seek(phone, part["startMs"] / 1000 + 0.2)
         expect(screen).to_have_attribute("data-order", part["order"])
         expect(screen.get_by_role("img")).to_have_count(1)
-        assert phone.page.evaluate(MOVES) is (part["movement"] != "stand")
+        assert phone.evaluate(MOVES) is (part["movement"] != "stand")
     seek(phone, parts[-1]["startMs"] / 1000 + 7.5)
 
     phone.has_heading("That is how it goes")
-    assert phone.page.evaluate("() => window.locks") == 0
+    assert phone.evaluate("() => window.locks") == 0
     assert walks_on(phone) == []
     phone.tap("Done")
     phone.has_heading("Level 1")
@@ -56,7 +56,7 @@ def test_the_track_leads_through_every_movement_to_the_end_and_nothing_is_kept(p
 def test_a_phone_that_wants_no_motion_gets_still_pictures_and_the_count(phone: Phone) -> None:
     phone.page.emulate_media(reduced_motion="reduce")
     begin(phone)
-    assert phone.page.evaluate(MOVES) is False
+    assert phone.evaluate(MOVES) is False
     [back_s, *_] = [part["startMs"] / 1000 for part in parts_of(phone) if part["order"] == "back"]
 
     for second, count in {1: "", 4: "1", 8: "2", 11: "3"}.items():
@@ -89,7 +89,7 @@ def test_a_fall_is_written_down_at_once_and_leads_to_the_questions(phone: Phone)
 
     phone.has_heading("Please look after yourself first")
     assert [fall["fell"] for fall in falls_on(phone)] == [True]
-    assert phone.page.evaluate("() => document.querySelector('audio').paused") is True
+    assert phone.evaluate("() => document.querySelector('audio').paused") is True
     phone.shows("Rest today. From tomorrow you can answer the questions again.")
     expect(phone.page.locator("main").locator("a, button")).to_have_text(["Done"])
     phone.open("/rehearsal")
@@ -201,5 +201,5 @@ def begin(phone: Phone) -> None:
 
 
 def parts_of(phone: Phone) -> list[dict[str, Any]]:
-    parts: list[dict[str, Any]] = phone.page.evaluate(PARTS)
+    parts: list[dict[str, Any]] = phone.evaluate(PARTS)
     return parts

@@ -84,7 +84,7 @@ def test_a_fall_ends_the_walk_and_says_what_to_do(phone: Phone, answer: str, set
     phone.shows("sudden numbness, weakness, trouble speaking or seeing")
     phone.shows("Your walk is saved. Rest today.")
     expect(phone.page.locator("form")).to_have_count(0)
-    assert phone.page.evaluate("() => document.querySelector('audio').paused")
+    assert phone.evaluate("() => document.querySelector('audio').paused")
     assert stop_on(phone) == (setback, 1)
     phone.tap("Tell us more, today or later")
     phone.choose("Somewhat", "How confident")
@@ -134,18 +134,18 @@ def test_a_headset_goes_on_behind_a_look_but_not_over_an_open_question(phone: Ph
     begin_walk(phone)
     skip_to(phone, "backward")
     wait_until_s(phone, 322)
-    phone.page.evaluate("() => window.headset.pause()")
+    phone.evaluate("() => window.headset.pause()")
     phone.shows("Paused.")
 
-    phone.page.evaluate("() => window.headset.play()")
+    phone.evaluate("() => window.headset.play()")
 
     is_walking(phone)
     in_phase(phone, "stop")
     phone.tap("Something happened")
-    phone.page.evaluate("() => window.headset.play()")
+    phone.evaluate("() => window.headset.play()")
     phone.page.wait_for_timeout(1000)
     phone.has_heading("What happened?")
-    assert phone.page.evaluate("() => document.querySelector('audio').paused")
+    assert phone.evaluate("() => document.querySelector('audio').paused")
 
 
 def test_locked_buttons_still_hear_of_a_fall(phone: Phone) -> None:
@@ -170,7 +170,7 @@ def test_a_pocket_does_not_open_the_rest_and_a_phone_put_away_closes_it(phone: P
     phone.hold("Press and hold for more", 2)
     phone.tappable("Skip this").wait_for()
 
-    phone.page.evaluate(
+    phone.evaluate(
         """() => {
           Object.defineProperty(document, "hidden", { value: true, configurable: true });
           document.dispatchEvent(new Event("visibilitychange"));
@@ -210,7 +210,7 @@ def test_after_a_long_pause_the_checklist_comes_before_a_walk_goes_on(phone: Pho
     begin_walk(phone)
     wait_until_s(phone, 1)
     phone.open("/")
-    phone.page.evaluate(A_QUARTER_OF_AN_HOUR_AGO)
+    phone.evaluate(A_QUARTER_OF_AN_HOUR_AGO)
     phone.open("/walk")
     phone.shows("It was a long pause.")
     phone.shows("since I began this walk.")

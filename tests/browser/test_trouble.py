@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.support.log import add_to_log, cleared, earlier_walk
+from tests.browser.support.packed import requests_for
 from tests.browser.support.phone import Phone
 
 STRANGE_TAGS = """
@@ -52,7 +53,7 @@ def test_an_unknown_error_offers_a_copy_of_the_walks(phone: Phone) -> None:
 
 
 def test_a_part_that_does_not_arrive_is_named_so(phone: Phone) -> None:
-    phone.context.route("**/static/js/engine/programme/pause.js*", lambda route: route.abort())
+    phone.context.route(requests_for("js/engine/programme/pause.js"), lambda route: route.abort())
     phone.go("/progress")
 
     phone.shows("A part of Backstride did not arrive")
@@ -67,9 +68,9 @@ def test_a_part_that_does_not_arrive_is_named_so(phone: Phone) -> None:
 
 @pytest.mark.parametrize(("path", "heading"), [("/", "Today"), ("/history", "History")])
 def test_a_page_stays_without_a_part_that_comes_after_it(phone: Phone, path: str, heading: str) -> None:
-    phone.context.route("**/static/js/store/marker.js*", lambda route: route.abort())
+    phone.context.route(requests_for("js/store/marker.js"), lambda route: route.abort())
 
-    with phone.page.expect_request("**/static/js/store/marker.js*"):
+    with phone.page.expect_request(requests_for("js/store/marker.js")):
         phone.go(path)
     phone.page.wait_for_load_state("networkidle")
 
@@ -82,7 +83,7 @@ def test_a_log_that_cannot_be_opened_is_told_once_by_the_page(phone: Phone) -> N
     phone.context.add_init_script(NO_LOG)
 
     # The rest of the app comes a second after the page.
-    with phone.page.expect_request("**/static/js/app/launches.js*"):
+    with phone.page.expect_request(requests_for("js/app/launches.js")):
         phone.go("/")
     phone.page.wait_for_load_state("networkidle")
 

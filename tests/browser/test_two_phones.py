@@ -76,19 +76,19 @@ def test_two_phones_and_the_account_agree_after_each_storm(
     first, second = two_phones(new_phone, f"{storms}-storms@example.org")
     add_to_log(first, screenings=[cleared(days_ago=70)])
     for phone in (first, second):
-        phone.page.evaluate(BEGIN)
+        phone.evaluate(BEGIN)
     expected: set[str] = set()
 
     for seed in range(storms):
         random = Random(seed)
         for phone in random.choices((first, second), k=4):
             acts = [an_act(random) for _ in range(random.randint(1, 3))]
-            phone.page.evaluate("(acts) => two.act(acts)", acts)
+            phone.evaluate("(acts) => two.act(acts)", acts)
             expected |= {what["id"] for verb, what in acts if verb == "walk"}
         for phone in (first, second, first):
-            assert phone.page.evaluate("() => two.settle()") == DONE, seed
+            assert phone.evaluate("() => two.settle()") == DONE, seed
         for phone in (first, second):
-            expected -= set(phone.page.evaluate("() => two.removed()"))
+            expected -= set(phone.evaluate("() => two.removed()"))
 
         account = read(first, "account")
         assert [walk["id"] for walk in account["walks"]] == sorted(expected), seed
@@ -107,8 +107,8 @@ def test_a_deletion_wins_over_an_edit_on_the_other_phone_which_is_told(
     settle(second)
     second.context.set_offline(True)
     for phone, act in ((first, ["delete", 0]), (second, ["edit", [0, a_report(note="Against the wind")]])):
-        phone.page.evaluate(BEGIN)
-        phone.page.evaluate("(act) => two.act([act])", act)
+        phone.evaluate(BEGIN)
+        phone.evaluate("(act) => two.act([act])", act)
     assert sync(first) == DONE
     second.context.set_offline(False)
 
@@ -148,5 +148,5 @@ def how_it_felt(random: Random) -> dict[str, Any]:
 
 def read(phone: Phone, whose: str) -> dict[str, Any]:
     """Walks by id, and progress: of the phone's own log ("held"), or of its "account"."""
-    shown: dict[str, Any] = json.loads(phone.page.evaluate("(whose) => two[whose]()", whose))
+    shown: dict[str, Any] = json.loads(phone.evaluate("(whose) => two[whose]()", whose))
     return {**shown, "walks": sorted(shown["walks"], key=lambda walk: str(walk["id"]))}

@@ -118,7 +118,7 @@ def test_a_walk_that_the_release_before_began_can_be_kept_but_not_go_on(phone: P
     begin_walk(phone)
     wait_until_s(phone, 1)
     phone.open("/")
-    phone.page.evaluate(FORGET_THE_WAY)
+    phone.evaluate(FORGET_THE_WAY)
 
     phone.open("/walk")
 

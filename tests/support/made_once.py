@@ -11,14 +11,14 @@ import pytest
 from jinja2 import Environment
 from werkzeug.routing import Rule
 
-from coach.web.shell import assets, modules
+from coach.web.shell import assets, packs
 
 
 @contextmanager
 def parts_made_once() -> Iterator[None]:
-    """Within the block, applications share digests, module graph, compiled templates and builders of URLs."""
+    """Within the block, applications share digests, packs, compiled templates and builders of URLs."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(modules, "graph_under", cache(modules.graph_under))
+        patch.setattr(packs, "packs_under", cache(packs.packs_under))
         patch.setattr(assets, "digests_under", cache(assets.digests_under))
         patch.setattr(Environment, "compile", _once(Environment.compile, of=_template))
         patch.setattr(Rule, "_compile_builder", _once(Rule._compile_builder, of=_address))

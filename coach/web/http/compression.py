@@ -14,7 +14,7 @@ from flask_compress import Compress
 from flask_compress.flask_compress import DictCache
 
 # Add a view only if it answers everyone alike.
-NEUTRAL_ENDPOINTS = {"static", "service_worker", "manifest"}
+NEUTRAL_ENDPOINTS = {"static", "pack", "service_worker", "manifest"}
 NEUTRAL_BLUEPRINTS = {"pages"}
 TEXT = [
     "text/html",

@@ -18,8 +18,8 @@ from secure import (
     XFrameOptions,
 )
 
-from coach.web.shell.assets import import_map
 from coach.web.shell.language import language
+from coach.web.shell.page_modules import import_map
 
 SELF = "'self'"
 NONE = "'none'"

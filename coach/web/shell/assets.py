@@ -1,6 +1,6 @@
 """Static files at content-addressed URLs: `?v=` is a digest, so browsers cache them as immutable.
 
-Templates get `asset`, `import_map` and `shell_json` from here. Digests are taken once, at the server's start.
+Templates get `asset` and `shell_json` from here. Digests are taken once, before the first visit.
 A page lists only the sound and the sentences of its own language.
 """
 
@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Mapping
+from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
 
@@ -33,7 +34,7 @@ SENTENCES = "js/language/catalogue"
 RULES = "js/engine/programme/"
 MEASURES = "measures"
 """Packs of the self-measures have names that end so."""
-OF_A_LANGUAGE = re.compile(r"(?:audio|js/language)/([a-z]{2})[-.]")
+OF_A_LANGUAGE = re.compile(r"(?:audio|js/language|packs)/([a-z]{2})[-./]")
 
 
 class UnknownAsset(LookupError):
@@ -41,11 +42,9 @@ class UnknownAsset(LookupError):
 
 
 def init_app(app: Flask) -> None:
-    app.extensions["asset_digests"] = digests_under(STATIC)
+    app.extensions["asset_digests"] = cache(partial(digests_under, STATIC))
     app.add_url_rule("/static/<path:path>", "static", static_file)
-    app.jinja_env.globals.update(
-        asset=asset, import_map=import_map, shell_json=shell_json, measure_voices=measure_voices
-    )
+    app.jinja_env.globals.update(asset=asset, shell_json=shell_json, measure_voices=measure_voices)
 
 
 def digests_under(folder: Path) -> dict[str, str]:
@@ -65,7 +64,11 @@ def files_under(folder: Path) -> list[Path]:
 
 @anyone
 def static_file(path: str) -> Response:
-    response = _script(path) if path.endswith(".js") else send_from_directory(STATIC, path)
+    return of_a_digest(_script(path) if path.endswith(".js") else send_from_directory(STATIC, path), path)
+
+
+def of_a_digest(response: Response, path: str) -> Response:
+    """The same response, cached for ever if the request names the current digest of `path`."""
     is_current = request.args.get("v") == asset_digests().get(path, "")
     response.headers["Cache-Control"] = FOR_EVER if is_current else "no-cache"
     return response
@@ -84,15 +87,6 @@ def asset(path: str) -> str:
         return f"/static/{path}?v={asset_digests()[path]}"
     except KeyError:
         raise UnknownAsset(path) from None
-
-
-def import_map() -> Markup:
-    """Import map of a page (JSON): from the path in an import to the URL with its digest."""
-    modules = (path for path in asset_digests() if path.startswith("js/") and path.endswith(".js"))
-    common = (path for path in modules if not OF_A_LANGUAGE.match(path))
-    code = language()
-    urls = {f"/static/{path}": asset(in_language(path, code)) for path in common}
-    return htmlsafe_json_dumps({"imports": urls})
 
 
 def shell_json() -> Markup:
@@ -126,8 +120,13 @@ def measure_voices() -> dict[str, dict[str, str]]:
 
 def in_language(path: str, code: str) -> str:
     """Path of the file that replaces `path` in a page of the language `code`."""
+    return sentences_in(code, path, asset_digests())
+
+
+def sentences_in(code: str, path: str, files: Container[str]) -> str:
+    """`path`, or the path of the same sentences in the language `code`, if it is in `files`."""
     own = path.replace(SENTENCES, f"js/language/{code}", 1)
-    return own if own in asset_digests() else path
+    return own if own in files else path
 
 
 def digests_in_language() -> Mapping[str, str]:
@@ -142,5 +141,5 @@ def digests_in_language() -> Mapping[str, str]:
 
 def asset_digests() -> dict[str, str]:
     """Digests by path below static/: the one source for import map, URLs and precache list."""
-    digests: dict[str, str] = current_app.extensions["asset_digests"]
-    return digests
+    taken: Callable[[], dict[str, str]] = current_app.extensions["asset_digests"]
+    return taken()

@@ -1,33 +1,37 @@
-"""modulepreload: the modules that a page needs, found by following the imports, so that all load at once.
-
-Without it the browser discovers one level of imports per round trip. At 150 ms each, a first visit takes a
-second longer. The service worker's copy of a page names none: its files are on the phone already, and
-preloading would delay the first paint. Templates get `modules_ahead`.
-"""
+"""Graph of the modules, by their static imports, and the files in which pages get them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname, join, normpath
-
-from flask import Flask, current_app
-
-from coach.web.shell.assets import STATIC, asset, in_language
-from coach.web.shell.language import language
-from coach.web.shell.tabs import is_for_a_tab
 
 MAIN = "js/main.js"
 APP = "js/app/app.js"
 """Imported by main.js at once, but dynamically."""
-# Static imports as prettier formats them, at the start of a line. A dynamic `import()` is not preloaded.
+# Static imports as prettier formats them, at the start of a line. A dynamic `import()` is none.
 STATEMENT = re.compile(r'^(?:import|export)\s+(?:[\w*{][\w\s,*{}]*\sfrom\s+)?"(\.[^"]+)"', re.MULTILINE)
 
 
-def init_app(app: Flask) -> None:
-    app.extensions["module_graph"] = graph_under(STATIC)
-    app.jinja_env.globals.update(modules_ahead=modules_ahead)
+@dataclass(frozen=True)
+class Delivery:
+    """Files in which pages get the modules. All are paths below static/.
+
+    - `homes`: by module, the path under which scripts import it.
+    - `imports`: by such a path, the paths that it imports.
+    - `files`: by language and path, the file with the sentences of the language.
+    """
+
+    homes: Mapping[str, str]
+    imports: Mapping[str, Sequence[str]]
+    files: Mapping[str, Mapping[str, str]]
+
+
+def view_of(page: str) -> str:
+    """Module of a page, which main.js imports dynamically."""
+    return f"js/pages/{page}/{page}.js"
 
 
 def graph_under(folder: Path) -> dict[str, list[str]]:
@@ -41,19 +45,8 @@ def graph_under(folder: Path) -> dict[str, list[str]]:
     }
 
 
-def modules_ahead(page: str) -> list[str]:
-    """URLs of the modules that main.js and the page's own module need, without main.js itself."""
-    if not is_for_a_tab():
-        return []
-    graph: dict[str, list[str]] = current_app.extensions["module_graph"]
-    view = f"js/pages/{page}/{page}.js"
-    needed = reached(graph, [MAIN, APP, view] if view in graph else [MAIN, APP])
-    code = language()
-    return [asset(in_language(path, code)) for path in needed if path != MAIN]
-
-
-def reached(graph: Mapping[str, list[str]], starts: list[str]) -> list[str]:
-    """All modules reachable from `starts`, these included, breadth first and each once."""
+def reached(graph: Mapping[str, Sequence[str]], starts: Sequence[str]) -> list[str]:
+    """All paths reachable from `starts`, these included, breadth first and each once."""
     found = list(starts)
     for path in found:
         found.extend(imported for imported in dict.fromkeys(graph[path]) if imported not in found)

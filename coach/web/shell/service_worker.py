@@ -24,7 +24,7 @@ from coach.web.shell.assets import (
     digests_in_language,
     voice,
 )
-from coach.web.shell.bundle import bundle
+from coach.web.shell.joining import bundle
 from coach.web.shell.language import language
 from coach.web.shell.modules import graph_under
 from coach.web.shell.pages import PAGES
@@ -35,8 +35,8 @@ SCRIPT = """\
 {code}
 work({table});
 """
-# Images that a page needs.
-ICONS = ("icons/any-192.png", "icons/badge-96.png")
+# Of the other files, the ones that a page needs by itself.
+OTHERS = ("js/first-paint.js", "icons/any-192.png", "icons/badge-96.png")
 VOICES = (*SPEAKERS, *(f"{speaker}-{MEASURES}" for speaker in SPEAKERS))
 
 
@@ -96,7 +96,7 @@ def _digest(text: str) -> str:
 
 
 def _is_for_the_shell(path: str) -> bool:
-    return path.endswith((".css", ".js", ".svg")) or path in ICONS
+    return path.startswith("packs/") or path.endswith((".css", ".svg")) or path in OTHERS
 
 
 def _digests_of(addresses: Iterable[str]) -> dict[str, str]:

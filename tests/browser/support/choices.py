@@ -22,7 +22,7 @@ READ = """async () => {
 
 
 def kept_on(phone: Phone) -> dict[str, Any]:
-    settings: dict[str, Any] = phone.page.evaluate(READ)
+    settings: dict[str, Any] = phone.evaluate(READ)
     return settings
 
 

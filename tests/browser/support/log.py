@@ -66,7 +66,7 @@ def add_to_log(
     falls: Sequence[dict[str, Any]] = (),
 ) -> None:
     """Add records as if they had been made on this phone. Open a page before and after."""
-    phone.page.evaluate(
+    phone.evaluate(
         f"""async ([walks, screenings, falls]) => {{
           {OPEN_LOG}
           for (const screening of screenings) await log.addScreening(screening);
@@ -80,7 +80,7 @@ def add_to_log(
 
 def add_to_diary(phone: Phone, kind: str, data: dict[str, Any], days_ago: float = 0) -> None:
     """Add an entry as if it had been made on this phone. Open a page before and after."""
-    phone.page.evaluate(
+    phone.evaluate(
         f"""async ([given, at]) => {{
           {OPEN_LOG}
           const {{ Diary }} = await import("/static/js/store/diary.js");
@@ -95,7 +95,7 @@ def add_to_diary(phone: Phone, kind: str, data: dict[str, Any], days_ago: float 
 
 def clear_diary(phone: Phone, kind: str) -> None:
     """Remove all entries of a kind."""
-    phone.page.evaluate(
+    phone.evaluate(
         f"""async (kind) => {{
           {OPEN_LOG}
           const {{ Diary, readDiary }} = await import("/static/js/store/diary.js");
@@ -109,7 +109,7 @@ def clear_diary(phone: Phone, kind: str) -> None:
 
 def diary_on(phone: Phone, kind: str) -> list[dict[str, Any]]:
     """Data of all entries of a kind that the phone shows, the oldest first."""
-    data: list[dict[str, Any]] = phone.page.evaluate(
+    data: list[dict[str, Any]] = phone.evaluate(
         f"""async (kind) => {{
           {OPEN_LOG}
           const {{ readDiary }} = await import("/static/js/store/diary.js");
@@ -124,7 +124,7 @@ def diary_on(phone: Phone, kind: str) -> list[dict[str, Any]]:
 
 def add_many_at_once(phone: Phone, walks: list[dict[str, Any]]) -> None:
     """Add thousands of walks in one transaction, without the outbox, so that they are never sent."""
-    phone.page.evaluate(
+    phone.evaluate(
         f"""async (walks) => {{
           {OPEN_LOG}
           await database.transaction(["walks"], "readwrite", async (tx) => {{
@@ -140,7 +140,7 @@ def add_many_at_once(phone: Phone, walks: list[dict[str, Any]]) -> None:
 
 def walks_on(phone: Phone) -> list[dict[str, Any]]:
     """All walks that the phone shows, the oldest first."""
-    walks: list[dict[str, Any]] = phone.page.evaluate(
+    walks: list[dict[str, Any]] = phone.evaluate(
         f"""async () => {{
           {OPEN_LOG}
           const walks = await log.all();
@@ -169,7 +169,7 @@ def falls_on(phone: Phone) -> list[dict[str, Any]]:
 
 
 def _answers(phone: Phone, kind: str) -> list[dict[str, Any]]:
-    answers: list[dict[str, Any]] = phone.page.evaluate(
+    answers: list[dict[str, Any]] = phone.evaluate(
         f"""async (kind) => {{
           {OPEN_LOG}
           const answers = await log[kind]();
@@ -183,7 +183,7 @@ def _answers(phone: Phone, kind: str) -> list[dict[str, Any]]:
 
 def settings_on(phone: Phone) -> dict[str, Any]:
     """The walker's settings on this phone."""
-    settings: dict[str, Any] = phone.page.evaluate(
+    settings: dict[str, Any] = phone.evaluate(
         """async () => {
           const [{ Database }, { getValue }, { DEFAULTS }] = await Promise.all([
             import("/static/js/store/database.js"),

@@ -58,18 +58,18 @@ def seek_after_sign(phone: Phone, test: str, seconds: float, practice: bool = Fa
 
 def times_of(phone: Phone, test: str, practice: bool = False) -> list[float]:
     """Seconds of the track at which the measured time begins and ends."""
-    times: list[float] = phone.page.evaluate(TIMES, [test, practice])
+    times: list[float] = phone.evaluate(TIMES, [test, practice])
     return times
 
 
 def keep_in_diary(phone: Phone, *entries: dict[str, Any]) -> None:
     """Adds entries as if they had been made on this phone at the time `at`."""
-    phone.page.evaluate(SAVE, list(entries))
+    phone.evaluate(SAVE, list(entries))
 
 
 def diary_on(phone: Phone, kind: str) -> list[dict[str, Any]]:
     """Entries of a kind, the oldest first."""
-    entries: list[dict[str, Any]] = phone.page.evaluate(READ, kind)
+    entries: list[dict[str, Any]] = phone.evaluate(READ, kind)
     return entries
 
 

@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, R
 
 from coach.languages import ENGLISH
 from tests.browser.support.evidence import record
+from tests.browser.support.packed import in_packs
 from tests.browser.support.spoken import spoken
 from tests.support.people import PASSWORD
 
@@ -55,6 +56,10 @@ class Phone:
     def go(self, path: str) -> None:
         """Opens a page whose view may never come."""
         self.page.goto(self._address + path)
+
+    def evaluate(self, script: str, argument: object = None) -> Any:
+        """Runs a script in the page, which may import the app's modules by their paths."""
+        return self.page.evaluate(in_packs(script), argument)
 
     def another_window(self) -> Phone:
         """The same phone, seen through a second window of its browser."""

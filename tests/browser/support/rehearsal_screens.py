@@ -25,7 +25,7 @@ def rehearsal(phone: Phone) -> Screens:
     yield "rehearsal", phone
     phone.tap("All true: start")
     phone.page.wait_for_function("() => document.querySelector('audio').currentTime > 0")
-    shown = {order: start_s for order, start_s in reversed(phone.page.evaluate(ORDERS))}
+    shown = {order: start_s for order, start_s in reversed(phone.evaluate(ORDERS))}
     for order, start_s in shown.items():
         seek(phone, start_s + 0.5)
         phone.page.wait_for_selector(f"[data-order={order}]")

@@ -126,7 +126,7 @@ def copy_with_another_walk(phone: Phone) -> FilePayload:
 def plant(phone: Phone, moment: str, words: str) -> None:
     """Shows a moment that passes too quickly. What is really coming may paint over it, and is waited for."""
     for _ in range(20):
-        phone.page.evaluate(moment)
+        phone.evaluate(moment)
         phone.page.wait_for_timeout(250)
         if phone.page.get_by_text(phone.said(words)).count():
             break
@@ -144,7 +144,7 @@ def while_the_app_comes(phone: Phone) -> Screens:
     yield "settings, the chosen voice waits", phone
     phone.open("/")
     settle(phone)
-    phone.page.evaluate(NEW_VERSION)
+    phone.evaluate(NEW_VERSION)
     phone.shows("A new version is ready.")
     yield "today, a new version", phone
     phone.tap("Use it now")
@@ -174,7 +174,7 @@ def when_something_is_missing(new_phone: NewPhone) -> Screens:
     yield "more, no room on the phone", full
     erased = new_phone()
     erased.open("/")
-    erased.page.evaluate(MARKER_ALONE)
+    erased.evaluate(MARKER_ALONE)
     erased.open("/")
     erased.has_heading("Your walks are gone from this phone")
     yield "today, a lost log", erased

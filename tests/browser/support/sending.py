@@ -40,11 +40,11 @@ def sync(phone: Phone, time_out_ms: int = 15_000) -> dict[str, Any]:
 
 
 def begin_sync(phone: Phone, time_out_ms: int = 15_000) -> None:
-    phone.page.evaluate(BEGIN_SYNC, time_out_ms)
+    phone.evaluate(BEGIN_SYNC, time_out_ms)
 
 
 def end_of_sync(phone: Phone) -> dict[str, Any]:
-    state: dict[str, Any] = phone.page.evaluate("() => window.syncing")
+    state: dict[str, Any] = phone.evaluate("() => window.syncing")
     return state
 
 

@@ -36,14 +36,12 @@ def begin_pocket_test(phone: Phone) -> None:
 
 def hurry_the_pocket(phone: Phone) -> None:
     """Play all sound that is loaded from here on faster."""
-    phone.page.evaluate(
-        "(rate) => { document.querySelector('audio').defaultPlaybackRate = rate; }", POCKET_RATE
-    )
+    phone.evaluate("(rate) => { document.querySelector('audio').defaultPlaybackRate = rate; }", POCKET_RATE)
 
 
 def out_of_sight(phone: Phone, *, hidden: bool) -> None:
     """As if the phone were locked, or unlocked: Playwright's own pages are always visible."""
-    phone.page.evaluate(
+    phone.evaluate(
         """(state) => {
           Object.defineProperty(document, "visibilityState", { configurable: true, get: () => state });
           document.dispatchEvent(new Event("visibilitychange"));
@@ -54,7 +52,7 @@ def out_of_sight(phone: Phone, *, hidden: bool) -> None:
 
 def passed_with(phone: Phone, browser: str) -> None:
     """Leaves a sound check as if it had been passed with that browser. Open a page before and after."""
-    phone.page.evaluate(
+    phone.evaluate(
         """async (browser) => {
           const [{ Database }, { putValue }] = await Promise.all([
             import("/static/js/store/database.js"),

@@ -185,34 +185,34 @@ def begin_walk(phone: Phone) -> None:
 def hurry(phone: Phone) -> None:
     """Lets the walk run through every second, and notes its phases from here on."""
     in_step(phone)
-    phone.page.evaluate(HURRY)
+    phone.evaluate(HURRY)
 
 
 def leap(phone: Phone, kept_s: float = 10) -> None:
     """Lets the walk run through the last seconds of each phase, and notes its phases from here on."""
     in_step(phone)
-    phone.page.evaluate(LEAP, kept_s)
+    phone.evaluate(LEAP, kept_s)
 
 
 def seek(phone: Phone, seconds: float) -> None:
     """Moves the sound to this second of the track. For the app that is as if it had played so far."""
     in_step(phone)
-    phone.page.evaluate("(seconds) => { document.querySelector('audio').currentTime = seconds; }", seconds)
+    phone.evaluate("(seconds) => { document.querySelector('audio').currentTime = seconds; }", seconds)
 
 
 def in_step(phone: Phone) -> None:
     """From here on, the app takes what the test does to the track for walking."""
-    phone.page.evaluate(IN_STEP)
+    phone.evaluate(IN_STEP)
 
 
 def at_rate(phone: Phone, rate: float) -> None:
     in_step(phone)
-    phone.page.evaluate("(rate) => { document.querySelector('audio').playbackRate = rate; }", rate)
+    phone.evaluate("(rate) => { document.querySelector('audio').playbackRate = rate; }", rate)
 
 
 def position_s(phone: Phone) -> float:
     """Seconds of the walk's track."""
-    seconds: float = phone.page.evaluate("() => document.querySelector('audio').currentTime")
+    seconds: float = phone.evaluate("() => document.querySelector('audio').currentTime")
     return seconds
 
 
@@ -286,7 +286,7 @@ def skip_to(phone: Phone, phase: str, words: str = "Skip this") -> None:
 def walk_to_the_end(phone: Phone) -> list[str]:
     """The phases in which the walker was, once the report is asked for."""
     expect(phone.page.get_by_role("heading", name=phone.said("Well done"))).to_be_visible(timeout=WALK_MS)
-    phases: list[str] = phone.page.evaluate("() => window.seenPhases")
+    phases: list[str] = phone.evaluate("() => window.seenPhases")
     return phases
 
 

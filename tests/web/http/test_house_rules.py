@@ -28,6 +28,7 @@ HEADERS = {
 }
 OPEN_TO_ANYONE = {
     "static",
+    "pack",
     "healthz",
     "readyz",
     "openapi",

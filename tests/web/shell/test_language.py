@@ -63,10 +63,10 @@ def test_a_page_brings_the_sentences_and_the_sound_of_its_language(
     page = client.get("/", headers={"Accept-Language": language}).text
 
     [modules] = re.findall(r'<script type="importmap">([^<]+)</script>', page)
-    catalogue = json.loads(modules)["imports"]["/static/js/language/catalogue.js"]
+    common = json.loads(modules)["imports"]["/static/packs/app/app.js"]
     [shell] = re.findall(r'<script type="application/json" id="shell">([^<]+)</script>', page)
-    named = "catalogue" if language == "en" else language
-    assert catalogue.startswith(f"/static/js/language/{named}.js?v=")
+    assert common.startswith(f"/static/packs/{language}/app/app.js?v=")
+    assert ('"A little": "Poca"' in client.get(common).text) == (language == "es")
     assert json.loads(shell)["voices"]["man"]["mp3"].startswith(f"/static/audio/{language}-man.mp3?v=")
 
 

@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from coach.store.database import db
-from coach.web.shell.assets import STATIC, UnknownAsset, asset, digests_under, import_map, shell_json
+from coach.web.shell.assets import STATIC, UnknownAsset, asset, digests_under, shell_json
 from coach.web.shell.pages import PAGES
 from tests.support.people import Person
 from tests.support.queries import counted_queries
@@ -103,17 +103,6 @@ def test_the_readme_of_a_room_is_part_of_no_release(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("What is here.")
 
     assert list(digests_under(tmp_path)) == ["main.js"]
-
-
-def test_the_import_map_leads_every_module_to_its_digest(app: Flask) -> None:
-    every = {f"/static/{path.relative_to(STATIC).as_posix()}" for path in (STATIC / "js").rglob("*.js")}
-    modules = {path for path in every if not re.search(r"/language/[a-z]{2}(-[\w-]+)?\.js$", path)}
-
-    with app.app_context():
-        imports = json.loads(import_map())["imports"]
-
-    assert set(imports) == modules
-    assert all(re.fullmatch(re.escape(path) + r"\?v=[0-9a-f]{16}", url) for path, url in imports.items())
 
 
 def test_the_shell_carries_the_programme_and_where_the_sound_is(client: FlaskClient, app: Flask) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.web.shell.bundle import UnknownSyntax, bundle
+from coach.web.shell.joining import UnknownSyntax, bundle
 from coach.web.shell.modules import graph_under
 
 MAIN = """\

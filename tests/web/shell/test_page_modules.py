@@ -1,4 +1,4 @@
-"""modulepreload: a first visit names the modules of its page, the copy on the phone names none."""
+"""Addresses of modules: a first visit names those of its page, the copy on the phone names none."""
 
 from __future__ import annotations
 
@@ -10,31 +10,52 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from coach.languages import LANGUAGES
-from coach.web.shell.modules import reached
+from coach.web.shell.assets import STATIC
+from coach.web.shell.modules import graph_under, reached
 from coach.web.shell.pages import PAGES
 
 MOST_JAVASCRIPT_BYTES = 60_000
+MOST_FILES = 12
 TAB = {"Sec-Fetch-Dest": "document"}
 SERVICE_WORKER = {"Sec-Fetch-Dest": "empty"}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", PAGES.values())
-def test_a_tab_is_told_of_what_main_imports(client: FlaskClient, path: str) -> None:
-    html = client.get(path, headers=TAB).text
-
+def test_a_tab_is_told_of_all_that_its_page_imports(
+    app: Flask, client: FlaskClient, path: str, language: str
+) -> None:
+    html = client.get(path, headers={**TAB, "Accept-Language": language}).text
     addresses = named(html)
-    assert len(addresses) == len(set(addresses)) > 20
-    assert set(addresses) < set(import_map(html))
-    assert "/static/js/store/database.js" in paths(addresses)
-    assert "/static/js/main.js" not in paths(addresses)  # the page has its own script element
+    mapped = import_map(html)
+
+    imported = {
+        mapped[found]
+        for address in [*addresses, main_of(html)]
+        for found in re.findall(r'^import \{.*\} from "(.+)";$', client.get(address).text, re.MULTILINE)
+    }
+    assert imported <= set(addresses)
+    assert len(addresses) == len(set(addresses))
+    assert main_of(html) not in addresses  # the page has its own script element
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_import_map_leads_to_each_pack_of_the_language(client: FlaskClient, language: str) -> None:
+    mapped = import_map(client.get("/", headers={"Accept-Language": language}).text)
+
+    assert len(mapped) > 20
+    for path, address in mapped.items():
+        file, _, digest = address.partition("?v=")
+        assert file in (path, path.replace("packs/", f"packs/{language}/", 1))
+        assert re.fullmatch("[0-9a-f]{16}", digest)
 
 
 def test_each_page_names_its_own_view(client: FlaskClient) -> None:
     today = paths(named(client.get("/", headers=TAB).text))
     learn = paths(named(client.get("/learn", headers=TAB).text))
 
-    assert {"/static/js/pages/today/today.js", "/static/js/pages/shared/week.js"} <= today - learn
-    assert "/static/js/pages/walk/walk.js" not in today
+    assert "/static/packs/en/pages/today/today.js" in today - learn
+    assert "/static/packs/en/pages/walk/walk.js" not in today
 
 
 @pytest.mark.parametrize(
@@ -83,8 +104,8 @@ def test_imports_are_followed_once_even_in_a_circle() -> None:
     assert reached(graph, ["a"]) == ["a", "b", "c", "d"]
 
 
-def test_the_graph_has_what_is_imported_and_not_what_is_only_mentioned(app: Flask) -> None:
-    graph: dict[str, list[str]] = app.extensions["module_graph"]
+def test_the_graph_has_what_is_imported_and_not_what_is_only_mentioned() -> None:
+    graph = graph_under(STATIC)
 
     assert "js/vendor/idb.js" in graph["js/store/database.js"]
     assert {imported for imports in graph.values() for imported in imports} <= set(graph)
@@ -99,10 +120,15 @@ def paths(addresses: list[str]) -> set[str]:
     return {address.partition("?")[0] for address in addresses}
 
 
-def import_map(html: str) -> list[str]:
-    found = re.findall(r'<script type="importmap">([^<]+)</script>', html)
-    imports: dict[str, str] = json.loads(found[0])["imports"]
-    return list(imports.values())
+def main_of(html: str) -> str:
+    [address] = re.findall(r'<script type="module" src="([^"]+)"', html)
+    return str(address)
+
+
+def import_map(html: str) -> dict[str, str]:
+    [found] = re.findall(r'<script type="importmap">([^<]+)</script>', html)
+    imports: dict[str, str] = json.loads(found)["imports"]
+    return imports
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +139,7 @@ def sizes() -> dict[str, int]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", PAGES.values())
-def test_a_first_visit_takes_little_javascript(
+def test_a_first_visit_takes_little_javascript_in_few_requests(
     client: FlaskClient, sizes: dict[str, int], path: str, language: str
 ) -> None:
     """bench/first-visit.js measures it in a browser, with what a page imports by itself later."""
@@ -123,5 +149,5 @@ def test_a_first_visit_takes_little_javascript(
     for url in scripts - sizes.keys():
         sizes[url] = len(client.get(url, headers={"Accept-Encoding": "br"}).data)
 
-    assert len(scripts) > 20
+    assert 3 <= len(scripts) <= MOST_FILES
     assert sum(sizes[url] for url in scripts) < MOST_JAVASCRIPT_BYTES
