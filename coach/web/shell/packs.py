@@ -23,9 +23,9 @@ from coach.web.shell.scripts import served
 from coach.web.shell.source_map import source_map
 
 # Besides the two packs of every page. A byte that a page does not use delays its first screen.
-PAGE = Entry(most=7, weight=10)
+PAGE = Entry(most=8, weight=30)
 # The page has most of these packs already.
-LATER = Entry(most=12, weight=1)
+LATER = Entry(most=16, weight=1)
 
 
 @dataclass(frozen=True)
