@@ -75,13 +75,14 @@ def begin_to_write() -> None:
     """Take the write lock of SQLite, which cannot lock single rows. Do nothing on PostgreSQL.
 
     Call it before reading the rows to be changed. A second call in one transaction does nothing.
-    Raises the driver's error "locked" after `BUSY_MS`, and at once while `WAITING_AT_MOST` others wait.
+    Raises the driver's error "locked" after `BUSY_MS`. While `WAITING_AT_MOST` others wait, it raises after
+    `LOCKED_AFTER_S`: a place is free before that, unless another program keeps the lock.
     The loop here looks more often than SQLite's own busy handler, whose callers starve under load.
     """
     try:
         _take_write_lock(within_s=0)
     except OperationalError as problem:
-        if not _is_busy(problem) or not _places_to_wait.acquire(blocking=False):
+        if not _is_busy(problem) or not _places_to_wait.acquire(timeout=LOCKED_AFTER_S):
             raise
         try:
             _take_write_lock(within_s=BUSY_MS / 1000)

@@ -1,0 +1,60 @@
+"""Write lock of SQLite, for which the threads of one process wait."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+from sqlalchemy.engine import make_url
+
+from coach.store import database
+from coach.store.database import WAITING_AT_MOST, begin_to_write, db
+from tests.conftest import fresh_sqlite
+
+THREADS = WAITING_AT_MOST + 2
+PATIENCE_S = 60
+
+
+@pytest.fixture
+def database_url(empty_sqlite: Path, tmp_path: Path) -> str:
+    """URL of an empty SQLite database alone: PostgreSQL locks rows."""
+    return fresh_sqlite(empty_sqlite, tmp_path)
+
+
+def test_more_threads_than_have_a_place_to_wait_all_write(
+    app: Flask, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "LOCKED_AFTER_S", PATIENCE_S)
+    monkeypatch.setattr(database, "BUSY_MS", PATIENCE_S * 1000)
+    path = make_url(database_url).database
+    assert path
+
+    def write() -> None:
+        with app.app_context():
+            begin_to_write()
+            db.session.execute(text("UPDATE users SET revision = revision + 1"))
+            db.session.commit()
+
+    with ThreadPoolExecutor(THREADS) as pool, closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        writers = [pool.submit(write) for _ in range(THREADS)]
+        try:
+            wait_until_no_place_is_left()
+        finally:
+            other.execute("ROLLBACK")
+
+        assert [writer.result(PATIENCE_S) for writer in writers] == [None] * THREADS
+
+
+def wait_until_no_place_is_left() -> None:
+    until = time.monotonic() + PATIENCE_S
+    while database._places_to_wait.acquire(blocking=False):
+        database._places_to_wait.release()
+        assert time.monotonic() < until, "no thread waits"
+        time.sleep(0.01)
