@@ -104,7 +104,7 @@ def _has_sentences(group: tuple[str, ...], files: Container[str]) -> bool:
 
 
 def _home(group: tuple[str, ...]) -> str:
-    # The first is an entry, if any is.
+    # The first is a page's module or another entry, if there is one.
     return group[0].replace("js/", "packs/", 1)
 
 
@@ -125,7 +125,11 @@ def _groups(folder: Path, graph: Graph, files: Container[str]) -> list[tuple[str
     }
     sizes = {path: _size(folder, path, files) for path in rest}
     groups = [(MAIN,), tuple(everywhere - {MAIN}), *grouped(rest, entries, sizes)]
-    return [tuple(sorted(group, key=lambda path: (path not in (APP, *entries), path))) for group in groups]
+
+    def rank(path: str) -> tuple[bool, bool, str]:
+        return path not in views, path not in (APP, *entries), path
+
+    return [tuple(sorted(group, key=rank)) for group in groups]
 
 
 def _size(folder: Path, path: str, files: Container[str]) -> int:
