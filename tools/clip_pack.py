@@ -20,17 +20,25 @@ def read(pack: str) -> dict[str, bytes]:
 
 
 def write(pack: str, voice: str, clips: Sequence[Clip], frames: Mapping[str, bytes]) -> int:
-    """Write both files, given the frames by digest. Returns the bytes of the sound."""
-    entries, first = {}, 0
+    """Write both files, given the frames by digest. Returns the bytes of the sound.
+
+    Clips with the same digest share their frames.
+    """
+    entries: dict[str, dict[str, object]] = {}
+    places: dict[str, int] = {}
+    track = bytearray()
     for clip in clips:
-        count = len(frames[clip.digest]) // FRAME_BYTES
-        entries[clip.name] = {"first": first, "frames": count, "text": clip.text, "digest": clip.digest}
-        first += count
+        sound = frames[clip.digest]
+        if clip.digest not in places:
+            places[clip.digest] = len(track) // FRAME_BYTES
+            track += sound
+        place = {"first": places[clip.digest], "frames": len(sound) // FRAME_BYTES}
+        entries[clip.name] = place | {"text": clip.text, "digest": clip.digest}
     head = {"voice": voice, "frame_bytes": FRAME_BYTES, "frame_ms": FRAME_MS, "lead_frames": LEAD_FRAMES}
     lines = json.dumps(head | {"clips": entries}, indent=1, ensure_ascii=False)
     (AUDIO / f"{pack}.json").write_text(lines + "\n", "utf-8")
-    (AUDIO / f"{pack}.mp3").write_bytes(b"".join(frames[clip.digest] for clip in clips))
-    return first * FRAME_BYTES
+    (AUDIO / f"{pack}.mp3").write_bytes(track)
+    return len(track)
 
 
 def stale(pack: str, clips: Sequence[Clip]) -> list[str]:

@@ -50,6 +50,8 @@ class Settings:
     touch_lock: bool = False
     look_standing: bool = False
     """True: the walker stops for each look. A screening with poor sight, a stiff neck or vertigo sets it."""
+    with_companion: bool = False
+    """True: the coach counts walker and companion in before each backward interval."""
     speaker: Speaker = "woman"
     """Voice of the coach, in the language of the page."""
     weekly_goal: int = 3
@@ -71,6 +73,7 @@ class Settings:
             "sound_mode": bounds.one_of(self.sound_mode, get_args(SoundMode)),
             "touch_lock": bounds.yes_or_no(self.touch_lock),
             "look_standing": bounds.yes_or_no(self.look_standing),
+            "with_companion": bounds.yes_or_no(self.with_companion),
             "speaker": bounds.one_of(self.speaker, SPEAKERS),
             "weekly_goal": bounds.whole(self.weekly_goal, bounds.WALKING_DAYS),
             "plan": _plan_text(self.plan),

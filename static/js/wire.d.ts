@@ -307,6 +307,8 @@ export interface components {
             voice_db: -6 | 0 | 6;
             /** @description walking days a week; 0: no goal */
             weekly_goal: number;
+            /** @description true: the coach counts walker and companion in */
+            with_companion: boolean;
         };
         SomeSettings: {
             beats_per_minute?: number;
@@ -345,6 +347,8 @@ export interface components {
             voice_db?: -6 | 0 | 6;
             /** @description walking days a week; 0: no goal */
             weekly_goal?: number;
+            /** @description true: the coach counts walker and companion in */
+            with_companion?: boolean;
         };
         Step: {
             backward_s: number[];

@@ -27,10 +27,12 @@ def test_no_frame_is_a_tag_with_a_table_of_contents(pack: Pack) -> None:
 
 
 def test_the_index_covers_the_pack_without_holes_or_overlaps(pack: Pack) -> None:
-    ends = [clip.first + clip.frames for clip in pack.clips]
+    places = {clip.digest: (clip.first, clip.frames) for clip in pack.clips}
+    ends = [first + frames for first, frames in places.values()]
 
-    assert [clip.first for clip in pack.clips] == [0, *ends[:-1]]
+    assert [first for first, _ in places.values()] == [0, *ends[:-1]]
     assert ends[-1] == len(pack.frames)
+    assert all(places[clip.digest] == (clip.first, clip.frames) for clip in pack.clips)
 
 
 def test_the_index_says_how_to_place_a_clip(pack: Pack) -> None:

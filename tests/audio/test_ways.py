@@ -36,6 +36,20 @@ def test_every_phase_has_its_sign_and_every_stop_is_quiet_in_its_second_half(
             assert heard.level_db((begin + end) / 2, end - 0.1) < -50, f"words at {begin} s"
 
 
+@pytest.mark.parametrize("pack", PACKS)
+def test_a_companion_hears_the_count_end_just_before_each_interval(pack: str) -> None:
+    settings = {"with_companion": True, "shoulder_every_s": 0}
+    asked = {"planned": PLANNED, "way": "retrace", "pack": pack, "step": "s1", "settings": settings}
+    heard = Heard(subprocess.run(["node", BUILD, json.dumps(asked)], check=True, capture_output=True).stdout)
+
+    for kind, begin in timed("retrace"):
+        if kind == "backward":
+            assert heard.level_db(begin - 3.9, begin - 2.3) < -50
+            assert heard.level_db(begin - 1.6, begin - 0.3) > -30
+            assert heard.level_db(begin - 0.2, begin - 0.05) < -35
+            assert heard.sign(begin) == "up"
+
+
 def timed(way: str) -> list[tuple[str, int]]:
     """Kinds of the phases, each with the second at which it begins; and the end."""
     before, after = WAYS[way]["before_s"], WAYS[way]["after_s"]

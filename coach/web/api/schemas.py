@@ -95,6 +95,7 @@ class SettingsSchema(Schema):
     )
     touch_lock = Flag(required=True)
     look_standing = Flag(about="true: the walker stops for each look", required=True)
+    with_companion = Flag(about="true: the coach counts walker and companion in", required=True)
     speaker = one_of(get_args(Speaker), "voice of the coach", required=True)
     weekly_goal = Whole(bounds.WALKING_DAYS, about="walking days a week; 0: no goal", required=True)
     plan = fields.String(

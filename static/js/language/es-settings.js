@@ -41,6 +41,7 @@ Object.assign(CATALOGUE, {
   "Try": "Probar",
   "Walking days in a good week": "Días de caminata en una buena semana",
   "Who speaks": "Quién habla",
+  "With a companion: count us both in": "En compañía: contar para los dos",
   "Woman’s voice": "Voz de mujer",
   "You are walking. Play works again when the walk has ended.": "Está caminando. “Escuchar” volverá a funcionar cuando termine la caminata.",
   "Your week": "Su semana",
@@ -59,6 +60,7 @@ Object.assign(CATALOGUE, {
   "softer": "más suave",
   "steps a minute": "pasos por minuto",
   "the beat": "el ritmo",
+  "the count": "la cuenta",
   "the countdown": "la cuenta atrás",
   "the voice and a tone": "la voz y un tono",
   "{count} more tap.": [

@@ -27,6 +27,7 @@ export const DEFAULTS = Object.freeze({
   sound_mode: "pocket",
   touch_lock: false,
   look_standing: false,
+  with_companion: false,
   speaker: "woman",
   weekly_goal: 3,
   plan: null,

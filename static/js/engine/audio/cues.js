@@ -14,6 +14,7 @@
  * @property {boolean} [look_standing] true: the walker stops for each look
  * @property {boolean} halfway "halfway" and "one minute left"
  * @property {boolean} countdown "ten seconds" and the pips at the end of an interval
+ * @property {boolean} [with_companion] true: a count before each interval, for both
  *
  * @typedef {{totalAtMs: number, endMs: number}} Tail when the planned total begins, and when the track ends
  */
@@ -22,6 +23,7 @@ import { firstPastTheStart } from "../programme/ground.js";
 import { isLeadIn } from "../programme/lead-in.js";
 import { lookEveryS } from "../programme/looks.js";
 import { lengthMs, phaseAt } from "../programme/phases.js";
+import { COUNTDOWN, countIn, countOfTen, pips } from "./counts.js";
 import { leadIn, sayDuration, sentence, tonesOf, wordsOn } from "./phrases.js";
 import { BREATH_MS, cuesOf, withoutOverlaps } from "./utterances.js";
 
@@ -36,7 +38,6 @@ const CHECK_LASTS_MS = 3000;
 const GROUND_MS = 10_000;
 
 const PHASE = 0;
-const COUNTDOWN = 1;
 const STANDING = 2;
 const MARK = 3;
 const CHECK = 4;
@@ -59,6 +60,9 @@ export function planCues(phases, way, settings, clipMs, resumeMs = 0) {
     ...(phase.kind === "get_ready" ? pips(phase) : []),
     ...(isLeadIn(phase) ? countOfTen(phase) : []),
     ...(isBackward ? further(phase, words) : []),
+    ...(settings.with_companion && phase.to === "backward" && !isLeadIn(phase)
+      ? countIn(phase, settings.voice, clipMs)
+      : []),
     ...(phase.kind === "backward" ? during(phase, check, ofLooks) : []),
   ]);
   const all = [
@@ -172,23 +176,6 @@ function checkOf(words, { look_standing }, clipMs) {
     return { clips: ["look_stop", "look_go_on"], priority: STANDING, gapMs: LOOK_MS };
   }
   return { clips: [longest(words.checks, clipMs)], priority: CHECK };
-}
-
-/** Ten pips, one a second, to the end of a lead-in. @param {Phase} phase @returns {Utterance[]} */
-function countOfTen({ startMs, durationMs }) {
-  const untilMs = startMs + durationMs;
-  return Array.from({ length: 10 }, (_, s) => ({
-    atMs: untilMs - (10 - s) * 1000,
-    clips: ["pip"],
-    priority: COUNTDOWN,
-    untilMs,
-  }));
-}
-
-/** @param {Phase} phase @returns {Utterance[]} three, one a second, before the phase ends */
-function pips({ startMs, durationMs }) {
-  const untilMs = startMs + durationMs;
-  return [3, 2, 1].map((s) => ({ atMs: untilMs - s * 1000, clips: ["pip"], priority: COUNTDOWN, untilMs }));
 }
 
 /**

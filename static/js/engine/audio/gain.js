@@ -26,9 +26,13 @@ export function balanced(index, pack, voiceDb) {
   if (voiceDb === 0) return pack;
   const copy = pack.slice();
   const steps = -Math.abs(voiceDb) / STEP_DB;
+  // Two names of one sentence share their frames.
+  const shifted = new Set();
   for (const [name, { first, frames, text }] of Object.entries(index.clips)) {
     const isSofter = voiceDb < 0 ? text !== null : text === null && !isBedOrBeat(name);
-    for (let n = first; isSofter && n < first + frames; n++) {
+    if (!isSofter || shifted.has(first)) continue;
+    shifted.add(first);
+    for (let n = first; n < first + frames; n++) {
       shiftGain(copy.subarray(n * index.frame_bytes, (n + 1) * index.frame_bytes), steps);
     }
   }

@@ -2,7 +2,7 @@
  * Samples of the settings: a few seconds of track, built like a walk's from the same clips.
  *
  * @typedef {import("./walk-track.js").TrackSettings} TrackSettings
- * @typedef {"speaker" | "voice" | "check" | "halfway" | "countdown" | "beat"} Sample
+ * @typedef {"speaker" | "voice" | "check" | "halfway" | "countdown" | "companion" | "beat"} Sample
  */
 
 import { withBeat } from "./beat.js";
@@ -24,6 +24,8 @@ const SAID = {
   check: [["look_left"], ["look_right"]],
   standing: [["look_stop"], ["look_go_on"]],
   halfway: [["halfway"], ["minute_left"]],
+  companion: [["count_in", "earcon_backward"]],
+  pips: [["pip"], ["pip"], ["pip"], ["earcon_backward"]],
   countdown: [["seconds_10"], ["pip"], ["pip"], ["pip"], ["earcon_turn"]],
 };
 
@@ -42,7 +44,7 @@ export function sampleTrack(sample, settings, { index, pack }) {
   if (sample === "beat") return beatTrack(settings.beats_per_minute, { index, pack });
   let atMs = LEAD_MS;
   const cues = [];
-  for (const group of SAID[sample === "check" && settings.look_standing ? "standing" : sample]) {
+  for (const group of SAID[variantOf(sample, settings)]) {
     for (const clip of settings.voice ? group : tonesOf(group)) {
       cues.push({ atMs, clip });
       atMs += clipMs(index, clip) + BREATH_MS;
@@ -50,6 +52,12 @@ export function sampleTrack(sample, settings, { index, pack }) {
     atMs += PAUSE_MS - BREATH_MS;
   }
   return buildTrack(index, balanced(index, pack, settings.voice_db), cues, atMs + AFTER_MS);
+}
+
+/** @param {keyof typeof SAID} sample @param {TrackSettings} settings @returns {keyof typeof SAID} */
+function variantOf(sample, { look_standing, voice }) {
+  if (sample === "check" && look_standing) return "standing";
+  return sample === "companion" && !voice ? "pips" : sample;
 }
 
 /** @param {number} perMinute @param {import("./walk-track.js").Clips} clips */

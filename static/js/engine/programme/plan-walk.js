@@ -84,5 +84,11 @@ export function groundUnder(plan, last) {
 export function settingsUnder(plan, settings) {
   const [every, own] = [plan?.look_every_s, settings.shoulder_every_s];
   const shoulder_every_s = every && (own === 0 || every < own) ? every : own;
-  return { ...settings, shoulder_every_s, withSomeone: plan?.companion ?? false };
+  const withSomeone = plan?.companion ?? false;
+  return {
+    ...settings,
+    shoulder_every_s,
+    with_companion: settings.with_companion || withSomeone,
+    withSomeone,
+  };
 }

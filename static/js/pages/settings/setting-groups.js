@@ -104,6 +104,12 @@ export function cueGroup({ settings, change, playing }) {
       change: (countdown) => change({ countdown }),
       after: playing(t("the countdown"), "countdown"),
     })}
+    ${switchSetting({
+      label: t("With a companion: count us both in"),
+      on: settings.with_companion,
+      change: (with_companion) => change({ with_companion }),
+      after: playing(t("the count"), "companion"),
+    })}
   `;
 }
 

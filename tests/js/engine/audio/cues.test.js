@@ -287,6 +287,49 @@ test("a treadmill walk asks for no look, standing or not", () => {
   );
 });
 
+for (const way of WAYS) {
+  test(`a companion is counted in, a breath before each interval and at no other time (${way})`, () => {
+    const phases = phasesOf([60, 60], {}, way);
+    const starts = phases.filter(({ kind }) => kind === "backward").map(({ startMs }) => startMs);
+    const together = cuesOf([60, 60], { with_companion: true }, way);
+
+    const counts = timesOf(together, "count_in").map((atMs) => atMs + clipMs("count_in") + 240);
+
+    assert.deepEqual(counts, starts);
+    assert.deepEqual(
+      together.filter(({ clip }) => clip !== "count_in"),
+      cuesOf([60, 60], {}, way),
+    );
+  });
+}
+
+test("without the voice three pips count a companion in, one a second", () => {
+  const early = cuesOf([60], { with_companion: true, voice: false }).filter(
+    ({ atMs }) => atMs >= 311_000 && atMs <= 318_000,
+  );
+
+  assert.deepEqual(
+    early.map(({ atMs, clip }) => [atMs / 1000 - 318, clip]),
+    [
+      [-3, "pip"],
+      [-2, "pip"],
+      [-1, "pip"],
+      [0, "earcon_backward"],
+    ],
+  );
+});
+
+test("an interval that goes on keeps its count of ten, with a companion too", () => {
+  const { phases, fromMs } = goingOn(phasesOf([180]), 380_000, "retrace");
+  /** @param {boolean} with_companion */
+  const said = (with_companion) =>
+    planCues(phases, "retrace", { ...EVERYTHING_SAID, with_companion }, clipMs, fromMs).filter(
+      ({ atMs }) => atMs >= fromMs,
+    );
+
+  assert.deepEqual(said(true), said(false));
+});
+
 test("on a treadmill the belt stops before the turn, and no cue asks to look round", () => {
   const cues = cuesOf([60], {}, "treadmill");
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { balanced, shiftGain } from "../../../../static/js/engine/audio/gain.js";
-import { CLIPS, framesOf } from "../support/clips.js";
+import { CLIPS, framesOf, packIn } from "../support/clips.js";
 
 /** Bits 62 to 69 of a frame, read as text, which is independent of the engine's way. @param {Uint8Array} frame */
 function gainOf(frame) {
@@ -61,6 +61,17 @@ for (const [db, softened, untouched] of /** @type {const} */ ([
     for (const name of untouched) assert.deepEqual(new Set(shifts(name)), new Set([0]), name);
   });
 }
+
+test("a sentence with two names is turned down once", () => {
+  const { index, pack } = packIn("es-woman");
+  const { interval_2_of_2: one, interval_3_of_3: other } = index.clips;
+  assert.ok(one && other && one.first === other.first);
+
+  const softer = balanced(index, pack, -6);
+
+  const at = (one.first + 5) * 96;
+  assert.equal(gainOf(softer.subarray(at, at + 96)) - gainOf(pack.subarray(at, at + 96)), -4);
+});
 
 test("at 0 dB the pack is the same object", () => {
   assert.equal(balanced(CLIPS.index, CLIPS.pack, 0), CLIPS.pack);

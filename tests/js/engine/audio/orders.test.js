@@ -44,6 +44,7 @@ const SETTINGS = [true, false].flatMap((voice) =>
     })),
   ),
 );
+const WITH_COMPANION = { ...EVERYTHING_SAID, with_companion: true };
 
 const AHEAD = ["earcon_forward"];
 const STOP = ["earcon_turn"];
@@ -147,6 +148,20 @@ for (const name of PACKS) {
           halfIsLeft(cues, phases, index);
           if (settings.shoulder_every_s === 30) buildTrack(index, pack, cues, tailOf(phases, way).endMs);
         }
+      }
+    });
+
+    test(`a companion is counted in before each interval, and no order is lost (${name}, ${way})`, () => {
+      const { index, pack } = packIn(name);
+      for (const { step, planned } of WALKS) {
+        const phases = planPhases(planned, PROGRAMME, way, step);
+        const cues = planCues(phases, way, WITH_COMPANION, (clip) => clipMs(index, clip));
+
+        everyOrderIsGiven(cues, phases, way, true, index);
+        const orders = cues.filter(({ clip }) => clip !== "count_in");
+        halfIsLeft(orders, phases, index);
+        assert.equal(cues.length - orders.length, planned.backward_s.length, `${step}`);
+        buildTrack(index, pack, cues, tailOf(phases, way).endMs);
       }
     });
 

@@ -5,7 +5,15 @@ import { sampleTrack } from "../../../../static/js/engine/audio/samples.js";
 import { DEFAULTS } from "../../../../static/js/store/settings.js";
 import { CLIPS, framesOf } from "../support/clips.js";
 
-const SAMPLES = /** @type {const} */ (["speaker", "voice", "check", "halfway", "countdown", "beat"]);
+const SAMPLES = /** @type {const} */ ([
+  "speaker",
+  "voice",
+  "check",
+  "halfway",
+  "countdown",
+  "companion",
+  "beat",
+]);
 
 /** Byte at which a clip begins in a track; -1: nowhere. @param {Uint8Array} track @param {string} clip */
 function placeOf(track, clip) {
@@ -41,6 +49,14 @@ test("a look taken standing is heard as it is on a walk", () => {
   assert.ok(placeOf(track, "look_stop") > 0);
   assert.ok(placeOf(track, "look_go_on") > placeOf(track, "look_stop"));
   assert.equal(placeOf(track, "look_left"), -1);
+});
+
+test("without the voice the count for both is three pips, then the notes that go up", () => {
+  const track = sampleTrack("companion", { ...DEFAULTS, voice: false }, CLIPS);
+
+  assert.ok(placeOf(track, "pip") > 0);
+  assert.ok(placeOf(track, "earcon_backward") > placeOf(track, "pip"));
+  assert.equal(placeOf(track, "count_in"), -1);
 });
 
 test("a louder voice is heard with softer tones", () => {

@@ -114,6 +114,15 @@ test("a plan can ask for a companion", () => {
   assert.equal(settingsUnder(null, DEFAULTS).withSomeone, false);
 });
 
+test("who walks with a companion is counted in with them, by the plan or by choice", () => {
+  const byChoice = { ...DEFAULTS, with_companion: true };
+
+  assert.equal(settingsUnder(FULL, DEFAULTS).with_companion, true);
+  assert.equal(settingsUnder(OPEN, byChoice).with_companion, true);
+  assert.equal(settingsUnder(null, byChoice).withSomeone, false);
+  assert.equal(settingsUnder(null, DEFAULTS).with_companion, false);
+});
+
 test("a plan of tomorrow is of a clock a little ahead, and one of the day after is not yet", () => {
   const nowMs = Date.parse("2026-02-28T23:59:00Z");
 
