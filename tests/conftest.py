@@ -16,6 +16,7 @@ from argon2.profiles import CHEAPEST
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
+from sqlalchemy import Table
 from werkzeug.test import TestResponse
 
 from coach import create_app
@@ -150,8 +151,13 @@ def fresh_sqlite(empty: Path, folder: Path) -> str:
 def emptied(postgres_url: str) -> str:
     """Same URL, after deleting all rows."""
     with psycopg.connect(postgres_url, autocommit=True) as connection:
-        connection.execute(f"TRUNCATE {', '.join(db.metadata.tables)} CASCADE")
+        # Half the time of TRUNCATE, which writes a new file for every table and index.
+        connection.execute("; ".join(f"DELETE FROM {table.name}" for table in _children_first()))
     return postgres_url
+
+
+def _children_first() -> list[Table]:
+    return db.metadata.sorted_tables[::-1]
 
 
 def _make_tables(folder: Path, url: str) -> None:
