@@ -50,6 +50,11 @@ nightly: python-tools node-tools debian-packages ## Checks too slow for each mer
 
 ## Parts of make test
 
+# Each commit of SQLite waits for the disk. No test cuts the power, so their databases are in memory.
+check-python test-python: export TMPDIR := $(shell bin/memory-folder)
+# Programs that tests start a thousand times are compiled once, also where Python is told to keep nothing.
+check-python test-python test-faults: export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: lint types check-python test-python test-js test-browser test-engines test-faults test-clock
 lint: python-tools node-tools ## Style, prose, layers, dead code, undeclared dependencies, stale clips
 	$(BIN)/ruff check --quiet
