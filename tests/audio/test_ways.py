@@ -19,9 +19,16 @@ CHANGE = {"retrace": "stop", "onward": "turn", "treadmill": "turn"}
 SIGN = {"stop": "twice", "turn": "twice", "backward": "up", "recover": "down", "cool_down": "down"}
 
 
-@pytest.mark.parametrize("voice", [True, False], ids=["voice", "tones"])
+# The engine leaves words out in the same way for every pack, so one pack without them is enough by day.
+HEARD = [
+    *(pytest.param(pack, True, id=f"{pack}-voice") for pack in PACKS),
+    pytest.param(PACKS[0], False, id=f"{PACKS[0]}-tones"),
+    *(pytest.param(pack, False, id=f"{pack}-tones", marks=pytest.mark.nightly) for pack in PACKS[1:]),
+]
+
+
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("pack", PACKS)
+@pytest.mark.parametrize(("pack", "voice"), HEARD)
 def test_every_phase_has_its_sign_and_every_stop_is_quiet_in_its_second_half(
     pack: str, way: str, voice: bool
 ) -> None:
