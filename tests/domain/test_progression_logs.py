@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import asdict, replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,10 +20,17 @@ from tests.domain.support.second_reading import second_reading
 SETTINGS = settings(max_examples=50, derandomize=True, database=None, deadline=None)
 
 
-@settings(SETTINGS, max_examples=300)
+@settings(SETTINGS, max_examples=100)
 @given(logs())
 def test_a_second_reading_of_the_rules_agrees(log: Log) -> None:
-    assert asdict(log.progress()) == second_reading(log.walks, log.screenings, log.now, log.stops)
+    assert agrees(log)
+
+
+@pytest.mark.nightly
+@settings(SETTINGS, max_examples=1_000)
+@given(logs())
+def test_a_second_reading_of_the_rules_agrees_on_a_thousand_logs(log: Log) -> None:
+    assert agrees(log)
 
 
 @SETTINGS
@@ -102,6 +110,10 @@ def test_a_deleted_fall_counts_as_its_walk_did(log: Log) -> None:
     deleted = progress([], log.screenings, BEGINNING, stops)
 
     assert deleted == progress(walks, log.screenings, BEGINNING)
+
+
+def agrees(log: Log) -> bool:
+    return asdict(log.progress()) == second_reading(log.walks, log.screenings, log.now, log.stops)
 
 
 def answers(screening: Screening, stop: Stop) -> bool:
