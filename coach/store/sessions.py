@@ -74,9 +74,9 @@ def begin_session(user_id: UUID, device: str, now: datetime, password_hash: str 
             proved_at=now,
         )
     )
-    db.session.flush()
     for unused in sessions_of(user_id, now)[AT_MOST:]:
         db.session.delete(unused)
+    db.session.flush()  # session_of sends its statement without this
     return token
 
 
