@@ -9,6 +9,7 @@ from playwright.sync_api import Route, expect
 
 from tests.browser.support.log import add_to_log, cleared, earlier_walk, walks_on
 from tests.browser.support.phone import Phone
+from tests.browser.support.sending import be_older
 from tests.browser.support.walking import begin_walk, skip_to, wait_until_s
 from tests.support.people import PASSWORD
 
@@ -143,6 +144,7 @@ def test_a_cafe_cannot_sign_anybody_out(phone: Phone) -> None:
 
 def test_whoever_says_so_signs_out_and_loses_what_waits(phone: Phone) -> None:
     phone.sign_up("losing@example.org")
+    be_older(phone.context)
     phone.context.route("**/api/walks/*", lambda route: route.abort())
     walk_yesterday(phone)
     phone.open("/account")

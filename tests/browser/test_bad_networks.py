@@ -11,7 +11,7 @@ from playwright.sync_api import Route, expect
 
 from tests.browser.support.log import add_to_log, cleared, earlier_walk, walks_on
 from tests.browser.support.phone import Phone
-from tests.browser.support.sending import DONE, begin_sync, end_of_sync, note_puts, sync
+from tests.browser.support.sending import DONE, be_older, begin_sync, end_of_sync, note_puts, sync
 from tests.browser.support.settled import settle
 
 A_WALK = "**/api/walks/*"
@@ -81,6 +81,31 @@ def test_walks_wait_for_a_better_network_and_arrive_once(
     assert by_id(walks_on(phone)) == by_id(walks)
 
 
+@pytest.mark.parametrize(
+    ("fault", "state"),
+    [
+        (lose, {"name": "offline", "error": "network", "waiting": 4}),
+        (receive_then_fail, DONE),
+        (want_terms_accepted, {"name": "offline", "error": "not_ours", "waiting": 4}),
+    ],
+)
+def test_walks_of_one_exchange_arrive_once(
+    phone: Phone, fault: Callable[[Route], None], state: dict[str, Any]
+) -> None:
+    walks = walk_on_three_days(phone, f"exchange-{fault.__name__}")
+    phone.context.unroute_all()
+    phone.context.route("**/api/sync", fault)
+
+    assert sync(phone) == state
+    phone.context.unroute_all(behavior="wait")
+    sent = note_puts(phone.context)
+    assert sync(phone) == DONE
+
+    assert len(sent) == (0 if state == DONE else 3)
+    assert by_id(phone.api("GET", "/api/walks")["walks"]) == by_id(walks)
+    assert by_id(walks_on(phone)) == by_id(walks)
+
+
 def test_a_deletion_that_a_cafe_answers_is_sent_again(phone: Phone) -> None:
     walks = walk_on_three_days(phone, "cafe-deletion")
     assert sync(phone) == DONE
@@ -104,12 +129,13 @@ def test_two_tabs_at_once_send_every_walk_once(phone: Phone) -> None:
     walks = walk_on_three_days(phone, "two-tabs")
     puts = note_puts(phone.context)
     held: list[Route] = []
-    phone.context.route(A_WALK, lambda route: route.continue_() if held else held.append(route))
+    phone.context.unroute_all()
+    phone.context.route("**/api/sync", lambda route: route.continue_() if held else held.append(route))
 
     begin_sync(phone)
     begin_sync(other)
     phone.page.wait_for_timeout(1000)  # long enough for a second request, were there one
-    assert len(puts) == 1
+    assert len(puts) == len(walks)
     held[0].continue_()
 
     assert [end_of_sync(phone), end_of_sync(other)] == [DONE, DONE]
@@ -139,8 +165,9 @@ def test_a_phone_a_year_behind_puts_its_walks_where_they_belong(phone: Phone) ->
 
 
 def walk_on_three_days(phone: Phone, name: str, count: int = 3) -> list[dict[str, Any]]:
-    """Walks on a phone that is signed in, none of them sent; the oldest first."""
+    """Walks on a phone that is signed in, none of them sent; the oldest first. Each is sent by itself."""
     phone.sign_up(f"{name.replace('_', '-')}@example.org")
+    be_older(phone.context)
     walks = [earlier_walk("s1", days_ago=7 - day) for day in range(count)]
     add_to_log(phone, screenings=[cleared(days_ago=9)], walks=walks)
     return walks

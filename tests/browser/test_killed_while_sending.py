@@ -8,7 +8,7 @@ from playwright.sync_api import Route
 from tests.browser.support.killed import KillableBrowser
 from tests.browser.support.log import walks_on
 from tests.browser.support.phone import Phone
-from tests.browser.support.sending import note_puts
+from tests.browser.support.sending import note_puts, writes_in
 from tests.browser.support.walking import begin_walk, end_walk, report, skip_to
 
 
@@ -38,11 +38,13 @@ def walk_and_report_without_an_answer(phone: Phone, arrives: bool) -> None:
     begun: list[Route] = []
 
     def hold(route: Route) -> None:
+        if not writes_in(route.request):
+            return route.continue_()
         if arrives:
             route.fetch()
         begun.append(route)
 
-    phone.context.route("**/api/walks/*", hold)
+    phone.context.route("**/api/sync", hold)
     begin_walk(phone)
     skip_to(phone, "backward")
     end_walk(phone)

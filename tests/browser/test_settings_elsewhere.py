@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Response, expect
+from playwright.sync_api import expect
 
 from tests.browser.support.choices import is_chosen, kept_on, play
 from tests.browser.support.log import add_to_log, cleared
 from tests.browser.support.phone import Phone
-from tests.browser.support.sending import DONE, sync
+from tests.browser.support.sending import DONE, has_settings_to_store, sync
 from tests.browser.support.settled import settle
 
 
@@ -44,10 +44,10 @@ def test_the_choice_before_a_walk_comes_along_with_the_account(phone: Phone) -> 
     add_to_log(phone, screenings=[cleared(days_ago=1)])
     phone.open("/walk")
     phone.unfold("The phone:")
-    with phone.page.expect_response(is_put_of_settings) as sent:
+    with phone.page.expect_response(has_settings_to_store) as sent:
         phone.choose("Screen on, with my own music")
 
-    assert sent.value.json()["settings"]["sound_mode"] == "with_music"
+    assert sent.value.json()["settings"]["settings"]["sound_mode"] == "with_music"
 
 
 @pytest.mark.service_worker
@@ -87,7 +87,3 @@ def test_signing_out_leaves_no_settings_for_the_next_walker(phone: Phone) -> Non
     phone.open("/settings")
 
     is_chosen(phone, "3", "Walking days")
-
-
-def is_put_of_settings(response: Response) -> bool:
-    return response.request.method == "PUT" and response.url.endswith("/api/settings")

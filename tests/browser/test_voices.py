@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 
 from tests.audio.support.pack import AUDIO, FRAME_BYTES, PACKS
 from tests.browser.support.phone import Phone
+from tests.browser.support.sending import has_settings_to_store
 from tests.browser.support.settled import settle
 from tests.browser.support.walking import begin_walk, end_walk, is_walking, report, skip_to, start
 
@@ -109,7 +110,7 @@ def test_a_voice_chosen_on_another_phone_waits_until_the_walk_is_over(
     begin_walk(first)
     skip_to(first, "backward")
     second.open("/settings")
-    with second.page.expect_response(lambda each: each.url.endswith("/api/settings") and each.ok):
+    with second.page.expect_response(has_settings_to_store):
         second.choose("Man’s voice", "Who speaks")
 
     # A sync that was under way may have asked for the settings before the choice: the next one brings it.

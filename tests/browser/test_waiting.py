@@ -10,6 +10,7 @@ from playwright.sync_api import Route, expect
 
 from tests.browser.support.log import add_to_log, cleared, earlier_walk, walks_on
 from tests.browser.support.phone import Phone
+from tests.browser.support.sending import be_older
 
 REFUSAL = {
     "code": "invalid",
@@ -104,6 +105,7 @@ def test_a_refused_walk_that_is_deleted_comes_back_with_undo(phone: Phone) -> No
 def walk_twice_in_vain(phone: Phone, email: str) -> list[dict[str, Any]]:
     """The server will take neither walk."""
     phone.sign_up(email)
+    be_older(phone.context)
     phone.context.route("**/api/walks/*", refuse)
     return walk_on_two_days(phone)
 

@@ -74,11 +74,12 @@ export class Api {
 
   /**
    * @param {string} path
+   * @param {object} [body]
    * @returns {Promise<Record<string, unknown>>}
    * @throws {Unreachable | SignedOut | Refused}
    */
-  post(path) {
-    return this.#ask("POST", path);
+  post(path, body) {
+    return this.#ask("POST", path, body && JSON.stringify(body));
   }
 
   /**

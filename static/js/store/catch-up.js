@@ -5,6 +5,7 @@
 
 import { Unreachable } from "./api.js";
 import { EVERYTHING, KEY_VALUE } from "./database.js";
+import { cursorIn, pathSince } from "./exchange.js";
 import { carry } from "./folded-stamp.js";
 import { getValueIn, putValueIn } from "./key-value.js";
 import { noteDeleted } from "./notice.js";
@@ -26,7 +27,7 @@ export class CatchUp {
 
   /**
    * @param {import("./database.js").Database} database
-   * @param {import("./api.js").Api} api
+   * @param {import("./exchange.js").Exchange} api
    * @param {import("./changes.js").Changes} changes
    */
   constructor(database, api, changes) {
@@ -42,8 +43,7 @@ export class CatchUp {
   async run(account) {
     for (let more = true; more;) {
       const since = await this.#cursor(account);
-      const query = since && `?since=${encodeURIComponent(since)}`;
-      const page = pageFrom(await this.#api.get(`/api/walks${query}`));
+      const page = pageFrom(await this.#api.get(pathSince("/api/walks", since)));
       const merged = await this.#merge(account, (tx) => mergePage(tx, page, account, since));
       more = merged && page.more === true && page.cursor !== since;
     }
@@ -63,7 +63,7 @@ export class CatchUp {
 
   /** @param {string} account */
   #cursor(account) {
-    return this.#database.transaction([KEY_VALUE], "readonly", (tx) => cursorIn(tx, account));
+    return this.#database.transaction([KEY_VALUE], "readonly", (tx) => cursorIn(tx, "cursor", account));
   }
 
   /**
@@ -81,24 +81,13 @@ export class CatchUp {
 }
 
 /**
- * Cursor after the last page of walks that was merged; "": none yet.
- *
- * @param {import("./key-value.js").Reading} tx
- * @param {string} account
- */
-async function cursorIn(tx, account) {
-  const cursor = await getValueIn(tx, "cursor");
-  return cursor?.account === account ? cursor.at : "";
-}
-
-/**
  * @param {Writing} tx
  * @param {Page} page
  * @param {string} account
  * @param {string} since
  */
 async function mergePage(tx, page, account, since) {
-  if ((await cursorIn(tx, account)) !== since) return false; // another tab has merged a later page
+  if ((await cursorIn(tx, "cursor", account)) !== since) return false; // another tab has merged a later page
   let changed = false;
   for (const id of page.deleted) changed = (await mergeDeletion(tx, id)) || changed;
   // Before the walks: Undo may have brought back a deleted walk.

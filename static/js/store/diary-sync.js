@@ -7,10 +7,12 @@ import { Refused, Unreachable } from "./api.js";
 import { HARMLESS_MS } from "./clock.js";
 import { EVERYTHING, STRICT } from "./database.js";
 import { changeIn, changesIn, deleteChange, deleteRow, putChange, putRow, rowIn } from "./diary-rows.js";
-import { getValueIn, putValueIn } from "./key-value.js";
+import { cursorIn, pathSince } from "./exchange.js";
+import { putValueIn } from "./key-value.js";
 import { waits } from "./outbox.js";
 import { accountIn } from "./owner.js";
 import { instant } from "./record.js";
+import { bodyFrom } from "./writes.js";
 
 /** @typedef {import("../types.js").DiaryEntry} DiaryEntry */
 /** @typedef {import("./diary-rows.js").Change} Change */
@@ -28,7 +30,7 @@ export class DiarySync {
 
   /**
    * @param {import("./database.js").Database} database
-   * @param {import("./api.js").Api} api
+   * @param {import("./exchange.js").Exchange} api
    * @param {import("./changes.js").Changes} changes
    * @param {{ now(): number }} clock ms since 1970
    */
@@ -93,7 +95,7 @@ export class DiarySync {
   /** @param {Change} change */
   async #send({ id, record }) {
     if (!record) return this.#api.delete(`${PATH}/${id}`);
-    const stored = await this.#api.put(`${PATH}/${id}`, { ...record, id: undefined });
+    const stored = await this.#api.put(`${PATH}/${id}`, bodyFrom(record));
     if (stored.id !== id) throw new Unreachable("not_ours");
   }
 
@@ -143,9 +145,9 @@ export class DiarySync {
 
   /** @param {string} account @returns {Promise<boolean>} true: there is a further page */
   async #fetch(account) {
-    const since = await this.#write(account, (tx) => cursorIn(tx, account));
+    const since = await this.#write(account, (tx) => cursorIn(tx, "diary_cursor", account));
     if (since === null) return false;
-    const page = pageFrom(await this.#api.get(PATH + (since && `?since=${encodeURIComponent(since)}`)));
+    const page = pageFrom(await this.#api.get(pathSince(PATH, since)));
     const merged = await this.#write(account, (tx) => merge(tx, page, account, since));
     if (merged) this.#changes.announce();
     return merged !== null && page.more && page.cursor !== since;
@@ -188,12 +190,6 @@ async function adopt(tx, change, owner) {
   if (row) await putRow(tx, { ...row, owner });
 }
 
-/** @param {import("./key-value.js").Reading} tx @param {string} account */
-async function cursorIn(tx, account) {
-  const cursor = await getValueIn(tx, "diary_cursor");
-  return cursor?.account === account ? cursor.at : "";
-}
-
 /**
  * @param {Writing} tx
  * @param {ReturnType<typeof pageFrom>} page
@@ -202,7 +198,7 @@ async function cursorIn(tx, account) {
  * @returns {Promise<boolean>} true: the diary changed
  */
 async function merge(tx, page, account, since) {
-  if ((await cursorIn(tx, account)) !== since) return false; // another tab has merged a later page
+  if ((await cursorIn(tx, "diary_cursor", account)) !== since) return false; // another tab has merged a later page
   let changed = false;
   for (const id of page.deleted) {
     changed = Boolean(await rowIn(tx, id)) || changed;

@@ -12,6 +12,7 @@ import { deleteRecord, sendable, unchanged, withRefusal } from "./outbox.js";
 import { accountIn } from "./owner.js";
 import { beganMs, storeOf } from "./record.js";
 import { keepUnsentStop } from "./stops.js";
+import { bodyFrom } from "./writes.js";
 
 /** @typedef {import("./schema.js").Entry} Entry */
 /** @typedef {import("./schema.js").Writing} Writing */
@@ -30,7 +31,7 @@ export class Sender {
 
   /**
    * @param {import("./database.js").Database} database
-   * @param {import("./api.js").Api} api
+   * @param {import("./exchange.js").Exchange} api
    * @param {import("./changes.js").Changes} changes
    * @param {{ now(): number }} clock ms since 1970
    */
@@ -139,7 +140,7 @@ export class Sender {
    * @param {Item} record
    */
   async #put({ kind, id }, record) {
-    const stored = await this.#api.put(PATH_OF[kind] + id, { ...record, id: undefined });
+    const stored = await this.#api.put(PATH_OF[kind] + id, bodyFrom(record));
     if (stored.id !== id) throw new Unreachable("not_ours");
   }
 

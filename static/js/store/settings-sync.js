@@ -10,6 +10,7 @@ import { getValueIn, putValueIn } from "./key-value.js";
 import { isHeld } from "./outbox.js";
 import { accountIn } from "./owner.js";
 import { settingsFrom } from "./settings.js";
+import { settingsBodyFrom } from "./writes.js";
 
 /** @typedef {import("./schema.js").ChosenSettings} ChosenSettings */
 /** @typedef {{ settings: object, at_ms: number }} Remote the settings on the server */
@@ -24,7 +25,7 @@ export class SettingsSync {
 
   /**
    * @param {import("./database.js").Database} database
-   * @param {import("./api.js").Api} api
+   * @param {import("./exchange.js").Exchange} api
    * @param {import("./changes.js").Changes} changes
    * @param {{ now(): number }} clock ms since 1970
    */
@@ -35,12 +36,17 @@ export class SettingsSync {
     this.#clock = clock;
   }
 
+  /** Settings of this phone. */
+  known() {
+    return this.#database.transaction([KEY_VALUE], "readonly", (tx) => getValueIn(tx, "settings"));
+  }
+
   /**
    * @param {string} account
+   * @param {ChosenSettings | undefined} known those of this phone before the request for the account's
    * @throws {Unreachable | import("./api.js").SignedOut | Refused}
    */
-  async run(account) {
-    const known = await this.#known();
+  async run(account, known) {
     if (known && isHeld(known, this.#clock.now())) return;
     if (known?.owner === account && known.waits) return this.#send(account, await this.#onTime(known));
     const remote = remoteFrom(await this.#api.get(PATH));
@@ -68,19 +74,14 @@ export class SettingsSync {
     if (isKept) await this.#send(account, chosen);
   }
 
-  #known() {
-    return this.#database.transaction([KEY_VALUE], "readonly", (tx) => getValueIn(tx, "settings"));
-  }
-
   /**
    * @param {string} account
    * @param {ChosenSettings} chosen
    * @param {boolean} corrected true: their time has been corrected after a refusal
    */
   async #send(account, chosen, corrected = false) {
-    const changed_at = new Date(chosen.at_ms).toISOString();
     try {
-      const remote = remoteFrom(await this.#api.put(PATH, { settings: chosen.record, changed_at }));
+      const remote = remoteFrom(await this.#api.put(PATH, settingsBodyFrom(chosen)));
       if (!remote) throw new Unreachable("not_ours");
       if (hasLostPlan(chosen, remote)) await this.#keepPlan(account, chosen, remote, chosen.record.plan);
       else await this.#write(account, chosen, remote);

@@ -9,6 +9,7 @@ import { Refused, SignedOut, Unreachable } from "./api.js";
 import { CatchUp } from "./catch-up.js";
 import { EVERYTHING, STRICT } from "./database.js";
 import { DiarySync } from "./diary-sync.js";
+import { Exchange } from "./exchange.js";
 import { getValue, getValueIn, putValueIn } from "./key-value.js";
 import { adopt } from "./outbox.js";
 import { Sender } from "./sender.js";
@@ -27,7 +28,7 @@ const LAST_RETRY_MS = 300_000;
 /** Dispatches "state" when `state` has changed. */
 export class Sync extends EventTarget {
   #database;
-  #api;
+  #exchange;
   #changes;
   #sender;
   #catchUp;
@@ -56,14 +57,14 @@ export class Sync extends EventTarget {
   constructor({ database, api, changes, clock = Date, locks = ownLocks(), timers = globalThis }) {
     super();
     this.#database = database;
-    this.#api = api;
     this.#changes = changes;
     this.#locks = locks;
     this.#timers = timers;
-    this.#sender = new Sender(database, api, changes, clock);
-    this.#catchUp = new CatchUp(database, api, changes);
-    this.#settings = new SettingsSync(database, api, changes, clock);
-    this.#diary = new DiarySync(database, api, changes, clock);
+    this.#exchange = new Exchange(database, api, clock);
+    this.#sender = new Sender(database, this.#exchange, changes, clock);
+    this.#catchUp = new CatchUp(database, this.#exchange, changes);
+    this.#settings = new SettingsSync(database, this.#exchange, changes, clock);
+    this.#diary = new DiarySync(database, this.#exchange, changes, clock);
   }
 
   get state() {
@@ -122,11 +123,13 @@ export class Sync extends EventTarget {
 
   async #run() {
     const signOuts = await getValue(this.#database, "sign_outs");
-    const account = accountFrom(await this.#api.get("/api/account"));
+    const settings = await this.#settings.known();
+    await this.#exchange.begin();
+    const account = accountFrom(await this.#exchange.get("/api/account"));
     if (!(await this.#remember(account, signOuts))) return;
     const leftBehind = await this.#sender.sendAll(account.id);
     await this.#catchUp.run(account.id);
-    await this.#settings.run(account.id);
+    await this.#settings.run(account.id, settings);
     await this.#diary.run(account.id);
     if (leftBehind) throw leftBehind;
   }

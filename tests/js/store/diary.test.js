@@ -9,7 +9,7 @@ import { recordsIn } from "../../../static/js/store/copy-file.js";
 import { restore } from "../../../static/js/store/restore.js";
 import { PROGRAMME } from "../engine/support/logs.js";
 import { forget } from "../../../static/js/store/sign-out.js";
-import { FakeServer } from "./support/fake-server.js";
+import { FakeServer, OlderServer } from "./support/fake-server.js";
 import { faults } from "./support/network-faults.js";
 import { aKnee, aWalk, kneesOn, Phone } from "./support/phone.js";
 
@@ -106,7 +106,7 @@ test("without a signal a change waits, and counts as unsent", async () => {
 });
 
 test("an answer that is lost sends the entry twice, and stores it once", async () => {
-  const server = new FakeServer();
+  const server = new OlderServer();
   const phone = new Phone(server, "ada");
   await phone.sync.sync();
   await phone.diary.save(aKnee());
@@ -185,7 +185,7 @@ test("the time of a phone whose clock is wrong is corrected once", async () => {
 });
 
 test("one entry that the server cannot take does not hold up the others", async () => {
-  const server = new FakeServer();
+  const server = new OlderServer();
   const phone = new Phone(server, "ada");
   await phone.diary.save(aKnee(3));
   await phone.diary.save(aKnee(5));

@@ -100,20 +100,29 @@ test("one tap takes an import back, and the file can come again", async () => {
   assert.equal(server.walksOf("ada").length, 7);
 });
 
-test("an import is sent after ten minutes, and then it stays", async () => {
-  const [phone, server] = aPhone();
-  await restore(phone.database, recordsIn(FILE.json, HERE), false, phone.nowMs);
-  phone.nowMs += UNDO_MS - 1;
-  await phone.sync.sync();
-  assert.equal(server.requests.filter((request) => request.startsWith("PUT")).length, 0);
+for (const way of /** @type {const} */ (["by single routes", "in an exchange"])) {
+  test(`an import is sent ${way} after ten minutes, and then it stays`, async () => {
+    const [phone, server] = aPhone();
+    if (way === "in an exchange") await phone.sync.sync(); // an account that is known makes one
+    server.requests = [];
+    await restore(phone.database, recordsIn(FILE.json, HERE), false, phone.nowMs);
+    phone.nowMs += UNDO_MS - 1;
+    await phone.sync.sync();
+    assert.deepEqual(sentTo(server), [0, 0, 0, 0, false]);
 
-  phone.nowMs += 1;
-  await phone.sync.sync();
+    phone.nowMs += 1;
+    await phone.sync.sync();
 
-  assert.equal(await undoRestore(phone.database, phone.nowMs), "late");
-  assert.equal(server.walksOf("ada").length, 6);
-  assert.equal(server.stopsOf("ada").length, 2);
-});
+    assert.equal(await undoRestore(phone.database, phone.nowMs), "late");
+    const { walks, stops, screenings, falls, diary } = JSON.parse(FILE.json);
+    const counts = [walks.length, stops.length, screenings.length + falls.length, diary.length];
+    assert.deepEqual(sentTo(server), [...counts, true]);
+    assert.equal(
+      server.requests.some((request) => request.startsWith("PUT")),
+      way === "by single routes",
+    );
+  });
+}
 
 test("an imported walk that was changed stays when the import is taken back", async () => {
   const [phone] = aPhone();
@@ -176,6 +185,14 @@ function aPhone() {
 async function importAll(phone) {
   const news = await restore(phone.database, recordsIn(FILE.json, HERE), false, HERE.nowMs - UNDO_MS);
   assert.equal(news.refused, 0);
+}
+
+/** Numbers of walks, stops, answers and entries, and true if there are settings. @param {FakeServer} server */
+function sentTo(server) {
+  const answers = server.screenings.size + server.falls.size;
+  const entries = server.entriesOf("ada").length;
+  const hasSettings = server.settings.has("ada");
+  return [server.walksOf("ada").length, server.stopsOf("ada").length, answers, entries, hasSettings];
 }
 
 /** @param {string} json */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { FakeServer } from "./support/fake-server.js";
+import { FakeServer, OlderServer } from "./support/fake-server.js";
 import { asUsual, faults, meanwhile } from "./support/network-faults.js";
 import { aReport, aWalk, Phone, untilKilled } from "./support/phone.js";
 
@@ -72,7 +72,7 @@ test("a time that stays wrong is refused, and not tried again", async () => {
 });
 
 test("a walk for which the account has no room is not tried again by itself, and goes when there is room", async () => {
-  const server = new FakeServer();
+  const server = new OlderServer();
   server.walksAtMost = 1;
   const phone = new Phone(server, "ada");
   const [first, second] = [aWalk(), aWalk({ started_at: "2026-11-23T10:00:00Z" })];
@@ -126,7 +126,7 @@ test("a refused walk stays on the phone, says why, and does not hold up the othe
 });
 
 test("a deletion of a walk that the server lacks is confirmed by its 404", async () => {
-  const phone = new Phone(new FakeServer(), "ada");
+  const phone = new Phone(new OlderServer(), "ada");
   const walk = aWalk();
   await phone.log.add(walk);
   await phone.sync.sync();
@@ -155,7 +155,7 @@ test("a refused change can be tried again", async () => {
 });
 
 test("discarding a refused edit restores the server's version", async () => {
-  const server = new FakeServer();
+  const server = new OlderServer();
   const phone = new Phone(server, "ada");
   const walk = aWalk();
   await phone.log.add(walk);
@@ -172,7 +172,7 @@ test("discarding a refused edit restores the server's version", async () => {
 });
 
 test("a change discarded while changes are fetched is restored as well", async () => {
-  const server = new FakeServer();
+  const server = new OlderServer();
   const phone = new Phone(server, "ada");
   const walk = aWalk();
   await phone.log.add(walk);

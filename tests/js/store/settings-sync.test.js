@@ -5,7 +5,7 @@ import { getValue } from "../../../static/js/store/key-value.js";
 import { DEFAULTS } from "../../../static/js/store/settings.js";
 import { forget } from "../../../static/js/store/sign-out.js";
 import { vectors } from "../engine/support/logs.js";
-import { FakeServer } from "./support/fake-server.js";
+import { FakeServer, OlderServer } from "./support/fake-server.js";
 import { asUsual, faults, meanwhile } from "./support/network-faults.js";
 import { Phone } from "./support/phone.js";
 
@@ -156,7 +156,7 @@ test("a change without a signal waits, is counted, and arrives later", async () 
 });
 
 test("a lost response makes the phone send again, which changes nothing", async () => {
-  const server = new FakeServer();
+  const server = new OlderServer();
   const [phone] = await twoPhones(server);
   await change(phone, { weekly_goal: 5 });
   phone.faults = [asUsual, asUsual, asUsual, faults.lostAnswer];
@@ -169,7 +169,7 @@ test("a lost response makes the phone send again, which changes nothing", async 
 });
 
 test("a change made during a sync is neither lost nor undone", async () => {
-  const server = new FakeServer();
+  const server = new OlderServer();
   const [phone] = await twoPhones(server);
   await change(phone, { weekly_goal: 5 });
   const again = meanwhile(() => change(phone, { weekly_goal: 6 }));
@@ -203,7 +203,7 @@ for (const [clock, byMs] of /** @type {const} */ ([
 }
 
 test("a captive portal's response is not taken for settings", async () => {
-  const server = new FakeServer();
+  const server = new OlderServer();
   const [phone] = await twoPhones(server);
   await change(phone, { weekly_goal: 5 });
   phone.faults = [asUsual, asUsual, asUsual, faults.captiveJson];
@@ -248,7 +248,7 @@ test("another account neither sees nor receives the settings", async () => {
 });
 
 test("a sync under way during sign-out stores no settings afterwards", async () => {
-  const server = new FakeServer();
+  const server = new OlderServer();
   const [first, second] = await twoPhones(server);
   await change(first, { weekly_goal: 5 });
   await first.sync.sync();

@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { EVERYTHING, KEY_VALUE } from "../../../static/js/store/database.js";
 import { forget } from "../../../static/js/store/sign-out.js";
-import { FakeServer } from "./support/fake-server.js";
+import { FakeServer, OlderServer } from "./support/fake-server.js";
 import { asUsual, faults } from "./support/network-faults.js";
 import { aReport, aWalk, Phone } from "./support/phone.js";
 
@@ -161,7 +161,7 @@ test("a deletion whose walk is refused still deletes, and the stop stays on the 
 
 for (const fault of /** @type {const} */ (["noSignal", "lostAnswer", "serverError", "captivePortal"])) {
   test(`a stop gets through when the network fails: ${fault}`, async () => {
-    const { server, phone } = signedIn();
+    const { server, phone } = signedIn(new OlderServer());
     const walk = aFall();
     await phone.log.add(walk);
     await phone.log.remove(walk.id);
@@ -297,8 +297,7 @@ test("a log from before there were stops is read as it is", async () => {
   assert.equal((await phone.log.stops()).length, 1);
 });
 
-function signedIn() {
-  const server = new FakeServer();
+function signedIn(server = new FakeServer()) {
   return { server, phone: new Phone(server, "ada") };
 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { FakeServer } from "./support/fake-server.js";
+import { FakeServer, OlderServer } from "./support/fake-server.js";
 import { asUsual, faults } from "./support/network-faults.js";
 import { aWalk, Phone, untilKilled } from "./support/phone.js";
 
@@ -48,7 +48,7 @@ for (const [name, error] of /** @type {const} */ ([
 }
 
 test("a phone killed before it could note the server's answer sends again, and it is one walk", async () => {
-  const server = new FakeServer();
+  const server = new OlderServer();
   const phone = new Phone(server, "ada");
   const walk = aWalk();
   await phone.log.add(walk);
@@ -66,7 +66,7 @@ test("a phone killed before it could note the server's answer sends again, and i
 
 for (const name of /** @type {const} */ (["captivePortal", "captiveJson", "captiveRefusal"])) {
   test(`a deletion that meets ${name} is sent again`, async () => {
-    const server = new FakeServer();
+    const server = new OlderServer();
     const phone = new Phone(server, "ada");
     const walk = aWalk();
     await phone.log.add(walk);
@@ -99,7 +99,7 @@ test("a session that ends during a sync loses nothing", async () => {
 });
 
 test("a poison walk, on which the server always fails, does not block the others for ever", async () => {
-  const server = new FakeServer();
+  const server = new OlderServer();
   const phone = new Phone(server, "ada");
   const [poison, good] = [aWalk({ started_at: "2026-11-01T08:00:00Z" }), aWalk()];
   await phone.log.add(poison);
@@ -157,7 +157,7 @@ test("the retry waits for the server's Retry-After", async () => {
 });
 
 test("a phone that a rate limit stops again and again waits no longer each time, and sends every walk", async () => {
-  const server = new FakeServer();
+  const server = new OlderServer();
   const phone = new Phone(server, "ada");
   for (let n = 0; n < 40; n += 1) await phone.log.add(aWalk());
   let walksLeft = 0;

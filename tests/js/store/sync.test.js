@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { FakeServer } from "./support/fake-server.js";
+import { FakeServer, OlderServer } from "./support/fake-server.js";
 import { asUsual, meanwhile } from "./support/network-faults.js";
 import { aReport, aScreening, aWalk, Phone } from "./support/phone.js";
 
@@ -38,7 +38,7 @@ test("the first sign-in merges the phone's log with the account's", async () => 
 });
 
 test("screenings go first, then walks as they were walked, deletions last", async () => {
-  const server = new FakeServer();
+  const server = new OlderServer();
   const phone = new Phone(server, "ada");
   const gone = aWalk({ started_at: "2026-10-01T08:00:00Z" });
   await phone.log.add(gone);
@@ -82,6 +82,21 @@ test("a second phone learns of edits and deletions", async () => {
 
 test("the account's walks are read page by page, and only once", async () => {
   const server = new FakeServer();
+  server.pageSize = 2;
+  const [first, second] = [new Phone(server, "ada"), new Phone(server, "ada")];
+  for (let n = 0; n < 5; n += 1) await first.log.add(aWalk());
+  await first.sync.sync();
+
+  await second.sync.sync();
+  server.requests = [];
+  await second.sync.sync();
+
+  assert.equal((await second.log.all()).length, 5);
+  assert.deepEqual(server.requests, ["POST /api/sync"]);
+});
+
+test("from an older server the account's walks are read page by page, and only once", async () => {
+  const server = new OlderServer();
   server.pageSize = 2;
   const [first, second] = [new Phone(server, "ada"), new Phone(server, "ada")];
   for (let n = 0; n < 5; n += 1) await first.log.add(aWalk());
@@ -167,7 +182,7 @@ test("a deletion on another phone wins over an edit here, and is told once", asy
 });
 
 test("a deletion that comes in while its walk is edited here wins too, and is told", async () => {
-  const server = new FakeServer();
+  const server = new OlderServer();
   const [first, second] = [new Phone(server, "ada"), new Phone(server, "ada")];
   const walk = aWalk();
   await first.log.add(walk);

@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { FakeServer } from "./support/fake-server.js";
+import { FakeServer, OlderServer } from "./support/fake-server.js";
 import { faults } from "./support/network-faults.js";
 import { aReport, aScreening, aWalk, Phone } from "./support/phone.js";
 
@@ -15,23 +15,27 @@ import { aReport, aScreening, aWalk, Phone } from "./support/phone.js";
 const SEEDS = 25;
 const ROUNDS = 25;
 
-test(`two phones and the server converge after ${SEEDS} storms`, async () => {
-  for (let seed = 1; seed <= SEEDS; seed += 1) await new Storm(seed).run();
-});
+for (const Server of [FakeServer, OlderServer]) {
+  test(`two phones and the ${Server.name} converge after ${SEEDS} storms`, async () => {
+    for (let seed = 1; seed <= SEEDS; seed += 1) await new Storm(seed, new Server()).run();
+  });
+}
 
 class Storm {
   #seed;
   #random;
-  #server = new FakeServer();
-  #phones = [new Phone(this.#server, "ada"), new Phone(this.#server)];
+  #server;
+  #phones;
   /** @type {Map<string, Walk>} */
   #added = new Map();
   /** @type {Set<string>} */
   #removed = new Set();
 
-  /** @param {number} seed */
-  constructor(seed) {
+  /** @param {number} seed @param {FakeServer} server */
+  constructor(seed, server) {
     this.#seed = seed;
+    this.#server = server;
+    this.#phones = [new Phone(server, "ada"), new Phone(server)];
     this.#random = mulberry32(seed);
     this.#server.pageSize = 1 + this.#below(4);
     for (const phone of this.#phones) phone.delay = () => this.#aWhile();

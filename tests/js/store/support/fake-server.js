@@ -16,6 +16,8 @@ import { Refusal, refuseAhead, refuseBroken, refuseMonthAhead } from "./fake-ref
  * without a walk: a tombstone */
 /** @typedef {{ method: string, path: string, body: any, signal: AbortSignal }} Request_ */
 
+const NOT_FOUND = { code: "not_found", message: "It is not_found.", errors: {} };
+
 export class FakeServer {
   /** @type {Map<string, WalkRow>} */
   walks = new Map();
@@ -32,6 +34,8 @@ export class FakeServer {
   /** @type {string[]} every request that arrived, as "PUT /api/walks/…" */
   requests = [];
   pageSize = 500;
+  /** False: a server from before /api/sync. */
+  hasSync = true;
   /** Quota of walks for each account. */
   walksAtMost = Infinity;
   /** Quota of entries in the diary for each account. */
@@ -57,6 +61,7 @@ export class FakeServer {
    * @param {string | null} account that is signed in
    */
   answer(request, account) {
+    if (request.path === "/api/sync" && !this.hasSync) return this.#json(404, NOT_FOUND);
     this.requests.push(`${request.method} ${request.path}`);
     const { status, body } = this.#said(request, account);
     return this.#json(status, body);
@@ -373,6 +378,11 @@ export class FakeServer {
     const headers = { "Content-Type": "application/json", Date: new Date(this.nowMs).toUTCString() };
     return new Response(body && JSON.stringify(body), { status, headers });
   }
+}
+
+/** Server from before /api/sync: each request of a phone goes to a route of its own. */
+export class OlderServer extends FakeServer {
+  hasSync = false;
 }
 
 /** Key of a record: two accounts may use one id. @param {string} account @param {string} id */

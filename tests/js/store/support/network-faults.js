@@ -22,6 +22,25 @@ export function meanwhile(work) {
   };
 }
 
+/**
+ * Fault in which the server fails on some writes of an exchange, and does the others.
+ *
+ * @param {string[]} ids
+ * @returns {Fault}
+ */
+export function failsOn(...ids) {
+  return async (answer, { body }) => {
+    if (!body?.writes) return answer();
+    const { writes } = body;
+    body.writes = writes.filter((/** @type {any} */ write) => !ids.includes(write.id));
+    const response = answer();
+    const { results, ...said } = await response.json();
+    const broken = { status: 500, body: { code: "broken", message: "", errors: {} } };
+    const all = writes.map((/** @type {any} */ { id }) => (ids.includes(id) ? broken : results.shift()));
+    return Response.json({ ...said, results: all }, response);
+  };
+}
+
 /** Faults that lose the request or the response. */
 export const faults = {
   /** @type {Fault} */

@@ -1,0 +1,194 @@
+/**
+ * The requests of one run of the sync, sent ahead as one (POST /api/sync). A request that has its answer already gets
+ * it from here. Every other one goes to its own route, and all of them if the server is older or refuses the exchange.
+ */
+
+import { Refused, Unreachable } from "./api.js";
+import { EVERYTHING } from "./database.js";
+import { getValueIn } from "./key-value.js";
+import { accountIn } from "./owner.js";
+import { writesIn } from "./writes.js";
+
+/** @typedef {import("./writes.js").Write} Write */
+/** @typedef {"PUT" | "DELETE"} Method */
+/** @typedef {{ status: number, body: any }} Result */
+/** @typedef {{ account: string, cursor?: string, diary_cursor?: string, writes: Write[] }} Ahead */
+
+/** Writes in one exchange, so that it arrives in time where the signal is weak. The server takes 50. */
+const WRITES_AT_MOST = 20;
+/** @type {Record<string, string>} */
+const PATHS = {
+  walk: "/api/walks/",
+  screening: "/api/screenings/",
+  fall: "/api/falls/",
+  diary: "/api/diary/",
+};
+
+export class Exchange {
+  #database;
+  #api;
+  #clock;
+  #isOlder = false;
+  #atMost = WRITES_AT_MOST;
+  /** True: more writes wait than the last exchange took. */
+  #isCut = false;
+  /** @type {Map<string, Result>} answers to writes */
+  #written = new Map();
+  /** @type {Map<string, any>} answers to reads, as of after those writes */
+  #read = new Map();
+
+  /**
+   * @param {import("./database.js").Database} database
+   * @param {import("./api.js").Api} api
+   * @param {{ now(): number }} clock ms since 1970
+   */
+  constructor(database, api, clock) {
+    this.#database = database;
+    this.#api = api;
+    this.#clock = clock;
+  }
+
+  /** Milliseconds by which the phone's clock was behind the server's at the last response; NaN: not known. */
+  get behindMs() {
+    return this.#api.behindMs;
+  }
+
+  /**
+   * Sends ahead. Without an account on the phone nothing can be: the server says first whose records these are.
+   *
+   * @throws {Unreachable | import("./api.js").SignedOut}
+   */
+  async begin() {
+    this.#isCut = false;
+    this.#written.clear();
+    this.#read.clear();
+    const ahead = this.#isOlder ? null : await this.#ahead();
+    if (!ahead) return;
+    const sent_at = new Date(this.#clock.now()).toISOString();
+    try {
+      this.#take(ahead, await this.#api.post("/api/sync", { ...ahead, sent_at }));
+    } catch (error) {
+      if (!isForSingleRoutes(error)) throw this.#withFewer(error);
+      this.#isCut = false;
+      this.#isOlder = error instanceof Refused && [404, 405].includes(error.refusal.status);
+    }
+  }
+
+  /** @param {string} path @returns {Promise<Record<string, unknown>>} */
+  async get(path) {
+    const answer = this.#read.get(path);
+    this.#read.delete(path);
+    return answer ?? this.#api.get(path);
+  }
+
+  /** @param {string} path @param {object} body @returns {Promise<Record<string, unknown>>} */
+  async put(path, body) {
+    const result = await this.#resultOf("PUT", path, body);
+    return result ? bodyOf(result) : this.#api.put(path, body);
+  }
+
+  /** @param {string} path */
+  async delete(path) {
+    const result = await this.#resultOf("DELETE", path);
+    if (!result) return this.#api.delete(path);
+    bodyOf(result);
+  }
+
+  /**
+   * Answer to a write, from a further exchange if there are more writes than one takes.
+   *
+   * @param {Method} method
+   * @param {string} path
+   * @param {object} [body]
+   */
+  async #resultOf(method, path, body) {
+    const key = keyOf(method, path, body);
+    if (this.#isCut && !this.#written.has(key)) await this.begin();
+    const result = this.#written.get(key);
+    this.#written.delete(key);
+    if (!result) {
+      this.#isCut = false;
+      // The write that comes now changes what was read before it.
+      this.#read.clear();
+    }
+    return result;
+  }
+
+  /** @param {Ahead} ahead @param {Record<string, any>} answer */
+  #take({ cursor = "", diary_cursor = "", writes }, answer) {
+    const { account, log, diary, screenings, falls, settings, results } = answer;
+    const parts = [account, log, diary, settings, ...(results ?? [])];
+    const areWhole = parts.every((part) => part && typeof part === "object");
+    if (!areWhole || results?.length !== writes.length) throw new Unreachable("not_ours");
+    for (const [place, { verb, kind, id = "", body }] of writes.entries()) {
+      const path = kind === "settings" ? "/api/settings" : PATHS[kind] + id;
+      this.#written.set(keyOf(verb === "put" ? "PUT" : "DELETE", path, body), results[place]);
+    }
+    this.#read.set("/api/account", account);
+    this.#read.set(pathSince("/api/walks", cursor), log);
+    this.#read.set(pathSince("/api/diary", diary_cursor), diary);
+    this.#read.set("/api/screenings", { screenings });
+    this.#read.set("/api/falls", { falls });
+    this.#read.set("/api/settings", settings);
+  }
+
+  /** @returns {Promise<Ahead | null>} null: no account is known */
+  #ahead() {
+    return this.#database.transaction(EVERYTHING, "readonly", async (tx) => {
+      const account = await accountIn(tx);
+      if (!account) return null;
+      const { writes, areAll } = await writesIn(tx, account, this.#clock.now(), this.#atMost);
+      this.#isCut = !areAll;
+      return {
+        account,
+        cursor: (await cursorIn(tx, "cursor", account)) || undefined,
+        diary_cursor: (await cursorIn(tx, "diary_cursor", account)) || undefined,
+        writes,
+      };
+    });
+  }
+
+  /** Error of an exchange. After one that took too long, the next ones are smaller. @param {unknown} error */
+  #withFewer(error) {
+    if (error instanceof Unreachable && error.why === "time_out") this.#atMost = Math.ceil(this.#atMost / 4);
+    return error;
+  }
+}
+
+/**
+ * Cursor after the last page that was merged; "": none yet.
+ *
+ * @param {import("./key-value.js").Reading} tx
+ * @param {"cursor" | "diary_cursor"} name
+ * @param {string} account
+ */
+export async function cursorIn(tx, name, account) {
+  const cursor = await getValueIn(tx, name);
+  return cursor?.account === account ? cursor.at : "";
+}
+
+/** @param {string} path @param {string} cursor */
+export function pathSince(path, cursor) {
+  return path + (cursor && `?since=${encodeURIComponent(cursor)}`);
+}
+
+/** @param {Method} method @param {string} path @param {object} [body] */
+function keyOf(method, path, body) {
+  return `${method} ${path} ${JSON.stringify(body)}`;
+}
+
+/** True for an error after which the single routes may still work. @param {unknown} error */
+function isForSingleRoutes(error) {
+  if (error instanceof Unreachable) return error.why === "server" && error.retryAfterS === 0;
+  return error instanceof Refused;
+}
+
+/**
+ * @param {Result} result
+ * @throws {Unreachable | Refused}
+ */
+function bodyOf({ status, body }) {
+  if (status >= 500) throw new Unreachable("server");
+  if (status >= 400) throw new Refused({ status, ...body });
+  return body;
+}
