@@ -15,7 +15,7 @@ from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
-from flask import current_app
+from flask import Response, current_app, jsonify
 from marshmallow import Schema
 from werkzeug.exceptions import MethodNotAllowed, NotFound
 from werkzeug.routing import UUIDConverter
@@ -33,6 +33,7 @@ from coach.web.api.blueprint import ApiBlueprint
 from coach.web.api.log_schemas import DiaryEntrySchema, FallSchema, ScreeningSchema, WalkSchema
 from coach.web.api.schemas import ChosenSettingsSchema, HeldSettingsSchema
 from coach.web.api.sync_schemas import ExchangedSchema, ExchangeSchema, WriteSchema
+from coach.web.api.walk_json import changes_json, walk_json
 from coach.web.http.requests import read
 
 blueprint = ApiBlueprint("sync", __name__)
@@ -46,24 +47,30 @@ class Kind:
     """Records with ids: the schema of the route's body, and the functions behind the route."""
 
     schema: Schema
-    write: Callable[[UUID, dict[str, Any]], tuple[object, int]]
+    write: Callable[[UUID, dict[str, Any]], tuple[Any, int]]
     delete: Callable[[UUID], None] | None = None
+    json: Callable[[Any], dict[str, object]] | None = None
+    """Faster than the schema; None: as the schema writes it."""
+
+    def as_json(self, record: Any) -> dict[str, object]:
+        return self.json(record) if self.json else self.schema.dump(record)
 
 
 KINDS: Mapping[str, Kind] = {
-    "walk": Kind(WalkSchema(), walks.write, walks.delete),
+    "walk": Kind(WalkSchema(), walks.write, walks.delete, walk_json),
     "screening": Kind(ScreeningSchema(), screenings.write),
     "fall": Kind(FallSchema(), falls.write),
     "diary": Kind(DiaryEntrySchema(), diary.write, diary.delete),
 }
 WRITE, CHOSEN, HELD = WriteSchema(), ChosenSettingsSchema(), HeldSettingsSchema()
+WITHOUT_LOG = ExchangedSchema(exclude=["log"])
 
 
 @blueprint.route("/sync", methods=["POST"])
 @signed_in
 @blueprint.arguments(ExchangeSchema)
 @blueprint.response(200, ExchangedSchema)
-def exchange(body: dict[str, Any]) -> dict[str, object]:
+def exchange(body: dict[str, Any]) -> Response:
     """Store changes, each by itself, then answer with what is new. Idempotent"""
     user_id = caller().id
     if body["account"] not in (None, user_id):
@@ -71,15 +78,16 @@ def exchange(body: dict[str, Any]) -> dict[str, object]:
     if body["sent_at"]:
         refuse_wrong_clock("sent_at", body["sent_at"], datetime.now(UTC))
     results = _answers(body["writes"])
-    return {
+    answer = {
         "account": caller(),
         "results": results,
-        "log": changes_since(user_id, int(body["cursor"])),
         "screenings": screenings_of(user_id),
         "falls": falls_of(user_id),
         "settings": settings.stored_settings(),
         "diary": diary_since(user_id, int(body["diary_cursor"])),
     }
+    log = changes_json(changes_since(user_id, int(body["cursor"])))
+    return jsonify({**WITHOUT_LOG.dump(answer), "log": log})
 
 
 def _answers(writes: list[object]) -> list[Written]:
@@ -116,7 +124,7 @@ def _applied(write: dict[str, Any]) -> Written:
     record_id = UUID(write["id"])
     if verb == "put":
         record, status = kind.write(record_id, read(kind.schema, body))
-        return {"status": status, "body": kind.schema.dump(record)}
+        return {"status": status, "body": kind.as_json(record)}
     if verb != "delete" or kind.delete is None:
         raise MethodNotAllowed
     kind.delete(record_id)
