@@ -16,13 +16,14 @@ const STARTED_WITHIN_MS = 60_000;
  * `make run` on any free port, with an instance in a temporary folder.
  *
  * @param {NodeJS.ProcessEnv} more variables of its environment
+ * @param {string} module that serves it
  * @returns {Promise<Served & { instance: string }>}
  */
-export async function serveApp(more = {}) {
+export async function serveApp(more = {}, module = "coach.local.serve") {
   const instance = mkdtempSync(join(tmpdir(), "backstride-instance-"));
   const env = { ...process.env, ...more, INSTANCE: instance, PORT: "0" };
   const stdio = /** @type {["ignore", "pipe", "inherit"]} */ (["ignore", "pipe", "inherit"]);
-  const server = spawn("python", ["-m", "coach.local.serve"], { cwd: ROOT, env, stdio, detached: true });
+  const server = spawn("python", ["-m", module], { cwd: ROOT, env, stdio, detached: true });
   const stop = () => {
     const isOver = server.exitCode !== null || server.signalCode !== null;
     if (server.pid && !isOver) process.kill(-server.pid, "SIGKILL");

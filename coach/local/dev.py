@@ -79,11 +79,11 @@ def _look_at_files() -> None:
     if request.endpoint == "static":
         return
     current_app.extensions["asset_digests"] = cache(_digests)
-    current_app.extensions["delivery"] = cache(_each_module_by_itself)
+    current_app.extensions["delivery"] = cache(each_module_by_itself)
     current_app.extensions["content_security_policies"].clear()  # the import map's digest is in them
 
 
-def _each_module_by_itself() -> Delivery:
+def each_module_by_itself() -> Delivery:
     graph = graph_under(STATIC)
     own = [path for path in graph if not OF_A_LANGUAGE.match(path)]
     files = {code: {path: sentences_in(code, path, graph) for path in own} for code in LANGUAGES}
