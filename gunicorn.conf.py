@@ -3,6 +3,8 @@
 import sys
 from typing import Any
 
+from flask import Flask
+
 from coach.config import BadConfig
 from coach.log import LOGGING
 from coach.web.metrics_port import listen
@@ -30,8 +32,9 @@ def post_worker_init(worker: Any) -> None:
     """Join the modules before the first visit, and serve the metrics in this gunicorn worker."""
     from coach.web.shell.assets import asset_digests  # here, so that a reload loads it again
 
-    with worker.wsgi.app_context():
-        asset_digests()
+    if isinstance(worker.wsgi, Flask):
+        with worker.wsgi.app_context():
+            asset_digests()
     if _metrics:
         from coach.web import metrics
 
