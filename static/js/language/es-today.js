@@ -14,6 +14,7 @@ Object.assign(CATALOGUE, {
   "How is the knee this morning?": "¿Cómo está la rodilla esta mañana?",
   "How was your last walk?": "¿Cómo fue su última caminata?",
   "It can also cause falls. So a few questions about your health come first. You need no account.": "También puede causar caídas. Por eso, primero vienen unas preguntas sobre su salud. No necesita cuenta.",
+  "Just a beat, forward": "Solo un ritmo, hacia delante",
   "Make your own walk": "Crear su propia caminata",
   "Shorter than you chose, for now: no longer than the levels open to you.": "Por ahora, más corta de lo que eligió: no más que en los niveles que tiene abiertos.",
   "Tell us how it felt": "Cuéntenos cómo le fue",

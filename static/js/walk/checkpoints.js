@@ -51,10 +51,8 @@ export class Checkpoints {
  * @param {WalkInProgress} progress
  */
 export function hasBegun(phases, { position_ms, backward_ms, forward_ms, stumbled, setback }) {
-  const { kind } = /** @type {import("../engine/programme/phases.js").Phase} */ (
-    phases[phaseAt(phases, position_ms)]
-  );
-  const isPastWarmUp = kind !== "get_ready" && kind !== "warm_up";
+  // The first two phases are to get ready, and to walk forward.
+  const isPastWarmUp = phaseAt(phases, position_ms) > 1;
   return stumbled || setback !== undefined || isPastWarmUp || backward_ms + forward_ms >= 10_000;
 }
 

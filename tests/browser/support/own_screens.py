@@ -32,6 +32,8 @@ def own_walks(phone: Phone) -> Iterator[tuple[str, Phone]]:
     phone.page.locator("[data-own-walks] a").last.tap()
     phone.page.locator("[data-screen=plan]").wait_for()
     yield "before an own walk that is shorter", phone
+    phone.open("/walk?forward&beat")
+    yield "just a beat", phone
 
 
 def keep_a_walk(phone: Phone, name: str, **changes: Any) -> None:

@@ -22,9 +22,9 @@
 import { firstPastTheStart } from "../programme/ground.js";
 import { isLeadIn } from "../programme/lead-in.js";
 import { lookEveryS } from "../programme/looks.js";
-import { lengthMs, phaseAt } from "../programme/phases.js";
+import { isToABeat, lengthMs, phaseAt } from "../programme/phases.js";
 import { COUNTDOWN, countIn, countOfTen, pips } from "./counts.js";
-import { leadIn, sayDuration, sentence, tonesOf, wordsOn } from "./phrases.js";
+import { WITH_A_BEAT, leadIn, sayDuration, sentence, tonesOf, wordsOn } from "./phrases.js";
 import { BREATH_MS, cuesOf, withoutOverlaps } from "./utterances.js";
 
 const TOTAL_MS = 5000;
@@ -54,6 +54,7 @@ export function planCues(phases, way, settings, clipMs, resumeMs = 0) {
   const words = wordsOn(way, settings.look_standing);
   const check = checkOf(words, settings, clipMs);
   const ofLooks = { ...settings, look_standing: words.looks && settings.look_standing === true };
+  const isBeat = isToABeat(phases);
   const isBackward = phases.some(({ kind }) => kind === "backward");
   const wanted = phases.flatMap((phase, index) => [
     opening(phase, index, phases, words),
@@ -63,6 +64,7 @@ export function planCues(phases, way, settings, clipMs, resumeMs = 0) {
     ...(settings.with_companion && phase.to === "backward" && !isLeadIn(phase)
       ? countIn(phase, settings.voice, clipMs)
       : []),
+    ...(isBeat && phase.kind === "recover" ? orders(WITH_A_BEAT, phase, MARK) : []),
     ...(phase.kind === "backward" ? during(phase, check, ofLooks) : []),
   ]);
   const all = [
@@ -111,14 +113,21 @@ function opening(phase, index, phases, words) {
  */
 function further(phase, words) {
   const { kind, startMs, durationMs } = phase;
-  const untilMs = startMs + durationMs;
-  /** @param {readonly import("./phrases.js").Order[]} orders @param {number} priority */
-  const said = (orders, priority) =>
-    orders.map(({ afterMs, clip }) => ({ atMs: startMs + afterMs, clips: [clip], priority, untilMs }));
-  if (kind === "turn" && !isLeadIn(phase)) return said(words.further, PHASE);
+  if (kind === "turn" && !isLeadIn(phase)) return orders(words.further, phase, PHASE);
   if (kind !== "warm_up") return [];
   const ground = words.ground ? [{ afterMs: durationMs - GROUND_MS, clip: words.ground }] : [];
-  return said([...ground, ...words.early], MARK).filter(({ atMs }) => atMs >= startMs);
+  return orders([...ground, ...words.early], phase, MARK).filter(({ atMs }) => atMs >= startMs);
+}
+
+/**
+ * @param {readonly import("./phrases.js").Order[]} wanted
+ * @param {Phase} phase
+ * @param {number} priority
+ * @returns {Utterance[]}
+ */
+function orders(wanted, { startMs, durationMs }, priority) {
+  const untilMs = startMs + durationMs;
+  return wanted.map(({ afterMs, clip }) => ({ atMs: startMs + afterMs, clips: [clip], priority, untilMs }));
 }
 
 /**

@@ -31,6 +31,12 @@ const EARLY = [
   { afterMs: 60_000, clip: "if_breathless" },
 ];
 
+/** Said once on a walk to a beat alone, which may hurry the walker. @type {readonly Order[]} */
+export const WITH_A_BEAT = [
+  { afterMs: 20_000, clip: "if_breathless" },
+  { afterMs: 40_000, clip: "phone_still" },
+];
+
 /** @type {Words} */
 const RETRACE = {
   ready: "get_ready",

@@ -10,6 +10,7 @@
  * @typedef {import("./cues.js").CueSettings & BedSettings} TrackSettings
  */
 
+import { isToABeat } from "../programme/phases.js";
 import { withBeat } from "./beat.js";
 import { planCues, tailOf } from "./cues.js";
 import { balanced } from "./gain.js";
@@ -27,7 +28,8 @@ export function walkTrack(phases, way, settings, { index, pack }, resumeMs = 0) 
   const lengthOf = (/** @type {string} */ clip) => clipMs(index, clip);
   const cues = planCues(phases, way, settings, lengthOf, resumeMs);
   const { bed, beats_per_minute, voice_db } = settings;
-  const heard = bed === "beat" ? withBeat(cues, phases, beats_per_minute, index) : cues;
+  const hasBeat = bed === "beat" || isToABeat(phases);
+  const heard = hasBeat ? withBeat(cues, phases, beats_per_minute, index) : cues;
   const tail = tailOf(phases, way);
   return { bytes: buildTrack(index, balanced(index, pack, voice_db), heard, tail.endMs), tail };
 }

@@ -16,7 +16,7 @@ import { longestIntervalS, positionOf } from "./programme.js";
  * @typedef {object} Choice
  * @property {string | null} step
  * @property {Planned} planned
- * @property {string} [name] under which the walker keeps it
+ * @property {string} [name] of a walk to a beat, or of one that the walker keeps
  * @property {boolean} [isShorter] true: the walker chose more than is open
  */
 /** @typedef {Pick<Walk, "planned" | "source">} Led */

@@ -21,7 +21,7 @@ import { changesOf, isGentle } from "./ways.js";
  * Phases of a walk, end to end from 0; none is empty.
  *
  * Before and after every backward interval comes a turn, or a stop for a walker who retraces the way. Without a
- * recovery between two intervals, one follows the other at once.
+ * recovery between two intervals, one follows the other at once. A recovery without any interval is a walk to a beat.
  *
  * @param {import("../../types.d.ts").Planned} planned
  * @param {Pick<Programme, "get_ready_s" | "ways">} programme
@@ -50,8 +50,20 @@ export function planPhases(planned, programme, way, step) {
     add("backward", durationS, { interval: index + 1, intervals: planned.backward_s.length });
     add(change, after_s, { to: "forward" });
   });
+  if (planned.backward_s.length === 0) add("recover", planned.recover_s);
   add("cool_down", planned.cool_down_s);
   return phases;
+}
+
+/** Walk forward to a beat alone (7.22). @param {number} seconds @returns {import("../../types.d.ts").Planned} */
+export function beatWalk(seconds) {
+  return { warm_up_s: 0, backward_s: [], recover_s: seconds, cool_down_s: 0 };
+}
+
+/** True for a walk forward to a beat alone. @param {readonly Phase[]} phases */
+export function isToABeat(phases) {
+  const has = (/** @type {PhaseKind} */ wanted) => phases.some(({ kind }) => kind === wanted);
+  return has("recover") && !has("backward");
 }
 
 /**

@@ -72,11 +72,12 @@ export async function morning(app, current, repaint) {
   return (await import("./knee-card.js")).kneeCard(app, current, repaint);
 }
 
+const JUST_A_BEAT = html`<p><a class="button wide" href="/walk?forward&beat">${t("Just a beat, forward")}</a></p>`;
 const SHORTER = t("Shorter than you chose, for now: no longer than the levels open to you.");
 
 /** @param {App} app @param {CurrentProgress} current */
 export async function otherWalks({ programme, database }, { progress, forwardOnly }) {
-  if (forwardOnly) return nothing;
+  if (forwardOnly) return JUST_A_BEAT;
   const kept = await readOwnWalks(database);
   return html`
     <details>
@@ -93,5 +94,6 @@ export async function otherWalks({ programme, database }, { progress, forwardOnl
       </a>
     </p>
     <p><a class="button wide" href="/walk?forward">${t("Walk forward only")}</a></p>
+    ${JUST_A_BEAT}
   `;
 }

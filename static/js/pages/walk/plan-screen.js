@@ -70,7 +70,7 @@ export function planTemplate(
   return html`<div class="ready" data-screen="plan">
     <h1>${t("Before you go")}</h1>
     <p>
-      <strong>${isForward ? t("An easy walk, forward") : titleOf(choice)}</strong>, ${aboutMinutes(lengthMs(phases))}
+      <strong>${isForward ? (choice.name ?? t("An easy walk, forward")) : titleOf(choice)}</strong>, ${aboutMinutes(lengthMs(phases))}
     </p>
     ${isLower ? ONE_LOWER : nothing} ${choice.isShorter ? SHORTER : nothing}
     ${phaseBar(phases, t("The walk to scale: {numbers}", { numbers: numbers(planned) }))}

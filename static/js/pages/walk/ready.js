@@ -27,9 +27,6 @@ import { wishFrom } from "./wish.js";
  */
 export async function showReady(app, { current, sawHow }, address) {
   const { plan } = current;
-  const settings = settingsUnder(plan, await app.settings.read());
-  const owner = (await app.log.account())?.id ?? null;
-  const last = await lastGround(app.database);
   let begun = false;
   onChange(app, async () => {
     // A report of a fall can arrive from another phone while this screen is open.
@@ -38,8 +35,13 @@ export async function showReady(app, { current, sawHow }, address) {
     const may = /** @type {const} */ (["forwardOnly", "doctorFirst", "restDay"]);
     if (may.some((each) => now[each] !== current[each])) location.reload();
   });
+  const sound = fetchSound(app);
+  const beat = address.has("beat") ? await (await import("./beat.js")).askBeat(app, sound) : null;
+  const settings = settingsUnder(plan, await app.settings.read());
+  const owner = (await app.log.account())?.id ?? null;
+  const last = await lastGround(app.database);
   showBefore(app, {
-    choice: await choiceOf(app, current, address),
+    choice: beat ?? (await choiceOf(app, current, address)),
     ...groundUnder(plan, last),
     soundMode: settings.sound_mode,
     address,
@@ -48,7 +50,7 @@ export async function showReady(app, { current, sawHow }, address) {
     pocketAgain: await pocketAgain(app, address),
     looksStanding: settings.look_standing,
     withSomeone: settings.withSomeone,
-    sound: fetchSound(app),
+    sound,
     start: ({ surface, way, soundMode, painBefore, choice }, arrived) => {
       const from = beginning(choice, { surface, way }, painBefore, owner);
       if (isBefore2020(Date.parse(from.walk.started_at))) {
@@ -77,7 +79,7 @@ async function choiceOf({ programme, database }, current, address) {
   const own =
     wish.forward || wish.own || wish.step ? null : plannedWalk(current.plan, programme, current, Date.now());
   const choice = own ?? chosenWalk(wish, programme, current, Date.now());
-  return kept ? { ...choice, name: kept.name } : choice;
+  return kept && choice.planned.backward_s.length ? { ...choice, name: kept.name } : choice;
 }
 
 /** Walk that the walker keeps under a name. @param {App["database"]} database @param {string | null} id */

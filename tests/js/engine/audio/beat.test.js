@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { withBeat } from "../../../../static/js/engine/audio/beat.js";
+import { walkTrack } from "../../../../static/js/engine/audio/walk-track.js";
 import { planCues } from "../../../../static/js/engine/audio/cues.js";
 import { clipMs, clipSpan } from "../../../../static/js/engine/audio/track.js";
+import { beatWalk } from "../../../../static/js/engine/programme/phases.js";
 import { CLIPS } from "../support/clips.js";
 import { EVERYTHING_SAID, phasesOf } from "../support/made.js";
 
@@ -75,4 +77,31 @@ test("after a sentence the beat continues in time", () => {
     const beats = (atMs - (backward?.startMs ?? 0)) / 600;
     assert.ok(Math.abs(beats - Math.round(beats)) < 0.006, `${atMs}`);
   }
+});
+
+test("a walk to a beat alone has its beat whatever the setting, says when to slow down, and no more", () => {
+  const phases = phasesOf([], beatWalk(300));
+  const settings = { ...EVERYTHING_SAID, voice_db: 0, beats_per_minute: 90 };
+
+  const { cues, all } = beaten(phases, 90);
+  const [air, beat] = /** @type {const} */ (["air", "beat"]).map(
+    (bed) => walkTrack(phases, "retrace", { ...settings, bed }, CLIPS).bytes,
+  );
+
+  assert.deepEqual(air, beat);
+  assert.ok(ticksOf(all).length > 400);
+  const said = cues.map(({ clip }) => clip).filter((clip) => !/^(pip|chime|earcon_forward)$/.test(clip));
+  assert.deepEqual(said, ["get_ready", "recover", "minutes_5", "if_breathless", "phone_still", "well_done"]);
+});
+
+test("half an hour of a beat is no larger than a phone can play", () => {
+  const phases = phasesOf([], beatWalk(1800));
+  const settings = {
+    ...EVERYTHING_SAID,
+    voice_db: 0,
+    beats_per_minute: 120,
+    bed: /** @type {const} */ ("air"),
+  };
+
+  assert.ok(walkTrack(phases, "retrace", settings, CLIPS).bytes.length < 10_000_000);
 });

@@ -3,6 +3,8 @@ import { test } from "node:test";
 
 import {
   backwardInAllS,
+  beatWalk,
+  isToABeat,
   lengthMs,
   phaseAt,
   planPhases,
@@ -66,9 +68,24 @@ test("a phase of no length is left out", () => {
 
 test("a walk without backward intervals is a forward walk without a stop", () => {
   assert.deepEqual(
-    phasesOf([]).map((phase) => phase.kind),
+    phasesOf([], { recover_s: 0 }).map((phase) => phase.kind),
     ["get_ready", "warm_up", "cool_down"],
   );
+});
+
+test("a walk to a beat alone is one forward phase, and a forward walk or a level is none", () => {
+  const phases = phasesOf([], beatWalk(600));
+
+  assert.deepEqual(
+    phases.map(({ kind, durationMs }) => [kind, durationMs]),
+    [
+      ["get_ready", 10_000],
+      ["recover", 600_000],
+    ],
+  );
+  assert.equal(isToABeat(phases), true);
+  assert.equal(isToABeat(phasesOf([], { recover_s: 0 })), false);
+  assert.equal(isToABeat(phasesOf([60, 60])), false);
 });
 
 test("the phase at a time is the one that has begun and not ended", () => {
