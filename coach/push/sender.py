@@ -30,6 +30,7 @@ from coach.store.database import db, write_lock_pauses
 from coach.store.deliveries import BATCH, LEASE, Claimed, Phone, Result, claim, claimed_by, finish, prune
 from coach.store.due import materialise
 from coach.store.push_worker import note_run
+from coach.store.queue import is_anything_due
 from coach.store.recent_logs import keep
 
 R = TypeVar("R")
@@ -93,6 +94,9 @@ class Sender:
 
     async def send(self) -> int:
         """Run one round, until no delivery waits or is in flight. Returns the number of deliveries."""
+        await self._note_run()
+        if not self._has_work():
+            return 0
         batches: Tasks = set()
         self._slow = set()
         total = 0
@@ -106,6 +110,11 @@ class Sender:
                 rest = await asyncio.gather(*batches, return_exceptions=True)
                 rest += await asyncio.gather(*self._slow, return_exceptions=True)
         return total + sum(count for count in rest if isinstance(count, int))
+
+    def _has_work(self) -> bool:
+        """True if anything is due. An idle round ends here: it makes no client, and takes no write lock."""
+        with self._app.app_context():
+            return is_anything_due(self._clock())
 
     async def _step(self, post: Poster, batches: Tasks) -> bool:
         """Begin a batch, or wait for one to end (a slow one delays no other). False: nothing is left."""

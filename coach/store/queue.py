@@ -1,13 +1,24 @@
-"""Measures of the queue of notifications, for monitoring."""
+"""Measures of the queue of notifications, for the push worker and for monitoring."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, exists, func, or_, select
 
+from coach.store.columns import Instant
 from coach.store.database import db
 from coach.store.models.push import DELIVERY, REMINDER
+
+_NOW = bindparam("now", type_=Instant)
+_ANYTHING_DUE = select(
+    or_(exists().where(REMINDER.c.next_due_at <= _NOW), exists().where(DELIVERY.c.next_try_at <= _NOW))
+)
+
+
+def is_anything_due(now: datetime) -> bool:
+    """True if a reminder is due, or a delivery is free. It reads without a lock."""
+    return bool(db.session.scalar(_ANYTHING_DUE, {"now": now}))
 
 
 def waiting() -> int:

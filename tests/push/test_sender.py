@@ -9,6 +9,7 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy import event
 
 from coach.store.accounts import LEAVES_AFTER, leave, user_by_id
 from coach.store.database import BUSY_MS, begin_to_write, db
@@ -46,6 +47,20 @@ def test_a_second_look_sends_nothing(worker: Flask, service: PushService) -> Non
     run_round(worker, NOW + timedelta(minutes=1))
 
     assert len(service.received) == 1
+
+
+def test_a_round_without_work_reads_once_and_locks_nothing(worker: Flask, service: PushService) -> None:
+    a_walker(worker, service, NOW)
+    sender = sender_at(worker, NOW + timedelta(minutes=1))
+    run(sender.send())
+    with worker.app_context():
+        said: list[str] = []
+        event.listen(db.engine, "before_cursor_execute", lambda _c, _d, statement, *_: said.append(statement))
+
+    assert run(sender.send()) == 0
+
+    assert [statement.split()[0] for statement in said] == ["SELECT"]
+    assert "FOR UPDATE" not in said[0]
 
 
 def test_a_round_deletes_the_accounts_whose_seven_days_are_over(worker: Flask, service: PushService) -> None:
