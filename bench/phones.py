@@ -25,8 +25,8 @@ from uuid import UUID
 
 from bench.accounts import kept_walks, new_accounts
 from bench.phone_client import PhoneClient, Seen
-from bench.push import heading, line, verdict
 from bench.push_processes import used_by
+from bench.report import heading, line, verdict
 from coach import create_app
 from coach.local.installation import installation, wait_until_ready, web_process
 from coach.local.ports import port_of, reserve_port

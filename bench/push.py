@@ -17,6 +17,7 @@ from bench.push_building import new_keys, rates, ratio
 from bench.push_delivery import Delivery, deliver
 from bench.push_processes import Used
 from bench.push_web import Times
+from bench.report import at_least, heading, line, verdict
 from tests.push.support.phone import new_phone
 
 PHONES = 200
@@ -75,25 +76,8 @@ NAMES = {
 }
 
 
-def heading(text: str) -> None:
-    print(f"\n{text}", flush=True)
-
-
-def line(what: str, figure: str, remark: str = "") -> None:
-    """Print a figure, as bench/report.js does."""
-    print(f"  {what:<40}{figure:>14}   {remark}".rstrip(), flush=True)
-
-
-def at_least(figure: float, limit: float) -> tuple[str, str]:
-    return f"{figure:.2f}", f"at least {limit}: {verdict(figure >= limit)}"
-
-
 def once_each(found: Delivery, count: int) -> str:
     return f"{found.recorded:,}: {verdict(found.posts == found.recorded == count)}"
-
-
-def verdict(kept: bool) -> str:
-    return "KEPT" if kept else "MISSED"
 
 
 def price(used: Used, count: int) -> str:

@@ -15,9 +15,10 @@ from contextlib import ExitStack, closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bench.push import PHONES, heading, line, verdict
+from bench.push import PHONES
 from bench.push_instance import Instance
 from bench.push_processes import fake, worker
+from bench.report import heading, line, verdict
 from tests.push.support.phone import new_phone
 
 COUNT = 1_000

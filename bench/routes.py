@@ -21,7 +21,7 @@ from statistics import median
 from flask_migrate import upgrade
 from sqlalchemy import insert, select, text
 
-from bench.push import at_least, heading, line
+from bench.report import at_least, heading, line
 from bench.routes_clients import Answers, Next, answers, request
 from bench.writes import cookie_of_new, walks_of
 from coach import create_app

@@ -22,7 +22,7 @@ from flask import Flask
 from flask_migrate import upgrade
 from sqlalchemy import insert, select, update
 
-from bench.push import heading, line, verdict
+from bench.report import heading, line, verdict
 from coach import create_app
 from coach.push.content import payload
 from coach.store.database import db

@@ -25,8 +25,9 @@ from flask import Flask
 from flask_migrate import upgrade
 from sqlalchemy import insert, select
 
-from bench.push import at_least, heading, line, milliseconds
+from bench.push import milliseconds
 from bench.push_web import Walking
+from bench.report import at_least, heading, line
 from coach import create_app
 from coach.store.database import db
 from coach.store.models.accounts import User

@@ -15,8 +15,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import psycopg
-
 from coach.private_files import sync
 
 KEYS = ("secret_key", "vapid_key.pem")
@@ -100,6 +98,8 @@ def libpq_url(url: str) -> str:
 def _mark_of(url: str) -> str | None:
     if url.startswith("sqlite"):
         return _sqlite_mark(sqlite_path(url))
+    import psycopg  # here, because an installation on SQLite needs no driver in its memory
+
     try:
         with psycopg.connect(libpq_url(url)) as connection:
             row = connection.execute(

@@ -12,7 +12,6 @@ from pathlib import Path
 from flask import Flask
 
 from coach.log import Entry
-from coach.operator.rotation import back_up_today
 from coach.operator.trouble import Trouble
 
 LOOK_EVERY_S = 3600
@@ -34,6 +33,9 @@ def keep_backing_up(app: Flask, pause: Callable[[float], object] = time.sleep) -
 
 
 def look(app: Flask, now: datetime) -> None:
+    # Imported here, because most instances make no backups, and its driver of PostgreSQL takes memory.
+    from coach.operator.rotation import back_up_today
+
     try:
         path = back_up_today(app.config, Path(app.config["BACKUPS"]), now)
     except Trouble as problem:

@@ -1,43 +1,50 @@
-"""Push worker as a child process of the web server, so that `make run` sends reminders too."""
+"""Push worker of `make run`, as a process that gunicorn's arbiter supervises like a web process."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
-import threading
+import os
+import signal
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
 
-COMMAND = (sys.executable, "-m", "coach.local.push_worker")
-AGAIN_AFTER_S = 5
-END_WITHIN_S = 15
+from flask import Flask
+from gunicorn.workers.base import Worker
+
+NAME = "backstride-push"
+"""Name in the list of processes (`ps -o pid,comm`), of at most 15 characters."""
+ENDING = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
+"""Signals that end a process. The supervisor forks with these blocked, so that none is lost."""
 
 
-class PushWorker:
-    """Child process that is started again whenever it ends by itself."""
+class PushProcess(Worker):  # type: ignore[misc]  # gunicorn has no types
+    """Worker that takes no connections, and sends due reminders. The arbiter ends it if it hangs."""
 
-    def __init__(self) -> None:
-        self._is_over = threading.Event()
-        self._process: subprocess.Popen[bytes] | None = None
+    def __init__(self, push_app: Flask, *args: Any) -> None:
+        super().__init__(*args)
+        self._push_app = push_app
 
-    def start(self) -> None:
-        threading.Thread(target=self._keep_running, name="push worker", daemon=True).start()
+    def init_process(self) -> None:
+        """Replace gunicorn's preparations, which are for sockets and a WSGI application."""
+        for each in ENDING:
+            # Until the event loop has handlers of its own. An exception could get lost within an import.
+            signal.signal(each, self.handle_exit)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
+        for listener in self.sockets:
+            listener.close()
+        with suppress(OSError):
+            Path("/proc/self/comm").write_text(NAME)
+        self.booted = True
+        self.run()
 
-    def stop(self) -> None:
-        """End the push worker after its current round, or kill it after 15 seconds."""
-        self._is_over.set()
-        if (process := self._process) is None:
-            return
-        if process.stdin:
-            process.stdin.close()
-        try:
-            process.wait(END_WITHIN_S)
-        except subprocess.TimeoutExpired:
-            process.kill()
+    def run(self) -> None:
+        # Imported here, so that the web process neither waits for it nor has it in its memory.
+        import asyncio
 
-    def _keep_running(self) -> None:
-        while not self._is_over.is_set():
-            # In its own session: Ctrl-C in the terminal would interrupt a round.
-            self._process = subprocess.Popen(  # noqa: S603  (our own)
-                COMMAND, stdin=subprocess.PIPE, start_new_session=True
-            )
-            self._process.wait()
-            self._is_over.wait(AGAIN_AFTER_S)
+        from coach.local.push_worker import send_until
+
+        asyncio.run(send_until(self._push_app, self._is_over))
+
+    def _is_over(self) -> bool:
+        self.notify()
+        return not self.alive or os.getppid() != self.ppid

@@ -1,6 +1,5 @@
 """Single round of the push worker in this process, for a debugger: `python -m coach.local.push_round`.
 
-The push worker sends from child processes, which have no terminal: a breakpoint there ends in an error.
 `--due` makes every reminder that is on due now, before the round.
 """
 
@@ -14,7 +13,7 @@ from datetime import UTC, datetime
 from flask import Flask
 from sqlalchemy import update
 
-from coach.local.push_worker import local_push_worker_app
+from coach.local.push_app import local_push_app
 from coach.push.sender import Sender
 from coach.store.database import db
 from coach.store.models.push import ReminderRow
@@ -24,7 +23,7 @@ DUE = "--due"
 
 def main(arguments: list[str]) -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stdout)
-    app = local_push_worker_app()
+    app = local_push_app()
     if DUE in arguments:
         sys.stdout.write(f"{make_due(app, datetime.now(UTC))} reminders are due now.\n")
     sys.stdout.write(f"{asyncio.run(Sender(app).send())} deliveries.\n")

@@ -1,47 +1,47 @@
-"""Push worker of `make run`, a child process of the web server: `python -m coach.local.push_worker`.
-
-The process ends with its parent, also a killed one, because its standard input closes then. In a terminal,
-Enter ends it.
-"""
+"""Push worker of `make run`, in one process: `python -m coach.local.push_worker` runs it in a terminal."""
 
 from __future__ import annotations
 
-import os
-import signal
+import asyncio
 import sys
-import threading
+from contextlib import suppress
+from logging.config import dictConfig
 
 from flask import Flask
 
+from coach.alarms import alarm
 from coach.config import BadConfig
-from coach.push.app import push_worker_app
-from coach.push.worker import work
-from coach.vapid import BadKey, check_subject
+from coach.local.push_app import local_push_app
+from coach.local.push_process import ENDING
+from coach.log import LOGGING
+from coach.push.sender import Sender, Stop, never
 
-LOCAL_SUBJECT = "mailto:walker@localhost"
-"""Contact address for trying it out. Most push services accept it; Apple's needs a real one (README)."""
+EVERY_S = 1.0
 
 
 def main() -> None:
-    app = local_push_worker_app()
-    threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
-    work(app)
-
-
-def local_push_worker_app() -> Flask:
-    """Application of the push worker, with a default VAPID_SUBJECT. Exits with one sentence on bad config."""
+    """Run until Ctrl-C or SIGTERM. Exits with status 1 and one sentence if the configuration is unusable."""
     try:
-        app = push_worker_app()
-        given = app.config["VAPID_SUBJECT"]
-        app.config["VAPID_SUBJECT"] = check_subject(given) if given else LOCAL_SUBJECT
-    except (BadConfig, BadKey) as problem:
+        app = local_push_app()
+    except BadConfig as problem:
         sys.exit(str(problem))
-    return app
+    dictConfig(LOGGING)
+    asyncio.run(send_until(app, never))
 
 
-def _end_with_parent() -> None:
-    os.read(sys.stdin.fileno(), 1)
-    os.kill(os.getpid(), signal.SIGTERM)
+async def send_until(app: Flask, is_over: Stop) -> None:
+    """Send due reminders every second, until `is_over` or a signal. Either lets a round finish."""
+    told = asyncio.Event()
+    for each in ENDING:
+        asyncio.get_running_loop().add_signal_handler(each, told.set)
+    sender = Sender(app, should_stop=lambda: told.is_set() or is_over())
+    while not (told.is_set() or is_over()):
+        try:
+            await sender.send()
+        except Exception as problem:  # a database that fails must not end the push worker
+            alarm("A round failed, and is tried again", problem)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(told.wait(), EVERY_S)
 
 
 if __name__ == "__main__":

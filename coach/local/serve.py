@@ -7,22 +7,19 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import logging
 import os
-import signal
 import socket
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from flask import Flask
 from flask_migrate import upgrade
-from gunicorn.app.wsgiapp import WSGIApplication
 from sqlalchemy.exc import SQLAlchemyError
 
 from coach import create_app
 from coach.config import HIGHEST_PORT, BadConfig
-from coach.local.daily_backups import start_daily_backups
-from coach.local.push_process import PushWorker
+from coach.local.push_app import local_push_app
+from coach.local.supervisor import Apps, supervise
 from coach.store.database import db
 
 HOST = "127.0.0.1"
@@ -33,9 +30,9 @@ def main() -> None:
     """Serve until Ctrl-C. If it cannot start, print one sentence and exit with status 1."""
     with refusals():
         listener = claim_port(port_number(os.environ.get("PORT") or USUAL_PORT))
-        app = prepared_app()
-    say_where(listener, app)
-    serve(listener, app)
+        apps = prepared_apps()
+    say_where(listener, apps.web)
+    supervise(listener, apps)
 
 
 @contextlib.contextmanager
@@ -72,11 +69,11 @@ def port_number(text: str) -> int:
     return int(text)
 
 
-def prepared_app() -> Flask:
-    """Application with its instance folder and its migrated database. Raises `BadConfig`."""
-    app = create_app()
-    migrate(app)
-    return app
+def prepared_apps() -> Apps:
+    """Applications with their instance folder and their migrated database. Raises `BadConfig`."""
+    apps = Apps(create_app(), local_push_app())
+    migrate(apps.web)
+    return apps
 
 
 def migrate(app: Flask) -> None:
@@ -95,36 +92,6 @@ def say_where(listener: socket.socket, app: Flask) -> None:
     )
     sys.stdout.write("\n".join(("", *lines, "", "")))
     sys.stdout.flush()
-
-
-def serve(
-    listener: socket.socket, app: Flask, *options: str, background: Callable[[], None] = lambda: None
-) -> None:
-    """Run gunicorn in this process, which has imported the application for the migrations already.
-
-    `options` are gunicorn's. Each gunicorn worker calls `background`, whose threads end with that worker.
-    """
-    push_worker = PushWorker()
-
-    def start_all(gunicorn_worker: object) -> None:
-        logging.getLogger("coach.web").setLevel(
-            logging.WARNING
-        )  # a walker's terminal needs no line a request
-        # Ctrl-C reaches every process, and the arbiter also passes it on as SIGQUIT. Two signals at once can
-        # deadlock gunicorn's handler: the second waits for a lock of the first, and is killed after 30 s.
-        signal.signal(signal.SIGINT, lambda *_: None)
-        push_worker.start()
-        start_daily_backups(app)
-        background()
-        configured(gunicorn_worker)
-
-    quiet = ("--log-level", "warning")
-    sys.argv = ["gunicorn", "--bind", f"fd://{listener.fileno()}", *quiet, *options, "app:app"]
-    gunicorn = WSGIApplication()
-    configured = gunicorn.cfg.post_worker_init
-    gunicorn.cfg.set("post_worker_init", start_all)
-    gunicorn.cfg.set("worker_exit", lambda _server, _gunicorn_worker: push_worker.stop())
-    gunicorn.run()
 
 
 def _other(port: int) -> int:

@@ -18,7 +18,8 @@ import segno
 
 from coach.config import HIGHEST_PORT, BadConfig
 from coach.local.authority import Authority, certify, read_authority
-from coach.local.serve import claim_port, port_number, prepared_app, refusals, serve
+from coach.local.serve import claim_port, port_number, prepared_apps, refusals
+from coach.local.supervisor import supervise
 from coach.local.trust_page import serve_in_background, trust_page
 
 COMMAND = "make run-phone"
@@ -36,16 +37,16 @@ def main() -> None:
     with refusals():
         host = phone_host(os.environ)
         https, http = claim_ports(host, os.environ)
-        app = prepared_app()
-        instance, now = Path(app.config["INSTANCE"]), datetime.now(UTC)
+        apps = prepared_apps()
+        instance, now = Path(apps.web.config["INSTANCE"]), datetime.now(UTC)
         authority = read_authority(instance, host, now)
         certificate = instance / "certificate.pem"
         certify(host, authority, certificate, now)
     page = trust_page(authority.ca.cert_pem.bytes(), address_of("https", https))
     say_where(address_of("http", http), address_of("https", https), authority, instance)
-    serve(
+    supervise(
         https,
-        app,
+        apps,
         f"--certfile={certificate}",
         f"--keyfile={certificate}",
         background=lambda: serve_in_background(http, page),

@@ -6,7 +6,6 @@ The page gets no key and no folder, and answers from memory: anyone on the netwo
 from __future__ import annotations
 
 import logging
-import signal
 import socket
 import threading
 from pathlib import Path
@@ -17,7 +16,6 @@ from werkzeug import Request, Response
 from werkzeug.serving import make_server
 
 CERTIFICATE_PATH = "/backstride-ca.crt"
-ENDING = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 FRESH = {"Cache-Control": "no-store"}
 AS_FILE = {"Content-Disposition": 'attachment; filename="backstride-ca.crt"'}
 PAGE = Template(Path(__file__).with_name("trust_page.html").read_text(encoding="utf-8"))
@@ -46,10 +44,4 @@ def serve_in_background(listener: socket.socket, app: WSGIApplication) -> None:
     logging.getLogger("werkzeug").setLevel(logging.ERROR)  # as quiet as gunicorn
     host, port = listener.getsockname()
     server = make_server(host, port, app, threaded=True, fd=listener.fileno())
-    thread = threading.Thread(target=server.serve_forever, name="trust page", daemon=True)
-    # Ctrl-C at this moment would look like a gunicorn worker that failed to boot.
-    until_then = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
-    try:
-        thread.start()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, until_then)
+    threading.Thread(target=server.serve_forever, name="trust page", daemon=True).start()

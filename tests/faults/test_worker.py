@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import time
+import urllib.request
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -21,7 +22,7 @@ from coach.push.sender import Sender
 from coach.store import deliveries as store
 from coach.store.database import db
 from tests.conftest import POSTGRES
-from tests.faults.support.processes import is_there, parent_of, workers_of
+from tests.faults.support.processes import children_of, is_there
 from tests.faults.support.worker import Worker
 from tests.local.support.running import server
 from tests.push.support.answers import delay
@@ -160,24 +161,37 @@ def test_a_database_that_restarts_meanwhile_is_waited_for(
     assert len(service.received) == 1
 
 
-def test_make_run_starts_a_worker_again_when_it_was_killed(tmp_path: Path, empty_sqlite: Path) -> None:
+@pytest.mark.parametrize("killed", ["web", "push"])
+def test_make_run_starts_a_process_again_that_was_killed(tmp_path: Path, killed: str) -> None:
     with server(tmp_path) as running:
-        first = wait_for_worker(running.process.pid, other_than=0)
-        os.kill(first, signal.SIGKILL)
-        second = wait_for_worker(running.process.pid, other_than=first)
+        first = wait_for_both(running.process.pid)
+        os.kill(first[killed], signal.SIGKILL)
+        second = wait_for_both(running.process.pid, without=first[killed])
+        with urllib.request.urlopen(f"{running.address}/healthz", timeout=PATIENCE_S) as answer:
+            assert answer.status == 200
 
         assert running.press_ctrl_c() == 0
         assert running.is_gone()
-        assert not is_there(second)
+    assert [name for name in first if first[name] != second[name]] == [killed]
 
 
-def test_the_worker_of_a_server_that_was_killed_ends_by_itself(tmp_path: Path) -> None:
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGHUP])
+def test_both_processes_of_make_run_end_when_it_is_told_to(tmp_path: Path, told: signal.Signals) -> None:
     with server(tmp_path) as running:
-        worker = wait_for_worker(running.process.pid, other_than=0)
-        for parent in (running.process.pid, parent_of(worker)):
-            os.kill(parent, signal.SIGKILL)
+        both = wait_for_both(running.process.pid)
 
-        wait_until(lambda: not is_there(worker))
+        running.process.send_signal(told)
+
+        assert running.process.wait(PATIENCE_S) == 0
+        assert not any(is_there(pid) for pid in both.values())
+
+
+def test_both_processes_of_a_server_that_was_killed_end_by_themselves(tmp_path: Path) -> None:
+    with server(tmp_path) as running:
+        both = wait_for_both(running.process.pid)
+        os.kill(running.process.pid, signal.SIGKILL)
+
+        wait_until(lambda: not any(is_there(pid) for pid in both.values()))
 
 
 def due_now() -> datetime:
@@ -219,12 +233,14 @@ def wait_until(is_so: Callable[[], bool]) -> None:
         time.sleep(0.1)
 
 
-def wait_for_worker(session: int, other_than: int) -> int:
-    found: list[int] = []
+def wait_for_both(supervisor: int, without: int = 0) -> dict[str, int]:
+    """Web process and push worker, once both are there. The one called `without` is gone."""
+    found: dict[str, int] = {}
 
     def look() -> bool:
-        found[:] = [pid for pid in workers_of(session) if pid != other_than]
-        return bool(found)
+        found.clear()
+        found.update(children_of(supervisor))
+        return len(found) == 2 and without not in found.values()
 
     wait_until(look)
-    return found[0]
+    return found

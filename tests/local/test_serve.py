@@ -96,6 +96,12 @@ def test_a_port_that_is_refused_is_told_in_one_sentence(tmp_path: Path) -> None:
     assert "PORT must be a whole number from 0 to 65535" in sentence
 
 
+def test_a_contact_for_push_services_that_is_none_is_refused(tmp_path: Path) -> None:
+    sentence = refusal(tmp_path, PORT="0", VAPID_SUBJECT="you@your-domain")
+
+    assert "Set VAPID_SUBJECT to where" in sentence
+
+
 def a_file(folder: Path) -> Path:
     (folder / "file").write_text("")
     return folder / "file"

@@ -12,19 +12,9 @@ from argon2 import PasswordHasher
 from argon2.profiles import CHEAPEST
 
 from coach.config import COMMON
-from coach.local import serve
+from coach.local import serve, supervisor
 from coach.web.accounts import passwords
 from coach.web.http import compression
-
-
-class NoPushWorker:
-    """A push worker that never runs."""
-
-    def start(self) -> None:
-        pass
-
-    def stop(self) -> None:
-        pass
 
 
 def main() -> None:
@@ -34,7 +24,7 @@ def main() -> None:
     compression.SETTINGS["COMPRESS_BR_LEVEL"] = 1
     passwords.HASHER = PasswordHasher.from_parameters(CHEAPEST)
     if "push" not in sys.argv[1:]:
-        mock.patch("coach.local.serve.PushWorker", NoPushWorker).start()
+        mock.patch.object(supervisor, "PROCESSES", ("--workers", "1")).start()
     serve.main()
 
 

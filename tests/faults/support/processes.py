@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
+from coach.local.push_process import NAME
 
-def workers_of(session: int) -> list[int]:
-    """The workers of the server that leads that session."""
-    pids = [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdecimal()]
-    workers = [pid for pid in pids if "coach.local.push_worker" in command_of(pid)]
-    return [pid for pid in workers if os.getsid(parent_of(pid)) == session]
+
+def children_of(supervisor: int) -> dict[str, int]:
+    """Processes of `make run` by name: the web process is called like Python."""
+    children = Path(f"/proc/{supervisor}/task/{supervisor}/children").read_text().split()
+    return {"push" if name_of(int(pid)) == NAME else "web": int(pid) for pid in children}
+
+
+def name_of(pid: int) -> str:
+    try:
+        return (Path("/proc") / str(pid) / "comm").read_text().strip()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
 
 
 def command_of(pid: int) -> str:
@@ -18,10 +25,6 @@ def command_of(pid: int) -> str:
         return (Path("/proc") / str(pid) / "cmdline").read_text()
     except (FileNotFoundError, ProcessLookupError):
         return ""
-
-
-def parent_of(pid: int) -> int:
-    return int((Path("/proc") / str(pid) / "stat").read_text().rpartition(")")[2].split()[1])
 
 
 def is_there(pid: int) -> bool:
