@@ -98,7 +98,7 @@ test-clock: python-tools node-tools debian-packages ## Tests that measure time, 
 
 ## For developers
 
-.PHONY: dev seed bench lighthouse look format words wire vectors contract audio icons vendor lock outdated clean
+.PHONY: dev seed bench soak lighthouse look format words wire vectors contract audio icons vendor lock outdated clean
 dev: python-tools ## Server that shows edits at the next reload; PORT (8001) and INSTANCE (instance-dev) move it
 	@$(BIN)/flask --app coach.local.dev:dev_app run --debug --port $${PORT:-8001}
 
@@ -108,6 +108,9 @@ seed: python-tools ## Fill an account of make dev with an invented year; prints 
 bench: python-tools node-tools debian-packages ## Measure each promise about speed and time
 	bin/kokoro
 	PATH="$(abspath $(BIN)):$$PATH" bench/run
+
+soak: python-tools debian-packages ## Half an hour of load while programs are killed and a disk is full; MINUTES=30
+	$(BIN)/python -m bench.soak --minutes $(or $(MINUTES),30)
 
 lighthouse: python-tools node-tools debian-packages ## Lighthouse on every page; fails under 98, signed in under 95
 	PATH="$(abspath $(BIN)):$$PATH" node bench/lighthouse.js

@@ -76,7 +76,7 @@ def deliver(phones: Sequence[Phone], count: int, walks: int, delay_ms: int, peer
         _wait_until(due_at.timestamp())
         before, fake_before = used_by(pid).cpu_s, used_by(push_service.pid).cpu_s
         posts_before, _ = push_service.received()
-        _wait_for(push_service, instance, count)
+        wait_for(push_service, instance, count)
         recorded_at, used = time.time(), used_by(pid)
         posts, last_at = push_service.received()
         lag_s = last_at - due_at.timestamp()
@@ -97,7 +97,7 @@ def _wait_until(at: float) -> None:
     time.sleep(max(0.0, at - time.time()))
 
 
-def _wait_for(push_service: Fake, instance: Instance, count: int) -> None:
+def wait_for(push_service: Fake, instance: Instance, count: int) -> None:
     """Return when all messages have come and are recorded."""
     seen, seen_at = -1, time.monotonic()
     while (recorded := instance.recorded()) < count:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, cast
 from uuid import uuid4
 
 from flask import Flask
 from flask_migrate import upgrade
-from sqlalchemy import insert, update
+from sqlalchemy import Table, bindparam, insert, select, update
 
 from bench.push_building import ORIGIN
 from coach import create_app
@@ -29,18 +30,19 @@ EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
 
 
 class Instance:
-    """Database in `folder`, and a signed-in walker."""
+    """Instance in `folder`, and a signed-in walker. `settings` may name another database than SQLite."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, settings: Mapping[str, str] = MappingProxyType({})) -> None:
         self.folder = folder
-        web = create_app({"INSTANCE": str(folder), "TESTING": True, "RATELIMIT_ENABLED": False})
+        here = {**settings, "INSTANCE": str(folder)}
+        web = create_app({**here, "TESTING": True, "RATELIMIT_ENABLED": False})
         with web.app_context():
             upgrade()
         session = sign_up(web.test_client(), "ann@club.se").client.get_cookie("backstride_session")
         _disconnect(web)
         assert session
         self.cookie = f"{session.key}={session.value}"
-        self._app = push_worker_app({"INSTANCE": str(folder)})
+        self._app = push_worker_app(here)
 
     def fill(self, phones: Sequence[Phone], push_service: str, count: int, walks: int) -> None:
         """Add `count` walkers with one phone (keys of `phones` in rotation), one reminder, and `walks`."""
@@ -73,6 +75,20 @@ class Instance:
             due = update(ReminderRow).values(next_due_at=due_at, at=due_at.strftime("%H:%M"))
             db.session.execute(due, execution_options={"synchronize_session": False})
             db.session.commit()
+
+    def remind_between(self, first: datetime, last: datetime) -> None:
+        """Let the reminders be due one after the other, at equal distances."""
+        table = cast(Table, ReminderRow.__table__)
+        with self._app.app_context():
+            ids = list(db.session.scalars(select(ReminderRow.id)))
+            times = [first + (last - first) * n / len(ids) for n in range(len(ids))]
+            rows = [
+                {"this": i, "next_due_at": at, "at": f"{at:%H:%M}"} for i, at in zip(ids, times, strict=True)
+            ]
+            with db.engine.begin() as connection:
+                due = update(table).where(table.c.id == bindparam("this"))
+                connection.execute(due.values(next_due_at=bindparam("next_due_at"), at=bindparam("at")), rows)
+            db.session.rollback()
 
     def recorded(self) -> int:
         """Number of deliveries that are finished as sent."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO
 
 from bench.push_fake import HOST
@@ -75,15 +76,21 @@ def fake(delay_ms: int) -> Iterator[Fake]:
 
 
 @contextlib.contextmanager
-def worker(instance: Path, push_service: str) -> Iterator[int]:
-    """Push worker as an installation runs it. Yields its process id; its output is in worker.log."""
+def worker(
+    instance: Path,
+    push_service: str,
+    log_name: str = "worker.log",
+    shared: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[int]:
+    """Push worker as an installation runs it, with `shared` settings. Yields its process id."""
     settings = {
+        **shared,
         "INSTANCE": str(instance),
         "PUSH_SERVICES": push_service,
         "VAPID_SUBJECT": "mailto:bench@backstride.se",
     }
     with (
-        (instance / "worker.log").open("wb") as log,
+        (instance / log_name).open("wb") as log,
         _running("coach.push.worker", out=log, settings=settings) as process,
     ):
         yield process.pid

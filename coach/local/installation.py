@@ -19,6 +19,7 @@ from coach.local.postgres import NoPostgres, running_postgres
 from coach.local.program import Program
 from coach.local.serve import HOST, migrate
 
+WEBS = PUSH_WORKERS = 2
 START_WITHIN_S = 60
 LOOK_AGAIN_S = 0.05
 
@@ -56,8 +57,6 @@ class Installation:
 def installation(
     folder: Path,
     port: int,
-    webs: int = 2,
-    push_workers: int = 2,
     **settings: str,
 ) -> Iterator[Installation]:
     """Start everything, and stop it at the end. `folder` gets the logs, the keys and Caddy's own files.
@@ -72,7 +71,7 @@ def installation(
             database = stack.enter_context(running_postgres())
         except NoPostgres as missing:
             raise BadConfig(f"{missing}.") from missing
-        free, redis_port, *web_ports = (port_of(stack.enter_context(reserve_port())) for _ in range(2 + webs))
+        free, redis_port, *web_ports = (port_of(stack.enter_context(reserve_port())) for _ in range(2 + WEBS))
         port = port or free
         shared = {
             "INSTANCE": str(folder / "instance"),
@@ -89,7 +88,7 @@ def installation(
             redis=_redis(folder, redis_port),
             caddy=_caddy(folder, port, web_ports),
             webs=[web_process(folder, n, each, shared) for n, each in enumerate(web_ports, 1)],
-            push_workers=[_push_worker(folder, n, shared) for n in range(1, 1 + push_workers)],
+            push_workers=[_push_worker(folder, n, shared) for n in range(1, 1 + PUSH_WORKERS)],
             web_addresses=[f"http://{HOST}:{each}" for each in web_ports],
         )
         stack.callback(started.stop)

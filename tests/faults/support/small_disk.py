@@ -1,4 +1,4 @@
-"""Disk of 3 MB: a tmpfs where this user may mount one, else a limit for the size of files."""
+"""Disk of a few MB: a tmpfs where this user may mount one, else a limit for the size of files."""
 
 from __future__ import annotations
 
@@ -52,9 +52,10 @@ class LimitedFiles(SmallDisk):
 
 
 @contextmanager
-def small_disk(folder: Path) -> Iterator[SmallDisk]:
+def small_disk(folder: Path, size: int = SIZE) -> Iterator[SmallDisk]:
+    """Disk of `size` bytes, mounted at `folder`."""
     folder.mkdir()
-    mount = ("mount", "-t", "tmpfs", "-o", f"size={SIZE},mode=700", "tmpfs", str(folder))
+    mount = ("mount", "-t", "tmpfs", "-o", f"size={size},mode=700", "tmpfs", str(folder))
     if subprocess.run(mount, capture_output=True).returncode == 0:
         try:
             yield SmallDisk(folder)
