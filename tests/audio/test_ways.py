@@ -46,10 +46,10 @@ def test_every_phase_has_its_sign_and_every_stop_is_quiet_in_its_second_half(
 @pytest.mark.parametrize("pack", PACKS)
 def test_a_companion_hears_the_count_end_just_before_each_interval(pack: str) -> None:
     settings = {"with_companion": True, "shoulder_every_s": 0}
-    asked = {"planned": PLANNED, "way": "retrace", "pack": pack, "step": "s1", "settings": settings}
+    asked = {"planned": PLANNED, "way": "onward", "pack": pack, "step": "s1", "settings": settings}
     heard = Heard(subprocess.run(["node", BUILD, json.dumps(asked)], check=True, capture_output=True).stdout)
 
-    for kind, begin in timed("retrace"):
+    for kind, begin in timed("onward"):
         if kind == "backward":
             assert heard.level_db(begin - 3.9, begin - 2.3) < -50
             assert heard.level_db(begin - 1.6, begin - 0.3) > -30

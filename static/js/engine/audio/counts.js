@@ -9,16 +9,19 @@ import { BREATH_MS } from "./utterances.js";
 export const COUNTDOWN = 1;
 
 /**
- * Count that ends a breath before the interval, so that walker and companion set off as one. Three pips without the
- * voice.
+ * Count before the interval, so that walker and companion set off as one (docs/progression.md 2.10). It ends a breath
+ * before. Without the voice, and in a stop, it is three pips: no word may cut the look behind short. A treadmill has
+ * none, because its belt moves already.
  *
  * @param {Phase} phase a stop or a turn
+ * @param {import("../programme/ways.js").Way} way
  * @param {boolean} voice
  * @param {(clip: string) => number} clipMs
  * @returns {Utterance[]}
  */
-export function countIn(phase, voice, clipMs) {
-  if (!voice) return pips(phase);
+export function countIn(phase, way, voice, clipMs) {
+  if (way === "treadmill") return [];
+  if (!voice || phase.kind === "stop") return pips(phase);
   const untilMs = phase.startMs + phase.durationMs;
   const atMs = untilMs - BREATH_MS - clipMs("count_in");
   return [{ atMs, clips: ["count_in"], priority: COUNTDOWN, untilMs }];

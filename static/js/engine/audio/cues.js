@@ -62,7 +62,7 @@ export function planCues(phases, way, settings, clipMs, resumeMs = 0) {
     ...(isLeadIn(phase) ? countOfTen(phase) : []),
     ...(isBackward ? further(phase, words) : []),
     ...(settings.with_companion && phase.to === "backward" && !isLeadIn(phase)
-      ? countIn(phase, settings.voice, clipMs)
+      ? countIn(phase, way, settings.voice, clipMs)
       : []),
     ...(isBeat && phase.kind === "recover" ? orders(WITH_A_BEAT, phase, MARK) : []),
     ...(phase.kind === "backward" ? during(phase, check, ofLooks) : []),

@@ -287,20 +287,44 @@ test("a treadmill walk asks for no look, standing or not", () => {
   );
 });
 
-for (const way of WAYS) {
-  test(`a companion is counted in, a breath before each interval and at no other time (${way})`, () => {
-    const phases = phasesOf([60, 60], {}, way);
-    const starts = phases.filter(({ kind }) => kind === "backward").map(({ startMs }) => startMs);
-    const together = cuesOf([60, 60], { with_companion: true }, way);
+test("a companion is counted in with words at the end of a turn, a breath before each interval", () => {
+  const starts = startsOfIntervals("onward");
+  const together = cuesOf([60, 60], { with_companion: true }, "onward");
 
-    const counts = timesOf(together, "count_in").map((atMs) => atMs + clipMs("count_in") + 240);
+  const counts = timesOf(together, "count_in").map((atMs) => atMs + clipMs("count_in") + 240);
 
-    assert.deepEqual(counts, starts);
-    assert.deepEqual(
-      together.filter(({ clip }) => clip !== "count_in"),
-      cuesOf([60, 60], {}, way),
-    );
-  });
+  assert.deepEqual(counts, starts);
+  assert.deepEqual(
+    together.filter(({ clip }) => clip !== "count_in"),
+    cuesOf([60, 60], {}, "onward"),
+  );
+});
+
+test("in a stop three pips count a companion in, and no word cuts the look behind short", () => {
+  const alone = cuesOf([60, 60], {}, "retrace");
+  const together = cuesOf([60, 60], { with_companion: true }, "retrace");
+
+  const isNew = (/** @type {{atMs: number}} */ { atMs }) => !alone.some((cue) => cue.atMs === atMs);
+
+  assert.deepEqual(
+    together.filter(isNew).map(({ atMs, clip }) => [atMs, clip]),
+    startsOfIntervals("retrace").flatMap((startMs) => [3, 2, 1].map((s) => [startMs - s * 1000, "pip"])),
+  );
+  assert.equal(together.length, alone.length + 6);
+});
+
+test("on a treadmill a companion is not counted in: the belt moves already", () => {
+  assert.deepEqual(
+    cuesOf([60, 60], { with_companion: true }, "treadmill"),
+    cuesOf([60, 60], {}, "treadmill"),
+  );
+});
+
+/** @param {import("../../../../static/js/engine/programme/ways.js").Way} way */
+function startsOfIntervals(way) {
+  return phasesOf([60, 60], {}, way)
+    .filter(({ kind }) => kind === "backward")
+    .map(({ startMs }) => startMs);
 }
 
 test("without the voice three pips count a companion in, one a second", () => {
