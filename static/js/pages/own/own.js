@@ -34,6 +34,10 @@ export async function show(app) {
 
   async function look() {
     const [current, kept] = await Promise.all([readProgress(app), readOwnWalks(app.database)]);
+    // Another phone may have deleted the walk in the form: it is kept as a new one.
+    if (draft && !isNew(draft) && !kept.some(({ id }) => id === draft?.id)) {
+      draft = { ...draft, id: crypto.randomUUID() };
+    }
     walks = kept;
     mayWalk = mayWalkBackward(current, Date.now());
     unlocked = current.progress.unlocked;

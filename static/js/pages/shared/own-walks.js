@@ -1,6 +1,7 @@
 /** Walks that the walker keeps under a name, for Today and for their own page. */
 
 import "../../language/catalogue-later.js";
+import { isDiaryData } from "../../engine/programme/diary.js";
 import { ownWalk } from "../../engine/programme/own-walk.js";
 import { t } from "../../language/translate.js";
 import { readDiary } from "../../store/diary.js";
@@ -11,9 +12,9 @@ import { numbers } from "./words.js";
 /** @import { Programme } from "../../types.d.ts" */
 /** @typedef {Awaited<ReturnType<typeof readOwnWalks>>[number]} OwnWalk */
 
-/** By name. @param {import("../../store/database.js").Database} database */
+/** Those that this release can read, by name. @param {import("../../store/database.js").Database} database */
 export async function readOwnWalks(database) {
-  const entries = await readDiary(database, "own_walk");
+  const entries = (await readDiary(database, "own_walk")).filter(({ data }) => isDiaryData("own_walk", data));
   return entries.sort((a, b) => a.data.name.localeCompare(b.data.name, LOCALE));
 }
 

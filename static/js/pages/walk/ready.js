@@ -29,11 +29,10 @@ export async function showReady(app, { current, sawHow }, address) {
   const { plan } = current;
   let begun = false;
   onChange(app, async () => {
-    // A report of a fall can arrive from another phone while this screen is open.
+    // A report of a fall, answers or a plan can arrive from another phone while this screen is open.
     const now = await readProgress(app);
     if (begun || isChanging(app)) return;
-    const may = /** @type {const} */ (["forwardOnly", "doctorFirst", "restDay"]);
-    if (may.some((each) => now[each] !== current[each])) location.reload();
+    if (boundsOf(now) !== boundsOf(current)) location.reload();
   });
   const sound = fetchSound(app);
   const beat = address.has("beat") ? await (await import("./beat.js")).askBeat(app, sound) : null;
@@ -84,8 +83,8 @@ async function choiceOf({ programme, database }, current, address) {
 
 /** Walk that the walker keeps under a name. @param {App["database"]} database @param {string | null} id */
 async function keptWalk(database, id) {
-  const { readDiary } = await import("../../store/diary.js");
-  const kept = await readDiary(database, "own_walk");
+  const { readOwnWalks } = await import("../shared/own-walks.js");
+  const kept = await readOwnWalks(database);
   return kept.find((each) => each.id === id)?.data;
 }
 
@@ -95,6 +94,11 @@ async function pocketAgain({ database }, address) {
   if (!check?.pocket) return null;
   const part = await import("../shared/pocket-again.js").catch(() => null); // no signal
   return part && part.pocketAgain(check, address);
+}
+
+/** Everything that decides which walk may begin. @param {CurrentProgress} current @returns {string} */
+function boundsOf({ forwardOnly, doctorFirst, restDay, plan, progress: { unlocked, recommended } }) {
+  return JSON.stringify([forwardOnly, doctorFirst, restDay, unlocked, recommended, plan]);
 }
 
 /** True while the walker says what has changed: that screen leads on by itself. @param {App} app */
