@@ -31,6 +31,7 @@ FOR_EVER = "public, max-age=31536000, immutable"
 DIGEST_LENGTH = 16
 SENTENCES = "js/language/catalogue"
 """English catalogues begin so. The import map replaces each by that of the page's language."""
+OF_ONE_RELEASE = ("js/", "packs/", "audio/")
 RULES = "js/engine/programme/"
 MEASURES = "measures"
 """Packs of the self-measures have names that end so."""
@@ -64,13 +65,20 @@ def files_under(folder: Path) -> list[Path]:
 
 @anyone
 def static_file(path: str) -> Response:
-    return of_a_digest(_script(path) if path.endswith(".js") else send_from_directory(STATIC, path), path)
+    return given(path, lambda: _script(path) if path.endswith(".js") else send_from_directory(STATIC, path))
 
 
-def of_a_digest(response: Response, path: str) -> Response:
-    """The same response, cached for ever if the request names the current digest of `path`."""
-    is_current = request.args.get("v") == asset_digests().get(path, "")
-    response.headers["Cache-Control"] = FOR_EVER if is_current else "no-cache"
+def given(path: str, read: Callable[[], Response]) -> Response:
+    """Response with a file, cached for ever if the request names its current digest.
+
+    Aborts with 404 if the request names another digest of a script or a sound, because a page must not mix
+    releases. A clip of another release could be another order at the moment of this one.
+    """
+    asked, digest = request.args.get("v"), asset_digests().get(path, "")
+    if asked and asked != digest and path.startswith(OF_ONE_RELEASE):
+        abort(404)
+    response = read()
+    response.headers["Cache-Control"] = FOR_EVER if asked == digest else "no-cache"
     return response
 
 

@@ -14,7 +14,7 @@ from flask import Flask, Response, abort, current_app
 
 from coach.languages import LANGUAGES
 from coach.web.accounts.callers import anyone
-from coach.web.shell.assets import OF_A_LANGUAGE, STATIC, digest_of, of_a_digest, sentences_in
+from coach.web.shell.assets import OF_A_LANGUAGE, STATIC, digest_of, given, sentences_in
 from coach.web.shell.groups import Entry, Graph, grouped
 from coach.web.shell.joining import ONCE, imported_later, joined, name_of
 from coach.web.shell.modules import APP, MAIN, Delivery, graph_under, reached, view_of
@@ -65,7 +65,7 @@ def pack_file(path: str) -> Response:
     pack = packs.get(file.removesuffix(".map")) or abort(404)
     if file not in packs:
         return Response(source_map(pack.text, pack.modules, pack.sources), mimetype="application/json")
-    response = of_a_digest(Response(pack.text, mimetype="text/javascript"), file)
+    response = given(file, lambda: Response(pack.text, mimetype="text/javascript"))
     response.headers["SourceMap"] = f"/static/{file}.map"
     return response
 

@@ -105,6 +105,18 @@ def test_a_pack_is_cached_for_ever_only_at_the_address_of_its_digest(client: Fla
     assert client.get("/static/packs/no/such.js").status_code == 404
 
 
+@pytest.mark.parametrize("path", ["packs/main.js", "js/main.js", "audio/en-woman.mp3", "audio/en-woman.json"])
+def test_a_script_or_a_sound_of_another_release_is_not_given(client: FlaskClient, path: str) -> None:
+    assert client.get(f"/static/{path}?v=0123456789abcdef").status_code == 404
+    assert client.get(f"/static/{path}").status_code == 200
+
+
+def test_a_style_of_another_release_is_better_than_none(client: FlaskClient) -> None:
+    answer = client.get("/static/css/base.css?v=0123456789abcdef")
+
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-cache")
+
+
 def test_a_source_map_leads_from_each_line_of_a_pack_to_the_line_of_its_module(client: FlaskClient) -> None:
     address = "/static/packs/en/pages/today/today.js"
     answer = client.get(address)
