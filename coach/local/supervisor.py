@@ -61,9 +61,10 @@ def supervise(
 
     The web process calls `background`, whose threads end with it.
     """
-    logging.getLogger("coach.web").setLevel(logging.WARNING)  # a walker's terminal needs no line a request
 
     def start_threads(web_process: object) -> None:
+        # A walker's terminal needs no line a request. gunicorn has set the log up by now.
+        logging.getLogger("coach.web").setLevel(logging.WARNING)
         # Ctrl-C reaches every process, and the arbiter also passes it on as SIGQUIT. Two signals at once can
         # deadlock gunicorn's handler: the second waits for a lock of the first, and is killed after 30 s.
         signal.signal(signal.SIGINT, lambda *_: None)

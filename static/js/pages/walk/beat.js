@@ -1,5 +1,6 @@
 /** Screen before a walk to a beat alone: how quick, and how long (docs/progression.md 7.22). */
 
+import "../../language/catalogue-walk-later.js";
 import "../../language/catalogue-later.js";
 import { sampleTrack } from "../../engine/audio/samples.js";
 import { FASTEST, SLOWEST } from "../../engine/audio/tempo.js";
