@@ -8,6 +8,7 @@ so undo writes that were confirmed before. It would also keep the write lock unt
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,7 +18,7 @@ from uuid import UUID
 
 from flask import Response, current_app, jsonify
 from marshmallow import Schema
-from werkzeug.exceptions import MethodNotAllowed, NotFound
+from werkzeug.exceptions import InternalServerError, MethodNotAllowed, NotFound
 from werkzeug.routing import UUIDConverter
 
 from coach.domain.walk import refuse_wrong_clock
@@ -34,6 +35,7 @@ from coach.web.api.log_schemas import DiaryEntrySchema, FallSchema, ScreeningSch
 from coach.web.api.schemas import ChosenSettingsSchema, HeldSettingsSchema
 from coach.web.api.sync_schemas import ExchangedSchema, ExchangeSchema, WriteSchema
 from coach.web.api.walk_json import changes_json, walk_json
+from coach.web.http.errors import answer_http
 from coach.web.http.requests import read
 
 blueprint = ApiBlueprint("sync", __name__)
@@ -92,11 +94,22 @@ def exchange(body: dict[str, Any]) -> Response:
 
 def _answers(writes: list[object]) -> list[Written]:
     answers: list[Written] = []
+    failed: dict[object, Written] = {}
     for write in writes:
         # While the database is locked, each further write would wait for seconds.
         is_busy = bool(answers) and answers[-1]["status"] == HTTPStatus.SERVICE_UNAVAILABLE
-        answers.append(answers[-1] if is_busy else _answer(write))
+        # A deletion after a fall that could not be saved would lose the fall.
+        before = answers[-1] if is_busy else failed.get(_record(write))
+        answers.append(before or _answer(write))
+        if answers[-1]["status"] >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            failed[_record(write)] = answers[-1]
     return answers
+
+
+def _record(write: object) -> tuple[str, str]:
+    """Kind and id, as the client wrote them."""
+    named = write if isinstance(write, dict) else {}
+    return str(named.get("kind")), str(named.get("id")).lower()
 
 
 def _answer(write: object) -> Written:
@@ -134,6 +147,7 @@ def _applied(write: dict[str, Any]) -> Written:
 def _refusal(problem: Exception) -> Written:
     try:
         response = current_app.make_response(current_app.handle_user_exception(problem))
-    except Exception as unexpected:  # a fault of ours
-        response = current_app.handle_exception(unexpected)
+    except Exception:  # a fault of ours; Flask's own handler would finish the whole request
+        current_app.log_exception(sys.exc_info())
+        response = answer_http(InternalServerError())
     return {"status": response.status_code, "body": response.get_json()}

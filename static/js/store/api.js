@@ -8,12 +8,14 @@ export class Unreachable extends Error {
   /**
    * @param {"network" | "time_out" | "server" | "slow_down" | "not_ours"} why
    * @param {number} afterS seconds to wait, from the header Retry-After; 0: not given
+   * @param {boolean} ofOne true: the server failed for one record, and answers for the others
    */
-  constructor(why, afterS = 0) {
+  constructor(why, afterS = 0, ofOne = false) {
     super(`The server could not be reached (${why}).`);
     this.name = "Unreachable";
     this.why = why;
     this.retryAfterS = afterS;
+    this.ofOne = ofOne;
   }
 }
 

@@ -85,7 +85,7 @@ export class DiarySync {
       if (!(error instanceof Unreachable) || error.why !== "server") throw error;
       const tries = right.tries + 1;
       await this.#replace(right, account, (tx) => putChange(tx, { ...right, tries }));
-      if (tries < POISONED_AFTER) throw error;
+      if (tries < POISONED_AFTER && !error.ofOne) throw error;
       return error;
     }
     await this.#replace(right, account, (tx) => deleteChange(tx, right.id));

@@ -29,7 +29,11 @@ export class Exchange {
   #api;
   #clock;
   #isOlder = false;
+  /** True: the next run uses the single routes, because the exchange does not come through. */
+  #isStuck = false;
   #atMost = WRITES_AT_MOST;
+  /** Account of the last exchange; null: none, or the server has refused it. @type {string | null} */
+  #account = null;
   /** True: more writes wait than the last exchange took. */
   #isCut = false;
   /** @type {Map<string, Result>} answers to writes */
@@ -62,13 +66,17 @@ export class Exchange {
     this.#isCut = false;
     this.#written.clear();
     this.#read.clear();
-    const ahead = this.#isOlder ? null : await this.#ahead();
+    const isAlone = this.#isOlder || this.#isStuck;
+    this.#isStuck = false;
+    const ahead = isAlone ? null : await this.#ahead();
+    this.#account = ahead?.account ?? null;
     if (!ahead) return;
     const sent_at = new Date(this.#clock.now()).toISOString();
     try {
       this.#take(ahead, await this.#api.post("/api/sync", { ...ahead, sent_at }));
     } catch (error) {
       if (!isForSingleRoutes(error)) throw this.#withFewer(error);
+      if (error instanceof Refused && error.refusal.code === "other_account") this.#account = null;
       this.#isCut = false;
       this.#isOlder = error instanceof Refused && [404, 405].includes(error.refusal.status);
     }
@@ -103,7 +111,7 @@ export class Exchange {
    */
   async #resultOf(method, path, body) {
     const key = keyOf(method, path, body);
-    if (this.#isCut && !this.#written.has(key)) await this.begin();
+    if (this.#isCut && !this.#written.has(key)) await this.#further();
     const result = this.#written.get(key);
     this.#written.delete(key);
     if (!result) {
@@ -112,6 +120,17 @@ export class Exchange {
       this.#read.clear();
     }
     return result;
+  }
+
+  /**
+   * Further exchange of a run.
+   *
+   * @throws {Unreachable} besides others: another account is signed in, on the phone or at the server
+   */
+  async #further() {
+    const account = this.#account;
+    await this.begin();
+    if (this.#account !== account) throw new Unreachable("not_ours");
   }
 
   /** @param {Ahead} ahead @param {Record<string, any>} answer */
@@ -148,9 +167,16 @@ export class Exchange {
     });
   }
 
-  /** Error of an exchange. After one that took too long, the next ones are smaller. @param {unknown} error */
+  /**
+   * Error of an exchange. After one that took too long, the next ones are smaller, until one write takes too long: then
+   * the single routes have their turn, as they have after an answer that is not the server's.
+   *
+   * @param {unknown} error
+   */
   #withFewer(error) {
-    if (error instanceof Unreachable && error.why === "time_out") this.#atMost = Math.ceil(this.#atMost / 4);
+    const why = error instanceof Unreachable ? error.why : null;
+    this.#isStuck = why === "not_ours" || (why === "time_out" && this.#atMost === 1);
+    if (why === "time_out") this.#atMost = Math.ceil(this.#atMost / 4);
     return error;
   }
 }
@@ -188,7 +214,8 @@ function isForSingleRoutes(error) {
  * @throws {Unreachable | Refused}
  */
 function bodyOf({ status, body }) {
-  if (status >= 500) throw new Unreachable("server");
+  // Busy (503) is a state of the whole server. Any other fault concerns this write, and the others have answers.
+  if (status >= 500) throw new Unreachable("server", 0, status !== 503);
   if (status >= 400) throw new Refused({ status, ...body });
   return body;
 }

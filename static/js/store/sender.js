@@ -168,7 +168,7 @@ export class Sender {
     if (error.why !== "server") throw error;
     const tries = outgoing.entry.tries + 1;
     await this.#write((tx, entry) => tx.objectStore("outbox").put({ ...entry, tries }), outgoing);
-    if (tries < POISONED_AFTER) throw error;
+    if (tries < POISONED_AFTER && !error.ofOne) throw error;
     return error;
   }
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { FakeServer } from "./support/fake-server.js";
-import { faults } from "./support/network-faults.js";
+import { failsOn, faults } from "./support/network-faults.js";
 import { aFall, aKnee, aReport, aScreening, aSignedInPhone, aWalk } from "./support/phone.js";
 
 const EARLY = "2026-11-01T08:00:00Z";
@@ -134,4 +134,57 @@ test("a clock that went wrong is corrected before the walk is sent", async () =>
 
   assert.deepEqual(server.walksOf("ada"), [{ ...walk, started_at: "2026-11-23T11:50:00Z" }]);
   assert.deepEqual(await phone.log.all(), server.walksOf("ada"));
+});
+
+test("a fall of a deleted walk is still told when the server fails on the walk in an exchange", async () => {
+  const server = new FakeServer();
+  const phone = await aSignedInPhone(server);
+  const walk = aWalk({ report: aReport({ setback: "fall" }) });
+  await phone.log.add(walk);
+  await phone.log.remove(walk.id);
+  phone.fault = failsOn(walk.id);
+
+  await phone.sync.sync();
+  assert.deepEqual([server.stopsOf("ada").length, await phone.unsent.count()], [0, 1]);
+  phone.fault = null;
+  await phone.sync.sync();
+
+  assert.deepEqual([server.stopsOf("ada").length, await phone.unsent.count()], [1, 0]);
+});
+
+test("a walk on which the server fails does not make a sent report go again, over a newer one", async () => {
+  const server = new FakeServer();
+  const phone = await aSignedInPhone(server);
+  const walk = aWalk({ started_at: EARLY });
+  await phone.log.add(walk);
+  await phone.sync.sync();
+  const other = await aSignedInPhone(server);
+  const bad = aWalk({ started_at: EARLY });
+  await phone.log.add(bad);
+  await phone.log.report(walk.id, aReport({ note: "mine" }));
+  phone.fault = failsOn(bad.id);
+
+  await phone.sync.sync();
+  await other.sync.sync();
+  const theirs = aReport({ setback: "fall" });
+  await other.log.report(walk.id, theirs);
+  await other.sync.sync();
+  await phone.sync.sync();
+
+  assert.deepEqual(server.walksOf("ada")[0].report?.setback, "fall");
+  assert.equal(await phone.unsent.count(), 1);
+});
+
+test("an exchange that never comes through gives the single routes their turn", async () => {
+  const server = new FakeServer();
+  const phone = await aSignedInPhone(server);
+  const walk = aWalk();
+  await phone.log.add(walk);
+  phone.fault = (answer, request) =>
+    request.path === "/api/sync" ? faults.captivePortal(answer, request) : answer();
+
+  assert.deepEqual(await phone.sync.sync(), { name: "offline", error: "not_ours" });
+  await phone.sync.sync();
+
+  assert.deepEqual([server.walksOf("ada"), await phone.unsent.count()], [[walk], 0]);
 });

@@ -224,3 +224,15 @@ test("another account that signs in during the exchange gets nothing of it", asy
   await phone.sync.sync();
   assert.deepEqual([server.walksOf("ada"), await phone.log.all()], [[walk], [walk]]);
 });
+
+test("another account that signs in between two exchanges gets no walk of the first", async () => {
+  const server = new FakeServer();
+  const phone = await aSignedInPhone(server);
+  for (let n = 0; n < 25; n += 1) await phone.log.add(aWalk());
+  // The cookie is of another account already, while the log still says whose it is.
+  phone.faults = [meanwhile(async () => void (phone.session = "ben"))];
+
+  await phone.sync.sync();
+
+  assert.deepEqual([server.walksOf("ada").length, server.walksOf("ben")], [20, []]);
+});

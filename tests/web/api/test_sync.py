@@ -17,7 +17,7 @@ from coach.store.errors import SessionOver
 from coach.store.models.records import Record, WalkRow
 from tests.support.people import Person, a_report, a_walk, an_entry
 from tests.web.api.support.write_cases import BROKEN, FULL, NOW, REFUSED, STORED, A, B, C
-from tests.web.api.support.writes import Write, exchange, one_by_one, put, rows_of, together
+from tests.web.api.support.writes import Write, delete, exchange, one_by_one, put, rows_of, together
 
 
 @pytest.fixture(autouse=True)
@@ -94,6 +94,24 @@ def test_a_write_that_breaks_the_code_takes_no_other_with_it(
     monkeypatch.setattr(report_time, "of_new_walk", breaks)
 
     assert both([put("walk", A, a_walk(report=a_report())), put("walk", B, a_walk())]) == [500, 201]
+
+
+def test_a_fall_that_cannot_be_saved_is_not_lost_by_the_deletion_of_its_walk(
+    app: Flask, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    fall_then_gone = [put("walk", A, a_walk(report=a_report(setback="fall"))), delete("walk", A)]
+    real = report_time.of_new_walk
+
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            report_time, "of_new_walk", lambda report, *rest: 1 / 0 if report else real(report, *rest)
+        )
+        answers = together(ann, [*fall_then_gone, put("walk", B, a_walk(started_at="2026-05-02T07:30:00Z"))])
+
+    assert [each["status"] for each in answers] == [500, 500, 201]
+    assert [each["status"] for each in together(ann, fall_then_gone)] == [201, 204]
+    assert [each["id"] for each in ann.changes()["stops"]] == [A]
 
 
 def test_an_account_that_ends_in_the_middle_keeps_what_was_answered_before(

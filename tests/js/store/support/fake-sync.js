@@ -24,7 +24,14 @@ export function exchange(body, account, nowMs, ask) {
   if (body.account && body.account !== account) throw new Refusal(409, "other_account");
   const isWrong = body.sent_at && Math.abs(Date.parse(body.sent_at) - nowMs) > DAY_MS;
   if (isWrong) throw new Refusal(422, "clock", ["sent_at"]);
-  const results = (body.writes ?? []).map((/** @type {any} */ write) => written(write, ask));
+  /** @type {Map<string, Said>} */
+  const failed = new Map();
+  const results = (body.writes ?? []).map((/** @type {any} */ write) => {
+    const record = `${write.kind} ${write.id}`;
+    const said = failed.get(record) ?? written(write, ask);
+    if (said.status >= 500) failed.set(record, said);
+    return said;
+  });
   const read = Object.fromEntries(READ.map((name) => [name, ask("GET", `/api/${name}`).body]));
   return {
     ...read,
