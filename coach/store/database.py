@@ -40,6 +40,7 @@ LOCKED_AFTER_S = 0.5
 LOOK_AGAIN_S = 0.004
 
 _places_to_wait = BoundedSemaphore(WAITING_AT_MOST)
+_place_to_queue = Lock()
 _looking = Lock()
 _last_look = {"is_locked": False}
 
@@ -75,19 +76,31 @@ def begin_to_write() -> None:
     """Take the write lock of SQLite, which cannot lock single rows. Do nothing on PostgreSQL.
 
     Call it before reading the rows to be changed. A second call in one transaction does nothing.
-    Raises the driver's error "locked" after `BUSY_MS`. While `WAITING_AT_MOST` others wait, it raises after
-    `LOCKED_AFTER_S`: a place is free before that, unless another program keeps the lock.
+    Raises the driver's error "locked" after `BUSY_MS`. While `WAITING_AT_MOST` others wait, one more raises
+    it after `LOCKED_AFTER_S`: a place is free before that, unless another program keeps the lock. The rest
+    raise it at once.
     The loop here looks more often than SQLite's own busy handler, whose callers starve under load.
     """
     try:
         _take_write_lock(within_s=0)
     except OperationalError as problem:
-        if not _is_busy(problem) or not _places_to_wait.acquire(timeout=LOCKED_AFTER_S):
+        if not _is_busy(problem) or not _has_place_to_wait():
             raise
         try:
             _take_write_lock(within_s=BUSY_MS / 1000)
         finally:
             _places_to_wait.release()
+
+
+def _has_place_to_wait() -> bool:
+    if _places_to_wait.acquire(blocking=False):
+        return True
+    if not _place_to_queue.acquire(blocking=False):
+        return False
+    try:
+        return _places_to_wait.acquire(timeout=LOCKED_AFTER_S)
+    finally:
+        _place_to_queue.release()
 
 
 def may_write_now() -> bool:

@@ -17,7 +17,7 @@ from coach.store import database
 from coach.store.database import WAITING_AT_MOST, begin_to_write, db
 from tests.conftest import fresh_sqlite
 
-THREADS = WAITING_AT_MOST + 2
+THREADS = WAITING_AT_MOST + 1
 PATIENCE_S = 60
 
 
@@ -27,7 +27,7 @@ def database_url(empty_sqlite: Path, tmp_path: Path) -> str:
     return fresh_sqlite(empty_sqlite, tmp_path)
 
 
-def test_more_threads_than_have_a_place_to_wait_all_write(
+def test_one_more_thread_than_has_a_place_to_wait_writes_too(
     app: Flask, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(database, "LOCKED_AFTER_S", PATIENCE_S)
