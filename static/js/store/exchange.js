@@ -168,8 +168,8 @@ export class Exchange {
   }
 
   /**
-   * Error of an exchange. After one that took too long, the next ones are smaller, until one write takes too long: then
-   * the single routes have their turn, as they have after an answer that is not the server's.
+   * Error of an exchange. After one that took too long, the next ones are smaller. If even one write takes too long,
+   * the next run uses the single routes. So it does after an answer that is not the server's.
    *
    * @param {unknown} error
    */
