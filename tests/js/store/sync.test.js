@@ -80,42 +80,35 @@ test("a second phone learns of edits and deletions", async () => {
   assert.deepEqual(await second.log.all(), [{ ...edited, report: aReport() }]);
 });
 
-test("the account's walks are read page by page, and only once", async () => {
-  const server = new FakeServer();
-  server.pageSize = 2;
-  const [first, second] = [new Phone(server, "ada"), new Phone(server, "ada")];
-  for (let n = 0; n < 5; n += 1) await first.log.add(aWalk());
-  await first.sync.sync();
+for (const { Server, requests } of [
+  { Server: FakeServer, requests: ["POST /api/sync"] },
+  {
+    Server: OlderServer,
+    requests: [
+      "GET /api/account",
+      "GET /api/walks?since=5",
+      "GET /api/screenings",
+      "GET /api/falls",
+      "GET /api/settings",
+      "GET /api/diary?since=5",
+    ],
+  },
+]) {
+  test(`the account's walks are read page by page, and only once (${Server.name})`, async () => {
+    const server = new Server();
+    server.pageSize = 2;
+    const [first, second] = [new Phone(server, "ada"), new Phone(server, "ada")];
+    for (let n = 0; n < 5; n += 1) await first.log.add(aWalk());
+    await first.sync.sync();
 
-  await second.sync.sync();
-  server.requests = [];
-  await second.sync.sync();
+    await second.sync.sync();
+    server.requests = [];
+    await second.sync.sync();
 
-  assert.equal((await second.log.all()).length, 5);
-  assert.deepEqual(server.requests, ["POST /api/sync"]);
-});
-
-test("from an older server the account's walks are read page by page, and only once", async () => {
-  const server = new OlderServer();
-  server.pageSize = 2;
-  const [first, second] = [new Phone(server, "ada"), new Phone(server, "ada")];
-  for (let n = 0; n < 5; n += 1) await first.log.add(aWalk());
-  await first.sync.sync();
-
-  await second.sync.sync();
-  server.requests = [];
-  await second.sync.sync();
-
-  assert.equal((await second.log.all()).length, 5);
-  assert.deepEqual(server.requests, [
-    "GET /api/account",
-    "GET /api/walks?since=5",
-    "GET /api/screenings",
-    "GET /api/falls",
-    "GET /api/settings",
-    "GET /api/diary?since=5",
-  ]);
-});
+    assert.equal((await second.log.all()).length, 5);
+    assert.deepEqual(server.requests, requests);
+  });
+}
 
 test("an edit made while its walk is under way is sent after it", async () => {
   const server = new FakeServer();

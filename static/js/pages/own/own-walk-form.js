@@ -130,7 +130,7 @@ function nameField(name, isOptional, slip, change) {
  * @param {(value: number) => string} say @param {(value: number) => void} choose
  */
 function select(id, label, values, chosen, say, choose) {
-  // What was kept may be more than is open now, and came from another release or program.
+  // The kept value may be more than is open now, or come from another program.
   const all = values.includes(chosen) ? values : [...values, chosen].sort((a, b) => a - b);
   return html`<div class="field">
     <label for=${id}>${label}</label>

@@ -79,7 +79,7 @@ test("after a sentence the beat continues in time", () => {
   }
 });
 
-test("a walk to a beat alone has its beat whatever the setting, says when to slow down, and no more", () => {
+test("a walk to a beat alone has a beat with either setting, and only two sentences on the way", () => {
   const phases = phasesOf([], beatWalk(300));
   const settings = { ...EVERYTHING_SAID, voice_db: 0, beats_per_minute: 90 };
 
