@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -29,6 +30,7 @@ from bench.report import heading, line, verdict
 from bench.soak_faults import Faults
 from bench.soak_phones import BusyPhone
 from coach import create_app
+from coach.config import ROOT
 from coach.local.installation import installation, wait_until_ready, web_process
 from coach.local.ports import port_of, reserve_port
 from coach.local.serve import HOST, migrate
@@ -37,6 +39,7 @@ from tests.push.support.phone import new_phone
 
 DISK_BYTES = 128 * 1024 * 1024
 PHONES_EACH = 6
+LOGS = ROOT / ".cache" / "soak"
 REMINDERS_A_MINUTE = 60
 PAUSE_S = (3, 12)
 """Shortest and longest pause between two faults."""
@@ -88,7 +91,18 @@ def main(minutes: float, seed: int) -> bool:
         is_told = recorded == reminders <= posts
         line("reminders recorded as sent", f"{recorded:,} of {reminders:,}", verdict(is_told))
         line("posts", f"{posts:,}", f"{posts - recorded} again, after a push worker was killed")
-        return all((*kept, is_told))
+        is_kept = all((*kept, is_told))
+        if not is_kept:
+            keep_logs(folder)
+        return is_kept
+
+
+def keep_logs(folder: Path) -> None:
+    """Copy the logs of all programs to a place that outlives them, and say where."""
+    LOGS.mkdir(parents=True, exist_ok=True)
+    for log in folder.glob("*.log"):
+        shutil.copy(log, LOGS)
+    line("logs", "", str(LOGS.relative_to(ROOT)))
 
 
 class Load:
