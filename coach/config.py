@@ -122,6 +122,7 @@ def read_config(environment: Mapping[str, object]) -> dict[str, object]:
         "TRUSTED_PROXIES": _whole_number(environment, "TRUSTED_PROXIES"),
         "REDIS_URL": redis,
         "RATELIMIT_STORAGE_URI": redis or "memory://",
+        "RATELIMIT_STORAGE_OPTIONS": {"wrap_exceptions": True},  # as StorageError, with or without Redis
         # Rate limits survive an outage of Redis: each process counts for itself until Redis is back.
         "RATELIMIT_IN_MEMORY_FALLBACK_ENABLED": bool(redis),
     }

@@ -95,7 +95,14 @@ limiter = Limiter(key_func=network, application_limits=[writes], on_breach=note_
 
 
 def init_app(app: Flask) -> None:
+    app.before_request(_find_caller)
     limiter.init_app(app)
+
+
+def _find_caller() -> None:
+    """Read the session before Flask-Limiter does, which takes any error for one of Redis."""
+    if not is_reading():
+        callers.is_signed_in()
 
 
 def account() -> str:

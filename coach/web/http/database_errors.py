@@ -14,9 +14,8 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from werkzeug.exceptions import InternalServerError, ServiceUnavailable
 
-from coach.web.http.errors import answer_http
+from coach.web.http.errors import RETRY_AFTER_S, answer_http
 
-RETRY_AFTER_S = 30
 _SQLITE_PASSES = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 _POSTGRES_PASSES = {"08", "40", "53", "55", "57"}
 """Classes of SQLSTATE: connection, rollback, resources, object in use, operator intervention."""

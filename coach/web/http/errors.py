@@ -8,7 +8,8 @@ from http import HTTPStatus
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from werkzeug.exceptions import HTTPException
+from limits.errors import StorageError
+from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
 
 from coach.domain.reminder import InvalidReminder
 from coach.domain.sentence import Sentence
@@ -37,6 +38,7 @@ from coach.web.http.hosts import WrongHost
 from coach.web.http.origins import CrossSite
 from coach.web.http.requests import InvalidRequest, UnreadableJson, WrongContentType
 
+RETRY_AFTER_S = 30
 _SIGNED_OUT = (HTTPStatus.UNAUTHORIZED, "signed_out", _("Sign in first."))
 _NOT_RIGHT = (HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", _("Something in it cannot be right."))
 # Status, code on the wire, and message. The message is for a developer who reads the traffic.
@@ -162,6 +164,13 @@ def init_app(app: Flask) -> None:
     for kind in ANSWERS:
         app.register_error_handler(kind, _answer_own)
     app.register_error_handler(HTTPException, answer_http)
+    app.register_error_handler(InternalServerError, _answer_fault)
+
+
+def _answer_fault(error: InternalServerError) -> Response:
+    """Answer to an exception without a handler. Redis can go between a request and its answer."""
+    is_redis = isinstance(error.original_exception, StorageError)
+    return answer_http(ServiceUnavailable(retry_after=RETRY_AFTER_S) if is_redis else error)
 
 
 def _answer_own(error: Exception) -> Response:

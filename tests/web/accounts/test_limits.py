@@ -6,13 +6,18 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import psycopg
 import pytest
 import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
+from flask_limiter import RequestLimit
+from limits.errors import StorageError
+from sqlalchemy.exc import OperationalError
 
 from coach import create_app
 from coach.store.database import db
+from coach.web.accounts import callers
 from coach.web.accounts.limits import limiter
 from tests.conftest import config_for_tests
 from tests.support.people import PASSWORD, send_form, sign_up
@@ -149,6 +154,40 @@ def test_without_its_redis_each_process_counts_for_itself(database_url: str, tmp
     tries = [try_password(app.test_client(), "ann@example.org") for _ in range(11)]
 
     assert tries == [422] * 10 + [429]
+    with app.app_context():
+        db.engine.dispose()
+
+
+def test_a_redis_that_goes_before_the_answer_makes_the_client_ask_again(
+    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(_limit: RequestLimit) -> int:
+        raise StorageError(ConnectionError("closed by the server"))
+
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    monkeypatch.setattr(RequestLimit, "reset_at", property(gone))
+
+    answer = client.put("/api/language", json={"language": "es"})
+
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
+
+
+def test_an_error_of_the_database_is_not_taken_for_one_of_redis(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    with_redis = {"REDIS_URL": "redis://127.0.0.1:1/0", "RATELIMIT_ENABLED": True}
+    app = create_app({**config_for_tests(tmp_path, database_url), **with_redis})
+    ann = sign_up(app.test_client(), "ann@example.org")
+    caplog.clear()
+
+    def broken(*_: object) -> None:
+        raise OperationalError("SELECT 1", {}, psycopg.OperationalError("the connection is lost"))
+
+    monkeypatch.setattr(limiter, "_storage_dead", False)
+    monkeypatch.setattr(callers, "session_of", broken)
+
+    assert ann.client.put("/api/settings", json={}).status_code == 503
+    assert "falling back" not in caplog.text
     with app.app_context():
         db.engine.dispose()
 
