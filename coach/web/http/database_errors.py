@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from werkzeug.exceptions import InternalServerError, ServiceUnavailable
 
+from coach.store.database import db
 from coach.web.http.errors import RETRY_AFTER_S, answer_http
 
 _SQLITE_PASSES = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
@@ -26,11 +27,21 @@ logger = logging.getLogger(__name__)
 def init_app(app: Flask) -> None:
     app.register_error_handler(DBAPIError, _answer)
     app.register_error_handler(NoConnectionFree, _answer_later)
+    app.teardown_appcontext(_end_session)
 
 
 def _answer(error: DBAPIError) -> Response:
     _log(error)
     return _later() if _passes(error) else answer_http(InternalServerError())
+
+
+def _end_session(_: BaseException | None) -> None:
+    """End the session before Flask-SQLAlchemy does, whose error would replace an answer that is true."""
+    try:
+        db.session.remove()
+    except DBAPIError as problem:
+        _log(problem)
+        db.session.registry.clear()
 
 
 def _answer_later(_: NoConnectionFree) -> Response:

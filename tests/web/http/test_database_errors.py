@@ -92,3 +92,20 @@ def sqlite_error(name: str, code: int) -> sqlite3.Error:
     error = sqlite3.OperationalError(NOTE)
     error.sqlite_errorname, error.sqlite_errorcode = name, code
     return error
+
+
+def test_a_connection_that_is_lost_after_the_answer_changes_nothing_of_it(
+    app: Flask, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with app.app_context():
+        dialect = db.engine.dialect
+
+    def lost(_connection: object) -> None:
+        raise dialect.loaded_dbapi.OperationalError("the connection is lost")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(dialect, "do_rollback", lost)
+        answer = ann.client.get("/api/account")
+
+    assert (answer.status_code, answer.get_json()["email"]) == (200, "ann@example.org")
+    assert ann.client.get("/api/account").status_code == 200
