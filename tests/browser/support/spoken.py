@@ -76,9 +76,10 @@ def _is(words: str, english: str) -> bool:
 
 
 def _fills(words: str, english: str) -> bool:
-    # A sentence of placeholders alone is filled by anything.
+    # A sentence of placeholders alone is filled by anything, and "{from} to {to}" by too much.
     said = PLACEHOLDER.sub("", english)
-    return said != english and bool(re.search("[a-z]{2}", said) and _filled(english).fullmatch(words))
+    is_enough = re.search("[a-z]{2}", said) and 10 * len(said.strip()) >= len(words)
+    return said != english and bool(is_enough and _filled(english).fullmatch(words))
 
 
 def _is_part_of(words: str, english: str) -> bool:
