@@ -26,6 +26,8 @@ NAME_LETTERS = (1, 40)
 OWN_TIMES = (1, 20)
 OWN_SECONDS = (10, 600)
 OWN_RECOVER_S = (30, 600)
+HEART_RATE = (30, 230)
+"""Beats a minute that a person and a strap can have."""
 UUID_TEXT = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 MONTH = re.compile("[0-9]{4}-(0[1-9]|1[0-2])")
 DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")

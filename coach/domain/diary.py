@@ -4,16 +4,18 @@ How to add a kind: a dataclass here, in KINDS too, and the same in static/js/eng
 static/js/types.d.ts. A phone keeps a kind that it does not know.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime, timedelta
 from typing import Any, Literal, get_args
 
 from coach.domain import bounds
+from coach.domain.heart import Beats, Heart
+from coach.domain.moments import unix_ms
 from coach.domain.sentence import say
 from coach.domain.walk import refuse, refuse_ahead, refuse_impossible
 
-Kind = Literal["measure", "knee", "pause", "missed_week", "own_walk"]
+Kind = Literal["measure", "knee", "pause", "missed_week", "own_walk", "heart"]
 Test = Literal["stance", "chair", "backward"]
 Side = Literal["left", "right"]
 PauseReason = Literal["holiday", "ill", "other"]
@@ -133,13 +135,14 @@ class OwnWalk:
         )
 
 
-Data = Measure | Knee | Pause | MissedWeek | OwnWalk
+Data = Measure | Knee | Pause | MissedWeek | OwnWalk | Heart
 KINDS: Mapping[Kind, type[Data]] = {
     "measure": Measure,
     "knee": Knee,
     "pause": Pause,
     "missed_week": MissedWeek,
     "own_walk": OwnWalk,
+    "heart": Heart,
 }
 _ON_THE_WIRE = {"first": "from", "last": "to"}
 """Names of the wire that Python cannot have. Other fields have their own."""
@@ -170,6 +173,12 @@ class DiaryEntry:
         refuse_ahead("at", self.at, now)
 
 
+def hearts_of(entries: Iterable[DiaryEntry]) -> Mapping[str, Heart]:
+    """Heart rate by the id of its walk. Of two entries for one walk, the later counts."""
+    in_order = sorted(entries, key=lambda entry: (unix_ms(entry.at), entry.id))
+    return {entry.data.walk: entry.data for entry in in_order if isinstance(entry.data, Heart)}
+
+
 def data_from(kind: str, given: Mapping[str, Any]) -> Data:
     """Data of that kind from JSON. Raises InvalidWalk: for an unknown kind, or fields that do not fit."""
     refuse({"kind": bounds.one_of(kind, get_args(Kind))})
@@ -179,8 +188,8 @@ def data_from(kind: str, given: Mapping[str, Any]) -> Data:
         {f"data.{name}": [say("Take this out: the kind has no such field.")] for name in given.keys() - named}
     )
     refuse({f"data.{name}": [say("This is missing.")] for name in named.keys() - given.keys()})
-    dated = {field.name for field in fields(shape) if field.type is date}
-    return shape(**{own: _read(given[name], own in dated) for name, own in named.items()})
+    types = {field.name: field.type for field in fields(shape)}
+    return shape(**{own: _read(given[name], types[own]) for name, own in named.items()})
 
 
 def as_json(data: Data) -> dict[str, Any]:
@@ -192,13 +201,17 @@ def _on_the_wire(name: str) -> str:
     return _ON_THE_WIRE.get(name, name)
 
 
-def _read(value: Any, is_day: bool) -> Any:
-    if is_day:
+def _read(value: Any, field_type: object) -> Any:
+    if field_type is date:
         return bounds.day_from(value)
+    if isinstance(value, dict) and value.keys() == {"average", "highest"}:
+        return Beats(**value)
     return tuple(value) if isinstance(value, list) else value
 
 
 def _written(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Beats):
+        return asdict(value)
     return list(value) if isinstance(value, tuple) else value

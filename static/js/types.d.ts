@@ -56,6 +56,13 @@ export interface DiaryData {
   };
   /** Walk of the walker's own making: so many intervals backward of so many seconds, and forward in between. */
   own_walk: { name: string; times: number; seconds: number; recover_s: number };
+  /** Heart rate of a walk, by its id; null: not known. `rest`: while standing or turning. */
+  heart: { walk: string; overall: Beats; forward: Beats | null; backward: Beats | null; rest: Beats | null };
+}
+/** Heart rate in beats a minute. Typed in, one of both may be missing. */
+export interface Beats {
+  average: number | null;
+  highest: number | null;
 }
 /** Small record that is no walk. */
 export type DiaryEntry = {

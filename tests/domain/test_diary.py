@@ -18,7 +18,9 @@ from coach.domain.diary import (
     Pause,
     as_json,
     data_from,
+    hearts_of,
 )
+from coach.domain.heart import Beats, Heart
 from coach.domain.walk import ClockWrong, InvalidWalk
 
 VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "diary.json").read_text())
@@ -28,6 +30,14 @@ BACKWARD = {"test": "backward", "value": 4_370, "tries": [5_200, 4_370], "side":
 KNEE = {"day": "2026-11-27", "pain": 3}
 PAUSE = {"from": "2026-12-20", "to": "2027-01-03", "because": "holiday"}
 MISSED = {"week": "2026-11-23", "because": "knee"}
+WALK = "00000000-0000-4000-8000-000000000001"
+HEART = {
+    "walk": WALK,
+    "overall": {"average": 104, "highest": 131},
+    "forward": None,
+    "backward": {"average": 118, "highest": 131},
+    "rest": None,
+}
 OWN = {"name": "Round the pond", "times": 3, "seconds": 60, "recover_s": 90}
 
 
@@ -41,6 +51,7 @@ OWN = {"name": "Round the pond", "times": 3, "seconds": 60, "recover_s": 90}
         ("pause", PAUSE, Pause(date(2026, 12, 20), date(2027, 1, 3), "holiday")),
         ("missed_week", MISSED, MissedWeek(date(2026, 11, 23), "knee")),
         ("own_walk", OWN, OwnWalk("Round the pond", 3, 60, 90)),
+        ("heart", HEART, Heart(WALK, Beats(104, 131), None, Beats(118, 131), None)),
     ],
 )
 def test_each_kind_is_read_from_the_wire_and_written_back(
@@ -79,6 +90,9 @@ def test_each_kind_is_read_from_the_wire_and_written_back(
         ("own_walk", OWN, "times", [0, 21, "3", 3.0, True, None]),
         ("own_walk", OWN, "seconds", [9, 601, "60", None]),
         ("own_walk", OWN, "recover_s", [29, 601, None]),
+        ("heart", HEART, "walk", ["", "7", 7, None]),
+        ("heart", HEART, "overall", [None, 104, [104, 131], {}, {"average": None, "highest": None}]),
+        ("heart", HEART, "rest", [0, "", {"average": 29, "highest": 40}, {"average": 90, "highest": 89}]),
     ],
 )
 def test_a_field_that_cannot_be_right_is_named(
@@ -102,13 +116,33 @@ def test_each_try_is_a_result(tries: list[object]) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "good"),
-    [("measure", STANCE), ("knee", KNEE), ("pause", PAUSE), ("missed_week", MISSED), ("own_walk", OWN)],
+    [
+        ("measure", STANCE),
+        ("knee", KNEE),
+        ("pause", PAUSE),
+        ("missed_week", MISSED),
+        ("own_walk", OWN),
+        ("heart", HEART),
+    ],
 )
 def test_a_missing_field_and_a_further_one_are_named(kind: str, good: dict[str, Any]) -> None:
     for field in good:
         assert refused(kind, {name: good[name] for name in good if name != field}) == [f"data.{field}"]
     assert refused(kind, {**good, "mood": "fine"}) == ["data.mood"]
     assert refused(kind, {**good, "first": "2026-12-20"}) == ["data.first"]
+
+
+def test_of_two_heart_rates_of_a_walk_the_later_counts() -> None:
+    one, other = WALK, "00000000-0000-4000-8000-000000000002"
+    early, late = datetime(2026, 11, 27, 7, tzinfo=UTC), datetime(2026, 11, 27, 8, tzinfo=UTC)
+    made = [
+        entry(heart(one, 99), at=late),
+        entry(heart(one, 90), at=early),
+        entry(heart(other, 120), at=early),
+        entry(Knee(date(2026, 11, 27), 3)),
+    ]
+
+    assert hearts_of(made) == {one: heart(one, 99), other: heart(other, 120)}
 
 
 @pytest.mark.parametrize("kind", ["mood", "", "Knee", "toString"])
@@ -154,6 +188,10 @@ def entry(data: Any, **changes: Any) -> DiaryEntry:
         "zone": "Europe/Berlin",
     }
     return DiaryEntry(**{**facts, **changes}, data=data)
+
+
+def heart(walk: str, average: int) -> Heart:
+    return Heart(walk, Beats(average, None), None, None, None)
 
 
 def refused(kind: str, given: dict[str, Any]) -> list[str]:

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from flask import Response
 
+from coach.domain.diary import hearts_of
 from coach.store.diary import entries_of
 from coach.store.logs import log_of
 from coach.store.settings import settings_of
@@ -45,7 +46,8 @@ def get_export() -> Response:
 def get_table() -> Response:
     """The walks as a table for a spreadsheet"""
     walks = sorted(log_of(caller().id).walks, key=lambda walk: (walk.started_at, walk.id))
-    return _as_file(table_of(walks), "text/csv; charset=utf-8", "backstride-walks.csv")
+    hearts = hearts_of(entries_of(caller().id))
+    return _as_file(table_of(walks, hearts), "text/csv; charset=utf-8", "backstride-walks.csv")
 
 
 def _everything_of(user_id: UUID, now: datetime) -> dict[str, Any]:

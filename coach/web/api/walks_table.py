@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
+from coach.domain.heart import Heart
 from coach.domain.walk import Walk
 
 Cell = str | int | None
@@ -29,6 +30,14 @@ HEADER = (
     "effort (0 to 10)",
     "note",
     "id",
+    "average heart rate (beats/min)",
+    "highest heart rate (beats/min)",
+    "average heart rate forward (beats/min)",
+    "highest heart rate forward (beats/min)",
+    "average heart rate backward (beats/min)",
+    "highest heart rate backward (beats/min)",
+    "average heart rate at rest (beats/min)",
+    "highest heart rate at rest (beats/min)",
 )
 # Listed, as Python and JavaScript have two opinions of white space.
 SPACE = r"[\0-\x20\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]"
@@ -36,9 +45,12 @@ CALCULATED = re.compile(rf"{SPACE}*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 IN_QUOTES = re.compile(rf'[",\r\n;\t]|^{SPACE}|{SPACE}\Z')
 
 
-def table_of(walks: Iterable[Walk]) -> str:
-    """Text of the table, with a byte order mark by which spreadsheets know UTF-8."""
-    rows = (HEADER, *map(_cells_of, walks))
+def table_of(walks: Iterable[Walk], hearts: Mapping[str, Heart]) -> str:
+    """Text of the table, with a byte order mark by which spreadsheets know UTF-8.
+
+    `hearts`: heart rate by the id of its walk.
+    """
+    rows = (HEADER, *((*_cells_of(walk), *_beats_of(hearts.get(walk.id))) for walk in walks))
     return "\ufeff" + "".join(",".join(map(_written, row)) + "\r\n" for row in rows)
 
 
@@ -65,6 +77,13 @@ def _cells_of(walk: Walk) -> Sequence[Cell]:
         report.note if report else None,
         walk.id,
     )
+
+
+def _beats_of(heart: Heart | None) -> Iterator[Cell]:
+    parts = (heart.overall, *heart.by_phase.values()) if heart else (None,) * 4
+    for beats in parts:
+        yield beats.average if beats else None
+        yield beats.highest if beats else None
 
 
 def _written(cell: Cell) -> str:

@@ -1,6 +1,6 @@
 /**
- * Diary on the phone: self-measures, the knee in the morning, planned pauses, missed weeks, own walks. Without an
- * account it stays here; diary-sync.js brings it to every phone of the account.
+ * Diary on the phone: self-measures, the knee in the morning, planned pauses, missed weeks, own walks, heart rate.
+ * Without an account it stays here; diary-sync.js brings it to every phone of the account.
  */
 
 import { EVERYTHING, KEY_VALUE, STRICT } from "./database.js";

@@ -91,7 +91,7 @@ const RECORDS = {
   },
   diary: {
     fields: {
-      kind: oneOf("measure", "knee", "pause", "missed_week", "own_walk"),
+      kind: oneOf("measure", "knee", "pause", "missed_week", "own_walk", "heart"),
       at: isInstant,
       zone: isText,
       data: isObject,

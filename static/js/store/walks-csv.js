@@ -4,12 +4,14 @@
  */
 
 import { wallClock } from "../engine/programme/local-day.js";
-import { wholeWalk } from "./copy.js";
+import { heartsOf } from "../engine/programme/heart-rate.js";
+import { readCopy, wholeWalk } from "./copy.js";
 
 /** @typedef {import("../types.js").Walk} Walk */
+/** @typedef {import("../types.js").DiaryData["heart"]} Heart */
 /** @typedef {string | number | null | undefined} Cell */
 
-/** @type {[string, (walk: Walk) => Cell][]} */
+/** @type {[string, (walk: Walk, heart: Heart | undefined) => Cell][]} */
 const COLUMNS = [
   ["started_at (ISO 8601)", ({ started_at, zone }) => localTime(Date.parse(started_at), zone)],
   ["zone", ({ zone }) => zone],
@@ -30,6 +32,14 @@ const COLUMNS = [
   ["effort (0 to 10)", ({ report }) => report?.effort],
   ["note", ({ report }) => report?.note],
   ["id", ({ id }) => id],
+  ["average heart rate (beats/min)", (_, heart) => heart?.overall.average],
+  ["highest heart rate (beats/min)", (_, heart) => heart?.overall.highest],
+  ["average heart rate forward (beats/min)", (_, heart) => heart?.forward?.average],
+  ["highest heart rate forward (beats/min)", (_, heart) => heart?.forward?.highest],
+  ["average heart rate backward (beats/min)", (_, heart) => heart?.backward?.average],
+  ["highest heart rate backward (beats/min)", (_, heart) => heart?.backward?.highest],
+  ["average heart rate at rest (beats/min)", (_, heart) => heart?.rest?.average],
+  ["highest heart rate at rest (beats/min)", (_, heart) => heart?.rest?.highest],
 ];
 
 // Listed, as Python and JavaScript have two opinions of white space.
@@ -37,9 +47,21 @@ const SPACE = String.raw`[\0-\x20\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\
 const CALCULATED = new RegExp(String.raw`^${SPACE}*[=+\-@\uff1d\uff0b\uff0d\uff20]`);
 const IN_QUOTES = new RegExp(String.raw`[",\r\n;\t]|^${SPACE}|${SPACE}$`);
 
-/** @param {readonly Walk[]} walks @returns {string} with a byte order mark, by which spreadsheets know UTF-8 */
-export function csvOf(walks) {
-  const rows = walks.map(wholeWalk).map((walk) => COLUMNS.map(([, cellOf]) => cellOf(walk)));
+/** Table of the walks that readCopy finds; null: there is none. */
+export async function readTable() {
+  const { walks, diary } = await readCopy();
+  return walks.length ? csvOf(walks, heartsOf(diary)) : null;
+}
+
+/**
+ * @param {readonly Walk[]} walks
+ * @param {ReadonlyMap<string, Heart>} hearts by id of the walk
+ * @returns {string} with a byte order mark, by which spreadsheets know UTF-8
+ */
+export function csvOf(walks, hearts) {
+  const rows = walks
+    .map(wholeWalk)
+    .map((walk) => COLUMNS.map(([, cellOf]) => cellOf(walk, hearts.get(walk.id))));
   const lines = [COLUMNS.map(([name]) => name), ...rows].map((row) => row.map(written).join(","));
   return `\ufeff${lines.map((line) => `${line}\r\n`).join("")}`;
 }

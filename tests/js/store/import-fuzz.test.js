@@ -6,6 +6,7 @@ import { test } from "node:test";
 
 import { CopyRefused, readFile } from "../../../static/js/store/copy-file.js";
 import { restore, UNDO_MS, undoRestore } from "../../../static/js/store/restore.js";
+import { heartsOf } from "../../../static/js/engine/programme/heart-rate.js";
 import { csvOf } from "../../../static/js/store/walks-csv.js";
 import { PROGRAMME } from "../engine/support/logs.js";
 import { FakeServer } from "./support/fake-server.js";
@@ -63,7 +64,7 @@ test(`of ${FILES} damaged files none is accepted wrongly, and none crashes`, asy
     if (!records) continue;
     accepted += 1;
     assertServerTakes(records, n);
-    csvOf(records.walks);
+    csvOf(records.walks, heartsOf(records.diary));
     if (n % RESTORED_EVERY) continue;
     const news = await restore(phone.database, records, false, NOW_MS);
     assert.equal(news.walks, records.walks.length, `file ${n}`);

@@ -109,6 +109,9 @@ def test_the_file_is_as_its_schema_says() -> None:
         ("diary.3.kind", "knee"),
         ("diary.4.data.name", ""),
         ("diary.4.data.seconds", 601),
+        ("diary.5.data.walk", "7"),
+        ("diary.5.data.overall", None),
+        ("diary.6.data.rest.highest", 231),
         ("settings.settings.voice", "yes"),
     ],
 )

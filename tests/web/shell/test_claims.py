@@ -55,6 +55,9 @@ CAUGHT = [
     "The PAR-Q+ asks seven questions.",
     "Borg 13",
     "Your score on the ABC scale",
+    "Stay in your fat-burning zone.",
+    "above your target heart rate",
+    "Your heart rate was too high.",
 ]
 LET_THROUGH = [
     "It is not medical advice, diagnosis or treatment.",
@@ -66,6 +69,7 @@ LET_THROUGH = [
     "a sharp pain in the knee",
     "Next time a little less, to be kind to your knees.",
     "raises the heart rate more than walking forward at the same speed",
+    "Heart rate backward: 118 on average, 131 at most.",
     "How safe it is to do this alone.",
     "The safe turn",
     "Keep it secure.",

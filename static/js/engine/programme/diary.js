@@ -2,6 +2,7 @@
  * Diary: what each kind of entry takes. The twin is coach/domain/diary.py, and tests/vectors/diary.json binds both.
  */
 
+import { isBeats } from "./heart-rate.js";
 import { isOwn, isText } from "./plan.js";
 
 /** @import { DiaryEntry } from "../../types.d.ts" */
@@ -22,6 +23,7 @@ const PAUSE_DAYS_AT_MOST = 366;
 /** Letters of the name of an own walk, in code points. */
 export const NAME_AT_MOST = 40;
 const DAY_MS = 86_400_000;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** @param {...unknown} words @returns {Check} */
 const oneOf =
@@ -53,6 +55,13 @@ const FIELDS = {
     because: oneOf("knee", "weather", "no_time", "forgot", "afraid", "away", "not_said"),
   },
   own_walk: { name: isName, times: Number.isInteger, seconds: Number.isInteger, recover_s: Number.isInteger },
+  heart: {
+    walk: isUuid,
+    overall: isBeats,
+    forward: isBeatsOrNull,
+    backward: isBeatsOrNull,
+    rest: isBeatsOrNull,
+  },
 };
 
 /**
@@ -77,6 +86,16 @@ export function isDiaryData(kind, data) {
 /** True for a name that an own walk can have. @param {unknown} name */
 export function isName(name) {
   return isText(name, NAME_AT_MOST) && name !== "" && name === String(name).trim();
+}
+
+/** @param {any} beats */
+function isBeatsOrNull(beats) {
+  return beats === null || isBeats(beats);
+}
+
+/** @param {unknown} value */
+function isUuid(value) {
+  return typeof value === "string" && UUID.test(value);
 }
 
 /** @param {any} measure */

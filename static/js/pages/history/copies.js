@@ -15,7 +15,7 @@ import { NOT_WRITTEN } from "../shared/words.js";
  * @param {() => void} repaint
  * @returns {(isLost: boolean, undoUntilMs: number) => unknown} template; `isLost`: the way back comes first
  */
-export function copies({ database, changes, log, programme, send }, repaint) {
+export function copies({ database, changes, programme, send }, repaint) {
   let said = "";
   /** @type {(News & { records: Records, offer: typeof import("./copy-offer.js").copyOffer }) | null} */
   let found = null;
@@ -55,9 +55,9 @@ export function copies({ database, changes, log, programme, send }, repaint) {
 
   async function saveTable() {
     try {
-      const [{ csvOf }, walks] = await Promise.all([import("../../store/walks-csv.js"), log.all()]);
-      if (walks.length === 0) return tell(t("There is nothing to copy on this phone yet."));
-      tell(await handOver(new File([csvOf(walks)], "backstride-walks.csv", { type: "text/csv" })));
+      const table = await (await import("../../store/walks-csv.js")).readTable();
+      if (!table) return tell(t("There is nothing to copy on this phone yet."));
+      tell(await handOver(new File([table], "backstride-walks.csv", { type: "text/csv" })));
     } catch (error) {
       console.error(error);
       tell(t("The copy could not be made: the walks cannot be read."));

@@ -74,6 +74,11 @@ FORBIDDEN = {
         r"activities-specific",
         r"perceived exertion",
     ],
+    "a meaning of a heart rate": [
+        r"\b(heart[- ]rate|pulse|training|fat[- ]burning|cardio|aerobic) (zone|target|goal|limit)s?\b",
+        r"\b(target|healthy|normal|ideal|safe|dangerous) (heart rate|pulse)\b",
+        r"\b(heart rate|pulse)\b[^.]{0,40}\btoo (high|low|fast|slow)\b",
+    ],
 }
 
 

@@ -56,6 +56,12 @@ FORBIDDEN_IN_SPANISH = {
         r"\bevalúa\w* su (riesgo|equilibrio)",
     ],
     "a licensed questionnaire": [r"\bPAR-?Q", r"\bescala ABC\b", r"\bBorg\b", r"esfuerzo percibido"],
+    "a meaning of a heart rate": [
+        r"\b(zonas?|objetivos?|límites?) de (entrenamiento|quema|pulso|pulsaciones|frecuencia)",
+        r"\bzonas? (aeróbic|cardi)\w+",
+        r"\b(pulso|pulsaciones|frecuencia cardíaca) (objetivo|normal|ideal|segur\w+|peligros\w+)\b",
+        r"\b(pulso|pulsaciones|frecuencia cardíaca)\b[^.]{0,40}\bdemasiado (alt|baj|rápid|lent)\w+",
+    ],
 }
 CAUGHT = [
     "Caminar hacia atrás quita un 40 % de carga a la rodilla.",
@@ -80,6 +86,9 @@ CAUGHT = [
     "Su puntuación de riesgo es 3.",
     "El PAR-Q+ tiene siete preguntas.",
     "su número en la escala ABC",
+    "Está en la zona de quema de grasa.",
+    "Su pulso ideal",
+    "La frecuencia cardíaca fue demasiado alta.",
 ]
 LET_THROUGH = [
     "No es consejo médico, diagnóstico ni tratamiento.",

@@ -1,0 +1,34 @@
+/**
+ * Heart rate of a walk, as a strap measures it or the walker types it in. History only: no rule reads it. The twin is
+ * coach/domain/heart.py, and tests/vectors/diary.json binds both.
+ */
+
+/** @import { DiaryData, DiaryEntry } from "../../types.d.ts" */
+
+export const SLOWEST = 30;
+export const FASTEST = 230;
+
+/** True for beats a minute that a person and a strap can have. @param {unknown} beats */
+export function isHeartRate(beats) {
+  return typeof beats === "number" && Number.isInteger(beats) && beats >= SLOWEST && beats <= FASTEST;
+}
+
+/** True for a heart rate with one of both at least, and no average above the highest. @param {any} beats */
+export function isBeats(beats) {
+  if (!beats || typeof beats !== "object" || Object.keys(beats).sort().join() !== "average,highest") {
+    return false;
+  }
+  const { average, highest } = beats;
+  const known = [average, highest].filter((number) => number !== null);
+  return known.length > 0 && known.every(isHeartRate) && (known.length < 2 || average <= highest);
+}
+
+/**
+ * Heart rate of each walk that has one, by the walk's id. Of two entries for one walk, the later counts.
+ *
+ * @param {readonly DiaryEntry[]} entries by time
+ * @returns {Map<string, DiaryData["heart"]>}
+ */
+export function heartsOf(entries) {
+  return new Map(entries.flatMap(({ kind, data }) => (kind === "heart" ? [[data.walk, data]] : [])));
+}
