@@ -62,11 +62,12 @@ export class Diary {
    *
    * @param {Given} given
    * @param {string} id
+   * @param {string | null} owner account of a new entry; null: the one that is signed in
    * @returns {Promise<DiaryEntry>}
    */
-  async save(given, id = crypto.randomUUID()) {
+  async save(given, id = crypto.randomUUID(), owner = null) {
     const record = /** @type {DiaryEntry} */ ({ ...given, id, at: instant(this.#clock.now()) });
-    await this.#write((tx) => saveIn(tx, record, true));
+    await this.#write((tx) => saveIn(tx, record, true, owner));
     return record;
   }
 
@@ -106,10 +107,11 @@ export class Diary {
  * @param {Writing} tx
  * @param {DiaryEntry} record
  * @param {boolean} isNew true: it was made just now, by this phone's clock
+ * @param {string | null} madeBy account of a new entry; null: the one that is signed in
  */
-export async function saveIn(tx, record, isNew) {
+export async function saveIn(tx, record, isNew, madeBy = null) {
   const known = await rowIn(tx, record.id);
-  const [owner, at_ms] = [known ? known.owner : await accountIn(tx), Date.parse(record.at)];
+  const [owner, at_ms] = [known ? known.owner : (madeBy ?? (await accountIn(tx))), Date.parse(record.at)];
   await putRow(tx, { record, owner, at_ms });
   await enqueueIn(tx, { id: record.id, verb: "put", owner, at_ms, own_clock: isNew, record });
 }

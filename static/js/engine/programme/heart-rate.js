@@ -8,7 +8,7 @@
 export const SLOWEST = 30;
 export const FASTEST = 230;
 
-/** True for beats a minute that a person and a strap can have. @param {unknown} beats */
+/** True for beats a minute that a strap can tell. @param {unknown} beats @returns {beats is number} */
 export function isHeartRate(beats) {
   return typeof beats === "number" && Number.isInteger(beats) && beats >= SLOWEST && beats <= FASTEST;
 }

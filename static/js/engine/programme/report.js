@@ -1,7 +1,11 @@
 /** A report while it is given, and what it comes to. */
 
 /** @import { Answers, Setback } from "../../types.d.ts" */
-/** @typedef {Omit<Answers, "confidence" | "setback"> & {confidence: number | null, setback: Setback | null}} Draft */
+/** @typedef {import("./typed-heart.js").Typed} Typed */
+/**
+ * @typedef {Omit<Answers, "confidence" | "setback"> &
+ *   {confidence: number | null, setback: Setback | null, heart: Typed | null}} Draft `heart`: null until it is typed
+ */
 
 /** @type {Draft} */
 export const EMPTY_REPORT = {
@@ -11,6 +15,7 @@ export const EMPTY_REPORT = {
   pain_after: null,
   effort: null,
   note: "",
+  heart: null,
 };
 
 /** The draft at the end of a walk. @param {number | null} painBefore @param {boolean} stumbled @returns {Draft} */
@@ -25,11 +30,12 @@ export function draftFrom(painBefore, stumbled) {
  * @returns {Answers | null}
  */
 export function reportFrom(draft) {
-  const { setback } = draft;
+  const { heart: _, ...answers } = draft;
+  const { setback } = answers;
   const confidence = lacksConfidence(draft) ? null : (draft.confidence ?? 1);
   return confidence === null || setback === null
     ? null
-    : { ...draft, confidence, setback, note: draft.note.trim() };
+    : { ...answers, confidence, setback, note: draft.note.trim() };
 }
 
 /** True if the walker has yet to say how confident it was. @param {Draft} draft */

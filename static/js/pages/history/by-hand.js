@@ -9,6 +9,7 @@ import { lastGround } from "../shared/last-ground.js";
 import { phoneZone } from "../shared/locale.js";
 import { paint } from "../shared/painting.js";
 import { reportForm } from "../shared/report-form.js";
+import { keepTyped } from "../shared/typed-heart.js";
 import { NOT_WRITTEN } from "../shared/words.js";
 import { fields } from "./by-hand-fields.js";
 
@@ -73,6 +74,7 @@ export async function logByHand(app) {
         const taken = new Set((await app.log.all()).map(({ started_at }) => Date.parse(started_at)));
         const walk = walkByHand(entry, report, { id, nowMs, zone, taken });
         await app.log.add(walk);
+        await keepTyped(app, walk, draft.heart);
         resolve(walk);
       } catch (error) {
         console.error(error);

@@ -5,7 +5,7 @@
 
 import "../../language/catalogue-history.js";
 import "../../language/catalogue-later.js";
-import { EMPTY_REPORT, draftFrom, isStop } from "../../engine/programme/report.js";
+import { isStop } from "../../engine/programme/report.js";
 import { t } from "../../language/translate.js";
 import { getValue } from "../../store/key-value.js";
 import { html, nothing } from "../../vendor/lit.js";
@@ -30,8 +30,10 @@ export async function show(app) {
   let isLost = false;
   /** @type {typeof import("./walk-list.js") | undefined} needed once there is a walk */
   let list;
-  /** @type {typeof import("./hand-off.js") | undefined} the same */
-  let after;
+  /** @type {typeof import("./kept-walk.js") | undefined} the same */
+  let kept;
+  /** @type {Map<string, import("../../engine/programme/typed-heart.js").Heart>} heart rates by id of the walk */
+  let hearts = new Map();
   /** @type {import("./walk-list.js").Editing | null} */
   let editing = null;
   /** @type {unknown} card after a change that concerns a pause */
@@ -89,7 +91,8 @@ export async function show(app) {
     undoUntilMs = imported?.until_ms ?? 0;
     isAll = walks.length < count;
     if (walks.length) {
-      [list, after] = await Promise.all([import("./walk-list.js"), import("./hand-off.js")]);
+      [list, kept] = await Promise.all([import("./walk-list.js"), import("./kept-walk.js")]);
+      hearts = await kept.readHearts(app.database);
     }
     if (unsent.refused.length + notices.length > 0) refused ??= await import("../shared/refused.js");
     repaint();
@@ -124,7 +127,7 @@ export async function show(app) {
       ${isLost ? copyPart : nothing} ${handedOff} ${refused?.noticeCard(app, notices)}
       ${refused?.refusedCards(unsent.refused, { correct, retry, discard })} ${unsentLine(app.sync.state, unsent)}
       ${walks.length || isLost ? nothing : empty()} ${BY_HAND}
-      ${walks.length ? list?.walkList(walks, isAll, editing, actions) : nothing}
+      ${walks.length ? list?.walkList(walks, isAll, editing, hearts, actions) : nothing}
       ${isAll ? nothing : html`<button class="button wide" @click=${more}>${t("Show older walks")}</button>`}
       ${foreignLine(unsent)} ${isLost ? nothing : copyPart} ${toast()}
     `;
@@ -132,16 +135,10 @@ export async function show(app) {
 
   /** @param {Walk | undefined} walk */
   async function edit(walk) {
-    editing = walk ? { walk, draft: walk.report ?? (await begunReport(walk)), missing: false } : null;
+    const draft = walk && (await kept?.begun(app, walk));
+    editing = walk && draft ? { walk, draft, missing: false } : null;
     repaint();
     if (walk) document.getElementById(walk.id)?.scrollIntoView();
-  }
-
-  /** Report with what the walk's end already told, for a walk without a report. @param {Walk} walk */
-  async function begunReport({ id }) {
-    const known = await getValue(app.database, "unreported");
-    if (known?.id !== id) return EMPTY_REPORT;
-    return draftFrom(known.pain_before, known.stumbled);
   }
 
   /** @param {Walk} walk @param {import("../../engine/programme/report.js").Draft} draft @param {Answers} report */
@@ -155,7 +152,7 @@ export async function show(app) {
   /** @param {Walk} walk @param {import("../../engine/programme/report.js").Draft} draft @param {Answers} report */
   async function keepReport(walk, draft, report) {
     try {
-      await app.log.report(walk.id, report);
+      await kept?.keep(app, walk, draft, report);
     } catch (error) {
       console.error(error);
       editing = { walk, draft, missing: false, problem: NOT_WRITTEN };
@@ -178,22 +175,22 @@ export async function show(app) {
 
   /** @param {import("./hand-off.js").Change} change */
   async function showHandOff(change) {
-    handedOff = (await after?.handOff(app, change)) ?? nothing;
+    handedOff = (await kept?.handOff(app, change)) ?? nothing;
     repaint();
-    after?.focusHandOff();
+    kept?.focusHandOff();
   }
 
   /** @param {Walk} walk */
   async function remove(walk) {
-    await app.log.remove(walk.id);
+    const takeBack = await kept?.remove(app, walk);
     void app.send();
     const undo = async () => {
       handedOff = nothing;
-      await app.log.restore(walk);
+      await takeBack?.();
       void app.send();
     };
     if (walk.report && isStop(walk.report.setback)) await showHandOff("deleted");
-    toast.show(deleted(walk), { label: t("Undo"), act: () => void undo() }, repaint);
+    toast.show(kept?.deleted(walk) ?? "", { label: t("Undo"), act: () => void undo() }, repaint);
   }
 
   /** Open the form of a refused walk, which may be far down in the list. @param {Walk} walk */
@@ -246,11 +243,4 @@ function empty() {
     <p>${t("Your walks will be listed here, newest first.")}</p>
     <p>${t("The first one takes about a quarter of an hour. Most of it is easy walking forward.")}</p>
     <a class="button main giant" href="/walk">${t("Take the first walk")}</a>`;
-}
-
-/** @param {Walk} walk */
-function deleted({ report }) {
-  if (report?.setback === "fall") return t("The walk is deleted. The fall still counts.");
-  if (report?.setback === "dizzy") return t("The walk is deleted. Feeling unwell still counts.");
-  return t("The walk is deleted.");
 }

@@ -4,6 +4,7 @@ import "../../language/catalogue-later.js";
 import { weeksOf } from "../../engine/programme/week.js";
 import { t } from "../../language/translate.js";
 import { html, nothing, repeat } from "../../vendor/lit.js";
+import { heartFacts } from "../shared/heart-fields.js";
 import { asksAbout, reportForm } from "../shared/report-form.js";
 import { askTakenBack } from "../shared/taken-back.js";
 import { backwardFor, day, walks as countedWalks } from "../shared/words.js";
@@ -11,6 +12,7 @@ import { factsOf, summary } from "./walk-facts.js";
 import { weekName } from "./week-name.js";
 
 /** @import { Answers, Walk } from "../../types.d.ts" */
+/** @import { Heart } from "../../engine/programme/typed-heart.js" */
 /** @import { Draft } from "../../engine/programme/report.js" */
 
 /**
@@ -35,9 +37,10 @@ import { weekName } from "./week-name.js";
  * @param {readonly Walk[]} walks newest first
  * @param {boolean} isAll false: the last week may be incomplete, so it has no totals
  * @param {Editing | null} editing
+ * @param {ReadonlyMap<string, Heart>} hearts heart rates by id of the walk
  * @param {Actions} actions
  */
-export function walkList(walks, isAll, editing, actions) {
+export function walkList(walks, isAll, editing, hearts, actions) {
   const weeks = weeksOf(walks);
   const oldest = /** @type {Walk} */ (walks.at(-1));
   return weeks.map(({ monday, walks: inWeek }, i) => {
@@ -51,31 +54,31 @@ export function walkList(walks, isAll, editing, actions) {
         ${repeat(
           inWeek,
           ({ id }) => id,
-          (walk) => row(walk, editing, actions),
+          (walk) => row(walk, editing, hearts.get(walk.id), actions),
         )}
       </ul>
     </section>`;
   });
 }
 
-/** @param {Walk} walk @param {Editing | null} editing @param {Actions} actions */
-function row(walk, editing, actions) {
+/** @param {Walk} walk @param {Editing | null} editing @param {Heart | undefined} heart @param {Actions} actions */
+function row(walk, editing, heart, actions) {
   const open = editing?.walk.id === walk.id ? editing : null;
   return html`<li id=${walk.id}>
     <details ?open=${open !== null}>
       <summary>
         <span>${day(walk.started_at, walk.zone)}<br><span class="quiet">${summary(walk)}</span></span>
       </summary>
-      ${open ? (doubt(open, actions) ?? form(open, actions)) : facts(walk, actions)}
+      ${open ? (doubt(open, actions) ?? form(open, heart, actions)) : facts(walk, heart, actions)}
     </details>
   </li>`;
 }
 
-/** @param {Walk} walk @param {Actions} actions */
-function facts(walk, { edit, remove }) {
+/** @param {Walk} walk @param {Heart | undefined} heart @param {Actions} actions */
+function facts(walk, heart, { edit, remove }) {
   return html`
     <dl class="facts">
-      ${factsOf(walk).map(([name, fact]) => html`<dt>${name}</dt><dd>${fact}</dd>`)}
+      ${[...factsOf(walk), ...heartFacts(heart)].map(([name, fact]) => html`<dt>${name}</dt><dd>${fact}</dd>`)}
     </dl>
     <div class="row">
       <button class="button" @click=${() => edit(walk)}>${walk.report ? t("Correct your answers") : t("Add how it felt")}</button>
@@ -94,8 +97,8 @@ function doubt({ walk, draft, doubted }, { change, keep }) {
   });
 }
 
-/** @param {Editing} editing @param {Actions} actions */
-function form({ walk, draft, missing, problem }, { edit, change, save }) {
+/** @param {Editing} editing @param {Heart | undefined} heart @param {Actions} actions */
+function form({ walk, draft, missing, problem }, heart, { edit, change, save }) {
   return html`
     ${reportForm(draft, {
       change: (changes) =>
@@ -104,6 +107,7 @@ function form({ walk, draft, missing, problem }, { edit, change, save }) {
       ...asksAbout(walk),
       missing,
       problem,
+      heart,
     })}
     <p><button class="button wide" @click=${() => edit(undefined)}>${t("Leave it as it was")}</button></p>
   `;

@@ -5,8 +5,10 @@
 import "../../language/catalogue-later.js";
 import { NOTE_AT_MOST, noteSlip } from "../../engine/programme/bounds.js";
 import { isStop, lacksConfidence, reportFrom } from "../../engine/programme/report.js";
+import { typedOf, typedSlips } from "../../engine/programme/typed-heart.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
+import { heartFields } from "./heart-fields.js";
 import { effortScale, painScale } from "./scales.js";
 import { STOP_ADVICE } from "./stop-advice.js";
 import { CONFIDENCE, SETBACKS } from "./words.js";
@@ -27,10 +29,12 @@ const NOTE_SLIPS = {
 /** Errors that prevent saving, by their place. @param {Draft} draft */
 function slipsIn(draft) {
   const note = noteSlip(draft.note.trim());
+  const heart = draft.heart ? typedSlips(draft.heart) : {};
   return {
     confidence: lacksConfidence(draft) && TAP_ONE,
     setback: draft.setback === null && TAP_ONE,
     note: note && NOTE_SLIPS[note],
+    heart: Object.keys(heart).length > 0 && heart,
   };
 }
 
@@ -49,21 +53,22 @@ export function asksAbout({ step, walked }) {
  * @param {boolean} actions.opens true: confidence can open a level
  * @param {boolean} actions.missing true: Save was tapped with an error in the form
  * @param {string | undefined} actions.problem why it could not be saved
+ * @param {import("../../engine/programme/typed-heart.js").Heart} [actions.heart] known heart rate of the walk
  * @param {boolean} [actions.isWrongAbove] true: a field above the form has an error
  */
-export function reportForm(draft, { change, save, backward, opens, missing, problem, isWrongAbove }) {
+export function reportForm(draft, { change, save, backward, opens, missing, problem, heart, isWrongAbove }) {
   const wrong = slipsIn(draft);
   /** @param {SubmitEvent} event */
   const submit = (event) => {
     event.preventDefault();
     const report = reportFrom(draft);
-    if (report && !wrong.note && !isWrongAbove) return save(report);
+    if (report && !wrong.note && !wrong.heart && !isWrongAbove) return save(report);
     change({});
     showFirstError(/** @type {HTMLFormElement} */ (event.target).parentElement);
   };
   /** @param {Event} event */
   const write = ({ target }) => change({ note: /** @type {HTMLTextAreaElement} */ (target).value });
-  const slipAt = (/** @type {keyof typeof wrong} */ at) =>
+  const slipAt = (/** @type {"confidence" | "setback" | "note"} */ at) =>
     missing && wrong[at] ? html`<p class="error" role="alert">${wrong[at]}</p>` : nothing;
   const howConfident = backward
     ? t("How confident did you feel walking backward today?")
@@ -118,6 +123,7 @@ export function reportForm(draft, { change, save, backward, opens, missing, prob
       </div>
       <button class="button main wide">${t("Save")}</button>
     </details>
+    ${heartFields(draft.heart ?? typedOf(heart), (missing && wrong.heart) || {}, (typed) => change({ heart: typed }))}
   </form>`;
 }
 

@@ -11,6 +11,7 @@ import { offersAfter } from "./offers-after.js";
 import { arrive, paint } from "../shared/painting.js";
 import { readProgress } from "../shared/current-progress.js";
 import { STOP_ADVICE } from "../shared/stop-advice.js";
+import { keepTyped } from "../shared/typed-heart.js";
 import { tellAfter } from "./tell-someone.js";
 import { askTakenBack, focusTakenBack, takesBack } from "../shared/taken-back.js";
 import {
@@ -30,9 +31,13 @@ import {
 /**
  * @param {App} app
  * @param {Walk} walk
- * @param {{painBefore: number | null, stumbled: boolean, silentMs: number}} known
+ * @param {object} known
+ * @param {number | null} known.painBefore
+ * @param {boolean} known.stumbled
+ * @param {number} known.silentMs
+ * @param {import("../../engine/programme/typed-heart.js").Heart} [known.heart] what the strap has measured
  */
-export function showAfter(app, walk, { painBefore, stumbled, silentMs }) {
+export function showAfter(app, walk, { painBefore, stumbled, silentMs, heart }) {
   /** @type {Draft} */
   let draft = draftFrom(painBefore, stumbled);
   let missing = false;
@@ -59,7 +64,7 @@ export function showAfter(app, walk, { painBefore, stumbled, silentMs }) {
       ${
         doubted && kept
           ? askTakenBack(kept.setback, { keep, back })
-          : reportForm(draft, { change, save, missing, problem, ...asksAbout(walk) })
+          : reportForm(draft, { change, save, missing, problem, heart, ...asksAbout(walk) })
       }
       <p class="quiet">${t("Your walk is saved already.")} <a href="/">${t("Not now")}</a></p>
     `;
@@ -111,6 +116,7 @@ export function showAfter(app, walk, { painBefore, stumbled, silentMs }) {
     tell("");
     try {
       await app.log.report(walk.id, report);
+      await keepTyped(app, walk, draft.heart);
       kept = report;
       return true;
     } catch (error) {

@@ -42,6 +42,14 @@ test("a note is kept without the spaces around it", () => {
   );
 });
 
+test("a heart rate is no part of the report", () => {
+  const draft = { ...EMPTY_REPORT, confidence: 4, setback: /** @type {const} */ ("none") };
+
+  const report = reportFrom({ ...draft, heart: { average: "104", highest: "" } });
+
+  assert.ok(report && !("heart" in report));
+});
+
 test("a draft begins with what the walk has shown", () => {
   assert.deepEqual(draftFrom(3, true), { ...EMPTY_REPORT, pain_before: 3, setback: "stumble" });
   assert.deepEqual(draftFrom(null, false), EMPTY_REPORT);
