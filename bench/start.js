@@ -37,7 +37,7 @@ const WATCH = `
     const { x, y, width, height } = start.getBoundingClientRect();
     return document.elementFromPoint(x + width / 2, y + height / 2) === start;
   };
-  const isWhole = () => document.querySelector("main .next-walk");
+  const isWhole = () => document.querySelector("main ol.week");
   onceThere(canTapStart, (ms) => { window.startMs = ms; });
   onceThere(isWhole, (ms) => { window.wholeMs = ms; });
 
