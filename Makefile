@@ -46,7 +46,7 @@ test: python-tools node-tools debian-packages ## All checks that gate a merge, a
 nightly: python-tools node-tools debian-packages ## Checks too slow for each merge: deaths, migrations, axe, bench, Lighthouse
 	$(PYTEST) -m nightly $(call all_but,browser)
 	$(PYTEST) -m nightly tests/browser
-	$(MAKE) bench lighthouse
+	$(MAKE) bench lighthouse ALL=1
 
 ## Parts of make test
 
@@ -105,9 +105,9 @@ dev: python-tools ## Server that shows edits at the next reload; PORT (8001) and
 seed: python-tools ## Fill an account of make dev with an invented year; prints how to sign in
 	@$(BIN)/python -m coach.local.seed
 
-bench: python-tools node-tools debian-packages ## Measure each promise about speed and time
+bench: python-tools node-tools debian-packages ## One table of all promises about speed: half an hour; ALL=1: the slow ones too
 	bin/kokoro
-	PATH="$(abspath $(BIN)):$$PATH" bench/run
+	PATH="$(abspath $(BIN)):$$PATH" python -m bench.table $(if $(ALL),--all)
 
 soak: python-tools debian-packages ## Half an hour of load while programs are killed and a disk is full; MINUTES=30
 	$(BIN)/python -m bench.soak --minutes $(or $(MINUTES),30)

@@ -16,7 +16,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-from bench.report import heading, line, verdict
+from bench.report import heading, line, within
 from coach.config import ROOT
 
 PAGES = ("/", "/walk", "/history", "/progress", "/account", "/reminders", "/healthz", "/readyz")
@@ -47,13 +47,9 @@ def main(seconds: float) -> None:
 
 def _print(processes: int, pss_mb: float, share: float, seconds: float) -> None:
     heading(f"`make run` at rest, for {seconds:.0f} s after its pages were opened")
-    line("processes", str(processes), _at_most(processes, PROCESSES_AT_MOST, ""))
-    line("memory (PSS)", f"{pss_mb:.0f} MB", _at_most(pss_mb, AT_MOST_MB, " MB"))
-    line("processor time", f"{share:.2%}", _at_most(share * 100, AT_MOST_OF_A_CORE * 100, " % of a core"))
-
-
-def _at_most(figure: float, limit: float, unit: str) -> str:
-    return f"{figure / limit:.2f} of {limit:g}{unit}: {verdict(figure <= limit)}"
+    line("processes", str(processes), within(processes, PROCESSES_AT_MOST, "processes"))
+    line("memory (PSS)", f"{pss_mb:.0f} MB", within(pss_mb, AT_MOST_MB, "MB"))
+    line("processor time", f"{share:.2%}", within(share * 100, AT_MOST_OF_A_CORE * 100, "% of a core"))
 
 
 def _open_pages(process: subprocess.Popen[str]) -> None:

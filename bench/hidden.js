@@ -9,7 +9,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { begun } from "./begun.js";
 import { Chromium } from "./chromium.js";
-import { clock, heading, line, ratio, verdict } from "./report.js";
+import { clock, exactly, heading, line } from "./report.js";
 import { serveApp, serveTimer } from "./servers.js";
 import { planWalk, readProgramme } from "./walk.js";
 
@@ -55,9 +55,8 @@ async function main() {
     return played ? played.wallMs - tapOf(timer) - atMs : Infinity;
   });
   heading(`Page hidden for ${minutes} minutes (${name}): cues within ${ON_TIME_MS / 1000} s of their time`);
-  const onTime = printLateness("our track", ours, coach);
-  const usualOnTime = printLateness("setInterval + new Audio().play()", usual, timer);
-  line("our track to the usual timer", ratio(onTime, usualOnTime), verdict(onTime === cues.length));
+  printLateness("our track", ours, coach, exactly(onTimeIn(ours), cues.length));
+  printLateness("setInterval + new Audio().play()", usual, timer, `of ${cues.length}`);
 }
 
 /**
@@ -134,14 +133,17 @@ function tapOf(seen) {
  * @param {string} what
  * @param {number[]} lateness
  * @param {Seen[]} seen
- * @returns {number} cues on time
+ * @param {string} remark
  */
-function printLateness(what, lateness, seen) {
+function printLateness(what, lateness, seen, remark) {
   const sounded = lateness.filter(Number.isFinite);
-  const onTime = sounded.filter((ms) => Math.abs(ms) <= ON_TIME_MS).length;
-  line(what, `${onTime} of ${lateness.length}`, `${lateness.length - sounded.length} never sounded`);
+  line(what, String(onTimeIn(lateness)), `${remark}, ${lateness.length - sounded.length} never sounded`);
   line("  the latest of those that sounded", `${(Math.max(...sounded) / 1000).toFixed(2)} s`, fate(seen));
-  return onTime;
+}
+
+/** @param {number[]} lateness */
+function onTimeIn(lateness) {
+  return lateness.filter((ms) => Math.abs(ms) <= ON_TIME_MS).length;
 }
 
 /** @param {Seen[]} seen */

@@ -28,6 +28,7 @@ class Seen:
 
     answers: Counter[str] = field(default_factory=Counter)
     answer_ms: list[float] = field(default_factory=list)
+    """Time that each phone waited, also in vain."""
 
 
 @dataclass
@@ -89,8 +90,9 @@ class PhoneClient:
         except (OSError, Broken, asyncio.IncompleteReadError, TimeoutError) as problem:
             self.seen.answers[type(problem).__name__] += 1
             return 0, 0, b""
+        finally:
+            self.seen.answer_ms.append((time.monotonic() - began) * 1000)
         self.seen.answers[str(status)] += 1
-        self.seen.answer_ms.append((time.monotonic() - began) * 1000)
         return status, after_s, answer
 
     async def _exchange(self, method: str, path: str, body: bytes) -> tuple[int, float, bytes]:

@@ -9,7 +9,6 @@ median of ROUNDS (9). CONNECTIONS (8) send one request after the other, from 16 
 from __future__ import annotations
 
 import json
-import os
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -21,7 +20,7 @@ from statistics import median
 from flask_migrate import upgrade
 from sqlalchemy import insert, select, text
 
-from bench.report import at_least, heading, line
+from bench.report import at_least, heading, line, this_machine
 from bench.routes_clients import Answers, Next, answers, request
 from bench.writes import cookie_of_new, walks_of
 from coach import create_app
@@ -52,7 +51,7 @@ Peers = list[tuple[str, Next, float | None]]
 
 
 def main(rounds: int, connections: int) -> None:
-    heading(f"This machine: {os.cpu_count()} cores, load {os.getloadavg()[0]:.2f} in the last minute")
+    heading(this_machine())
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         folder = Path(name)
         cookies = accounts(folder)
@@ -70,14 +69,14 @@ def main(rounds: int, connections: int) -> None:
 def show(peers: Peers, found: list[list[Answers]]) -> None:
     """Print the answers a second, and our ratio to each peer."""
     refused = sum(each[0].refused for each in found)
-    line(
-        "ours", f"{median(each[0].a_second for each in found):,.0f} /s", f"{refused} were 503" * bool(refused)
-    )
+    ours = median(each[0].a_second for each in found)
     for n, (name, _, goal) in enumerate(peers, start=1):
         ratios = [each[0].a_second / each[n].a_second for each in found]
-        told = at_least(median(ratios), goal)[1] if goal else ""
         line(name, f"{median(each[n].a_second for each in found):,.0f} /s")
-        line("ratio", f"{median(ratios):.2f}", f"{told} ({min(ratios):.2f} to {max(ratios):.2f})".strip())
+        promise = at_least(median(ratios), goal, name) if goal else f"{median(ratios):.2f} of it"
+        line("ours", f"{ours:,.0f} /s", f"{promise}, {min(ratios):.2f} to {max(ratios):.2f}")
+    if refused:
+        line("503 among ours", f"{refused}")
 
 
 def routes(cookies: list[str]) -> Iterator[tuple[str, Next, Peers]]:

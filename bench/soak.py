@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 import shutil
 import sys
 import tempfile
@@ -26,7 +25,7 @@ from bench.phone_client import Seen
 from bench.push import PHONES
 from bench.push_instance import Instance
 from bench.push_processes import fake
-from bench.report import heading, line, verdict
+from bench.report import exactly, heading, line, none, this_machine
 from bench.soak_faults import Faults
 from bench.soak_phones import BusyPhone
 from coach import create_app
@@ -52,7 +51,7 @@ OURS = ("4", "500")
 def main(minutes: float, seed: int) -> bool:
     """Run the soak, and print its summary. True if every promise was kept."""
     random = Random(seed)
-    heading(f"This machine: {os.cpu_count()} cores, load {os.getloadavg()[0]:.2f} in the last minute")
+    heading(this_machine())
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         push_service = stack.enter_context(fake(0))
@@ -89,7 +88,7 @@ def main(minutes: float, seed: int) -> bool:
             time.sleep(1)
         recorded, posts = reminded.recorded(), push_service.received()[0]
         is_told = recorded == reminders <= posts
-        line("reminders recorded as sent", f"{recorded:,} of {reminders:,}", verdict(is_told))
+        line("reminders recorded as sent", f"{recorded:,}", exactly(recorded, reminders))
         line("posts", f"{posts:,}", f"{posts - recorded} again, after a push worker was killed")
         is_kept = all((*kept, is_told))
         if not is_kept:
@@ -127,12 +126,10 @@ class Load:
         heading(f"{self.name}: {len(self.phones)} phones")
         is_whole = not lost and not strange and len(kept) == len(expected)
         line(
-            "walks made, and kept",
-            f"{len(expected):,}",
-            f"{len(kept):,}, {len(lost)} lost: {verdict(is_whole)}",
+            "walks made, and kept", f"{len(kept):,}", f"{exactly(len(kept), len(expected))}, {len(lost)} lost"
         )
-        line("never confirmed", f"{unconfirmed}", verdict(unconfirmed == 0))
-        line("refusals and faults", f"{refused}", verdict(refused == 0))
+        line("never confirmed", f"{unconfirmed}", none(unconfirmed, len(expected), "walks"))
+        line("refusals and faults", f"{refused}", none(refused, answers.total(), "answers"))
         line("all answers", "", ", ".join(f"{answer}: {n:,}" for answer, n in sorted(answers.items())))
         return is_whole and unconfirmed == refused == 0
 

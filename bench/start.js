@@ -6,7 +6,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { begun } from "./begun.js";
 import { Chromium } from "./chromium.js";
-import { atMost, heading, line } from "./report.js";
+import { heading, line, within } from "./report.js";
 import { serveApp } from "./servers.js";
 import { KINDS, Wire } from "./wire.js";
 
@@ -131,7 +131,7 @@ async function openSlowly(chromium, address, prepare = async () => {}) {
 /** @param {string} what @param {Times[]} times @param {number} [limitMs] */
 function printTimes(what, times, limitMs) {
   const starts = times.map(({ startMs }) => startMs);
-  const limit = limitMs ? `${atMost(median(starts), limitMs, "ms")}, ` : "";
+  const limit = limitMs ? `${within(median(starts), limitMs, "ms")}, ` : "";
   line(what, inMs(median(starts)), `${limit}${inMs(Math.min(...starts))} to ${inMs(Math.max(...starts))}`);
   line("  the rest of the page", inMs(median(times.map(({ wholeMs }) => wholeMs))));
 }
@@ -140,7 +140,7 @@ function printTimes(what, times, limitMs) {
 function printWire(wire) {
   for (const kind of KINDS) {
     const { answers, body, all } = wire.sum(kind);
-    const limit = kind === "JavaScript" ? `${atMost(body, MOST_JAVASCRIPT_BYTES, "bytes")}, ` : "";
+    const limit = kind === "JavaScript" ? `${within(body, MOST_JAVASCRIPT_BYTES, "bytes")}, ` : "";
     const files = `${answers} files, ${all.toLocaleString("en")} with headers`;
     line(kind, body.toLocaleString("en"), limit + files);
   }
