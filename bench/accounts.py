@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 from flask.sessions import SecureCookieSessionInterface
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, text, update
 
 from coach import create_app
 from coach.store.database import db
-from coach.store.models.accounts import SessionRow, User
-from coach.store.models.records import WalkRow
+from coach.store.models.accounts import USER, SessionRow, User
+from coach.store.models.records import WALK, WalkRow
 
 AT_ONCE = 2_000
+ROWS_AT_ONCE = 50_000
+DAILY = 30
+"""Latest walks, one a day. Those before are five hours apart: 10,000 days would not fit after 2020."""
 
 
 class Account(NamedTuple):
@@ -53,6 +56,39 @@ def new_accounts(settings: Mapping[str, str], count: int) -> Sequence[Account]:
         db.session.remove()
         db.engine.dispose()
     return found
+
+
+def give_walks(settings: Mapping[str, str], users: Sequence[UUID], count: int) -> None:
+    """Add so many walks to each of the users, who have none. The database copies those of the first user."""
+    app, (first, *others) = create_app(settings), sorted(users)
+    copied = [column for column in WALK.columns if column.name != "user_id"]
+    names = ["user_id", *(column.name for column in copied)]
+    with app.app_context():
+        db.session.execute(insert(WALK), list(_walks(first, count)))
+        users_a_time = max(1, ROWS_AT_ONCE // count)
+        for n in range(0, len(others), users_a_time):
+            of_all = select(USER.c.id, *copied).join_from(USER, WALK, WALK.c.user_id == first)
+            theirs = of_all.where(USER.c.id.in_(others[n : n + users_a_time])).order_by(USER.c.id)
+            db.session.execute(insert(WALK).from_select(names, theirs))
+            db.session.commit()
+        db.session.execute(update(USER).where(USER.c.revision == 0).values(revision=count))
+        db.session.commit()
+        db.session.remove()
+        with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            # PostgreSQL does it by itself after a while, in the middle of a measurement.
+            connection.execute(text("ANALYZE" if db.engine.name == "sqlite" else "VACUUM ANALYZE"))
+        db.engine.dispose()
+
+
+def _walks(user: UUID, count: int) -> Iterator[dict[str, Any]]:
+    for n in range(count):
+        ago = timedelta(days=min(n, DAILY), hours=5 * max(0, n - DAILY) + 1)
+        yield {
+            **{"id": uuid4(), "user_id": user, "revision": count - n, "zone": "UTC", "surface": "path"},
+            **{"started_at": datetime.now(UTC) - ago, "step": "s1", "confidence": 4, "setback": "none"},
+            **{"planned_warm_up_s": 300, "planned_backward_s": [180], "planned_recover_s": 0},
+            **{"planned_cool_down_s": 300, "walked_backward_s": 180, "walked_forward_s": 600},
+        }
 
 
 def kept_walks(settings: Mapping[str, str]) -> Sequence[tuple[UUID, UUID]]:

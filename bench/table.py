@@ -27,7 +27,7 @@ OURS = (
     ("node", "bench/long-log.js"),
     ("python", "-m", "bench.writes"),
     ("python", "-m", "bench.routes"),
-    ("python", "-m", "bench.standing"),
+    ("python", "-m", "bench.growth"),
     ("python", "-m", "bench.at_rest"),
     ("python", "-m", "bench.sign_in"),
     ("python", "-m", "bench.slow_clients"),
@@ -40,12 +40,13 @@ SLOW = (
     ("python", "-m", "bench.push_postgres"),
     ("node", "bench/hidden.js", "10"),
 )
+LONG_LOG = "What 10,000 walks add until a page can be used, processor 4× slower, median of 7"
 NOT_REACHED = {
-    "/, with all walks: the goal": "Chromium and the shell alone take longer than that, without a walk",
-    "/history, with all walks: the goal": "the same",
-    "/progress, with all walks: the goal": "the same",
+    (LONG_LOG, "/, with all walks: the goal"): "the page takes longer without a walk too",
+    (LONG_LOG, "/history, with all walks: the goal"): "the page takes about as long without a walk",
+    (LONG_LOG, "/progress, with all walks: the goal"): "the page takes about as long without a walk",
 }
-"""Goals that are not reached yet, by the words of their lines, and the reason."""
+"""Goals that are not reached yet, by heading and words of their lines, and the reason."""
 PATIENCE_S = 3_600
 PROMISE = re.compile(
     r"  (?P<what>\S.*?) {2,}(?P<figure>\S.*?) {3}(?P<ratio>[\d.]+) of (?P<peer>.+)"
@@ -73,7 +74,11 @@ class Row(NamedTuple):
 
     @property
     def is_missed(self) -> bool:
-        return not self.is_kept and self.what not in NOT_REACHED
+        return not self.is_kept and not self.why_not_reached
+
+    @property
+    def why_not_reached(self) -> str:
+        return NOT_REACHED.get((self.heading, self.what), "")
 
 
 def main(commands: Sequence[Sequence[str]]) -> bool:
@@ -84,7 +89,7 @@ def main(commands: Sequence[Sequence[str]]) -> bool:
     print(f"\n{began_at:%Y-%m-%d %H:%M} UTC, {minutes:.0f} minutes, {machine}, {load:.1f} at the end\n")
     print("\n".join(table(rows)))
     missed = [row.what for row in rows if row.is_missed]
-    reached = [row.what for row in rows if row.is_kept and row.what in NOT_REACHED]
+    reached = [row.what for row in rows if row.is_kept and row.why_not_reached]
     print(f"\n{len(rows)} promises. Missed: {'; '.join(missed) or 'none'}")
     if reached:
         print(f"Reached, so to be taken off NOT_REACHED: {'; '.join(reached)}")
@@ -137,7 +142,7 @@ def table(rows: Iterable[Row]) -> Iterator[str]:
 def told(row: Row) -> str:
     if row.is_kept:
         return "kept"
-    return "**missed**" if row.is_missed else f"not reached yet: {NOT_REACHED[row.what]}"
+    return "**missed**" if row.is_missed else f"not reached yet: {row.why_not_reached}"
 
 
 if __name__ == "__main__":
