@@ -98,7 +98,7 @@ test-clock: python-tools node-tools debian-packages ## Tests that measure time, 
 
 ## For developers
 
-.PHONY: dev seed bench soak lighthouse look format words wire vectors contract audio icons vendor lock outdated clean
+.PHONY: dev seed bench soak lighthouse container look format words wire vectors contract audio icons vendor lock outdated clean
 dev: python-tools ## Server that shows edits at the next reload; PORT (8001) and INSTANCE (instance-dev) move it
 	@$(BIN)/flask --app coach.local.dev:dev_app run --debug --port $${PORT:-8001}
 
@@ -114,6 +114,9 @@ soak: python-tools debian-packages ## Half an hour of load while programs are ki
 
 lighthouse: python-tools node-tools debian-packages ## Lighthouse on every page; fails under 98, signed in under 95
 	PATH="$(abspath $(BIN)):$$PATH" node bench/lighthouse.js
+
+container: python-tools ## Build the image localhost/backstride, as root on Debian, and try it with podman
+	$(PYTEST) -m nightly tests/tooling/test_container_runs.py
 
 look: python-tools node-tools debian-packages ## Take a picture of every screen and state, into .cache/look
 	$(BIN)/python -m tools.look

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import http.client
 import json
 import re
 import socket
 import sys
-from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pytest
 
 from tests.faults.support.processes import is_there
-from tests.local.support.running import PATIENCE_S, Running, host_and_port, server
-from tests.support.people import PASSWORD, TOKEN, a_walk, new_id
+from tests.local.support.browser import Browser
+from tests.local.support.running import Running, host_and_port, server
+from tests.support.people import a_walk, new_id
 
 SERVE_SCALE = (sys.executable, "-m", "coach.local.serve_scale")
 
@@ -46,40 +44,6 @@ def test_a_walk_through_caddy_is_in_both_web_processes_until_ctrl_c(tmp_path: Pa
     for address in (running.address, *webs):
         with pytest.raises(ConnectionRefusedError):
             socket.create_connection(host_and_port(address), timeout=5)
-
-
-class Browser:
-    """Client with cookies; the standard library's sends none that are `Secure` over HTTP."""
-
-    def __init__(self, address: str) -> None:
-        self._address = address
-        self._cookies: dict[str, str] = {}
-
-    def sign_up(self, email: str) -> None:
-        token = TOKEN.search(self.ask("GET", "/sign-up"))
-        assert token
-        fields = {"csrf_token": token[1], "email": email, "password": PASSWORD}
-        self.ask("POST", "/sign-up", urlencode(fields), kind="application/x-www-form-urlencoded")
-
-    def ask(
-        self, method: str, path: str, body: str | None = None, kind: str = "application/json", at: str = ""
-    ) -> str:
-        connection = http.client.HTTPConnection(*host_and_port(at or self._address), timeout=PATIENCE_S)
-        try:
-            connection.request(method, path, body, self._headers(kind))
-            answer = connection.getresponse()
-            text = answer.read().decode()
-        finally:
-            connection.close()
-        assert answer.status < 400, text
-        for cookie in answer.headers.get_all("Set-Cookie", []):
-            name, _, value = cookie.partition(";")[0].partition("=")
-            self._cookies[name] = value
-        return text
-
-    def _headers(self, kind: str) -> Mapping[str, str]:
-        cookies = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
-        return {"Content-Type": kind, **({"Cookie": cookies} if cookies else {})}
 
 
 def told(running: Running) -> tuple[list[str], Path]:
