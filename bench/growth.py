@@ -57,11 +57,11 @@ def installation(database: str) -> Iterator[Mapping[str, str]]:
 
 def compare_walks(database: str, settings: Mapping[str, str], stack: ExitStack) -> None:
     """Compare accounts in one table by their walks."""
-    port = stack.enter_context(one_web_process(Path(settings["INSTANCE"]), settings)).port
+    web = stack.enter_context(one_web_process(Path(settings["INSTANCE"]), settings))
     accounts = {walks: new_accounts(settings, count) for walks, count in ACCOUNTS.items()}
     for walks, some in accounts.items():
         give_walks(settings, [each.user for each in some], walks)
-    phones = [stack.enter_context(closing(HotPhones(port, some, walks))) for walks, some in accounts.items()]
+    phones = [stack.enter_context(closing(HotPhones(web, some, walks))) for walks, some in accounts.items()]
     with reminding(settings) as remind:
         actions = [partial(remind, [each.user for each in some]) for some in accounts.values()]
         tell_walks(f"{database}: a reminder's log and its words", actions)
@@ -83,11 +83,11 @@ def compare_rows(database: str, settings: Sequence[Mapping[str, str]], stack: Ex
     """Compare tables by their rows. Of the larger one, every so many accounts ask."""
     phones = []
     for rows, each in zip(ROWS, settings, strict=True):
-        port = stack.enter_context(one_web_process(Path(each["INSTANCE"]), each)).port
+        web = stack.enter_context(one_web_process(Path(each["INSTANCE"]), each))
         accounts = new_accounts(each, rows // WALKS)
         give_walks(each, [account.user for account in accounts], WALKS)
         asking = accounts[:: rows // ROWS[0]]
-        phones.append(stack.enter_context(closing(HotPhones(port, asking, WALKS))))
+        phones.append(stack.enter_context(closing(HotPhones(web, asking, WALKS))))
     for title, ask in ROUTES.items():
         actions = [partial(ask, each) for each in phones]
         take_turns(actions, ROWS[0] // WALKS)

@@ -5,23 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from http.client import HTTPConnection
 from itertools import cycle
 from typing import Any
 
 from bench.accounts import Account
-from coach.local.serve import HOST
+from bench.one_web_process import WebProcess
 from tests.support.people import a_report, a_walk, new_id
 
 
 class HotPhones:
     """Phones of the accounts, which take turns. Each account has as many walks, so a cursor to begin with."""
 
-    def __init__(self, port: int, accounts: Sequence[Account], walks: int) -> None:
-        self._connection = HTTPConnection(HOST, port, timeout=60)
+    def __init__(self, web: WebProcess, accounts: Sequence[Account], walks: int) -> None:
+        self._connection = web.connect()
         self._turns = cycle(accounts)
         self._cursors = {account.user: str(walks) for account in accounts}
-        self.count = len(accounts)
 
     def read_account(self) -> None:
         self._ask(next(self._turns), "GET", "/api/account")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,9 @@ class WebProcess(NamedTuple):
 
     port: int
     pid: int
+
+    def connect(self) -> HTTPConnection:
+        return HTTPConnection(HOST, self.port, timeout=60)
 
 
 @contextmanager

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bench.one_web_process import one_web_process
 from bench.push_instance import Instance
 from bench.push_processes import Fake, Used, fake, used_by, worker
 from bench.push_web import Times, Walking
 from coach.config import ROOT
-from tests.faults.support.server import Server
 from tests.push.support.phone import Phone
 
 QUIET_S = 15
@@ -61,11 +61,9 @@ def deliver(phones: Sequence[Phone], count: int, walks: int, delay_ms: int, peer
         push_service = stack.enter_context(fake(delay_ms))
         instance = stack.enter_context(closing(Instance(folder)))
         instance.fill(phones, push_service.host, count, walks)
-        server = Server(folder)
-        stack.callback(server.close)
-        server.start()
+        web = stack.enter_context(one_web_process(folder, {"INSTANCE": str(folder)}))
         pid = stack.enter_context(worker(folder, push_service.host))
-        walking = Walking(server, instance.cookie)
+        walking = Walking(web, instance.cookie)
         stack.callback(walking.stop)
         quiet_from = time.time()
         time.sleep(QUIET_S)

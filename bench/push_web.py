@@ -8,7 +8,7 @@ import time
 from statistics import median, quantiles
 from typing import NamedTuple
 
-from tests.faults.support.server import Server
+from bench.one_web_process import WebProcess
 from tests.support.people import a_walk, new_id
 
 EVERY_S = 0.05
@@ -33,9 +33,9 @@ class Times(NamedTuple):
 class Walking:
     """Thread that saves walks, from its creation until `stop`."""
 
-    def __init__(self, server: Server, cookie: str) -> None:
+    def __init__(self, web: WebProcess, cookie: str) -> None:
         self._headers = {"Cookie": cookie, "Content-Type": "application/json"}
-        self._connection = server.connect()
+        self._connection = web.connect()
         self._saved: list[Saved] = []
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._save_all)

@@ -25,6 +25,7 @@ from flask import Flask
 from flask_migrate import upgrade
 from sqlalchemy import insert, select
 
+from bench.one_web_process import WebProcess, one_web_process
 from bench.push import milliseconds
 from bench.push_web import Walking
 from bench.report import at_least, heading, line
@@ -32,7 +33,6 @@ from coach import create_app
 from coach.store.database import db
 from coach.store.models.accounts import User
 from coach.store.models.records import WalkRow
-from tests.faults.support.server import Server
 from tests.support.people import a_walk, new_id, sign_up
 
 CONNECTIONS = 4
@@ -51,15 +51,13 @@ def main(connections: int) -> None:
         with ExitStack() as stack:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
             ann, bob = accounts(folder, history)
-            server = Server(folder)
-            stack.callback(server.close)
-            server.start()
-            walking = Walking(server, bob)
+            web = stack.enter_context(one_web_process(folder, {"INSTANCE": str(folder)}))
+            walking = Walking(web, bob)
             stack.callback(walking.stop)
             began = time.time()
             time.sleep(SECONDS)
             saving = time.time()
-            found.append(saved_by(connections, server, ann))
+            found.append(saved_by(connections, web, ann))
             alone, beside = walking.times(began, saving), walking.times(saving, time.time())
         heading(f"{history:,} walks, {connections} connections that save custom walks")
         line("saving a custom walk", f"p50 {found[-1]:.1f} ms")
@@ -88,13 +86,11 @@ def accounts(folder: Path, history: int) -> tuple[str, str]:
     return ann, bob
 
 
-def saved_by(connections: int, server: Server, cookie: str) -> float:
+def saved_by(connections: int, web: WebProcess, cookie: str) -> float:
     """Median in milliseconds, over all connections."""
     took_ms: list[float] = []
     until = time.monotonic() + SECONDS
-    threads = [
-        threading.Thread(target=_save, args=(server, cookie, until, took_ms)) for _ in range(connections)
-    ]
+    threads = [threading.Thread(target=_save, args=(web, cookie, until, took_ms)) for _ in range(connections)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -102,10 +98,10 @@ def saved_by(connections: int, server: Server, cookie: str) -> float:
     return median(took_ms)
 
 
-def _save(server: Server, cookie: str, until: float, took_ms: list[float]) -> None:
+def _save(web: WebProcess, cookie: str, until: float, took_ms: list[float]) -> None:
     headers = {"Cookie": cookie, "Content-Type": "application/json"}
     body = json.dumps(a_walk(step=None))
-    with closing(server.connect()) as connection:
+    with closing(web.connect()) as connection:
         while time.monotonic() < until and len(took_ms) < WRITES_AT_MOST:
             began = time.monotonic()
             connection.request("PUT", f"/api/walks/{new_id()}", body, headers)
