@@ -5,6 +5,7 @@
 
 import { Unreachable } from "./api.js";
 import { EVERYTHING, KEY_VALUE } from "./database.js";
+import { keepTime } from "./clock.js";
 import { cursorIn, pathSince } from "./exchange.js";
 import { carry } from "./folded-stamp.js";
 import { getValueIn, putValueIn } from "./key-value.js";
@@ -109,7 +110,9 @@ async function mergePage(tx, page, account, since) {
 async function mergeAll(tx, kind, records, account) {
   let changed = false;
   for (const record of records) {
-    if (await tx.objectStore("outbox").get(record.id)) continue;
+    const entry = await tx.objectStore("outbox").get(record.id);
+    if (entry) await keepTime(tx, entry);
+    if (entry) continue; // newer here
     const row = await storeOf(tx, kind).get(record.id);
     if (row && JSON.stringify(row.record) === JSON.stringify(record)) continue;
     await storeOf(tx, kind).put({ record, owner: account, at_ms: beganMs(record) });

@@ -1,6 +1,7 @@
 /**
  * Corrects the times of records from a phone with a wrong clock (clock skew). A time is corrected once, before the
- * record is first sent. After that the server may have the record, so its time stays.
+ * record is first sent. After that the server may have the record, so its time stays. An exchange sends records before
+ * an answer has told the server's clock. If its answer is lost, the phone first reads which of them the account has.
  */
 
 import { stopOf } from "../engine/programme/stops.js";
@@ -36,6 +37,26 @@ export async function checkTimes(tx, entries, nowMs, behindMs) {
     if (isLate) changed = (await shift(tx, checked, behindMs)) || changed;
   }
   return changed;
+}
+
+/**
+ * True if a time is to be corrected although the account may have the record, with that time.
+ *
+ * @param {Entry[]} entries
+ * @param {number} behindMs
+ */
+export function mayCorrectTwice(entries, behindMs) {
+  return behindMs > HARMLESS_MS && entries.some((entry) => entry.own_clock && entry.may_have_arrived);
+}
+
+/**
+ * Keeps the time of a record that the account has, such as after an exchange whose answer was lost.
+ *
+ * @param {Writing} tx
+ * @param {Entry} entry
+ */
+export async function keepTime(tx, entry) {
+  if (entry.own_clock) await tx.objectStore("outbox").put({ ...entry, own_clock: false });
 }
 
 /**

@@ -48,10 +48,16 @@ export class DiarySync {
   async run(account) {
     /** @type {Unreachable | null} */
     let leftBehind = null;
-    for (const change of await this.#waiting(account)) {
+    let changes = await this.#waiting(account);
+    if (changes.some((change) => this.#isLate(change))) {
+      // The account may have it already, from an exchange whose answer was lost.
+      await this.#fetchAll(account);
+      changes = await this.#waiting(account);
+    }
+    for (const change of changes) {
       leftBehind = (await this.#deliver(change, account)) ?? leftBehind;
     }
-    for (let more = true; more;) more = await this.#fetch(account);
+    await this.#fetchAll(account);
     if (leftBehind) throw leftBehind;
   }
 
@@ -127,8 +133,12 @@ export class DiarySync {
    * @param {string} account
    */
   #onTime(change, account) {
-    const isLate = change.record && change.own_clock && this.#api.behindMs > HARMLESS_MS;
-    return isLate && change.at_ms <= this.#clock.now() ? this.#shifted(change, account) : change;
+    return this.#isLate(change) ? this.#shifted(change, account) : change;
+  }
+
+  /** True for a change whose time is to be corrected. @param {Change} change */
+  #isLate({ record, own_clock, at_ms }) {
+    return record && own_clock && this.#api.behindMs > HARMLESS_MS && at_ms <= this.#clock.now();
   }
 
   /** @param {Change} change @param {string} account @returns {Promise<Change>} */
@@ -141,6 +151,11 @@ export class DiarySync {
       await putChange(tx, shifted);
     });
     return shifted;
+  }
+
+  /** @param {string} account */
+  async #fetchAll(account) {
+    for (let more = true; more;) more = await this.#fetch(account);
   }
 
   /** @param {string} account @returns {Promise<boolean>} true: there is a further page */
@@ -206,7 +221,10 @@ async function merge(tx, page, account, since) {
     await deleteChange(tx, id);
   }
   for (const record of page.entries) {
-    if (await changeIn(tx, record.id)) continue; // newer here
+    const change = await changeIn(tx, record.id);
+    const hasArrived = change?.own_clock && change.at_ms === Date.parse(record.at);
+    if (hasArrived) await putChange(tx, { ...change, own_clock: false });
+    if (change) continue; // newer here
     const row = await rowIn(tx, record.id);
     if (row && JSON.stringify(row.record) === JSON.stringify(record)) continue;
     await putRow(tx, { record, owner: account, at_ms: Date.parse(record.at) });

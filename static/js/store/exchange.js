@@ -7,7 +7,7 @@ import { Refused, Unreachable } from "./api.js";
 import { EVERYTHING } from "./database.js";
 import { getValueIn } from "./key-value.js";
 import { accountIn } from "./owner.js";
-import { writesIn } from "./writes.js";
+import { noteSending, writesIn } from "./writes.js";
 
 /** @typedef {import("./writes.js").Write} Write */
 /** @typedef {"PUT" | "DELETE"} Method */
@@ -153,11 +153,12 @@ export class Exchange {
 
   /** @returns {Promise<Ahead | null>} null: no account is known */
   #ahead() {
-    return this.#database.transaction(EVERYTHING, "readonly", async (tx) => {
+    return this.#database.transaction(EVERYTHING, "readwrite", async (tx) => {
       const account = await accountIn(tx);
       if (!account) return null;
       const { writes, areAll } = await writesIn(tx, account, this.#clock.now(), this.#atMost);
       this.#isCut = !areAll;
+      await noteSending(tx, writes);
       return {
         account,
         cursor: (await cursorIn(tx, "cursor", account)) || undefined,

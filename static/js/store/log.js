@@ -102,7 +102,7 @@ export class WalkLog {
       if (stop) await keepStop(tx, stop, owner);
       // A walk without an owner was never sent. Otherwise a PUT may be under way, and a DELETE must follow.
       if (owner === null && !stop) return;
-      const walk = unsent && lastOf(record, unsent.own_clock);
+      const walk = unsent && lastOf(record, unsent.own_clock && !unsent.may_have_arrived);
       await enqueue(tx, { id, kind: "walk", verb: "delete", owner, at_ms, walk }, unsent?.own_clock);
     });
   }

@@ -26,8 +26,10 @@ export const UNDO_MS = 600_000;
  */
 export async function enqueue(tx, { id, kind, verb, owner, at_ms, walk }, isNew = false) {
   const revision = await nextRevision(tx, at_ms);
-  const own_clock = isNew || ((await tx.objectStore("outbox").get(id))?.own_clock ?? false);
-  const entry = { id, kind, verb, owner, at_ms, walk, revision, tries: 0, own_clock };
+  const before = await tx.objectStore("outbox").get(id);
+  const own_clock = isNew || (before?.own_clock ?? false);
+  const may_have_arrived = before?.may_have_arrived ?? false;
+  const entry = { id, kind, verb, owner, at_ms, walk, revision, tries: 0, own_clock, may_have_arrived };
   await tx.objectStore("outbox").put(withRefusal(entry, null));
 }
 

@@ -34,6 +34,8 @@ export interface Entry {
   tries: number;
   /** True until the time of a new record has been compared with the server's clock, before it is first sent. */
   own_clock: boolean;
+  /** True: an exchange has taken the new record along. Its answer may have been lost. */
+  may_have_arrived?: boolean;
   /** The refusal, read through outbox.js; null: the entry waits to be sent. */
   parked: Refusal | null;
   /** Time before which it is not sent, so that an import can be undone. An older release sends it at once. */

@@ -180,11 +180,13 @@ export class Sender {
    */
   async #settleRefusal(outgoing, { refusal }, corrected) {
     const { entry, record } = outgoing;
+    // A record later than the phone's own clock was made before that clock went wrong.
+    const isOfThisClock = entry.at_ms <= this.#clock.now() && Number.isFinite(this.#api.behindMs);
     if (refusal.code === "deleted") {
       await this.#deleteHere(outgoing);
     } else if (entry.verb === "delete" && refusal.status === 404) {
       await this.#write((tx) => tx.objectStore("outbox").delete(entry.id), outgoing);
-    } else if (record && refusal.code === "clock" && !corrected && Number.isFinite(this.#api.behindMs)) {
+    } else if (record && refusal.code === "clock" && !corrected && isOfThisClock) {
       await this.#correct(entry, record);
       return false;
     } else {

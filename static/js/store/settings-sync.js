@@ -88,7 +88,7 @@ export class SettingsSync {
     } catch (error) {
       const isClock = error instanceof Refused && error.refusal.code === "clock";
       if (!isClock || corrected || !Number.isFinite(this.#api.behindMs)) throw error;
-      await this.#send(account, await this.#shifted(chosen, this.#api.behindMs), true);
+      await this.#send(account, await this.#shifted(chosen), true);
     }
   }
 
@@ -97,18 +97,22 @@ export class SettingsSync {
    *
    * @param {ChosenSettings} chosen
    */
-  #onTime(chosen) {
+  async #onTime(chosen) {
     const isLate = chosen.own_clock && this.#api.behindMs > HARMLESS_MS;
-    return isLate ? this.#shifted(chosen, this.#api.behindMs) : chosen;
+    if (!isLate || chosen.at_ms > this.#clock.now()) return chosen;
+    const remote = remoteFrom(await this.#api.get(PATH));
+    return remote?.at_ms === chosen.at_ms ? chosen : this.#shifted(chosen);
   }
 
   /**
+   * A time later than this phone's clock came from before that clock was set back. It becomes this moment.
+   *
    * @param {ChosenSettings} chosen
-   * @param {number} byMs
    * @returns {Promise<ChosenSettings>}
    */
-  async #shifted(chosen, byMs) {
-    const shifted = { ...chosen, at_ms: Math.round(chosen.at_ms + byMs), own_clock: false };
+  async #shifted(chosen) {
+    const at_ms = Math.round(Math.min(chosen.at_ms, this.#clock.now()) + this.#api.behindMs);
+    const shifted = { ...chosen, at_ms, own_clock: false };
     await this.#replace(chosen, shifted, () => true);
     return shifted;
   }

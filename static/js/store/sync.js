@@ -7,11 +7,12 @@
 
 import { Refused, SignedOut, Unreachable } from "./api.js";
 import { CatchUp } from "./catch-up.js";
+import { mayCorrectTwice } from "./clock.js";
 import { EVERYTHING, STRICT } from "./database.js";
 import { DiarySync } from "./diary-sync.js";
 import { Exchange } from "./exchange.js";
 import { getValue, getValueIn, putValueIn } from "./key-value.js";
-import { adopt } from "./outbox.js";
+import { adopt, sendable } from "./outbox.js";
 import { Sender } from "./sender.js";
 import { SettingsSync } from "./settings-sync.js";
 
@@ -36,6 +37,7 @@ export class Sync extends EventTarget {
   #diary;
   #locks;
   #timers;
+  #clock;
   /** @type {State} */
   #state = { name: "idle", error: null };
   /** @type {Promise<State> | null} */
@@ -60,6 +62,7 @@ export class Sync extends EventTarget {
     this.#changes = changes;
     this.#locks = locks;
     this.#timers = timers;
+    this.#clock = clock;
     this.#exchange = new Exchange(database, api, clock);
     this.#sender = new Sender(database, this.#exchange, changes, clock);
     this.#catchUp = new CatchUp(database, this.#exchange, changes);
@@ -127,11 +130,20 @@ export class Sync extends EventTarget {
     await this.#exchange.begin();
     const account = accountFrom(await this.#exchange.get("/api/account"));
     if (!(await this.#remember(account, signOuts))) return;
+    if (await this.#mayCorrectTwice(account.id)) await this.#catchUp.run(account.id);
     const leftBehind = await this.#sender.sendAll(account.id);
     await this.#catchUp.run(account.id);
     await this.#settings.run(account.id, settings);
     await this.#diary.run(account.id);
     if (leftBehind) throw leftBehind;
+  }
+
+  /** @param {string} account */
+  async #mayCorrectTwice(account) {
+    const entries = await this.#database.transaction(EVERYTHING, "readonly", (tx) =>
+      sendable(tx, account, this.#clock.now()),
+    );
+    return mayCorrectTwice(entries, this.#exchange.behindMs);
   }
 
   /**

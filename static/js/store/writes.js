@@ -6,6 +6,7 @@ import { isHeld, sendable, waits } from "./outbox.js";
 import { storeOf } from "./record.js";
 
 /** @typedef {import("./schema.js").Reading} Reading */
+/** @typedef {import("./schema.js").Writing} Writing */
 /** @typedef {{ verb: "put" | "delete", kind: string, id?: string, body?: object }} Write */
 
 /** Characters in one exchange, so that it arrives in time where the signal is weak. The server takes 64 KiB. */
@@ -39,6 +40,20 @@ export async function writesIn(tx, account, nowMs, atMost) {
   ];
   const writes = waiting.slice(0, Math.min(atMost, countWithin(CHARACTERS_AT_MOST, waiting)));
   return { writes, areAll: writes.length === waiting.length };
+}
+
+/**
+ * Notes that the account may have these records from now on, also if no answer comes.
+ *
+ * @param {Writing} tx
+ * @param {Write[]} writes
+ */
+export async function noteSending(tx, writes) {
+  for (const { id = "" } of writes) {
+    const entry = await tx.objectStore("outbox").get(id);
+    const isNew = entry?.own_clock && !entry.may_have_arrived;
+    if (isNew) await tx.objectStore("outbox").put({ ...entry, may_have_arrived: true });
+  }
 }
 
 /**
