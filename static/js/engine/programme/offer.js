@@ -5,7 +5,7 @@
 
 import { ageMs } from "./elapsed.js";
 import { hindrance, isDoctorFirst } from "./hindrance.js";
-import { longestIntervalS, positionOf } from "./programme.js";
+import { longestIntervalS, mostBackwardS, positionOf } from "./programme.js";
 
 /** @import { Planned, Programme, Progress, Walk } from "../../types.d.ts" */
 /**
@@ -85,8 +85,22 @@ export function mayResume({ walk, saved_at_ms }, programme, standing, nowMs) {
   if (standing.rests || isDoctorFirst(standing.screenings)) return false;
   if (walk.planned.backward_s.length === 0) return true;
   if (!walk.way) return false;
-  const longestS = longestIntervalS(programme, standing.progress.unlocked);
-  return Math.max(...walk.planned.backward_s) <= longestS && mayWalkBackward(standing, nowMs);
+  return isOpen(walk.planned, programme, standing.progress.unlocked) && mayWalkBackward(standing, nowMs);
+}
+
+/**
+ * True for intervals that the steps up to `unlocked` open, by the longest one and by their sum (7.4).
+ *
+ * @param {Pick<Walk["planned"], "backward_s">} planned
+ * @param {Programme} programme
+ * @param {string} unlocked
+ */
+function isOpen({ backward_s }, programme, unlocked) {
+  const sumS = backward_s.reduce((sum, durationS) => sum + durationS, 0);
+  return (
+    Math.max(...backward_s) <= longestIntervalS(programme, unlocked) &&
+    sumS <= mostBackwardS(programme, unlocked)
+  );
 }
 
 /** @param {Programme} programme @param {string} step an id of this programme @returns {Choice} */

@@ -163,6 +163,17 @@ test("a walk that was cut off asks what a new one asks", () => {
   assert.equal(resumable(cutOff(5, { planned: FORWARD_WALK.planned }), { paused: true }), true);
 });
 
+test("a walk of one's own that was cut off goes on within the longest interval and the backward time in all", () => {
+  const own = (/** @type {number[]} */ ...backward_s) => ({
+    planned: { warm_up_s: 300, backward_s, recover_s: 60, cool_down_s: 300 },
+  });
+
+  assert.equal(resumable(cutOff(5, own(160, 160, 160))), true);
+  assert.equal(resumable(cutOff(5, own(160, 160, 161))), false);
+  assert.equal(resumable(cutOff(5, own(240, 240))), true);
+  assert.equal(resumable(cutOff(5, own(241))), false);
+});
+
 test("a backward walk that an older app began may not go on: its stops had other lengths", () => {
   assert.equal(resumable(cutOff(5, { way: undefined })), false);
   assert.equal(resumable(cutOff(5, { way: null })), false);
