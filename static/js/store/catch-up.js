@@ -12,6 +12,7 @@ import { getValueIn, putValueIn } from "./key-value.js";
 import { noteDeleted } from "./notice.js";
 import { deleteRecord } from "./outbox.js";
 import { accountIn } from "./owner.js";
+import { areRecords, logPageFrom } from "./pages.js";
 import { beganMs, storeOf } from "./record.js";
 import { keepStop, keepUnsentStop, stopsIn, withdrawStop } from "./stops.js";
 
@@ -44,7 +45,7 @@ export class CatchUp {
   async run(account) {
     for (let more = true; more;) {
       const since = await this.#cursor(account);
-      const page = pageFrom(await this.#api.get(pathSince("/api/walks", since)));
+      const page = logPageFrom(await this.#api.get(pathSince("/api/walks", since)));
       const merged = await this.#merge(account, (tx) => mergePage(tx, page, account, since));
       more = merged && page.more === true && page.cursor !== since;
     }
@@ -150,32 +151,10 @@ async function mergeStop(tx, stop, account) {
 }
 
 /**
- * @param {Record<string, unknown>} body
- * @returns {Page}
- */
-function pageFrom({ walks, deleted, stops = [], cursor, more }) {
-  const whole =
-    areRecords(walks) && Array.isArray(deleted) && areRecords(stops) && typeof cursor === "string";
-  if (!whole) throw new Unreachable("not_ours");
-  return {
-    walks: /** @type {Walk[]} */ (walks),
-    deleted,
-    stops: /** @type {Page["stops"]} */ (stops),
-    cursor,
-    more: more === true,
-  };
-}
-
-/**
  * @param {unknown} list
  * @returns {Item[]}
  */
 function recordsFrom(list) {
   if (!areRecords(list)) throw new Unreachable("not_ours");
   return /** @type {Item[]} */ (list);
-}
-
-/** @param {unknown} list */
-function areRecords(list) {
-  return Array.isArray(list) && list.every((item) => typeof item?.id === "string" && beganMs(item) > 0);
 }

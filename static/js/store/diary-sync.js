@@ -11,6 +11,7 @@ import { cursorIn, pathSince } from "./exchange.js";
 import { putValueIn } from "./key-value.js";
 import { waits } from "./outbox.js";
 import { accountIn } from "./owner.js";
+import { diaryPageFrom } from "./pages.js";
 import { instant } from "./record.js";
 import { bodyFrom } from "./writes.js";
 
@@ -162,7 +163,7 @@ export class DiarySync {
   async #fetch(account) {
     const since = await this.#write(account, (tx) => cursorIn(tx, "diary_cursor", account));
     if (since === null) return false;
-    const page = pageFrom(await this.#api.get(pathSince(PATH, since)));
+    const page = diaryPageFrom(await this.#api.get(pathSince(PATH, since)));
     const merged = await this.#write(account, (tx) => merge(tx, page, account, since));
     if (merged) this.#changes.announce();
     return merged !== null && page.more && page.cursor !== since;
@@ -207,7 +208,7 @@ async function adopt(tx, change, owner) {
 
 /**
  * @param {Writing} tx
- * @param {ReturnType<typeof pageFrom>} page
+ * @param {import("./pages.js").DiaryPage} page
  * @param {string} account
  * @param {string} since
  * @returns {Promise<boolean>} true: the diary changed
@@ -232,15 +233,4 @@ async function merge(tx, page, account, since) {
   }
   await putValueIn(tx, "diary_cursor", { account, at: page.cursor });
   return changed;
-}
-
-/** @param {Record<string, unknown>} body */
-function pageFrom({ entries, deleted, cursor, more }) {
-  const isWhole =
-    Array.isArray(entries) &&
-    entries.every((entry) => typeof entry?.id === "string" && Date.parse(entry.at) > 0) &&
-    Array.isArray(deleted) &&
-    typeof cursor === "string";
-  if (!isWhole) throw new Unreachable("not_ours");
-  return { entries: /** @type {DiaryEntry[]} */ (entries), deleted, cursor, more: more === true };
 }

@@ -7,6 +7,7 @@ import { Refused, Unreachable } from "./api.js";
 import { EVERYTHING } from "./database.js";
 import { getValueIn } from "./key-value.js";
 import { accountIn } from "./owner.js";
+import { diaryOfBoth, diaryPageFrom, logOfBoth, logPageFrom } from "./pages.js";
 import { noteSending, writesIn } from "./writes.js";
 
 /** @typedef {import("./writes.js").Write} Write */
@@ -63,9 +64,13 @@ export class Exchange {
    * @throws {Unreachable | import("./api.js").SignedOut}
    */
   async begin() {
+    this.#read.clear();
+    await this.#send();
+  }
+
+  async #send() {
     this.#isCut = false;
     this.#written.clear();
-    this.#read.clear();
     const isAlone = this.#isOlder || this.#isStuck;
     this.#isStuck = false;
     const ahead = isAlone ? null : await this.#ahead();
@@ -123,13 +128,13 @@ export class Exchange {
   }
 
   /**
-   * Further exchange of a run.
+   * Further exchange of a run. It fetches what is new since the one before it.
    *
    * @throws {Unreachable} besides others: another account is signed in, on the phone or at the server
    */
   async #further() {
     const account = this.#account;
-    await this.begin();
+    await this.#send();
     if (this.#account !== account) throw new Unreachable("not_ours");
   }
 
@@ -144,11 +149,30 @@ export class Exchange {
       this.#written.set(keyOf(verb === "put" ? "PUT" : "DELETE", path, body), results[place]);
     }
     this.#read.set("/api/account", account);
-    this.#read.set(pathSince("/api/walks", cursor), log);
-    this.#read.set(pathSince("/api/diary", diary_cursor), diary);
+    this.#keep("/api/walks", cursor, logPageFrom(log), logOfBoth);
+    this.#keep("/api/diary", diary_cursor, diaryPageFrom(diary), diaryOfBoth);
     this.#read.set("/api/screenings", { screenings });
     this.#read.set("/api/falls", { falls });
     this.#read.set("/api/settings", settings);
+  }
+
+  /**
+   * Keeps a page for the merging, together with that of an earlier exchange of this run.
+   *
+   * @template Page
+   * @param {string} route
+   * @param {string} since
+   * @param {Page} page
+   * @param {(first: Page, next: Page) => Page} ofBoth
+   */
+  #keep(route, since, page, ofBoth) {
+    const [path, first] = this.#kept(route) ?? [pathSince(route, since)];
+    this.#read.set(path, first ? ofBoth(first, page) : page);
+  }
+
+  /** Page that is not merged yet, under its path. @param {string} route */
+  #kept(route) {
+    return [...this.#read].find(([path]) => path.startsWith(route));
   }
 
   /** @returns {Promise<Ahead | null>} null: no account is known */
@@ -161,8 +185,11 @@ export class Exchange {
       await noteSending(tx, writes);
       return {
         account,
-        cursor: (await cursorIn(tx, "cursor", account)) || undefined,
-        diary_cursor: (await cursorIn(tx, "diary_cursor", account)) || undefined,
+        cursor:
+          this.#kept("/api/walks")?.[1].cursor ?? ((await cursorIn(tx, "cursor", account)) || undefined),
+        diary_cursor:
+          this.#kept("/api/diary")?.[1].cursor ??
+          ((await cursorIn(tx, "diary_cursor", account)) || undefined),
         writes,
       };
     });
