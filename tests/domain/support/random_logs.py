@@ -6,7 +6,6 @@ tests/vectors/random-logs.json. Python and JavaScript replay that file.
 
 from __future__ import annotations
 
-import json
 import random
 import uuid
 from dataclasses import asdict, dataclass, replace
@@ -15,7 +14,6 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from coach.domain.programme import next_above, one_below, step_named
@@ -23,9 +21,11 @@ from coach.domain.progression import Progress, progress
 from coach.domain.screening import Screening, Start
 from coach.domain.stops import stop_of
 from coach.domain.walk import Planned, Report, Stop, Walk, Walked
+from tests.domain.support.vector_file import write
 
 VECTORS = Path(__file__).parents[2] / "vectors" / "random-logs.json"
 MANY = 600
+MOST_EVENTS = 24
 BEGINNING = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 MOMENT, HOUR, FORTNIGHT = timedelta(milliseconds=1), timedelta(hours=1), timedelta(days=14)
 TO_MIDNIGHT = timedelta.max
@@ -88,10 +88,14 @@ class Log:
 
 @st.composite
 def logs(draw: st.DrawFn) -> Log:
+    """A log for a property test."""
+    return log_of(draw(st.randoms(use_true_random=True)), draw(st.integers(0, MOST_EVENTS)))
+
+
+def log_of(chance: random.Random, events: int) -> Log:
     """A log in disorder, whose walks mostly go where the coach sends them: so every rule is met often."""
-    chance = draw(st.randoms(use_true_random=True))
     log = Log([], [], [], BEGINNING, chance.choice(ZONES))
-    for _ in range(draw(st.integers(0, 24))):
+    for _ in range(events):
         log = log.after(chance.choice(GAPS))
         if chance.random() < 0.05:
             log = replace(log, zone=chance.choice(ZONES))
@@ -157,18 +161,14 @@ def _midnight(after: datetime, zone: str) -> datetime:
     return datetime.combine(tomorrow, time(), ZoneInfo(zone)).astimezone(UTC)
 
 
-def main() -> None:
-    """Writes the vectors: one log in a line."""
-    made: list[Log] = []
+def vector(n: int) -> dict[str, Any]:
+    """Log of line n of the vectors, with its progress."""
+    return shortened(drawn(random.Random(n)))
 
-    @settings(max_examples=MANY, derandomize=True, database=None, deadline=None, phases=[Phase.generate])
-    @given(logs())
-    def make(log: Log) -> None:
-        made.append(log)
 
-    make()
-    lines = ",\n".join(json.dumps(shortened(log), separators=(",", ":")) for log in made)
-    VECTORS.write_text(f"[\n{lines}\n]\n")
+def drawn(chance: random.Random) -> Log:
+    """A log for the vectors, without Hypothesis (vector_file.py)."""
+    return log_of(chance, chance.randint(0, MOST_EVENTS))
 
 
 def shortened(log: Log) -> dict[str, Any]:
@@ -225,4 +225,4 @@ def on_the_wire(at: datetime) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    write(VECTORS, MANY, vector)

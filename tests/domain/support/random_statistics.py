@@ -6,7 +6,6 @@ tests/vectors/random-statistics.json. Python and JavaScript replay that file.
 
 from __future__ import annotations
 
-import json
 import random
 import uuid
 from dataclasses import asdict, dataclass, is_dataclass, replace
@@ -15,7 +14,6 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from coach.domain import diary
@@ -23,7 +21,8 @@ from coach.domain.screening import Fall
 from coach.domain.statistics import Statistics, statistics
 from coach.domain.summary import Summary
 from coach.domain.walk import Walk, Walked
-from tests.domain.support.random_logs import ZONES, Log, logs, on_the_wire, shortened
+from tests.domain.support.random_logs import ZONES, Log, drawn, logs, on_the_wire, shortened
+from tests.domain.support.vector_file import write
 
 VECTORS = Path(__file__).parents[2] / "vectors" / "random-statistics.json"
 MANY = 150
@@ -45,9 +44,12 @@ class FullLog:
 
 @st.composite
 def full_logs(draw: st.DrawFn) -> FullLog:
+    """A full log for a property test."""
+    return full_log_of(draw(logs()), draw(st.randoms(use_true_random=True)))
+
+
+def full_log_of(log: Log, chance: random.Random) -> FullLog:
     """A log in disorder, whose walks and entries often lie at the edge of a week."""
-    log = draw(logs())
-    chance = draw(st.randoms(use_true_random=True))
     log = replace(log, walks=[_moved(walk, chance) for walk in log.walks])
     times = [each.started_at for each in log.walks] or [log.now]
     moments = [chance.choice(times) + timedelta(hours=chance.randrange(-400, 400)) for _ in range(12)]
@@ -141,19 +143,11 @@ def on_paper(full: FullLog) -> dict[str, Any]:
     }
 
 
-def main() -> None:
-    """Writes the vectors: one log in a line."""
-    made: list[FullLog] = []
-
-    @settings(max_examples=MANY, derandomize=True, database=None, deadline=None, phases=[Phase.generate])
-    @given(full_logs())
-    def make(full: FullLog) -> None:
-        made.append(full)
-
-    make()
-    lines = ",\n".join(json.dumps(on_paper(full), separators=(",", ":")) for full in made)
-    VECTORS.write_text(f"[\n{lines}\n]\n")
+def vector(n: int) -> dict[str, Any]:
+    """Log of line n of the vectors, with its statistics."""
+    chance = random.Random(n)
+    return on_paper(full_log_of(drawn(chance), chance))
 
 
 if __name__ == "__main__":
-    main()
+    write(VECTORS, MANY, vector)

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from coach.domain.summary import PERIODS, Summary, summary
+from tests.domain.support.random_statistics import MANY, FullLog, as_json
 from tests.domain.support.random_statistics import VECTORS as LOGS
-from tests.domain.support.random_statistics import FullLog, as_json
 from tests.domain.support.read_logs import read
+from tests.domain.support.vector_file import lines, write
 
 VECTORS = Path(__file__).parents[2] / "vectors" / "random-summaries.json"
 
@@ -21,16 +22,12 @@ def summary_of(full: FullLog, period: Any) -> Summary | None:
     return summary(full.statistics(), period, full.log.now, full.log.zone)
 
 
-def main() -> None:
-    """Writes the vectors: one summary in a line."""
-    made = []
-    for n, case in enumerate(json.loads(LOGS.read_text())):
-        period = PERIODS[n % len(PERIODS)]
-        found = summary_of(read(case), period)
-        made.append({"log": n, "period": period, "expected": found and as_json(found)})
-    lines = ",\n".join(json.dumps(each, separators=(",", ":")) for each in made)
-    VECTORS.write_text(f"[\n{lines}\n]\n")
+def vector(n: int) -> dict[str, Any]:
+    """Summary of line n of the vectors."""
+    period = PERIODS[n % len(PERIODS)]
+    found = summary_of(read(json.loads(lines(LOGS)[n])), period)
+    return {"log": n, "period": period, "expected": found and as_json(found)}
 
 
 if __name__ == "__main__":
-    main()
+    write(VECTORS, MANY, vector)
