@@ -66,7 +66,6 @@ COMMON: dict[str, object] = {
     # The CSRF token lives as long as the session, so that a form left open over lunch still works.
     "WTF_CSRF_TIME_LIMIT": None,
     "RATELIMIT_ENABLED": True,
-    "RATELIMIT_HEADERS_ENABLED": True,
     "API_TITLE": "Backstride",
     "API_VERSION": "1",
     "OPENAPI_VERSION": "3.1.0",

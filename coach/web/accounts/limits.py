@@ -10,6 +10,7 @@ Counters are in Redis if REDIS_URL is set, otherwise in each process by itself.
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from flask import Flask, Response, request
@@ -79,6 +80,11 @@ def writes_in_request() -> int:
         return 1
     writes = body.get("writes") if isinstance(body, dict) else None
     return max(1, len(writes)) if isinstance(writes, list) else 1
+
+
+def seconds_left(reached: RequestLimit) -> int:
+    """Seconds until a limit that was reached lets the caller try again."""
+    return max(1, int(reached.reset_at - time.time()))
 
 
 def is_reading() -> bool:

@@ -8,6 +8,7 @@ from http import HTTPStatus
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
+from flask_limiter import RateLimitExceeded
 from limits.errors import StorageError
 from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
 
@@ -34,6 +35,7 @@ from coach.store.errors import (
     TooManyWalks,
 )
 from coach.web.accounts.callers import OtherAccount, SignedOut
+from coach.web.accounts.limits import limiter, seconds_left
 from coach.web.http.hosts import WrongHost
 from coach.web.http.origins import CrossSite
 from coach.web.http.requests import InvalidRequest, UnreadableJson, WrongContentType
@@ -164,7 +166,16 @@ def init_app(app: Flask) -> None:
     for kind in ANSWERS:
         app.register_error_handler(kind, _answer_own)
     app.register_error_handler(HTTPException, answer_http)
+    app.register_error_handler(RateLimitExceeded, _answer_too_often)
     app.register_error_handler(InternalServerError, _answer_fault)
+
+
+def _answer_too_often(error: RateLimitExceeded) -> Response:
+    """Answer that says when to try again. Flask-Limiter would say it on every answer, also a 503 or a 500."""
+    response = answer_http(error)
+    if reached := limiter.current_limit:
+        response.headers["Retry-After"] = str(seconds_left(reached))
+    return response
 
 
 def _answer_fault(error: InternalServerError) -> Response:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy.exc import OperationalError
 from werkzeug.routing import Rule
 
 from coach import create_app
@@ -92,6 +94,23 @@ def test_a_sync_counts_each_of_its_writes(ann: Person, monkeypatch: pytest.Monke
     ]
 
     assert statuses == [200, 200, 200, 429]
+
+
+@pytest.mark.parametrize(
+    ("cause", "status", "wait"),
+    [(psycopg.errors.LockNotAvailable(), 503, "30"), (psycopg.errors.UndefinedColumn(), 500, None)],
+)
+def test_only_a_full_limit_and_a_busy_server_say_when_to_come_again(
+    ann: Person, monkeypatch: pytest.MonkeyPatch, cause: psycopg.Error, status: int, wait: str | None
+) -> None:
+    def fail() -> None:
+        raise OperationalError("INSERT", {}, cause)
+
+    assert "Retry-After" not in ann.put_walk(new_id(), a_walk()).headers
+    monkeypatch.setattr(db.session, "commit", fail)
+    answer = ann.put_walk(new_id(), a_walk())
+
+    assert (answer.status_code, answer.headers.get("Retry-After")) == (status, wait)
 
 
 @pytest.mark.usefixtures("two_writes")
