@@ -2,6 +2,7 @@
 
 import type { DBSchema, IDBPTransaction } from "../vendor/idb.js";
 import type { Account, DiaryEntry, Fall, Screening, Settings, Stop, Walk, WireError } from "../types.js";
+import type { Measured } from "../engine/programme/measured-heart.js";
 
 export type { Account };
 
@@ -131,6 +132,8 @@ export interface WalkInProgress {
   stumbled: boolean;
   /** Setback that ended the walk, which then only waits to be in the log. */
   setback?: "fall" | "dizzy";
+  /** Sums of a strap; absent: none was there. */
+  heart?: Measured;
   /** Voice of the walk, which a resumed walk keeps; absent: begun with an older version. */
   speaker?: Settings["speaker"];
   /** Wall-clock time of the checkpoint, ms since 1970. */

@@ -115,6 +115,11 @@ export class WalkSession extends EventTarget {
     this.dispatchEvent(new Event("change"));
   }
 
+  /** Notes beats a minute of a strap, while the walk goes on. @param {number} beats */
+  hear(beats) {
+    if (this.#state === "walking") this.#soFar.hear(this.#needle.phase.kind, beats);
+  }
+
   /** Ends the walk because of a fall or dizziness. It is in a checkpoint at once. @param {Stopping} setback */
   stop(setback) {
     if (this.#state === "over") return;

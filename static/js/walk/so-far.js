@@ -1,8 +1,10 @@
 /** Walk so far: what a checkpoint says of it, and when one is written. */
 
+import { withBeats } from "../engine/programme/measured-heart.js";
 import { Checkpoints, hasBegun, walkOf } from "./checkpoints.js";
 import { Credit } from "./credit.js";
 
+/** @import { PhaseKind } from "../engine/programme/phases.js" */
 /** @import { WalkInProgress } from "../store/schema.js" */
 /** @typedef {"fall" | "dizzy"} Stopping */
 
@@ -46,6 +48,11 @@ export class SoFar {
   add(fact) {
     this.#facts = { ...this.#facts, ...fact };
     this.save();
+  }
+
+  /** Adds what a strap has measured. The next checkpoint has it. @param {PhaseKind} phase @param {number} beats */
+  hear(phase, beats) {
+    this.#facts = { ...this.#facts, heart: withBeats(this.#facts.heart ?? {}, phase, beats) };
   }
 
   /** Facts of the walk that change seldom, or never. */

@@ -83,6 +83,9 @@ def months_later(phone: Phone) -> Screens:
     yield "steps", phone
     for days_ago, kind, data in months_of_diary():
         add_to_diary(phone, kind, data, days_ago)
+    beats = {"average": 104, "highest": 131}
+    by_phase = {"forward": beats, "backward": beats, "rest": None}
+    add_to_diary(phone, "heart", {"walk": walks[2]["id"], "overall": beats, **by_phase})
     phone.open("/progress")
     phone.unfold("The numbers")
     yield "progress", phone
@@ -93,6 +96,11 @@ def months_later(phone: Phone) -> Screens:
     yield "history, a walk", phone
     phone.tap("Correct your answers")
     yield "history, a correction", phone
+    phone.unfold("Heart rate")
+    phone.field("On average").fill("150")
+    phone.tap("Save")
+    expect(phone.page.locator("#heart-average-slip")).to_be_visible()
+    yield "history, a heart rate, an error", phone
     phone.open("/history")
     stumble.locator("summary").tap()
     phone.tap("Delete")

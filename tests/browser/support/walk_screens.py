@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.support.log import add_to_log, cleared, earlier_walk
 from tests.browser.support.phone import Phone
+from tests.browser.support.strap import say, wear_strap
 from tests.browser.support.visitor_screens import Screens
 from tests.browser.support.walking import (
     answer_questions,
@@ -27,6 +28,7 @@ from tests.browser.support.walking import (
 
 
 def first_walk(phone: Phone) -> Screens:
+    wear_strap(phone)
     phone.open("/walk")
     answer_questions(phone)
     yield "how to begin", phone
@@ -52,6 +54,10 @@ def first_walk(phone: Phone) -> Screens:
     phone.choose("Locked, in a pocket")
     see_checklist(phone)
     yield "before, checklist", phone
+    phone.tap("Connect a heart rate strap")
+    phone.shows("The strap is connected.")
+    say(phone, 72)
+    yield "before, a strap", phone
     start(phone)
     yield "during, get ready", phone
     skip_to(phone, "warm_up")

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { readDiary } from "../../../static/js/store/diary.js";
-import { readHearts, writeHeart } from "../../../static/js/store/heart.js";
+import { keepMeasured, readHearts, writeHeart } from "../../../static/js/store/heart.js";
 import { FakeServer } from "./support/fake-server.js";
 import { aWalk, Phone } from "./support/phone.js";
 
@@ -68,6 +68,29 @@ test("a heart rate belongs to the account of its walk, also when another has sig
   phone.session = "ada";
   await phone.sync.sync();
   assert.equal(server.entriesOf("ada").length, 1);
+});
+
+test("what a strap has measured is written; without it, or on a full phone, nothing breaks", async () => {
+  const [phone, walk] = [new Phone(new FakeServer()), aWalk()];
+  const app = partsOf(phone);
+  const measured = { backward: { sum: 250, count: 2, highest: 131 } };
+
+  assert.equal(await keepMeasured(app, walk, undefined), null);
+  assert.equal(
+    await keepMeasured(app, walk, /** @type {any} */ ({ backward: { sum: "a", count: 1 } })),
+    null,
+  );
+  const full = { ...app, database: { transaction: () => Promise.reject(new Error("QuotaExceededError")) } };
+  assert.equal(await keepMeasured(/** @type {any} */ (full), walk, measured), null);
+  assert.equal((await readHearts(phone.database)).size, 0);
+  await keepMeasured(app, walk, measured);
+
+  const beats = { average: 125, highest: 131 };
+  assert.deepEqual((await readHearts(phone.database)).get(walk.id), {
+    ...heartOf(walk.id, 125),
+    overall: beats,
+    backward: beats,
+  });
 });
 
 test("what a later release has written is left alone", async () => {

@@ -73,6 +73,41 @@ test("a whole walk is finished once, with what was planned", () => {
   assert.equal(player.isPlaying, false);
 });
 
+test("beats of a strap are kept by kind of phase, as long as the walk goes on, also after a cut", () => {
+  const session = started({ heart: { forward: { sum: 90, count: 1, highest: 90 } } });
+  session.hear(80); // get ready
+  pass(WARM_UP_AT + 1000);
+  session.hear(101);
+  pass(BACKWARD_AT - WARM_UP_AT);
+  assert.equal(kindNow(session), "backward");
+  session.hear(120);
+  session.pause();
+  session.hear(200);
+
+  assert.deepEqual(session.progress.heart, {
+    forward: { sum: 191, count: 2, highest: 101 },
+    rest: { sum: 80, count: 1, highest: 80 },
+    backward: { sum: 120, count: 1, highest: 120 },
+  });
+  assert.deepEqual(written.at(-1)?.heart, session.progress.heart);
+});
+
+test("a walk writes no more often because a strap is there", () => {
+  const session = started();
+  for (let at = 0; at < 20; at += 1) {
+    pass(1000);
+    session.hear(100);
+  }
+  const withStrap = written.length;
+  session.close();
+  written = [];
+  [player, clocks] = [new FakePlayer(), new FakeClocks()];
+  started();
+  pass(20_000);
+
+  assert.equal(withStrap, written.length);
+});
+
 test("a checkpoint is written every five seconds with how far the walk is", () => {
   started();
 

@@ -27,12 +27,23 @@ export async function saveStopped({ log, checkpoint }, left) {
 /**
  * Saves a walk whose phone died between the tap and the log.
  *
- * @param {Stores} stores
+ * @param {import("../../app/app.js").App} app
  */
-export async function rescueStopped(stores) {
-  const left = await stores.checkpoint.read();
+export async function rescueStopped(app) {
+  const left = await app.checkpoint.read();
   if (!left?.setback || (await isWalking())) return;
-  await saveStopped(stores, left).catch((error) => console.error(error));
+  try {
+    await saveStopped(app, left);
+    if (left.heart) void keepHeart(app, left).catch((error) => console.warn(error));
+  } catch (error) {
+    console.error(error);
+  }
+}
+
+/** The page does not wait for it. @param {import("../../app/app.js").App} app @param {WalkInProgress} left */
+async function keepHeart(app, { walk, heart, owner }) {
+  const { keepMeasured } = await import("../../store/heart.js");
+  await keepMeasured(app, walk, heart, owner);
 }
 
 /** @param {WalkInProgress} left with a setback @param {number} nowMs @returns {Walk} */

@@ -18,6 +18,7 @@ import { tellBefore } from "./tell-someone.js";
 /** @import { Choice } from "../../engine/programme/offer.js" */
 /** @import { Plan } from "./plan-screen.js" */
 /** @typedef {import("../../walk/sound.js").Sound} Sound */
+/** @typedef {import("../../walk/strap.js").Strap} Strap */
 
 /**
  * @param {App} app
@@ -33,8 +34,8 @@ import { tellBefore } from "./tell-someone.js";
  * @param {boolean} given.looksStanding
  * @param {boolean} given.withSomeone true: the plan asks for a companion
  * @param {Promise<Sound>} given.sound
- * @param {(plan: Plan, sound: Sound) => string | null} given.start called in the tap's event handler;
- *   returns the reason not to start, null after a start
+ * @param {(plan: Plan, sound: Sound, strap: Strap | null) => string | null} given.start called in the tap's event
+ *   handler; returns the reason not to start, null after a start
  */
 export function showBefore(app, { address, walks, ...given }) {
   const { sawHow, looksStanding, withSomeone, sound, start } = given;
@@ -54,7 +55,16 @@ export function showBefore(app, { address, walks, ...given }) {
   // The phone's own Back leads from the checklist to the plan.
   window.addEventListener("popstate", () => show("plan"), { signal: leaving.signal });
   const tell = tellBefore(() => lengthOf(plan()), repaint);
+  /** @type {import("./strap-card.js").StrapCard | undefined} */
+  let straps;
+  if (Reflect.has(navigator, "bluetooth")) void loadStraps().catch(() => undefined); // no signal
   show("plan");
+
+  async function loadStraps() {
+    const { StrapCard } = await import("./strap-card.js");
+    straps = new StrapCard(Reflect.get(navigator, "bluetooth"), repaint, leaving.signal);
+    if (!leaving.signal.aborted) repaint();
+  }
 
   /** @param {Plan} planned */
   function lengthOf({ choice: { planned, step }, way }) {
@@ -117,14 +127,14 @@ export function showBefore(app, { address, walks, ...given }) {
         go,
         changed: () => void changed(),
         back: () => history.back(),
-        tell: tell(),
+        tell: [straps?.template(), tell()],
       },
     );
   }
 
   function go() {
     if (!voice.sound) return;
-    refused = start(plan(), voice.sound);
+    refused = start(plan(), voice.sound, straps?.strap ?? null);
     if (refused === null) leaving.abort();
     else repaint();
   }

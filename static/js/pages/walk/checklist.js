@@ -69,7 +69,7 @@ export function checklist(lines) {
  * @param {() => void} given.go called in the tap's event handler
  * @param {() => void} given.changed
  * @param {() => void} given.back
- * @param {unknown} given.tell the part that tells someone
+ * @param {unknown} given.tell the parts that connect a strap, and that tell someone
  */
 export function checklistTemplate(lines, { voice, refused, go, changed, back, tell }) {
   return html`<div class="ready" data-screen="checklist">

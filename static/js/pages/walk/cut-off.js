@@ -42,6 +42,7 @@ export async function showCutOff(app, left, prepare) {
         stumbled: gate.left.stumbled,
         silentMs: 0,
         owner: left.owner ?? null,
+        heart: left.heart,
       }),
     discard: async () => {
       await app.checkpoint.clear();

@@ -50,17 +50,15 @@ export async function showReady(app, { current, sawHow }, address) {
     looksStanding: settings.look_standing,
     withSomeone: settings.withSomeone,
     sound,
-    start: ({ surface, way, soundMode, painBefore, choice }, arrived) => {
+    start: ({ surface, way, soundMode, painBefore, choice }, arrived, strap) => {
       const from = beginning(choice, { surface, way }, painBefore, owner);
       if (isBefore2020(Date.parse(from.walk.started_at))) {
         return t("Set the clock right: this time is before 2020.");
       }
       if (begun) return null;
       begun = true;
-      startWalking(app, { ...from, speaker: arrived.speaker }, arrived, {
-        ...settings,
-        sound_mode: soundMode,
-      });
+      const chosen = { ...settings, sound_mode: soundMode };
+      startWalking(app, { ...from, speaker: arrived.speaker }, arrived, chosen, strap);
       void rememberGround(app.database, last, { surface, way });
       return null;
     },

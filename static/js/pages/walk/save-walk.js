@@ -2,6 +2,7 @@
 
 import { t } from "../../language/translate.js";
 import { putValue } from "../../store/key-value.js";
+import { keepMeasured } from "../../store/heart.js";
 import { html } from "../../vendor/lit.js";
 import { showAfter } from "./after.js";
 import { arrive, paint } from "../shared/painting.js";
@@ -12,8 +13,12 @@ import { arrive, paint } from "../shared/painting.js";
 /**
  * @param {App} app
  * @param {Walk} walk
- * @param {{painBefore: number | null, stumbled: boolean, silentMs: number, owner: string | null}} known start of
- *   the report; `owner` is the walk's account
+ * @param {object} known start of the report
+ * @param {number | null} known.painBefore
+ * @param {boolean} known.stumbled
+ * @param {number} known.silentMs
+ * @param {string | null} known.owner account of the walk
+ * @param {import("../../engine/programme/measured-heart.js").Measured} [known.heart] sums of a strap
  */
 export async function saveWalk(app, walk, known) {
   try {
@@ -34,8 +39,9 @@ export async function saveWalk(app, walk, known) {
     arrive(app);
     return;
   }
+  const heart = (await keepMeasured(app, walk, known.heart, known.owner)) ?? undefined;
   void app.send();
-  showAfter(app, walk, known);
+  showAfter(app, walk, { ...known, heart });
 }
 
 /** @param {() => void} again */

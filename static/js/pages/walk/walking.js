@@ -33,8 +33,9 @@ const KEEP_THE_SCREEN_ON = t("Keep the screen on, or the coach may fall silent")
  * @param {import("../../store/schema.js").WalkInProgress} from
  * @param {import("../../walk/sound.js").Sound} sound
  * @param {ReturnType<typeof import("../../engine/programme/plan-walk.js").settingsUnder>} settings
+ * @param {import("../../walk/strap.js").Strap | null} [strap]
  */
-export function startWalking(app, from, sound, settings) {
+export function startWalking(app, from, sound, settings, strap = null) {
   const audio = /** @type {HTMLAudioElement} */ (document.querySelector("[data-player]"));
   const withMusic = settings.sound_mode === "with_music";
   const player = new Player(audio, sound.index, settings.sound_mode);
@@ -67,6 +68,7 @@ export function startWalking(app, from, sound, settings) {
   player.addEventListener("playing", takeLockScreen, { signal });
   document.addEventListener("visibilitychange", hiddenOrBack, { signal });
   window.addEventListener("pagehide", () => session.saveNow(), { signal });
+  strap?.addEventListener("change", () => strap.beats && session.hear(strap.beats), { signal });
   session.addEventListener("change", repaint);
   session.addEventListener("finished", () => void leave(), { once: true });
   repaint();
@@ -140,6 +142,7 @@ export function startWalking(app, from, sound, settings) {
 
   function letGo() {
     leaving.abort();
+    strap?.end();
     wakeLock.release();
     leaveLockScreen();
     unlock();
@@ -169,6 +172,7 @@ export function startWalking(app, from, sound, settings) {
       stumbled: session.progress.stumbled,
       silentMs,
       owner: from.owner ?? null,
+      heart: session.progress.heart,
     });
   }
 }
