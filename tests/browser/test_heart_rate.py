@@ -44,6 +44,7 @@ def test_a_heart_rate_is_typed_in_shown_deleted_with_its_walk_and_taken_back(pho
     assert kept["overall"] == {"average": 104, "highest": 131}
     phone.tap("Delete")
     phone.shows("The walk is deleted.")
+    expect(row).to_have_count(0)
     assert diary_on(phone, "heart") == []
     phone.tap("Undo")
     row.locator("summary").tap()
