@@ -120,7 +120,7 @@ def read_config(environment: Mapping[str, object]) -> dict[str, object]:
         "PUSH_SERVICES": _hosts(environment, "PUSH_SERVICES"),
         "TRUSTED_PROXIES": _whole_number(environment, "TRUSTED_PROXIES"),
         "REDIS_URL": redis,
-        "RATELIMIT_STORAGE_URI": redis or "memory://",
+        "RATELIMIT_STORAGE_URI": redis or "process://",
         "RATELIMIT_STORAGE_OPTIONS": {"wrap_exceptions": True},  # as StorageError, with or without Redis
         # Rate limits survive an outage of Redis: each process counts for itself until Redis is back.
         "RATELIMIT_IN_MEMORY_FALLBACK_ENABLED": bool(redis),
