@@ -4,7 +4,7 @@ The values come from other programs, so a check accepts any type and never raise
 """
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from coach.domain import zones
 from coach.domain.sentence import say
@@ -157,7 +157,7 @@ def record_id(value: object) -> list[str]:
 
 def instant(value: object) -> list[str]:
     """An aware time in UTC."""
-    good = isinstance(value, datetime) and value.utcoffset() == timedelta(0)
+    good = isinstance(value, datetime) and (value.tzinfo is UTC or value.utcoffset() == timedelta(0))
     return [] if good else [say("Give a time in UTC, like 2026-11-23T13:02:05Z.")]
 
 

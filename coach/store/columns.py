@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect
+from sqlalchemy import JSON, DateTime, Dialect, Uuid
 from sqlalchemy.types import TypeDecorator
 
 Read = Callable[[Any], Any]
@@ -29,21 +29,19 @@ class Instant(TypeDecorator[datetime]):
         return value.astimezone(UTC)
 
     def result_processor(self, dialect: Dialect, coltype: Any) -> Read:
-        """Reader of a column."""
-        read: Read | None = self.impl_instance.result_processor(dialect, coltype)
+        """Reader of a column: SQLite returns a text in UTC, PostgreSQL a time in the connection's zone."""
+        return _utc_of_text if dialect.name == "sqlite" else _utc
 
-        # A page of walks has a thousand times, so each is read by one function instead of two.
-        def read_or_none(value: Any) -> datetime | None:
-            if value is None:
-                return None
-            try:
-                at: datetime = read(value) if read else value
-                # SQLite returns UTC as a naive datetime. PostgreSQL uses the zone of the connection.
-                return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-            except (ValueError, TypeError, OverflowError):
-                return None
 
-        return read_or_none
+class TextId(TypeDecorator[str]):
+    """Id in its canonical spelling, for queries of many rows: a UUID object takes longer than the query."""
+
+    impl = Uuid
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: Any) -> Read:
+        """Reader of a column: SQLite returns 32 hexadecimal digits, PostgreSQL a UUID."""
+        return _hyphenated if dialect.name == "sqlite" else _spelled
 
 
 class Document(TypeDecorator[Any]):
@@ -63,3 +61,25 @@ class Document(TypeDecorator[Any]):
                 return None
 
         return read and read_or_none
+
+
+def _utc_of_text(value: str | None) -> datetime | None:
+    try:
+        return None if value is None else datetime.fromisoformat(f"{value}+00:00")
+    except ValueError:
+        return None
+
+
+def _utc(value: datetime | None) -> datetime | None:
+    try:
+        return None if value is None else value.astimezone(UTC)
+    except OverflowError:
+        return None
+
+
+def _hyphenated(digits: str | None) -> str | None:
+    return digits and f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+
+def _spelled(value: object) -> str | None:
+    return None if value is None else str(value)

@@ -10,6 +10,7 @@ from sqlite3 import SQLITE_BUSY, Connection
 from threading import BoundedSemaphore, Lock
 from typing import Any, NamedTuple, cast
 
+import msgspec
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import ColumnElement, MetaData, Row, Table, event, text, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -69,7 +70,7 @@ def engine_options(url: str) -> dict[str, object]:
     else:
         of_kind = {**POOL, "pool_pre_ping": True}
     # The parameters of a failed statement may be a note or an e-mail address. They must not reach the log.
-    return {**of_kind, "hide_parameters": True}
+    return {**of_kind, "hide_parameters": True, "json_deserializer": msgspec.json.decode}
 
 
 def begin_to_write() -> None:

@@ -10,11 +10,14 @@ from operator import attrgetter
 from typing import Any, TypeVar, cast, get_args
 from uuid import UUID
 
+from sqlalchemy import type_coerce
+
 from coach.alarms import alarm
 from coach.domain.programme import STEPS
 from coach.domain.screening import Clinician, Fall, Outcome, Screening, Start
 from coach.domain.walk import Planned, Report, Stop, StopSetback, Walk, Walked
 from coach.domain.zones import known_zone
+from coach.store.columns import TextId
 from coach.store.database import Columns, db
 from coach.store.models.records import WALK, FallRow, Record, ScreeningRow, Tombstone, WalkRow
 
@@ -25,7 +28,7 @@ _OF_WALK = (
     *("walked_backward_s", "walked_forward_s"),
     *_OF_REPORT,
 )
-WALK_COLUMNS = [WALK.c[name] for name in _OF_WALK]
+WALK_COLUMNS = [type_coerce(WALK.c.id, TextId).label("id"), *(WALK.c[name] for name in _OF_WALK[1:])]
 """First columns of a query for walks. SQLAlchemy finds a value by its place much faster than by its name."""
 columns_of = attrgetter(*_OF_WALK)
 """Values of `WALK_COLUMNS` of a session object."""
@@ -91,7 +94,7 @@ def walk_of_columns(columns: Sequence[Any]) -> Walk:
         surface=surface,
         step=step,
         planned=_planned(warm_up_s, recover_s, cool_down_s, *backward_s),
-        walked=Walked(backward_s=walked_backward_s, forward_s=walked_forward_s),
+        walked=_walked(walked_backward_s, walked_forward_s),
         report=_report(*of_report),
         way=way,
         source=source,
@@ -102,6 +105,11 @@ def walk_of_columns(columns: Sequence[Any]) -> Walk:
 def _planned(warm_up_s: int, recover_s: int, cool_down_s: int, *backward_s: int) -> Planned:
     """Plan of a walk. Many walks of a log have the same one."""
     return Planned(warm_up_s, backward_s, recover_s, cool_down_s)
+
+
+@lru_cache(1024, typed=True)
+def _walked(backward_s: int, forward_s: int) -> Walked:
+    return Walked(backward_s, forward_s)
 
 
 def facts(walk: Walk) -> Walk:

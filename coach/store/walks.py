@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -66,6 +68,7 @@ _CHANGED = [
     .limit(bindparam("at_most"))
     for table, columns in ((WALK, (*WALK_COLUMNS, WALK.c.revision)), (TOMBSTONE, TOMBSTONE.c))
 ]
+_REVISION = attrgetter("revision")
 _INSERT = insert(WALK)
 _UPDATE = update(WALK).where(WALK.c.user_id == OF_USER, WALK.c.id == OF_ID)
 
@@ -200,14 +203,17 @@ def delete_walk(user_id: UUID, walk_id: UUID) -> None:
 def changes_since(user_id: UUID, cursor: int, page: int = PAGE) -> Changes:
     """Up to `page` changes after `cursor`; 0 starts from the beginning."""
     cursor, newest = span_after(user_id, cursor)
+    if cursor == newest:
+        return Changes([], [], [], newest, more=False)
     span = {"of_user": user_id, "after": cursor, "up_to": newest, "at_most": page + 1}
-    walks, tombstones = (db.session.execute(statement, span).all() for statement in _CHANGED)
-    rows = sorted([*walks, *tombstones], key=lambda row: row.revision)
-    shown, more = rows[:page], len(rows) > page
-    last = shown[-1].revision if more else newest
-    deleted = [row for row in tombstones if row.revision <= last]
+    connection = db.session.connection()
+    walks, deleted = (connection.execute(statement, span).all() for statement in _CHANGED)
+    more, last = len(walks) + len(deleted) > page, newest
+    if more:
+        last = sorted([*map(_REVISION, walks), *map(_REVISION, deleted)])[page - 1]
+        walks, deleted = (rows[: bisect_right(rows, last, key=_REVISION)] for rows in (walks, deleted))
     return Changes(
-        walks=readable((row for row in walks if row.revision <= last), walk_of_columns),
+        walks=readable(walks, walk_of_columns),
         deleted=[str(row.id) for row in deleted],
         stops=readable((row for row in deleted if row.setback), stop_of_row),
         cursor=last,

@@ -103,10 +103,8 @@ def described(about: str) -> dict[str, str]:
 
 def as_text(at: datetime) -> str:
     """Shortest exact form: seconds, milliseconds (as phones write them) or microseconds."""
-    parts = (
-        "seconds" if not at.microsecond else "milliseconds" if at.microsecond % 1000 == 0 else "microseconds"
-    )
-    return at.isoformat(timespec=parts).replace("+00:00", "Z")
+    text = at.isoformat().removesuffix("+00:00")
+    return f"{text.removesuffix('000')}Z" if at.microsecond else f"{text}Z"
 
 
 # Field, type and format in the OpenAPI document.
