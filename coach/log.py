@@ -34,6 +34,7 @@ LOGGING: dict[str, Any] = {
 QUOTED = (ImportError, OSError)
 _ENDED_BY_GUNICORN = ("Invalid request", "Error handling request")
 _ID = "backstride.request_id"
+_encode = json.JSONEncoder(default=str).encode
 
 
 class Entry:
@@ -43,7 +44,7 @@ class Entry:
         self.fields = {"event": event, **fields}
 
     def __str__(self) -> str:
-        return json.dumps(self.fields, default=str)
+        return _encode(self.fields)
 
 
 class JsonLines(logging.Formatter):
@@ -61,7 +62,7 @@ class JsonLines(logging.Formatter):
         message = record.msg
         told = message.fields if isinstance(message, Entry) else {"message": _without_caller(record)}
         error = record.exc_info[1] if record.exc_info else None
-        return json.dumps({**line, **told, **(_described(error) if error else {})}, default=str)
+        return _encode({**line, **told, **(_described(error) if error else {})})
 
 
 def request_id() -> str:

@@ -13,6 +13,7 @@ from functools import wraps
 from typing import ParamSpec, TypeVar, cast
 
 from flask import Flask, Response, g, request, session
+from flask.sessions import SecureCookieSessionInterface
 from flask_login import (
     LoginManager,
     UserMixin,
@@ -22,6 +23,7 @@ from flask_login import (
     login_user,
     logout_user,
 )
+from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy.exc import OperationalError
 
 from coach.store.database import db
@@ -69,6 +71,10 @@ class Walker(UserMixin):
 
 
 class _Logins(LoginManager):
+    def _session_protection_failed(self) -> bool:
+        # It would compare network addresses, and a phone changes from Wi-Fi to mobile data.
+        return False
+
     def _update_remember_cookie(self, response: Response) -> Response:
         # Reading the session adds "Vary: Cookie". Answers that never asked for the walker (shell pages,
         # assets) must stay the same for everyone, in every cache.
@@ -87,10 +93,21 @@ def _signed_again(cookie: str) -> str:
     return next((encode_cookie(token) for token in tokens if token), "")
 
 
+class _Sessions(SecureCookieSessionInterface):
+    """Flask's sessions in cookies, with one signer for all requests instead of a new one for each."""
+
+    def __init__(self) -> None:
+        self._signer: URLSafeTimedSerializer | None = None
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        if self._signer is None:
+            self._signer = super().get_signing_serializer(app)
+        return self._signer
+
+
 def init_app(app: Flask) -> None:
+    app.session_interface = _Sessions()
     logins = _Logins()
-    # Flask-Login would compare network addresses, and a phone changes from Wi-Fi to mobile data.
-    logins.session_protection = None
     logins.user_loader(_load)
     logins.init_app(app, add_context_processor=False)
 

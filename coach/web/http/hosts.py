@@ -6,6 +6,7 @@ DNS rebinding needs a name, so a request that names an IP address is none.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -27,9 +28,16 @@ def init_app(app: Flask) -> None:
 def _refuse_other_names() -> None:
     if request.endpoint == ASSETS:
         return
-    name = _name(request.environ.get("HTTP_HOST", request.host))
-    if not (name == LOCAL or _is_address(name) or name in current_app.config["ALLOWED_HOSTS"]):
+    name, is_address = _name_of(request.environ.get("HTTP_HOST", request.host))
+    if not (name == LOCAL or is_address or name in current_app.config["ALLOWED_HOSTS"]):
         raise WrongHost
+
+
+@lru_cache(256)
+def _name_of(host: str) -> tuple[str, bool]:
+    """Name in a header, and True if it is an IP address. Nearly all requests bring the same header."""
+    name = _name(host)
+    return name, _is_address(name)
 
 
 def _name(host: str) -> str:

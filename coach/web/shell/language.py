@@ -5,8 +5,12 @@ Templates get `language` from here, and `_`, `ngettext` and `trans` from Flask-B
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from flask import Flask, Response, has_request_context, request
 from flask_babel import Babel
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 from coach.languages import ENGLISH, LANGUAGES, TRANSLATIONS
 
@@ -37,7 +41,13 @@ def _chosen() -> str:
     for named in (request.args.get(IN_ADDRESS), request.cookies.get(COOKIE)):
         if named in LANGUAGES:
             return named
-    return request.accept_languages.best_match(LANGUAGES, default=ENGLISH)
+    return _preferred(request.headers.get("Accept-Language", ""))
+
+
+@lru_cache(256)
+def _preferred(accepted: str) -> str:
+    """Best language for a header. Browsers send few different ones, and each takes long to read."""
+    return parse_accept_header(accepted, LanguageAccept).best_match(LANGUAGES, default=ENGLISH)
 
 
 def remember(response: Response, chosen: str) -> None:
