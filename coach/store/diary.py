@@ -17,9 +17,10 @@ from coach.store import quotas
 from coach.store.database import Columns, db
 from coach.store.errors import Deleted
 from coach.store.models.records import DIARY, DiaryRow
-from coach.store.records import PAGE, changed, next_revision, own, span_after
+from coach.store.records import PAGE, changes_of, next_revision, own, span_after
 from coach.store.rows import put_row, read_row, readable
 
+_CHANGED = changes_of(DIARY)
 WEEKS: tuple[Kind, ...] = ("pause", "missed_week")
 
 
@@ -84,7 +85,10 @@ def weeks_of(users: Collection[UUID]) -> Mapping[UUID, list[DiaryEntry]]:
 def diary_since(user_id: UUID, cursor: int, page: int = PAGE) -> DiaryChanges:
     """Up to `page` changes after `cursor`; 0 starts from the beginning."""
     cursor, newest = span_after(user_id, cursor)
-    rows = changed(DiaryRow, user_id, cursor, newest, page)
+    if cursor == newest:
+        return DiaryChanges([], [], newest, more=False)
+    span = {"of_user": user_id, "after": cursor, "up_to": newest, "at_most": page + 1}
+    rows = db.session.connection().execute(_CHANGED, span).all()
     shown, more = rows[:page], len(rows) > page
     return DiaryChanges(
         entries=readable((row for row in shown if row.kind is not None), entry_of_row),

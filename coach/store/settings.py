@@ -7,20 +7,24 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import bindparam, select
+
 from coach.alarms import alarm
 from coach.domain.settings import ChosenSettings, InvalidSettings, Settings
 from coach.domain.walk import EARLIEST, ClockWrong
 from coach.store.database import db
-from coach.store.models.records import SettingsRow
+from coach.store.models.records import SETTINGS, SettingsRow
 from coach.store.records import next_revision
 
+# Made once: building a statement takes longer than sending it, and every exchange sends this one.
+_OF_USER = select(SETTINGS.c.chosen, SETTINGS.c.changed_at).where(SETTINGS.c.user_id == bindparam("of_user"))
 NAMES = {field.name for field in fields(Settings)}
 
 
 def settings_of(user_id: UUID) -> ChosenSettings | None:
     """Settings of the user, None before the first change."""
-    row = db.session.get(SettingsRow, user_id)
-    return _chosen(row) if row else None
+    row = db.session.connection().execute(_OF_USER, {"of_user": user_id}).first()
+    return _chosen(user_id, *row) if row else None
 
 
 def save_settings(
@@ -32,7 +36,7 @@ def save_settings(
     """
     next_revision(user_id)  # locks: the user's other phones wait until this transaction ends
     row = db.session.get(SettingsRow, user_id)
-    held = _chosen(row) if row else None
+    held = _chosen(user_id, row.values, row.changed_at) if row else None
     earlier = asdict(held.settings) if held else {}
     chosen = ChosenSettings(Settings(**{**earlier, **given}), changed_at)
     chosen.check_clock(now)
@@ -45,19 +49,19 @@ def save_settings(
     return chosen
 
 
-def _chosen(row: SettingsRow) -> ChosenSettings:
+def _chosen(user_id: UUID, stored: object, changed_at: datetime) -> ChosenSettings:
     # An old row may have a field that the code no longer has, a changed one a value that it never took.
-    values = row.values if isinstance(row.values, dict) else {}
+    values = stored if isinstance(stored, dict) else {}
     known = {name: value for name, value in values.items() if name in NAMES}
     try:
         settings = Settings(**known)
     except InvalidSettings as problem:
-        alarm(f"Settings of the user {row.user_id} are left out", problem)
+        alarm(f"Settings of the user {user_id} are left out", problem)
         settings = Settings(
             **{name: known[name] for name in known if f"settings.{name}" not in problem.errors}
         )
     try:
-        return ChosenSettings(settings, row.changed_at)
+        return ChosenSettings(settings, changed_at)
     except (ClockWrong, TypeError) as problem:
-        alarm(f"The time of the settings of the user {row.user_id} is left out", problem)
+        alarm(f"The time of the settings of the user {user_id} is left out", problem)
         return ChosenSettings(settings, EARLIEST)

@@ -22,7 +22,7 @@ from coach.store.database import db
 from coach.store.errors import Deleted, FactsFixed, IdTaken, SessionOver
 from coach.store.models.accounts import USER
 from coach.store.models.records import TOMBSTONE, WALK, Tombstone, WalkRow
-from coach.store.records import KINDS, PAGE, is_next_after, next_revision, own, span_after
+from coach.store.records import KINDS, PAGE, changes_of, is_next_after, next_revision, own, span_after
 from coach.store.rows import (
     WALK_COLUMNS,
     bury,
@@ -60,14 +60,7 @@ _FIND = (
     .select_from(USER.outerjoin(WALK, (WALK.c.user_id == OF_USER) & (WALK.c.id == OF_ID)))
     .where(USER.c.id == OF_USER)
 )
-_CHANGED = [
-    select(*columns)
-    .where(table.c.user_id == OF_USER, table.c.revision > bindparam("after"))
-    .where(table.c.revision <= bindparam("up_to"))
-    .order_by(table.c.revision)
-    .limit(bindparam("at_most"))
-    for table, columns in ((WALK, (*WALK_COLUMNS, WALK.c.revision)), (TOMBSTONE, TOMBSTONE.c))
-]
+_CHANGED = (changes_of(WALK, (*WALK_COLUMNS, WALK.c.revision)), changes_of(TOMBSTONE))
 _REVISION = attrgetter("revision")
 _INSERT = insert(WALK)
 _UPDATE = update(WALK).where(WALK.c.user_id == OF_USER, WALK.c.id == OF_ID)

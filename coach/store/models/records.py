@@ -122,7 +122,10 @@ class SettingsRow(Base):
     """Last change of any setting, by the phone's clock."""
 
 
-# For queries of columns: faster than session objects where many rows are read.
+# For queries of columns: faster than session objects where many rows are read, or by every exchange.
 WALK: Any = WalkRow.__table__
 TOMBSTONE: Any = Tombstone.__table__
 DIARY: Any = DiaryRow.__table__
+SCREENING: Any = ScreeningRow.__table__
+FALL: Any = FallRow.__table__
+SETTINGS: Any = SettingsRow.__table__
