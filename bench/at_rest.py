@@ -16,6 +16,7 @@ import time
 import urllib.request
 from pathlib import Path
 
+from bench.processor import cpu_s, family
 from bench.report import heading, line, within
 from coach.config import ROOT
 
@@ -36,11 +37,11 @@ def main(seconds: float) -> None:
         ) as process:
             try:
                 _open_pages(process)
-                family = [process.pid, *_children(process.pid)]
-                before = _cpu_s(family)
+                pids = family(process.pid)
+                before = cpu_s(pids)
                 time.sleep(seconds)
-                share = (_cpu_s(family) - before) / seconds
-                _print(len(family), sum(map(_pss_mb, family)), share, seconds)
+                share = (cpu_s(pids) - before) / seconds
+                _print(len(pids), sum(map(_pss_mb, pids)), share, seconds)
             finally:
                 process.send_signal(signal.SIGTERM)
 
@@ -58,7 +59,7 @@ def _open_pages(process: subprocess.Popen[str]) -> None:
     for _ in range(2):
         for page in PAGES:
             urllib.request.urlopen(address + page, timeout=60).close()
-    while len(_children(process.pid)) < PROCESSES_AT_MOST - 1 or not _has_run(address):
+    while len(family(process.pid)) < PROCESSES_AT_MOST or not _has_run(address):
         time.sleep(0.5)
 
 
@@ -68,19 +69,9 @@ def _has_run(address: str) -> bool:
         return b'"never ran"' not in answer.read()
 
 
-def _children(pid: int) -> list[int]:
-    return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-
-
 def _pss_mb(pid: int) -> float:
     told = Path(f"/proc/{pid}/smaps_rollup").read_text()
     return int(told.partition("\nPss:")[2].split()[0]) / 1024
-
-
-def _cpu_s(family: list[int]) -> float:
-    """Processor time so far, which the kernel counts in nanoseconds for each thread."""
-    threads = [thread for pid in family for thread in Path(f"/proc/{pid}/task").iterdir()]
-    return sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads) / 1e9
 
 
 if __name__ == "__main__":

@@ -41,6 +41,8 @@ WALKS = 600
 BODY = json.dumps(a_walk(report=a_report())).encode()
 READ = {"account": "/api/account", "news": "/api/walks?since=600", "page": "/api/walks?since=0"}
 """Paths of ours that are read, by the name of the peer's answer."""
+IN_STEP = json.dumps({"cursor": str(WALKS), "diary_cursor": str(WALKS), "writes": []}).encode()
+JSON = "application/json"
 LOG_TO_FILE = """
 logconfig_dict["handlers"]["out"] = {{"class": "logging.FileHandler", "formatter": "json", "filename": "{}"}}
 """
@@ -59,24 +61,32 @@ def main(rounds: int, connections: int) -> None:
         for title, own, peers in routes(cookies):
             heading(title)
             found = [
-                [answers(ours.port, connections, own, SECONDS)]
-                + [answers(bare.port, connections, peer, SECONDS) for _, peer, _ in peers]
+                [answers(ours, connections, own, SECONDS)]
+                + [answers(bare, connections, peer, SECONDS) for _, peer, _ in peers]
                 for _ in range(rounds)
             ]
             show(peers, found)
 
 
 def show(peers: Peers, found: list[list[Answers]]) -> None:
-    """Print the answers a second, and our ratio to each peer."""
+    """Print the answers a second with their processor time, and our ratios to each peer."""
     refused = sum(each[0].refused for each in found)
-    ours = median(each[0].a_second for each in found)
+    ours = [each[0] for each in found]
     for n, (name, _, goal) in enumerate(peers, start=1):
+        peer = [each[n] for each in found]
         ratios = [each[0].a_second / each[n].a_second for each in found]
-        line(name, f"{median(each[n].a_second for each in found):,.0f} /s")
+        line(name, f"{median(each.a_second for each in peer):,.0f} /s", _cpu(peer))
         promise = at_least(median(ratios), goal, name) if goal else f"{median(ratios):.2f} of it"
-        line("ours", f"{ours:,.0f} /s", f"{promise}, {min(ratios):.2f} to {max(ratios):.2f}")
+        speed = f"{median(each.a_second for each in ours):,.0f} /s"
+        line("ours", speed, f"{promise}, {min(ratios):.2f} to {max(ratios):.2f}")
+        cheapness = [each[n].cpu_us / each[0].cpu_us for each in found]
+        line("by processor time", f"{median(cheapness):.2f}", f"{_cpu(ours)}")
     if refused:
         line("503 among ours", f"{refused}")
+
+
+def _cpu(found: list[Answers]) -> str:
+    return f"{median(each.cpu_us for each in found):,.0f} µs of processor time for each"
 
 
 def routes(cookies: list[str]) -> Iterator[tuple[str, Next, Peers]]:
@@ -85,12 +95,20 @@ def routes(cookies: list[str]) -> Iterator[tuple[str, Next, Peers]]:
     for name, goal in {"news": 0.5, "page": 0.5, "account": 0.7}.items():
         answer = gets(f"/answers/{name}", cookies)
         yield f"GET {READ[name]}", gets(READ[name], cookies), [("bare route, the same answer", answer, goal)]
+    told = gets("/answers/sync", cookies)
+    yield "POST /api/sync in step", exchanges(cookies), [("bare route, the same answer", told, None)]
     stored, bare = puts("/stored/", cookies), puts("/bare/", cookies)
     no_database = ("bare route without a database", bare, None)
     new = puts("/api/walks/", cookies)
     yield "PUT of a new walk", new, [("bare route that stores", stored, 0.35), no_database]
     again = puts("/api/walks/", cookies, is_new=False)
     yield "PUT of the same walk again", again, [("bare route that stores", stored, 0.5), no_database]
+
+
+def exchanges(cookies: list[str]) -> Next:
+    """Maker of the exchange of a phone that is in step."""
+    requests = cycle([request("POST", "/api/sync", cookie, IN_STEP) for cookie in cookies])
+    return lambda: next(requests)
 
 
 def puts(path: str, cookies: list[str], is_new: bool = True) -> Next:
@@ -126,8 +144,10 @@ def accounts(folder: Path) -> list[str]:
         line("SQLite of both servers", f"synchronous = {level}", "WAL; 2 is FULL")
         db.session.remove()
         db.engine.dispose()
-    for name, path in READ.items():
-        answer = web.test_client(use_cookies=False).get(path, headers={"Cookie": cookies[0]})
+    client, headers = web.test_client(use_cookies=False), {"Cookie": cookies[0]}
+    told = {name: client.get(path, headers=headers) for name, path in READ.items()}
+    told["sync"] = client.post("/api/sync", data=IN_STEP, content_type=JSON, headers=headers)
+    for name, answer in told.items():
         assert answer.status_code == 200
         (folder / f"{name}.json").write_bytes(answer.data)
     return cookies

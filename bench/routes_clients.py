@@ -9,6 +9,9 @@ from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
+from bench.processor import cpu_s, family
+from tests.faults.support.server import Server
+
 READ_AT_ONCE = 256 * 1024
 GOOD = {b"200", b"201"}
 
@@ -21,6 +24,8 @@ class Answers(NamedTuple):
 
     a_second: float
     """2xx a second."""
+    cpu_us: float
+    """Processor time of the server for each answer, in microseconds."""
     refused: int
     """503: too many threads waited for the write lock of SQLite."""
 
@@ -41,26 +46,28 @@ def request(method: str, path: str, cookie: str, body: bytes = b"") -> bytes:
     return "\r\n".join([*lines, "", ""]).encode() + body
 
 
-def answers(port: int, connections: int, following: Next, seconds: float) -> Answers:
+def answers(server: Server, connections: int, following: Next, seconds: float) -> Answers:
     """Answers to all connections. Each must be a 2xx or a 503."""
+    pids = family(server.pid)
     statuses: Counter[bytes] = Counter()
     until = time.perf_counter() + seconds
 
     def ask() -> None:
-        with socket.create_connection(("127.0.0.1", port), timeout=20) as line:
+        with socket.create_connection(("127.0.0.1", server.port), timeout=20) as line:
             while time.perf_counter() < until:
                 line.sendall(following())
                 statuses[_status(line)] += 1
 
-    began = time.perf_counter()
+    began, used = time.perf_counter(), cpu_s(pids)
     threads = [threading.Thread(target=ask) for _ in range(connections)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    took, used = time.perf_counter() - began, cpu_s(pids) - used
     refused = statuses.pop(b"503", 0)
     assert not statuses.keys() - GOOD, statuses
-    return Answers(statuses.total() / (time.perf_counter() - began), refused)
+    return Answers(statuses.total() / took, used / statuses.total() * 1e6, refused)
 
 
 def _status(line: socket.socket) -> bytes:

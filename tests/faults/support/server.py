@@ -46,6 +46,12 @@ class Server:
             self._process.wait()
             self._process = None
 
+    @property
+    def pid(self) -> int:
+        """Process id of gunicorn's arbiter."""
+        assert self._process
+        return self._process.pid
+
     def close(self) -> None:
         """Kill it for good, and let others have the port."""
         self.kill()
