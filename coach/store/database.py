@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from sqlite3 import SQLITE_BUSY, Connection
 from threading import BoundedSemaphore, Lock
@@ -39,6 +40,7 @@ WAITING_AT_MOST = 6
 LOCKED_AFTER_S = 0.5
 """Longer than any transaction of ours takes."""
 LOOK_AGAIN_S = 0.004
+_BEGIN = "BEGIN IMMEDIATE"
 
 _places_to_wait = BoundedSemaphore(WAITING_AT_MOST)
 _place_to_queue = Lock()
@@ -82,15 +84,18 @@ def begin_to_write() -> None:
     raise it at once.
     The loop here looks more often than SQLite's own busy handler, whose callers starve under load.
     """
-    try:
+    pauses = _pauses(BUSY_MS / 1000)
+    if next(pauses, None) is None:
+        return
+    if not _has_place_to_wait():
+        pauses.close()
         _take_write_lock(within_s=0)
-    except OperationalError as problem:
-        if not _is_busy(problem) or not _has_place_to_wait():
-            raise
-        try:
-            _take_write_lock(within_s=BUSY_MS / 1000)
-        finally:
-            _places_to_wait.release()
+        return
+    try:
+        for pause_s in pauses:
+            time.sleep(pause_s)
+    finally:
+        _places_to_wait.release()
 
 
 def _has_place_to_wait() -> bool:
@@ -153,27 +158,29 @@ def _take_write_lock(within_s: float) -> None:
         time.sleep(pause_s)
 
 
-def _pauses(within_s: float) -> Iterator[float]:
+def _pauses(within_s: float) -> Generator[float]:
     connection = db.session.connection().connection.driver_connection
     if isinstance(connection, Connection) and not connection.in_transaction:
         # SQLite's own pauses grow to 100 ms.
         connection.execute("PRAGMA busy_timeout = 0")
         try:
-            yield from _while_others_write(within_s)
+            yield from _while_others_write(connection, within_s)
         finally:
             connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
 
 
-def _while_others_write(within_s: float) -> Iterator[float]:
+def _while_others_write(connection: Connection, within_s: float) -> Iterator[float]:
     until = time.monotonic() + within_s
     while True:
+        # By the driver: SQLAlchemy takes longer to raise an error than to save a walk.
         try:
-            db.session.connection().exec_driver_sql("BEGIN IMMEDIATE")
+            connection.execute(_BEGIN)
             return
-        except OperationalError as problem:
-            if not _is_busy(problem) or time.monotonic() >= until:
-                raise
+        except sqlite3.OperationalError as problem:
+            if problem.sqlite_errorcode != SQLITE_BUSY or time.monotonic() >= until:
+                break
         yield LOOK_AGAIN_S
+    db.session.connection().exec_driver_sql(_BEGIN)  # for SQLAlchemy's error, which the callers know
 
 
 def _is_busy(problem: OperationalError) -> bool:
