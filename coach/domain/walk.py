@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Literal, get_args
+from typing import Literal, Self, get_args
 
 from coach.domain import bounds
 from coach.domain.programme import STEPS
@@ -134,6 +134,14 @@ class Walk:
             }
         )
         refuse_impossible("started_at", self.started_at)
+
+    def alike(self, walk_id: str, started_at: datetime, walked: Walked, report: Report | None) -> Self:
+        """Another walk with the rest of this one, which is not checked again. Raises InvalidWalk."""
+        refuse({"id": bounds.record_id(walk_id), "started_at": bounds.instant(started_at)})
+        refuse_impossible("started_at", started_at)
+        walk = object.__new__(type(self))
+        vars(walk).update(vars(self), id=walk_id, started_at=started_at, walked=walked, report=report)
+        return walk
 
     def check_clock(self, now: datetime) -> None:
         """Raises ClockWrong when the walk began more than a day after `now`."""

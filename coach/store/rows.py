@@ -15,7 +15,7 @@ from sqlalchemy import type_coerce
 from coach.alarms import alarm
 from coach.domain.programme import STEPS
 from coach.domain.screening import Clinician, Fall, Outcome, Screening, Start
-from coach.domain.walk import Planned, Report, Stop, StopSetback, Walk, Walked
+from coach.domain.walk import EARLIEST, Planned, Report, Source, Stop, StopSetback, Surface, Walk, Walked, Way
 from coach.domain.zones import known_zone
 from coach.store.columns import TextId
 from coach.store.database import Columns, db
@@ -39,8 +39,7 @@ T = TypeVar("T")
 
 def readable(rows: Iterable[R], read: Callable[[R], T]) -> list[T]:
     """Results of `read`, without those of rows that cannot be read. An alarm names each of these."""
-    found = (read_row(row, read) for row in rows)
-    return [each for each in found if each is not None]
+    return [found for row in rows if (found := read_row(row, read)) is not None]
 
 
 def read_row(row: R, read: Callable[[R], T]) -> T | None:
@@ -87,24 +86,37 @@ def walk_of_columns(columns: Sequence[Any]) -> Walk:
     """Walk from a row that begins with `WALK_COLUMNS`."""
     walk_id, started_at, zone, surface, step, way, source, *of_parts = columns[: len(_OF_WALK)]
     warm_up_s, backward_s, recover_s, cool_down_s, walked_backward_s, walked_forward_s, *of_report = of_parts
+    alike = _alike(zone, surface, step, way, source, warm_up_s, recover_s, cool_down_s, *backward_s)
+    walked = _walked(walked_backward_s, walked_forward_s)
+    return alike.alike(str(walk_id), started_at, walked, _report(*of_report))
+
+
+# Checking a walk takes longer than reading it, and most walks of a log have their plan and ground in common.
+@lru_cache(1024, typed=True)
+def _alike(
+    zone: str,
+    surface: Surface,
+    step: str | None,
+    way: Way | None,
+    source: Source | None,
+    warm_up_s: int,
+    recover_s: int,
+    cool_down_s: int,
+    *backward_s: int,
+) -> Walk:
+    """Walk with these columns, and any values in the others."""
     return Walk(
-        id=str(walk_id),
-        started_at=started_at,
+        id=str(UUID(int=0)),
+        started_at=EARLIEST,
         zone=known_zone(zone),
         surface=surface,
         step=step,
-        planned=_planned(warm_up_s, recover_s, cool_down_s, *backward_s),
-        walked=_walked(walked_backward_s, walked_forward_s),
-        report=_report(*of_report),
+        planned=Planned(warm_up_s, backward_s, recover_s, cool_down_s),
+        walked=_walked(0, 0),
+        report=None,
         way=way,
         source=source,
     )
-
-
-@lru_cache(1024, typed=True)
-def _planned(warm_up_s: int, recover_s: int, cool_down_s: int, *backward_s: int) -> Planned:
-    """Plan of a walk. Many walks of a log have the same one."""
-    return Planned(warm_up_s, backward_s, recover_s, cool_down_s)
 
 
 @lru_cache(1024, typed=True)

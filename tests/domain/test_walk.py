@@ -167,3 +167,34 @@ def test_more_than_a_day_ahead_is_a_wrong_clock(good: Walk | Screening, name: st
 
 def changed(good: Any, **fields: Any) -> Any:
     return dataclasses.replace(good, **fields)
+
+
+def test_a_walk_alike_is_the_same_as_one_that_was_checked_as_a_whole() -> None:
+    later, other_id, walked = (
+        MARCH + timedelta(days=3),
+        "0b9b1f52-8e0a-4c0d-9b59-7a3f54d1f0aa",
+        Walked(90, 613),
+    )
+
+    alike = WALK.alike(other_id, later, walked, None)
+
+    assert alike == dataclasses.replace(WALK, id=other_id, started_at=later, walked=walked, report=None)
+    assert WALK.started_at == MARCH
+
+
+@pytest.mark.parametrize(
+    ("walk_id", "started_at", "path"),
+    [
+        ("6F1C2A7E-3B1D-4C58-9A55-0D2F1E9B8C77", MARCH, "id"),
+        (WALK.id, MARCH.astimezone(AN_HOUR_EAST), "started_at"),
+        (WALK.id, datetime(2019, 12, 31, 23, 59, tzinfo=UTC), "started_at"),
+        (WALK.id, datetime(2200, 1, 1, tzinfo=UTC), "started_at"),
+    ],
+)
+def test_a_walk_alike_refuses_a_bad_id_and_an_impossible_time(
+    walk_id: str, started_at: datetime, path: str
+) -> None:
+    with pytest.raises(InvalidWalk) as refused:
+        WALK.alike(walk_id, started_at, WALKED, None)
+
+    assert list(refused.value.errors) == [path]
