@@ -39,15 +39,27 @@ IN_STEP = """async () => {
   }
 }"""
 
+NOTE_PHASES = """() => {
+  window.seenPhases = [];
+  const note = () => {
+    const phase = document.querySelector("[data-phase]")?.dataset.phase;
+    if (phase && phase !== window.seenPhases.at(-1)) window.seenPhases.push(phase);
+  };
+  new MutationObserver(note).observe(document.querySelector("[data-view]"), {
+    subtree: true, childList: true, attributes: true,
+  });
+  note();
+}"""
+
 # Each phase is entered and left as usual; most of a long one is passed over. The timer tells its length.
 LEAP = """(KEPT_S) => {
   const RATE = 8;
   const audio = document.querySelector("audio");
-  window.seenPhases = [];
+  let last = null;
   const look = () => {
     const phase = document.querySelector("[data-phase]")?.dataset.phase;
-    if (!phase || phase === window.seenPhases.at(-1)) return;
-    window.seenPhases.push(phase);
+    if (!phase || phase === last) return;
+    last = phase;
     const [minutes, seconds] = document.querySelector("[role=timer]").textContent.split(":").map(Number);
     audio.playbackRate = RATE;
     audio.currentTime += Math.max(0, minutes * 60 + seconds - KEPT_S);
@@ -61,10 +73,8 @@ LEAP = """(KEPT_S) => {
 # The longest phases at the highest rate that Chromium has; the shortest slowly enough for each to be painted.
 HURRY = """() => {
   const audio = document.querySelector("audio");
-  window.seenPhases = [];
   const look = () => {
     const phase = document.querySelector("[data-phase]")?.dataset.phase;
-    if (phase && phase !== window.seenPhases.at(-1)) window.seenPhases.push(phase);
     audio.playbackRate = phase === "get_ready" || phase === "stop" ? 8 : 16;
   };
   new MutationObserver(look).observe(document.querySelector("[data-view]"), {
@@ -144,8 +154,9 @@ def pass_screen(phone: Phone, name: str) -> None:
 
 
 def start(phone: Phone) -> None:
-    """From the screens before the walk to its sound."""
+    """From the screens before the walk to its sound. Notes the phases from here on."""
     see_checklist(phone)
+    phone.evaluate(NOTE_PHASES)
     phone.tap("All true: start")
     is_walking(phone)
 
@@ -183,13 +194,13 @@ def begin_walk(phone: Phone) -> None:
 
 
 def hurry(phone: Phone) -> None:
-    """Lets the walk run through every second, and notes its phases from here on."""
+    """Lets the walk run through every second."""
     in_step(phone)
     phone.evaluate(HURRY)
 
 
 def leap(phone: Phone, kept_s: float = 10) -> None:
-    """Lets the walk run through the last seconds of each phase, and notes its phases from here on."""
+    """Lets the walk run through the last seconds of each phase."""
     in_step(phone)
     phone.evaluate(LEAP, kept_s)
 
@@ -284,7 +295,7 @@ def skip_to(phone: Phone, phase: str, words: str = "Skip this") -> None:
 
 
 def walk_to_the_end(phone: Phone) -> list[str]:
-    """The phases in which the walker was, once the report is asked for."""
+    """The phases in which the walker was since the start, once the report is asked for."""
     expect(phone.page.get_by_role("heading", name=phone.said("Well done"))).to_be_visible(timeout=WALK_MS)
     phases: list[str] = phone.evaluate("() => window.seenPhases")
     return phases
