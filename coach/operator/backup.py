@@ -49,10 +49,11 @@ def back_up(config: Mapping[str, Any], path: Path, now: datetime) -> None:
     The programs that use the database may go on.
     """
     folder = path.parent
-    if path.exists():
-        raise Trouble(f"{path} is there already: name another file, or delete it.")
-    if not folder.is_dir():
-        raise Trouble(f"There is no folder {folder}: make it first, or name another.")
+    with told("no backup was made", folder):
+        if path.exists():
+            raise Trouble(f"{path} is there already: name another file, or delete it.")
+        if not folder.is_dir():
+            raise Trouble(f"There is no folder {folder}: make it first, or name another.")
     database = database_at(config["SQLALCHEMY_DATABASE_URI"])
     with (
         told("no backup was made", folder),

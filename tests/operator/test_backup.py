@@ -110,6 +110,13 @@ def test_a_backup_into_a_folder_that_is_not_there_says_so(app: Flask, tmp_path: 
     assert done.output == f"Error: There is no folder {tmp_path}/usb: make it first, or name another.\n"
 
 
+def test_a_file_that_cannot_be_looked_at_is_one_sentence(app: Flask, tmp_path: Path) -> None:
+    done = command(app, "backup", str(tmp_path / ("b" * 300)), status=1)
+
+    assert done.output.endswith("File name too long: no backup was made.\n")
+    assert len(done.output.splitlines()) == 1
+
+
 def test_a_restore_replaces_nothing_without_being_told(app: Flask, backup: Path) -> None:
     with app.app_context(), db.engine.begin() as connection:
         connection.execute(text("DELETE FROM walks"))
