@@ -23,6 +23,7 @@ from flask import Flask
 from huey import Huey, PostgresHuey, RedisHuey, SqliteHuey
 from huey.consumer import Consumer, Scheduler
 from huey.serializer import SignedSerializer
+from psycopg.errors import UniqueViolation
 
 from coach.alarms import alarm
 from coach.config import BadConfig
@@ -73,11 +74,20 @@ def make_queue(config: Mapping[str, Any]) -> Huey:
     if redis:
         return RedisHuey("backstride", url=redis, **huey)
     if database.startswith("postgresql"):
-        return PostgresHuey("backstride", dsn=database.replace("+psycopg", ""), **huey)
+        return _queue_in_postgres(dsn=database.replace("+psycopg", ""), **huey)
     # Rounds are queued again every second, so the file need not survive a power cut.
     path = Path(config["INSTANCE"]) / "queue.sqlite3"
     path.touch(mode=0o600)  # SQLite gives its log and its index the mode of the database
     return SqliteHuey("backstride", filename=str(path), fsync=False, **huey)
+
+
+def _queue_in_postgres(**huey: Any) -> Huey:
+    try:
+        return PostgresHuey("backstride", **huey)
+    except (
+        UniqueViolation
+    ):  # another push worker has just made the tables, and IF NOT EXISTS did not see them
+        return PostgresHuey("backstride", **huey)
 
 
 def _queue_key(secret_key: str) -> str:

@@ -1,17 +1,22 @@
-"""Queue of the push worker: an entry that it has not written runs nothing."""
+"""Queue of the push worker: an entry that it has not written runs nothing, and workers may begin together."""
 
 from __future__ import annotations
 
 import os
 import pickle
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from huey import Huey
 
 from coach.push.worker import make_queue
 
+PATIENCE_S = 30
 KEY, OTHER_KEY = "0123456789abcdef" * 2, "fedcba9876543210" * 2
 
 
@@ -54,6 +59,31 @@ def test_an_entry_of_the_push_worker_is_read(queue: Huey) -> None:
     queue_a_round(queue)
 
     assert queue.dequeue() is not None
+
+
+@pytest.mark.postgres
+def test_push_workers_that_make_the_queue_at_one_moment_both_have_it(postgres: str) -> None:
+    with psycopg.connect(postgres, autocommit=True) as connection:
+        connection.execute("CREATE SCHEMA two_workers")
+    queues = f"{postgres}&options=-csearch_path%3Dtwo_workers"
+    config = {"SECRET_KEY": KEY, "REDIS_URL": "", "SQLALCHEMY_DATABASE_URI": queues}
+
+    with ThreadPoolExecutor(1) as pool, psycopg.connect(queues) as other:
+        other.execute("CREATE TABLE huey_kv (queue text)")
+        ours = pool.submit(make_queue, config)
+        wait_until_one_waits(postgres)
+        other.commit()
+
+        with closing(ours.result(PATIENCE_S).storage) as storage:
+            assert storage.queue_size() == 0
+
+
+def wait_until_one_waits(postgres: str) -> None:
+    """Return when a connection waits for what another has locked."""
+    deadline = time.monotonic() + PATIENCE_S
+    with psycopg.connect(postgres, autocommit=True) as connection:
+        while not connection.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchone():
+            assert time.monotonic() < deadline, "no connection waits for the other"
 
 
 def queue_of(instance: Path, key: str) -> Huey:
