@@ -88,6 +88,11 @@ def new_id() -> str:
     return str(uuid4())
 
 
+def new_address(name: str) -> str:
+    """E-mail address that has no account yet, also on a server that many tests share."""
+    return f"{name}-{uuid4().hex}@example.org"
+
+
 def a_walk(**changes: Any) -> dict[str, Any]:
     """Walk of s1 to its end, on a path, without a report; `changes` replace whole fields."""
     walk = {

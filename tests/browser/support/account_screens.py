@@ -9,12 +9,12 @@ from tests.browser.support.log import add_to_log, cleared, earlier_walk
 from tests.browser.support.phone import Phone
 from tests.browser.support.settled import settle
 from tests.browser.support.visitor_screens import Screens
-from tests.support.people import PASSWORD
+from tests.support.people import PASSWORD, new_address
 
 
 def account_pages(new_phone: Callable[[], Phone]) -> Screens:
     phone, other = new_phone(), new_phone()
-    email = f"owner-in-{phone.language}@example.org"
+    email = new_address("owner")
     phone.sign_up(email)
     other.sign_in(email)
     for name, path in {
@@ -73,7 +73,7 @@ def account_pages(new_phone: Callable[[], Phone]) -> Screens:
 
 
 def with_an_account(phone: Phone) -> Screens:
-    phone.sign_up(f"looked-at-in-{phone.language}@example.org")
+    phone.sign_up(new_address("looked-at"))
     yield "account", phone
     too_far = earlier_walk("s1", days_ago=1, step=None)
     too_far["planned"] = {**too_far["planned"], "backward_s": [3601]}
@@ -112,7 +112,7 @@ def with_an_account(phone: Phone) -> Screens:
 def with_a_passkey(phone: Phone) -> Screens:
     phone.by_name()
     finger = Finger(phone)
-    phone.sign_up(f"passkey-in-{phone.language}@example.org")
+    phone.sign_up(new_address("passkey"))
     yield "account, by name", phone
     phone.open("/account/passkeys")
     yield "passkeys, none yet", phone

@@ -11,21 +11,21 @@ from tests.browser.support.phone import Phone
 from tests.browser.support.push_phone import with_push, without_an_answer, without_permission
 from tests.browser.support.settled import settle
 from tests.browser.support.visitor_screens import IPHONE, Screens
-from tests.support.people import new_id
+from tests.support.people import new_address, new_id
 
 NO_PUSH = "delete window.PushManager;"
 SLOW_MS = 20_000
 
 
 def reminders(new_phone: Callable[[], Phone]) -> Screens:
-    phone = new_phone()
+    phone, email = new_phone(), new_address("reminded")
     phone.open("/reminders")
     yield "reminders, no account", phone
-    phone.sign_up(email_of(phone))
+    phone.sign_up(email)
     yield from first_reminder(phone)
     yield from on_a_phone(phone)
-    yield from on_another_phone(phone, new_phone)
-    yield from where_it_cannot_be(new_phone)
+    yield from on_another_phone(phone, email, new_phone)
+    yield from where_it_cannot_be(email, new_phone)
     yield from offline(phone)
 
 
@@ -93,10 +93,10 @@ def three_days(route: Route) -> None:
     route.fulfill(json=known)
 
 
-def on_another_phone(phone: Phone, new_phone: Callable[[], Phone]) -> Screens:
+def on_another_phone(phone: Phone, email: str, new_phone: Callable[[], Phone]) -> Screens:
     other = new_phone()
     with_push(other)
-    other.sign_in(email_of(phone))
+    other.sign_in(email)
     other.open("/reminders")
     other.tap("Show reminders on this phone")
     other.shows("Reminders come up on this phone.")
@@ -105,13 +105,13 @@ def on_another_phone(phone: Phone, new_phone: Callable[[], Phone]) -> Screens:
     yield "reminders, other phones", phone
 
 
-def where_it_cannot_be(new_phone: Callable[[], Phone]) -> Screens:
-    denied = signed_in(new_phone())
+def where_it_cannot_be(email: str, new_phone: Callable[[], Phone]) -> Screens:
+    denied = signed_in(email, new_phone())
     without_permission(denied)
     denied.open("/reminders")
     denied.shows("This phone does not allow Backstride")
     yield "reminders, not allowed", denied
-    slow = signed_in(new_phone())
+    slow = signed_in(email, new_phone())
     without_an_answer(slow)
     slow.page.clock.install()
     slow.open("/reminders")
@@ -120,7 +120,7 @@ def where_it_cannot_be(new_phone: Callable[[], Phone]) -> Screens:
     slow.page.clock.fast_forward(SLOW_MS)
     slow.shows("Your phone is taking its time.")
     yield "reminders, slow", slow
-    plain = signed_in(new_phone())
+    plain = signed_in(email, new_phone())
     plain.context.add_init_script(NO_PUSH)
     plain.open("/reminders")
     plain.shows("This browser cannot show reminders.")
@@ -156,13 +156,8 @@ def in_line(phone: Phone, line: str, button: str) -> Locator:
     return lines.get_by_role("button", name=phone.said(button))
 
 
-def email_of(phone: Phone) -> str:
-    """Account of this tour alone."""
-    return f"reminded-in-{phone.language}@example.org"
-
-
-def signed_in(phone: Phone) -> Phone:
-    phone.sign_in(email_of(phone))
+def signed_in(email: str, phone: Phone) -> Phone:
+    phone.sign_in(email)
     return phone
 
 
