@@ -1,9 +1,10 @@
 """Diary: small records of a walker that are no walks. Each refuses bad contents when it is made.
 
 How to add a kind: a dataclass here, in KINDS too, and the same in static/js/engine/programme/diary.js and
-static/js/types.d.ts. A phone keeps a kind that it does not know.
+static/js/types.d.ts. A phone or a server keeps a kind that it does not know, and the server sends it on.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime, timedelta
@@ -135,7 +136,15 @@ class OwnWalk:
         )
 
 
-Data = Measure | Knee | Pause | MissedWeek | OwnWalk | Heart
+@dataclass(frozen=True)
+class OtherData:
+    """Data of a kind that a later release has. It is stored already, and goes on as it is."""
+
+    kind: str
+    given: Mapping[str, Any]
+
+
+Data = Measure | Knee | Pause | MissedWeek | OwnWalk | Heart | OtherData
 KINDS: Mapping[Kind, type[Data]] = {
     "measure": Measure,
     "knee": Knee,
@@ -144,6 +153,7 @@ KINDS: Mapping[Kind, type[Data]] = {
     "own_walk": OwnWalk,
     "heart": Heart,
 }
+_KIND = re.compile("[a-z_]{1,30}")
 _ON_THE_WIRE = {"first": "from", "last": "to"}
 """Names of the wire that Python cannot have. Other fields have their own."""
 
@@ -164,8 +174,10 @@ class DiaryEntry:
         refuse_impossible("at", self.at)
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> str:
         """Name of the kind on the wire."""
+        if isinstance(self.data, OtherData):
+            return self.data.kind
         return next(kind for kind, shape in KINDS.items() if isinstance(self.data, shape))
 
     def check_clock(self, now: datetime) -> None:
@@ -192,8 +204,16 @@ def data_from(kind: str, given: Mapping[str, Any]) -> Data:
     return shape(**{own: _read(given[name], types[own]) for name, own in named.items()})
 
 
+def stored_data(kind: str, given: Mapping[str, Any]) -> Data:
+    """Data of a stored entry, which a later release may have written. Raises InvalidWalk."""
+    is_other = kind not in KINDS and isinstance(kind, str) and _KIND.fullmatch(kind)
+    return OtherData(kind, given) if is_other else data_from(kind, given)
+
+
 def as_json(data: Data) -> dict[str, Any]:
     """Data as on the wire."""
+    if isinstance(data, OtherData):
+        return dict(data.given)
     return {_on_the_wire(field.name): _written(getattr(data, field.name)) for field in fields(data)}
 
 

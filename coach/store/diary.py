@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from coach.domain.diary import DiaryEntry, Kind, as_json, data_from
+from coach.domain.diary import DiaryEntry, Kind, as_json, stored_data
 from coach.domain.zones import known_zone
 from coach.store import quotas
 from coach.store.database import Columns, db
@@ -104,7 +104,7 @@ def entry_of_row(row: DiaryRow | Columns) -> DiaryEntry:
         id=str(row.id),
         at=cast(datetime, row.at),
         zone=known_zone(row.zone or ""),
-        data=data_from(row.kind or "", row.data if isinstance(row.data, dict) else {}),
+        data=stored_data(row.kind or "", row.data if isinstance(row.data, dict) else {}),
     )
 
 

@@ -39,7 +39,7 @@ BOTH: Values = {
     },
     "falls": {"answered_at": [FAR, LONG_AGO]},
     "diary": {
-        "kind": ["mood"],
+        "kind": ["Mood"],
         "at": [FAR, LONG_AGO, None],
         "zone": ["Mars/Olympus", None],
         "data": ["[]", "null", "7", '{"pain": 3}', '{"day": "2026-05-02", "pain": "3"}'],

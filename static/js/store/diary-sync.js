@@ -115,6 +115,8 @@ export class DiarySync {
   async #settle(change, { refusal }, account) {
     const isClock = change.record && refusal.code === "clock" && Number.isFinite(this.#api.behindMs);
     if (isClock && change.own_clock) return this.#deliver(await this.#shifted(change, account), account);
+    // A server that lacks the kind is older than this phone. The change waits until the server is updated.
+    if ("kind" in refusal.errors) return null;
     const isOver = refusal.code === "deleted" || (!change.record && refusal.status === 404);
     await this.#replace(change, account, async (tx) => {
       if (!isOver) {

@@ -12,6 +12,7 @@ from coach.store import diary
 from coach.store.accounts import user_by_email
 from coach.store.database import db
 from coach.store.models.records import DiaryRow
+from tests.support.bad_rows import change
 from tests.support.people import Person, a_fall, a_measure, a_walk, an_entry, new_id
 
 PAUSE = {"from": "2026-05-10", "to": "2026-05-20", "because": "ill"}
@@ -91,6 +92,19 @@ def test_the_diary_comes_page_by_page(ann: Person, monkeypatch: pytest.MonkeyPat
     ]
     assert [page["more"] for page in (first, second, third)] == [True, True, False]
     assert third["deleted"] == [ids[1]]
+
+
+def test_an_entry_of_a_kind_that_a_later_release_wrote_goes_on_as_it_is(app: Flask, ann: Person) -> None:
+    entry_id, sent = new_id(), an_entry()
+    ann.put_entry(entry_id, sent)
+    change(app, "diary", "kind", "mood")
+    change(app, "diary", "data", '{"is": "good"}')
+
+    entry = {**sent, "id": entry_id, "kind": "mood", "data": {"is": "good"}}
+    assert ann.diary()["entries"] == [entry]
+    assert ann.client.post("/api/sync", json={}).get_json()["diary"]["entries"] == [entry]
+    assert ann.client.get("/api/export").get_json()["diary"] == [entry]
+    assert ann.put_entry(new_id(), {**sent, "kind": "mood"}).status_code == 422
 
 
 def test_a_cursor_from_before_a_restored_backup_starts_again(ann: Person) -> None:
