@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import sqlite3
 import time
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from tests.browser.support.chromium import LAUNCH, PHONE
 from tests.browser.support.phone import Phone
 
 GONE_WITHIN_S = 20
+KEPT_WITHIN_S = 60
+CHANGES_AT_ONCE = 512
 
 
 class KillableBrowser:
@@ -39,6 +42,29 @@ class KillableBrowser:
             assert time.monotonic() < deadline, "the browser survives kill -9"
             time.sleep(0.02)
         self._context = None
+
+    def keep_cookie(self, name: str) -> None:
+        """Wait until a cookie is on the disk. Chromium writes after half a minute, or at the 512th change."""
+        assert self._context
+        later = time.time() + 3600
+        self._context.add_cookies(
+            [  # of several sites, since one may have 180 cookies
+                {"name": f"c{n}", "value": "", "domain": f"site{n % 8}.test", "path": "/", "expires": later}
+                for n in range(CHANGES_AT_ONCE)
+            ]
+        )
+        deadline = time.monotonic() + KEPT_WITHIN_S
+        while name not in self._cookies_on_disk():
+            assert time.monotonic() < deadline, f"the cookie {name} does not reach the disk"
+            time.sleep(0.02)
+
+    def _cookies_on_disk(self) -> set[str]:
+        path = self._profile / "Default" / "Cookies"
+        with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as store:
+            try:
+                return {name for (name,) in store.execute("SELECT name FROM cookies")}
+            except sqlite3.OperationalError:  # Chromium is writing it
+                return set()
 
     def close(self) -> None:
         if self._context:
