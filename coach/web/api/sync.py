@@ -3,6 +3,9 @@
 Each write has the answer of its own route, and a transaction of its own. One transaction with savepoints
 would save an fsync for each write. But SQLite may roll back the whole transaction when its disk is full, and
 so undo writes that were confirmed before. It would also keep the write lock until the last write.
+
+The writes have a time limit, so that the answer to those that are done still reaches the phone. It also
+bounds how long an exchange writes after its session has ended: the session is checked at the start.
 """
 
 from __future__ import annotations
@@ -13,12 +16,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
+from time import monotonic
 from typing import Any
 from uuid import UUID
 
 from flask import Response, current_app, jsonify
 from marshmallow import Schema
-from werkzeug.exceptions import InternalServerError, MethodNotAllowed, NotFound
+from werkzeug.exceptions import InternalServerError, MethodNotAllowed, NotFound, ServiceUnavailable
 from werkzeug.routing import UUIDConverter
 
 from coach.domain.walk import refuse_wrong_clock
@@ -39,6 +43,9 @@ from coach.web.http.errors import answer_http
 from coach.web.http.requests import read
 
 blueprint = ApiBlueprint("sync", __name__)
+
+WRITES_WITHIN_S = 10
+"""Time after which no further write is begun. The phone waits 15 seconds for the whole answer (api.js)."""
 
 Written = Mapping[str, Any]
 """Status and body of a write's answer."""
@@ -95,11 +102,14 @@ def exchange(body: dict[str, Any]) -> Response:
 def _answers(writes: list[object]) -> list[Written]:
     answers: list[Written] = []
     failed: dict[object, Written] = {}
+    until = monotonic() + WRITES_WITHIN_S
     for write in writes:
         # While the database is locked, each further write would wait for seconds.
         is_busy = bool(answers) and answers[-1]["status"] == HTTPStatus.SERVICE_UNAVAILABLE
         # A deletion after a fall that could not be saved would lose the fall.
         before = answers[-1] if is_busy else failed.get(_record(write))
+        if not before and answers and monotonic() > until:
+            before = _refusal(ServiceUnavailable())
         answers.append(before or _answer(write))
         if answers[-1]["status"] >= HTTPStatus.INTERNAL_SERVER_ERROR:
             failed[_record(write)] = answers[-1]

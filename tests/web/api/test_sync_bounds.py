@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 import time_machine
 
+from coach.web.api import sync
 from tests.support.people import Person, a_report, a_walk, new_id
 from tests.web.api.support.write_cases import NOW, A
 from tests.web.api.support.writes import exchange, put, together
@@ -61,6 +63,20 @@ def test_fifty_writes_are_taken_and_the_fifty_first_refuses_all(ann: Person) -> 
     assert refused.get_json()["errors"]["writes"] == ["Send at most 50 writes at once."]
     assert ann.changes()["walks"] == []
     assert {answer["status"] for answer in together(ann, writes[:50])} == {201}
+
+
+def test_writes_that_take_too_long_are_left_for_the_next_exchange(
+    ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writes = [put("walk", new_id(), a_walk()) for _ in range(5)]
+    with monkeypatch.context() as patch:
+        seconds = itertools.count(step=sync.WRITES_WITHIN_S * 0.4)
+        patch.setattr(sync, "monotonic", lambda: next(seconds))
+        first = [answer["status"] for answer in together(ann, writes)]
+    second = [answer["status"] for answer in together(ann, writes)]
+
+    assert first == [201, 201, 201, 503, 503]
+    assert second == [200, 200, 200, 201, 201]
 
 
 def test_more_than_64_kib_are_refused_whole(ann: Person) -> None:
