@@ -9,6 +9,7 @@ import { youngHtml } from "../../tools/baseline.mjs";
 
 const SCRIPT = "static/js/main.js";
 const SHEET = "static/css/base.css";
+const eslint = new ESLint();
 /** An older browser ignores it: the modules then load in another order. */
 const HARMLESS = ["fetchpriority"];
 
@@ -84,7 +85,7 @@ test("no template and no page has elements or attributes that some supported bro
 
 /** @param {string} code */
 async function problemsOfScript(code) {
-  const [{ messages }] = await new ESLint().lintText(`${code}\n`, { filePath: SCRIPT });
+  const [{ messages }] = await eslint.lintText(`${code}\n`, { filePath: SCRIPT });
   return messages.map(({ message }) => message).join("\n");
 }
 

@@ -6,13 +6,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { draws } from "../support/draws.js";
 import { FakeServer, OlderServer } from "./support/fake-server.js";
 import { faults } from "./support/network-faults.js";
 import { aReport, aScreening, aWalk, Phone } from "./support/phone.js";
 
 /** @typedef {import("../../../static/js/types.js").Walk} Walk */
 
-const SEEDS = 25;
+const SEEDS = draws(8, 25);
 const ROUNDS = 25;
 
 for (const Server of [FakeServer, OlderServer]) {
