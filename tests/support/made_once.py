@@ -11,6 +11,8 @@ from functools import cache
 from typing import Any
 
 import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
 from flask_sqlalchemy import SQLAlchemy
 from jinja2 import Environment
 from sqlalchemy.engine import Dialect, Engine
@@ -23,11 +25,12 @@ from coach.web.shell import assets, packs
 
 @contextmanager
 def parts_made_once() -> Iterator[None]:
-    """Within the block, applications share digests, packs, and compiled templates, URLs and statements."""
+    """Within the block, applications share digests, packs, migrations, templates, URLs and statements."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(packs, "packs_under", cache(packs.packs_under))
         patch.setattr(assets, "digests_under", cache(assets.digests_under))
         patch.setattr(Environment, "compile", _once(Environment.compile, of=_template))
+        patch.setattr(ScriptDirectory, "from_config", _once(ScriptDirectory.from_config, of=_migrations))
         patch.setattr(Rule, "_compile_builder", _once(Rule._compile_builder, of=_address))
         patch.setattr(DefaultDialect, "__eq__", _alike)
         patch.setattr(DefaultDialect, "__hash__", lambda dialect: hash(type(dialect)))
@@ -51,6 +54,11 @@ def _once(make: Callable[..., Any], of: Callable[..., object]) -> Callable[..., 
 def _template(_environment: Environment, *source: str | None) -> object:
     # All environments have the options that coach/web/factory.py sets.
     return source
+
+
+def _migrations(config: Config) -> object:
+    # A migration reads every file of migrations/versions, also those that it does not run.
+    return config.get_main_option("script_location")
 
 
 def _address(rule: Rule, append_unknown: bool = True) -> object:
