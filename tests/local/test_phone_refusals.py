@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import socket
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from coach.config import BadConfig
-from coach.local.serve_phone import phone_host
-from tests.local.support.running import ROOT, environment_for
+from coach.local.serve_phone import main, phone_host
+from tests.local.support.running import refusal
 
 HERE = "127.0.0.1"
 
@@ -25,7 +23,7 @@ HERE = "127.0.0.1"
     ],
 )
 def test_a_host_that_no_phone_could_open_is_refused(host: str, why: str, tmp_path: Path) -> None:
-    sentence = refusal(tmp_path, PHONE_HOST=host, PORT="0")
+    sentence = refusal(main, tmp_path, PHONE_HOST=host, PORT="0")
 
     assert why in sentence
 
@@ -44,14 +42,14 @@ def test_a_taken_port_is_named_with_another_one_to_take(tmp_path: Path) -> None:
     with socket.create_server((HERE, 0)) as other:
         port = other.getsockname()[1]
 
-        sentence = refusal(tmp_path, PHONE_HOST=HERE, PORT=str(port))
+        sentence = refusal(main, tmp_path, PHONE_HOST=HERE, PORT=str(port))
 
     assert f"Port {port} is taken by another program." in sentence
     assert "make run-phone PORT=" in sentence
 
 
 def test_the_last_port_leaves_none_for_the_page(tmp_path: Path) -> None:
-    sentence = refusal(tmp_path, PHONE_HOST=HERE, PORT="65535")
+    sentence = refusal(main, tmp_path, PHONE_HOST=HERE, PORT="65535")
 
     assert "PORT must be below 65535" in sentence
 
@@ -60,24 +58,7 @@ def test_an_authority_that_cannot_be_read_is_named_and_kept(tmp_path: Path) -> N
     (tmp_path / "authority-127.0.0.1.pem").touch(mode=0o600)
     (tmp_path / "authority-127.0.0.1.pem").write_text("half a k")
 
-    sentence = refusal(tmp_path, PHONE_HOST=HERE, PORT="0")
+    sentence = refusal(main, tmp_path, PHONE_HOST=HERE, PORT="0")
 
     assert str(tmp_path / "authority-127.0.0.1.pem") in sentence
     assert (tmp_path / "authority-127.0.0.1.pem").read_text() == "half a k"
-
-
-def refusal(instance: Path, **settings: str) -> str:
-    """Sentence on stderr instead of a start: exactly one line, and no traceback."""
-    environment = environment_for(instance, **settings)
-    done = subprocess.run(
-        (sys.executable, "-m", "coach.local.serve_phone"),
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=30,
-    )
-    assert done.returncode == 1
-    assert done.stdout == ""
-    assert len(done.stderr.splitlines()) == 1, done.stderr
-    return done.stderr

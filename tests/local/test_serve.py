@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import subprocess
 import sys
 import time
 import urllib.request
@@ -13,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from coach.config import BadConfig
-from coach.local.serve import port_number
-from tests.local.support.running import ROOT, SERVE, environment_for, host_and_port, server
+from coach.local.serve import main, port_number
+from tests.local.support.running import host_and_port, refusal, server
 
 
 def test_the_first_start_makes_everything_and_the_printed_address_answers(tmp_path: Path) -> None:
@@ -78,7 +77,7 @@ def test_a_taken_port_is_named_with_another_one_to_take(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
 
-        sentence = refusal(tmp_path, PORT=str(port))
+        sentence = refusal(main, tmp_path, PORT=str(port))
 
     assert f"Port {port} is taken by another program." in sentence
     assert "make run PORT=" in sentence
@@ -91,13 +90,13 @@ def test_a_port_that_is_no_port_is_refused(port: str) -> None:
 
 
 def test_a_port_that_is_refused_is_told_in_one_sentence(tmp_path: Path) -> None:
-    sentence = refusal(tmp_path, PORT="٨" * 5000)
+    sentence = refusal(main, tmp_path, PORT="٨" * 5000)
 
     assert "PORT must be a whole number from 0 to 65535" in sentence
 
 
 def test_a_contact_for_push_services_that_is_none_is_refused(tmp_path: Path) -> None:
-    sentence = refusal(tmp_path, PORT="0", VAPID_SUBJECT="you@your-domain")
+    sentence = refusal(main, tmp_path, PORT="0", VAPID_SUBJECT="you@your-domain")
 
     assert "Set VAPID_SUBJECT to where" in sentence
 
@@ -120,7 +119,7 @@ def read_only(_folder: Path) -> Path:
 def test_an_instance_that_cannot_be_used_is_named(place: Callable[[Path], Path], tmp_path: Path) -> None:
     instance = place(tmp_path)
 
-    sentence = refusal(instance, PORT="0")
+    sentence = refusal(main, instance, PORT="0")
 
     assert str(instance) in sentence
 
@@ -128,7 +127,7 @@ def test_an_instance_that_cannot_be_used_is_named(place: Callable[[Path], Path],
 def test_a_database_that_cannot_be_opened_is_told_in_the_drivers_words(tmp_path: Path) -> None:
     (tmp_path / "backstride.sqlite3").mkdir()
 
-    sentence = refusal(tmp_path, PORT="0")
+    sentence = refusal(main, tmp_path, PORT="0")
 
     assert "The database cannot be used" in sentence
     assert "unable to open database file" in sentence
@@ -138,28 +137,19 @@ def test_a_file_that_is_no_database_is_left_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "backstride.sqlite3").touch(mode=0o600)
     (tmp_path / "backstride.sqlite3").write_text("my holiday photographs" * 100)
 
-    sentence = refusal(tmp_path, PORT="0")
+    sentence = refusal(main, tmp_path, PORT="0")
 
     assert "file is not a database" in sentence
     assert (tmp_path / "backstride.sqlite3").read_text().startswith("my holiday")
 
 
 def test_an_address_of_no_database_is_refused_without_showing_its_password(tmp_path: Path) -> None:
-    sentence = refusal(tmp_path, PORT="0", DATABASE_URL="postgresql://walker:hush@127.0.0.1:1/backstride")
+    sentence = refusal(
+        main, tmp_path, PORT="0", DATABASE_URL="postgresql://walker:hush@127.0.0.1:1/backstride"
+    )
 
     assert "The database cannot be used" in sentence
     assert "hush" not in sentence
-
-
-def refusal(instance: Path, **settings: str) -> str:
-    """Sentence on stderr instead of a start: exactly one line, and no traceback."""
-    done = subprocess.run(
-        SERVE, cwd=ROOT, env=environment_for(instance, **settings), capture_output=True, text=True, timeout=30
-    )
-    assert done.returncode == 1
-    assert done.stdout == ""
-    assert len(done.stderr.splitlines()) == 1, done.stderr
-    return done.stderr
 
 
 def seconds_until_make_run_answers(instance: Path) -> float:

@@ -1,16 +1,19 @@
-"""Programs that are started as in a terminal and stopped with Ctrl-C."""
+"""Programs that are started as in a terminal and stopped with Ctrl-C, and starts that are refused."""
 
 from __future__ import annotations
 
 import contextlib
+import multiprocessing
 import os
 import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import TextIO
 
 ROOT = Path(__file__).resolve().parents[3]
 SERVE = (sys.executable, "-m", "coach.local.serve")
@@ -54,6 +57,26 @@ def server(
                 os.killpg(process.pid, signal.SIGKILL)
 
 
+def refusal(main: Callable[[], None], instance: Path, **settings: str) -> str:
+    """Sentence on stderr instead of a start: exactly one line, and no traceback.
+
+    The program runs in a fork, because loading it takes most of a second.
+    """
+    with TemporaryFile("w+") as out, TemporaryFile("w+") as err:
+        start = multiprocessing.get_context("fork").Process(
+            target=_run, args=(main, environment_for(instance, **settings), out, err)
+        )
+        start.start()
+        start.join(PATIENCE_S)
+        out.seek(0)
+        err.seek(0)
+        said, sentence = out.read(), err.read()
+    assert start.exitcode == 1
+    assert said == ""
+    assert len(sentence.splitlines()) == 1, sentence
+    return sentence
+
+
 def environment_for(instance: Path, **settings: str) -> dict[str, str]:
     """This process's environment, without variables that a developer may have set."""
     ours = {
@@ -72,6 +95,15 @@ def environment_for(instance: Path, **settings: str) -> dict[str, str]:
 def host_and_port(address: str) -> tuple[str, int]:
     host, _, port = address.removeprefix("http://").partition(":")
     return host, int(port)
+
+
+def _run(main: Callable[[], None], environment: Mapping[str, str], out: TextIO, err: TextIO) -> None:
+    os.environ.clear()
+    os.environ.update(environment)
+    sys.stdout, sys.stderr = out, err
+    for stream, number in ((out, 1), (err, 2)):
+        os.dup2(stream.fileno(), number)
+    main()
 
 
 def _printed_address(process: subprocess.Popen[str]) -> str:
