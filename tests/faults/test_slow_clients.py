@@ -21,6 +21,7 @@ from tests.faults.support import slow_clients as attacks
 from tests.faults.support.server import Server
 from tests.faults.support.slow_clients import ATTACKS, Attack, slow_clients
 
+pytestmark = pytest.mark.xdist_group("slow clients")  # they share a server
 MANY = 24
 """Three times as many as there are threads."""
 IMPATIENT = """

@@ -16,6 +16,7 @@ import pytest
 from tests.local.support.developing import DevServer, dev_server
 from tests.local.support.running import PATIENCE_S
 
+pytestmark = pytest.mark.xdist_group("dev")  # they share a server
 NEW = "added.js"
 NEW_SCRIPT = "export const added = 4.37;\n"
 

@@ -7,8 +7,11 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from contextlib import closing
+from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -17,10 +20,11 @@ from sqlalchemy import text
 
 from coach import create_app
 from coach.store.database import db
-from tests.local.support.running import ROOT, Running, environment_for, host_and_port, server
+from tests.local.support.running import ROOT, Running, environment_for, server
 from tests.support.log_lines import private_parts
 from tests.support.people import a_report, a_walk, new_id, sign_up
 
+ONE_SERVER = pytest.mark.xdist_group("operated")
 GUNICORN = (sys.executable, "-m", "gunicorn", "--bind=127.0.0.1:0", "app:app")
 SECRET = "SECRET-of-ann@example.org"
 CLIENT = "127.0.0.9"
@@ -39,6 +43,7 @@ BROKEN = {
     "expectation": f"GET / HTTP/1.1\r\nExpect: {SECRET}\r\n\r\n",
     "coding": f"POST / HTTP/1.1\r\nTransfer-Encoding: {SECRET}\r\n\r\n",
 }
+STRANGE = "GET /?to=ann@example.org\0 HTTP/9.9\r\n\r\n"
 FAILING = """
 def app(environ, start_response):
     raise ValueError(environ["RAW_URI"])
@@ -50,56 +55,55 @@ def app(environ, start_response):
 """
 
 
-def test_every_line_of_an_installation_is_json(tmp_path: Path) -> None:
-    with server(tmp_path, GUNICORN) as running:
+@dataclass(frozen=True)
+class Operated:
+    """Installation that has ended: the statuses of its answers by request, and its log."""
+
+    statuses: dict[str, int]
+    log: str
+
+    @property
+    def lines(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.log.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def operated(tmp_path_factory: pytest.TempPathFactory) -> Operated:
+    """Installation that has answered a page, a walk that it cannot keep, and requests that it cannot read."""
+    instance = tmp_path_factory.mktemp("operated")
+    cookie = on_a_broken_database(instance)
+    with server(instance, GUNICORN) as running:
         urllib.request.urlopen(f"{running.address}/learn?note=knees", timeout=20).close()
+        statuses = {"walk": put_walk(running, cookie), "strange": status_of(running, STRANGE)}
+        statuses |= {name: status_of(running, request) for name, request in BROKEN.items()}
         running.press_ctrl_c()
-        lines = [json.loads(line) for line in rest(running).splitlines()]
-
-    [request] = [line for line in lines if line.get("event") == "request"]
-    assert (request["method"], request["route"], request["status"]) == ("GET", "/learn", 200)
-    assert {"at", "level", "logger"} <= set.intersection(*map(set, lines))
-    assert "knees" not in str(lines)
+        return Operated(statuses, rest(running))
 
 
-def test_no_line_of_a_real_server_tells_of_a_walker(tmp_path: Path) -> None:
-    app = create_app({"INSTANCE": str(tmp_path), "TESTING": True, "RATELIMIT_ENABLED": False})
-    with app.app_context():
-        upgrade()
-    cookie = sign_up(app.test_client(), "ann@example.org").client.get_cookie("backstride_session")
-    with app.app_context(), db.engine.begin() as broken:
-        broken.execute(text("CREATE TRIGGER broken BEFORE INSERT ON walks BEGIN SELECT * FROM missing; END"))
-    assert cookie
+@ONE_SERVER
+def test_every_line_of_an_installation_is_json(operated: Operated) -> None:
+    [request] = [line for line in operated.lines if line.get("route") == "/learn"]
+    assert (request["event"], request["method"], request["status"]) == ("request", "GET", 200)
+    assert {"at", "level", "logger"} <= set.intersection(*map(set, operated.lines))
+    assert "knees" not in operated.log
 
-    with server(tmp_path, GUNICORN) as running:
-        connection = HTTPConnection(running.address.removeprefix("http://"), timeout=20)
-        walk = json.dumps(a_walk(report=a_report()))
-        headers = {"Cookie": f"{cookie.key}={cookie.value}", "Content-Type": "application/json"}
-        connection.request("PUT", f"/api/walks/{new_id()}?note={quote(a_report()['note'])}", walk, headers)
-        status = connection.getresponse().status
-        connection.close()
-        with socket.create_connection(host_and_port(running.address)) as strange:
-            strange.sendall(b"GET /?to=ann@example.org\0 HTTP/9.9\r\n\r\n")
-            strange.recv(1)
-        running.press_ctrl_c()
-        lines = rest(running).splitlines()
 
-    assert status == 500
+@ONE_SERVER
+def test_no_line_of_a_real_server_tells_of_a_walker(operated: Operated) -> None:
+    lines = operated.log.splitlines()
+
+    assert operated.statuses["walk"] == 500
     assert any("INSERT INTO walks" in line for line in lines)
     assert [private_parts(line) for line in lines if private_parts(line)] == []
     assert not any("127.0.0.1" in line for line in lines if "Listening at" not in line)
 
 
-def test_no_request_that_the_parser_refuses_is_quoted(tmp_path: Path) -> None:
-    with server(tmp_path, GUNICORN) as running:
-        statuses = {name: status_of(running, request) for name, request in BROKEN.items()}
-        running.press_ctrl_c()
-        log = rest(running)
-
-    assert set(statuses.values()) == {400, 411, 414, 417, 431}
-    kinds = [json.loads(line).get("error") for line in log.splitlines()]
+@ONE_SERVER
+def test_no_request_that_the_parser_refuses_is_quoted(operated: Operated) -> None:
+    assert {operated.statuses[name] for name in BROKEN} == {400, 411, 414, 417, 431}
+    kinds = [line.get("error") for line in operated.lines]
     assert {"InvalidRequestLine", "InvalidHeader", "LimitRequestLine"} <= set(kinds)
-    assert_is_private(log)
+    assert_is_private(operated.log)
 
 
 @pytest.mark.parametrize(
@@ -139,6 +143,26 @@ def test_make_run_prints_no_line_for_a_request(instance: Path) -> None:
         running.press_ctrl_c()
 
         assert '"event": "request"' not in rest(running)
+
+
+def on_a_broken_database(instance: Path) -> str:
+    """Cookie header of a walker, in an installation that fails to insert a walk."""
+    app = create_app({"INSTANCE": str(instance), "TESTING": True, "RATELIMIT_ENABLED": False})
+    with app.app_context():
+        upgrade()
+    cookie = sign_up(app.test_client(), "ann@example.org").client.get_cookie("backstride_session")
+    with app.app_context(), db.engine.begin() as broken:
+        broken.execute(text("CREATE TRIGGER broken BEFORE INSERT ON walks BEGIN SELECT * FROM missing; END"))
+    assert cookie
+    return f"{cookie.key}={cookie.value}"
+
+
+def put_walk(running: Running, cookie: str) -> int:
+    walk, note = json.dumps(a_walk(report=a_report())), quote(a_report()["note"])
+    headers = {"Cookie": cookie, "Content-Type": "application/json"}
+    with closing(HTTPConnection(running.address.removeprefix("http://"), timeout=20)) as connection:
+        connection.request("PUT", f"/api/walks/{new_id()}?note={note}", walk, headers)
+        return connection.getresponse().status
 
 
 def status_of(running: Running, request: str) -> int:

@@ -29,6 +29,7 @@ from tests.faults.support.slow_clients import (
 )
 from tests.local.support.running import Running, server
 
+pytestmark = pytest.mark.xdist_group("phone")  # they share a server
 SERVE_PHONE = (sys.executable, "-m", "coach.local.serve_phone")
 HERE = "127.0.0.1"
 
