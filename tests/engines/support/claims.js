@@ -1,6 +1,6 @@
 /**
  * Claims about every engine: the app opens, opens again without its server, and a walk is heard. Each claim has a
- * server on its own port, and therefore an origin without stored data.
+ * port of its own, and therefore an origin without stored data.
  *
  * These things cannot be tested on Linux:
  * - the app on a home screen, the sound behind a locked screen, the silent switch: they belong to the phone. Safari's
@@ -10,10 +10,11 @@
  */
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { after, before, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { INDEX, planWalk, readProgramme } from "../../../bench/walk.js";
 import { serveApp } from "../../../bench/servers.js";
+import { anotherOrigin } from "./origins.js";
 import { IN_TIME, until } from "./patience.js";
 import { plantWalk } from "./planted-walk.js";
 import { beginFirstWalk, hasHeading, saying, settles, sound } from "./walking.js";
@@ -29,8 +30,13 @@ const DOUBLE_TAP_MS = 800;
 const LEAD_IN_S = 20;
 const FRAME_S = INDEX.frame_ms / 1000;
 
+/** Server of all claims of a file. @type {Awaited<ReturnType<typeof serveApp>>} */
+let app;
+
 /** @param {() => Browser} started */
 export function keepsThePromises(started) {
+  before(async () => (app = await serveApp()), IN_TIME);
+  after(() => app?.stop(), IN_TIME);
   test("Today offers the first walk", IN_TIME, (t) => opens(t, started()));
   test("after one visit the app opens without its server", IN_TIME, (t) => opensWithoutServer(t, started()));
   test("a walk is heard", IN_TIME, (t) => isHeard(t, started()));
@@ -40,7 +46,8 @@ export function keepsThePromises(started) {
 }
 
 /**
- * Claim for Firefox only. WebKitGTK 2.50 often takes the current position of an MP3 blob for its end, and stops there.
+ * Claim for Firefox only, after `keepsThePromises`, whose server it asks. WebKitGTK 2.50 often takes the current
+ * position of an MP3 blob for its end, and stops there.
  *
  * @param {() => Browser} started
  */
@@ -164,7 +171,7 @@ async function isPlayedFrom(browser, fromS) {
 
 /** @param {TestContext} t */
 async function served(t) {
-  const server = await serveApp();
-  t.after(server.stop);
-  return server;
+  const origin = await anotherOrigin(app.address);
+  t.after(origin.stop);
+  return origin;
 }
