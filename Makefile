@@ -35,17 +35,18 @@ run-scale: $(VENV)/run.stamp ## Try several processes: PostgreSQL, Redis, Caddy,
 	@$(BIN)/python -m coach.local.serve_scale
 
 check: python-tools node-tools ## Before each commit: lint, types, and the tests that need no browser and no PostgreSQL
-	@$(call side_by_side,check-python lint test-js types)
+	@$(call side_by_side,check-python test-js lint types)
 
 test: export CI := 1
 test: python-tools node-tools debian-packages ## All checks that gate a merge, as CI runs them
-	@$(call side_by_side,test-python test-engines test-faults lint test-js types)
+	@$(call side_by_side,test-python test-engines test-js types lint)
 	@$(MAKE) test-browser
 	@$(MAKE) test-clock
 
 nightly: python-tools node-tools debian-packages ## Checks too slow for each merge: deaths, migrations, axe, bench, Lighthouse
 	$(PYTEST) -m nightly $(call all_but,browser)
 	$(PYTEST) -m nightly tests/browser
+	NIGHTLY=1 $(MAKE) test-js
 	$(MAKE) bench lighthouse ALL=1
 
 ## Parts of make test
@@ -53,9 +54,9 @@ nightly: python-tools node-tools debian-packages ## Checks too slow for each mer
 # Each commit of SQLite waits for the disk. No test cuts the power, so their databases are in memory.
 check-python test-python: export TMPDIR := $(shell bin/memory-folder)
 # Programs that tests start a thousand times are compiled once, also where Python is told to keep nothing.
-check-python test-python test-faults: export PYTHONDONTWRITEBYTECODE :=
+check-python test-python: export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: lint types check-python test-python test-js test-browser test-engines test-faults test-clock
+.PHONY: lint types check-python test-python test-js test-browser test-engines test-clock
 lint: python-tools node-tools ## Style, prose, layers, dead code, undeclared dependencies, stale clips
 	$(BIN)/ruff check --quiet
 	$(BIN)/ruff format --check --quiet
@@ -78,8 +79,8 @@ types: python-tools node-tools ## mypy, and tsc four times: everything, then eng
 check-python: python-tools ## Domain, database, web and push, on SQLite alone
 	$(PYTEST) -m "$(GATE) and not postgres" --numprocesses 2 --dist loadgroup $(call all_but,browser faults audio tooling local)
 
-test-python: python-tools node-tools debian-packages ## Domain, database, web, push, audio, tooling
-	$(IN_TIME) $(PYTEST) -m "$(GATE)" --numprocesses 2 --dist loadgroup $(call all_but,browser faults)
+test-python: python-tools node-tools debian-packages ## Domain, database, web, push, audio, tooling, survival of killed programs
+	$(IN_TIME) $(PYTEST) -m "$(GATE)" --numprocesses 2 --dist loadgroup $(call all_but,browser)
 
 test-js: python-tools node-tools ## The engine and the phone's store, in node
 	PATH="$(abspath $(BIN)):$$PATH" node --test --test-reporter=dot $(shell find tests/js -name "*.test.js")
@@ -89,9 +90,6 @@ test-browser: python-tools node-tools debian-packages ## Whole walks in Chromium
 
 test-engines: python-tools node-tools debian-packages ## The app in Firefox, WebKit and the oldest Chromium: opens, opens offline, is heard
 	PATH="$(abspath $(BIN)):$$PATH" $(IN_TIME) node --test --test-reporter=dot --test-concurrency=1 tests/engines/*.test.js
-
-test-faults: python-tools node-tools debian-packages ## Survival of killed programs
-	$(IN_TIME) $(PYTEST) -m "$(GATE)" tests/faults
 
 test-clock: python-tools node-tools debian-packages ## Tests that measure time, so nothing else may run
 	$(PYTEST) -m clock $(call all_but,browser)
@@ -186,8 +184,8 @@ node_modules/.package-lock.json: package.json tools/openapi-typescript/package.j
 	@echo "Installing what package-lock.json lists ..."
 	@npm ci --silent
 
-# Two parts at a time, one for each core of a small machine. Output of a part is printed when it ends. Chromium runs
-# alone: it takes a higher priority, and starves what measures leases or plays sound.
+# Two parts at a time, one for each core of a small machine; the longest is named first. Output of a part is printed
+# when it ends. Chromium runs alone: it takes a higher priority, and starves what measures leases or plays sound.
 side_by_side = $(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target $(1)
 
 cached = --cache --cache-location .cache/$(1)
