@@ -21,6 +21,8 @@ FLAGS = (
     "--disable-sync",
     "--no-first-run",
     "--disable-quic",
+    # The first page of the app takes over the process of the empty one, in place of a new one.
+    "--renderer-process-limit=1",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
     "--autoplay-policy=user-gesture-required",  # as on a phone: the sound has to start within the tap
 )

@@ -39,6 +39,7 @@ def spoken(words: str, language: str) -> str | re.Pattern[str]:
     return words
 
 
+@cache  # the words of the navigation are on each screen
 def is_english(text: str, language: str) -> bool:
     """True if this is an English sentence, or a piece between tags, whose translation differs."""
     return bool(re.search("[A-Za-z]{2}", text)) and any(
