@@ -66,6 +66,28 @@ def test_a_part_that_does_not_arrive_is_named_so(phone: Phone) -> None:
     phone.excuse()
 
 
+def test_a_page_whose_scripts_never_come_offers_to_try_again(phone: Phone) -> None:
+    phone.context.route(requests_for("js/main.js"), lambda route: route.abort())
+    phone.go("/settings")
+    again = phone.tappable("Try again")
+    expect(again).to_be_hidden()
+
+    ten_seconds_later(phone)
+
+    phone.shows("The signal may be weak")
+    phone.context.unroute_all()
+    again.tap()
+    phone.shows("The coach speaks")
+    expect(again).to_have_count(0)
+
+
+def ten_seconds_later(phone: Phone) -> None:
+    """Hurries the animations of the page. They alone can show something without a script."""
+    screen = phone.context.new_cdp_session(phone.page)
+    screen.send("Animation.enable")
+    screen.send("Animation.setPlaybackRate", {"playbackRate": 1000})
+
+
 @pytest.mark.parametrize(("path", "heading"), [("/", "Today"), ("/history", "History")])
 def test_a_page_stays_without_a_part_that_comes_after_it(phone: Phone, path: str, heading: str) -> None:
     phone.context.route(requests_for("js/store/marker.js"), lambda route: route.abort())
