@@ -2,507 +2,490 @@
 export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    Account: {
-      email: string;
-      /** Format: uuid */
-      id: string;
+    schemas: {
+        Account: {
+            email: string;
+            /** Format: uuid */
+            id: string;
+        };
+        Answer: {
+            /** @enum {string} */
+            answer: "later" | "not_today";
+            /**
+             * Format: date-time
+             * @example 2026-05-01T07:30:00Z
+             */
+            due_at: string;
+        };
+        Changes: {
+            cursor: string;
+            deleted: string[];
+            more: boolean;
+            /** @description of the deleted walks that had a fall or dizziness */
+            stops: components["schemas"]["Stop"][];
+            walks: components["schemas"]["Walk"][];
+        };
+        ChangesOfDirection: {
+            after_s: number;
+            /** @description before a backward interval */
+            before_s: number;
+        };
+        ChosenSettings: {
+            /**
+             * Format: date-time
+             * @example 2026-05-01T07:30:00Z
+             */
+            changed_at: string;
+            settings: components["schemas"]["SomeSettings"];
+        };
+        DiaryChanges: {
+            cursor: string;
+            deleted: string[];
+            entries: components["schemas"]["DiaryEntry"][];
+            more: boolean;
+        };
+        DiaryEntry: {
+            /**
+             * Format: date-time
+             * @description when the walker made the entry, or changed it last
+             * @example 2026-05-01T07:30:00Z
+             */
+            at: string;
+            /** @description fields of the kind: DiaryEntry in static/js/types.d.ts */
+            data: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            kind: "measure" | "knee" | "pause" | "missed_week" | "own_walk" | "heart";
+            /**
+             * @description an IANA time zone; from another name the server takes the offset, if it has one, or UTC
+             * @example Europe/Berlin
+             */
+            zone: string;
+        };
+        Empty: Record<string, never>;
+        Error: {
+            code: string;
+            /** @description sentences by dotted path of a field */
+            errors: {
+                [key: string]: string[];
+            };
+            message: string;
+        };
+        Exchange: {
+            /**
+             * Format: uuid
+             * @description account that the writes are meant for; another one that is signed in is a 409
+             * @default null
+             */
+            account: string | null;
+            /** @default 0 */
+            cursor: string;
+            /** @default 0 */
+            diary_cursor: string;
+            /**
+             * Format: date-time
+             * @description now, by the caller's clock; more than a day from the server's is a 422
+             * @default null
+             * @example 2026-05-01T07:30:00Z
+             */
+            sent_at: string | null;
+            /** @description applied in this order, each by itself */
+            writes?: components["schemas"]["Write"][];
+        };
+        Exchanged: {
+            account: components["schemas"]["Account"];
+            diary: components["schemas"]["DiaryChanges"];
+            falls: components["schemas"]["Fall"][];
+            log: components["schemas"]["Changes"];
+            /** @description one for each write, in their order */
+            results: components["schemas"]["Written"][];
+            screenings: components["schemas"]["Screening"][];
+            settings: components["schemas"]["HeldSettings"];
+        };
+        Export: {
+            /** @enum {string} */
+            backstride: "copy";
+            diary: components["schemas"]["DiaryEntry"][];
+            falls: components["schemas"]["Fall"][];
+            /**
+             * Format: date-time
+             * @example 2026-05-01T07:30:00Z
+             */
+            made_at: string;
+            screenings: components["schemas"]["Screening"][];
+            settings: components["schemas"]["HeldSettings"] | null;
+            stops: components["schemas"]["Stop"][];
+            version: number;
+            walks: components["schemas"]["Walk"][];
+        };
+        Fall: {
+            /**
+             * Format: date-time
+             * @example 2026-05-01T07:30:00Z
+             */
+            answered_at: string;
+            /** @description true: the walker has fallen, outside a walk */
+            fell: boolean;
+            /** Format: uuid */
+            readonly id: string;
+        };
+        Falls: {
+            falls: components["schemas"]["Fall"][];
+        };
+        HeldSettings: {
+            /**
+             * Format: date-time
+             * @example 2026-05-01T07:30:00Z
+             */
+            changed_at: string | null;
+            settings: components["schemas"]["Settings"] | null;
+        };
+        Language: {
+            /** @enum {string} */
+            language: "en" | "es";
+        };
+        Marker: {
+            /** @description local day of the last walk; null: no walk */
+            last: string | null;
+            walks: number;
+        };
+        Phone: {
+            auth: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T07:30:00Z
+             */
+            readonly created_at: string;
+            /** @description newest due time of each of the last three days whose reminder was accepted */
+            readonly delivered_days: string[];
+            /** @description such as: Android phone, Chrome */
+            readonly device: string;
+            /** @description SHA-256 of the endpoint, in hexadecimal */
+            readonly digest: string;
+            endpoint: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T07:30:00Z
+             */
+            readonly last_delivered_at: string | null;
+            p256dh: string;
+        };
+        Planned: {
+            backward_s: number[];
+            cool_down_s: number;
+            recover_s: number;
+            warm_up_s: number;
+        };
+        Programme: {
+            get_ready_s: number;
+            steps: components["schemas"]["Step"][];
+            treadmill_turn_s: number;
+            /** @description for an app that does not know the ways */
+            turn_s: number;
+            ways: components["schemas"]["Ways"];
+        };
+        Progress: {
+            /**
+             * @description stop: after a fall or dizziness; break: after eight weeks; null: not paused
+             * @enum {string|null}
+             */
+            pause: "stop" | "break" | null;
+            paused: boolean;
+            /** @enum {string} */
+            reason: "start" | "start_again" | "fall" | "dizzy" | "ease_confidence" | "ease_pain" | "ease_stumbles" | "hold_no_report" | "hold_unfinished" | "hold_stumble" | "hold_pain" | "hold_effort" | "hold_wobble" | "hold_confidence" | "next_step" | "confident" | "long_break";
+            recommended: string;
+            streak: number;
+            unlocked: string;
+        };
+        Reminder: {
+            /** @description local time in `zone` */
+            at: string;
+            /** @description ISO weekdays, Monday 1 */
+            days: number[];
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T07:30:00Z
+             */
+            readonly next_due_at: string | null;
+            on: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T07:30:00Z
+             */
+            readonly quiet_until: string | null;
+            /**
+             * @description an IANA time zone; from another name the server takes the offset, if it has one, or UTC
+             * @example Europe/Berlin
+             */
+            zone: string;
+        };
+        Reminders: {
+            reminders: components["schemas"]["Reminder"][];
+        };
+        Report: {
+            /** @description 1 not at all, 2 a little, 3 somewhat, 4 confident, 5 very confident */
+            confidence: number;
+            effort?: number | null;
+            note?: string;
+            pain_after?: number | null;
+            pain_before?: number | null;
+            /**
+             * Format: date-time
+             * @description when the setback was last set; null: when the walk began. An impossible time is corrected
+             * @example 2026-05-01T07:30:00Z
+             */
+            reported_at?: string | null;
+            /** @enum {string} */
+            setback?: "none" | "wobble" | "stumble" | "fall" | "dizzy";
+        };
+        Screening: {
+            /**
+             * @description who has agreed to walking backward
+             * @enum {string|null}
+             */
+            agreed_by?: "doctor" | "physiotherapist" | null;
+            /** @description month of it, like 2026-11 */
+            agreed_in?: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T07:30:00Z
+             */
+            answered_at: string;
+            cleared: boolean;
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * @description null: not known. If it is left out, the server keeps its own
+             * @enum {string|null}
+             */
+            outcome?: "doctor_first" | "clinician_first" | "gentle" | "standard" | null;
+            /** @enum {string} */
+            start: "g1" | "s1";
+        };
+        Screenings: {
+            screenings: components["schemas"]["Screening"][];
+        };
+        Settings: {
+            beats_per_minute: number;
+            /** @enum {string} */
+            bed: "air" | "beat";
+            countdown: boolean;
+            halfway: boolean;
+            keep_screen_on: boolean;
+            /** @description true: the walker stops for each look */
+            look_standing: boolean;
+            /** @description text of a therapist's plan, as the page /plan makes it */
+            plan: string | null;
+            /**
+             * @description seconds between shoulder checks; 0: none
+             * @enum {integer}
+             */
+            shoulder_every_s: 15 | 20 | 30 | 45 | 0;
+            /**
+             * @description pocket: locked, no other music; with_music: the screen stays on, other music plays on
+             * @enum {string}
+             */
+            sound_mode: "pocket" | "with_music";
+            /**
+             * @description voice of the coach
+             * @enum {string}
+             */
+            speaker: "woman" | "man";
+            touch_lock: boolean;
+            vibration: boolean;
+            /** @description false: tones only */
+            voice: boolean;
+            /**
+             * @description the voice's extra decibels over the tones
+             * @enum {integer}
+             */
+            voice_db: -6 | 0 | 6;
+            /** @description walking days a week; 0: no goal */
+            weekly_goal: number;
+            /** @description true: the coach counts walker and companion in */
+            with_companion: boolean;
+        };
+        SomeSettings: {
+            beats_per_minute?: number;
+            /** @enum {string} */
+            bed?: "air" | "beat";
+            countdown?: boolean;
+            halfway?: boolean;
+            keep_screen_on?: boolean;
+            /** @description true: the walker stops for each look */
+            look_standing?: boolean;
+            /** @description text of a therapist's plan, as the page /plan makes it */
+            plan?: string | null;
+            /**
+             * @description seconds between shoulder checks; 0: none
+             * @enum {integer}
+             */
+            shoulder_every_s?: 15 | 20 | 30 | 45 | 0;
+            /**
+             * @description pocket: locked, no other music; with_music: the screen stays on, other music plays on
+             * @enum {string}
+             */
+            sound_mode?: "pocket" | "with_music";
+            /**
+             * @description voice of the coach
+             * @enum {string}
+             */
+            speaker?: "woman" | "man";
+            touch_lock?: boolean;
+            vibration?: boolean;
+            /** @description false: tones only */
+            voice?: boolean;
+            /**
+             * @description the voice's extra decibels over the tones
+             * @enum {integer}
+             */
+            voice_db?: -6 | 0 | 6;
+            /** @description walking days a week; 0: no goal */
+            weekly_goal?: number;
+            /** @description true: the coach counts walker and companion in */
+            with_companion?: boolean;
+        };
+        Step: {
+            backward_s: number[];
+            /** @description how many confident walks open the next step */
+            confident_walks: number;
+            cool_down_s: number;
+            id: string;
+            /** @description offered, never recommended */
+            optional: boolean;
+            recover_s: number;
+            warm_up_s: number;
+        };
+        Stop: {
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T07:30:00Z
+             */
+            reported_at: string | null;
+            /** @enum {string} */
+            setback: "fall" | "dizzy";
+            /**
+             * Format: date-time
+             * @example 2026-05-01T07:30:00Z
+             */
+            started_at: string;
+            step: string | null;
+            /**
+             * @description an IANA time zone; from another name the server takes the offset, if it has one, or UTC
+             * @example Europe/Berlin
+             */
+            zone: string;
+        };
+        Subscription: {
+            auth: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T07:30:00Z
+             */
+            readonly created_at: string;
+            /** @description such as: Android phone, Chrome */
+            readonly device: string;
+            /** @description SHA-256 of the endpoint, in hexadecimal */
+            readonly digest: string;
+            endpoint: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T07:30:00Z
+             */
+            readonly last_delivered_at: string | null;
+            p256dh: string;
+        };
+        Subscriptions: {
+            subscriptions: components["schemas"]["Phone"][];
+        };
+        Turns: {
+            after_s: number;
+            /** @description before a backward interval */
+            before_s: number;
+            /** @description instead of both, on a gentle step */
+            gentle_s: number;
+        };
+        Walk: {
+            /** Format: uuid */
+            readonly id: string;
+            planned: components["schemas"]["Planned"];
+            report: components["schemas"]["Report"] | null;
+            /**
+             * @description by_hand: walked without the coach, on no step; null: coached. If left out, the server keeps its own
+             * @enum {string|null}
+             */
+            source?: "coached" | "by_hand" | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T07:30:00Z
+             */
+            started_at: string;
+            /**
+             * @description null: a custom walk
+             * @enum {string|null}
+             */
+            step: "g1" | "g2" | "g3" | "s1" | "s2" | "s3" | "s4" | "s5" | "s6" | "s7" | "s8" | "s9" | null;
+            /** @enum {string} */
+            surface: "path" | "track" | "grass" | "treadmill" | "indoors";
+            walked: components["schemas"]["Walked"];
+            /**
+             * @description ground of the backward intervals; null: not known. If it is left out, the server keeps its own
+             * @enum {string|null}
+             */
+            way?: "retrace" | "onward" | "treadmill" | null;
+            /**
+             * @description an IANA time zone; from another name the server takes the offset, if it has one, or UTC
+             * @example Europe/Berlin
+             */
+            zone: string;
+        };
+        Walked: {
+            backward_s: number;
+            forward_s: number;
+        };
+        Ways: {
+            onward: components["schemas"]["Turns"];
+            retrace: components["schemas"]["ChangesOfDirection"];
+            treadmill: components["schemas"]["ChangesOfDirection"];
+        };
+        Write: {
+            /**
+             * @description of a put
+             * @default null
+             */
+            body: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description left out for the settings
+             * @default null
+             */
+            id: string | null;
+            /** @enum {string} */
+            kind: "walk" | "screening" | "fall" | "diary" | "settings";
+            /** @enum {string} */
+            verb: "put" | "delete";
+        };
+        Written: {
+            /** @description error or record; null: a 204 */
+            body: {
+                [key: string]: unknown;
+            } | null;
+            status: number;
+        };
     };
-    Answer: {
-      /** @enum {string} */
-      answer: "later" | "not_today";
-      /**
-       * Format: date-time
-       * @example 2026-05-01T07:30:00Z
-       */
-      due_at: string;
-    };
-    Changes: {
-      cursor: string;
-      deleted: string[];
-      more: boolean;
-      /** @description of the deleted walks that had a fall or dizziness */
-      stops: components["schemas"]["Stop"][];
-      walks: components["schemas"]["Walk"][];
-    };
-    ChangesOfDirection: {
-      after_s: number;
-      /** @description before a backward interval */
-      before_s: number;
-    };
-    ChosenSettings: {
-      /**
-       * Format: date-time
-       * @example 2026-05-01T07:30:00Z
-       */
-      changed_at: string;
-      settings: components["schemas"]["SomeSettings"];
-    };
-    DiaryChanges: {
-      cursor: string;
-      deleted: string[];
-      entries: components["schemas"]["DiaryEntry"][];
-      more: boolean;
-    };
-    DiaryEntry: {
-      /**
-       * Format: date-time
-       * @description when the walker made the entry, or changed it last
-       * @example 2026-05-01T07:30:00Z
-       */
-      at: string;
-      /** @description fields of the kind: DiaryEntry in static/js/types.d.ts */
-      data: {
-        [key: string]: unknown;
-      };
-      /** Format: uuid */
-      readonly id: string;
-      /** @enum {string} */
-      kind: "measure" | "knee" | "pause" | "missed_week" | "own_walk" | "heart";
-      /**
-       * @description an IANA time zone; from another name the server takes the offset, if it has one, or UTC
-       * @example Europe/Berlin
-       */
-      zone: string;
-    };
-    Empty: Record<string, never>;
-    Error: {
-      code: string;
-      /** @description sentences by dotted path of a field */
-      errors: {
-        [key: string]: string[];
-      };
-      message: string;
-    };
-    Exchange: {
-      /**
-       * Format: uuid
-       * @description account that the writes are meant for; another one that is signed in is a 409
-       * @default null
-       */
-      account: string | null;
-      /** @default 0 */
-      cursor: string;
-      /** @default 0 */
-      diary_cursor: string;
-      /**
-       * Format: date-time
-       * @description now, by the caller's clock; more than a day from the server's is a 422
-       * @default null
-       * @example 2026-05-01T07:30:00Z
-       */
-      sent_at: string | null;
-      /** @description applied in this order, each by itself */
-      writes?: components["schemas"]["Write"][];
-    };
-    Exchanged: {
-      account: components["schemas"]["Account"];
-      diary: components["schemas"]["DiaryChanges"];
-      falls: components["schemas"]["Fall"][];
-      log: components["schemas"]["Changes"];
-      /** @description one for each write, in their order */
-      results: components["schemas"]["Written"][];
-      screenings: components["schemas"]["Screening"][];
-      settings: components["schemas"]["HeldSettings"];
-    };
-    Export: {
-      /** @enum {string} */
-      backstride: "copy";
-      diary: components["schemas"]["DiaryEntry"][];
-      falls: components["schemas"]["Fall"][];
-      /**
-       * Format: date-time
-       * @example 2026-05-01T07:30:00Z
-       */
-      made_at: string;
-      screenings: components["schemas"]["Screening"][];
-      settings: components["schemas"]["HeldSettings"] | null;
-      stops: components["schemas"]["Stop"][];
-      version: number;
-      walks: components["schemas"]["Walk"][];
-    };
-    Fall: {
-      /**
-       * Format: date-time
-       * @example 2026-05-01T07:30:00Z
-       */
-      answered_at: string;
-      /** @description true: the walker has fallen, outside a walk */
-      fell: boolean;
-      /** Format: uuid */
-      readonly id: string;
-    };
-    Falls: {
-      falls: components["schemas"]["Fall"][];
-    };
-    HeldSettings: {
-      /**
-       * Format: date-time
-       * @example 2026-05-01T07:30:00Z
-       */
-      changed_at: string | null;
-      settings: components["schemas"]["Settings"] | null;
-    };
-    Language: {
-      /** @enum {string} */
-      language: "en" | "es";
-    };
-    Marker: {
-      /** @description local day of the last walk; null: no walk */
-      last: string | null;
-      walks: number;
-    };
-    Phone: {
-      auth: string;
-      /**
-       * Format: date-time
-       * @example 2026-05-01T07:30:00Z
-       */
-      readonly created_at: string;
-      /** @description newest due time of each of the last three days whose reminder was accepted */
-      readonly delivered_days: string[];
-      /** @description such as: Android phone, Chrome */
-      readonly device: string;
-      /** @description SHA-256 of the endpoint, in hexadecimal */
-      readonly digest: string;
-      endpoint: string;
-      /**
-       * Format: date-time
-       * @example 2026-05-01T07:30:00Z
-       */
-      readonly last_delivered_at: string | null;
-      p256dh: string;
-    };
-    Planned: {
-      backward_s: number[];
-      cool_down_s: number;
-      recover_s: number;
-      warm_up_s: number;
-    };
-    Programme: {
-      get_ready_s: number;
-      steps: components["schemas"]["Step"][];
-      treadmill_turn_s: number;
-      /** @description for an app that does not know the ways */
-      turn_s: number;
-      ways: components["schemas"]["Ways"];
-    };
-    Progress: {
-      /**
-       * @description stop: after a fall or dizziness; break: after eight weeks; null: not paused
-       * @enum {string|null}
-       */
-      pause: "stop" | "break" | null;
-      paused: boolean;
-      /** @enum {string} */
-      reason:
-        | "start"
-        | "start_again"
-        | "fall"
-        | "dizzy"
-        | "ease_confidence"
-        | "ease_pain"
-        | "ease_stumbles"
-        | "hold_no_report"
-        | "hold_unfinished"
-        | "hold_stumble"
-        | "hold_pain"
-        | "hold_effort"
-        | "hold_wobble"
-        | "hold_confidence"
-        | "next_step"
-        | "confident"
-        | "long_break";
-      recommended: string;
-      streak: number;
-      unlocked: string;
-    };
-    Reminder: {
-      /** @description local time in `zone` */
-      at: string;
-      /** @description ISO weekdays, Monday 1 */
-      days: number[];
-      /** Format: uuid */
-      readonly id: string;
-      /**
-       * Format: date-time
-       * @example 2026-05-01T07:30:00Z
-       */
-      readonly next_due_at: string | null;
-      on: boolean;
-      /**
-       * Format: date-time
-       * @example 2026-05-01T07:30:00Z
-       */
-      readonly quiet_until: string | null;
-      /**
-       * @description an IANA time zone; from another name the server takes the offset, if it has one, or UTC
-       * @example Europe/Berlin
-       */
-      zone: string;
-    };
-    Reminders: {
-      reminders: components["schemas"]["Reminder"][];
-    };
-    Report: {
-      /** @description 1 not at all, 2 a little, 3 somewhat, 4 confident, 5 very confident */
-      confidence: number;
-      effort?: number | null;
-      note?: string;
-      pain_after?: number | null;
-      pain_before?: number | null;
-      /**
-       * Format: date-time
-       * @description when the setback was last set; null: when the walk began. An impossible time is corrected
-       * @example 2026-05-01T07:30:00Z
-       */
-      reported_at?: string | null;
-      /** @enum {string} */
-      setback?: "none" | "wobble" | "stumble" | "fall" | "dizzy";
-    };
-    Screening: {
-      /**
-       * @description who has agreed to walking backward
-       * @enum {string|null}
-       */
-      agreed_by?: "doctor" | "physiotherapist" | null;
-      /** @description month of it, like 2026-11 */
-      agreed_in?: string | null;
-      /**
-       * Format: date-time
-       * @example 2026-05-01T07:30:00Z
-       */
-      answered_at: string;
-      cleared: boolean;
-      /** Format: uuid */
-      readonly id: string;
-      /**
-       * @description null: not known. If it is left out, the server keeps its own
-       * @enum {string|null}
-       */
-      outcome?: "doctor_first" | "clinician_first" | "gentle" | "standard" | null;
-      /** @enum {string} */
-      start: "g1" | "s1";
-    };
-    Screenings: {
-      screenings: components["schemas"]["Screening"][];
-    };
-    Settings: {
-      beats_per_minute: number;
-      /** @enum {string} */
-      bed: "air" | "beat";
-      countdown: boolean;
-      halfway: boolean;
-      keep_screen_on: boolean;
-      /** @description true: the walker stops for each look */
-      look_standing: boolean;
-      /** @description text of a therapist's plan, as the page /plan makes it */
-      plan: string | null;
-      /**
-       * @description seconds between shoulder checks; 0: none
-       * @enum {integer}
-       */
-      shoulder_every_s: 15 | 20 | 30 | 45 | 0;
-      /**
-       * @description pocket: locked, no other music; with_music: the screen stays on, other music plays on
-       * @enum {string}
-       */
-      sound_mode: "pocket" | "with_music";
-      /**
-       * @description voice of the coach
-       * @enum {string}
-       */
-      speaker: "woman" | "man";
-      touch_lock: boolean;
-      vibration: boolean;
-      /** @description false: tones only */
-      voice: boolean;
-      /**
-       * @description the voice's extra decibels over the tones
-       * @enum {integer}
-       */
-      voice_db: -6 | 0 | 6;
-      /** @description walking days a week; 0: no goal */
-      weekly_goal: number;
-      /** @description true: the coach counts walker and companion in */
-      with_companion: boolean;
-    };
-    SomeSettings: {
-      beats_per_minute?: number;
-      /** @enum {string} */
-      bed?: "air" | "beat";
-      countdown?: boolean;
-      halfway?: boolean;
-      keep_screen_on?: boolean;
-      /** @description true: the walker stops for each look */
-      look_standing?: boolean;
-      /** @description text of a therapist's plan, as the page /plan makes it */
-      plan?: string | null;
-      /**
-       * @description seconds between shoulder checks; 0: none
-       * @enum {integer}
-       */
-      shoulder_every_s?: 15 | 20 | 30 | 45 | 0;
-      /**
-       * @description pocket: locked, no other music; with_music: the screen stays on, other music plays on
-       * @enum {string}
-       */
-      sound_mode?: "pocket" | "with_music";
-      /**
-       * @description voice of the coach
-       * @enum {string}
-       */
-      speaker?: "woman" | "man";
-      touch_lock?: boolean;
-      vibration?: boolean;
-      /** @description false: tones only */
-      voice?: boolean;
-      /**
-       * @description the voice's extra decibels over the tones
-       * @enum {integer}
-       */
-      voice_db?: -6 | 0 | 6;
-      /** @description walking days a week; 0: no goal */
-      weekly_goal?: number;
-      /** @description true: the coach counts walker and companion in */
-      with_companion?: boolean;
-    };
-    Step: {
-      backward_s: number[];
-      /** @description how many confident walks open the next step */
-      confident_walks: number;
-      cool_down_s: number;
-      id: string;
-      /** @description offered, never recommended */
-      optional: boolean;
-      recover_s: number;
-      warm_up_s: number;
-    };
-    Stop: {
-      /** Format: uuid */
-      readonly id: string;
-      /**
-       * Format: date-time
-       * @example 2026-05-01T07:30:00Z
-       */
-      reported_at: string | null;
-      /** @enum {string} */
-      setback: "fall" | "dizzy";
-      /**
-       * Format: date-time
-       * @example 2026-05-01T07:30:00Z
-       */
-      started_at: string;
-      step: string | null;
-      /**
-       * @description an IANA time zone; from another name the server takes the offset, if it has one, or UTC
-       * @example Europe/Berlin
-       */
-      zone: string;
-    };
-    Subscription: {
-      auth: string;
-      /**
-       * Format: date-time
-       * @example 2026-05-01T07:30:00Z
-       */
-      readonly created_at: string;
-      /** @description such as: Android phone, Chrome */
-      readonly device: string;
-      /** @description SHA-256 of the endpoint, in hexadecimal */
-      readonly digest: string;
-      endpoint: string;
-      /**
-       * Format: date-time
-       * @example 2026-05-01T07:30:00Z
-       */
-      readonly last_delivered_at: string | null;
-      p256dh: string;
-    };
-    Subscriptions: {
-      subscriptions: components["schemas"]["Phone"][];
-    };
-    Turns: {
-      after_s: number;
-      /** @description before a backward interval */
-      before_s: number;
-      /** @description instead of both, on a gentle step */
-      gentle_s: number;
-    };
-    Walk: {
-      /** Format: uuid */
-      readonly id: string;
-      planned: components["schemas"]["Planned"];
-      report: components["schemas"]["Report"] | null;
-      /**
-       * @description by_hand: walked without the coach, on no step; null: coached. If left out, the server keeps its own
-       * @enum {string|null}
-       */
-      source?: "coached" | "by_hand" | null;
-      /**
-       * Format: date-time
-       * @example 2026-05-01T07:30:00Z
-       */
-      started_at: string;
-      /**
-       * @description null: a custom walk
-       * @enum {string|null}
-       */
-      step: "g1" | "g2" | "g3" | "s1" | "s2" | "s3" | "s4" | "s5" | "s6" | "s7" | "s8" | "s9" | null;
-      /** @enum {string} */
-      surface: "path" | "track" | "grass" | "treadmill" | "indoors";
-      walked: components["schemas"]["Walked"];
-      /**
-       * @description ground of the backward intervals; null: not known. If it is left out, the server keeps its own
-       * @enum {string|null}
-       */
-      way?: "retrace" | "onward" | "treadmill" | null;
-      /**
-       * @description an IANA time zone; from another name the server takes the offset, if it has one, or UTC
-       * @example Europe/Berlin
-       */
-      zone: string;
-    };
-    Walked: {
-      backward_s: number;
-      forward_s: number;
-    };
-    Ways: {
-      onward: components["schemas"]["Turns"];
-      retrace: components["schemas"]["ChangesOfDirection"];
-      treadmill: components["schemas"]["ChangesOfDirection"];
-    };
-    Write: {
-      /**
-       * @description of a put
-       * @default null
-       */
-      body: {
-        [key: string]: unknown;
-      } | null;
-      /**
-       * @description left out for the settings
-       * @default null
-       */
-      id: string | null;
-      /** @enum {string} */
-      kind: "walk" | "screening" | "fall" | "diary" | "settings";
-      /** @enum {string} */
-      verb: "put" | "delete";
-    };
-    Written: {
-      /** @description error or record; null: a 204 */
-      body: {
-        [key: string]: unknown;
-      } | null;
-      status: number;
-    };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;

@@ -29,7 +29,7 @@ Object.assign(CATALOGUE, {
   "Fetching the voice …": "Buscando la voz …",
   "For {howLong}, the phone was locked or another app was in front: we cannot tell which.": "Durante {howLong}, el teléfono estuvo bloqueado o había otra aplicación delante: no podemos saber cuál de las dos cosas.",
   "Forward in between": "Hacia delante entre medias",
-  "From a watch or a strap, if you have one: beats a minute. It is kept in your history.": "De un reloj o una banda de pecho, si los tiene: pulsaciones por minuto. Quedan en su historial.",
+  "From a watch or a strap, if you have one: beats a minute. It is kept in your history.": "De un reloj o un sensor de pecho, si los tiene: pulsaciones por minuto. Quedan en su historial.",
   "From {name}.": "De {name}.",
   "Go no higher than {level}.": "No pase del {level}.",
   "Have someone walk home with you, if you can.": "Si puede, que alguien le acompañe a casa.",
