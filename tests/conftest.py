@@ -30,6 +30,9 @@ from tests.support.people import Person, sign_up
 POSTGRES = pytest.param("postgresql", marks=pytest.mark.postgres)
 DATABASES = ("sqlite", POSTGRES)
 """For the `database_url` of a folder whose tests run on both."""
+
+QUEUE = ("huey_counter", "huey_kv", "huey_schedule", "huey_task")
+"""Tables that huey makes."""
 STRICTER = (pytest.param("sqlite", marks=pytest.mark.nightly), POSTGRES)
 """For tests that send a lot: PostgreSQL also refuses types, lengths and NULs that SQLite takes."""
 
@@ -149,8 +152,9 @@ def fresh_sqlite(empty: Path, folder: Path) -> str:
 
 
 def emptied(postgres_url: str) -> str:
-    """Same URL, after deleting all rows."""
+    """Same URL, after deleting all rows, and the queue of a push worker that a test started."""
     with psycopg.connect(postgres_url, autocommit=True) as connection:
+        connection.execute(f"DROP TABLE IF EXISTS {', '.join(QUEUE)}")
         # Half the time of TRUNCATE, which writes a new file for every table and index.
         connection.execute("; ".join(f"DELETE FROM {table.name}" for table in _children_first()))
     return postgres_url

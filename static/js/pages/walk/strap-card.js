@@ -1,5 +1,6 @@
 /** Card before a walk that connects a strap. Only phones with Web Bluetooth load it. */
 
+import "../../language/catalogue-walk-later.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { Strap } from "../../walk/strap.js";
