@@ -6,7 +6,14 @@ import pytest
 
 from tests.browser.support.log import add_to_log, answered, cleared, earlier_walk, fell
 from tests.browser.support.phone import Phone
+from tests.browser.support.walking import begin_walk, wait_until_s
 from tests.support.people import a_report
+
+TELL_OTHER_WINDOWS = """() => {
+  const windows = new BroadcastChannel("backstride");
+  windows.postMessage("change");
+  windows.close();
+}"""
 
 
 @pytest.fixture
@@ -49,3 +56,18 @@ def test_a_fall_elsewhere_brings_the_questions_before_a_backward_walk(visitor: P
     visitor.open("/walk?forward")
     visitor.tappable("Next").wait_for()
     visitor.shows_not("minutes backward")
+
+
+def test_a_fall_elsewhere_takes_going_on_away_while_it_is_offered(phone: Phone) -> None:
+    begin_walk(phone)
+    wait_until_s(phone, 1)
+    phone.open("/walk")
+    phone.has_heading("Still well?")
+    window = phone.another_window()
+    window.open("/settings")
+
+    add_to_log(window, screenings=[], falls=[fell(days_ago=0.01)])
+    window.page.evaluate(TELL_OTHER_WINDOWS)
+
+    phone.has_heading("A walk was cut off")
+    phone.has_no_tappable("Yes, go on")

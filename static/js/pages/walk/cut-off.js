@@ -4,6 +4,7 @@ import "../../language/catalogue-walk-later.js";
 import { settingsUnder } from "../../engine/programme/plan-walk.js";
 import { walkOf } from "../../walk/checkpoints.js";
 import { fetchSound } from "../../walk/sound.js";
+import { reloadWhenBoundsChange } from "./changed-bounds.js";
 import { linesToGoOn } from "./checklist.js";
 import { CutOffGate } from "./cut-off-gate.js";
 import { saveWalk } from "./save-walk.js";
@@ -21,6 +22,8 @@ export async function showCutOff(app, left, prepare) {
   if (left.setback) return showStopped(app, left);
   const standing = await readProgress(app);
   const settings = settingsUnder(standing.plan, await app.settings.read());
+  let isLeft = false;
+  reloadWhenBoundsChange(app, standing, () => isLeft);
   const gate = new CutOffGate(left, {
     programme: app.programme,
     standing,
@@ -29,6 +32,7 @@ export async function showCutOff(app, left, prepare) {
   });
   showUnfinished(app, gate, fetchSound(app, left.speaker), {
     told: () => void app.checkpoint.write(gate.left).catch((error) => console.error(error)),
+    left: () => (isLeft = true),
     resume: (arrived) => startWalking(app, gate.left, arrived, settings),
     stop: (setback) => {
       const stopped = { ...gate.left, setback, saved_at_ms: Date.now() };

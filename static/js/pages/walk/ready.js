@@ -9,10 +9,9 @@ import { getValue } from "../../store/key-value.js";
 import { instant } from "../../store/record.js";
 import { fetchSound } from "../../walk/sound.js";
 import { showBefore } from "./before.js";
+import { reloadWhenBoundsChange } from "./changed-bounds.js";
 import { phoneZone } from "../shared/locale.js";
 import { lastGround, rememberGround } from "../shared/last-ground.js";
-import { onChange } from "../shared/painting.js";
-import { readProgress } from "../shared/current-progress.js";
 import { startWalking } from "./walking.js";
 import { wishFrom } from "./wish.js";
 
@@ -28,12 +27,7 @@ import { wishFrom } from "./wish.js";
 export async function showReady(app, { current, sawHow }, address) {
   const { plan } = current;
   let begun = false;
-  onChange(app, async () => {
-    // A report of a fall, answers or a plan can arrive from another phone while this screen is open.
-    const now = await readProgress(app);
-    if (begun || isChanging(app)) return;
-    if (boundsOf(now) !== boundsOf(current)) location.reload();
-  });
+  reloadWhenBoundsChange(app, current, () => begun || isChanging(app));
   const sound = fetchSound(app);
   const beat = address.has("beat") ? await (await import("./beat.js")).askBeat(app, sound) : null;
   const settings = settingsUnder(plan, await app.settings.read());
@@ -92,11 +86,6 @@ async function pocketAgain({ database }, address) {
   if (!check?.pocket) return null;
   const part = await import("../shared/pocket-again.js").catch(() => null); // no signal
   return part && part.pocketAgain(check, address);
-}
-
-/** Everything that decides which walk may begin. @param {CurrentProgress} current @returns {string} */
-function boundsOf({ forwardOnly, doctorFirst, restDay, plan, progress: { unlocked, recommended } }) {
-  return JSON.stringify([forwardOnly, doctorFirst, restDay, unlocked, recommended, plan]);
 }
 
 /** True while the walker says what has changed: that screen leads on by itself. @param {App} app */

@@ -21,13 +21,14 @@ import { aboutMinutes, clockTime, day, duration, numbers, phaseName, walkName } 
  * @param {import("./cut-off-gate.js").CutOffGate} gate
  * @param {Promise<import("../../walk/sound.js").Sound>} sound
  * @param {object} then
+ * @param {() => void} then.left called when this screen leads on
  * @param {() => void} then.told called after a stumble that does not go on at once
  * @param {(sound: import("../../walk/sound.js").Sound) => void} then.resume called in the tap's event handler
  * @param {(setback: "fall" | "dizzy") => void} then.stop
  * @param {() => void} then.keep
  * @param {() => void} then.discard
  */
-export function showUnfinished(app, gate, sound, { told, resume, stop, keep, discard }) {
+export function showUnfinished(app, gate, sound, { left: leave, told, resume, stop, keep, discard }) {
   const { left } = gate;
   const { walk } = left;
   const phases = planPhases(walk.planned, app.programme, wayOf(walk), walk.step);
@@ -56,6 +57,7 @@ export function showUnfinished(app, gate, sound, { told, resume, stop, keep, dis
   function ending(answer) {
     return (...given) => {
       leaving.abort();
+      leave();
       answer(...given);
     };
   }
