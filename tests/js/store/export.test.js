@@ -46,6 +46,17 @@ test("taken, wiped and brought back, the account is the same, byte for byte", as
   assert.equal(await taken(), WHOLE);
 });
 
+test("a heart rate of a later release costs no one the table", () => {
+  const walk = aWalk();
+  const entry = { id: crypto.randomUUID(), kind: "heart", at: walk.started_at, zone: walk.zone };
+  const strange = /** @type {any} */ ([
+    { ...entry, data: { walk: walk.id, at_rest: 61 } },
+    { ...entry, data: null },
+  ]);
+
+  assert.equal(csvOf([walk], heartsOf(strange)), csvOf([walk], new Map()));
+});
+
 test("the same file a second time changes nothing", async () => {
   const [phone] = aPhone();
   await importAll(phone);

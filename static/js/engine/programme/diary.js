@@ -2,7 +2,7 @@
  * Diary: what each kind of entry takes. The twin is coach/domain/diary.py, and tests/vectors/diary.json binds both.
  */
 
-import { isBeats } from "./heart-rate.js";
+import { isHeart } from "./heart-rate.js";
 import { isOwn, isText } from "./plan.js";
 
 /** @import { DiaryEntry } from "../../types.d.ts" */
@@ -23,7 +23,6 @@ const PAUSE_DAYS_AT_MOST = 366;
 /** Letters of the name of an own walk, in code points. */
 export const NAME_AT_MOST = 40;
 const DAY_MS = 86_400_000;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** @param {...unknown} words @returns {Check} */
 const oneOf =
@@ -40,7 +39,8 @@ const isDay = (value) =>
 /** @type {Check} */
 const isPain = (value) => isWhole(value, 0, 10);
 
-/** @type {Record<DiaryEntry["kind"], Record<string, Check>>} */
+/** A heart rate apart (heart-rate.js). @typedef {Exclude<DiaryEntry["kind"], "heart">} Kind */
+/** @type {Record<Kind, Record<string, Check>>} */
 const FIELDS = {
   measure: {
     test: (value) => typeof value === "string" && Object.hasOwn(RESULTS, value),
@@ -55,13 +55,6 @@ const FIELDS = {
     because: oneOf("knee", "weather", "no_time", "forgot", "afraid", "away", "not_said"),
   },
   own_walk: { name: isName, times: Number.isInteger, seconds: Number.isInteger, recover_s: Number.isInteger },
-  heart: {
-    walk: isUuid,
-    overall: isBeats,
-    forward: isBeatsOrNull,
-    backward: isBeatsOrNull,
-    rest: isBeatsOrNull,
-  },
 };
 
 /**
@@ -70,9 +63,10 @@ const FIELDS = {
  * @returns {boolean} true: data of that kind, with its fields and no others
  */
 export function isDiaryData(kind, data) {
+  if (kind === "heart") return isHeart(data);
   if (typeof kind !== "string" || !Object.hasOwn(FIELDS, kind)) return false;
   if (!data || typeof data !== "object" || Array.isArray(data)) return false;
-  const fields = FIELDS[/** @type {DiaryEntry["kind"]} */ (kind)];
+  const fields = FIELDS[/** @type {Kind} */ (kind)];
   if (
     Object.keys(data).length !== Object.keys(fields).length ||
     !Object.entries(fields).every(([name, fits]) => Object.hasOwn(data, name) && fits(data[name]))
@@ -86,16 +80,6 @@ export function isDiaryData(kind, data) {
 /** True for a name that an own walk can have. @param {unknown} name */
 export function isName(name) {
   return isText(name, NAME_AT_MOST) && name !== "" && name === String(name).trim();
-}
-
-/** @param {any} beats */
-function isBeatsOrNull(beats) {
-  return beats === null || isBeats(beats);
-}
-
-/** @param {unknown} value */
-function isUuid(value) {
-  return typeof value === "string" && UUID.test(value);
 }
 
 /** @param {any} measure */
