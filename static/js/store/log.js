@@ -6,6 +6,7 @@
 
 import { addAnswer, answersAboutFalls, screeningsIn } from "./answers.js";
 import { EVERYTHING, KEY_VALUE, STRICT } from "./database.js";
+import { changeHeartIn } from "./heart-rows.js";
 import { getValue } from "./key-value.js";
 import { stopOf } from "../engine/programme/stops.js";
 import { deleteRecord, enqueue } from "./outbox.js";
@@ -15,6 +16,7 @@ import { keepStop, stopsIn, withdrawStop } from "./stops.js";
 
 /** @typedef {import("../types.js").Walk} Walk */
 /** @typedef {import("../types.js").Answers} Answers */
+/** @typedef {import("../types.js").DiaryData["heart"]} Heart */
 /** @typedef {import("../types.js").Report} Report */
 /** @typedef {import("../types.js").Stop} Stop */
 /** @typedef {import("../types.js").Screening} Screening */
@@ -43,15 +45,18 @@ export class WalkLog {
    *
    * @param {Walk} walk
    * @param {string | null} begunBy the account that was signed in when the walk began; null: none
+   * @param {Heart | null} heart of a new walk
    */
-  async add(walk, begunBy = null) {
+  async add(walk, begunBy = null, heart = null) {
     await this.#write(async (tx) => {
       const known = await tx.objectStore("walks").get(walk.id);
       const owner = known ? known.owner : (begunBy ?? (await accountIn(tx)));
       const record = known
         ? withReport(known.record, walk.report ?? known.record.report, this.#clock.now())
         : withTime(walk, beganMs(walk));
-      await save(tx, { record, owner, at_ms: beganMs(record) }, !known);
+      const row = { record, owner, at_ms: beganMs(record) };
+      await save(tx, row, !known);
+      if (!known && heart) await changeHeartIn(tx, row, () => heart, this.#clock.now());
     });
   }
 
@@ -60,14 +65,17 @@ export class WalkLog {
    * The time of the walk stays.
    *
    * @param {Walk} walk
+   * @param {Heart | null} heart
    * @returns {Promise<Walk>}
    */
-  async restore(walk) {
-    const restored = { ...walk, id: crypto.randomUUID() };
-    await this.#write(async (tx) =>
-      save(tx, { record: restored, owner: await accountIn(tx), at_ms: beganMs(restored) }, false),
-    );
-    return restored;
+  async restore(walk, heart = null) {
+    const record = { ...walk, id: crypto.randomUUID() };
+    await this.#write(async (tx) => {
+      const row = { record, owner: await accountIn(tx), at_ms: beganMs(record) };
+      await save(tx, row, false);
+      if (heart) await changeHeartIn(tx, row, () => ({ ...heart, walk: record.id }), this.#clock.now());
+    });
+    return record;
   }
 
   /**
@@ -75,13 +83,15 @@ export class WalkLog {
    *
    * @param {string} id
    * @param {Answers | null} report
+   * @param {import("./heart-rows.js").Change} heart what was typed
    * @returns {Promise<boolean>} false: the walk has been deleted
    */
-  report(id, report) {
+  report(id, report, heart = (known) => known ?? null) {
     return this.#write(async (tx) => {
       const known = await tx.objectStore("walks").get(id);
       if (!known) return false;
       await save(tx, { ...known, record: withReport(known.record, report, this.#clock.now()) }, false);
+      await changeHeartIn(tx, known, heart, this.#clock.now());
       return true;
     });
   }

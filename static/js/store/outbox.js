@@ -4,6 +4,7 @@
  */
 
 import { nextRevision } from "./folded-stamp.js";
+import { removeHeartIn } from "./heart-rows.js";
 import { storeOf } from "./record.js";
 import { adoptStops } from "./stops.js";
 
@@ -99,7 +100,7 @@ export async function adopt(tx, account) {
 }
 
 /**
- * Deletes a record from the phone together with its entry.
+ * Deletes a record from the phone together with its entry. The heart rate of a walk is deleted everywhere.
  *
  * @param {Writing} tx
  * @param {Pick<Entry, "id" | "kind">} entry
@@ -107,6 +108,7 @@ export async function adopt(tx, account) {
 export async function deleteRecord(tx, { id, kind }) {
   await storeOf(tx, kind).delete(id);
   await tx.objectStore("outbox").delete(id);
+  if (kind === "walk") await removeHeartIn(tx, id);
 }
 
 /**

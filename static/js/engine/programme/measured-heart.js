@@ -1,5 +1,7 @@
 /** Sums of what a strap has measured in a walk, by kind of phase. A checkpoint has them, so a cut-off keeps them. */
 
+import { isHeart } from "./heart-rate.js";
+
 /** @import { Beats, DiaryData } from "../../types.d.ts" */
 /** @import { PhaseKind } from "./phases.js" */
 /** @typedef {"forward" | "backward" | "rest"} Kind */
@@ -30,20 +32,26 @@ export function withBeats(measured, phase, beats) {
 }
 
 /**
- * @param {Measured | undefined} measured
+ * @param {Measured | null | undefined} measured
  * @param {string} walk its id
- * @returns {DiaryData["heart"] | null} null: nothing was measured
+ * @returns {DiaryData["heart"] | null} null: nothing was measured, or a checkpoint has garbage
  */
-export function measuredHeart({ forward, backward, rest } = {}, walk) {
+export function measuredHeart(measured, walk) {
+  const { forward, backward, rest } = measured ?? {};
   const overall = beatsOf(forward, backward, rest);
-  return (
-    overall && { walk, overall, forward: beatsOf(forward), backward: beatsOf(backward), rest: beatsOf(rest) }
-  );
+  const heart = {
+    walk,
+    overall,
+    forward: beatsOf(forward),
+    backward: beatsOf(backward),
+    rest: beatsOf(rest),
+  };
+  return isHeart(heart) ? heart : null;
 }
 
 /** @param {...(Sum | undefined)} parts @returns {Beats | null} */
 function beatsOf(...parts) {
-  const sums = parts.filter((part) => part !== undefined);
+  const sums = parts.flatMap((part) => part ?? []);
   const count = sums.reduce((total, part) => total + part.count, 0);
   if (count === 0) return null;
   const sum = sums.reduce((total, part) => total + part.sum, 0);

@@ -24,14 +24,16 @@ export function typedSlips(typed) {
 }
 
 /**
- * Heart rate of the walk with what was typed. The figures of each kind of phase stay.
+ * Heart rate of the walk with what was typed. The figures of each kind of phase stay. An error changes nothing, because
+ * a fall is saved before the fields are right.
  *
  * @param {Heart | undefined} known
  * @param {string} walk its id
- * @param {Typed} typed without errors
- * @returns {Heart | null} null: both fields are empty
+ * @param {Typed | null} typed null: left as it was
+ * @returns {Heart | null} null: there is none
  */
 export function heartWith(known, walk, typed) {
+  if (!typed || Object.keys(typedSlips(typed)).length > 0) return known ?? null;
   const overall = beatsOf(typed);
   if (overall.average === null && overall.highest === null) return null;
   return { forward: null, backward: null, rest: null, ...known, walk, overall };

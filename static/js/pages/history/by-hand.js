@@ -3,13 +3,13 @@
 import { isSome, slipsIn, walkByHand } from "../../engine/programme/by-hand.js";
 import { dateOf } from "../../engine/programme/dates.js";
 import { EMPTY_REPORT } from "../../engine/programme/report.js";
+import { heartWith } from "../../engine/programme/typed-heart.js";
 import { t } from "../../language/translate.js";
 import { html } from "../../vendor/lit.js";
 import { lastGround } from "../shared/last-ground.js";
 import { phoneZone } from "../shared/locale.js";
 import { paint } from "../shared/painting.js";
 import { reportForm } from "../shared/report-form.js";
-import { keepTyped } from "../shared/typed-heart.js";
 import { NOT_WRITTEN } from "../shared/words.js";
 import { fields } from "./by-hand-fields.js";
 
@@ -73,8 +73,7 @@ export async function logByHand(app) {
       try {
         const taken = new Set((await app.log.all()).map(({ started_at }) => Date.parse(started_at)));
         const walk = walkByHand(entry, report, { id, nowMs, zone, taken });
-        await app.log.add(walk);
-        await keepTyped(app, walk, draft.heart);
+        await app.log.add(walk, null, heartWith(undefined, id, draft.heart));
         resolve(walk);
       } catch (error) {
         console.error(error);

@@ -209,12 +209,13 @@ export async function show(app) {
   /** @param {import("../../store/unsent.js").RefusedChange} change */
   async function discard({ id, kind, record }) {
     if (kind === "diary") return (await diary()).discard(id);
+    const heart = hearts.get(id);
     await app.unsent.discard(id);
     void app.send();
     if (kind !== "walk" || !record) return;
     // Keep the id: the account may still have the walk, because nothing was deleted there.
     const undo = async () => {
-      await app.log.add(/** @type {Walk} */ (record));
+      await app.log.add(/** @type {Walk} */ (record), null, heart);
       void app.send();
     };
     toast.show(t("It is off this phone now."), { label: t("Undo"), act: () => void undo() }, repaint);

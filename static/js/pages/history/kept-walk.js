@@ -2,11 +2,11 @@
 
 import "../../language/catalogue-later.js";
 import { EMPTY_REPORT, draftFrom } from "../../engine/programme/report.js";
+import { heartWith } from "../../engine/programme/typed-heart.js";
 import { t } from "../../language/translate.js";
 import { getValue } from "../../store/key-value.js";
-import { readHearts, writeHeart } from "../../store/heart.js";
+import { readHearts } from "../../store/heart.js";
 import { focusHandOff, handOff } from "./hand-off.js";
-import { keepTyped } from "../shared/typed-heart.js";
 
 /** @import { App } from "../../app/app.js" */
 /** @import { Draft } from "../../engine/programme/report.js" */
@@ -23,8 +23,7 @@ export async function begun({ database }, { id, report }) {
 
 /** @param {App} app @param {Walk} walk @param {Draft} draft @param {Answers} report made of the draft */
 export async function keep(app, walk, draft, report) {
-  await app.log.report(walk.id, report);
-  await keepTyped(app, walk, draft.heart);
+  await app.log.report(walk.id, report, (known) => heartWith(known, walk.id, draft.heart));
 }
 
 /**
@@ -35,11 +34,7 @@ export async function keep(app, walk, draft, report) {
 export async function remove(app, walk) {
   const heart = (await readHearts(app.database)).get(walk.id);
   await app.log.remove(walk.id);
-  await writeHeart(app, walk, null);
-  return async () => {
-    const restored = await app.log.restore(walk);
-    if (heart) await writeHeart(app, restored, { ...heart, walk: restored.id });
-  };
+  return async () => void (await app.log.restore(walk, heart));
 }
 
 /** @param {Walk} walk */

@@ -1,5 +1,6 @@
 /** Walk that a fall or dizziness ended: it is saved with its report at once, without a form. */
 
+import { measuredHeart } from "../../engine/programme/measured-heart.js";
 import { EMPTY_REPORT, reportFrom } from "../../engine/programme/report.js";
 import { instant } from "../../store/record.js";
 import { walkOf } from "../../walk/checkpoints.js";
@@ -10,7 +11,8 @@ import { isWalking } from "../../walk/walk-lock.js";
 /** @typedef {Pick<import("../../app/app.js").App, "log" | "checkpoint">} Stores */
 
 /**
- * Saves the walk of a checkpoint that has a setback. One transaction writes walk and report: no power cut parts them.
+ * Saves the walk of a checkpoint that has a setback. One transaction writes walk, report and heart rate: no
+ * power cut parts them.
  *
  * @param {Stores} stores
  * @param {WalkInProgress} left
@@ -19,7 +21,7 @@ import { isWalking } from "../../walk/walk-lock.js";
  */
 export async function saveStopped({ log, checkpoint }, left) {
   const walk = stoppedWalk(left, Date.now());
-  await log.add(walk, left.owner ?? null);
+  await log.add(walk, left.owner ?? null, measuredHeart(left.heart, walk.id));
   await checkpoint.clear();
   return walk;
 }
@@ -34,16 +36,9 @@ export async function rescueStopped(app) {
   if (!left?.setback || (await isWalking())) return;
   try {
     await saveStopped(app, left);
-    if (left.heart) void keepHeart(app, left).catch((error) => console.warn(error));
   } catch (error) {
     console.error(error);
   }
-}
-
-/** The page does not wait for it. @param {import("../../app/app.js").App} app @param {WalkInProgress} left */
-async function keepHeart(app, { walk, heart, owner }) {
-  const { keepMeasured } = await import("../../store/heart.js");
-  await keepMeasured(app, walk, heart, owner);
 }
 
 /** @param {WalkInProgress} left with a setback @param {number} nowMs @returns {Walk} */

@@ -4,6 +4,7 @@ import "../../language/catalogue-later.js";
 import { offeredStep } from "../../engine/programme/offer.js";
 import { positionOf } from "../../engine/programme/programme.js";
 import { draftFrom, isStop, reportFrom } from "../../engine/programme/report.js";
+import { heartWith } from "../../engine/programme/typed-heart.js";
 import { t } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { asksAbout, reportForm } from "../shared/report-form.js";
@@ -11,7 +12,6 @@ import { offersAfter } from "./offers-after.js";
 import { arrive, paint } from "../shared/painting.js";
 import { readProgress } from "../shared/current-progress.js";
 import { STOP_ADVICE } from "../shared/stop-advice.js";
-import { keepTyped } from "../shared/typed-heart.js";
 import { tellAfter } from "./tell-someone.js";
 import { askTakenBack, focusTakenBack, takesBack } from "../shared/taken-back.js";
 import {
@@ -115,8 +115,7 @@ export function showAfter(app, walk, { painBefore, stumbled, silentMs, heart }) 
     const attempt = attempts;
     tell("");
     try {
-      await app.log.report(walk.id, report);
-      await keepTyped(app, walk, draft.heart);
+      await app.log.report(walk.id, report, (known) => heartWith(known, walk.id, draft.heart));
       kept = report;
       return true;
     } catch (error) {

@@ -1,8 +1,8 @@
 /** Save a finished walk to the log before any question, so that closing the app loses nothing. */
 
+import { measuredHeart } from "../../engine/programme/measured-heart.js";
 import { t } from "../../language/translate.js";
 import { putValue } from "../../store/key-value.js";
-import { keepMeasured } from "../../store/heart.js";
 import { html } from "../../vendor/lit.js";
 import { showAfter } from "./after.js";
 import { arrive, paint } from "../shared/painting.js";
@@ -21,13 +21,14 @@ import { arrive, paint } from "../shared/painting.js";
  * @param {import("../../engine/programme/measured-heart.js").Measured} [known.heart] sums of a strap
  */
 export async function saveWalk(app, walk, known) {
+  const heart = measuredHeart(known.heart, walk.id) ?? undefined;
   try {
     await putValue(app.database, "unreported", {
       id: walk.id,
       pain_before: known.painBefore,
       stumbled: known.stumbled,
     });
-    await app.log.add(walk, known.owner);
+    await app.log.add(walk, known.owner, heart);
     await app.checkpoint.clear();
     if ((await app.log.newest(2)).length === 1) void app.homeScreen.keepStorage(true);
   } catch (error) {
@@ -39,7 +40,6 @@ export async function saveWalk(app, walk, known) {
     arrive(app);
     return;
   }
-  const heart = (await keepMeasured(app, walk, known.heart, known.owner)) ?? undefined;
   void app.send();
   showAfter(app, walk, { ...known, heart });
 }

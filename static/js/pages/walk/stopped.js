@@ -2,7 +2,6 @@
 
 import "../../language/catalogue-later.js";
 import { t } from "../../language/translate.js";
-import { keepMeasured } from "../../store/heart.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { readProgress } from "../shared/current-progress.js";
 import { arrive, paint } from "../shared/painting.js";
@@ -25,7 +24,6 @@ export async function showStopped(app, left) {
   async function save() {
     try {
       await saveStopped(app, left);
-      await keepMeasured(app, left.walk, left.heart, left.owner);
     } catch (error) {
       console.error(error);
       return show("failed", "");
