@@ -41,7 +41,7 @@ export function heartFields(typed, slips, change) {
       >
     </div>`;
   };
-  return html`<details data-heart ?open=${Object.keys(slips).length > 0}>
+  return html`<details data-heart>
     <summary>${t("Heart rate")}</summary>
     <p class="hint">${t("From a watch or a strap, if you have one: beats a minute. It is kept in your history.")}</p>
     ${field("average", t("On average"))} ${field("highest", t("At most"))}

@@ -108,7 +108,7 @@ export function reportForm(draft, { change, save, backward, opens, missing, prob
     })}
     <div role="alert">${problem ? html`<p class="error">${problem}</p>` : nothing}</div>
     <button class="button main giant">${t("Save")}</button>
-    <details ?open=${missing && wrong.note}>
+    <details>
       <summary>${t("A note")}</summary>
       <div class="field">
         ${slipAt("note")}
@@ -134,9 +134,16 @@ function chip(name, word, chosen, choose) {
   </label>`;
 }
 
-/** Shows the first error, and focuses its field: it may be off the screen. @param {Element | null} around */
+/**
+ * Shows the first error, and focuses its field: it may be off the screen, or folded. The template leaves the fold
+ * alone, because a repaint would fold it under the walker's finger.
+ *
+ * @param {Element | null} around
+ */
 function showFirstError(around) {
   const place = around?.querySelector(":is(fieldset, .field) > .error")?.parentElement;
+  const fold = place?.closest("details");
+  if (fold) fold.open = true;
   /** @type {HTMLElement | null | undefined} */ (place?.querySelector("input, textarea"))?.focus({
     preventScroll: true,
   });
