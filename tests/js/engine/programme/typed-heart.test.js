@@ -43,8 +43,20 @@ test("a correction leaves the figures of each kind of phase", () => {
   });
 });
 
-test("two empty fields are no heart rate", () => {
-  assert.equal(heartWith(BY_STRAP, WALK, { average: "", highest: " " }), null);
+test("two empty fields are no heart rate, but take nothing that a strap has measured", () => {
+  const [typed, empty] = [
+    { average: "104", highest: "" },
+    { average: "", highest: " " },
+  ];
+
+  assert.equal(heartWith(heartWith(undefined, WALK, typed) ?? undefined, WALK, empty), null);
+  assert.equal(heartWith(BY_STRAP, WALK, empty), BY_STRAP);
+});
+
+test("nothing typed, or an error, leaves what is known", () => {
+  assert.equal(heartWith(BY_STRAP, WALK, null), BY_STRAP);
+  assert.equal(heartWith(BY_STRAP, WALK, { average: "13", highest: "12" }), BY_STRAP);
+  assert.equal(heartWith(undefined, WALK, { average: "13", highest: "" }), null);
 });
 
 test("the fields begin with what is known", () => {
