@@ -4,9 +4,9 @@
  */
 
 import { Unreachable } from "./api.js";
-import { EVERYTHING, KEY_VALUE } from "./database.js";
 import { keepTime } from "./clock.js";
-import { cursorIn, pathSince } from "./exchange.js";
+import { cursorIn, pathSince } from "./cursors.js";
+import { EVERYTHING, KEY_VALUE } from "./database.js";
 import { carry } from "./folded-stamp.js";
 import { getValueIn, putValueIn } from "./key-value.js";
 import { noteDeleted } from "./notice.js";

@@ -5,9 +5,9 @@
 
 import { Refused, Unreachable } from "./api.js";
 import { HARMLESS_MS } from "./clock.js";
+import { cursorIn, pathSince } from "./cursors.js";
 import { EVERYTHING, STRICT } from "./database.js";
 import { changeIn, changesIn, deleteChange, deleteRow, putChange, putRow, rowIn } from "./diary-rows.js";
-import { cursorIn, pathSince } from "./exchange.js";
 import { putValueIn } from "./key-value.js";
 import { waits } from "./outbox.js";
 import { accountIn } from "./owner.js";

@@ -4,8 +4,8 @@
  */
 
 import { Refused, Unreachable } from "./api.js";
+import { cursorIn, pathSince } from "./cursors.js";
 import { EVERYTHING } from "./database.js";
-import { getValueIn } from "./key-value.js";
 import { accountIn } from "./owner.js";
 import { diaryOfBoth, diaryPageFrom, logOfBoth, logPageFrom } from "./pages.js";
 import { noteSending, writesIn } from "./writes.js";
@@ -207,23 +207,6 @@ export class Exchange {
     if (why === "time_out") this.#atMost = Math.ceil(this.#atMost / 4);
     return error;
   }
-}
-
-/**
- * Cursor after the last page that was merged; "": none yet.
- *
- * @param {import("./key-value.js").Reading} tx
- * @param {"cursor" | "diary_cursor"} name
- * @param {string} account
- */
-export async function cursorIn(tx, name, account) {
-  const cursor = await getValueIn(tx, name);
-  return cursor?.account === account ? cursor.at : "";
-}
-
-/** @param {string} path @param {string} cursor */
-export function pathSince(path, cursor) {
-  return path + (cursor && `?since=${encodeURIComponent(cursor)}`);
 }
 
 /** @param {Method} method @param {string} path @param {object} [body] */
