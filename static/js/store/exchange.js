@@ -35,7 +35,7 @@ export class Exchange {
   #atMost = WRITES_AT_MOST;
   /** Account of the last exchange; null: none, or the server has refused it. @type {string | null} */
   #account = null;
-  /** True: more writes wait than the last exchange took. */
+  /** True: more writes wait than the last exchange took, or than the server had time for. */
   #isCut = false;
   /** @type {Map<string, Result>} answers to writes */
   #written = new Map();
@@ -108,7 +108,7 @@ export class Exchange {
   }
 
   /**
-   * Answer to a write, from a further exchange if there are more writes than one takes.
+   * Answer to a write, from a further exchange if the last one did not take it or had no time for it.
    *
    * @param {Method} method
    * @param {string} path
@@ -144,7 +144,9 @@ export class Exchange {
     const parts = [account, log, diary, settings, ...(results ?? [])];
     const areWhole = parts.every((part) => part && typeof part === "object");
     if (!areWhole || results?.length !== writes.length) throw new Unreachable("not_ours");
-    for (const [place, { verb, kind, id = "", body }] of writes.entries()) {
+    const done = countDone(results);
+    this.#isCut ||= done < writes.length;
+    for (const [place, { verb, kind, id = "", body }] of writes.slice(0, done).entries()) {
       const path = kind === "settings" ? "/api/settings" : PATHS[kind] + id;
       this.#written.set(keyOf(verb === "put" ? "PUT" : "DELETE", path, body), results[place]);
     }
@@ -212,6 +214,18 @@ export class Exchange {
 /** @param {Method} method @param {string} path @param {object} [body] */
 function keyOf(method, path, body) {
   return `${method} ${path} ${JSON.stringify(body)}`;
+}
+
+/**
+ * Number of results from the first on without those that are busy (503) after a success. The server had no time for
+ * those writes, and they go with a further exchange, which begins with them.
+ *
+ * @param {Result[]} results
+ */
+function countDone(results) {
+  const success = results.findIndex(({ status }) => status < 300);
+  const busy = results.findIndex(({ status }, place) => status === 503 && place > success);
+  return success < 0 || busy < 0 ? results.length : busy;
 }
 
 /** True for an error after which the single routes may still work. @param {unknown} error */

@@ -29,14 +29,37 @@ export function meanwhile(work) {
  * @returns {Fault}
  */
 export function failsOn(...ids) {
+  return without(({ id }) => ids.includes(id), 500, "broken");
+}
+
+/**
+ * Fault in which the server has time for the first writes of an exchange, and is busy for the others.
+ *
+ * @param {number} atMost
+ * @returns {Fault}
+ */
+export function hasTimeFor(atMost) {
+  return without((_write, place) => place >= atMost, 503, "busy");
+}
+
+/**
+ * Fault in which the server does not do some writes of an exchange.
+ *
+ * @param {(write: { id: string }, place: number) => boolean} isLeft
+ * @param {number} status
+ * @param {string} code
+ * @returns {Fault}
+ */
+function without(isLeft, status, code) {
   return async (answer, { body }) => {
     if (!body?.writes) return answer();
-    const { writes } = body;
-    body.writes = writes.filter((/** @type {any} */ write) => !ids.includes(write.id));
+    /** @type {{ id: string }[]} */
+    const writes = body.writes;
+    body.writes = writes.filter((write, place) => !isLeft(write, place));
     const response = answer();
     const { results, ...said } = await response.json();
-    const broken = { status: 500, body: { code: "broken", message: "", errors: {} } };
-    const all = writes.map((/** @type {any} */ { id }) => (ids.includes(id) ? broken : results.shift()));
+    const left = { status, body: { code, message: "", errors: {} } };
+    const all = writes.map((write, place) => (isLeft(write, place) ? left : results.shift()));
     return Response.json({ ...said, results: all }, response);
   };
 }
