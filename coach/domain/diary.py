@@ -1,7 +1,8 @@
 """Diary: small records of a walker that are no walks. Each refuses bad contents when it is made.
 
 How to add a kind: a dataclass here, in KINDS too, and the same in static/js/engine/programme/diary.js and
-static/js/types.d.ts. A phone or a server keeps a kind that it does not know, and the server sends it on.
+static/js/types.d.ts. A phone or a server keeps a kind or a field that it does not know, and the server sends
+it on.
 """
 
 import re
@@ -138,7 +139,7 @@ class OwnWalk:
 
 @dataclass(frozen=True)
 class OtherData:
-    """Data of a kind that a later release has. It is stored already, and goes on as it is."""
+    """Data of a later release: of a further kind, or with a further field. It goes on as it is stored."""
 
     kind: str
     given: Mapping[str, Any]
@@ -195,7 +196,7 @@ def data_from(kind: str, given: Mapping[str, Any]) -> Data:
     """Data of that kind from JSON. Raises InvalidWalk: for an unknown kind, or fields that do not fit."""
     refuse({"kind": bounds.one_of(kind, get_args(Kind))})
     shape = KINDS[kind]  # type: ignore[index]  # one_of has seen it
-    named = {_on_the_wire(field.name): field.name for field in fields(shape)}
+    named = _names_of(shape)
     refuse(
         {f"data.{name}": [say("Take this out: the kind has no such field.")] for name in given.keys() - named}
     )
@@ -206,8 +207,17 @@ def data_from(kind: str, given: Mapping[str, Any]) -> Data:
 
 def stored_data(kind: str, given: Mapping[str, Any]) -> Data:
     """Data of a stored entry, which a later release may have written. Raises InvalidWalk."""
-    is_other = kind not in KINDS and isinstance(kind, str) and _KIND.fullmatch(kind)
+    is_other = isinstance(kind, str) and _KIND.fullmatch(kind) and _is_later(kind, given)
     return OtherData(kind, given) if is_other else data_from(kind, given)
+
+
+def _is_later(kind: str, given: Mapping[str, Any]) -> bool:
+    return kind not in KINDS or not given.keys() <= _names_of(KINDS[kind]).keys()  # type: ignore[index]
+
+
+def _names_of(shape: type[Data]) -> Mapping[str, str]:
+    """Own names of the fields, by those of the wire."""
+    return {_on_the_wire(field.name): field.name for field in fields(shape)}
 
 
 def as_json(data: Data) -> dict[str, Any]:

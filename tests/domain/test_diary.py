@@ -14,11 +14,13 @@ from coach.domain.diary import (
     Knee,
     Measure,
     MissedWeek,
+    OtherData,
     OwnWalk,
     Pause,
     as_json,
     data_from,
     hearts_of,
+    stored_data,
 )
 from coach.domain.heart import Beats, Heart
 from coach.domain.walk import ClockWrong, InvalidWalk
@@ -143,6 +145,17 @@ def test_of_two_heart_rates_of_a_walk_the_later_counts() -> None:
     ]
 
     assert hearts_of(made) == {one: heart(one, 99), other: heart(other, 120)}
+
+
+def test_stored_data_with_a_further_field_is_kept_as_it_is_but_not_with_a_missing_one() -> None:
+    later = {**PAUSE, "note": "by the sea"}
+
+    kept = stored_data("pause", later)
+
+    assert (kept, as_json(kept), entry(kept).kind) == (OtherData("pause", later), later, "pause")
+    assert stored_data("pause", PAUSE) == data_from("pause", PAUSE)
+    with pytest.raises(InvalidWalk):
+        stored_data("pause", {"from": PAUSE["from"]})
 
 
 @pytest.mark.parametrize("kind", ["mood", "", "Knee", "toString"])

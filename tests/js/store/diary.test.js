@@ -239,22 +239,22 @@ test("a phone of an earlier release keeps its walks, and opens the database afte
   assert.deepEqual([version, kinds], [1, ["walk"]]);
 });
 
-test("an entry of a kind that this release does not know is kept", async () => {
-  const server = new FakeServer();
-  const phone = new Phone(server, "ada");
-  const entry = /** @type {any} */ ({
-    id: "00000000-0000-4000-8000-000000000001",
-    kind: "mood",
-    at: "2026-11-23T11:00:00Z",
-    zone: "UTC",
-    data: { is: "good" },
+for (const [what, kind, data] of /** @type {[string, any, any][]} */ ([
+  ["of a kind that this release does not know", "mood", { is: "good" }],
+  ["with a field that this release does not know", "knee", { day: "2026-11-23", pain: 4, side: "left" }],
+])) {
+  test(`an entry ${what} is kept`, async () => {
+    const server = new FakeServer();
+    const phone = new Phone(server, "ada");
+    const id = "00000000-0000-4000-8000-000000000001";
+    const entry = { id, kind, at: "2026-11-23T11:00:00Z", zone: "UTC", data };
+    server.diary.set(`ada ${id}`, { owner: "ada", revision: 1, entry });
+
+    await phone.sync.sync();
+
+    assert.deepEqual(await readDiary(phone.database, kind), [entry]);
   });
-  server.diary.set(`ada ${entry.id}`, { owner: "ada", revision: 1, entry });
-
-  await phone.sync.sync();
-
-  assert.deepEqual(await readDiary(phone.database, /** @type {any} */ ("mood")), [entry]);
-});
+}
 
 test("a copy brings the diary back", async () => {
   const phone = new Phone(new FakeServer(), null, "backstride");

@@ -107,6 +107,19 @@ def test_an_entry_of_a_kind_that_a_later_release_wrote_goes_on_as_it_is(app: Fla
     assert ann.put_entry(new_id(), {**sent, "kind": "mood"}).status_code == 422
 
 
+def test_an_entry_with_a_field_that_a_later_release_wrote_goes_on_as_it_is(app: Flask, ann: Person) -> None:
+    entry_id, sent = new_id(), an_entry()
+    ann.put_entry(entry_id, sent)
+    change(app, "diary", "data", '{"day": "2026-05-02", "pain": 4, "side": "left"}')
+
+    entry = {**sent, "id": entry_id, "data": {"day": "2026-05-02", "pain": 4, "side": "left"}}
+    assert ann.diary()["entries"] == [entry]
+    assert ann.client.post("/api/sync", json={}).get_json()["diary"]["entries"] == [entry]
+    assert ann.client.get("/api/export").get_json()["diary"] == [entry]
+    assert ann.put_entry(new_id(), {**sent, "data": entry["data"]}).status_code == 422
+    assert ann.put_entry(entry_id, sent).get_json() == {"id": entry_id, **sent}
+
+
 def test_a_cursor_from_before_a_restored_backup_starts_again(ann: Person) -> None:
     entry_id = new_id()
     ann.put_entry(entry_id, an_entry())
