@@ -65,7 +65,7 @@ export class CatchUp {
 
   /** @param {string} account */
   #cursor(account) {
-    return this.#database.transaction([KEY_VALUE], "readonly", (tx) => cursorIn(tx, "cursor", account));
+    return this.#database.transaction([KEY_VALUE], "readonly", (tx) => cursorIn(tx, account));
   }
 
   /**
@@ -89,7 +89,7 @@ export class CatchUp {
  * @param {string} since
  */
 async function mergePage(tx, page, account, since) {
-  if ((await cursorIn(tx, "cursor", account)) !== since) return false; // another tab has merged a later page
+  if ((await cursorIn(tx, account)) !== since) return false; // another tab has merged a later page
   let changed = false;
   for (const id of page.deleted) changed = (await mergeDeletion(tx, id)) || changed;
   // Before the walks: Undo may have brought back a deleted walk.

@@ -5,10 +5,9 @@
 
 import { Refused, Unreachable } from "./api.js";
 import { HARMLESS_MS } from "./clock.js";
-import { cursorIn, pathSince } from "./cursors.js";
+import { diaryCursorIn, pathSince, putDiaryCursorIn } from "./cursors.js";
 import { EVERYTHING, STRICT } from "./database.js";
 import { changeIn, changesIn, deleteChange, deleteRow, putChange, putRow, rowIn } from "./diary-rows.js";
-import { putValueIn } from "./key-value.js";
 import { waits } from "./outbox.js";
 import { accountIn } from "./owner.js";
 import { diaryPageFrom } from "./pages.js";
@@ -163,7 +162,7 @@ export class DiarySync {
 
   /** @param {string} account @returns {Promise<boolean>} true: there is a further page */
   async #fetch(account) {
-    const since = await this.#write(account, (tx) => cursorIn(tx, "diary_cursor", account));
+    const since = await this.#write(account, (tx) => diaryCursorIn(tx, account));
     if (since === null) return false;
     const page = diaryPageFrom(await this.#api.get(pathSince(PATH, since)));
     const merged = await this.#write(account, (tx) => merge(tx, page, account, since));
@@ -216,7 +215,7 @@ async function adopt(tx, change, owner) {
  * @returns {Promise<boolean>} true: the diary changed
  */
 async function merge(tx, page, account, since) {
-  if ((await cursorIn(tx, "diary_cursor", account)) !== since) return false; // another tab has merged a later page
+  if ((await diaryCursorIn(tx, account)) !== since) return false; // another tab has merged a later page
   let changed = false;
   for (const id of page.deleted) {
     changed = Boolean(await rowIn(tx, id)) || changed;
@@ -233,6 +232,6 @@ async function merge(tx, page, account, since) {
     await putRow(tx, { record, owner: account, at_ms: Date.parse(record.at) });
     changed = true;
   }
-  await putValueIn(tx, "diary_cursor", { account, at: page.cursor });
+  await putDiaryCursorIn(tx, account, page.cursor);
   return changed;
 }

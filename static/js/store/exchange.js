@@ -4,7 +4,7 @@
  */
 
 import { Refused, Unreachable } from "./api.js";
-import { cursorIn, pathSince } from "./cursors.js";
+import { cursorIn, diaryCursorIn, pathSince } from "./cursors.js";
 import { EVERYTHING } from "./database.js";
 import { accountIn } from "./owner.js";
 import { diaryOfBoth, diaryPageFrom, logOfBoth, logPageFrom } from "./pages.js";
@@ -187,11 +187,9 @@ export class Exchange {
       await noteSending(tx, writes);
       return {
         account,
-        cursor:
-          this.#kept("/api/walks")?.[1].cursor ?? ((await cursorIn(tx, "cursor", account)) || undefined),
+        cursor: this.#kept("/api/walks")?.[1].cursor ?? ((await cursorIn(tx, account)) || undefined),
         diary_cursor:
-          this.#kept("/api/diary")?.[1].cursor ??
-          ((await cursorIn(tx, "diary_cursor", account)) || undefined),
+          this.#kept("/api/diary")?.[1].cursor ?? ((await diaryCursorIn(tx, account)) || undefined),
         writes,
       };
     });

@@ -181,7 +181,8 @@ export interface KeyValues {
   /** `mark`: of the folded part that was made last. */
   cursor: { account: string; at: string; mark?: number };
   /** Cursor of the account's diary. */
-  diary_cursor: { account: string; at: string };
+  /** `kinds`: those of the release that wrote it. An earlier release wrote none. */
+  diary_cursor: { account: string; at: string; kinds?: string };
   checkpoint: unknown;
   /** Last choices before a walk, in the shape of the walk page. */
   remembered: Record<string, unknown>;

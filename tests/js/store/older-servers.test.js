@@ -1,8 +1,9 @@
-/** Entries of the diary of a kind that the server lacks, because it is older than the phone. */
+/** Entries of the diary of a kind that the server lacks, or lacked, because it is older than the phone. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { getValue, putValue } from "../../../static/js/store/key-value.js";
 import { FakeServer } from "./support/fake-server.js";
 import { aKnee, aSignedInPhone, aWalk, kneesOn, Phone } from "./support/phone.js";
 
@@ -46,3 +47,36 @@ test("such an entry is stored once the server has the kind", async () => {
 
   assert.deepEqual([server.entriesOf("ada").length, await phone.unsent.count()], [1, 0]);
 });
+
+for (const [release, kinds] of /** @type {const} */ ([
+  ["of a release that noted no kinds", undefined],
+  ["of a release with other kinds", "measure,knee"],
+])) {
+  test(`a cursor ${release} makes this release read the diary from the start, once`, async () => {
+    const server = new FakeServer();
+    const [phone, other] = [await aSignedInPhone(server), await aSignedInPhone(server)];
+    await other.diary.save(aKnee(4));
+    await other.sync.sync();
+    // A server from before the kind leaves out its entry, and moves the cursor.
+    phone.faults = [
+      async (answer) => {
+        const { diary, ...said } = await answer().json();
+        return Response.json({ ...said, diary: { ...diary, entries: [] } });
+      },
+    ];
+    await phone.sync.sync();
+    await phone.sync.sync();
+    assert.deepEqual(await kneesOn(phone), []);
+    const cursor = await getValue(phone.database, "diary_cursor");
+    if (cursor) await putValue(phone.database, "diary_cursor", { ...cursor, kinds });
+    /** @type {string[]} */
+    const asked = [];
+    phone.fault = (answer, { body }) => (asked.push(body.diary_cursor), answer());
+
+    await phone.sync.sync();
+    await phone.sync.sync();
+
+    assert.deepEqual(await kneesOn(phone), [4]);
+    assert.deepEqual(asked, [undefined, cursor?.at]);
+  });
+}

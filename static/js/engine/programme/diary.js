@@ -57,6 +57,8 @@ const FIELDS = {
   own_walk: { name: isName, times: Number.isInteger, seconds: Number.isInteger, recover_s: Number.isInteger },
 };
 
+export const KINDS = Object.freeze(Object.keys(FIELDS));
+
 /**
  * @param {unknown} kind
  * @param {any} data
