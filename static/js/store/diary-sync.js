@@ -27,6 +27,8 @@ export class DiarySync {
   #api;
   #changes;
   #clock;
+  /** Kinds that the server has refused in this run. @type {Set<string>} */
+  #lacking = new Set();
 
   /**
    * @param {import("./database.js").Database} database
@@ -48,6 +50,7 @@ export class DiarySync {
   async run(account) {
     /** @type {Unreachable | null} */
     let leftBehind = null;
+    this.#lacking.clear();
     let changes = await this.#waiting(account);
     if (changes.some((change) => this.#isLate(change))) {
       // The account may have it already, from an exchange whose answer was lost.
@@ -55,6 +58,7 @@ export class DiarySync {
       changes = await this.#waiting(account);
     }
     for (const change of changes) {
+      if (change.record && this.#lacking.has(change.record.kind)) continue;
       leftBehind = (await this.#deliver(change, account)) ?? leftBehind;
     }
     await this.#fetchAll(account);
@@ -115,7 +119,10 @@ export class DiarySync {
     const isClock = change.record && refusal.code === "clock" && Number.isFinite(this.#api.behindMs);
     if (isClock && change.own_clock) return this.#deliver(await this.#shifted(change, account), account);
     // A server that lacks the kind is older than this phone. The change waits until the server is updated.
-    if ("kind" in refusal.errors) return null;
+    if (change.record && "kind" in refusal.errors) {
+      this.#lacking.add(change.record.kind);
+      return null;
+    }
     const isOver = refusal.code === "deleted" || (!change.record && refusal.status === 404);
     await this.#replace(change, account, async (tx) => {
       if (!isOver) {

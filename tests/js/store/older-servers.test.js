@@ -31,6 +31,22 @@ for (const [how, aPhone] of /** @type {const} */ ([
   });
 }
 
+test("many entries of a kind that the server lacks take one request a run, and a newer one of another goes", async () => {
+  const server = new FakeServer();
+  const phone = await aSignedInPhone(server);
+  for (let n = 0; n < 30; n += 1) await phone.diary.save(MOOD);
+  server.requests = [];
+
+  assert.deepEqual(await phone.sync.sync(), { name: "idle", error: null });
+  assert.deepEqual(server.requests, ["POST /api/sync"]);
+  const { id } = await phone.diary.save(aKnee(4));
+  server.requests = [];
+  await phone.sync.sync();
+
+  assert.deepEqual([server.requests.length, server.requests[2]], [4, `PUT /api/diary/${id}`]);
+  assert.deepEqual([server.entriesOf("ada").length, await phone.unsent.count()], [1, 30]);
+});
+
 test("such an entry is stored once the server has the kind", async () => {
   const server = new FakeServer();
   const phone = await aSignedInPhone(server);
