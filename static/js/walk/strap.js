@@ -10,6 +10,8 @@ const MEASUREMENT = "heart_rate_measurement";
 const IN_16_BITS = 0b001;
 const HAS_CONTACT = 0b010;
 const TELLS_CONTACT = 0b100;
+/** Errors of a connected device that no further try can mend: it measures no heart rate, or the phone refuses. */
+const FOR_GOOD = new Set(["NotFoundError", "SecurityError", "NotSupportedError"]);
 /** Waits before each further try to connect again; the last one is repeated. */
 const AGAIN_AFTER_MS = [1000, 2000, 5000, 15_000];
 
@@ -62,8 +64,10 @@ export class Strap extends EventTarget {
   }
 
   async #connect() {
+    let isThere = false;
     try {
       const server = await this.#device.gatt.connect();
+      isThere = true;
       if (this.#isOver) return server.disconnect();
       const service = await server.getPrimaryService(SERVICE);
       const measurement = await service.getCharacteristic(MEASUREMENT);
@@ -72,8 +76,9 @@ export class Strap extends EventTarget {
       await measurement.startNotifications();
       this.#tries = 0;
       this.#tell(true, null);
-    } catch {
-      this.#again(); // Away, or out of reach: that is no error.
+    } catch (error) {
+      if (isThere && error instanceof DOMException && FOR_GOOD.has(error.name)) this.#giveUp();
+      else this.#again(); // Away, or out of reach: that is no error.
     }
   }
 
@@ -93,6 +98,12 @@ export class Strap extends EventTarget {
       if (!this.#isOver) void this.#connect();
     }, waitMs);
     this.#tell(false, null);
+  }
+
+  /** Tries no more. Each try could show the phone's question about pairing, all through the walk. */
+  #giveUp() {
+    this.#tell(false, null);
+    this.end();
   }
 
   /** @param {boolean} isConnected @param {number | null} beats */

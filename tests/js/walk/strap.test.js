@@ -59,6 +59,18 @@ test("a strap that is lost while it connects is tried again once, not twice", as
   assert.equal(waits.length, 1);
 });
 
+for (const name of ["NotFoundError", "SecurityError", "NotSupportedError"]) {
+  test(`a connected device that answers ${name} is let go and not tried again`, async () => {
+    const device = new FakeDevice();
+    device.lacks = new DOMException("", name);
+
+    const { strap, waits } = await chosen(device);
+
+    assert.deepEqual([device.connections, device.ends, waits], [1, 1, []]);
+    assert.deepEqual([strap?.isConnected, strap?.beats], [false, null]);
+  });
+}
+
 test("after its end nothing is heard and nothing is tried", async () => {
   const device = new FakeDevice();
   const { strap, heard, waits } = await chosen(device);
@@ -107,6 +119,7 @@ test("a walker who chooses none, and a phone that refuses, are no error", async 
 
 class FakeDevice extends EventTarget {
   refusals = 0;
+  lacks = /** @type {DOMException | null} */ (null);
   arrival = Promise.resolve();
   connections = 0;
   ends = 0;
@@ -120,9 +133,12 @@ class FakeDevice extends EventTarget {
       await this.arrival;
       if (this.refusals > 0) {
         this.refusals -= 1;
-        throw new Error("NetworkError");
+        throw new DOMException("", "NotFoundError"); // as without Bluetooth, which may come back
       }
-      const getPrimaryService = async () => ({ getCharacteristic: async () => this.#measurement });
+      const getPrimaryService = async () => {
+        if (this.lacks) throw this.lacks;
+        return { getCharacteristic: async () => this.#measurement };
+      };
       return { getPrimaryService, disconnect: () => (this.ends += 1) };
     },
     disconnect: () => {
