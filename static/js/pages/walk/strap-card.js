@@ -26,15 +26,15 @@ export class StrapCard {
 
   template() {
     return html`<section class="card" data-strap>
-      ${this.strap ? nothing : this.#button()}
+      <p>
+        <button class="button wide" @click=${() => void this.#choose()}>
+          ${this.strap ? t("Another strap") : t("Connect a heart rate strap")}
+        </button>
+      </p>
+      ${this.strap ? nothing : html`<p>${t("Only if you wear one. Its figures are kept in your history.")}</p>`}
       <div role="status">${this.strap || this.#isRefused ? html`<p>${this.#words()}</p>` : nothing}</div>
       ${this.strap?.beats ? html`<p>${t("{beats} beats a minute now", { beats: this.strap.beats })}</p>` : nothing}
     </section>`;
-  }
-
-  #button() {
-    return html`<p><button class="button wide" @click=${() => void this.#choose()}>${t("Connect a heart rate strap")}</button></p>
-      <p>${t("Only if you wear one. Its figures are kept in your history.")}</p>`;
   }
 
   #words() {
@@ -43,7 +43,10 @@ export class StrapCard {
     return t("The strap is not there yet. You can start: it may come later.");
   }
 
+  /** The earlier strap ends first: a choice that is cancelled leaves out a neighbour's. */
   async #choose() {
+    this.strap?.end();
+    this.strap = null;
     const strap = await Strap.choose(this.#bluetooth);
     // The walk has begun without it.
     if (this.#signal.aborted) return strap?.end();
