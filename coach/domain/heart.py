@@ -21,7 +21,10 @@ class Beats:
 
 @dataclass(frozen=True)
 class Heart:
-    """Heart rate of a walk: of all of it, and of each kind of phase. None: not known. No rule reads it."""
+    """Heart rate of a walk: overall, and in each kind of phase. None: not known. No rule reads it.
+
+    The figures of a strap are of the time while the strap was there, which can be a part of the walk.
+    """
 
     walk: str
     """Id of the walk. Of two entries for one walk, the later counts."""
