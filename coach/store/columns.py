@@ -64,9 +64,20 @@ class Document(TypeDecorator[Any]):
 
 
 def _utc_of_text(value: str | None) -> datetime | None:
-    try:
-        return None if value is None else datetime.fromisoformat(f"{value}+00:00")
+    if value is None:
+        return None
+    try:  # our own texts have a time and no offset: so they are read five times as fast
+        at = datetime.fromisoformat(f"{value}+00:00")
     except ValueError:
+        return _utc_of_foreign_text(value)
+    return at if at.tzinfo else _utc_of_foreign_text(value)
+
+
+def _utc_of_foreign_text(value: str) -> datetime | None:
+    try:
+        at = datetime.fromisoformat(value)
+        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    except (ValueError, TypeError, OverflowError):
         return None
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 from flask import Flask
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError, OperationalError, StatementError, TimeoutError
 
 from coach.store import database
@@ -72,6 +72,32 @@ def test_an_instant_comes_back_in_utc_to_the_microsecond(app: Flask) -> None:
     assert user
     assert user.created_at == at
     assert user.created_at.utcoffset() == timedelta(0)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    ("stored", "read"),
+    [
+        ("2026-11-28", datetime(2026, 11, 28, tzinfo=UTC)),
+        ("2026-11-28 07:30", datetime(2026, 11, 28, 7, 30, tzinfo=UTC)),
+        ("2026-11-28T07:30:00+02:00", datetime(2026, 11, 28, 5, 30, tzinfo=UTC)),
+        ("2026-11-28 07:30:00Z", datetime(2026, 11, 28, 7, 30, tzinfo=UTC)),
+        ("9999-12-31 23:00:00-05:00", None),
+        ("yesterday", None),
+        (7, None),
+    ],
+)
+def test_a_text_of_another_program_is_an_instant_in_utc_or_nothing(
+    app: Flask, stored: object, read: datetime | None
+) -> None:
+    with app.app_context():
+        add_user("ann@example.org", "hash", NOW)
+        db.session.execute(text("UPDATE users SET created_at = :stored"), {"stored": stored})
+
+        at = db.session.scalar(select(User.created_at))
+
+    assert at == read
+    assert at is None or at.utcoffset() == timedelta(0)
 
 
 def test_an_instant_without_a_zone_is_refused(app: Flask) -> None:

@@ -14,6 +14,7 @@ from coach.store.database import db
 Values = dict[str, dict[str, list[object]]]
 FAR = "9999-12-31 23:00:00"
 LONG_AGO = "0001-01-01 00:00:00"
+DAY = "2026-11-28"
 BOTH: Values = {
     "walks": {
         "started_at": [FAR, LONG_AGO],
@@ -75,28 +76,28 @@ BOTH: Values = {
 }
 ONLY_SQLITE: Values = {
     "walks": {
-        "started_at": ["yesterday", 7, b"\xff"],
+        "started_at": ["yesterday", DAY, 7, b"\xff"],
         "zone": [7, b"\xff"],
         "planned_backward_s": ["", "[", b"\xff", 7],
         "walked_forward_s": ["far", 1.5],
         "confidence": ["very"],
         "note": ["x" * 2001, 7, "\0"],
-        "reported_at": ["yesterday"],
+        "reported_at": ["yesterday", DAY],
     },
-    "screenings": {"answered_at": ["yesterday"], "cleared": ["perhaps"], "agreed_in": [7]},
-    "falls": {"answered_at": ["yesterday", 7], "fell": ["perhaps"]},
-    "diary": {"kind": [7, b"\xff"], "at": ["yesterday", 7], "data": ["", "{", b"\xff", 7]},
-    "tombstones": {"started_at": ["yesterday"], "zone": [7]},
-    "settings": {"chosen": ["", "{", b"\xff"], "changed_at": ["yesterday", 7]},
+    "screenings": {"answered_at": ["yesterday", DAY], "cleared": ["perhaps"], "agreed_in": [7]},
+    "falls": {"answered_at": ["yesterday", DAY, 7], "fell": ["perhaps"]},
+    "diary": {"kind": [7, b"\xff"], "at": ["yesterday", DAY, 7], "data": ["", "{", b"\xff", 7]},
+    "tombstones": {"started_at": ["yesterday", DAY], "zone": [7]},
+    "settings": {"chosen": ["", "{", b"\xff"], "changed_at": ["yesterday", DAY, 7]},
     "reminders": {
         "days": ["", "[", 7],
         "at": [7],
         "is_on": ["perhaps"],
-        "next_due_at": ["yesterday"],
-        "quiet_until": ["tomorrow"],
+        "next_due_at": ["yesterday", DAY],
+        "quiet_until": ["tomorrow", DAY],
     },
-    "push_subscriptions": {"created_at": ["yesterday"], "last_delivered_at": [7]},
-    "worker": {"last_ran_at": ["yesterday"]},
+    "push_subscriptions": {"created_at": ["yesterday"], "last_delivered_at": [7, DAY]},
+    "worker": {"last_ran_at": ["yesterday", DAY]},
 }
 
 
