@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
 from sqlalchemy import JSON, DateTime, Dialect, Uuid
 from sqlalchemy.types import TypeDecorator
 
@@ -45,22 +46,18 @@ class TextId(TypeDecorator[str]):
 
 
 class Document(TypeDecorator[Any]):
-    """JSON."""
+    """JSON, read by `json_or_none`."""
 
     impl = JSON
     cache_ok = True
 
-    def result_processor(self, dialect: Dialect, coltype: Any) -> Read | None:
-        """Reader of a column."""
-        read: Read | None = super().result_processor(dialect, coltype)
 
-        def read_or_none(value: Any) -> Any:
-            try:
-                return read(value) if read else value
-            except (ValueError, TypeError, OverflowError):
-                return None
-
-        return read and read_or_none
+def json_or_none(stored: str | bytes) -> Any:
+    """Value of a JSON text, for every connection: psycopg reads JSON before a column's type may."""
+    try:
+        return msgspec.json.decode(stored)
+    except (ValueError, TypeError, RecursionError):
+        return None
 
 
 def _utc_of_text(value: str | None) -> datetime | None:

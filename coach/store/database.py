@@ -11,7 +11,6 @@ from sqlite3 import SQLITE_BUSY, Connection
 from threading import BoundedSemaphore, Lock
 from typing import Any, NamedTuple, cast
 
-import msgspec
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import ColumnElement, MetaData, Row, Table, event, text, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -20,7 +19,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from coach.store.columns import Document, Instant
+from coach.store.columns import Document, Instant, json_or_none
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -72,7 +71,7 @@ def engine_options(url: str) -> dict[str, object]:
     else:
         of_kind = {**POOL, "pool_pre_ping": True}
     # The parameters of a failed statement may be a note or an e-mail address. They must not reach the log.
-    return {**of_kind, "hide_parameters": True, "json_deserializer": msgspec.json.decode}
+    return {**of_kind, "hide_parameters": True, "json_deserializer": json_or_none}
 
 
 def begin_to_write() -> None:

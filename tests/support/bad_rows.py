@@ -15,6 +15,8 @@ Values = dict[str, dict[str, list[object]]]
 FAR = "9999-12-31 23:00:00"
 LONG_AGO = "0001-01-01 00:00:00"
 DAY = "2026-11-28"
+UNREADABLE = ['{"pain": 1e999}', r'"\ud800"', "[" * 5000 + "]" * 5000]
+"""JSON that PostgreSQL stores and Python refuses: a number, a character, and a depth."""
 BOTH: Values = {
     "walks": {
         "started_at": [FAR, LONG_AGO],
@@ -22,7 +24,7 @@ BOTH: Values = {
         "surface": ["ice"],
         "step": ["s99"],
         "planned_warm_up_s": [-1],
-        "planned_backward_s": ['"x"', "{}", "null", "[5]", '["x"]', "[[]]", "7"],
+        "planned_backward_s": ['"x"', "{}", "null", "[5]", '["x"]', "[[]]", "7", *UNREADABLE],
         "walked_backward_s": [-1],
         "confidence": [77],
         "setback": ["slip", None],
@@ -43,7 +45,7 @@ BOTH: Values = {
         "kind": ["Mood"],
         "at": [FAR, LONG_AGO, None],
         "zone": ["Mars/Olympus", None],
-        "data": ["[]", "null", "7", '{"pain": 3}', '{"day": "2026-05-02", "pain": "3"}'],
+        "data": ["[]", "null", "7", '{"pain": 3}', '{"day": "2026-05-02", "pain": "3"}', *UNREADABLE],
     },
     "tombstones": {
         "started_at": [FAR, LONG_AGO, None],
@@ -53,11 +55,11 @@ BOTH: Values = {
         "reported_at": [FAR],
     },
     "settings": {
-        "chosen": ["[]", "null", "7", '{"voice": 7}', '{"weekly_goal": "many"}', '{"gone": 1}'],
+        "chosen": [*UNREADABLE, "[]", "null", "7", '{"voice": 7}', '{"weekly_goal": "many"}', '{"gone": 1}'],
         "changed_at": [FAR, LONG_AGO],
     },
     "reminders": {
-        "days": ["[]", "[0]", '"x"', "null", "{}", "[[]]"],
+        "days": ["[]", "[0]", '"x"', "null", "{}", "[[]]", *UNREADABLE],
         "at": ["24:00", ""],
         "zone": ["Mars/Olympus", ""],
         "created_at": [FAR],
