@@ -175,8 +175,8 @@ def _while_others_write(connection: Connection, within_s: float) -> Iterator[flo
         try:
             connection.execute(_BEGIN)
             return
-        except sqlite3.OperationalError as problem:
-            if problem.sqlite_errorcode != SQLITE_BUSY or time.monotonic() >= until:
+        except sqlite3.DatabaseError as problem:  # also of a damaged file
+            if getattr(problem, "sqlite_errorcode", None) != SQLITE_BUSY or time.monotonic() >= until:
                 break
         yield LOOK_AGAIN_S
     db.session.connection().exec_driver_sql(_BEGIN)  # for SQLAlchemy's error, which the callers know

@@ -12,6 +12,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DatabaseError
 
 from coach.store import database
 from coach.store.database import WAITING_AT_MOST, begin_to_write, db
@@ -50,6 +51,21 @@ def test_one_more_thread_than_has_a_place_to_wait_writes_too(
             other.execute("ROLLBACK")
 
         assert [writer.result(PATIENCE_S) for writer in writers] == [None] * THREADS
+
+
+def test_a_damaged_file_is_an_error_that_the_callers_know(
+    app: Flask, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = make_url(database_url).database
+    assert path
+    with app.app_context():
+        db.engine.dispose()
+        Path(path).write_bytes(b"damaged" * 1000)
+        # Otherwise the first PRAGMA meets the damage, before anything is written.
+        monkeypatch.setattr(database, "_set_up_sqlite", lambda _connection: None)
+
+        with pytest.raises(DatabaseError, match="not a database"):
+            begin_to_write()
 
 
 def wait_until_no_place_is_left() -> None:
