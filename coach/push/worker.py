@@ -23,7 +23,7 @@ from flask import Flask
 from huey import Huey, PostgresHuey, RedisHuey, SqliteHuey
 from huey.consumer import Consumer, Scheduler
 from huey.serializer import SignedSerializer
-from psycopg.errors import UniqueViolation
+from psycopg.errors import DuplicateTable, UniqueViolation
 
 from coach.alarms import alarm
 from coach.config import BadConfig
@@ -84,9 +84,8 @@ def make_queue(config: Mapping[str, Any]) -> Huey:
 def _queue_in_postgres(**huey: Any) -> Huey:
     try:
         return PostgresHuey("backstride", **huey)
-    except (
-        UniqueViolation
-    ):  # another push worker has just made the tables, and IF NOT EXISTS did not see them
+    except (DuplicateTable, UniqueViolation):
+        # Another push worker has just made the tables, and IF NOT EXISTS did not see them.
         return PostgresHuey("backstride", **huey)
 
 

@@ -9,11 +9,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import psycopg
 import pytest
 from huey import Huey
+from psycopg.errors import DuplicateTable, UniqueViolation
 
+from coach.push import worker
 from coach.push.worker import make_queue
 
 PATIENCE_S = 30
@@ -76,6 +79,16 @@ def test_push_workers_that_make_the_queue_at_one_moment_both_have_it(postgres: s
 
         with closing(ours.result(PATIENCE_S).storage) as storage:
             assert storage.queue_size() == 0
+
+
+@pytest.mark.parametrize("lost", [DuplicateTable, UniqueViolation])
+def test_a_push_worker_whose_tables_another_has_just_made_takes_those(
+    monkeypatch: pytest.MonkeyPatch, lost: type[psycopg.Error]
+) -> None:
+    queue = object()
+    monkeypatch.setattr(worker, "PostgresHuey", Mock(side_effect=[lost, queue]))
+
+    assert make_queue({"SECRET_KEY": KEY, "REDIS_URL": "", "SQLALCHEMY_DATABASE_URI": "postgresql:"}) is queue
 
 
 def wait_until_one_waits(postgres: str) -> None:
