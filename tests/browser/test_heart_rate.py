@@ -36,7 +36,7 @@ def test_a_heart_rate_is_typed_in_shown_deleted_with_its_walk_and_taken_back(pho
     expect(phone.field("On average")).to_have_value("104")
     phone.page.keyboard.press("End")
     phone.page.keyboard.type("1")
-    expect(phone.field("At most")).to_be_focused()
+    expect(phone.field("At most")).to_be_visible()
     expect(phone.field("At most")).to_have_value("131")
     phone.tap("Save")
     phone.shows("Saved.")
