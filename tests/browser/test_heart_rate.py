@@ -57,13 +57,7 @@ def test_a_heart_rate_is_typed_in_shown_deleted_with_its_walk_and_taken_back(pho
 
 
 def test_a_strap_comes_and_goes_and_the_walk_ends_on_time_with_its_figures(phone: Phone) -> None:
-    wear_strap(phone)
-    phone.open("/")
-    add_to_log(phone, screenings=[cleared(days_ago=1)])
-    phone.open("/walk")
-    see_checklist(phone)
-    phone.tap("Connect a heart rate strap")
-    phone.shows("The strap is connected.")
+    connect_strap(phone)
     say(phone, 75)
     phone.shows("75 beats a minute now")
     start(phone)
@@ -101,13 +95,7 @@ def test_a_strap_comes_and_goes_and_the_walk_ends_on_time_with_its_figures(phone
 
 
 def test_a_walk_that_was_cut_off_is_kept_with_the_figures_of_its_strap(phone: Phone) -> None:
-    wear_strap(phone)
-    phone.open("/")
-    add_to_log(phone, screenings=[cleared(days_ago=1)])
-    phone.open("/walk")
-    see_checklist(phone)
-    phone.tap("Connect a heart rate strap")
-    phone.shows("The strap is connected.")
+    connect_strap(phone)
     start(phone)
     seek(phone, 60)
     in_phase(phone, "warm_up")
@@ -119,6 +107,17 @@ def test_a_walk_that_was_cut_off_is_kept_with_the_figures_of_its_strap(phone: Ph
     phone.has_heading("Well done")
     [heart] = diary_on(phone, "heart")
     assert (heart["forward"], heart["rest"]) == ({"average": 97, "highest": 98}, None)
+
+
+def connect_strap(phone: Phone) -> None:
+    """From opening the app to the checklist before a walk, with a strap."""
+    wear_strap(phone)
+    phone.open("/")
+    add_to_log(phone, screenings=[cleared(days_ago=1)])
+    phone.open("/walk")
+    see_checklist(phone)
+    phone.tap("Connect a heart rate strap")
+    phone.shows("The strap is connected.")
 
 
 def test_without_bluetooth_no_strap_is_offered(phone: Phone) -> None:
