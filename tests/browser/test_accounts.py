@@ -10,7 +10,8 @@ from playwright.sync_api import Route, expect
 from tests.browser.support.log import add_to_log, cleared, earlier_walk, walks_on
 from tests.browser.support.phone import Phone
 from tests.browser.support.sending import be_older
-from tests.browser.support.walking import begin_walk, skip_to, wait_until_s
+from tests.browser.support.track import wait_until_s
+from tests.browser.support.walking import begin_walk, skip_to
 from tests.support.people import PASSWORD
 
 

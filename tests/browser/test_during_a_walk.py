@@ -6,22 +6,20 @@ from playwright.sync_api import Dialog, expect
 
 from tests.browser.support.log import add_to_log, cleared, earlier_walk, walks_on
 from tests.browser.support.phone import Phone
+from tests.browser.support.track import at_rate, position_s, wait_until_s
 from tests.browser.support.walking import (
-    at_rate,
     begin_walk,
     end_walk,
     hold_to_end,
     is_walking,
     lock_touch,
     open_more,
-    position_s,
     resume,
     see_checklist,
     skip,
     skip_to,
     start,
     stumble,
-    wait_until_s,
 )
 
 NOTE_TIMES = """() => {

@@ -16,6 +16,7 @@ from tests.browser.support.sound_check import (
     hurry_the_pocket,
     out_of_sight,
 )
+from tests.browser.support.track import wait_until_s
 from tests.browser.support.walking import (
     answer_questions,
     go_on,
@@ -24,7 +25,6 @@ from tests.browser.support.walking import (
     see_checklist,
     see_outcome,
     start,
-    wait_until_s,
 )
 
 QUESTIONS = 13

@@ -16,7 +16,8 @@ from tests.browser.support.log import add_to_log, cleared, earlier_walk, fell
 from tests.browser.support.phone import Phone
 from tests.browser.support.scanned import page_of, scanned
 from tests.browser.support.small_phone import wider_than_a_small_phone
-from tests.browser.support.walking import leap, report, see_checklist, start, walk_to_the_end
+from tests.browser.support.track import leap, walk_to_the_end
+from tests.browser.support.walking import report, see_checklist, start
 
 PLAN = "Plan of Ann Müller"
 SENTENCE = "Small steps, and breathe."

@@ -8,15 +8,8 @@ from tests.browser.support.log import add_to_log, cleared, diary_on, earlier_wal
 from tests.browser.support.phone import Phone
 from tests.browser.support.sound_check import out_of_sight
 from tests.browser.support.strap import come_back, go, say, wear_strap
-from tests.browser.support.walking import (
-    in_phase,
-    position_s,
-    report,
-    see_checklist,
-    seek,
-    start,
-    wait_until_s,
-)
+from tests.browser.support.track import position_s, seek, wait_until_s
+from tests.browser.support.walking import in_phase, report, see_checklist, start
 
 
 def test_a_heart_rate_is_typed_in_shown_deleted_with_its_walk_and_taken_back(phone: Phone) -> None:

@@ -7,7 +7,8 @@ import pytest
 from tests.browser.support.killed import KillableBrowser
 from tests.browser.support.log import stop_on, walks_on
 from tests.browser.support.phone import Phone
-from tests.browser.support.walking import begin_walk, something_happened, wait_until_s
+from tests.browser.support.track import wait_until_s
+from tests.browser.support.walking import begin_walk, something_happened
 
 
 @pytest.mark.parametrize(

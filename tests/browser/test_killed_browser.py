@@ -7,7 +7,8 @@ import pytest
 from tests.browser.support.killed import KillableBrowser
 from tests.browser.support.log import walks_on
 from tests.browser.support.phone import Phone
-from tests.browser.support.walking import at_rate, begin_walk, is_walking, position_s, wait_until_s
+from tests.browser.support.track import at_rate, position_s, wait_until_s
+from tests.browser.support.walking import begin_walk, is_walking
 
 BEHIND_AT_MOST_S = 5
 GET_READY_S = 10

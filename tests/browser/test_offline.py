@@ -12,7 +12,8 @@ from tests.browser.support.log import add_to_log, cleared, earlier_walk
 from tests.browser.support.phone import Phone
 from tests.browser.support.server import OwnServer
 from tests.browser.support.settled import lacks, settle
-from tests.browser.support.walking import begin_first_walk, leap, report, walk_to_the_end
+from tests.browser.support.track import leap, walk_to_the_end
+from tests.browser.support.walking import begin_first_walk, report
 
 pytestmark = pytest.mark.service_worker
 

@@ -8,14 +8,8 @@ from playwright.sync_api import expect
 
 from tests.browser.support.log import add_to_log, cleared, earlier_walk, falls_on, walks_on
 from tests.browser.support.phone import Phone
-from tests.browser.support.walking import (
-    answer_questions,
-    pass_screen,
-    position_s,
-    see_outcome,
-    seek,
-    wait_until_s,
-)
+from tests.browser.support.track import position_s, seek, wait_until_s
+from tests.browser.support.walking import answer_questions, pass_screen, see_outcome
 from tests.support.people import a_report
 
 PARTS = """async () => {

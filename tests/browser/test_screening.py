@@ -8,19 +8,17 @@ from playwright.sync_api import expect
 
 from tests.browser.support.log import add_to_log, answered, cleared, earlier_walk, settings_on, walks_on
 from tests.browser.support.phone import Phone
+from tests.browser.support.track import hurry, wait_until_s, walk_to_the_end
 from tests.browser.support.walking import (
     answer_questions,
     go_on,
     go_on_again,
-    hurry,
     open_more,
     report,
     see_outcome,
     skip_to,
     start,
     wait_after_skip,
-    wait_until_s,
-    walk_to_the_end,
 )
 from tests.support.people import a_report
 

@@ -7,16 +7,15 @@ from playwright.sync_api import expect
 
 from tests.browser.support.log import stop_on, walks_on
 from tests.browser.support.phone import Phone
+from tests.browser.support.track import position_s, wait_until_s
 from tests.browser.support.walking import (
     begin_walk,
     in_phase,
     is_walking,
-    position_s,
     resume,
     skip_to,
     something_happened,
     stumble,
-    wait_until_s,
 )
 
 KEEP_HANDLERS = """window.headset = {};

@@ -13,7 +13,8 @@ from tests.browser.support.sound_check import (
     out_of_sight,
     passed_with,
 )
-from tests.browser.support.walking import begin_walk, start, wait_until_s
+from tests.browser.support.track import wait_until_s
+from tests.browser.support.walking import begin_walk, start
 
 # A phone whose browser lets a page say how its sound goes with that of others, and notes what was said.
 AUDIO_SESSION = """

@@ -10,14 +10,8 @@ from coach.domain.programme import GET_READY_S, WAYS
 from tests.browser.support.heard import heard_on, keep_tracks
 from tests.browser.support.log import add_to_log, cleared, walks_on
 from tests.browser.support.phone import Phone
-from tests.browser.support.walking import (
-    begin_walk,
-    leap,
-    see_checklist,
-    start,
-    wait_until_s,
-    walk_to_the_end,
-)
+from tests.browser.support.track import leap, wait_until_s, walk_to_the_end
+from tests.browser.support.walking import begin_walk, see_checklist, start
 
 FORGET_THE_WAY = """async () => {
   const [{ Database }, { Checkpoint }] = await Promise.all([

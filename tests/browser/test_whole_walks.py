@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 
 from tests.browser.support.log import cleared, earlier_walk
 from tests.browser.support.phone import Phone
-from tests.browser.support.walking import begin_first_walk, hurry, leap, report, start, walk_to_the_end
+from tests.browser.support.track import hurry, leap, walk_to_the_end
+from tests.browser.support.walking import begin_first_walk, report, start
 
 ONE_INTERVAL = ["stop", "backward", "stop"]
 

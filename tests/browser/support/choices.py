@@ -8,7 +8,7 @@ from typing import Any
 from playwright.sync_api import expect
 
 from tests.browser.support.phone import Phone
-from tests.browser.support.walking import position_s
+from tests.browser.support.track import position_s
 
 # Once this is read, every earlier tap has been written.
 READ = """async () => {

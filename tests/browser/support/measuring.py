@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import expect
 
 from tests.browser.support.phone import Phone
-from tests.browser.support.walking import seek
+from tests.browser.support.track import seek
 
 TIMES = """async ([test, isPractice]) => {
   const [{ measureCues }, { clipMs }] = await Promise.all([

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tests.browser.support.log import add_to_log, cleared
 from tests.browser.support.phone import Phone
+from tests.browser.support.track import seek
 from tests.browser.support.visitor_screens import Screens
-from tests.browser.support.walking import seek
 
 ORDERS = """async () => {
   const { planRehearsal } = await import("/static/js/engine/programme/rehearsal.js");

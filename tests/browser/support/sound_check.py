@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.browser.support.phone import Phone
-from tests.browser.support.walking import wait_until_s
+from tests.browser.support.track import wait_until_s
 
 POCKET_RATE = 4
 """The pocket test in five seconds: quick, and slow enough to be locked in time on a busy machine."""

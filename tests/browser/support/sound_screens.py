@@ -9,8 +9,9 @@ from tests.browser.support.sound_check import (
     hear_every_kind,
     passed_with,
 )
+from tests.browser.support.track import wait_until_s
 from tests.browser.support.visitor_screens import Screens
-from tests.browser.support.walking import answer_questions, pass_screen, see_outcome, wait_until_s
+from tests.browser.support.walking import answer_questions, pass_screen, see_outcome
 
 
 def sound_check(phone: Phone) -> Screens:

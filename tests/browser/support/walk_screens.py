@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from tests.browser.support.log import add_to_log, cleared, earlier_walk
 from tests.browser.support.phone import Phone
 from tests.browser.support.strap import say, wear_strap
+from tests.browser.support.track import seek
 from tests.browser.support.visitor_screens import Screens
 from tests.browser.support.walking import (
     answer_questions,
@@ -20,7 +21,6 @@ from tests.browser.support.walking import (
     resume,
     see_checklist,
     see_outcome,
-    seek,
     skip_to,
     start,
     stumble,
