@@ -6,7 +6,8 @@ import pytest
 
 from tests.browser.support.log import add_to_log, answered, cleared, earlier_walk, fell
 from tests.browser.support.phone import Phone
-from tests.browser.support.walking import begin_walk, wait_until_s
+from tests.browser.support.track import position_s, wait_until_s
+from tests.browser.support.walking import begin_walk, is_walking
 from tests.support.people import a_report
 
 TELL_OTHER_WINDOWS = """() => {
@@ -63,11 +64,31 @@ def test_a_fall_elsewhere_takes_going_on_away_while_it_is_offered(phone: Phone) 
     wait_until_s(phone, 1)
     phone.open("/walk")
     phone.has_heading("Still well?")
-    window = phone.another_window()
-    window.open("/settings")
 
-    add_to_log(window, screenings=[], falls=[fell(days_ago=0.01)])
-    window.page.evaluate(TELL_OTHER_WINDOWS)
+    fall_in_another_window(phone)
 
     phone.has_heading("A walk was cut off")
     phone.has_no_tappable("Yes, go on")
+
+
+def test_a_fall_elsewhere_does_not_break_into_a_walk_that_goes_on(phone: Phone) -> None:
+    begin_walk(phone)
+    wait_until_s(phone, 1)
+    phone.open("/walk")
+    phone.tap("Yes, go on")
+    is_walking(phone)
+    loaded_at = phone.page.evaluate("() => performance.timeOrigin")
+
+    fall_in_another_window(phone)
+
+    wait_until_s(phone, position_s(phone) + 1)
+    assert phone.page.evaluate("() => performance.timeOrigin") == loaded_at
+    is_walking(phone)
+
+
+def fall_in_another_window(phone: Phone) -> None:
+    """Writes a fall down in a second window, which tells the first."""
+    window = phone.another_window()
+    window.open("/settings")
+    add_to_log(window, screenings=[], falls=[fell(days_ago=0.01)])
+    window.page.evaluate(TELL_OTHER_WINDOWS)

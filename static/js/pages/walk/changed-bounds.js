@@ -14,8 +14,9 @@ import { readProgress } from "../shared/current-progress.js";
  */
 export function reloadWhenBoundsChange(app, shown, isLeft) {
   onChange(app, async () => {
-    const now = await readProgress(app);
-    if (!isLeft() && boundsOf(now) !== boundsOf(shown)) location.reload();
+    // A log that cannot be read may hide a fall. The page that is loaded again says so.
+    const now = await readProgress(app).catch((error) => console.error(error));
+    if (!isLeft() && (!now || boundsOf(now) !== boundsOf(shown))) location.reload();
   });
 }
 
