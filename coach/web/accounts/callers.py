@@ -72,7 +72,7 @@ class Walker(UserMixin):
 
 class _Logins(LoginManager):
     def _session_protection_failed(self) -> bool:
-        # It would compare network addresses, and a phone changes from Wi-Fi to mobile data.
+        # Flask-Login compares network addresses. A phone changes its own between Wi-Fi and mobile data.
         return False
 
     def _update_remember_cookie(self, response: Response) -> Response:
