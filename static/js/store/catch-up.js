@@ -8,6 +8,7 @@ import { keepTime } from "./clock.js";
 import { cursorIn, pathSince } from "./cursors.js";
 import { EVERYTHING, KEY_VALUE } from "./database.js";
 import { carry } from "./folded-stamp.js";
+import { settleDiscardedIn } from "./heart-rows.js";
 import { getValueIn, putValueIn } from "./key-value.js";
 import { noteDeleted } from "./notice.js";
 import { deleteRecord } from "./outbox.js";
@@ -97,6 +98,7 @@ async function mergePage(tx, page, account, since) {
   changed = (await mergeAll(tx, "walk", page.walks, account)) || changed;
   const cursor = await getValueIn(tx, "cursor");
   await putValueIn(tx, "cursor", { ...cursor, account, at: page.cursor });
+  if (!page.more) await settleDiscardedIn(tx, account);
   // A deletion changes the number of walks.
   await carry(tx, Math.min(...page.walks.map(beganMs)), "cursor", since, page.cursor);
   return changed;

@@ -3,6 +3,7 @@
 import { isHeart } from "../engine/programme/heart-rate.js";
 import { inOrder, removeIn, saveIn } from "./diary-changes.js";
 import { rowsIn } from "./diary-rows.js";
+import { getValueIn, putValueIn } from "./key-value.js";
 import { instant } from "./record.js";
 
 /** @typedef {import("../types.js").DiaryData["heart"]} Heart */
@@ -19,7 +20,7 @@ import { instant } from "./record.js";
  * @param {number} nowMs
  */
 export async function changeHeartIn(tx, { record: { id, zone }, owner }, change, nowMs) {
-  const entries = (await entriesIn(tx, id)).filter(({ data }) => isHeart(data));
+  const entries = (await entriesIn(tx, [id])).filter(({ data }) => isHeart(data));
   const known = entries.at(-1);
   const data = change(known?.data);
   if (data === known?.data) return;
@@ -31,13 +32,47 @@ export async function changeHeartIn(tx, { record: { id, zone }, owner }, change,
   }
 }
 
-/** Deletes the heart rate of a walk that is deleted. @param {Writing} tx @param {string} id of the walk */
-export async function removeHeartIn(tx, id) {
-  for (const entry of await entriesIn(tx, id)) await removeIn(tx, entry.id);
+/** Deletes the heart rates of walks that are deleted. @param {Writing} tx @param {string[]} ids of the walks */
+export async function removeHeartsIn(tx, ids) {
+  for (const entry of await entriesIn(tx, ids)) await removeIn(tx, entry.id);
 }
 
-/** Those of the walk, of every account and release, by time. @param {Writing} tx @param {string} id of the walk */
-async function entriesIn(tx, id) {
-  const rows = (await rowsIn(tx)).sort(inOrder);
-  return rows.flatMap(({ record }) => (record.kind === "heart" && record.data?.walk === id ? [record] : []));
+/**
+ * Notes a walk whose refused change is discarded. The account may have the walk, and its heart rate then stays.
+ *
+ * @param {Writing} tx
+ * @param {Pick<import("./schema.js").Entry, "id" | "owner">} entry
+ */
+export async function noteDiscardedIn(tx, { id, owner }) {
+  await putValueIn(tx, "discarded", [...((await getValueIn(tx, "discarded")) ?? []), { id, owner }]);
+}
+
+/**
+ * Deletes the heart rates of discarded walks that the account turns out to lack. Call it with the last page of a
+ * catch-up from the start.
+ *
+ * @param {Writing} tx
+ * @param {string} account
+ */
+export async function settleDiscardedIn(tx, account) {
+  const discarded = (await getValueIn(tx, "discarded")) ?? [];
+  const lacking = [];
+  for (const { id, owner } of discarded) {
+    if (owner === account && !(await tx.objectStore("walks").get(id))) lacking.push(id);
+  }
+  if (lacking.length > 0) await removeHeartsIn(tx, lacking);
+  if (discarded.length === 0) return;
+  await putValueIn(
+    tx,
+    "discarded",
+    discarded.filter(({ owner }) => owner !== account),
+  );
+}
+
+/** Those of the walks, of every account and release, by time. @param {Writing} tx @param {string[]} ids of the walks */
+async function entriesIn(tx, ids) {
+  const [walks, rows] = [new Set(ids), (await rowsIn(tx)).sort(inOrder)];
+  return rows.flatMap(({ record }) =>
+    record.kind === "heart" && walks.has(record.data?.walk) ? [record] : [],
+  );
 }

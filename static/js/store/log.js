@@ -45,7 +45,7 @@ export class WalkLog {
    *
    * @param {Walk} walk
    * @param {string | null} begunBy the account that was signed in when the walk began; null: none
-   * @param {Heart | null} heart of a new walk
+   * @param {Heart | null} heart of a walk that has none
    */
   async add(walk, begunBy = null, heart = null) {
     await this.#write(async (tx) => {
@@ -56,7 +56,7 @@ export class WalkLog {
         : withTime(walk, beganMs(walk));
       const row = { record, owner, at_ms: beganMs(record) };
       await save(tx, row, !known);
-      if (!known && heart) await changeHeartIn(tx, row, () => heart, this.#clock.now());
+      if (heart) await changeHeartIn(tx, row, (already) => already ?? heart, this.#clock.now());
     });
   }
 

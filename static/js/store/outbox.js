@@ -4,7 +4,7 @@
  */
 
 import { nextRevision } from "./folded-stamp.js";
-import { removeHeartIn } from "./heart-rows.js";
+import { removeHeartsIn } from "./heart-rows.js";
 import { storeOf } from "./record.js";
 import { adoptStops } from "./stops.js";
 
@@ -106,9 +106,19 @@ export async function adopt(tx, account) {
  * @param {Pick<Entry, "id" | "kind">} entry
  */
 export async function deleteRecord(tx, { id, kind }) {
+  await dropRecord(tx, { id, kind });
+  if (kind === "walk") await removeHeartsIn(tx, [id]);
+}
+
+/**
+ * Drops a record from the phone together with its entry. The account keeps what it has.
+ *
+ * @param {Writing} tx
+ * @param {Pick<Entry, "id" | "kind">} entry
+ */
+export async function dropRecord(tx, { id, kind }) {
   await storeOf(tx, kind).delete(id);
   await tx.objectStore("outbox").delete(id);
-  if (kind === "walk") await removeHeartIn(tx, id);
 }
 
 /**

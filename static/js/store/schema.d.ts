@@ -183,6 +183,8 @@ export interface KeyValues {
   /** Cursor of the account's diary. */
   /** `kinds`: those of the release that wrote it. An earlier release wrote none. */
   diary_cursor: { account: string; at: string; kinds?: string };
+  /** Walks of which a refused change was discarded, until a catch-up tells whether the account has them. */
+  discarded: { id: string; owner: string | null }[];
   checkpoint: unknown;
   /** Last choices before a walk, in the shape of the walk page. */
   remembered: Record<string, unknown>;

@@ -12,6 +12,7 @@ const OF_THE_WALKER = [
   "answering",
   "cursor",
   "diary_cursor",
+  "discarded",
   "remembered",
   "settings",
   "unreported",

@@ -2,8 +2,9 @@
 
 import { EVERYTHING, KEY_VALUE, STRICT } from "./database.js";
 import { forgetFolded } from "./folded-stamp.js";
+import { noteDiscardedIn } from "./heart-rows.js";
 import { getValue, putValueIn } from "./key-value.js";
-import { deleteRecord, enqueue, refusalOf } from "./outbox.js";
+import { dropRecord, enqueue, refusalOf } from "./outbox.js";
 import { accountIn, visible } from "./owner.js";
 import { storeOf } from "./record.js";
 import { settingsWaitIn } from "./settings.js";
@@ -84,7 +85,8 @@ export class Unsent {
       const entry = await tx.objectStore("outbox").get(id);
       if (!entry || !refusalOf(entry)) return;
       await keepUnsentStop(tx, id);
-      await deleteRecord(tx, entry);
+      await dropRecord(tx, entry);
+      if (entry.kind === "walk") await noteDiscardedIn(tx, entry);
       await tx.objectStore(KEY_VALUE).delete("cursor");
       await forgetFolded(tx);
     });
