@@ -10,8 +10,8 @@ const MEASUREMENT = "heart_rate_measurement";
 const IN_16_BITS = 0b001;
 const HAS_CONTACT = 0b010;
 const TELLS_CONTACT = 0b100;
-/** Errors of a connected device that no further try can mend: it measures no heart rate, or the phone refuses. */
-const FOR_GOOD = new Set(["NotFoundError", "SecurityError", "NotSupportedError"]);
+/** Failures in a row, each after a connection, that end the tries if nothing was ever heard from the device. */
+const FAILURES_AT_MOST = 3;
 /** Waits before each further try to connect again; the last one is repeated. */
 const AGAIN_AFTER_MS = [1000, 2000, 5000, 15_000];
 
@@ -22,11 +22,14 @@ export class Strap extends EventTarget {
   /** Beats a minute in the last packet; null: none came, the skin is lost, or the strap is away. */
   beats = /** @type {number | null} */ (null);
   isConnected = false;
+  /** True: it is tried no more. */
+  isOver = false;
   #device;
   #timer;
   #tries = 0;
+  #failures = 0;
+  #wasHeard = false;
   #isWaiting = false;
-  #isOver = false;
 
   /**
    * Lets the walker choose a strap. Call it within a tap (user activation).
@@ -54,7 +57,7 @@ export class Strap extends EventTarget {
 
   /** Ends the connection for good. */
   end() {
-    this.#isOver = true;
+    [this.isOver, this.isConnected, this.beats] = [true, false, null];
     this.#device.removeEventListener("gattserverdisconnected", this.#lost);
     try {
       this.#device.gatt.disconnect();
@@ -68,16 +71,17 @@ export class Strap extends EventTarget {
     try {
       const server = await this.#device.gatt.connect();
       isThere = true;
-      if (this.#isOver) return server.disconnect();
+      if (this.isOver) return server.disconnect();
       const service = await server.getPrimaryService(SERVICE);
       const measurement = await service.getCharacteristic(MEASUREMENT);
       // The same object after each connection in some browsers: added twice, a listener is heard once.
       measurement.addEventListener("characteristicvaluechanged", this.#packet);
       await measurement.startNotifications();
-      this.#tries = 0;
+      [this.#tries, this.#failures] = [0, 0];
       this.#tell(true, null);
-    } catch (error) {
-      if (isThere && error instanceof DOMException && FOR_GOOD.has(error.name)) this.#giveUp();
+    } catch {
+      // The name of the error does not count: Chromium gives a passing fault the same names as a lasting one.
+      if (isThere && !this.#wasHeard && ++this.#failures === FAILURES_AT_MOST) this.#giveUp();
       else this.#again(); // Away, or out of reach: that is no error.
     }
   }
@@ -86,29 +90,31 @@ export class Strap extends EventTarget {
 
   /** @param {{ target: { value?: DataView } }} event */
   #packet = ({ target: { value } }) => {
-    if (value) this.#tell(true, beatsIn(value));
+    if (!value) return;
+    this.#wasHeard = true;
+    this.#tell(true, beatsIn(value));
   };
 
   #again() {
-    if (this.#isOver || this.#isWaiting) return;
+    if (this.isOver || this.#isWaiting) return;
     this.#isWaiting = true;
     const waitMs = AGAIN_AFTER_MS[Math.min(this.#tries++, AGAIN_AFTER_MS.length - 1)] ?? 0;
     this.#timer.setTimeout(() => {
       this.#isWaiting = false;
-      if (!this.#isOver) void this.#connect();
+      if (!this.isOver) void this.#connect();
     }, waitMs);
     this.#tell(false, null);
   }
 
   /** Tries no more. Each try could show the phone's question about pairing, all through the walk. */
   #giveUp() {
-    this.#tell(false, null);
     this.end();
+    this.dispatchEvent(new Event("change"));
   }
 
   /** @param {boolean} isConnected @param {number | null} beats */
   #tell(isConnected, beats) {
-    if (this.#isOver) return;
+    if (this.isOver) return;
     [this.isConnected, this.beats] = [isConnected, beats];
     this.dispatchEvent(new Event("change"));
   }

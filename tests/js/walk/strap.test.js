@@ -59,17 +59,49 @@ test("a strap that is lost while it connects is tried again once, not twice", as
   assert.equal(waits.length, 1);
 });
 
-for (const name of ["NotFoundError", "SecurityError", "NotSupportedError"]) {
-  test(`a connected device that answers ${name} is let go and not tried again`, async () => {
+for (const name of ["NotFoundError", "SecurityError", "NotSupportedError", "NetworkError"]) {
+  test(`a device that was never heard is let go after three times ${name}, and says that it is over`, async () => {
     const device = new FakeDevice();
     device.lacks = new DOMException("", name);
-
     const { strap, waits } = await chosen(device);
+    /** @type {unknown[]} */
+    const told = [];
+    strap?.addEventListener("change", () => told.push(strap.isOver));
 
-    assert.deepEqual([device.connections, device.ends, waits], [1, 1, []]);
+    for (let time = 0; time < 2; time += 1) await runNext(waits);
+
+    assert.deepEqual([device.connections, device.ends, told.at(-1), waits], [3, 1, true, []]);
     assert.deepEqual([strap?.isConnected, strap?.beats], [false, null]);
   });
+
+  test(`a strap that was heard is tried on, also after three times ${name}`, async () => {
+    const device = new FakeDevice();
+    const { heard, strap, waits } = await chosen(device);
+    device.say(0, 80);
+    device.lacks = new DOMException("", name);
+    device.lose();
+    for (let time = 0; time < 3; time += 1) await runNext(waits);
+    assert.equal(strap?.isOver, false);
+
+    device.lacks = null;
+    await runAll(waits);
+    device.say(0, 90);
+
+    assert.deepEqual(heard, [80, 90]);
+  });
 }
+
+test("two faults before a first connection do not end the tries", async () => {
+  const device = new FakeDevice();
+  device.lacks = new DOMException("", "NotSupportedError");
+  const { strap, waits } = await chosen(device);
+  await runNext(waits);
+
+  device.lacks = null;
+  await runNext(waits);
+
+  assert.equal(strap?.isConnected, true);
+});
 
 test("after its end nothing is heard and nothing is tried", async () => {
   const device = new FakeDevice();
@@ -171,6 +203,12 @@ async function chosen(device) {
   strap?.addEventListener("change", () => strap.beats && heard.push(strap.beats));
   await settled();
   return { strap, heard, waits };
+}
+
+/** Lets one wait pass. @param {{ run: () => void, ms: number }[]} waits */
+async function runNext(waits) {
+  waits.shift()?.run();
+  await settled();
 }
 
 /** Lets every wait pass. @param {{ run: () => void, ms: number }[]} waits @returns {Promise<number[]>} their lengths */
