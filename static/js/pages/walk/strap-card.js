@@ -45,14 +45,26 @@ export class StrapCard {
 
   /** The earlier strap ends first: a choice that is cancelled leaves out a neighbour's. */
   async #choose() {
-    this.strap?.end();
-    this.strap = null;
+    this.#take(null);
     const strap = await Strap.choose(this.#bluetooth);
     // The walk has begun without it.
     if (this.#signal.aborted) return strap?.end();
-    this.strap = strap;
+    // After two taps there are two choices.
+    this.#take(strap);
     this.#isRefused = strap === null;
-    strap?.addEventListener("change", this.#repaint, { signal: this.#signal });
+    strap?.addEventListener("change", () => this.#changed(strap), { signal: this.#signal });
+    this.#repaint();
+  }
+
+  /** @param {Strap | null} strap */
+  #take(strap) {
+    this.strap?.end();
+    this.strap = strap;
+  }
+
+  /** @param {Strap} strap */
+  #changed(strap) {
+    if (strap.isOver && strap === this.strap) [this.strap, this.#isRefused] = [null, true];
     this.#repaint();
   }
 }
