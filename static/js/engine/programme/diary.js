@@ -57,7 +57,7 @@ const FIELDS = {
   own_walk: { name: isName, times: Number.isInteger, seconds: Number.isInteger, recover_s: Number.isInteger },
 };
 
-export const KINDS = Object.freeze(Object.keys(FIELDS));
+export const KINDS = Object.freeze([...Object.keys(FIELDS), "heart"]);
 
 /**
  * @param {unknown} kind
