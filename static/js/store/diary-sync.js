@@ -52,10 +52,11 @@ export class DiarySync {
     let leftBehind = null;
     this.#lacking.clear();
     let changes = await this.#waiting(account);
-    if (changes.some((change) => this.#isLate(change))) {
-      // The account may have it already, from an exchange whose answer was lost.
+    if (changes.some((change) => !change.record || this.#isLate(change))) {
+      // The account may have it already: from an exchange whose answer was lost, or from another phone.
       await this.#fetchAll(account);
       changes = await this.#waiting(account);
+      if (changes.length === 0) return;
     }
     for (const change of changes) {
       if (change.record && this.#lacking.has(change.record.kind)) continue;

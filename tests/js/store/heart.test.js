@@ -7,7 +7,7 @@ import { readDiary } from "../../../static/js/store/diary.js";
 import { readHearts } from "../../../static/js/store/heart.js";
 import { saveStopped } from "../../../static/js/pages/shared/stopped-walk.js";
 import { FakeServer, OlderServer } from "./support/fake-server.js";
-import { aReport, aWalk, Phone } from "./support/phone.js";
+import { aReport, aSignedInPhone, aWalk, Phone } from "./support/phone.js";
 
 /** @param {string} walk @param {number} average */
 const heartOf = (walk, average) => ({
@@ -75,6 +75,23 @@ test("a heart rate that another phone types while its walk is deleted goes with 
 
   for (const each of [phone, other]) assert.deepEqual(await readDiary(each.database, "heart"), []);
   assert.deepEqual(server.entriesOf("ada"), []);
+  assert.equal(await other.unsent.count(), 0);
+});
+
+test("a phone that hears of deleted walks sends nothing", async () => {
+  const server = new FakeServer();
+  const [phone, other] = [await aSignedInPhone(server), await aSignedInPhone(server)];
+  const walks = [aWalk(), aWalk(), aWalk()];
+  for (const walk of walks) await phone.log.add(walk, null, heartOf(walk.id, 104));
+  for (const each of [phone, other]) await each.sync.sync();
+  for (const { id } of walks) await phone.log.remove(id);
+  await phone.sync.sync();
+  server.requests = [];
+
+  await other.sync.sync();
+
+  assert.deepEqual(server.requests, ["POST /api/sync"]);
+  assert.deepEqual(await readDiary(other.database, "heart"), []);
   assert.equal(await other.unsent.count(), 0);
 });
 
