@@ -5,6 +5,7 @@ import { nextRevision } from "./folded-stamp.js";
 import { accountIn } from "./owner.js";
 
 /** @typedef {import("../types.js").DiaryEntry} DiaryEntry */
+/** @typedef {import("./diary-rows.js").Change} Change */
 /** @typedef {import("./schema.js").Writing} Writing */
 
 /**
@@ -37,11 +38,24 @@ export async function removeIn(tx, id) {
 
 /**
  * @param {Writing} tx
- * @param {Omit<import("./diary-rows.js").Change, "kind" | "revision" | "tries" | "parked">} change
+ * @param {Omit<Change, "kind" | "revision" | "tries" | "parked">} change
  */
 async function enqueueIn(tx, change) {
   const revision = await nextRevision(tx, Infinity);
   await putChange(tx, { ...change, kind: "diary", revision, tries: 0, parked: null });
+}
+
+/**
+ * Gives an account a change that was made without one.
+ *
+ * @param {Writing} tx
+ * @param {Change} change
+ * @param {string} owner
+ */
+export async function adoptIn(tx, change, owner) {
+  await putChange(tx, { ...change, owner });
+  const row = await rowIn(tx, change.id);
+  if (row) await putRow(tx, { ...row, owner });
 }
 
 /** By time. @param {import("./diary-rows.js").Row} a @param {import("./diary-rows.js").Row} b */

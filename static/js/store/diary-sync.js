@@ -7,7 +7,9 @@ import { Refused, Unreachable } from "./api.js";
 import { HARMLESS_MS } from "./clock.js";
 import { diaryCursorIn, pathSince, putDiaryCursorIn } from "./cursors.js";
 import { EVERYTHING, STRICT } from "./database.js";
+import { adoptIn } from "./diary-changes.js";
 import { changeIn, changesIn, deleteChange, deleteRow, putChange, putRow, rowIn } from "./diary-rows.js";
+import { removeHeartsIn } from "./heart-rows.js";
 import { waits } from "./outbox.js";
 import { accountIn } from "./owner.js";
 import { diaryPageFrom } from "./pages.js";
@@ -45,25 +47,30 @@ export class DiarySync {
 
   /**
    * @param {string} account
+   * @param {string[]} deletedWalks ids of walks whose deletion this run has fetched
+   * @returns {Promise<boolean>} true: it has deleted heart rates of those, for a further run to send
    * @throws {Unreachable | import("./api.js").SignedOut | Refused}
    */
-  async run(account) {
+  async run(account, deletedWalks) {
     /** @type {Unreachable | null} */
     let leftBehind = null;
     this.#lacking.clear();
     let changes = await this.#waiting(account);
-    if (changes.some((change) => !change.record || this.#isLate(change))) {
+    const isDeletion = deletedWalks.length > 0;
+    const isFirst = changes.some((change) => (isDeletion && !change.record) || this.#isLate(change));
+    if (isFirst) {
       // The account may have it already: from an exchange whose answer was lost, or from another phone.
       await this.#fetchAll(account);
       changes = await this.#waiting(account);
-      if (changes.length === 0) return;
     }
     for (const change of changes) {
       if (change.record && this.#lacking.has(change.record.kind)) continue;
       leftBehind = (await this.#deliver(change, account)) ?? leftBehind;
     }
-    await this.#fetchAll(account);
+    if (!isFirst || changes.length > 0) await this.#fetchAll(account);
     if (leftBehind) throw leftBehind;
+    // Another phone may have sent one before it heard of the deletion.
+    return isDeletion && Boolean(await this.#write(account, (tx) => removeHeartsIn(tx, deletedWalks)));
   }
 
   /**
@@ -74,7 +81,7 @@ export class DiarySync {
   async #waiting(account) {
     const waiting = await this.#write(account, async (tx) => {
       const all = await changesIn(tx);
-      for (const change of all.filter(({ owner }) => owner === null)) await adopt(tx, change, account);
+      for (const change of all.filter(({ owner }) => owner === null)) await adoptIn(tx, change, account);
       const own = all.filter((change) => (change.owner ?? account) === account);
       const due = own.filter((change) => waits(change, this.#clock.now()));
       return due.map((change) => ({ ...change, owner: account }));
@@ -206,13 +213,6 @@ export class DiarySync {
       STRICT,
     );
   }
-}
-
-/** @param {Writing} tx @param {Change} change @param {string} owner */
-async function adopt(tx, change, owner) {
-  await putChange(tx, { ...change, owner });
-  const row = await rowIn(tx, change.id);
-  if (row) await putRow(tx, { ...row, owner });
 }
 
 /**

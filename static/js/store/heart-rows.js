@@ -10,6 +10,7 @@ import { instant } from "./record.js";
 /** @typedef {(known: Heart | undefined) => Heart | null} Change null: deletes it */
 /** @typedef {import("./schema.js").Row<import("../types.js").Walk>} WalkRow */
 /** @typedef {import("./schema.js").Writing} Writing */
+/** @typedef {Extract<import("../types.js").DiaryEntry, { kind: "heart" }>} Entry */
 
 /**
  * Changes the heart rate of a walk, in the account of the walk. That of a later release stays as it is.
@@ -32,9 +33,17 @@ export async function changeHeartIn(tx, { record: { id, zone }, owner }, change,
   }
 }
 
-/** Deletes the heart rates of walks that are deleted. @param {Writing} tx @param {string[]} ids of the walks */
+/**
+ * Deletes the heart rates of walks that are deleted.
+ *
+ * @param {Writing} tx
+ * @param {string[]} ids of the walks
+ * @returns {Promise<boolean>} true: there was at least one
+ */
 export async function removeHeartsIn(tx, ids) {
-  for (const entry of await entriesIn(tx, ids)) await removeIn(tx, entry.id);
+  const entries = await entriesIn(tx, ids);
+  for (const { id } of entries) await removeIn(tx, id);
+  return entries.length > 0;
 }
 
 /**
@@ -71,8 +80,9 @@ export async function settleDiscardedIn(tx, account) {
 
 /** Those of the walks, of every account and release, by time. @param {Writing} tx @param {string[]} ids of the walks */
 async function entriesIn(tx, ids) {
-  const [walks, rows] = [new Set(ids), (await rowsIn(tx)).sort(inOrder)];
-  return rows.flatMap(({ record }) =>
-    record.kind === "heart" && walks.has(record.data?.walk) ? [record] : [],
+  const walks = new Set(ids);
+  const rows = (await rowsIn(tx)).filter(
+    ({ record: { kind, data } }) => kind === "heart" && walks.has(data?.walk),
   );
+  return rows.sort(inOrder).map(({ record }) => /** @type {Entry} */ (record));
 }

@@ -130,12 +130,14 @@ export class Sync extends EventTarget {
     await this.#exchange.begin();
     const account = accountFrom(await this.#exchange.get("/api/account"));
     if (!(await this.#remember(account, signOuts))) return;
-    if (await this.#mayCorrectTwice(account.id)) await this.#catchUp.run(account.id);
+    const mayTwice = await this.#mayCorrectTwice(account.id);
+    const deletedBefore = mayTwice ? await this.#catchUp.run(account.id) : [];
     const leftBehind = await this.#sender.sendAll(account.id);
-    await this.#catchUp.run(account.id);
+    const deleted = await this.#catchUp.run(account.id);
     await this.#settings.run(account.id, settings);
-    await this.#diary.run(account.id);
+    const hasMore = await this.#diary.run(account.id, [...deletedBefore, ...deleted]);
     if (leftBehind) throw leftBehind;
+    this.#again ||= hasMore;
   }
 
   /** @param {string} account */

@@ -7,16 +7,8 @@ import { readDiary } from "../../../static/js/store/diary.js";
 import { readHearts } from "../../../static/js/store/heart.js";
 import { saveStopped } from "../../../static/js/pages/shared/stopped-walk.js";
 import { FakeServer, OlderServer } from "./support/fake-server.js";
+import { bothWith, heartOf, type } from "./support/hearts.js";
 import { aReport, aSignedInPhone, aWalk, Phone } from "./support/phone.js";
-
-/** @param {string} walk @param {number} average */
-const heartOf = (walk, average) => ({
-  walk,
-  overall: { average, highest: null },
-  forward: null,
-  backward: null,
-  rest: null,
-});
 
 test("a heart rate replaces the earlier one of its walk, and goes without a trace", async () => {
   const [phone, walk, other] = [new Phone(new FakeServer()), aWalk(), aWalk()];
@@ -78,6 +70,36 @@ test("a heart rate that another phone types while its walk is deleted goes with 
   assert.equal(await other.unsent.count(), 0);
 });
 
+for (const Server of [FakeServer, OlderServer]) {
+  test(`a heart rate that arrives after the deletion of its walk is deleted too (${Server.name})`, async () => {
+    const [server, walk] = [new Server(), aWalk()];
+    const [phone, other] = await bothWith(server, walk);
+    await type(other, walk, 99);
+    await other.sync.sync();
+    await phone.log.remove(walk.id);
+
+    await phone.sync.sync();
+
+    assert.deepEqual(await readDiary(phone.database, "heart"), []);
+    assert.deepEqual(server.entriesOf("ada"), []);
+    assert.equal(await phone.unsent.count(), 0);
+  });
+}
+
+test("a heart rate stays on every phone while its walk is refused on another one", async () => {
+  const [server, walk] = [new FakeServer(), aWalk({ started_at: "2019-12-31T23:59:59Z" })];
+  const [phone, other] = await bothWith(server, aWalk());
+  await phone.log.add(walk, null, heartOf(walk.id, 104));
+  await phone.sync.sync();
+  await other.log.remove((await other.log.all())[0]?.id ?? "");
+
+  for (const each of [other, phone, other]) await each.sync.sync();
+
+  for (const each of [phone, other]) {
+    assert.deepEqual([...(await readHearts(each.database))], [[walk.id, heartOf(walk.id, 104)]]);
+  }
+});
+
 test("a phone that hears of deleted walks sends nothing", async () => {
   const server = new FakeServer();
   const [phone, other] = [await aSignedInPhone(server), await aSignedInPhone(server)];
@@ -95,6 +117,28 @@ test("a phone that hears of deleted walks sends nothing", async () => {
   assert.equal(await other.unsent.count(), 0);
 });
 
+test("a page of five deletions reads the diary as often as a page of one", async (context) => {
+  const counts = [];
+  for (const deletions of [1, 5]) {
+    const server = new FakeServer();
+    const [phone, other] = [await aSignedInPhone(server), await aSignedInPhone(server)];
+    const walks = Array.from({ length: deletions }, () => aWalk());
+    for (const walk of walks) await phone.log.add(walk);
+    for (const each of [phone, other]) await each.sync.sync();
+    for (const { id } of walks) await phone.log.remove(id);
+    await phone.sync.sync();
+    const reads = context.mock.method(globalThis.IDBObjectStore.prototype, "getAll");
+
+    await other.sync.sync();
+
+    const ofDiary = reads.mock.calls.filter(({ arguments: [range] }) => isOfDiary(range));
+    counts.push(ofDiary.length);
+    reads.mock.restore();
+  }
+  assert.ok(Number(counts[0]) > 0);
+  assert.equal(counts[1], counts[0]);
+});
+
 test("of a deleted walk no report comes, and with it no heart rate", async () => {
   const [phone, walk] = [new Phone(new FakeServer()), aWalk()];
   await phone.log.add(walk);
@@ -103,73 +147,6 @@ test("of a deleted walk no report comes, and with it no heart rate", async () =>
   assert.equal(await phone.log.report(walk.id, aReport(), () => heartOf(walk.id, 99)), false);
 
   assert.deepEqual(await readDiary(phone.database, "heart"), []);
-});
-
-test("a refused walk that is discarded takes its heart rate along", async () => {
-  const [server, walk] = [new FakeServer(), aWalk({ started_at: "2019-12-31T23:59:59Z" })];
-  const phone = new Phone(server, "ada");
-  await phone.log.add(walk, null, heartOf(walk.id, 104));
-  await phone.sync.sync();
-  assert.equal(server.entriesOf("ada").length, 1);
-
-  await phone.unsent.discard(walk.id);
-  await phone.sync.sync();
-
-  assert.deepEqual(await readDiary(phone.database, "heart"), []);
-  assert.deepEqual(server.entriesOf("ada"), []);
-});
-
-for (const Server of [FakeServer, OlderServer]) {
-  test(`a refused report that is discarded leaves the heart rate as it is (${Server.name})`, async () => {
-    const [server, walk] = [new Server(), aWalk()];
-    const [phone, other] = await bothWith(server, walk);
-    await type(phone, walk, 104);
-    for (const each of [phone, other]) await each.sync.sync();
-    await refuseReport(phone, walk);
-
-    await phone.unsent.discard(walk.id);
-    for (const each of [phone, other, phone]) await each.sync.sync();
-
-    for (const each of [phone, other]) {
-      assert.deepEqual([...(await readHearts(each.database))], [[walk.id, heartOf(walk.id, 104)]]);
-    }
-    assert.equal(server.entriesOf("ada").length, 1);
-    assert.equal((await phone.log.get(walk.id))?.report?.note, "");
-  });
-}
-
-test("Undo of a discarded report keeps the one heart rate, before and after a sync", async () => {
-  for (const syncs of [0, 1]) {
-    const [server, walk] = [new FakeServer(), aWalk()];
-    const [phone] = await bothWith(server, walk);
-    await type(phone, walk, 104);
-    await phone.sync.sync();
-    await refuseReport(phone, walk);
-    await phone.unsent.discard(walk.id);
-    for (let run = 0; run < syncs; run += 1) await phone.sync.sync();
-
-    await phone.log.add(walk, null, heartOf(walk.id, 104));
-    for (let run = 0; run < 2; run += 1) await phone.sync.sync();
-
-    assert.deepEqual([...(await readHearts(phone.database))], [[walk.id, heartOf(walk.id, 104)]]);
-    assert.equal(server.entriesOf("ada").length, 1);
-  }
-});
-
-test("a discarded walk keeps its heart rate while another account looks", async () => {
-  const [server, walk] = [new FakeServer(), aWalk()];
-  const [phone] = await bothWith(server, walk);
-  await type(phone, walk, 104);
-  await phone.sync.sync();
-  await refuseReport(phone, walk);
-  await phone.unsent.discard(walk.id);
-
-  for (const account of ["ben", "ada"]) {
-    phone.session = account;
-    for (let run = 0; run < 2; run += 1) await phone.sync.sync();
-  }
-
-  assert.deepEqual([...(await readHearts(phone.database))], [[walk.id, heartOf(walk.id, 104)]]);
 });
 
 test("Undo brings the walk back with its heart rate", async () => {
@@ -247,27 +224,7 @@ test("what a later release has written is left alone, and goes with its walk too
   assert.deepEqual(await readDiary(phone.database, "heart"), []);
 });
 
-/** @param {Phone} phone @param {import("./support/phone.js").Walk} walk @param {number} average */
-function type(phone, { id }, average) {
-  return phone.log.report(id, aReport(), () => heartOf(id, average));
-}
-
-/** Report that the server refuses. @param {Phone} phone @param {import("./support/phone.js").Walk} walk */
-async function refuseReport(phone, { id }) {
-  await phone.log.report(id, aReport({ note: "x".repeat(5000) }));
-  await phone.sync.sync();
-  assert.equal((await phone.unsent.summary()).refused.length, 1);
-}
-
-/**
- * Two phones of an account that both have the walk.
- *
- * @param {FakeServer} server
- * @param {import("./support/phone.js").Walk} walk
- */
-async function bothWith(server, walk) {
-  const phones = /** @type {const} */ ([new Phone(server, "ada"), new Phone(server, "ada")]);
-  await phones[0].log.add(walk);
-  for (const phone of phones) await phone.sync.sync();
-  return phones;
+/** True for the range of the diary's entries. @param {any} range */
+function isOfDiary(range) {
+  return range?.lower?.[1] === "entry";
 }
