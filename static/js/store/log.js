@@ -11,8 +11,9 @@ import { getValue } from "./key-value.js";
 import { stopOf } from "../engine/programme/stops.js";
 import { deleteRecord, enqueue } from "./outbox.js";
 import { accountIn, visible } from "./owner.js";
-import { beganMs, instant, recordsOf, whole, withTime } from "./record.js";
+import { beganMs, recordsOf, whole, withTime } from "./record.js";
 import { keepStop, stopsIn, withdrawStop } from "./stops.js";
+import { lastOf, withReport } from "./walk-report.js";
 
 /** @typedef {import("../types.js").Walk} Walk */
 /** @typedef {import("../types.js").Answers} Answers */
@@ -228,30 +229,4 @@ async function save(tx, walk, isNew) {
   await withdrawStop(tx, walk.record);
   const { owner, at_ms } = walk;
   await enqueue(tx, { id: walk.record.id, kind: "walk", verb: "put", owner, at_ms }, isNew);
-}
-
-/**
- * @param {Walk} walk
- * @param {Answers | null} answers
- * @param {number} nowMs
- * @returns {Walk}
- */
-function withReport(walk, answers, nowMs) {
-  if (answers === null) return { ...walk, report: null };
-  const isSame = walk.report?.setback === answers.setback;
-  const reported_at = isSame ? (walk.report?.reported_at ?? null) : instant(nowMs);
-  return { ...walk, report: { ...answers, reported_at } };
-}
-
-/**
- * The walk as the server gets it before an unsent deletion, without the note. It tells of a fall, and also that a
- * fall was taken back. Nothing is told of a walk that never left the phone and had none.
- *
- * @param {Walk} walk
- * @param {boolean} isNew
- * @returns {Walk | undefined}
- */
-function lastOf({ report, ...facts }, isNew) {
-  const isTold = report && (!isNew || stopOf({ ...facts, report }));
-  return isTold ? { ...facts, report: { ...report, note: "" } } : undefined;
 }
