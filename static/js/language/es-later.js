@@ -14,6 +14,7 @@ Object.assign(CATALOGUE, {
   "Answer the questions": "Responder a las preguntas",
   "At most": "Como máximo",
   "Back to Today": "Volver a “Hoy”",
+  "Beats a minute. To delete it, empty both fields.": "Pulsaciones por minuto. Para borrar este dato, deje vacíos los dos campos.",
   "Before you walk backward, please look at Today.": "Antes de caminar hacia atrás, mire en “Hoy”, por favor.",
   "Begin at {level}.": "Empiece en el {level}.",
   "Bring back a copy": "Recuperar una copia",

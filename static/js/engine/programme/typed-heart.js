@@ -24,8 +24,8 @@ export function typedSlips(typed) {
 }
 
 /**
- * Heart rate of the walk with what was typed. The figures of each kind of phase stay. With such figures two
- * empty fields change nothing, and an error never does, because a fall is saved before the fields are right.
+ * Heart rate of the walk with what was typed. The figures of each kind of phase stay. Two empty fields delete all.
+ * An error changes nothing, because a fall is saved before the fields are right.
  *
  * @param {Heart | undefined} known
  * @param {string} walk its id
@@ -35,13 +35,8 @@ export function typedSlips(typed) {
 export function heartWith(known, walk, typed) {
   if (!typed || Object.keys(typedSlips(typed)).length > 0) return known ?? null;
   const overall = beatsOf(typed);
-  if (overall.average === null && overall.highest === null) return isOfStrap(known) ? known : null;
+  if (overall.average === null && overall.highest === null) return null;
   return { forward: null, backward: null, rest: null, ...known, walk, overall };
-}
-
-/** @param {Heart | undefined} heart @returns {heart is Heart} */
-function isOfStrap(heart) {
-  return Boolean(heart?.forward || heart?.backward || heart?.rest);
 }
 
 /** @param {Typed} typed */

@@ -17,12 +17,18 @@ const SLIPS = {
   above: t("The average cannot be above the highest."),
 };
 
+const FROM_A_WATCH = t(
+  "From a watch or a strap, if you have one: beats a minute. It is kept in your history.",
+);
+const KEPT = t("Beats a minute. To delete it, empty both fields.");
+
 /**
+ * @param {DiaryData["heart"] | undefined} heart what is known
  * @param {Typed} typed
  * @param {Partial<Record<keyof Typed, Slip>>} slips
  * @param {(typed: Typed) => void} change
  */
-export function heartFields(typed, slips, change) {
+export function heartFields(heart, typed, slips, change) {
   /** @param {keyof Typed} name @param {string} label */
   const field = (name, label) => {
     const [id, slip] = [`heart-${name}`, slips[name]];
@@ -43,7 +49,7 @@ export function heartFields(typed, slips, change) {
   };
   return html`<details data-heart>
     <summary>${t("Heart rate")}</summary>
-    <p class="hint">${t("From a watch or a strap, if you have one: beats a minute. It is kept in your history.")}</p>
+    <p class="hint">${heart ? KEPT : FROM_A_WATCH}</p>
     ${field("average", t("On average"))} ${field("highest", t("At most"))}
     <button class="button main wide">${t("Save")}</button>
   </details>`;

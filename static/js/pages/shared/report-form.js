@@ -68,6 +68,8 @@ export function reportForm(draft, { change, save, backward, opens, missing, prob
   };
   /** @param {Event} event */
   const write = ({ target }) => change({ note: /** @type {HTMLTextAreaElement} */ (target).value });
+  const changeHeart = (/** @type {import("../../engine/programme/typed-heart.js").Typed} */ typed) =>
+    change({ heart: typed });
   const slipAt = (/** @type {"confidence" | "setback" | "note"} */ at) =>
     missing && wrong[at] ? html`<p class="error" role="alert">${wrong[at]}</p>` : nothing;
   const howConfident = backward
@@ -123,7 +125,7 @@ export function reportForm(draft, { change, save, backward, opens, missing, prob
       </div>
       <button class="button main wide">${t("Save")}</button>
     </details>
-    ${heartFields(draft.heart ?? typedOf(heart), (missing && wrong.heart) || {}, (typed) => change({ heart: typed }))}
+    ${heartFields(heart, draft.heart ?? typedOf(heart), (missing && wrong.heart) || {}, changeHeart)}
   </form>`;
 }
 

@@ -43,14 +43,14 @@ test("a correction leaves the figures of each kind of phase", () => {
   });
 });
 
-test("two empty fields are no heart rate, but take nothing that a strap has measured", () => {
+test("two empty fields delete the heart rate, also that of a strap", () => {
   const [typed, empty] = [
     { average: "104", highest: "" },
     { average: "", highest: " " },
   ];
 
   assert.equal(heartWith(heartWith(undefined, WALK, typed) ?? undefined, WALK, empty), null);
-  assert.equal(heartWith(BY_STRAP, WALK, empty), BY_STRAP);
+  assert.equal(heartWith(BY_STRAP, WALK, empty), null);
 });
 
 test("nothing typed, or an error, leaves what is known", () => {
