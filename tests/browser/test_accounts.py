@@ -62,7 +62,9 @@ def test_a_walker_who_leaves_before_the_scripts_have_come_is_signed_in_all_the_s
 
 
 def test_a_new_account_is_offered_ten_words_that_set_a_new_password(phone: Phone) -> None:
-    phone.sign_up("forgetful@example.org")
+    phone.open("/account")
+    phone.tap("Sign up")
+    phone.send_form("Sign up", "forgetful@example.org")
     phone.tap("Write ten words down")
     phone.tap("Show me ten new words")
     phone.shows("Write these ten words down")
