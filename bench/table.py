@@ -38,6 +38,7 @@ SLOW = (
     ("python", "-m", "bench.phones"),
     ("python", "-m", "bench.push"),
     ("python", "-m", "bench.push_postgres"),
+    ("python", "-m", "bench.update"),
     ("node", "bench/hidden.js", "10"),
 )
 FIRST_VISIT = "JavaScript of a first visit ({}), compressed, without headers"

@@ -85,7 +85,7 @@ def installation(
         started = Installation(
             address=f"http://{HOST}:{port}",
             settings=shared,
-            redis=_redis(folder, redis_port),
+            redis=redis_process(folder, redis_port),
             caddy=_caddy(folder, port, web_ports),
             webs=[web_process(folder, n, each, shared) for n, each in enumerate(web_ports, 1)],
             push_workers=[_push_worker(folder, n, shared) for n in range(1, 1 + PUSH_WORKERS)],
@@ -107,7 +107,7 @@ def refuse_missing(*programs: str) -> None:
         raise BadConfig(f"Some programs are missing: apt-get install {' '.join(missing)}.")
 
 
-def _redis(folder: Path, port: int) -> Program:
+def redis_process(folder: Path, port: int) -> Program:
     # Nothing in Redis must survive, so it writes no file.
     only_here = ("--bind", HOST, "--port", str(port), "--save", "", "--appendonly", "no")
     return Program("Redis", folder / "redis.log", ("redis-server", *only_here), {})
