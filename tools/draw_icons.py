@@ -95,7 +95,7 @@ def draw(browser: Browser, name: str, picture: str, width: int, height: int | No
 
 def take_screenshots(browser: Browser) -> None:
     width, height = SCREENSHOT_SIZE
-    with tempfile.TemporaryDirectory() as instance, server(Path(instance)) as running:
+    with tempfile.TemporaryDirectory() as instance, server(Path(instance), checkout=ROOT) as running:
         for name, phone in all_screens(lambda: Phone(browser.new_context(**RESIZABLE), running.address)):
             if name in SCREENSHOT_OF:
                 phone.page.set_viewport_size({"width": width, "height": height})

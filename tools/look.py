@@ -63,7 +63,7 @@ def main(language: str, wanted: str) -> None:
     shutil.rmtree(FOLDER, ignore_errors=True)
     with (
         tempfile.TemporaryDirectory() as instance,
-        server(Path(instance)) as running,
+        server(Path(instance), checkout=ROOT) as running,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(**WHOLE)

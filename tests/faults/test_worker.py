@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
 import time
 import urllib.request
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -23,8 +24,8 @@ from coach.store import deliveries as store
 from coach.store.database import db
 from tests.conftest import POSTGRES
 from tests.faults.support.processes import children_of, is_there
-from tests.faults.support.worker import Worker
-from tests.local.support.running import server
+from tests.faults.support.worker import WORKER, Worker
+from tests.local.support.running import ROOT, environment_for, server
 from tests.push.support.answers import delay
 from tests.push.support.loops import run
 from tests.push.support.push_service import PushService
@@ -107,14 +108,17 @@ def test_a_sender_that_is_killed_is_replaced(app: Flask, service: PushService, s
     assert worker.told_to_end() == 0
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # it comes to no database
 @pytest.mark.parametrize("subject", ["", "mailto:you@example.org"])
-def test_without_a_real_subject_it_says_what_to_do(start: Start, subject: str) -> None:
-    worker = start(VAPID_SUBJECT=subject)
+def test_without_a_real_subject_it_says_what_to_do(tmp_path: Path, subject: str) -> None:
+    environment = environment_for(tmp_path, VAPID_SUBJECT=subject)
 
-    assert worker.ended() == 1
-    assert "Set VAPID_SUBJECT to where" in worker.said
-    assert "Traceback" not in worker.said
+    done = subprocess.run(
+        WORKER, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=PATIENCE_S, check=False
+    )
+
+    assert done.returncode == 1
+    assert "Set VAPID_SUBJECT to where" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_one_that_was_frozen_past_its_lease_sends_nothing_any_more(

@@ -72,7 +72,7 @@ def operated(tmp_path_factory: pytest.TempPathFactory) -> Operated:
     """Installation that has answered a page, a walk that it cannot keep, and requests that it cannot read."""
     instance = tmp_path_factory.mktemp("operated")
     cookie = on_a_broken_database(instance)
-    with server(instance, GUNICORN) as running:
+    with server(instance, GUNICORN, ROOT) as running:
         urllib.request.urlopen(f"{running.address}/learn?note=knees", timeout=20).close()
         statuses = {"walk": put_walk(running, cookie), "strange": status_of(running, STRANGE)}
         statuses |= {name: status_of(running, request) for name, request in BROKEN.items()}

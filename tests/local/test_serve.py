@@ -13,13 +13,13 @@ import pytest
 
 from coach.config import BadConfig
 from coach.local.serve import main, port_number
-from tests.local.support.running import host_and_port, refusal, server
+from tests.local.support.running import ROOT, host_and_port, refusal, server
 
 
 def test_the_first_start_makes_everything_and_the_printed_address_answers(tmp_path: Path) -> None:
     instance = tmp_path / "not" / "there yet"
 
-    with server(instance) as running:
+    with server(instance, checkout=ROOT) as running:
         health = fetch(f"{running.address}/healthz")
 
     assert "ok" in health
@@ -154,7 +154,8 @@ def test_an_address_of_no_database_is_refused_without_showing_its_password(tmp_p
 
 def seconds_until_make_run_answers(instance: Path) -> float:
     began = time.monotonic()
-    with server(instance, ("make", "--no-print-directory", "run", f"VENV={sys.prefix}")) as running:
+    command = ("make", "--no-print-directory", "run", f"VENV={sys.prefix}")
+    with server(instance, command, ROOT) as running:
         fetch(f"{running.address}/healthz")
         took_s = time.monotonic() - began
         running.press_ctrl_c()

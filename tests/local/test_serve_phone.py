@@ -27,7 +27,7 @@ from tests.faults.support.slow_clients import (
     Attack,
     slow_clients,
 )
-from tests.local.support.running import Running, server
+from tests.local.support.running import ROOT, Running, server
 
 pytestmark = pytest.mark.xdist_group("phone")  # they share a server
 SERVE_PHONE = (sys.executable, "-m", "coach.local.serve_phone")
@@ -56,7 +56,7 @@ class PhoneServer:
 @pytest.fixture(scope="module")
 def phone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PhoneServer]:
     """Server for all tests that do not stop it."""
-    with phone_server(tmp_path_factory.mktemp("phone")) as phone:
+    with phone_server(tmp_path_factory.mktemp("phone"), ROOT) as phone:
         yield phone
 
 
@@ -152,8 +152,8 @@ def test_only_their_owner_can_read_the_keys(tmp_path: Path) -> None:
 
 
 @contextlib.contextmanager
-def phone_server(instance: Path) -> Iterator[PhoneServer]:
-    with server(instance, SERVE_PHONE, PHONE_HOST=HERE) as running:
+def phone_server(instance: Path, checkout: Path | None = None) -> Iterator[PhoneServer]:
+    with server(instance, SERVE_PHONE, checkout, PHONE_HOST=HERE) as running:
         assert running.process.stdout is not None
         said = ""
         while "Ctrl-C" not in said:

@@ -12,7 +12,7 @@ import pytest
 
 from tests.faults.support.processes import is_there
 from tests.local.support.browser import Browser
-from tests.local.support.running import Running, host_and_port, server
+from tests.local.support.running import ROOT, Running, host_and_port, server
 from tests.support.people import a_walk, new_id
 
 SERVE_SCALE = (sys.executable, "-m", "coach.local.serve_scale")
@@ -22,7 +22,7 @@ SERVE_SCALE = (sys.executable, "-m", "coach.local.serve_scale")
 @pytest.mark.postgres
 def test_a_walk_through_caddy_is_in_both_web_processes_until_ctrl_c(tmp_path: Path) -> None:
     walk_id = new_id()
-    with server(tmp_path, SERVE_SCALE) as running:
+    with server(tmp_path, SERVE_SCALE, ROOT) as running:
         try:
             webs, folder = told(running)
             children = children_of(running)

@@ -16,7 +16,7 @@ SITE = (sys.executable, "-m", "tests.browser.support.site")
 
 
 @contextlib.contextmanager
-def site(instance: Path, *arguments: str, checkout: Path = ROOT, **settings: str) -> Iterator[Running]:
+def site(instance: Path, *arguments: str, checkout: Path | None = None, **settings: str) -> Iterator[Running]:
     """Server without a push worker and without rate limits, on any free port: see site.py."""
     with server(instance, (*SITE, *arguments), checkout, PYTHONPATH=str(ROOT), **settings) as running:
         yield running
@@ -27,7 +27,7 @@ class OwnServer:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._checkout = ROOT
+        self._checkout: Path | None = None
         self._stack = contextlib.ExitStack()
         self._running: Running | None = None
         self._held = reserve_port()
@@ -57,7 +57,7 @@ class OwnServer:
     def release(self, path: str, old: str, new: str) -> None:
         """The next release: one file is another one. Stops the server, and starts it again."""
         self.stop()
-        if self._checkout == ROOT:
+        if not self._checkout:
             self._checkout = copied_checkout(self._folder / "checkout")
         edit(self._checkout / path, old, new)
         self.start()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import http.client
 import os
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
 
 from coach.config import ROOT
 from coach.local.ports import port_of, reserve_port
+from tests.support.programs import Forked, Program
 
 START_WITHIN_S = 20
 
@@ -24,7 +24,7 @@ class Server:
         self._app = app
         self._held = reserve_port()
         self.port = port_of(self._held)
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Program | None = None
 
     def start(self, workers: int = 2, config: Path = ROOT / "gunicorn.conf.py", threads: int = 4) -> None:
         """Returns when the server answers."""
@@ -32,7 +32,7 @@ class Server:
         command += [f"--workers={workers}", f"--threads={threads}", "--preload"]
         command += ["--no-control-socket", f"--bind=127.0.0.1:{self.port}", "--log-level=error", self._app]
         environment = {**os.environ, "INSTANCE": str(self.instance), "PYTHONWARNINGS": "default"}
-        self._process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
+        self._process = Forked(command, environment)
         deadline = time.monotonic() + START_WITHIN_S
         while not self._answers():
             assert self._process.poll() is None, "the server ended by itself"

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
+from tempfile import mkstemp
 
-from coach.config import ROOT
 from coach.push.worker import SENDERS
 from tests.push.support.push_service import PushService
+from tests.support.programs import Forked
 
+WORKER = (sys.executable, "-m", "coach.push.worker")
 END_WITHIN_S = 30
 
 
 class Worker:
-    """`python -m coach.push.worker`; what it says is in `said` when it has ended."""
+    """`python -m coach.push.worker`."""
 
     def __init__(self, instance: Path, database_url: str, service: PushService, **settings: str) -> None:
         environment = {
@@ -30,24 +31,19 @@ class Worker:
             "VAPID_SUBJECT": "mailto:post@club.se",
             **settings,
         }
-        self.said = ""
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "coach.push.worker"],
-            cwd=ROOT,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
+        output, self._log = mkstemp(dir=instance)
+        self._process = Forked(WORKER, environment, stdout=output, stderr=output)
+        os.close(output)
 
     def told_to_end(self) -> int:
         """SIGTERM; the status with which it ended."""
         self._process.send_signal(signal.SIGTERM)
-        return self.ended()
+        return self._process.wait(END_WITHIN_S)
 
-    def ended(self) -> int:
-        self.said, _ = self._process.communicate(timeout=END_WITHIN_S)
-        return self._process.returncode
+    @property
+    def said(self) -> str:
+        """Output so far."""
+        return Path(self._log).read_text()
 
     @property
     def senders(self) -> list[int]:
@@ -69,7 +65,5 @@ class Worker:
                 os.kill(sender, signal.SIGKILL)
 
     def kill_without_senders(self) -> None:
-        self._process.kill()
-        self._process.wait()
-        if self._process.stdout:
-            self._process.stdout.close()
+        self._process.send_signal(signal.SIGKILL)
+        self._process.wait(END_WITHIN_S)

@@ -13,7 +13,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import TextIO
+from typing import IO, TextIO
+
+from tests.support.programs import Program, with_piped_output
 
 ROOT = Path(__file__).resolve().parents[3]
 SERVE = (sys.executable, "-m", "coach.local.serve")
@@ -24,7 +26,7 @@ PATIENCE_S = 60
 class Running:
     """Running server, and the address that it printed."""
 
-    process: subprocess.Popen[str]
+    process: Program
     address: str
 
     def press_ctrl_c(self) -> int:
@@ -43,18 +45,28 @@ class Running:
 
 @contextlib.contextmanager
 def server(
-    instance: Path, command: Sequence[str] = SERVE, checkout: Path = ROOT, **settings: str
+    instance: Path, command: Sequence[str] = SERVE, checkout: Path | None = None, **settings: str
 ) -> Iterator[Running]:
-    """`make run` on any free port, from the moment it prints its address; killed at the end."""
+    """`make run` on any free port, from the moment it prints its address; killed at the end.
+
+    In a `checkout` it is started as in a terminal, by a new Python.
+    """
     environment = environment_for(instance, **{"PORT": "0", **settings})
-    with subprocess.Popen(
-        command, cwd=checkout, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True
-    ) as process:
+    process = _new(command, environment, checkout) if checkout else with_piped_output(command, environment)
+    assert process.stdout
+    with process.stdout:
         try:
-            yield Running(process, _printed_address(process))
+            yield Running(process, _printed_address(process.stdout))
         finally:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
+            process.wait(PATIENCE_S)
+
+
+def _new(command: Sequence[str], environment: Mapping[str, str], checkout: Path) -> Program:
+    return subprocess.Popen(
+        command, cwd=checkout, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
 
 
 def refusal(main: Callable[[], None], instance: Path, **settings: str) -> str:
@@ -106,9 +118,8 @@ def _run(main: Callable[[], None], environment: Mapping[str, str], out: TextIO, 
     main()
 
 
-def _printed_address(process: subprocess.Popen[str]) -> str:
-    assert process.stdout is not None
-    for line in process.stdout:
+def _printed_address(output: IO[str]) -> str:
+    for line in output:
         if address := re.search(r"http://\S+", line):
             return address[0]
     raise AssertionError("It ended without saying its address.")
