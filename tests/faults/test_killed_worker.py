@@ -8,9 +8,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from flask import Flask
 
+from coach.push.sender import Sender
 from coach.store.database import db
 from coach.store.deliveries import LEASE
 from tests.faults.support.doom import STAGES, Stage, dies, lives, points_of
+from tests.push.support.loops import run
 from tests.push.support.phone import Phone
 from tests.push.support.push_service import PushService
 from tests.push.support.walkers import a_walker, outcomes
@@ -72,6 +74,15 @@ def dies_without_harm(worker: Flask, service: PushService, stage: Stage, point: 
     assert set(outcomes(worker)) == {"sent"}
     disconnect(worker)
     return died
+
+
+@pytest.fixture(autouse=True)
+def whole_round(worker: Flask, service: PushService) -> None:
+    """A round in this process: SQLAlchemy compiles its statements once, and not in each fork."""
+    walkers(worker, service)
+    run(Sender(worker, clock=lambda: NOW).send())
+    assert set(outcomes(worker)) == {"sent"}
+    disconnect(worker)
 
 
 def points_in(worker: Flask, service: PushService, stage: Stage) -> int:
