@@ -13,7 +13,7 @@ from tests.docs.support import references
 from tests.docs.support.repository import Repository, read_repository
 
 # Written by programs, or by other people.
-FOREIGN = ("static/js/vendor/", "package-lock.json", "requirements/", "LICENSE")
+FOREIGN = ("static/js/vendor/", "package-lock.json", "requirements/", "tests/vectors/random-", "LICENSE")
 # This file names on purpose what is not there.
 PLANTED_HERE = "tests/docs/test_references.py"
 

@@ -34,8 +34,8 @@ DECISION = re.compile(r"(?<![\w.,-])(0\d{3})(?![\w-]|\.\d)")
 COMMAND = re.compile(r"\bmake ([a-z]+(?:-[a-z]+)*)")
 SHOWN = re.compile(r"`([^`\n]+)`|^(?: {4}|\$ )(.*)$|\((make [a-z-]+)\)", re.MULTILINE)
 OUTSIDE = re.compile(
-    r"\b(?:design|safety|toolbox|style)\.md\b|(?<!docs/)(?<!`)\bevidence\.md\b"
-    r"|\b[Tt]he design\b(?! of)|\bdesign(?:'s|’s)|\bdesign notes?\b|(?<!/)\bissue #?\d+\b"
+    r"\b(?:(?:design|safety|toolbox|style)\.md\b|(?<!docs/)(?<!`)evidence\.md\b"
+    r"|[Tt]he design\b(?! of)|design(?:'s|’s| notes?\b)|(?<!/)issue #?\d+\b)"
 )
 
 
