@@ -83,7 +83,7 @@ test-python: python-tools node-tools debian-packages ## Domain, database, web, p
 	$(IN_TIME) $(PYTEST) -m "$(GATE)" --numprocesses 2 --dist loadgroup $(call all_but,browser)
 
 test-js: python-tools node-tools ## The engine and the phone's store, in node
-	PATH="$(abspath $(BIN)):$$PATH" node --test --test-reporter=dot $(shell find tests/js -name "*.test.js")
+	PATH="$(abspath $(BIN)):$$PATH" node --test --test-reporter=dot tests/js/*/all.js tests/js/*.test.js
 
 test-browser: python-tools node-tools debian-packages ## Whole walks in Chromium against the real server
 	$(IN_TIME) $(PYTEST) -m "$(GATE)" --numprocesses 4 --dist loadgroup tests/browser

@@ -30,10 +30,12 @@ const UNITS = Object.entries({
 /** @type {Features} */
 const DATA = createRequire(import.meta.url)("@mdn/browser-compat-data");
 const OLDEST = oldestBrowsers();
+/** Interfaces and functions of page, worker and language. @type {Features} */
+const INTERFACES = { ...DATA["api"], ...DATA["javascript"].builtins };
 
 /** Globals, such as `structuredClone` or `ViewTransition`. */
 export function youngGlobals() {
-  return Object.keys(interfaces()).filter((name) => isYoung(interfaces()[name] ?? {}));
+  return Object.keys(INTERFACES).filter((name) => isYoung(INTERFACES[name]));
 }
 
 /**
@@ -43,7 +45,7 @@ export function youngGlobals() {
  * @returns {{ object?: string, property: string }[]}
  */
 export function youngMembers(ours) {
-  const members = Object.entries(interfaces()).flatMap(([object, one]) => membersOf(object, one));
+  const members = Object.entries(INTERFACES).flatMap(([object, one]) => membersOf(object, one));
   const old = new Set(members.filter(({ isOld }) => isOld).map(({ property }) => property));
   const young = members.filter(({ isOld, isReachable }) => !isOld && isReachable);
   const anywhere = young.filter(({ isStatic, property }) => !isStatic && !old.has(property));
@@ -83,11 +85,6 @@ export function youngHtml() {
   );
   const attributes = new Set(branches.flatMap(youngIn).filter((name) => !old.has(name)));
   return { elements: youngIn(elements), attributes: [...attributes] };
-}
-
-/** Interfaces and functions of page, worker and language. @returns {Features} */
-function interfaces() {
-  return { ...DATA["api"], ...DATA["javascript"].builtins };
 }
 
 /** @param {string} object @param {Features} one */

@@ -4,6 +4,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { arrowsOf, forbidden } from "./support/rooms.js";
 
 const SCRIPTS = new URL("../../static/js/", import.meta.url);
+const TESTS = new URL("./", import.meta.url);
 
 test("a room of the app's modules imports only the rooms below it", async () => {
   const names = (await readdir(SCRIPTS, { recursive: true })).filter((name) => name.endsWith(".js"));
@@ -17,6 +18,19 @@ test("a room of the app's modules imports only the rooms below it", async () => 
 
   assert.ok(names.length > 100, "the modules were not found");
   assert.deepEqual(sentences, []);
+});
+
+test("the tests of every room are run together", async () => {
+  const names = await readdir(TESTS, { recursive: true });
+  const rooms = new Set(
+    names.filter((name) => /\/.*\.test\.js$/.test(name)).map((name) => name.split("/")[0]),
+  );
+
+  assert.ok(rooms.size > 5);
+  assert.deepEqual(
+    [...rooms].filter((room) => !names.includes(`${room}/all.js`)),
+    [],
+  );
 });
 
 for (const [from, source, told] of /** @type {[string, string, string | null][]} */ ([

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { afterEach, beforeEach, test } from "node:test";
+import { afterEach, beforeEach, mock, test } from "node:test";
 
 import { fetchFew, fetchSound, SoundMissing } from "../../../static/js/walk/sound.js";
 
@@ -19,16 +19,27 @@ let kept;
 let signal;
 /** @type {string[]} */
 let asked;
+/** Time-outs of a test. Those that are not over would keep node running. @type {NodeJS.Timeout[]} */
+let waits;
 
 beforeEach(() => {
   kept = new Set();
   signal = "here";
   asked = [];
+  waits = [];
+  const { setTimeout } = globalThis;
+  const wait = (/** @type {() => void} */ end, /** @type {number} */ ms) =>
+    waits[waits.push(setTimeout(end, ms)) - 1];
+  mock.method(globalThis, "setTimeout", wait);
   Reflect.set(globalThis, "caches", { match: async (/** @type {string} */ address) => kept.has(address) });
   Reflect.set(globalThis, "fetch", answer);
 });
 
-afterEach(() => Reflect.deleteProperty(globalThis, "caches"));
+afterEach(() => {
+  Reflect.deleteProperty(globalThis, "caches");
+  mock.restoreAll();
+  waits.forEach(clearTimeout);
+});
 
 /** Answer of the service worker or the server. @param {string} address @param {RequestInit} [how] */
 async function answer(address, { headers } = {}) {

@@ -4,6 +4,9 @@ import { test } from "node:test";
 import { hasChanged, systemOf } from "../../../static/js/walk/system.js";
 
 const hints = (/** @type {unknown} */ values) => ({ getHighEntropyValues: async () => values });
+const refuse = async () => {
+  throw new Error("refused");
+};
 
 for (const [who, said, os, browser] of /** @type {[string, any, string, string][]} */ ([
   [
@@ -61,7 +64,7 @@ for (const [who, said, os, browser] of /** @type {[string, any, string, string][
   ],
   ["a browser that says nothing", {}, "", ""],
   ["nonsense", { userAgent: 7, userAgentData: hints({ platform: 3, platformVersion: null }) }, "", ""],
-  ["hints that are refused", { userAgent: "", userAgentData: hints(Promise.reject(new Error())) }, "", ""],
+  ["hints that are refused", { userAgent: "", userAgentData: { getHighEntropyValues: refuse } }, "", ""],
   ["hints that are empty", { userAgentData: hints({ platform: "", platformVersion: "" }) }, "", ""],
 ])) {
   test(`major versions of ${who}`, async () => {
