@@ -41,8 +41,6 @@ SLOW = (
     ("python", "-m", "bench.update"),
     ("node", "bench/hidden.js", "10"),
 )
-FIRST_VISIT = "JavaScript of a first visit ({}), compressed, without headers"
-PLAN = "the page of a plan has its form, its square and its words"
 AT_REST = "`make run` at rest, for 60 s after its pages were opened"
 LONG_LOG = "What 10,000 walks add until a page can be used, processor 4× slower, median of 7"
 WITHOUT_A_WALK = "most of it is the page without a walk"
@@ -52,11 +50,6 @@ NOT_REACHED = {
     ("GET /api/account", "ours"): "cookie, session row and log line alone take longer",
     ("PUT of a new walk", "ours"): "five statements through SQLAlchemy, and the layers of each request",
     (AT_REST, "memory (PSS)"): "three Python processes that share what they do not change: 160 to 170 MB",
-    **{
-        (FIRST_VISIT.format(language), what): PLAN
-        for language in ("en", "es")
-        for what in ("the most bytes: /plan", "the most files")
-    },
     **{
         (LONG_LOG, f"{path}, with all walks: the goal"): WITHOUT_A_WALK
         for path in ("/", "/history", "/progress")

@@ -3,6 +3,7 @@
  * imports the rest dynamically, so that it can say what happened when a part does not arrive.
  */
 
+import { followShortcuts } from "./app/launches.js";
 import { showTrouble } from "./pages/shared/trouble.js";
 import { unfolded } from "./store/unfolded.js";
 
@@ -113,7 +114,7 @@ function settleIn(app) {
     });
   };
   const bring = async () => {
-    await import("./app/launches.js").then(({ followShortcuts }) => followShortcuts(window), doWithout);
+    followShortcuts(window);
     await updates.begin();
     // The settings can come from another phone.
     changes.addEventListener("change", () => void voice.download());

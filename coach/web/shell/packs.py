@@ -26,6 +26,12 @@ from coach.web.shell.source_map import source_map
 PAGE = Entry(most=8, weight=30)
 # The page has most of these packs already.
 LATER = Entry(most=16, weight=1)
+# Screens that come with their page, although it imports them dynamically: it needs only one of them, or none.
+WITH_A_PAGE = {
+    "js/pages/plan/make.js": PAGE,
+    "js/pages/plan/opened.js": PAGE,
+    "js/pages/today/next-walk.js": Entry(most=10, weight=20),
+}
 
 
 @dataclass(frozen=True)
@@ -118,7 +124,7 @@ def _groups(folder: Path, graph: Graph, files: Container[str]) -> list[tuple[str
     }
     views = {view_of(page) for page in PAGES}
     entries = {
-        path: PAGE if path in views else LATER
+        path: PAGE if path in views else WITH_A_PAGE.get(path, LATER)
         for module in graph
         for path in imported_later(module, served(folder / module).decode())
         if path in rest

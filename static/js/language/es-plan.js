@@ -4,6 +4,7 @@ import { CATALOGUE } from "./catalogue.js";
 
 Object.assign(CATALOGUE, {
   "A look behind every": "Mirar atrás cada",
+  "A part of Backstride did not arrive. Please try again once there is a signal.": "Una parte de Backstride no llegó. Inténtelo otra vez cuando haya señal.",
   "A part of the link is missing or changed. Please scan the square again, or ask for the link once more.": "Una parte del enlace falta o cambió. Escanee otra vez el cuadrado, o pida el enlace de nuevo.",
   "A plan never opens a level that your patient has not reached.": "Un plan nunca abre un nivel que su paciente no ha alcanzado.",
   "A plan only lowers limits and makes choices. After a fall or a long break, Backstride’s own rules come first.": "Un plan solo baja los límites y hace elecciones. Después de una caída o de una pausa larga, las reglas de Backstride van primero.",

@@ -2,9 +2,8 @@
 
 import { t } from "../../language/translate.js";
 import { textOf } from "../../store/plan-code.js";
-import { html } from "../../vendor/lit.js";
+import { html, nothing } from "../../vendor/lit.js";
 import { arrive, paint } from "../shared/painting.js";
-import { madeTemplate } from "./made.js";
 import { planForm } from "./plan-form.js";
 import { emptyValues, planOf } from "./plan-values.js";
 
@@ -17,6 +16,9 @@ export function showMake(app) {
   let values = emptyValues(nowMs);
   /** @type {import("./plan-values.js").Errors} */
   let errors = {};
+  let problem = "";
+  /** @type {Promise<typeof import("./made.js") | null> | undefined} the plan's own screen, with the QR library */
+  let made;
   repaint();
 
   function repaint() {
@@ -25,31 +27,47 @@ export function showMake(app) {
       html`<h1>${t("Make a walking plan")}</h1>
         <p>${t("For physiotherapists and doctors. The plan goes into a link and a square to scan. You need no account, and making it stores nothing.")}</p>
         <p class="hint">${t("A plan only lowers limits and makes choices. After a fall or a long break, Backstride’s own rules come first.")}</p>
-        ${planForm({ values, errors, programme: app.programme, nowMs, change, make })}`,
+        ${planForm({ values, errors, programme: app.programme, nowMs, change, make })}
+        <div role="alert">${problem ? html`<p class="error">${problem}</p>` : nothing}</div>`,
     );
   }
 
   /** @param {import("./plan-values.js").Values} given */
   function change(given) {
     values = given;
+    void bringMade(); // before the tap, when there may be no signal
     repaint();
   }
 
   /** @param {import("./plan-values.js").Values} given */
   function make(given) {
     values = given;
-    const made = planOf(given, app.programme, nowMs);
-    errors = made.errors;
-    if (made.plan) {
-      showMade(made.plan);
+    problem = "";
+    const read = planOf(given, app.programme, nowMs);
+    errors = read.errors;
+    if (read.plan) {
+      void showMade(read.plan);
       return;
     }
     repaint();
     /** @type {HTMLElement | null} */ (app.root.querySelector("[aria-invalid=true]"))?.focus();
   }
 
+  function bringMade() {
+    return (made ??= import("./made.js").catch(() => {
+      made = undefined;
+      return null;
+    }));
+  }
+
   /** @param {Plan} plan */
-  function showMade(plan) {
+  async function showMade(plan) {
+    const screen = await bringMade();
+    if (!screen) {
+      problem = t("A part of Backstride did not arrive. Please try again once there is a signal.");
+      return repaint();
+    }
+    const { madeTemplate } = screen;
     const link = new URL(`/plan#${textOf(plan)}`, location.href).href;
     let said = "";
     show();

@@ -16,18 +16,12 @@ export function showRefusal(app, current) {
   paint(
     app,
     html`<div data-screen="refused">
-      ${current.screenings.length === 0 ? QUESTIONS_FIRST : reason(current)}
+      ${reason(current)}
       <p><a class="button wide" href="/learn">${t("Back to Learn")}</a></p>
     </div>`,
   );
   arrive(app);
 }
-
-const QUESTIONS_FIRST = html`
-  <h1>${t("First, a few questions")}</h1>
-  <p>${t("They tell whether to begin walking backward now, and how gently. Then you can try it at home.")}</p>
-  <a class="button main giant" href="/walk">${t("Answer the questions")}</a>
-`;
 
 /** @param {CurrentProgress} current */
 function reason(current) {

@@ -29,9 +29,8 @@ const READY = [
 export async function show(app) {
   if (await isWalking()) return showOtherWindow(app);
   const current = await readProgress(app);
-  if (current.screenings.length === 0 || current.forwardOnly) {
-    return (await import("./refusal.js")).showRefusal(app, current);
-  }
+  if (current.screenings.length === 0) return showQuestionsFirst(app);
+  if (current.forwardOnly) return (await import("./refusal.js")).showRefusal(app, current);
   const { rehearse } = await import("./rehearsing.js"); // before the tap, when there may be no signal
   const settings = await app.settings.read();
   const walk = new URLSearchParams(location.search).get("walk");
@@ -48,6 +47,20 @@ export async function show(app) {
     begun = true;
     rehearse(app, sound, settings, walk);
   });
+}
+
+/** @param {App} app */
+function showQuestionsFirst(app) {
+  paint(
+    app,
+    html`<div data-screen="refused">
+      <h1>${t("First, a few questions")}</h1>
+      <p>${t("They tell whether to begin walking backward now, and how gently. Then you can try it at home.")}</p>
+      <a class="button main giant" href="/walk">${t("Answer the questions")}</a>
+      <p><a class="button wide" href="/learn">${t("Back to Learn")}</a></p>
+    </div>`,
+  );
+  arrive(app);
 }
 
 /**

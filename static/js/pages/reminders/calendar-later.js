@@ -1,4 +1,4 @@
-/** Walks in the phone's calendar: a part that comes last, and without which the page does. */
+/** Walks in the phone's calendar: a part that comes once a reminder is on, and without which the page does. */
 
 import { nothing } from "../../vendor/lit.js";
 
@@ -10,11 +10,16 @@ import { nothing } from "../../vendor/lit.js";
 export function calendarLater(app, repaint) {
   /** @type {ReturnType<typeof calendarLater> | null} */
   let part = null;
-  void bring();
+  let isOnItsWay = false;
 
-  return (reminders, pauses) => part?.(reminders, pauses) ?? nothing;
+  return (reminders, pauses) => {
+    if (!reminders.some(({ on }) => on)) return nothing;
+    if (!isOnItsWay) void bring();
+    return part?.(reminders, pauses) ?? nothing;
+  };
 
   async function bring() {
+    isOnItsWay = true;
     const module = await import("./calendar/calendar-part.js").catch(() => null);
     part = module && module.calendarPart(app, repaint);
     if (part) repaint();

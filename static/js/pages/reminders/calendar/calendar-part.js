@@ -17,14 +17,13 @@ const WORDS = {
 /**
  * @param {App} app
  * @param {() => void} repaint
- * @returns {(reminders: readonly Reminder[], pauses: readonly Days[]) => unknown} template
+ * @returns {(reminders: readonly Reminder[], pauses: readonly Days[]) => unknown} template, once a reminder is on
  */
 export function calendarPart(app, repaint) {
   let said = "";
 
-  return (reminders, pauses) => {
-    if (!reminders.some(({ on }) => on)) return nothing;
-    return html`<details>
+  return (reminders, pauses) =>
+    html`<details>
       <summary><span>${t("Walks in the phone’s calendar")}</span></summary>
       <p>
         ${t("A phone without notifications can remind you from its calendar. The file has the walks of a year, with an alarm.")}
@@ -37,7 +36,6 @@ export function calendarPart(app, repaint) {
       <p>${t("A calendar that follows needs an address of its own. Anyone with that address can see when you mean to walk.")}</p>
       <p><a class="button wide" href="/account/calendar">${t("Let the calendar follow")}</a></p>
     </details>`;
-  };
 
   /** @param {readonly Reminder[]} reminders @param {readonly Days[]} pauses */
   async function save(reminders, pauses) {
