@@ -9,32 +9,20 @@ everywhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 
-from coach.config import ROOT
 from coach.languages import ENGLISH, LANGUAGES
+from tests.browser.support.axe import violations, violations_in_dark, violations_in_light, with_axe
 from tests.browser.support.phone import Phone
 from tests.browser.support.screens import TOURS
 from tests.browser.support.small_phone import SMALL, USUAL, wider_than_a_small_phone
 from tests.browser.support.spoken import is_english
 
-AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text()
-Scheme = Literal["light", "dark"]
-SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 LONGEST = ("first visit", "first walk", "what has changed")
 """The tours that each merge takes in other languages, too."""
-WITH_NOTIFICATIONS = ("first walk", "reminders")
-KEPT_ON_THE_PHONE = (*WITH_NOTIFICATIONS, "account", "the app comes")
-OF_COLOUR = ("color-contrast", "link-in-text-block")
-"""The rules that another theme can break: the elements and their names are the same."""
-
-VIOLATIONS = """async (rules) => {
-  const resultTypes = ["violations"];
-  const { violations } = await axe.run(rules.length ? { resultTypes, runOnly: rules } : { resultTypes });
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
-}"""
+KEPT_ON_THE_PHONE = ("first walk", "reminders", "account", "the app comes")
 
 # What is on the screen, or read out from it; a language's name for itself is no word of the page's.
 SEEN = """() => {
@@ -55,7 +43,6 @@ SEEN = """() => {
 def with_marks(tour: str, nightly: bool = False) -> Any:
     """Tour as a parameter of a test, with the browser that it needs."""
     marks = {
-        "whole_browser": tour in WITH_NOTIFICATIONS,
         "service_worker": tour in KEPT_ON_THE_PHONE,
         "nightly": nightly,
     }
@@ -69,11 +56,10 @@ def test_every_screen_is_accessible_fits_a_small_phone_and_keeps_to_itself(
 ) -> None:
     def look(phone: Phone) -> Iterator[str]:
         yield from violations(phone)
-        yield from violations(phone, "dark", OF_COLOUR)
         yield from wider_than_a_small_phone(phone.page)
         yield from foreign_on(phone)
 
-    assert_nothing_is_wrong(tour, lambda: resizable_phone(ENGLISH), look)
+    assert_nothing_is_wrong(tour, lambda: with_axe(resizable_phone(ENGLISH)), look)
 
 
 @pytest.mark.parametrize("language", [each for each in LANGUAGES if each != ENGLISH])
@@ -99,10 +85,10 @@ def test_every_screen_satisfies_all_of_axe_in_each_language_theme_and_size(
     def look(phone: Phone) -> Iterator[str]:
         for size in (SMALL, USUAL):
             phone.page.set_viewport_size(size)
-            for scheme in SCHEMES:
-                yield from (f"{size['width']} wide, {what}" for what in violations(phone, scheme))
+            for what in (*violations_in_light(phone), *violations_in_dark(phone)):
+                yield f"{size['width']} wide, {what}"
 
-    assert_nothing_is_wrong(tour, lambda: resizable_phone(language), look)
+    assert_nothing_is_wrong(tour, lambda: with_axe(resizable_phone(language)), look)
 
 
 def assert_nothing_is_wrong(
@@ -116,16 +102,6 @@ def assert_nothing_is_wrong(
         wrong += [f"{name}: {what}" for what in look(phone)]
     wrong += [complaint for phone in phones.values() for complaint in phone.complaints]
     assert not wrong, "\n".join(wrong)
-
-
-def violations(phone: Phone, scheme: Scheme = "light", rules: tuple[str, ...] = ()) -> list[str]:
-    """Violations that axe finds by these rules, or by its default rules."""
-    phone.page.emulate_media(color_scheme=scheme)
-    if not phone.page.evaluate("() => 'axe' in window"):
-        phone.page.evaluate(AXE)
-    found: list[str] = phone.page.evaluate(VIOLATIONS, rules)
-    phone.page.emulate_media(color_scheme="light")
-    return [f"{scheme}, {what}" for what in found]
 
 
 def foreign_on(phone: Phone) -> list[str]:

@@ -23,6 +23,8 @@ FLAGS = (
     "--disable-quic",
     # The first page of the app takes over the process of the empty one, in place of a new one.
     "--renderer-process-limit=1",
+    # No page of a test lives long enough to repay its optimisation.
+    "--js-flags=--no-maglev --no-turbofan",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
     "--autoplay-policy=user-gesture-required",  # as on a phone: the sound has to start within the tap
 )

@@ -53,8 +53,14 @@ PRETENDED = """(() => {
 NEVER = "PushManager.prototype.subscribe = () => new Promise(() => undefined);"
 
 DENIED = """
-Object.defineProperty(Notification, "permission", { get: () => "denied" });
+Object.defineProperty(Notification, "permission", { configurable: true, get: () => "denied" });
 Notification.requestPermission = async () => "denied";
+"""
+
+# The headless shell denies all notifications.
+ALLOWED = """
+Object.defineProperty(Notification, "permission", { configurable: true, get: () => "granted" });
+Notification.requestPermission = async () => "granted";
 """
 
 
@@ -74,15 +80,20 @@ def with_push(phone: Phone, endpoint_base: str = PUSH_SERVICE) -> None:
     phone.context.add_init_script(PRETENDED % json.dumps([KEPT, endpoint_base]))
 
 
+def may_notify(phone: Phone) -> None:
+    """From the next page on its owner has said yes, for a look at the screens in the headless shell."""
+    phone.context.add_init_script(ALLOWED)
+
+
 def without_an_answer(phone: Phone) -> None:
     """From the next page on it is asked for a subscription, and never gives one."""
     phone.context.grant_permissions(["notifications"])
-    phone.context.add_init_script(NEVER)
+    phone.page.add_init_script(NEVER)
 
 
 def without_permission(phone: Phone) -> None:
-    """From the next page on its owner has said no."""
-    phone.context.add_init_script(DENIED)
+    """From the next page of this window on its owner has said no."""
+    phone.page.add_init_script(DENIED)
 
 
 def subscription_of(phone: Phone) -> Kept | None:

@@ -8,7 +8,7 @@ from typing import Any
 from playwright.sync_api import Locator, Route
 
 from tests.browser.support.phone import Phone
-from tests.browser.support.push_phone import with_push, without_an_answer, without_permission
+from tests.browser.support.push_phone import may_notify, with_push, without_an_answer, without_permission
 from tests.browser.support.settled import settle
 from tests.browser.support.visitor_screens import IPHONE, Screens
 from tests.support.people import new_address, new_id
@@ -19,13 +19,13 @@ SLOW_MS = 20_000
 
 def reminders(new_phone: Callable[[], Phone]) -> Screens:
     phone, email = new_phone(), new_address("reminded")
+    may_notify(phone)
     phone.open("/reminders")
     yield "reminders, no account", phone
     phone.sign_up(email)
     yield from first_reminder(phone)
     yield from on_a_phone(phone)
     yield from on_another_phone(phone, email, new_phone)
-    yield from where_it_cannot_be(email, new_phone)
     yield from offline(phone)
 
 
@@ -94,9 +94,12 @@ def three_days(route: Route) -> None:
 
 
 def on_another_phone(phone: Phone, email: str, new_phone: Callable[[], Phone]) -> Screens:
+    """Another phone of the walker, whose windows are first those of lesser phones."""
     other = new_phone()
-    with_push(other)
+    may_notify(other)
     other.sign_in(email)
+    yield from where_it_cannot_be(other)
+    with_push(other)
     other.open("/reminders")
     other.tap("Show reminders on this phone")
     other.shows("Reminders come up on this phone.")
@@ -105,13 +108,22 @@ def on_another_phone(phone: Phone, email: str, new_phone: Callable[[], Phone]) -
     yield "reminders, other phones", phone
 
 
-def where_it_cannot_be(email: str, new_phone: Callable[[], Phone]) -> Screens:
-    denied = signed_in(email, new_phone())
+def where_it_cannot_be(phone: Phone) -> Screens:
+    denied = phone.another_window()
     without_permission(denied)
     denied.open("/reminders")
     denied.shows("This phone does not allow Backstride")
     yield "reminders, not allowed", denied
-    slow = signed_in(email, new_phone())
+    plain = phone.another_window()
+    plain.page.add_init_script(NO_PUSH)
+    plain.open("/reminders")
+    plain.shows("This browser cannot show reminders.")
+    yield "reminders, not with this browser", plain
+    plain.page.add_init_script(IPHONE)
+    plain.open("/reminders")
+    plain.shows("once Backstride is on your home screen")
+    yield "reminders, iPhone", plain
+    slow = phone.another_window()
     without_an_answer(slow)
     slow.page.clock.install()
     slow.open("/reminders")
@@ -120,15 +132,8 @@ def where_it_cannot_be(email: str, new_phone: Callable[[], Phone]) -> Screens:
     slow.page.clock.fast_forward(SLOW_MS)
     slow.shows("Your phone is taking its time.")
     yield "reminders, slow", slow
-    plain = signed_in(email, new_phone())
-    plain.context.add_init_script(NO_PUSH)
-    plain.open("/reminders")
-    plain.shows("This browser cannot show reminders.")
-    yield "reminders, not with this browser", plain
-    plain.context.add_init_script(IPHONE)
-    plain.open("/reminders")
-    plain.shows("once Backstride is on your home screen")
-    yield "reminders, iPhone", plain
+    for window in (denied, plain, slow):
+        window.page.close()
 
 
 def offline(phone: Phone) -> Screens:
@@ -154,11 +159,6 @@ def in_line(phone: Phone, line: str, button: str) -> Locator:
     """A button of the line that says so."""
     lines = phone.page.get_by_role("listitem").filter(has_text=phone.said(line))
     return lines.get_by_role("button", name=phone.said(button))
-
-
-def signed_in(email: str, phone: Phone) -> Phone:
-    phone.sign_in(email)
-    return phone
 
 
 def add_reminder(phone: Phone, **changes: Any) -> None:

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.support.log import add_to_log, cleared, earlier_walk
 from tests.browser.support.phone import Phone
+from tests.browser.support.push_phone import may_notify
 from tests.browser.support.strap import say, wear_strap
 from tests.browser.support.track import seek
 from tests.browser.support.visitor_screens import Screens
@@ -28,6 +29,7 @@ from tests.browser.support.walking import (
 
 
 def first_walk(phone: Phone) -> Screens:
+    may_notify(phone)
     wear_strap(phone)
     phone.open("/walk")
     answer_questions(phone)
