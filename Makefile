@@ -89,7 +89,7 @@ test-browser: python-tools node-tools debian-packages ## Whole walks in Chromium
 	$(IN_TIME) $(PYTEST) -m "$(GATE)" --numprocesses 4 --dist loadgroup tests/browser
 
 test-engines: python-tools node-tools debian-packages ## The app in Firefox, WebKit and the oldest Chromium: opens, opens offline, is heard
-	PATH="$(abspath $(BIN)):$$PATH" $(IN_TIME) node --test --test-reporter=dot --test-concurrency=1 tests/engines/*.test.js
+	PATH="$(abspath $(BIN)):$$PATH" $(IN_TIME) node --test --test-reporter=dot tests/engines/all.js
 
 test-clock: python-tools node-tools debian-packages ## Tests that measure time, so nothing else may run
 	$(PYTEST) -m clock $(call all_but,browser)

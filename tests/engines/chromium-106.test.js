@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { serveApp } from "../../bench/servers.js";
 import { phaseOf, skip } from "./support/claims.js";
 import { startOldChromium } from "./support/old-chromium.js";
 import { IN_TIME, until } from "./support/patience.js";
+import { served } from "./support/server.js";
 import { beginFirstWalk, hasHeading, saying, sound } from "./support/walking.js";
 
 /** @type {Awaited<ReturnType<typeof startOldChromium>>} */
@@ -15,8 +15,7 @@ before(async () => (chromium = await startOldChromium(106)), IN_TIME);
 after(() => chromium?.close(), IN_TIME);
 
 test("a walk is heard, its report is kept, and the history opens without the server", IN_TIME, async (t) => {
-  const { address, stop } = await serveApp();
-  t.after(stop);
+  const { address, stop } = await served(t);
 
   await beginFirstWalk(chromium, address);
   for (const phase of ["warm_up", "stop", "backward"]) {

@@ -5,9 +5,9 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { serveApp } from "../../bench/servers.js";
 import { startOldChromium } from "./support/old-chromium.js";
 import { IN_TIME, until } from "./support/patience.js";
+import { served, theServer } from "./support/server.js";
 
 /** @import { TestContext } from "node:test" */
 
@@ -24,20 +24,14 @@ const UPDATED_WITHIN_MS = 3000;
 
 /** @type {Awaited<ReturnType<typeof startOldChromium>>} */
 let chromium;
-/** @type {{ address: string, stop(): void }} */
-let app;
 
-before(async () => {
-  app = await serveApp();
-  chromium = await startOldChromium(92);
-}, IN_TIME);
-after(async () => {
-  app?.stop();
-  await chromium?.close();
-}, IN_TIME);
+before(async () => (chromium = await startOldChromium(92)), IN_TIME);
+after(() => chromium?.close(), IN_TIME);
 
-test("the page says what to do, shows nothing else and registers no service worker", IN_TIME, async () => {
-  await chromium.open(app.address);
+test("the page says what to do, shows nothing else and registers no service worker", IN_TIME, async (t) => {
+  const { address } = await served(t);
+
+  await chromium.open(address);
 
   assert.match(await visibleText(), /^This browser is too old for Backstride: please update it.*phone\.$/);
   await pause(REGISTERED_WITHIN_MS);
@@ -74,6 +68,7 @@ function registrations() {
 
 /** Server of an earlier release with a broken service worker. @param {TestContext} t */
 async function anEarlierRelease(t) {
+  const app = await theServer();
   let isReleased = false;
   const server = createServer(async ({ url }, response) => {
     const type = url?.startsWith("/service-worker.js") ? "text/javascript" : "text/html";

@@ -2,14 +2,11 @@
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { serveApp } from "../../bench/servers.js";
-import { keepsThePromises } from "./support/claims.js";
+import { isHeard, keepsThePromises } from "./support/claims.js";
 import { IN_TIME, until } from "./support/patience.js";
+import { served } from "./support/server.js";
 import { consoleWhile } from "./support/webkit-console.js";
 import { startWebKit } from "./support/webkit.js";
 
@@ -23,15 +20,14 @@ before(async () => (webkit = await startWebKit()), IN_TIME);
 after(() => webkit?.close(), IN_TIME);
 
 keepsThePromises(() => webkit);
+isHeard(() => webkit);
 
 test("WebKit logs no warning and no error while Today opens", IN_TIME, async (t) => {
-  const log = requestsLoggedIn(t);
-  const { address, stop } = await serveApp();
-  t.after(stop);
+  const { address, requests } = await served(t);
 
   // The service worker is registered once the page is usable, and precaches the app. The voice is fetched last.
   const complaints = await consoleWhile(address, () =>
-    until("the whole app on the phone", async () => /en-woman\.mp3/.test(log())),
+    until("the whole app on the phone", async () => /en-woman\.mp3/.test(requests())),
   );
 
   assert.deepEqual(complaints, []);
@@ -49,15 +45,3 @@ test("a planted warning and error of WebKit are recorded", IN_TIME, async (t) =>
 
   assert.match(complaints.join("\n"), /a warning[^]*nobody catches this/);
 });
-
-/** Turns on the access log of the next server. @param {import("node:test").TestContext} t @returns {() => string} */
-function requestsLoggedIn(t) {
-  const folder = mkdtempSync(join(tmpdir(), "backstride-requests-"));
-  const file = join(folder, "log");
-  process.env["GUNICORN_CMD_ARGS"] = `--access-logfile ${file}`;
-  t.after(() => {
-    delete process.env["GUNICORN_CMD_ARGS"];
-    rmSync(folder, { recursive: true, maxRetries: 5 });
-  });
-  return () => readFileSync(file, "utf-8");
-}

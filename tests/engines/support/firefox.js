@@ -11,6 +11,9 @@ const FIREFOX = process.env["FIREFOX"] ?? "/usr/bin/firefox-esr";
 /** Warning of a page that is left while it registers its service worker. It is expected, and ignored. */
 const EXPECTED = "Backstride opens only with a signal here";
 
+/** Software paints each frame, and ten in a second are enough for a test. */
+const PREFERENCES = { "layout.frame_rate": 10 };
+
 /**
  * @param {Record<string, string | boolean | number>} preferences
  * @returns {Promise<Browser & {complaints: string[], fill(xpath: string, text: string): Promise<void>}>} `complaints`
@@ -25,7 +28,7 @@ export async function startFirefox(preferences = {}) {
     executablePath: FIREFOX,
     headless: true,
     env,
-    extraPrefsFirefox: preferences,
+    extraPrefsFirefox: { ...PREFERENCES, ...preferences },
   });
   const page = await firefox.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
