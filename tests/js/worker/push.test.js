@@ -126,6 +126,12 @@ test("today's reminder alerts although yesterday's is still shown; the same one 
   assert.equal((await shown(asSent(), { there: [same] })).renotify, false);
 });
 
+test("a second message that cannot be read alerts too", async () => {
+  const unreadable = { tag: "reminder", data: { tag: "reminder" } };
+
+  assert.equal((await shown("half a messa", { there: [unreadable] })).renotify, true);
+});
+
 test("during a walk a reminder is silent", async () => {
   const { silent, renotify } = await shown(asSent(), { walking: true });
 
