@@ -95,6 +95,12 @@ def test_a_retry_after_in_another_age_is_given_up(text: str) -> None:
     assert after(a_claim(), Reply(503, text), NOW).outcome == "expired"
 
 
+def test_what_comes_at_the_end_of_the_window_is_tried_again() -> None:
+    result = after(a_claim(), Reply(429, "3300"), NOW)
+
+    assert (result.outcome, result.again_at) == (None, DUE + timedelta(hours=1))
+
+
 def test_what_would_come_after_the_window_is_given_up() -> None:
     assert after(a_claim(), Reply(503, "3600"), NOW).outcome == "expired"
     assert after(a_claim(), Reply(503), DUE + timedelta(minutes=59, seconds=58)).outcome == "expired"

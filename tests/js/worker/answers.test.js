@@ -35,6 +35,10 @@ test("a file of the release comes from the cache, and a part of it from the netw
   assert.equal(answer(part, RELEASE), null);
 });
 
+test("the cache answers only a GET for a file of the release", () => {
+  assert.equal(answer({ ...ASSET, method: "POST" }, RELEASE), null);
+});
+
 test("the network answers when the release's table cannot be read", async (t) => {
   t.mock.method(console, "warn", () => undefined);
   const broken = /** @type {any} */ ({ ...RELEASE, pages: undefined });

@@ -104,6 +104,16 @@ test("a release with a wrong digest is not installed", async () => {
   assert.deepEqual(modules(), []);
 });
 
+test("a release that comes by redirects is not installed, because no page opens from them", async () => {
+  Reflect.set(globalThis, "fetch", async (/** @type {string} */ address) =>
+    Object.defineProperty(new Response(address), "redirected", { value: true }),
+  );
+
+  await assert.rejects(install(await aRelease("a")), TypeError);
+
+  assert.deepEqual(modules(), []);
+});
+
 test("a first visit installs without a voice", async () => {
   await install(await aSpeakingRelease("a"));
 

@@ -296,3 +296,9 @@ test("a subscription replaced by the browser is sent to the server", async () =>
   assert.deepEqual(did, ["put newest", `delete ${await digestOf("old")}`]);
   assert.deepEqual(await afterRenewal({}), []);
 });
+
+test("a subscription that is renewed at its own address is not deleted", async () => {
+  const [oldSubscription, newSubscription] = [{ endpoint: "same" }, { endpoint: "same" }];
+
+  assert.deepEqual(await afterRenewal({ oldSubscription, newSubscription }), ["put same"]);
+});
