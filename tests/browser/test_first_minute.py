@@ -25,6 +25,7 @@ from tests.browser.support.walking import (
     see_checklist,
     see_outcome,
     start,
+    tap_no_to_all_questions,
 )
 
 QUESTIONS = 13
@@ -40,7 +41,7 @@ def test_the_whole_first_minute_by_touch(phone: Phone) -> None:
     phone.shows("It can also cause falls.")
     assert not re.search(r"\d+ (minutes?|seconds?)", phone.page.locator("main").inner_text())
     phone.tap("Start the walk")
-    answer_questions(phone)
+    tap_no_to_all_questions(phone)
     assert see_outcome(phone) == "standard"
     assert taps(phone) == TAPS_TO_THE_OUTCOME
     phone.shows("You begin with 3 minutes backward at a time.")
