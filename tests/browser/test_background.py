@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
 
 from tests.browser.support.log import add_to_log, cleared, earlier_walk
 from tests.browser.support.phone import Phone
-from tests.browser.support.server import OwnServer
+from tests.browser.support.settled import settle
 
-pytestmark = pytest.mark.whole_browser
+WITHIN_S = 30
+
+pytestmark = [pytest.mark.whole_browser, pytest.mark.service_worker]
 
 
-def test_a_walk_is_sent_without_the_app_being_open(own_server: OwnServer, visitor: Phone) -> None:
-    visitor.sign_up("closed@example.org")
-    own_server.stop()
-    add_to_log(visitor, screenings=[cleared(days_ago=2)], walks=[earlier_walk("s1", days_ago=1)])
-    visitor.open("/")
-    visitor.shows("1 walk waits")
-    assert tags(visitor) == ["send"]
+def test_a_walk_is_sent_without_the_app_being_open(phone: Phone) -> None:
+    phone.sign_up("closed@example.org")
+    settle(phone)
+    phone.context.set_offline(True)
+    # The page itself never sends, as little as a closed one: only the service worker's requests pass by.
+    phone.page.route("**/api/sync", lambda route: route.abort())
+    add_to_log(phone, screenings=[cleared(days_ago=2)], walks=[earlier_walk("s1", days_ago=1)])
+    phone.open("/")
+    phone.shows("1 walk waits")
+    assert tags(phone) == ["send"]
 
-    own_server.start()
-    visitor.go("/healthz")
-    signal_is_back(visitor)
+    phone.context.set_offline(False)
+    phone.go("/healthz")
+    signal_is_back(phone)
 
-    while not visitor.api("GET", "/api/walks")["walks"]:
-        visitor.page.wait_for_timeout(100)
+    until = time.monotonic() + WITHIN_S
+    while not phone.api("GET", "/api/walks")["walks"]:
+        assert time.monotonic() < until, "The walk does not arrive."
+        phone.page.wait_for_timeout(100)
 
 
 def tags(phone: Phone) -> list[str]:

@@ -25,14 +25,13 @@ def devtools(browser_type: BrowserType, base_url: str, tmp_path: Path) -> Iterat
     context.close()
 
 
-def test_nothing_keeps_it_from_being_installed(devtools: CDPSession, base_url: str) -> None:
+def test_nothing_keeps_it_from_being_installed_and_its_manifest_is_read_without_a_warning(
+    devtools: CDPSession, base_url: str
+) -> None:
     assert devtools.send("Page.getInstallabilityErrors")["installabilityErrors"] == []
     assert devtools.send("Page.getAppId")["appId"] == f"{base_url}/"
 
-
-def test_the_manifest_is_read_without_a_warning(devtools: CDPSession, base_url: str) -> None:
     read = devtools.send("Page.getAppManifest")
-
     assert read["url"] == f"{base_url}/manifest.webmanifest?language=en"
     assert read["errors"] == []
     assert json.loads(read["data"])["name"] == "Backstride"

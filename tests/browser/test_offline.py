@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
 from coach.web.shell.pages import PAGES
-from tests.browser.support.log import add_to_log, cleared, earlier_walk
 from tests.browser.support.phone import Phone
 from tests.browser.support.server import OwnServer
 from tests.browser.support.settled import lacks, settle
@@ -28,14 +25,14 @@ GIVEN_UP = """async () => {
 
 
 @pytest.mark.long
-def test_a_first_walk_without_a_signal_opens_the_next_step_and_arrives_once(
+def test_a_first_walk_without_a_signal_opens_the_next_step_arrives_once_and_is_in_no_cache(
     own_server: OwnServer, visitor: Phone
 ) -> None:
-    visitor.sign_up("park@example.org")
+    visitor.sign_up("secret-walker@example.org")
     own_server.stop()
 
     begin_first_walk(visitor)
-    leap(visitor)
+    leap(visitor, kept_s=2)
     walk_to_the_end(visitor)
     report(visitor, "Very confident")
 
@@ -54,51 +51,12 @@ def test_a_first_walk_without_a_signal_opens_the_next_step_and_arrives_once(
     [walk] = visitor.api("GET", "/api/walks")["walks"]
     assert (walk["step"], walk["walked"]["backward_s"], walk["report"]["confidence"]) == ("s1", 180, 5)
     assert visitor.api("GET", "/api/progress")["unlocked"] == "s2"
-
-
-def test_one_page_brings_the_whole_app(phone: Phone) -> None:
-    phone.open("/")
-
-    assert lacks(phone) is None
-
-
-def test_every_page_of_the_shell_opens_without_a_signal(own_server: OwnServer, visitor: Phone) -> None:
-    own_server.stop()
-
-    for path in PAGES.values():
-        visitor.open(f"{path}?from=home")
-        expect(visitor.page.locator("h1").first).to_be_visible()
-        assert visitor.page.locator("h1").first.inner_text() != (
-            "This needs a signal" if path != "/offline" else ""
-        )
-
-
-def test_a_form_and_a_page_that_need_the_server_say_so_and_offer_what_works(
-    own_server: OwnServer, visitor: Phone
-) -> None:
-    visitor.open("/sign-in")
-    own_server.stop()
-
-    visitor.field("E-mail address").fill("ann@example.org")
-    visitor.field("Password").fill("a long password")
-    visitor.page.get_by_role("button", name="Sign in").tap()
-    visitor.has_heading("This needs a signal")
-
-    for path in ("/nowhere", "/sign-in", "/sign-up"):
-        visitor.go(path)
-        visitor.has_heading("This needs a signal")
-        assert visitor.page.url.endswith(path)
-
-    visitor.tap("To your next walk")
-    visitor.shows("You need no account.")
-
-
-def test_nothing_personal_is_ever_in_a_cache(visitor: Phone) -> None:
-    visitor.sign_up("secret-walker@example.org")
-    add_to_log(visitor, walks=[earlier_walk("s1", days_ago=1)], screenings=[cleared(days_ago=2)])
-    for path in ("/", "/account", "/history", "/sign-in", "/account?welcome"):
+    for path in ("/", "/history", "/sign-in", "/account?welcome"):
         visitor.open(path)
+    nothing_personal_is_in_a_cache(visitor)
 
+
+def nothing_personal_is_in_a_cache(visitor: Phone) -> None:
     cached: list[list[str]] = visitor.page.evaluate(
         """async () => {
           const all = [];
@@ -120,10 +78,39 @@ def test_nothing_personal_is_ever_in_a_cache(visitor: Phone) -> None:
         assert "secret-walker" not in text, path
 
 
-def test_a_cafe_that_answers_everything_with_its_own_page_gets_nothing_into_the_cache(
-    own_server: OwnServer, new_context: Callable[..., BrowserContext]
+def test_one_page_brings_the_whole_app_and_only_the_pages_of_the_server_need_a_signal(
+    phone: Phone,
 ) -> None:
-    phone = Phone(new_context(), own_server.address)
+    phone.open("/")
+    assert lacks(phone) is None
+    phone.context.set_offline(True)
+
+    for path in PAGES.values():
+        phone.open(f"{path}?from=home")
+        expect(phone.page.locator("h1").first).to_be_visible()
+        assert phone.page.locator("h1").first.inner_text() != (
+            "This needs a signal" if path != "/offline" else ""
+        )
+
+    for path in ("/nowhere", "/sign-in", "/sign-up"):
+        phone.go(path)
+        phone.has_heading("This needs a signal")
+        assert phone.page.url.endswith(path)
+
+    phone.context.set_offline(False)
+    phone.open("/sign-in")
+    phone.context.set_offline(True)
+    phone.field("E-mail address").fill("ann@example.org")
+    phone.field("Password").fill("a long password")
+    phone.page.get_by_role("button", name="Sign in").tap()
+    phone.has_heading("This needs a signal")
+    phone.tap("To your next walk")
+    phone.shows("You need no account.")
+
+
+def test_a_cafe_that_answers_everything_with_its_own_page_gets_nothing_into_the_cache(
+    phone: Phone,
+) -> None:
     # The page and the worker's list come through, and then the café wants its terms accepted.
     phone.context.route(
         lambda url: "/static/" in url and "/worker/" not in url,

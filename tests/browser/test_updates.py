@@ -8,7 +8,8 @@ from playwright.sync_api import expect
 from tests.browser.support.phone import Phone
 from tests.browser.support.server import OwnServer
 from tests.browser.support.settled import settle
-from tests.browser.support.walking import begin_walk, end_walk, report, skip_to
+from tests.browser.support.track import reach_backward, reach_the_end
+from tests.browser.support.walking import begin_walk, report
 
 pytestmark = pytest.mark.service_worker
 
@@ -16,79 +17,52 @@ WORDS = ("static/js/pages/today/today.js", "This week", "These seven days")
 READY = "A new version is ready."
 
 
-def test_a_new_release_is_told_of_and_taken_over_on_the_walkers_word(
-    own_server: OwnServer, visitor: Phone
-) -> None:
-    own_server.release(*WORDS)
-
-    visitor.open("/")
-    visitor.shows(READY)
-    visitor.has_heading("This week")
-    visitor.tap("Use it now")
-
-    visitor.has_heading("These seven days")
-    visitor.shows_not(READY)
-    settle(visitor)
-    own_server.stop()
-    visitor.open("/")
-    visitor.has_heading("These seven days")
-
-
-def test_whoever_does_not_say_so_goes_on_with_the_old_release_also_without_a_signal(
-    own_server: OwnServer, visitor: Phone
-) -> None:
-    own_server.release(*WORDS)
-    visitor.open("/")
-    visitor.shows(READY)
-    own_server.stop()
-
-    visitor.open("/history")
-    visitor.open("/")
-
-    visitor.has_heading("This week")
-    visitor.shows(READY)
-
-
 @pytest.mark.long
-def test_a_release_that_comes_during_a_walk_waits_until_it_is_done(
-    own_server: OwnServer, visitor: Phone
-) -> None:
-    begin_walk(visitor)
-    skip_to(visitor, "backward")
-    own_server.release(*WORDS)
-    other = visitor.another_window()
-    other.open("/")
-    other.shows(READY)
-
-    other.tap("Use it now")
-
-    other.shows("A walk is under way. The new version waits until it is done.")
-    other.has_heading("This week")
-    expect(visitor.page.locator(".walking")).to_have_attribute("data-state", "walking")
-    end_walk(visitor)
-    report(visitor, "Confident")
-    visitor.has_heading("Saved")
-    other.tap("Use it now")
-    other.has_heading("These seven days")
-
-
-def test_a_page_of_the_old_release_still_finds_all_its_parts_after_the_update(
+def test_a_release_waits_for_the_walkers_word_and_for_the_end_of_a_walk(
     own_server: OwnServer, visitor: Phone
 ) -> None:
     parts = assets_of(visitor)
     own_server.release(*WORDS)
     visitor.open("/")
+    visitor.shows(READY)
+    keeps_the_old_release_without_a_signal(visitor)
     visitor.tap("Use it now")
     visitor.has_heading("These seven days")
+    visitor.shows_not(READY)
+    assert lacking(visitor, parts) == [], "A page of the old release still finds all its parts."
 
-    assert lacking(visitor, parts) == []
-
+    begin_walk(visitor)
+    reach_backward(visitor)
     own_server.release(WORDS[0], WORDS[2], "The week")
-    visitor.open("/")
-    visitor.tap("Use it now")
-    visitor.has_heading("The week")
-    [gone] = lacking(visitor, parts)
+    other = visitor.another_window()
+    other.open("/")
+    other.shows(READY)
+    other.tap("Use it now")
+    other.shows("A walk is under way. The new version waits until it is done.")
+    other.has_heading("These seven days")
+    expect(visitor.page.locator(".walking")).to_have_attribute("data-state", "walking")
+    reach_the_end(visitor)
+    report(visitor, "Confident")
+    visitor.has_heading("Saved")
+    other.tap("Use it now")
+    other.has_heading("The week")
+    [gone] = lacking(other, parts)
     assert gone.startswith("/static/packs/en/pages/today/today.js?v=")
+
+    settle(other)
+    own_server.stop()
+    other.open("/")
+    other.has_heading("The week")
+
+
+def keeps_the_old_release_without_a_signal(visitor: Phone) -> None:
+    """Looks at pages of a walker who has not taken the new release."""
+    visitor.context.set_offline(True)
+    visitor.open("/history")
+    visitor.open("/")
+    visitor.has_heading("This week")
+    visitor.shows(READY)
+    visitor.context.set_offline(False)
 
 
 def assets_of(phone: Phone) -> list[str]:

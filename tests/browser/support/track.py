@@ -6,6 +6,9 @@ from playwright.sync_api import expect
 
 from tests.browser.support.phone import Phone
 
+BACKWARD_FROM_S = 10 + 300 + 8
+"""Begin of the backward interval of level 1: after getting ready, the warm-up and a stop."""
+
 WALK_MS = 240_000
 """The longest walk of these tests takes a quarter of this."""
 
@@ -96,6 +99,18 @@ def seek(phone: Phone, seconds: float) -> None:
     """Moves the sound to this second of the track. For the app that is as if it had played so far."""
     in_step(phone)
     phone.evaluate("(seconds) => { document.querySelector('audio').currentTime = seconds; }", seconds)
+
+
+def reach_backward(phone: Phone) -> None:
+    """Moves a walk of level 1 into its backward interval, as if all before it had been walked."""
+    seek(phone, BACKWARD_FROM_S + 1)
+    expect(phone.page.locator(".walking")).to_have_attribute("data-phase", "backward")
+
+
+def reach_the_end(phone: Phone) -> None:
+    """Moves the walk to its last second, as if all before it had been walked, and waits for the report."""
+    seek(phone, phone.evaluate("() => document.querySelector('audio').duration") - 1)
+    phone.has_heading("Well done")
 
 
 def in_step(phone: Phone) -> None:
