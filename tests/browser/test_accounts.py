@@ -10,8 +10,8 @@ from playwright.sync_api import Route, expect
 from tests.browser.support.log import add_to_log, cleared, earlier_walk, walks_on
 from tests.browser.support.phone import Phone
 from tests.browser.support.sending import be_older
-from tests.browser.support.track import wait_until_s
-from tests.browser.support.walking import begin_walk, skip_to
+from tests.browser.support.track import seek
+from tests.browser.support.walking import begin_walk, in_phase
 from tests.support.people import PASSWORD
 
 
@@ -85,9 +85,17 @@ def test_a_new_account_is_offered_ten_words_that_set_a_new_password(phone: Phone
     assert len(words) == 10
 
 
-def test_signing_out_empties_the_phone_and_not_the_account(phone: Phone) -> None:
+def test_signing_out_empties_the_phone_and_not_the_account_and_no_cafe_can_do_it(phone: Phone) -> None:
     walk_yesterday(phone)
     phone.sign_up("leaving@example.org")
+    phone.context.route("**/sign-out", lambda route: route.fulfill(status=200, body="<h1>Our Wi-Fi</h1>"))
+
+    phone.tap("Sign out")
+
+    phone.shows("Signing out needs a signal.")
+    assert len(walks_on(phone)) == 1
+    phone.excuse()
+    phone.context.unroute_all()
 
     phone.tap("Sign out")
 
@@ -100,7 +108,7 @@ def test_signing_out_empties_the_phone_and_not_the_account(phone: Phone) -> None
     assert walk["step"] == "s1"
 
 
-def test_signing_out_is_refused_while_a_walk_waits(phone: Phone) -> None:
+def test_signing_out_is_refused_while_a_walk_waits_unless_the_walker_says_to_lose_it(phone: Phone) -> None:
     phone.sign_up("waiting@example.org")
     phone.context.route("**/api/**", lambda route: route.abort())
     walk_yesterday(phone)
@@ -117,13 +125,26 @@ def test_signing_out_is_refused_while_a_walk_waits(phone: Phone) -> None:
     phone.has_heading("Today")
     assert walks_on(phone) == []
     phone.sign_in("waiting@example.org")
-    assert len(walks_on(phone)) == 1
+    [sent] = walks_on(phone)
+
+    be_older(phone.context)
+    phone.context.route("**/api/walks/*", lambda route: route.abort())
+    walk_yesterday(phone)
+    assert len(walks_on(phone)) == 2
+    phone.open("/account")
+    phone.tap("Sign out")
+    phone.tap("Delete what is not sent, and sign out")
+    phone.has_heading("Today")
+    assert walks_on(phone) == []
+    phone.context.unroute_all()
+    phone.sign_in("waiting@example.org")
+    assert walks_on(phone) == [sent]
 
 
 def test_signing_out_is_refused_while_a_walk_is_not_finished(phone: Phone) -> None:
     begin_walk(phone)
-    skip_to(phone, "warm_up")
-    wait_until_s(phone, 8)
+    seek(phone, 20)
+    in_phase(phone, "warm_up")
     phone.sign_up("unfinished@example.org")
 
     phone.tap("Sign out")
@@ -131,34 +152,6 @@ def test_signing_out_is_refused_while_a_walk_is_not_finished(phone: Phone) -> No
     phone.shows("A walk is not finished.")
     phone.tap("Go on with it, or keep it")
     phone.has_heading("Go on with your walk?")
-
-
-def test_a_cafe_cannot_sign_anybody_out(phone: Phone) -> None:
-    walk_yesterday(phone)
-    phone.sign_up("cafe-goer@example.org")
-    phone.context.route("**/sign-out", lambda route: route.fulfill(status=200, body="<h1>Our Wi-Fi</h1>"))
-
-    phone.tap("Sign out")
-
-    phone.shows("Signing out needs a signal.")
-    assert len(walks_on(phone)) == 1
-    phone.excuse()
-
-
-def test_whoever_says_so_signs_out_and_loses_what_waits(phone: Phone) -> None:
-    phone.sign_up("losing@example.org")
-    be_older(phone.context)
-    phone.context.route("**/api/walks/*", lambda route: route.abort())
-    walk_yesterday(phone)
-    phone.open("/account")
-    phone.tap("Sign out")
-    phone.tap("Delete what is not sent, and sign out")
-    phone.has_heading("Today")
-    phone.context.unroute_all()
-
-    phone.sign_in("losing@example.org")
-
-    assert walks_on(phone) == []
 
 
 def test_a_refused_walk_stays_on_the_phone_and_says_why(phone: Phone) -> None:

@@ -6,13 +6,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser.support.log import add_to_log, cleared, earlier_walk, walks_on
 from tests.browser.support.phone import Phone
 from tests.browser.support.sending import DONE, be_older, begin_sync, end_of_sync, note_puts, sync
-from tests.browser.support.settled import settle
 
 A_WALK = "**/api/walks/*"
 SHORT_MS = 1500
@@ -51,63 +49,66 @@ def want_terms_accepted_in_json(route: Route) -> None:
     route.fulfill(status=200, json={"portal": "Our Wi-Fi"})
 
 
-@pytest.mark.parametrize(
-    ("fault", "why"),
-    [
-        (lose, "network"),
-        pytest.param(fly, "network", marks=pytest.mark.service_worker),
-        (fail, "server"),
-        (receive_then_fail, "server"),
-        (answer_too_late, "time_out"),
-        (want_terms_accepted, "not_ours"),
-    ],
-)
-def test_walks_wait_for_a_better_network_and_arrive_once(
-    phone: Phone, fault: Callable[[Route], None], why: str
-) -> None:
-    walks = walk_on_three_days(phone, fault.__name__)
-    if fault is fly:
-        settle(phone)  # a page that first registers the service worker without a signal complains
-    let_one_through(phone, fault)
-
-    state = sync(phone, SHORT_MS if fault is answer_too_late else 15_000)
-
-    assert state == {"name": "offline", "error": why, "waiting": 2}
-    assert ids(walks_on(phone)) == ids(walks)
-    phone.context.unroute_all(behavior="wait")
-    phone.context.set_offline(False)
-    assert sync(phone) == DONE
-    assert by_id(phone.api("GET", "/api/walks")["walks"]) == by_id(walks)
-    assert by_id(walks_on(phone)) == by_id(walks)
+FAULTS = {
+    lose: "network",
+    fly: "network",
+    fail: "server",
+    receive_then_fail: "server",
+    answer_too_late: "time_out",
+    want_terms_accepted: "not_ours",
+}
 
 
-@pytest.mark.parametrize(
-    ("fault", "state"),
-    [
-        (lose, {"name": "offline", "error": "network", "waiting": 4}),
-        (receive_then_fail, DONE),
-        (want_terms_accepted, {"name": "offline", "error": "not_ours", "waiting": 4}),
-    ],
-)
-def test_walks_of_one_exchange_arrive_once(
-    phone: Phone, fault: Callable[[Route], None], state: dict[str, Any]
-) -> None:
-    walks = walk_on_three_days(phone, f"exchange-{fault.__name__}")
-    phone.context.unroute_all()
-    phone.context.route("**/api/sync", fault)
+def test_walks_wait_for_a_better_network_and_arrive_once(phone: Phone) -> None:
+    phone.sign_up("bad-networks@example.org")
+    walks: list[dict[str, Any]] = []
 
-    assert sync(phone) == state
-    phone.context.unroute_all(behavior="wait")
+    for fault, why in FAULTS.items():
+        be_older(phone.context)
+        walks += walk_on_three_days(phone)
+        let_one_through(phone, fault)
+
+        state = sync(phone, SHORT_MS if fault is answer_too_late else 15_000)
+
+        assert state == {"name": "offline", "error": why, "waiting": 2}, fault.__name__
+        assert ids(walks_on(phone)) == ids(walks), fault.__name__
+        phone.context.unroute_all(behavior="wait")
+        phone.context.set_offline(False)
+        assert sync(phone) == DONE, fault.__name__
+        assert by_id(phone.api("GET", "/api/walks")["walks"]) == by_id(walks), fault.__name__
+        assert by_id(walks_on(phone)) == by_id(walks), fault.__name__
+
+
+IN_AN_EXCHANGE = {
+    lose: {"name": "offline", "error": "network", "waiting": 4},
+    receive_then_fail: DONE,
+    want_terms_accepted: {"name": "offline", "error": "not_ours", "waiting": 4},
+}
+
+
+def test_walks_of_one_exchange_arrive_once(phone: Phone) -> None:
+    phone.sign_up("bad-exchanges@example.org")
+    walks: list[dict[str, Any]] = []
     sent = note_puts(phone.context)
-    assert sync(phone) == DONE
 
-    assert len(sent) == (0 if state == DONE else 3)
-    assert by_id(phone.api("GET", "/api/walks")["walks"]) == by_id(walks)
-    assert by_id(walks_on(phone)) == by_id(walks)
+    for fault, state in IN_AN_EXCHANGE.items():
+        walks += walk_on_three_days(phone)
+        phone.context.route("**/api/sync", fault)
+
+        assert sync(phone) == state, fault.__name__
+        phone.context.unroute_all(behavior="wait")
+        sent.clear()
+        assert sync(phone) == DONE, fault.__name__
+
+        assert len(sent) == (0 if state == DONE else 3), fault.__name__
+        assert by_id(phone.api("GET", "/api/walks")["walks"]) == by_id(walks), fault.__name__
+        assert by_id(walks_on(phone)) == by_id(walks), fault.__name__
 
 
 def test_a_deletion_that_a_cafe_answers_is_sent_again(phone: Phone) -> None:
-    walks = walk_on_three_days(phone, "cafe-deletion")
+    phone.sign_up("cafe-deletion@example.org")
+    be_older(phone.context)
+    walks = walk_on_three_days(phone)
     assert sync(phone) == DONE
     phone.open("/history")
     phone.context.route(A_WALK, want_terms_accepted_in_json)
@@ -126,10 +127,10 @@ def test_a_deletion_that_a_cafe_answers_is_sent_again(phone: Phone) -> None:
 def test_two_tabs_at_once_send_every_walk_once(phone: Phone) -> None:
     other = phone.another_window()
     other.open("/learn")
-    walks = walk_on_three_days(phone, "two-tabs")
+    phone.sign_up("two-tabs@example.org")
+    walks = walk_on_three_days(phone)
     puts = note_puts(phone.context)
     held: list[Route] = []
-    phone.context.unroute_all()
     phone.context.route("**/api/sync", lambda route: route.continue_() if held else held.append(route))
 
     begin_sync(phone)
@@ -143,9 +144,10 @@ def test_two_tabs_at_once_send_every_walk_once(phone: Phone) -> None:
 
 
 def test_a_phone_a_year_behind_puts_its_walks_where_they_belong(phone: Phone) -> None:
-    last_week, *rest = walk_on_three_days(phone, "year-behind", count=1)
+    phone.sign_up("year-behind@example.org")
+    last_week = earlier_walk("s1", days_ago=7)
+    add_to_log(phone, screenings=[cleared(days_ago=9)], walks=[last_week])
     assert sync(phone) == DONE
-    assert rest == []
     phone.context.clock.install(time=datetime.now() - timedelta(days=365))
     phone.open("/account")
     yesterday, today = (earlier_walk("s1", days_ago=365 + days_ago) for days_ago in (1, 0.1))
@@ -164,11 +166,9 @@ def test_a_phone_a_year_behind_puts_its_walks_where_they_belong(phone: Phone) ->
     assert timedelta(hours=23) < age < timedelta(hours=25)
 
 
-def walk_on_three_days(phone: Phone, name: str, count: int = 3) -> list[dict[str, Any]]:
-    """Walks on a phone that is signed in, none of them sent; the oldest first. Each is sent by itself."""
-    phone.sign_up(f"{name.replace('_', '-')}@example.org")
-    be_older(phone.context)
-    walks = [earlier_walk("s1", days_ago=7 - day) for day in range(count)]
+def walk_on_three_days(phone: Phone) -> list[dict[str, Any]]:
+    """Adds walks that are not sent yet, and a screening; the oldest first."""
+    walks = [earlier_walk("s1", days_ago=7 - day) for day in range(3)]
     add_to_log(phone, screenings=[cleared(days_ago=9)], walks=walks)
     return walks
 

@@ -29,30 +29,19 @@ def iphone(new_context: Callable[..., BrowserContext], base_url: str) -> Phone:
     return Phone(new_context(user_agent=IPHONE), base_url)
 
 
-def test_it_is_not_offered_before_the_first_walk(phone: Phone) -> None:
+@pytest.mark.parametrize("answer", ["Put it there", "Not now"])
+def test_the_browsers_own_prompt_is_offered_after_a_walk_and_only_once(phone: Phone, answer: str) -> None:
     phone.open("/")
     phone.page.evaluate(OFFER_PROMPT)
-
     phone.has_heading("This week")
     expect(phone.page.locator("[data-home-screen]")).to_have_count(0)
-
-
-def test_after_a_walk_the_browsers_own_prompt_is_one_tap_away(phone: Phone) -> None:
-    walk_yesterday(phone)
-    phone.page.evaluate(OFFER_PROMPT)
-
-    phone.tap("Put it there")
-
-    phone.page.wait_for_function("() => window.wasAsked")
-
-
-@pytest.mark.parametrize("answer", ["Put it there", "Not now"])
-def test_whoever_has_answered_is_not_asked_again(phone: Phone, answer: str) -> None:
     walk_yesterday(phone)
     phone.page.evaluate(OFFER_PROMPT)
 
     phone.tap(answer)
 
+    if answer == "Put it there":
+        phone.page.wait_for_function("() => window.wasAsked")
     expect(phone.page.locator("[data-home-screen]")).to_have_count(0)
     phone.open("/")
     phone.has_heading("This week")
@@ -60,6 +49,7 @@ def test_whoever_has_answered_is_not_asked_again(phone: Phone, answer: str) -> N
 
 
 def test_where_there_is_no_prompt_a_page_tells_how(phone: Phone) -> None:
+    phone.open("/")
     walk_yesterday(phone)
 
     phone.tap("Show me how")
@@ -72,7 +62,9 @@ def test_where_there_is_no_prompt_a_page_tells_how(phone: Phone) -> None:
     phone.page.wait_for_function("() => window.wasAsked")
 
 
-def test_on_an_iphone_it_comes_before_the_first_walk_and_before_signing_up(iphone: Phone) -> None:
+def test_on_an_iphone_it_comes_before_the_first_walk_and_after_it_signing_up_comes_first(
+    iphone: Phone,
+) -> None:
     iphone.open("/")
     iphone.shows("Do it before your first walk")
     iphone.open("/sign-up")
@@ -84,10 +76,7 @@ def test_on_an_iphone_it_comes_before_the_first_walk_and_before_signing_up(iphon
     iphone.shows("Add to Home Screen")
     expect(iphone.page.get_by_role("img", name="The Share button")).to_be_visible()
 
-
-def test_on_an_iphone_with_walks_signing_up_comes_first(iphone: Phone) -> None:
     walk_yesterday(iphone)
-
     for path in ("/account", "/sign-up"):
         iphone.open(path)
         iphone.shows("sign up here first")
@@ -103,6 +92,7 @@ def test_an_app_on_the_home_screen_offers_nothing_and_keeps_its_storage(
         navigator.storage.persist = async () => (window.persists = true);"""
     )
 
+    phone.open("/")
     walk_yesterday(phone)
 
     expect(phone.page.locator("[data-home-screen]")).to_have_count(0)
@@ -114,7 +104,6 @@ def test_an_app_on_the_home_screen_offers_nothing_and_keeps_its_storage(
 
 
 def walk_yesterday(phone: Phone) -> None:
-    phone.open("/")
     add_to_log(phone, screenings=[cleared(days_ago=2)], walks=[earlier_walk("s1", days_ago=1)])
     phone.open("/")
     phone.has_heading("This week")

@@ -20,20 +20,45 @@ def named_phone(new_phone: Callable[[], Phone]) -> Phone:
     return new_phone().by_name()
 
 
-def test_a_passkey_is_set_up_and_signs_in(named_phone: Phone) -> None:
+def test_a_passkey_signs_in_and_proves_who_is_there_until_it_is_removed(named_phone: Phone) -> None:
     phone, finger = named_phone, Finger(named_phone)
     phone.page.add_init_script(NO_OFFER)
     set_up(phone, "passkey@example.org")
     phone.shows("Done. Next time, your fingerprint, face or phone code signs you in.")
-    sign_out(phone)
-    phone.open("/sign-in")
-
-    phone.tap(SIGN_IN)
-
-    phone.shows("passkey@example.org")
-    phone.shows("Everything on this phone is in your account.")
     [made] = finger.passkeys()
     assert (made["isResidentCredential"], made["rpId"]) == (True, "localhost")
+    phone.open("/account/proof")
+    phone.tap("Use your fingerprint, face or phone code")
+    phone.has_heading("Your account")
+
+    sign_out(phone)
+    phone.open("/sign-in")
+    phone.tap(SIGN_IN)
+    phone.shows("passkey@example.org")
+    phone.shows("Everything on this phone is in your account.")
+
+    another_persons_finger_opens_nothing(phone, finger)
+
+    phone.open("/account/passkeys")
+    phone.tap("Rename or remove")
+    phone.tap("Remove")
+    phone.shows("Removed. It opens your account no more.")
+    sign_out(phone)
+    phone.open("/sign-in")
+    phone.tap(SIGN_IN)
+    phone.shows("That no longer opens an account here. Sign in with your password.")
+
+
+def another_persons_finger_opens_nothing(phone: Phone, finger: Finger) -> None:
+    """Afterwards the walker is signed in with the password."""
+    sign_out(phone)
+    phone.open("/sign-in")
+    finger.is_known(False)
+    phone.tap(SIGN_IN)
+    phone.shows("That did not work. Tap once more, or use your password.")
+    phone.excuse()
+    phone.send_form("Sign in", "passkey@example.org")
+    finger.is_known(True)
 
 
 def test_the_keyboard_offers_the_passkey(named_phone: Phone) -> None:
@@ -44,47 +69,6 @@ def test_the_keyboard_offers_the_passkey(named_phone: Phone) -> None:
     named_phone.open("/sign-in")
 
     named_phone.shows("autofill@example.org")
-
-
-def test_another_persons_finger_opens_nothing(named_phone: Phone) -> None:
-    phone, finger = named_phone, Finger(named_phone)
-    phone.page.add_init_script(NO_OFFER)
-    set_up(phone, "finger@example.org")
-    sign_out(phone)
-    phone.open("/sign-in")
-    finger.is_known(False)
-
-    phone.tap(SIGN_IN)
-
-    phone.shows("That did not work. Tap once more, or use your password.")
-    phone.excuse()
-    phone.send_form("Sign in", "finger@example.org")
-
-
-def test_a_removed_passkey_says_to_use_the_password(named_phone: Phone) -> None:
-    phone = named_phone
-    Finger(phone)
-    phone.page.add_init_script(NO_OFFER)
-    set_up(phone, "removed@example.org")
-    phone.tap("Rename or remove")
-    phone.tap("Remove")
-    phone.shows("Removed. It opens your account no more.")
-    sign_out(phone)
-    phone.open("/sign-in")
-
-    phone.tap(SIGN_IN)
-
-    phone.shows("That no longer opens an account here. Sign in with your password.")
-
-
-def test_a_passkey_proves_who_is_there(named_phone: Phone) -> None:
-    Finger(named_phone)
-    set_up(named_phone, "proof@example.org")
-    named_phone.open("/account/proof")
-
-    named_phone.tap("Use your fingerprint, face or phone code")
-
-    named_phone.has_heading("Your account")
 
 
 def test_a_browser_without_passkeys_has_the_password_alone(named_phone: Phone) -> None:

@@ -68,8 +68,8 @@ def reminded(phone: Phone, service: PushService) -> Callable[[str], Phone]:
     return switch_on
 
 
-def test_a_test_goes_from_the_screen_through_the_worker_to_a_notification(
-    reminded: Callable[[str], Phone], service: PushService
+def test_a_test_goes_through_the_worker_to_a_notification_and_signing_out_takes_the_phone_out(
+    reminded: Callable[[str], Phone], new_phone: Callable[[], Phone], service: PushService
 ) -> None:
     phone, before = reminded("tester@example.org"), len(service.received)
 
@@ -81,6 +81,15 @@ def test_a_test_goes_from_the_screen_through_the_worker_to_a_notification(
     delivered = Delivered(phone, message.payload)
     assert delivered.titles() == ["Reminders work on this phone"]
 
+    other = new_phone()
+    other.sign_in("tester@example.org")
+    assert len(other.api("GET", "/api/push-subscriptions")["subscriptions"]) == 1
+    phone.open("/account")
+    phone.tap("Sign out")
+    expect(phone.page).to_have_url(re.compile("/$"))
+    assert other.api("GET", "/api/push-subscriptions") == {"subscriptions": []}
+    assert subscription_of(phone) is None
+
 
 def at_once(phone: Phone, instance: Path) -> None:
     make_due(instance, add_reminder(phone, in_minutes=-1))
@@ -91,13 +100,13 @@ def at_the_next_minute(phone: Phone, _instance: Path) -> None:
 
 
 @pytest.mark.parametrize("is_due", [at_once, pytest.param(at_the_next_minute, marks=pytest.mark.nightly)])
-def test_a_reminder_that_is_due_is_sent_shown_and_its_tap_starts_the_walk(
+def test_a_reminder_is_sent_shown_put_off_and_its_tap_starts_a_walk_and_never_leaves_one(
     reminded: Callable[[str], Phone],
     service: PushService,
     instance: Path,
     is_due: Callable[[Phone, Path], None],
 ) -> None:
-    phone, before = reminded(f"due-{is_due.__name__}@example.org"), len(service.received)
+    phone, before = reminded(f"due-{is_due.__name__}@example.org".replace("_", "-")), len(service.received)
     is_due(phone, instance)
 
     post = service.wait_for(before + 1, 60 + WITHIN_S)[-1]
@@ -108,26 +117,23 @@ def test_a_reminder_that_is_due_is_sent_shown_and_its_tap_starts_the_walk(
     phone.open("/history")
     delivered = Delivered(phone, message.payload)
     assert delivered.titles() == [said["title"]]
+    in_an_hour_is_kept_by_the_server(phone, delivered)
+    delivered = Delivered(phone, message.payload)
     delivered.tap("")
     expect(phone.page).to_have_url(re.compile("/walk$"))
+    a_tap_leaves_no_walk(phone)
 
 
-def test_in_an_hour_is_kept_by_the_server(
-    reminded: Callable[[str], Phone], service: PushService, instance: Path
-) -> None:
-    phone, before = reminded("later@example.org"), len(service.received)
-    at_once(phone, instance)
-    message = service.verified(service.wait_for(before + 1, WITHIN_S)[-1], push_key(phone))
+def in_an_hour_is_kept_by_the_server(phone: Phone, delivered: Delivered) -> None:
     [due] = [each["next_due_at"] for each in phone.api("GET", "/api/reminders")["reminders"]]
 
-    Delivered(phone, message.payload).tap("later")
+    delivered.tap("later")
 
     [later] = [each["next_due_at"] for each in phone.api("GET", "/api/reminders")["reminders"]]
     assert later < due
 
 
-def test_a_tap_never_leaves_a_walk(reminded: Callable[[str], Phone], service: PushService) -> None:
-    phone = reminded("walker@example.org")
+def a_tap_leaves_no_walk(phone: Phone) -> None:
     begin_walk(phone)
     elsewhere = f"{phone.page.url.rpartition('/')[0]}/reminders"
     said = {"title": "Tuesday walk", "tag": "reminder", "navigate": elsewhere}
@@ -137,20 +143,6 @@ def test_a_tap_never_leaves_a_walk(reminded: Callable[[str], Phone], service: Pu
     phone.page.wait_for_timeout(500)
     assert phone.page.url.endswith("/walk")
     expect(phone.page.locator(".walking")).to_have_attribute("data-state", "walking")
-
-
-def test_signing_out_takes_the_phone_out_of_the_account(
-    reminded: Callable[[str], Phone], new_phone: Callable[[], Phone]
-) -> None:
-    phone, other = reminded("leaver@example.org"), new_phone()
-    other.sign_in("leaver@example.org")
-
-    phone.open("/account")
-    phone.tap("Sign out")
-
-    expect(phone.page).to_have_url(re.compile("/$"))
-    assert other.api("GET", "/api/push-subscriptions") == {"subscriptions": []}
-    assert subscription_of(phone) is None
 
 
 class Delivered:

@@ -19,11 +19,17 @@ REFUSAL = {
 }
 
 
-def test_today_and_history_say_how_many_walks_wait_for_a_signal(phone: Phone) -> None:
+def test_today_and_history_say_how_many_walks_wait_and_for_what(phone: Phone) -> None:
     phone.sign_up("no-signal@example.org")
-    phone.context.route("**/api/**", lambda route: route.abort())
+    phone.context.route(
+        "**/api/**",
+        lambda route: route.fulfill(status=200, content_type="text/html", body="<h1>Our Wi-Fi</h1>"),
+    )
     walk_on_two_days(phone)
+    phone.open("/")
+    phone.shows("this Wi-Fi may want something from you first")
 
+    phone.context.route("**/api/**", lambda route: route.abort())
     for path in ("/", "/history"):
         phone.open(path)
         phone.shows("2 walks wait")
@@ -35,19 +41,6 @@ def test_today_and_history_say_how_many_walks_wait_for_a_signal(phone: Phone) ->
     phone.open("/")
     expect(phone.page.locator("[data-unsent]")).to_have_count(0)
     assert len(phone.api("GET", "/api/walks")["walks"]) == 2
-
-
-def test_a_network_that_wants_something_first_is_not_called_a_lack_of_signal(phone: Phone) -> None:
-    phone.sign_up("cafe@example.org")
-    phone.context.route(
-        "**/api/**",
-        lambda route: route.fulfill(status=200, content_type="text/html", body="<h1>Our Wi-Fi</h1>"),
-    )
-    walk_on_two_days(phone)
-
-    phone.open("/")
-
-    phone.shows("this Wi-Fi may want something from you first")
 
 
 def test_a_refused_walk_is_named_on_today_and_can_be_corrected_in_history(phone: Phone) -> None:
@@ -72,7 +65,7 @@ def test_a_refused_walk_is_named_on_today_and_can_be_corrected_in_history(phone:
     assert sorted(confidence) == [3, 4]
 
 
-def test_a_refused_walk_can_be_saved_as_a_copy(phone: Phone, tmp_path: Path) -> None:
+def test_a_refused_walk_can_be_saved_as_a_copy_and_comes_back_with_undo(phone: Phone, tmp_path: Path) -> None:
     walks = walk_twice_in_vain(phone, "keeps@example.org")
     phone.open("/history")
 
@@ -86,11 +79,6 @@ def test_a_refused_walk_can_be_saved_as_a_copy(phone: Phone, tmp_path: Path) -> 
     assert walk["id"] in [each["id"] for each in walks]
     assert (copy["backstride"], copy["version"]) == ("copy", 1)
     assert download.value.suggested_filename == f"backstride-{walk['started_at'][:10]}.json"
-
-
-def test_a_refused_walk_that_is_deleted_comes_back_with_undo(phone: Phone) -> None:
-    walk_twice_in_vain(phone, "lets-go@example.org")
-    phone.open("/history")
 
     phone.tap("Delete it here")
     phone.shows("It is off this phone now.")
