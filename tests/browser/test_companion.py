@@ -8,7 +8,8 @@ from playwright.sync_api import expect
 
 from tests.browser.support.log import add_to_log, cleared, earlier_walk
 from tests.browser.support.phone import Phone
-from tests.browser.support.walking import end_walk, is_walking, see_checklist, skip_to
+from tests.browser.support.track import reach_the_end
+from tests.browser.support.walking import is_walking, see_checklist
 
 A_DAY = 24 * 60
 SHARE = """Object.defineProperty(navigator, "share", {
@@ -29,8 +30,7 @@ def test_a_walker_tells_someone_when_they_will_be_back_and_that_they_are(phone: 
     [out] = phone.page.wait_for_function("() => window.shared").json_value()
     phone.tap("All true: start")
     is_walking(phone)
-    skip_to(phone, "cool_down")
-    end_walk(phone)
+    reach_the_end(phone)
     phone.shows("Someone knows that you are out.")
     phone.tap("Tell them that you are back")
 

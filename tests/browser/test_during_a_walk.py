@@ -6,7 +6,7 @@ from playwright.sync_api import Dialog, expect
 
 from tests.browser.support.log import add_to_log, cleared, earlier_walk, walks_on
 from tests.browser.support.phone import Phone
-from tests.browser.support.track import at_rate, position_s, wait_until_s
+from tests.browser.support.track import BACKWARD_FROM_S, position_s, seek, wait_until_s
 from tests.browser.support.walking import (
     begin_walk,
     end_walk,
@@ -27,22 +27,18 @@ NOTE_TIMES = """() => {
   navigator.mediaSession.setPositionState = (time) => window.times.push(time);
 }"""
 
-BACKWARD_FROM_S = 10 + 300 + 8
-"""Begin of the backward interval of step 1: after getting ready, the warm-up and a stop."""
-
 
 def test_only_what_was_played_is_credited(phone: Phone) -> None:
     begin_walk(phone)
     skip_to(phone, "backward")
-    at_rate(phone, 16)
-    wait_until_s(phone, BACKWARD_FROM_S + 70)
+    seek(phone, BACKWARD_FROM_S + 70)
     phone.tap("Pause")
     first_s = position_s(phone) - BACKWARD_FROM_S
     open_more(phone)
     phone.tap("Repeat this")
     expect(phone.page.get_by_role("timer")).to_have_text("0:08")
     resume(phone)
-    wait_until_s(phone, BACKWARD_FROM_S + 40)
+    seek(phone, BACKWARD_FROM_S + 40)
     phone.tap("Pause")
     again_s = position_s(phone) - BACKWARD_FROM_S
     skip_to(phone, "cool_down")
@@ -53,17 +49,6 @@ def test_only_what_was_played_is_credited(phone: Phone) -> None:
     assert walk["planned"]["backward_s"] == [180]
     assert abs(walk["walked"]["backward_s"] - (first_s + again_s)) <= 1
     assert walk["walked"]["forward_s"] < 60
-
-
-def test_a_pause_lasts_until_resume(phone: Phone) -> None:
-    begin_walk(phone)
-    phone.tap("Pause")
-    paused_s = position_s(phone)
-    phone.page.wait_for_timeout(1500)
-
-    assert position_s(phone) == paused_s
-    resume(phone)
-    wait_until_s(phone, paused_s + 1)
 
 
 def test_the_walk_ends_by_a_hold_and_by_nothing_shorter(phone: Phone) -> None:
@@ -87,7 +72,7 @@ def test_the_walk_ends_by_a_hold_and_by_nothing_shorter(phone: Phone) -> None:
     expect(phone.page.get_by_role("radio", name="I stumbled")).to_be_checked()
 
 
-def test_a_keyboard_is_asked_instead_of_holding(phone: Phone) -> None:
+def test_a_pause_lasts_until_resume_and_a_keyboard_is_asked_instead_of_holding(phone: Phone) -> None:
     questions: list[str] = []
 
     def agree(dialog: Dialog) -> None:
@@ -96,6 +81,13 @@ def test_a_keyboard_is_asked_instead_of_holding(phone: Phone) -> None:
 
     phone.page.on("dialog", agree)
     begin_walk(phone)
+    phone.tap("Pause")
+    paused_s = position_s(phone)
+    phone.page.wait_for_timeout(1500)
+    assert position_s(phone) == paused_s
+    resume(phone)
+    wait_until_s(phone, paused_s + 1)
+
     stumble(phone)
     phone.tappable("Press and hold for more").press("Enter")
     phone.tappable("Press and hold to end").press("Enter")
@@ -104,7 +96,9 @@ def test_a_keyboard_is_asked_instead_of_holding(phone: Phone) -> None:
     assert questions == ["End the walk here?"]
 
 
-def test_a_call_leads_to_resume_and_the_sound_is_not_forced(phone: Phone) -> None:
+def test_a_call_leads_to_resume_the_sound_is_not_forced_and_a_walk_by_mistake_leaves_nothing(
+    phone: Phone,
+) -> None:
     begin_walk(phone)
     phone.page.evaluate(
         """() => {
@@ -122,30 +116,27 @@ def test_a_call_leads_to_resume_and_the_sound_is_not_forced(phone: Phone) -> Non
     resume(phone)
 
     phone.shows_not("Something else took the sound.")
-
-
-def test_a_walk_by_mistake_leaves_nothing(phone: Phone) -> None:
-    begin_walk(phone)
-
     hold_to_end(phone)
-
     phone.has_heading("Today")
     phone.shows_not("A walk is not finished")
     assert walks_on(phone) == []
 
 
-def test_a_second_window_starts_no_second_walk(phone: Phone) -> None:
+def test_a_walk_that_was_cut_off_and_is_discarded_leaves_nothing(phone: Phone) -> None:
     begin_walk(phone)
-    second = phone.another_window()
+    seek(phone, 60)
+    phone.open("/walk")
 
-    second.open("/walk")
+    phone.hold("Press and hold to discard", 2)
 
-    second.has_heading("You are walking already")
-    second.has_no_tappable("All true: start")
-    is_walking(phone)
+    phone.has_heading("Before you go")
+    assert walks_on(phone) == []
+    phone.open("/")
+    phone.has_heading("Level 1")
+    phone.shows_not("A walk is not finished")
 
 
-def test_gestures_and_keys_from_outside_move_neither_page_nor_walk(phone: Phone) -> None:
+def test_second_windows_gestures_and_keys_from_outside_move_neither_page_nor_walk(phone: Phone) -> None:
     phone.open("/")
     add_to_log(phone, screenings=[cleared(days_ago=1)])
     phone.open("/walk")
@@ -156,6 +147,10 @@ def test_gestures_and_keys_from_outside_move_neither_page_nor_walk(phone: Phone)
     start(phone)
     second.tap("All true: start")
     second.has_heading("You are walking already")
+    second.open("/walk")
+    second.has_heading("You are walking already")
+    second.has_no_tappable("All true: start")
+    is_walking(phone)
 
     phone.page.evaluate("() => history.go(-2)")
     phone.page.go_back()

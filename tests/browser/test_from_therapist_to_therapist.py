@@ -21,6 +21,7 @@ from tests.browser.support.walking import report, see_checklist, start
 
 PLAN = "Plan of Ann Müller"
 SENTENCE = "Small steps, and breathe."
+ONE_INTERVAL = ["stop", "backward", "stop"]
 
 
 @pytest.fixture
@@ -53,9 +54,10 @@ def test_a_plan_is_made_scanned_walked_twice_printed_shared_and_its_link_revoked
     assert link.startswith(f"{base_url}/plan#1")
     assert therapist.field("The link").input_value() == link
     accept(walker, link.removeprefix(base_url))
-    walk(walker, "Level 1: 3 minutes backward")
+    assert walk(walker, "Level 1: 3 minutes backward").count("backward") == 1
     walker.has_heading("Open now: level 2")
-    walk(walker, "Level 2: 2 × 3 minutes backward", note="Wet leaves today", happened="I stumbled")
+    phases = walk(walker, "Level 2: 2 × 3 minutes backward", note="Wet leaves today", happened="I stumbled")
+    assert phases == ["get_ready", "warm_up", *ONE_INTERVAL, "recover", *ONE_INTERVAL, "cool_down"]
     walker.has_heading("Saved")
     assert not [each for each in asked if link.partition("#")[2] in each or SENTENCE in each]
 
@@ -97,7 +99,8 @@ def accept(walker: Phone, path: str) -> None:
     walker.shows("Walk backward only with someone.")
 
 
-def walk(walker: Phone, title: str, note: str = "", happened: str = "Nothing") -> None:
+def walk(walker: Phone, title: str, note: str = "", happened: str = "Nothing") -> list[str]:
+    """The phases of the walk."""
     walker.open("/walk")
     walker.shows(title)
     expect(walker.page.get_by_role("radio", name="Indoors")).to_be_checked()
@@ -105,10 +108,11 @@ def walk(walker: Phone, title: str, note: str = "", happened: str = "Nothing") -
     walker.shows("Someone is here who walks with me, as my plan says.")
     start(walker)
     leap(walker, kept_s=2)
-    walk_to_the_end(walker)
+    phases = walk_to_the_end(walker)
     walker.unfold("A note")
     walker.field("A note").fill(note)
     report(walker, "Confident", happened)
+    return phases
 
 
 def show_paper(walker: Phone) -> list[str]:

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.browser.support.log import walks_on
+from tests.browser.support.log import add_to_log, cleared, earlier_walk, walks_on
 from tests.browser.support.phone import Phone
-from tests.browser.support.walking import (
-    answer_questions,
-    begin_walk,
-    end_walk,
-    hold_to_end,
-    report,
-    see_outcome,
-    skip_to,
-)
+from tests.browser.support.track import reach_backward
+from tests.browser.support.walking import answer_questions, begin_walk, hold_to_end, see_outcome
 
 FULL = "This phone could not write that down."
 # What Chromium says without room. Its own switch for that (Storage.overrideQuotaForOrigin) is not heeded
@@ -45,7 +38,7 @@ def test_the_questions_stay_answered(phone: Phone) -> None:
 
 def test_a_finished_walk_and_its_report_wait_for_room(phone: Phone) -> None:
     begin_walk(phone)
-    skip_to(phone, "backward")
+    reach_backward(phone)
     fill_up(phone)
 
     hold_to_end(phone)
@@ -71,11 +64,8 @@ def test_a_finished_walk_and_its_report_wait_for_room(phone: Phone) -> None:
 
 
 def test_a_corrected_report_waits_for_room(phone: Phone) -> None:
-    begin_walk(phone)
-    skip_to(phone, "backward")
-    end_walk(phone)
-    report(phone, "Somewhat")
-    phone.has_heading("Saved")
+    phone.open("/history")
+    add_to_log(phone, walks=[earlier_walk("s1", days_ago=1)], screenings=[cleared(days_ago=2)])
     phone.open("/history")
     phone.page.locator("ul.walks summary").first.tap()
     phone.tap("Correct your answers")

@@ -7,8 +7,8 @@ import pytest
 from tests.browser.support.killed import KillableBrowser
 from tests.browser.support.log import walks_on
 from tests.browser.support.phone import Phone
-from tests.browser.support.track import at_rate, position_s, wait_until_s
-from tests.browser.support.walking import begin_walk, is_walking
+from tests.browser.support.track import position_s, seek, wait_until_s
+from tests.browser.support.walking import begin_walk, in_phase, is_walking
 
 BEHIND_AT_MOST_S = 5
 GET_READY_S = 10
@@ -24,9 +24,8 @@ NEXT_CHECKPOINT = """async () => {
 def test_a_killed_walk_goes_on_at_most_five_seconds_behind(browser_on_disk: KillableBrowser) -> None:
     phone = browser_on_disk.open()
     walk_for_a_while(phone)
-    at_rate(phone, 1)
     phone.page.evaluate(NEXT_CHECKPOINT)
-    phone.page.wait_for_timeout(9300)  # one checkpoint later, almost until the next: the worst moment
+    phone.page.wait_for_timeout(4300)  # almost until the next: the worst moment
     killed_at_s = position_s(phone)
     browser_on_disk.kill()
 
@@ -45,7 +44,12 @@ def test_a_killed_walk_goes_on_at_most_five_seconds_behind(browser_on_disk: Kill
 
 
 def test_a_killed_walk_can_be_kept_as_far_as_it_went(browser_on_disk: KillableBrowser) -> None:
-    paused_at_s = walk_until_killed_in_a_pause(browser_on_disk)
+    phone = browser_on_disk.open()
+    walk_for_a_while(phone)
+    phone.tap("Pause")
+    paused_at_s = position_s(phone)
+    phone.page.wait_for_timeout(1000)  # the disk has its time, as it has in any pause
+    browser_on_disk.kill()
 
     phone = browser_on_disk.open()
     phone.open("/walk")
@@ -59,32 +63,7 @@ def test_a_killed_walk_can_be_kept_as_far_as_it_went(browser_on_disk: KillableBr
     phone.shows_not("A walk is not finished")
 
 
-def test_a_killed_walk_that_is_discarded_leaves_nothing(browser_on_disk: KillableBrowser) -> None:
-    walk_until_killed_in_a_pause(browser_on_disk)
-
-    phone = browser_on_disk.open()
-    phone.open("/walk")
-    phone.hold("Press and hold to discard", 2)
-    phone.has_heading("Before you go")
-
-    assert walks_on(phone) == []
-    phone.open("/")
-    phone.has_heading("Level 1")
-    phone.shows_not("A walk is not finished")
-
-
 def walk_for_a_while(phone: Phone) -> None:
     begin_walk(phone)
-    at_rate(phone, 16)
-    wait_until_s(phone, 60)
-
-
-def walk_until_killed_in_a_pause(browser: KillableBrowser) -> float:
-    """Position of the walk, in seconds."""
-    phone = browser.open()
-    walk_for_a_while(phone)
-    phone.tap("Pause")
-    paused_at_s = position_s(phone)
-    phone.page.wait_for_timeout(1000)  # the disk has its time, as it has in any pause
-    browser.kill()
-    return paused_at_s
+    seek(phone, 60)
+    in_phase(phone, "warm_up")

@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 
 from tests.browser.support.log import add_to_log, cleared, earlier_walk, walks_on
 from tests.browser.support.phone import Phone
-from tests.browser.support.walking import answer_questions, end_walk, go_on_again, report, start, stumble
+from tests.browser.support.track import reach_the_end
+from tests.browser.support.walking import answer_questions, go_on_again, report, start
 from tests.support.people import a_report
 
 FALL = a_report(setback="fall", confidence=1)
@@ -28,8 +29,7 @@ def walker(phone: Phone) -> Phone:
 def test_after_a_fall_the_questions_come_on_the_next_day(walker: Phone) -> None:
     walker.open("/walk")
     start(walker)
-    stumble(walker)
-    end_walk(walker)
+    reach_the_end(walker)
     report(walker, "Not at all", happened="I fell")
     walker.has_heading("Stop for today")
     walker.shows("From tomorrow you can answer the questions again.")
@@ -56,7 +56,7 @@ def test_after_a_fall_the_questions_come_on_the_next_day(walker: Phone) -> None:
     walker.has_heading("Gentle level 1")
 
 
-def test_a_deleted_fall_goes_on_pausing_until_undo_and_a_correction(walker: Phone) -> None:
+def test_a_deleted_fall_goes_on_pausing_until_undo_and_a_correction_after_one_question(walker: Phone) -> None:
     add_to_log(walker, walks=[earlier_walk("s1", days_ago=MINUTES_AGO, report=FALL)], screenings=[])
     walker.open("/history")
     newest = walker.page.locator("ul.walks > li").first
@@ -78,6 +78,14 @@ def test_a_deleted_fall_goes_on_pausing_until_undo_and_a_correction(walker: Phon
     walker.choose("Nothing", "Did anything happen?")
     walker.tap("Save")
     walker.has_heading("Did you not fall?")
+    walker.tap("I did fall")
+    walker.tap("Save")
+    walker.shows("Saved.")
+    assert walks_on(walker)[-1]["report"]["setback"] == "fall"
+    newest.locator("summary").tap()
+    walker.tap("Correct your answers")
+    walker.choose("Nothing", "Did anything happen?")
+    walker.tap("Save")
     walker.tap("No, I did not fall")
     walker.shows("Saved.")
     walker.has_heading("What comes next")
@@ -86,22 +94,6 @@ def test_a_deleted_fall_goes_on_pausing_until_undo_and_a_correction(walker: Phon
 
     walker.open("/")
     walker.has_heading("Gentle level 3")  # not confident at all
-
-
-def test_a_fall_is_taken_back_after_one_question(walker: Phone) -> None:
-    add_to_log(walker, walks=[earlier_walk("s1", days_ago=MINUTES_AGO, report=FALL)], screenings=[])
-    walker.open("/history")
-    walker.page.locator("ul.walks > li").first.locator("summary").tap()
-    walker.tap("Correct your answers")
-    walker.choose("Nothing", "Did anything happen?")
-    walker.tap("Save")
-    walker.has_heading("Did you not fall?")
-
-    walker.tap("I did fall")
-    walker.tap("Save")
-    walker.shows("Saved.")
-
-    assert walks_on(walker)[-1]["report"]["setback"] == "fall"
 
 
 def test_a_stop_told_in_the_history_leads_on(walker: Phone) -> None:
@@ -123,8 +115,7 @@ def test_a_stop_told_in_the_history_leads_on(walker: Phone) -> None:
 def test_a_slip_of_the_finger_after_a_walk_is_taken_back_the_same_way(walker: Phone) -> None:
     walker.open("/walk")
     start(walker)
-    stumble(walker)
-    end_walk(walker)
+    reach_the_end(walker)
     walker.choose("I felt dizzy or unwell", "Did anything happen?")
     walker.has_heading("Stop for today")
 
@@ -145,8 +136,9 @@ def test_after_eight_weeks_the_questions_come_at_once(phone: Phone) -> None:
 
     phone.tap("Answer the questions")
     phone.shows("It has been eight weeks or more.")
-    answer_questions(phone)
-    go_on_again(phone)
+    phone.has_heading("A few questions, once more")
+    add_to_log(phone, screenings=[cleared(days_ago=0)])
+    phone.open("/walk")
 
     phone.shows("Level 1: 3 minutes backward")
 

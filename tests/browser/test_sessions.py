@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 from tests.browser.support.log import add_to_log, cleared, earlier_walk, walks_on
 from tests.browser.support.phone import Phone
 from tests.browser.support.settled import settle
-from tests.browser.support.walking import begin_walk, end_walk, skip_to
+from tests.browser.support.track import reach_backward, reach_the_end
+from tests.browser.support.walking import begin_walk
 
 
 def test_a_walk_after_the_login_has_lapsed_waits_and_goes_out_after_signing_in_again(phone: Phone) -> None:
@@ -35,17 +36,14 @@ def test_a_walk_of_one_account_is_never_sent_to_another(phone: Phone) -> None:
     walk = earlier_walk("s1", days_ago=1)
     add_to_log(phone, screenings=[cleared(days_ago=2)], walks=[walk])
 
-    phone.open("/sign-up")
-    phone.send_form("Sign up", "second@example.org")
+    phone.sign_up("second@example.org")
 
     assert phone.api("GET", "/api/walks")["walks"] == []
     assert walks_on(phone) == []
     phone.open("/history")
     phone.shows("This phone also keeps 2 changes of another account")
     phone.context.clear_cookies()
-    phone.open("/account")
-    phone.tap("Sign in again")
-    phone.send_form("Sign in", "first@example.org")
+    phone.sign_in("first@example.org")
     [sent] = phone.api("GET", "/api/walks")["walks"]
     assert sent["id"] == walk["id"]
 
@@ -53,21 +51,18 @@ def test_a_walk_of_one_account_is_never_sent_to_another(phone: Phone) -> None:
 def test_a_walk_belongs_to_whom_it_began_under(phone: Phone) -> None:
     phone.sign_up("walker@example.org")
     begin_walk(phone)
-    skip_to(phone, "backward")
+    reach_backward(phone)
     phone.context.clear_cookies()
     other = phone.another_window()
-    other.open("/sign-up")
-    other.send_form("Sign up", "guest@example.org")
+    other.sign_up("guest@example.org")
 
-    end_walk(phone)
+    reach_the_end(phone)
 
     other.open("/account")
     other.shows("Everything on this phone is in your account.")
     assert other.api("GET", "/api/walks")["walks"] == walks_on(other) == []
     phone.context.clear_cookies()
-    other.open("/account")
-    other.tap("Sign in again")
-    other.send_form("Sign in", "walker@example.org")
+    other.sign_in("walker@example.org")
     assert len(other.api("GET", "/api/walks")["walks"]) == 1
 
 

@@ -7,13 +7,14 @@ from playwright.sync_api import expect
 
 from tests.browser.support.log import stop_on, walks_on
 from tests.browser.support.phone import Phone
-from tests.browser.support.track import position_s, wait_until_s
+from tests.browser.support.track import BACKWARD_FROM_S, position_s, reach_backward, seek, wait_until_s
 from tests.browser.support.walking import (
     begin_walk,
     in_phase,
     is_walking,
+    lock_touch,
     resume,
-    skip_to,
+    seconds_left,
     something_happened,
     stumble,
 )
@@ -33,10 +34,8 @@ A_QUARTER_OF_AN_HOUR_AGO = """async () => {
   database.close();
 }"""
 
-STOPS = [("I fell", "fall"), ("I feel unwell", "dizzy")]
 
-
-def test_opening_it_pauses_at_once_and_a_mistake_goes_on(phone: Phone) -> None:
+def test_opening_it_pauses_at_once_a_mistake_goes_on_and_resume_asks_first(phone: Phone) -> None:
     begin_walk(phone)
     phone.tap("Something happened")
     phone.has_heading("What happened?")
@@ -54,11 +53,20 @@ def test_opening_it_pauses_at_once_and_a_mistake_goes_on(phone: Phone) -> None:
     phone.tap("It was a mistake: back to the pause")
     expect(phone.page.locator(".walking")).to_have_attribute("data-state", "paused")
 
+    phone.tap("Resume")
+    phone.has_heading("Still well?")
+    phone.tap("Not yet")
+    phone.tap("Resume")
+    phone.tap("I feel unwell")
+    phone.has_heading("Stop for today")
+    phone.shows("Your walk is saved.")
+    assert stop_on(phone) == ("dizzy", 1)
+
 
 def test_a_stumble_is_noted_and_the_walk_goes_on_behind_a_look(phone: Phone) -> None:
     begin_walk(phone)
-    skip_to(phone, "backward")
-    wait_until_s(phone, 320)
+    reach_backward(phone)
+    wait_until_s(phone, BACKWARD_FROM_S + 2)
 
     stumble(phone)
 
@@ -72,7 +80,10 @@ def test_a_stumble_is_noted_and_the_walk_goes_on_behind_a_look(phone: Phone) -> 
     assert walks_on(phone)[0]["walked"]["backward_s"] <= 4
 
 
-@pytest.mark.parametrize(("answer", "setback"), STOPS)
+@pytest.mark.parametrize(
+    ("answer", "setback"),
+    [("I fell", "fall"), pytest.param("I feel unwell", "dizzy", marks=pytest.mark.nightly)],
+)
 def test_a_fall_ends_the_walk_and_says_what_to_do(phone: Phone, answer: str, setback: str) -> None:
     begin_walk(phone)
 
@@ -97,25 +108,10 @@ def test_a_fall_ends_the_walk_and_says_what_to_do(phone: Phone, answer: str, set
     phone.shows_not("A walk is not finished")
 
 
-def test_resume_asks_first_and_hears_of_a_stop_as_well(phone: Phone) -> None:
-    begin_walk(phone)
-    phone.tap("Pause")
-    phone.tap("Resume")
-    phone.has_heading("Still well?")
-    phone.tap("Not yet")
-    phone.tap("Resume")
-
-    phone.tap("I feel unwell")
-
-    phone.has_heading("Stop for today")
-    phone.shows("Your walk is saved.")
-    assert stop_on(phone) == ("dizzy", 1)
-
-
 def test_going_on_backward_repeats_the_look_behind(phone: Phone) -> None:
     begin_walk(phone)
-    skip_to(phone, "backward")
-    wait_until_s(phone, 322)
+    reach_backward(phone)
+    wait_until_s(phone, BACKWARD_FROM_S + 4)
     phone.tap("Pause")
     phone.tap("Resume")
     phone.shows("Stand with your back to the way you came, feet side by side.")
@@ -124,6 +120,7 @@ def test_going_on_backward_repeats_the_look_behind(phone: Phone) -> None:
     resume(phone)
 
     in_phase(phone, "stop")
+    seek(phone, position_s(phone) + seconds_left(phone) - 2)
     in_phase(phone, "backward")
     expect(phone.page.get_by_role("timer")).to_have_text("2:55")
 
@@ -131,8 +128,8 @@ def test_going_on_backward_repeats_the_look_behind(phone: Phone) -> None:
 def test_a_headset_goes_on_behind_a_look_but_not_over_an_open_question(phone: Phone) -> None:
     phone.context.add_init_script(KEEP_HANDLERS)
     begin_walk(phone)
-    skip_to(phone, "backward")
-    wait_until_s(phone, 322)
+    reach_backward(phone)
+    wait_until_s(phone, BACKWARD_FROM_S + 4)
     phone.evaluate("() => window.headset.pause()")
     phone.shows("Paused.")
 
@@ -147,62 +144,45 @@ def test_a_headset_goes_on_behind_a_look_but_not_over_an_open_question(phone: Ph
     assert phone.evaluate("() => document.querySelector('audio').paused")
 
 
-def test_locked_buttons_still_hear_of_a_fall(phone: Phone) -> None:
-    begin_walk(phone)
-    phone.hold("Press and hold for more", 2)
-    phone.tap("Lock touch")
-    phone.has_no_tappable("Something happened")
-    phone.tap("Press and hold: something happened")
-    phone.page.wait_for_timeout(500)
-    phone.shows_not("What happened?")
-
-    phone.hold("Press and hold: something happened", 2)
-
-    phone.has_heading("What happened?")
-
-
-def test_a_pocket_does_not_open_the_rest_and_a_phone_put_away_closes_it(phone: Phone) -> None:
+def test_a_pocket_opens_nothing_and_locked_buttons_still_hear_of_a_fall(phone: Phone) -> None:
     begin_walk(phone)
     phone.tap("Press and hold for more")
     phone.hold("Press and hold for more", 0.1)
     phone.has_no_tappable("Skip this")
     phone.hold("Press and hold for more", 2)
     phone.tappable("Skip this").wait_for()
-
-    phone.evaluate(
-        """() => {
-          Object.defineProperty(document, "hidden", { value: true, configurable: true });
-          document.dispatchEvent(new Event("visibilitychange"));
-        }"""
-    )
-
+    put_away(phone, hidden=True)
     phone.has_no_tappable("Skip this")
+    put_away(phone, hidden=False)
+
+    lock_touch(phone)
+    phone.has_no_tappable("Something happened")
+    phone.tap("Press and hold: something happened")
+    phone.page.wait_for_timeout(500)
+    phone.shows_not("What happened?")
+    phone.hold("Press and hold: something happened", 2)
+    phone.has_heading("What happened?")
 
 
-def test_a_walk_that_was_cut_off_hears_of_a_fall_before_it_goes_on(phone: Phone) -> None:
+def test_a_walk_that_was_cut_off_goes_on_with_a_stumble_and_ends_with_a_fall(phone: Phone) -> None:
     begin_walk(phone)
-    skip_to(phone, "backward")
+    reach_backward(phone)
     phone.open("/walk")
     phone.has_heading("Still well?")
     phone.shows("Stand with your back to the way you came, feet side by side.")
-
-    phone.tap("I fell")
-
-    phone.has_heading("Stop for today")
-    phone.shows("Your walk is saved.")
-    assert stop_on(phone) == ("fall", 1)
-
-
-def test_a_walk_that_was_cut_off_goes_on_with_a_stumble(phone: Phone) -> None:
-    begin_walk(phone)
-    skip_to(phone, "backward")
-    phone.open("/walk")
 
     phone.tap("I stumbled, and am fine")
 
     is_walking(phone)
     in_phase(phone, "stop")
     phone.shows("✓ Stumble noted")
+
+    phone.open("/walk")
+    phone.tap("I fell")
+
+    phone.has_heading("Stop for today")
+    phone.shows("Your walk is saved.")
+    assert stop_on(phone) == ("fall", 1)
 
 
 def test_after_a_long_pause_the_checklist_comes_before_a_walk_goes_on(phone: Phone) -> None:
@@ -217,3 +197,13 @@ def test_after_a_long_pause_the_checklist_comes_before_a_walk_goes_on(phone: Pho
     phone.tap("All true: go on")
 
     is_walking(phone)
+
+
+def put_away(phone: Phone, *, hidden: bool) -> None:
+    phone.evaluate(
+        """(hidden) => {
+          Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+          document.dispatchEvent(new Event("visibilitychange"));
+        }""",
+        hidden,
+    )

@@ -12,7 +12,6 @@ import pytest
 from tests.browser.support.log import add_to_log, cleared, earlier_walk, walks_on
 from tests.browser.support.phone import Phone
 from tests.browser.support.sending import DONE, sync
-from tests.browser.support.settled import settle
 from tests.support.people import a_report
 
 STEPS = ("s1", "s2", "s3", "s4")
@@ -96,7 +95,6 @@ def test_two_phones_and_the_account_agree_after_each_storm(
         assert read(second, "held") == account, seed
 
 
-@pytest.mark.service_worker
 def test_a_deletion_wins_over_an_edit_on_the_other_phone_which_is_told(
     new_phone: Callable[[], Phone],
 ) -> None:
@@ -104,10 +102,10 @@ def test_a_deletion_wins_over_an_edit_on_the_other_phone_which_is_told(
     walk = earlier_walk("s1", days_ago=3)
     add_to_log(first, screenings=[cleared(days_ago=4)], walks=[walk])
     assert [sync(first), sync(second)] == [DONE, DONE]
-    settle(second)
+    for phone in (first, second):
+        phone.evaluate(BEGIN)
     second.context.set_offline(True)
     for phone, act in ((first, ["delete", 0]), (second, ["edit", [0, a_report(note="Against the wind")]])):
-        phone.evaluate(BEGIN)
         phone.evaluate("(act) => two.act([act])", act)
     assert sync(first) == DONE
     second.context.set_offline(False)

@@ -45,6 +45,7 @@ def test_a_first_walk_opens_the_next_step_and_comes_along_to_an_account(
     second.has_heading("Level 2")
 
 
+@pytest.mark.nightly
 @pytest.mark.long
 def test_a_long_walk_opens_the_next_step_on_every_phone_of_the_walker(
     phone: Phone, new_phone: Callable[[], Phone]

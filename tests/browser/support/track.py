@@ -118,11 +118,6 @@ def in_step(phone: Phone) -> None:
     phone.evaluate(IN_STEP)
 
 
-def at_rate(phone: Phone, rate: float) -> None:
-    in_step(phone)
-    phone.evaluate("(rate) => { document.querySelector('audio').playbackRate = rate; }", rate)
-
-
 def position_s(phone: Phone) -> float:
     """Seconds of the walk's track."""
     seconds: float = phone.evaluate("() => document.querySelector('audio').currentTime")
