@@ -12,6 +12,8 @@ PYTEST := $(BIN)/pytest --quiet
 GATE := not clock and not nightly
 # A program that hangs must not hang the gate: a part ends after 25 minutes, even if its tests go on.
 IN_TIME := timeout --kill-after=10 1500
+# No browser test uses these plugins. Each of its five processes would import them, for two seconds of processor time.
+BROWSER := -p no:hypothesispytest -p no:schemathesis -p no:pytest_postgresql tests/browser
 all_but = tests $(addprefix --ignore tests/,$(1))
 SCRIPTS := "static/js/**/!(*.d).js" "tests/{engines,js}/**/*.js" "tools/**/*.mjs" "*.config.js" "bench/**/*.js"
 
@@ -48,7 +50,7 @@ test: python-tools node-tools debian-packages ## All checks that gate a merge, a
 
 nightly: python-tools node-tools debian-packages ## Checks too slow for each merge: deaths, migrations, axe, bench, Lighthouse
 	$(PYTEST) -m nightly $(call all_but,browser)
-	$(PYTEST) -m nightly tests/browser
+	$(PYTEST) -m nightly $(BROWSER)
 	NIGHTLY=1 $(MAKE) test-js
 	$(MAKE) bench lighthouse ALL=1
 
@@ -87,7 +89,7 @@ test-js: python-tools node-tools ## The engine and the phone's store, in node
 	PATH="$(abspath $(BIN)):$$PATH" node --test --test-reporter=dot tests/js/*/all.js tests/js/*.test.js
 
 test-browser: python-tools node-tools debian-packages ## Whole walks in Chromium against the real server
-	$(IN_TIME) $(PYTEST) -m "$(GATE)" --numprocesses 4 --dist loadgroup tests/browser
+	$(IN_TIME) $(PYTEST) -m "$(GATE)" --numprocesses 4 --dist loadgroup $(BROWSER)
 
 test-engines: python-tools node-tools debian-packages ## The app in Firefox, WebKit and the oldest Chromium: opens, opens offline, is heard
 	PATH="$(abspath $(BIN)):$$PATH" $(IN_TIME) node --test --test-reporter=dot tests/engines/all.js

@@ -44,7 +44,10 @@ _TOO_WIDE = """() => {
 
 def wider_than_a_small_phone(page: Page) -> list[str]:
     """Words that do not fit in the smallest phone with text of 200 %. Restores the page."""
-    page.set_viewport_size(SMALL)
+    is_small = page.viewport_size == SMALL
+    if not is_small:
+        page.set_viewport_size(SMALL)
     found: list[str] = page.evaluate(_TOO_WIDE)
-    page.set_viewport_size(USUAL)
+    if not is_small:
+        page.set_viewport_size(USUAL)
     return found

@@ -43,10 +43,16 @@ def spoken(words: str, language: str) -> str | re.Pattern[str]:
 def is_english(text: str, language: str) -> bool:
     """True if this is an English sentence, or a piece between tags, whose translation differs."""
     return bool(re.search("[A-Za-z]{2}", text)) and any(
-        not any(_filled(piece).fullmatch(text) for piece in _pieces(other))
-        for english, other in forms(language)
-        if any(_is(text, piece) or _fills(text, piece) for piece in _pieces(english))
+        not any(_filled(piece).fullmatch(text) for piece in others)
+        for english, others in _translations(language)
+        if _is(text, english) or _fills(text, english)
     )
+
+
+@cache
+def _translations(language: str) -> list[tuple[str, list[str]]]:
+    """Each piece of an English sentence, with the pieces of its translation."""
+    return [(piece, _pieces(other)) for english, other in forms(language) for piece in _pieces(english)]
 
 
 @cache
@@ -77,10 +83,17 @@ def _is(words: str, english: str) -> bool:
 
 
 def _fills(words: str, english: str) -> bool:
-    # A sentence of placeholders alone is filled by anything, and "{from} to {to}" by too much.
+    return len(words) <= _longest_that_fills(english) and bool(_filled(english).fullmatch(words))
+
+
+@cache
+def _longest_that_fills(english: str) -> int:
+    """Length of the longest words that may come from a sentence with placeholders.
+
+    A sentence of placeholders alone is filled by anything, and "{from} to {to}" by too much.
+    """
     said = PLACEHOLDER.sub("", english)
-    is_enough = re.search("[a-z]{2}", said) and 10 * len(said.strip()) >= len(words)
-    return said != english and bool(is_enough and _filled(english).fullmatch(words))
+    return 10 * len(said.strip()) if said != english and re.search("[a-z]{2}", said) else 0
 
 
 def _is_part_of(words: str, english: str) -> bool:
