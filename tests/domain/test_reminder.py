@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.domain.reminder import (
@@ -23,6 +23,7 @@ from coach.domain.zones import names
 ID = "6f1c1a52-3c0e-4b8e-9d67-6a2f1d9b7c10"
 ZONES = sorted(names())
 EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
+SETTINGS = settings(derandomize=True, database=None, deadline=None)
 # A minute after the clocks of these four zones went forward and back, in 2027.
 NIGHTS = {
     "Europe/Berlin": ("2027-03-28", "2027-10-31"),
@@ -90,6 +91,7 @@ def test_on_a_night_when_the_clocks_change_it_is_due_once(zone: str, minute: int
         assert [reminder.local_day(due) for due in all_due(reminder, days[0], days[-1])] == days
 
 
+@SETTINGS
 @given(
     zone=st.sampled_from(ZONES),
     days=st.sets(st.integers(1, 7), min_size=1),
@@ -114,6 +116,7 @@ def test_in_every_zone_it_is_due_when_the_clock_there_says_so(
     assert local.fold == 0
 
 
+@SETTINGS
 @given(
     zone=st.sampled_from(ZONES),
     minute=st.integers(0, 24 * 60 - 1),
