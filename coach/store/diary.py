@@ -88,7 +88,7 @@ def diary_since(user_id: UUID, cursor: int, page: int = PAGE) -> DiaryChanges:
     if cursor == newest:
         return DiaryChanges([], [], newest, more=False)
     span = {"of_user": user_id, "after": cursor, "up_to": newest, "at_most": page + 1}
-    rows = db.session.connection().execute(_CHANGED, span).all()
+    rows = _CHANGED.rows(span)
     shown, more = rows[:page], len(rows) > page
     return DiaryChanges(
         entries=readable((row for row in shown if row.kind is not None), entry_of_row),

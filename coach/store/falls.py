@@ -9,14 +9,15 @@ from sqlalchemy import bindparam, select
 
 from coach.domain.screening import Fall
 from coach.store import quotas
-from coach.store.database import db
 from coach.store.errors import FactsFixed
 from coach.store.models.records import FALL, FallRow
+from coach.store.prepared import Prepared
 from coach.store.records import next_revision, own
 from coach.store.rows import fall_of_row, put_row, read_row, readable, row_of_fall
 
-# Made once: building a statement takes longer than sending it, and every exchange sends this one.
-_OF_USER = select(FALL).where(FALL.c.user_id == bindparam("of_user")).order_by(FALL.c.answered_at, FALL.c.id)
+_OF_USER = Prepared(
+    select(FALL).where(FALL.c.user_id == bindparam("of_user")).order_by(FALL.c.answered_at, FALL.c.id)
+)
 
 
 def save_fall(user_id: UUID, fall: Fall, now: datetime) -> bool:
@@ -41,4 +42,4 @@ def save_fall(user_id: UUID, fall: Fall, now: datetime) -> bool:
 
 def falls_of(user_id: UUID) -> list[Fall]:
     """All answers of a user, the oldest first."""
-    return readable(db.session.connection().execute(_OF_USER, {"of_user": user_id}), fall_of_row)
+    return readable(_OF_USER.rows({"of_user": user_id}), fall_of_row)

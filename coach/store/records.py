@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Select, Uuid, bindparam, literal, select, union_all, update
+from sqlalchemy import Uuid, bindparam, literal, select, union_all, update
 
 from coach.store.database import begin_to_write, db
 from coach.store.errors import Deleted, IdTaken, SessionOver
 from coach.store.models.accounts import USER
 from coach.store.models.push import ReminderRow
 from coach.store.models.records import DiaryRow, FallRow, Record, ScreeningRow, Tombstone, WalkRow
+from coach.store.prepared import Prepared
 
 KINDS: tuple[type[Record], ...] = (WalkRow, ScreeningRow, FallRow, ReminderRow, Tombstone, DiaryRow)
 PAGE = 500
@@ -28,14 +29,14 @@ _PLACE = union_all(
 """Kind that an id of a user belongs to, in one query over all tables."""
 
 
-_NEWEST = select(USER.c.revision).where(USER.c.id == bindparam("user_id"))
+_NEWEST = Prepared(select(USER.c.revision).where(USER.c.id == bindparam("user_id")))
 _NEXT = (
     update(USER)
     .where(USER.c.id == bindparam("user_id"))
     .values(revision=USER.c.revision + 1)
     .returning(USER.c.revision)
 )
-_NEXT_AFTER = (
+_NEXT_AFTER = Prepared(
     update(USER)
     .where(USER.c.id == bindparam("user_id"), USER.c.revision == bindparam("seen"))
     .values(revision=USER.c.revision + 1)
@@ -63,7 +64,7 @@ def is_next_after(user_id: UUID, seen: int) -> bool:
     is then taken for the writing alone. After False, call `next_revision`, and read again.
     """
     begin_to_write()
-    return db.session.connection().execute(_NEXT_AFTER, {"user_id": user_id, "seen": seen}).rowcount == 1
+    return _NEXT_AFTER.run({"user_id": user_id, "seen": seen}) == 1
 
 
 def own(kind: type[Kind], record_id: UUID, user_id: UUID) -> Kind | None:
@@ -83,19 +84,16 @@ def span_after(user_id: UUID, cursor: int) -> tuple[int, int]:
 
     Raises `SessionOver` if the account was deleted just now.
     """
-    newest = db.session.execute(_NEWEST, {"user_id": user_id}).scalar()
-    if newest is None:
+    user = _NEWEST.first({"user_id": user_id})
+    if user is None:
         raise SessionOver
     # A higher cursor: the database was restored from an older backup. Send everything again.
-    return (0 if cursor > newest else cursor), newest
+    return (0 if cursor > user.revision else cursor), user.revision
 
 
-def changes_of(table: Any, columns: Iterable[Any] = ()) -> Select[Any]:
-    """Statement for the rows of `of_user` with revisions `after` … `up_to` in order, `at_most` so many.
-
-    Make it once: building a statement takes longer than sending it.
-    """
-    return (
+def changes_of(table: Any, columns: Iterable[Any] = ()) -> Prepared:
+    """Statement for the rows of `of_user` with revisions `after` … `up_to` in order, `at_most` so many."""
+    return Prepared(
         select(*(columns or table.c))
         .where(table.c.user_id == bindparam("of_user", type_=Uuid()), table.c.revision > bindparam("after"))
         .where(table.c.revision <= bindparam("up_to"))

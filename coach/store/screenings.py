@@ -10,14 +10,13 @@ from sqlalchemy import bindparam, select
 
 from coach.domain.screening import Screening
 from coach.store import quotas
-from coach.store.database import db
 from coach.store.errors import FactsFixed
 from coach.store.models.records import SCREENING, ScreeningRow
+from coach.store.prepared import Prepared
 from coach.store.records import next_revision, own
 from coach.store.rows import outcome_columns, put_row, read_row, readable, row_of_screening, screening_of_row
 
-# Made once: building a statement takes longer than sending it, and every exchange sends this one.
-_OF_USER = (
+_OF_USER = Prepared(
     select(SCREENING)
     .where(SCREENING.c.user_id == bindparam("of_user"))
     .order_by(SCREENING.c.answered_at, SCREENING.c.id)
@@ -54,7 +53,7 @@ def save_screening(user_id: UUID, screening: Screening, now: datetime) -> tuple[
 
 def screenings_of(user_id: UUID) -> list[Screening]:
     """All screenings of a user, the oldest first."""
-    return readable(db.session.connection().execute(_OF_USER, {"of_user": user_id}), screening_of_row)
+    return readable(_OF_USER.rows({"of_user": user_id}), screening_of_row)
 
 
 def _first_fields(screening: Screening) -> Screening:

@@ -17,6 +17,7 @@ from sqlalchemy import ColumnElement, Delete, bindparam, delete, or_, select, up
 from coach.store.database import begin_to_write, db
 from coach.store.errors import Disabled, SessionOver
 from coach.store.models.accounts import SESSION, USER, SessionRow
+from coach.store.prepared import Prepared
 
 IDLE = timedelta(days=365)
 """Longest time without a visit. A walker with a bad knee may be away for a winter."""
@@ -29,8 +30,7 @@ AT_MOST = 50
 TOKEN_BYTES = 32
 
 
-# Made once: building a statement takes longer than sending it, and every request sends this one.
-_OPEN = (
+_OPEN = Prepared(
     select(SESSION.c.id, USER.c.id, USER.c.email, SESSION.c.last_used_at, SESSION.c.proved_at)
     .join(USER)
     .where(SESSION.c.digest == bindparam("digest"), SESSION.c.last_used_at > bindparam("used_after"))
@@ -83,7 +83,7 @@ def begin_session(user_id: UUID, device: str, now: datetime, password_hash: str 
 def session_of(token: str, now: datetime) -> OpenSession | None:
     """Session of a token from a cookie, None if it is over or never was."""
     bounds = {"digest": _digest(token), "used_after": now - IDLE, "begun_after": now - ABSOLUTE}
-    row = db.session.connection().execute(_OPEN, bounds).first()
+    row = _OPEN.first(bounds)
     return OpenSession(*row) if row else None
 
 

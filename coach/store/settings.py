@@ -14,16 +14,18 @@ from coach.domain.settings import ChosenSettings, InvalidSettings, Settings
 from coach.domain.walk import EARLIEST, ClockWrong
 from coach.store.database import db
 from coach.store.models.records import SETTINGS, SettingsRow
+from coach.store.prepared import Prepared
 from coach.store.records import next_revision
 
-# Made once: building a statement takes longer than sending it, and every exchange sends this one.
-_OF_USER = select(SETTINGS.c.chosen, SETTINGS.c.changed_at).where(SETTINGS.c.user_id == bindparam("of_user"))
+_OF_USER = Prepared(
+    select(SETTINGS.c.chosen, SETTINGS.c.changed_at).where(SETTINGS.c.user_id == bindparam("of_user"))
+)
 NAMES = {field.name for field in fields(Settings)}
 
 
 def settings_of(user_id: UUID) -> ChosenSettings | None:
     """Settings of the user, None before the first change."""
-    row = db.session.connection().execute(_OF_USER, {"of_user": user_id}).first()
+    row = _OF_USER.first({"of_user": user_id})
     return _chosen(user_id, *row) if row else None
 
 

@@ -22,6 +22,7 @@ from coach.store.database import db
 from coach.store.errors import Deleted, FactsFixed, IdTaken, SessionOver
 from coach.store.models.accounts import USER
 from coach.store.models.records import TOMBSTONE, WALK, Tombstone, WalkRow
+from coach.store.prepared import Prepared
 from coach.store.records import KINDS, PAGE, changes_of, is_next_after, next_revision, own, span_after
 from coach.store.rows import (
     WALK_COLUMNS,
@@ -46,8 +47,7 @@ def _has(table: Any) -> Any:
 
 _OTHERS = [kind.__table__ for kind in KINDS if kind not in (WalkRow, Tombstone)]
 _STOP_ALIKE = (TOMBSTONE.c.user_id == OF_USER, TOMBSTONE.c.setback.is_not(None))
-# Made once: building a statement takes longer than sending it.
-_FIND = (
+_FIND = Prepared(
     select(
         *WALK_COLUMNS,
         USER.c.revision.label("newest"),
@@ -62,8 +62,11 @@ _FIND = (
 )
 _CHANGED = (changes_of(WALK, (*WALK_COLUMNS, WALK.c.revision)), changes_of(TOMBSTONE))
 _REVISION = attrgetter("revision")
-_INSERT = insert(WALK)
-_UPDATE = update(WALK).where(WALK.c.user_id == OF_USER, WALK.c.id == OF_ID)
+_INSERT = Prepared(insert(WALK), sets=WALK.c.keys())
+_UPDATE = Prepared(
+    update(WALK).where(WALK.c.user_id == OF_USER, WALK.c.id == OF_ID),
+    sets=[column.key for column in WALK.c if not column.primary_key],
+)
 
 ALIKE_AT_MOST = 20
 """Records with one start that are compared with a walk under the write lock. A person has one or two."""
@@ -138,11 +141,9 @@ def _write(user_id: UUID, saved: Saved, revision: int, found: Any) -> None:
             withdraw(tombstone)
     columns = {"revision": revision, **saved.columns}
     if saved.is_new:
-        row = {"user_id": user_id, "id": UUID(saved.walk.id), **columns}
-        db.session.connection().execute(_INSERT, row)
+        _INSERT.run({"user_id": user_id, "id": UUID(saved.walk.id), **columns})
     else:
-        key = {"of_user": user_id, "of_id": UUID(saved.walk.id)}
-        db.session.connection().execute(_UPDATE, {**key, **columns})
+        _UPDATE.run({"of_user": user_id, "of_id": UUID(saved.walk.id), **columns})
 
 
 def _refuse_further(user_id: UUID, changes: int) -> None:
@@ -158,7 +159,7 @@ def _find(user_id: UUID, walk: Walk) -> Any:
     """
     db.session.flush()
     key = {"of_user": user_id, "of_id": UUID(walk.id), "started": walk.started_at}
-    found = db.session.connection().execute(_FIND, key).first()
+    found = _FIND.first(key)
     if found is None:
         raise SessionOver
     if found.is_deleted:
@@ -199,8 +200,7 @@ def changes_since(user_id: UUID, cursor: int, page: int = PAGE) -> Changes:
     if cursor == newest:
         return Changes([], [], [], newest, more=False)
     span = {"of_user": user_id, "after": cursor, "up_to": newest, "at_most": page + 1}
-    connection = db.session.connection()
-    walks, deleted = (connection.execute(statement, span).all() for statement in _CHANGED)
+    walks, deleted = (statement.rows(span) for statement in _CHANGED)
     more, last = len(walks) + len(deleted) > page, newest
     if more:
         last = sorted([*map(_REVISION, walks), *map(_REVISION, deleted)])[page - 1]

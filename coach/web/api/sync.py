@@ -87,6 +87,7 @@ def exchange(body: dict[str, Any]) -> Response:
     if body["sent_at"]:
         refuse_wrong_clock("sent_at", body["sent_at"], datetime.now(UTC))
     results = _answers(body["writes"])
+    db.session.connection()  # for all that is read here; otherwise each statement borrows one by itself
     answer = {
         "account": caller(),
         "results": results,

@@ -1,0 +1,100 @@
+"""Prepared statements: sent by the driver itself, and yet like those that SQLAlchemy sends."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+from flask import Flask
+from sqlalchemy import BindParameter, bindparam, func, insert, select, text, update
+from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
+
+from coach.store.database import db
+from coach.store.models.accounts import USER
+from coach.store.prepared import Prepared
+from tests.conftest import POSTGRES
+from tests.store.support.reminded import MONDAY
+from tests.support.queries import counted_queries
+
+OF_ID: BindParameter[UUID] = bindparam("of_id")
+FIND = Prepared(select(USER.c.id, USER.c.created_at, USER.c.disabled_at).where(USER.c.id == OF_ID))
+COUNT = Prepared(select(func.count().label("count")).select_from(USER))
+RENAME = Prepared(update(USER).where(USER.c.id == OF_ID), sets=["email"])
+ADD = Prepared(insert(USER), sets=USER.c.keys())
+
+
+def test_values_have_the_types_of_their_columns(ann: UUID) -> None:
+    db.session.commit()
+
+    [row] = FIND.rows({"of_id": ann})
+
+    assert (row.id, row.created_at, row.disabled_at) == (ann, MONDAY, None)
+    assert FIND.first({"of_id": UUID(int=1)}) is None
+    assert FIND.rows({"of_id": UUID(int=1)}) == []
+
+
+def test_a_reading_sees_what_its_own_transaction_has_written(ann: UUID) -> None:
+    assert COUNT.first({}).count == 1  # type: ignore[union-attr]
+
+    db.session.rollback()
+
+    assert COUNT.first({}).count == 0  # type: ignore[union-attr]
+
+
+def test_a_writing_belongs_to_the_transaction_of_the_session(ann: UUID) -> None:
+    db.session.commit()
+
+    assert RENAME.run({"of_id": ann, "email": "new@example.org"}) == 1
+    db.session.rollback()
+
+    assert db.session.scalar(select(USER.c.email)) == "ann@example.org"
+
+
+def test_a_reading_without_a_transaction_begins_none(ann: UUID) -> None:
+    db.session.commit()
+
+    FIND.first({"of_id": ann})
+
+    assert not db.session().in_transaction()
+    assert db.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("database_url", [POSTGRES], indirect=True)
+def test_a_borrowed_connection_begins_transactions_again(app: Flask, ann: UUID) -> None:
+    db.session.commit()
+    FIND.first({"of_id": ann})
+
+    db.session.execute(update(USER).values(email="new@example.org"))
+    db.session.rollback()
+
+    assert db.session.scalar(select(USER.c.email)) == "ann@example.org"
+
+
+def test_errors_are_those_of_sqlalchemy_and_keep_no_connection(ann: UUID) -> None:
+    db.session.commit()
+    missing = Prepared(select(text("1")).select_from(text("missing")))
+
+    with pytest.raises((OperationalError, ProgrammingError), match="missing") as found:
+        missing.rows({})
+
+    assert found.value.statement
+    assert db.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+
+
+def test_an_error_tells_no_value(ann: UUID) -> None:
+    row = {**dict.fromkeys(USER.c.keys()), "id": ann, "email": "private@example.org"}
+
+    with pytest.raises(IntegrityError) as refused:
+        ADD.run(row)
+
+    assert refused.value.params is None
+    assert "[parameters:" not in str(refused.value)
+
+
+def test_listeners_hear_of_each_statement(ann: UUID) -> None:
+    db.session.commit()
+    with counted_queries(db.engine) as statements:
+        FIND.first({"of_id": ann})
+        RENAME.run({"of_id": ann, "email": "new@example.org"})
+
+    assert [statement.split()[0] for statement in statements] == ["SELECT", "UPDATE"]
