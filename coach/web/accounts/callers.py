@@ -13,7 +13,6 @@ from functools import wraps
 from typing import ParamSpec, TypeVar, cast
 
 from flask import Flask, Response, g, request, session
-from flask.sessions import SecureCookieSessionInterface
 from flask_login import (
     LoginManager,
     UserMixin,
@@ -23,7 +22,6 @@ from flask_login import (
     login_user,
     logout_user,
 )
-from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy.exc import OperationalError
 
 from coach.store.database import db
@@ -39,6 +37,7 @@ from coach.store.sessions import (
 )
 from coach.web.accounts.devices import device_name
 from coach.web.accounts.digests import keys
+from coach.web.accounts.session_cookies import SessionCookies
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -93,20 +92,8 @@ def _signed_again(cookie: str) -> str:
     return next((encode_cookie(token) for token in tokens if token), "")
 
 
-class _Sessions(SecureCookieSessionInterface):
-    """Flask's sessions in cookies, with one signer for all requests instead of a new one for each."""
-
-    def __init__(self) -> None:
-        self._signer: URLSafeTimedSerializer | None = None
-
-    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
-        if self._signer is None:
-            self._signer = super().get_signing_serializer(app)
-        return self._signer
-
-
 def init_app(app: Flask) -> None:
-    app.session_interface = _Sessions()
+    app.session_interface = SessionCookies()
     logins = _Logins()
     logins.user_loader(_load)
     logins.init_app(app, add_context_processor=False)
