@@ -67,8 +67,10 @@ class JsonLines(logging.Formatter):
 
 def request_id() -> str:
     """Id of the current request, the same in its log lines, in its header and on its error page."""
-    known: str = request.environ.setdefault(_ID, secrets.token_hex(5))
-    return known
+    environ = request.environ
+    if _ID not in environ:
+        environ[_ID] = secrets.token_hex(5)
+    return str(environ[_ID])
 
 
 def _without_caller(record: logging.LogRecord) -> str:

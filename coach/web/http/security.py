@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable
+from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask, Response, current_app
 from secure import (
@@ -41,17 +44,32 @@ HEADERS = Secure(
 )
 
 
-FIXED = tuple(HEADERS.headers.items())
+_FIXED = {name.lower(): (name, value) for name, value in HEADERS.headers.items()}
 
 
 def init_app(app: Flask) -> None:
     app.extensions["content_security_policies"] = {}  # by language, as each has its own import map
-    app.after_request(_add_headers)
+    app.after_request(_add_policy)
+    app.wsgi_app = FixedHeaders(app.wsgi_app)  # type: ignore[method-assign]  # Flask documents wrapping it so
 
 
-def _add_headers(response: Response) -> Response:
-    known = {name.lower() for name, _ in response.headers}  # a view may be stricter
-    response.headers.extend([header for header in FIXED if header[0].lower() not in known])
+class FixedHeaders:
+    """WSGI middleware that adds the same headers to every answer. Werkzeug would check each of them again."""
+
+    def __init__(self, app: WSGIApplication) -> None:
+        self._app = app
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], *problem: Any) -> Any:
+            known = {name.lower() for name, _ in headers}  # a view may be stricter
+            return start_response(
+                status, headers + [each for name, each in _FIXED.items() if name not in known], *problem
+            )
+
+        return self._app(environ, start)
+
+
+def _add_policy(response: Response) -> Response:
     response.headers["Content-Security-Policy"] = _policy_text()
     return response
 

@@ -19,6 +19,7 @@ IN_ADDRESS = "language"
 """Query parameter for service worker and manifest. Browsers fetch the manifest without cookies."""
 YEAR_S = 31_536_000
 ALIKE = "/static/"
+_VARY = ("Accept-Language", "Cookie")
 _CHOSEN = "backstride.language"
 
 
@@ -32,9 +33,10 @@ def language() -> str:
     """Code of one of `LANGUAGES`; English outside a request."""
     if not has_request_context():
         return ENGLISH
-    if _CHOSEN not in request.environ:
-        request.environ[_CHOSEN] = _chosen()
-    return str(request.environ[_CHOSEN])
+    environ = request.environ
+    if _CHOSEN not in environ:
+        environ[_CHOSEN] = _chosen()
+    return str(environ[_CHOSEN])
 
 
 def _chosen() -> str:
@@ -56,6 +58,10 @@ def remember(response: Response, chosen: str) -> None:
 
 
 def _add_vary(response: Response) -> Response:
-    if not request.path.startswith(ALIKE):
-        response.vary.update(["Accept-Language", "Cookie"])
+    if request.path.startswith(ALIKE):
+        return response
+    if "Vary" in response.headers:
+        response.vary.update(_VARY)
+    else:  # without reading a header that is not there
+        response.headers["Vary"] = ", ".join(_VARY)
     return response
