@@ -137,7 +137,10 @@ class Walk:
 
     def alike(self, walk_id: str, started_at: datetime, walked: Walked, report: Report | None) -> Self:
         """Another walk with the rest of this one, which is not checked again. Raises InvalidWalk."""
-        refuse({"id": bounds.record_id(walk_id), "started_at": bounds.instant(started_at)})
+        if wrong := bounds.record_id(walk_id):
+            raise InvalidWalk({"id": wrong})
+        if wrong := bounds.instant(started_at):
+            raise InvalidWalk({"started_at": wrong})
         refuse_impossible("started_at", started_at)
         walk = object.__new__(type(self))
         vars(walk).update(vars(self), id=walk_id, started_at=started_at, walked=walked, report=report)

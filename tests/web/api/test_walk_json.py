@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 import pytest
@@ -58,4 +59,4 @@ def a_walk(report: Report | None) -> Walk:
 
 
 def as_sent(value: object) -> str:
-    return json.dumps(value, sort_keys=True)
+    return json.dumps(value, sort_keys=True, default=asdict)
