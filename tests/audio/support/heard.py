@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from array import array
-from collections.abc import Sequence
 
-from tests.audio.support.pack import SAMPLE_HZ, ffmpeg
+from tests.audio.support.levels import rms_db
+from tests.audio.support.pack import SAMPLE_HZ, Samples, decoded
 
 CODEC_DELAY = 1105
 """Samples before the first one of the track."""
@@ -18,13 +17,12 @@ class Heard:
     """Samples of a track, without the codec's delay."""
 
     def __init__(self, track: bytes) -> None:
-        self._samples = array("f", ffmpeg(track, "-f", "f32le", "-").stdout)[CODEC_DELAY:]
+        self._samples = decoded(track)[CODEC_DELAY:]
         self.seconds = len(self._samples) / SAMPLE_HZ
 
     def level_db(self, from_s: float, to_s: float) -> float:
         """RMS level in dBFS."""
-        part = self._part(from_s, to_s)
-        return 10 * math.log10(sum(sample * sample for sample in part) / len(part))
+        return rms_db(self._part(from_s, to_s))
 
     def sign(self, at_s: float) -> str:
         """Three notes from this second on: "up", "down" or "twice"; "" for none of them."""
@@ -37,11 +35,11 @@ class Heard:
         part = self._part(from_s, to_s)
         return max((880, 1000, 1110, 1400), key=lambda hz: _strength(part, hz))
 
-    def _part(self, from_s: float, to_s: float) -> Sequence[float]:
+    def _part(self, from_s: float, to_s: float) -> Samples:
         return self._samples[round(from_s * SAMPLE_HZ) : round(to_s * SAMPLE_HZ)]
 
 
-def _strength(samples: Sequence[float], hz: int) -> float:
+def _strength(samples: Samples, hz: int) -> float:
     """Energy at one frequency (Goertzel)."""
     twice_cosine = 2 * math.cos(2 * math.pi * hz / SAMPLE_HZ)
     last = before = 0.0

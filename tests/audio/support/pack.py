@@ -7,6 +7,7 @@ from array import array
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import TypeAlias
 
 AUDIO = Path(__file__).resolve().parents[3] / "static" / "audio"
@@ -85,7 +86,9 @@ class Pack:
 
 def decoded(track: bytes, filters: str = "anull") -> Samples:
     """Samples of an MP3, decoded by ffmpeg, full scale ±1."""
-    return array("f", ffmpeg(track, "-af", filters, "-f", "f32le", "-").stdout)
+    with NamedTemporaryFile() as file:  # a pipe would take a hundred thousand reads
+        ffmpeg(track, "-af", filters, "-f", "f32le", "-y", file.name)
+        return array("f", file.read())
 
 
 def loudness_of_blocks(track: bytes) -> list[float]:
