@@ -6,6 +6,7 @@ Levels are cautious judgement, not evidence.
 """
 
 from dataclasses import asdict, dataclass
+from functools import cache
 from typing import Any
 
 GET_READY_S = 10
@@ -88,6 +89,7 @@ def next_above(step_id: str) -> str | None:
     return STEPS[above].id if above < len(STEPS) else None
 
 
+@cache
 def as_json() -> dict[str, Any]:
     """Body of `GET /api/programme`: `Programme` in `static/js/types.d.ts`, durations in seconds."""
     return {
