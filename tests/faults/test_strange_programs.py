@@ -26,11 +26,11 @@ def address(tmp_path: Path) -> Iterator[str]:
 
 
 def test_the_api_keeps_what_its_document_promises(address: str, cookie: str, tmp_path: Path) -> None:
-    assert generated(address, tmp_path, "--max-examples=20", "--header", f"Cookie: {cookie}") >= 1_000
+    assert generated(address, tmp_path, "--max-examples=10", "--header", f"Cookie: {cookie}") >= 1_000
 
 
 def test_the_api_keeps_it_for_strangers_too(address: str, tmp_path: Path) -> None:
-    assert generated(address, tmp_path, "--max-examples=5", "--phases=coverage,fuzzing") >= 500
+    assert generated(address, tmp_path, "--phases=coverage") >= 500
 
 
 @pytest.mark.nightly
