@@ -6,6 +6,8 @@ import gc
 import os
 import shutil
 from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack, closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +104,28 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         pytest.skip(str(missing))
 
 
+@pytest.fixture(scope="session")
+def emptied(postgres: str) -> Iterator[Callable[[], str]]:
+    """Deletes all rows of PostgreSQL, and the queue of a push worker that a test started. Returns the URL.
+
+    One connection does it for all tests: a new one would read the catalogue of all tables again.
+    """
+    with ExitStack() as stack:
+        connect = partial(psycopg.connect, postgres, autocommit=True)
+        connection = stack.enter_context(closing(connect()))
+
+        def empty() -> str:
+            nonlocal connection
+            try:
+                _empty(connection)
+            except psycopg.OperationalError:  # a test has restarted the server
+                connection = stack.enter_context(closing(connect()))
+                _empty(connection)
+            return postgres
+
+        yield empty
+
+
 @pytest.fixture
 def database_url(empty_sqlite: Path, tmp_path: Path) -> str:
     """URL of an empty database. Folders that also test on PostgreSQL override this fixture."""
@@ -151,13 +175,10 @@ def fresh_sqlite(empty: Path, folder: Path) -> str:
     return f"sqlite:///{shutil.copy(empty, folder / 'test.sqlite3')}"
 
 
-def emptied(postgres_url: str) -> str:
-    """Same URL, after deleting all rows, and the queue of a push worker that a test started."""
-    with psycopg.connect(postgres_url, autocommit=True) as connection:
-        connection.execute(f"DROP TABLE IF EXISTS {', '.join(QUEUE)}")
-        # Half the time of TRUNCATE, which writes a new file for every table and index.
-        connection.execute("; ".join(f"DELETE FROM {table.name}" for table in _children_first()))
-    return postgres_url
+def _empty(connection: psycopg.Connection) -> None:
+    connection.execute(f"DROP TABLE IF EXISTS {', '.join(QUEUE)}")
+    # Half the time of TRUNCATE, which writes a new file for every table and index.
+    connection.execute("; ".join(f"DELETE FROM {table.name}" for table in _children_first()))
 
 
 def _children_first() -> list[Table]:

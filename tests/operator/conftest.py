@@ -10,7 +10,7 @@ from click.testing import Result
 from flask import Flask
 
 from coach.operator.commands import commands
-from tests.conftest import DATABASES, emptied, fresh_sqlite
+from tests.conftest import DATABASES, fresh_sqlite
 
 Run = Callable[..., Result]
 
@@ -19,7 +19,8 @@ Run = Callable[..., Result]
 def database_url(request: pytest.FixtureRequest, empty_sqlite: Path, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return fresh_sqlite(empty_sqlite, tmp_path)
-    return emptied(request.getfixturevalue("postgres"))
+    empty: Callable[[], str] = request.getfixturevalue("emptied")
+    return empty()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from flask import Flask
 
 from coach.push.app import push_worker_app
 from coach.store.database import db
-from tests.conftest import DATABASES, config_for_tests, emptied, fresh_sqlite
+from tests.conftest import DATABASES, config_for_tests, fresh_sqlite
 from tests.push.support.phone import Phone
 from tests.push.support.posting import Sender
 from tests.push.support.push_service import PushService
@@ -30,7 +30,8 @@ def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[PushService]:
 def database_url(request: pytest.FixtureRequest, empty_sqlite: Path, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return fresh_sqlite(empty_sqlite, tmp_path)
-    return emptied(request.getfixturevalue("postgres"))
+    empty: Callable[[], str] = request.getfixturevalue("emptied")
+    return empty()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 
 from coach.store.accounts import add_user
-from tests.conftest import DATABASES, emptied, fresh_sqlite
+from tests.conftest import DATABASES, fresh_sqlite
 from tests.store.support.reminded import MONDAY
 
 
@@ -18,7 +18,8 @@ from tests.store.support.reminded import MONDAY
 def database_url(request: pytest.FixtureRequest, empty_sqlite: Path, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return fresh_sqlite(empty_sqlite, tmp_path)
-    return emptied(request.getfixturevalue("postgres"))
+    empty: Callable[[], str] = request.getfixturevalue("emptied")
+    return empty()
 
 
 @pytest.fixture

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from coach import create_app
 from coach.store.database import db
-from tests.conftest import DATABASES, config_for_tests, emptied, fresh_sqlite
+from tests.conftest import DATABASES, config_for_tests, fresh_sqlite
 from tests.support.people import Person, sign_up
 
 
@@ -17,7 +17,8 @@ from tests.support.people import Person, sign_up
 def database_url(request: pytest.FixtureRequest, empty_sqlite: Path, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return fresh_sqlite(empty_sqlite, tmp_path)
-    return emptied(request.getfixturevalue("postgres"))
+    empty: Callable[[], str] = request.getfixturevalue("emptied")
+    return empty()
 
 
 @pytest.fixture(scope="module")
