@@ -49,7 +49,7 @@ NOT_REACHED = {
     ("GET /api/walks?since=0", "ours"): "500 walks are read, checked and written",
     ("GET /api/account", "ours"): "cookie, session row and log line alone take longer",
     ("PUT of a new walk", "ours"): "reading the body, SQLAlchemy's session, and the layers of each request",
-    (AT_REST, "memory (PSS)"): "three Python processes that share what they do not change: 160 to 170 MB",
+    (AT_REST, "memory (PSS)"): "three Python processes that share what they do not change: 150 to 156 MB",
     **{
         (LONG_LOG, f"{path}, with all walks: the goal"): WITHOUT_A_WALK
         for path in ("/", "/history", "/progress")

@@ -11,9 +11,9 @@ import os
 import socket
 import sys
 from collections.abc import Iterator
+from multiprocessing import get_context
 
 from flask import Flask
-from flask_migrate import upgrade
 from sqlalchemy.exc import SQLAlchemyError
 
 from coach import create_app
@@ -21,6 +21,7 @@ from coach.config import HIGHEST_PORT, BadConfig
 from coach.local.push_app import local_push_app
 from coach.local.supervisor import Apps, supervise
 from coach.store.database import db
+from coach.store.schema import revision_of, revisions
 
 HOST = "127.0.0.1"
 USUAL_PORT = "8000"
@@ -72,15 +73,40 @@ def port_number(text: str) -> int:
 def prepared_apps() -> Apps:
     """Applications with their instance folder and their migrated database. Raises `BadConfig`."""
     apps = Apps(create_app(), local_push_app())
-    migrate(apps.web)
+    if not _has_newest_schema(apps.web):
+        _migrate_apart(apps.web)
     return apps
+
+
+def _has_newest_schema(app: Flask) -> bool:
+    with app.app_context():
+        with db.engine.connect() as connection:
+            revision = revision_of(connection)
+        db.engine.dispose()  # gunicorn forks, and a connection to SQLite does not survive that
+    return revision == revisions()[-1]
+
+
+def _migrate_apart(app: Flask) -> None:
+    """Migrate in a process that ends: what it imports would stay in the memory of the others."""
+    process = get_context("fork").Process(target=_migrate_or_refuse, args=(app,))
+    process.start()
+    process.join()
+    if process.exitcode:
+        sys.exit(process.exitcode)  # it has said why
+
+
+def _migrate_or_refuse(app: Flask) -> None:
+    with refusals():
+        migrate(app)
 
 
 def migrate(app: Flask) -> None:
     """Migrate the database to the newest schema; a missing one is made."""
+    from flask_migrate import upgrade
+
     with app.app_context():
         upgrade()
-        db.engine.dispose()  # gunicorn forks, and a connection to SQLite does not survive that
+        db.engine.dispose()
 
 
 def say_where(listener: socket.socket, app: Flask) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Flask
 from flask_migrate import upgrade
 
+from coach.store import schema
 from coach.store.database import db, engine_options
-from coach.store.schema import migrations
 
 
 def migrate(url: str) -> None:
@@ -15,7 +15,7 @@ def migrate(url: str) -> None:
     app.config["SQLALCHEMY_DATABASE_URI"] = url
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engine_options(url)
     db.init_app(app)
-    migrations.init_app(app)
+    schema.init_app(app)
     with app.app_context():
         upgrade()
         db.engine.dispose()

@@ -10,9 +10,11 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from coach.config import COMMON, ROOT, read_config
-from coach.store import models  # noqa: F401  (SQLAlchemy needs every table before the first query)
+from coach.store import (
+    models,  # noqa: F401  (SQLAlchemy needs every table before the first query)
+    schema,
+)
 from coach.store.database import db, engine_options
-from coach.store.schema import migrations
 from coach.web import api, metrics
 from coach.web.accounts import callers, known_devices, limits, passkey_routes, post, routes
 from coach.web.api import health, readiness
@@ -113,4 +115,4 @@ def _trust_proxies(app: Flask, count: int) -> None:
 def _open_database(app: Flask) -> None:
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engine_options(app.config["SQLALCHEMY_DATABASE_URI"])
     db.init_app(app)
-    migrations.init_app(app)
+    schema.init_app(app)

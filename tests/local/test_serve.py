@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import subprocess
 import sys
 import time
 import urllib.request
@@ -166,3 +168,21 @@ def seconds_until_make_run_answers(instance: Path) -> float:
 def fetch(address: str) -> str:
     with urllib.request.urlopen(address, timeout=20) as answer:
         return str(answer.read().decode())
+
+
+def test_what_few_requests_need_is_not_in_the_memory_of_each_process(tmp_path: Path) -> None:
+    start = "import sys; from coach.local.serve import prepared_apps; prepared_apps(); print(*sys.modules)"
+    environment = {**os.environ, "INSTANCE": str(tmp_path)}
+
+    ended = subprocess.run(
+        [sys.executable, "-c", start],
+        env=environment,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+
+    imported = set(ended.stdout.split())
+    assert "flask" in imported
+    assert not imported & {"alembic", "icalendar", "mako", "webauthn"}

@@ -16,7 +16,7 @@ from sqlalchemy import inspect, text
 
 from coach.store.database import db
 from coach.store.invitations import add_invitation
-from coach.store.schema import MIGRATIONS
+from coach.store.schema import MIGRATIONS, revisions
 from tests.support.people import (
     Person,
     a_fall,
@@ -246,3 +246,9 @@ def _columns(table: str) -> set[str]:
 
 def failing(*_args: object, **_kwargs: object) -> None:
     raise OSError("the disk is full")
+
+
+def test_the_numbers_of_the_files_are_the_revisions_in_alembics_order() -> None:
+    scripts = ScriptDirectory(str(MIGRATIONS)).walk_revisions()
+
+    assert revisions() == tuple(script.revision for script in scripts)[::-1]

@@ -2,6 +2,8 @@
 
 A passkey is discoverable: the browser knows its account, so the walker types no address. The authenticator
 verifies the walker, by fingerprint, face or the phone's code.
+
+The library is imported at its first use, since it is 5 MB of every process and most requests have no passkey.
 """
 
 from __future__ import annotations
@@ -11,25 +13,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from flask import request
-from webauthn import (
-    generate_authentication_options,
-    generate_registration_options,
-    options_to_json,
-    verify_authentication_response,
-    verify_registration_response,
-)
-from webauthn.helpers import (
-    parse_authentication_credential_json,
-    parse_client_data_json,
-    parse_registration_credential_json,
-)
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    AuthenticatorTransport,
-    PublicKeyCredentialDescriptor,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
 
 from coach.domain.relying_party import RelyingParty, relying_party
 from coach.store.accounts import user_by_id
@@ -43,7 +26,6 @@ SIGN_IN, PROVE = "sign in", "prove"
 """Purposes for which a passkey is used."""
 ANSWER_AT_MOST = 16_000
 """Characters of an answer."""
-VERIFIED = UserVerificationRequirement.REQUIRED
 TIMEOUT_MS = int(LASTS.total_seconds() * 1000)
 
 
@@ -65,16 +47,31 @@ def options_to_use(purpose: str) -> str | None:
     party = party_here()
     if party is None:
         return None
+    from webauthn import generate_authentication_options, options_to_json
+    from webauthn.helpers.structs import UserVerificationRequirement
+
     challenge = new_challenge(purpose, datetime.now(UTC))
     return options_to_json(
         generate_authentication_options(
-            rp_id=party.id, challenge=challenge, timeout=TIMEOUT_MS, user_verification=VERIFIED
+            rp_id=party.id,
+            challenge=challenge,
+            timeout=TIMEOUT_MS,
+            user_verification=UserVerificationRequirement.REQUIRED,
         )
     )
 
 
 def options_to_add(party: RelyingParty, walker: Walker, known: Sequence[PasskeyRow]) -> str:
     """JSON for `navigator.credentials.create`. An authenticator of a `known` passkey makes no second one."""
+    from webauthn import generate_registration_options, options_to_json
+    from webauthn.helpers.structs import (
+        AuthenticatorSelectionCriteria,
+        AuthenticatorTransport,
+        PublicKeyCredentialDescriptor,
+        ResidentKeyRequirement,
+        UserVerificationRequirement,
+    )
+
     return options_to_json(
         generate_registration_options(
             rp_id=party.id,
@@ -84,7 +81,8 @@ def options_to_add(party: RelyingParty, walker: Walker, known: Sequence[PasskeyR
             challenge=new_challenge(_to_add(walker), datetime.now(UTC)),
             timeout=TIMEOUT_MS,
             authenticator_selection=AuthenticatorSelectionCriteria(
-                resident_key=ResidentKeyRequirement.REQUIRED, user_verification=VERIFIED
+                resident_key=ResidentKeyRequirement.REQUIRED,
+                user_verification=UserVerificationRequirement.REQUIRED,
             ),
             exclude_credentials=[
                 PublicKeyCredentialDescriptor(
@@ -99,6 +97,9 @@ def options_to_add(party: RelyingParty, walker: Walker, known: Sequence[PasskeyR
 
 def credential_in(answer: str, party: RelyingParty, walker: Walker) -> Credential:
     """New passkey. Raises `WrongChallenge` and `UnprovenAnswer`."""
+    from webauthn import verify_registration_response
+    from webauthn.helpers import parse_client_data_json, parse_registration_credential_json
+
     with _hostile():
         credential = parse_registration_credential_json(answer[:ANSWER_AT_MOST])
         challenge = parse_client_data_json(credential.response.client_data_json).challenge
@@ -126,6 +127,9 @@ def user_in(answer: str, party: RelyingParty, purpose: str) -> User:
 
     Raises `WrongChallenge`, `UnknownPasskey`, `UnprovenAnswer`; and `PasskeyUsed` for a replay.
     """
+    from webauthn import verify_authentication_response
+    from webauthn.helpers import parse_authentication_credential_json, parse_client_data_json
+
     now = datetime.now(UTC)
     with _hostile():
         credential = parse_authentication_credential_json(answer[:ANSWER_AT_MOST])

@@ -24,7 +24,6 @@ from coach.web.accounts import limits
 from coach.web.accounts.callers import anyone
 from coach.web.accounts.limits import limiter
 from coach.web.accounts.private_links import note_in_passing, unlisted
-from coach.web.calendar.calendar_text import calendar_text
 
 blueprint = Blueprint("feed", __name__)
 
@@ -43,6 +42,9 @@ def read(token: str) -> Response:
         return unlisted(_text(_("There is no calendar at this address. It may have ended."), 404))
     with force_locale(feed.language):
         walks = list(_walks(feed.user_id, now))
+        # Imported at its first use, since its library is 4 MB of every process.
+        from coach.web.calendar.calendar_text import calendar_text
+
         body = calendar_text(walks, url_for("pages.today", _external=True), now)
     if request.method == "GET" and now - feed.read_at >= NOTED_EVERY:
         note_in_passing(lambda: note_reading(feed.id, now))
