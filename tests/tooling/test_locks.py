@@ -42,9 +42,8 @@ def test_every_npm_package_is_pinned_by_its_content_and_by_no_address() -> None:
     asked = [
         (name, version)
         for folder in ours
-        for name, version in json.loads((ROOT / folder / "package.json").read_text())[
-            "devDependencies"
-        ].items()
+        for kind in ("dependencies", "devDependencies")
+        for name, version in json.loads((ROOT / folder / "package.json").read_text()).get(kind, {}).items()
     ]
 
     assert set(links.values()) == {"tools/openapi-typescript"}
