@@ -98,3 +98,18 @@ def test_listeners_hear_of_each_statement(ann: UUID) -> None:
         RENAME.run({"of_id": ann, "email": "new@example.org"})
 
     assert [statement.split()[0] for statement in statements] == ["SELECT", "UPDATE"]
+
+
+@pytest.mark.parametrize("database_url", [POSTGRES], indirect=True)
+def test_a_lost_connection_leaves_the_pool(ann: UUID) -> None:
+    db.session.commit()
+    process = db.session.scalar(text("SELECT pg_backend_pid()"))
+    with db.engine.connect() as other:
+        assert other.scalar(text("SELECT pg_terminate_backend(:process, 10000)"), {"process": process})
+
+    with pytest.raises(OperationalError) as found:
+        FIND.first({"of_id": ann})
+    db.session.rollback()
+
+    assert found.value.connection_invalidated
+    assert FIND.first({"of_id": ann}).id == ann  # type: ignore[union-attr]
