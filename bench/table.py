@@ -50,10 +50,7 @@ NOT_REACHED = {
     ("GET /api/account", "ours"): "cookie, session row and log line alone take longer",
     ("PUT of a new walk", "ours"): "reading the body, SQLAlchemy's session, and the layers of each request",
     (AT_REST, "memory (PSS)"): "three Python processes that share what they do not change: 150 to 156 MB",
-    **{
-        (LONG_LOG, f"{path}, with all walks: the goal"): WITHOUT_A_WALK
-        for path in ("/", "/progress")
-    },
+    **{(LONG_LOG, f"{path}, with all walks: the goal"): WITHOUT_A_WALK for path in ("/", "/progress")},
 }
 """Goals that are not reached yet, by heading and words of their lines, and the reason."""
 PATIENCE_S = 3_600
