@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 from flask.sessions import SecureCookieSessionInterface
-from sqlalchemy import insert, select, text, update
+from sqlalchemy import exists, insert, select, text, update
 
 from coach import create_app
 from coach.store.database import db
@@ -71,7 +71,8 @@ def give_walks(settings: Mapping[str, str], users: Sequence[UUID], count: int) -
             theirs = of_all.where(USER.c.id.in_(others[n : n + users_a_time])).order_by(USER.c.id)
             db.session.execute(insert(WALK).from_select(names, theirs))
             db.session.commit()
-        db.session.execute(update(USER).where(USER.c.revision == 0).values(revision=count))
+        has_walks = exists().where(WALK.c.user_id == USER.c.id)
+        db.session.execute(update(USER).where(USER.c.revision == 0, has_walks).values(revision=count))
         db.session.commit()
         db.session.remove()
         with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
