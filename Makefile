@@ -106,7 +106,7 @@ dev: python-tools ## Server that shows edits at the next reload; PORT (8001) and
 seed: python-tools ## Fill an account of make dev with an invented year; prints how to sign in
 	@$(BIN)/python -m coach.local.seed
 
-bench: python-tools node-tools debian-packages ## One table of all promises about speed: half an hour; ALL=1: the slow ones too
+bench: python-tools node-tools debian-packages ## One table of all promises about speed: 20 minutes; ALL=1: the slow ones too
 	bin/kokoro
 	PATH="$(abspath $(BIN)):$$PATH" python -m bench.table $(if $(ALL),--all)
 
