@@ -24,9 +24,10 @@ def first_visit(phone: Phone) -> Screens:
         "learn": "/learn",
         "companion": "/companion",
         "summary, empty": "/summary",
+        # Not after the other screen of this page, which would begin again while it is looked at.
+        "plan, damaged": "/plan#1damaged",
         "privacy": "/privacy",
         "plan, to make": "/plan",
-        "plan, damaged": "/plan#1damaged",
         "account, none": "/account",
         "sign up": "/sign-up",
         "sign in": "/sign-in",
