@@ -89,7 +89,7 @@ test-js: python-tools node-tools ## The engine and the phone's store, in node
 	PATH="$(abspath $(BIN)):$$PATH" node --test --test-reporter=dot tests/js/*/all.js tests/js/*.test.js
 
 test-browser: python-tools node-tools debian-packages ## Whole walks in Chromium against the real server
-	$(IN_TIME) $(PYTEST) -m "$(GATE)" --numprocesses 6 --dist loadgroup $(BROWSER)
+	$(IN_TIME) $(PYTEST) -m "$(GATE)" --numprocesses 5 --dist loadgroup $(BROWSER)
 
 test-engines: python-tools node-tools debian-packages ## The app in Firefox, WebKit and the oldest Chromium: opens, opens offline, is heard
 	PATH="$(abspath $(BIN)):$$PATH" $(IN_TIME) node --test --test-reporter=dot tests/engines/all.js
