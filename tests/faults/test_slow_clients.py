@@ -5,10 +5,8 @@ from __future__ import annotations
 import contextlib
 import http.client
 import json
-import os
 import shutil
 import socket
-import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from coach.config import DATABASE_NAME, ROOT
-from coach.local.ports import port_of, reserve_port
 from tests.faults.support import slow_clients as attacks
+from tests.faults.support.caddy import caddy
+from tests.faults.support.clients import all_answers, answers
 from tests.faults.support.server import Server
 from tests.faults.support.slow_clients import ATTACKS, Attack, slow_clients
 
@@ -189,65 +188,3 @@ def test_a_slow_reader_gets_all_of_a_voice(port: int) -> None:
             time.sleep(0.01)
 
     assert b"".join(pieces) == voice
-
-
-def all_answers(port: int, pieces: list[bytes], between_s: float = 0.1) -> bytes:
-    """All that the server sends until it closes the connection."""
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
-        connection.sendall(pieces[0])
-        for piece in pieces[1:]:
-            time.sleep(between_s)
-            with contextlib.suppress(OSError):  # the server may have closed it
-                connection.sendall(piece)
-        return b"".join(iter(lambda: connection.recv(65_536), b""))
-
-
-def answers(port: int, requests: int, source: str = "127.0.0.1") -> set[int]:
-    """Statuses of the health check, each on a connection of its own."""
-    statuses = set()
-    for _ in range(requests):
-        with contextlib.closing(
-            http.client.HTTPConnection("127.0.0.1", port, timeout=5, source_address=(source, 0))
-        ) as connection:
-            connection.request("GET", "/healthz")
-            statuses.add(connection.getresponse().status)
-    return statuses
-
-
-@contextlib.contextmanager
-def caddy(folder: Path, server_port: int) -> Iterator[int]:
-    """Port of Debian's Caddy, which runs the Caddyfile of this repository over HTTP."""
-    with reserve_port() as reserved:
-        port = port_of(reserved)
-    environment = {
-        **os.environ,
-        "HOME": str(folder),
-        "XDG_DATA_HOME": str(folder),
-        "XDG_CONFIG_HOME": str(folder),
-    }
-    environment |= {
-        "CADDY_ADMIN": f"unix/{folder}/admin",
-        "SITE": f"http://127.0.0.1:{port}, http://localhost:{port}",
-        "BACKSTRIDE": f"127.0.0.1:{server_port}",
-    }
-    command = ["caddy", "run", "--config", str(ROOT / "Caddyfile"), "--adapter", "caddyfile"]
-    with (
-        (folder / "caddy.log").open("w") as log,
-        subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log) as running,
-    ):
-        try:
-            deadline = time.monotonic() + 20
-            while not is_answering(port):
-                assert running.poll() is None, (folder / "caddy.log").read_text()
-                assert time.monotonic() < deadline, "Caddy does not answer"
-                time.sleep(0.05)
-            yield port
-        finally:
-            running.kill()
-
-
-def is_answering(port: int) -> bool:
-    try:
-        return answers(port, requests=1) == {200}
-    except OSError:
-        return False

@@ -1,4 +1,4 @@
-"""Backups that a restore refuses, one sentence each: no backup, a part of one, or one that leads elsewhere."""
+"""Backups that a restore refuses with one sentence: none, a part of one, or one that leads elsewhere."""
 
 from __future__ import annotations
 
