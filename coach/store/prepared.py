@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from operator import attrgetter, methodcaller
 from typing import Any
 
 from sqlalchemy import Dialect, Engine, Executable
@@ -19,13 +20,14 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from coach.store.database import db
 
 Convert = Callable[[Any], Any]
+_ALL_ROWS, _ROWCOUNT = methodcaller("fetchall"), attrgetter("rowcount")
 
 
 class Prepared:
     """Statement with bind parameters, each of which gets a value at each execution.
 
-    It belongs to the transaction of `db.session`. If there is none, a reading borrows a connection for this
-    once, and sees all commits so far.
+    It belongs to the transaction of `db.session`, and first sends what waits there (flush). Without a
+    transaction, a reading borrows a connection for this once, and sees all commits so far.
 
     `sets` names the columns that an INSERT or UPDATE sets. The statement must have no list (`IN`).
     """
@@ -47,19 +49,24 @@ class Prepared:
 
     def run(self, values: Mapping[str, object]) -> int:
         """Number of rows that were written."""
-        connection = db.session.connection()
-        return int(self._sent(connection.engine, connection.connection, values)[1].rowcount)
+        session = db.session()
+        session.flush()
+        connection = session.connection()
+        rowcount: int = self._sent(connection.engine, connection.connection, values, _ROWCOUNT)[1]
+        return rowcount
 
     def _found(self, values: Mapping[str, object]) -> tuple[_Form, Sequence[Any]]:
         if db.session.registry.has() and (session := db.session()).in_transaction():
+            session.flush()
             connection = session.connection()
-            form, cursor = self._sent(connection.engine, connection.connection, values)
-            return form, cursor.fetchall()
+            return self._sent(connection.engine, connection.connection, values, _ALL_ROWS)
         with _borrowed(db.engine) as borrowed:
-            form, cursor = self._sent(db.engine, borrowed, values)
-            return form, cursor.fetchall()
+            return self._sent(db.engine, borrowed, values, _ALL_ROWS)
 
-    def _sent(self, engine: Engine, connection: Any, values: Mapping[str, object]) -> tuple[_Form, Any]:
+    def _sent(
+        self, engine: Engine, connection: Any, values: Mapping[str, object], take: Convert
+    ) -> tuple[_Form, Any]:
+        """Form of the statement, and what `take` gets of the cursor: SQLite reads most rows only then."""
         dialect = engine.dialect
         form = self._forms.get(dialect.name)
         if form is None:
@@ -70,12 +77,12 @@ class Prepared:
             listener(connection, cursor, form.text, given, None, False)
         try:
             cursor.execute(form.text, given)
+            return form, take(cursor)
         except dialect.loaded_dbapi.Error as problem:
             is_lost = dialect.is_disconnect(problem, connection.driver_connection, None)
             if is_lost:
                 connection.invalidate(problem)
             raise _as_always(problem, dialect, form.text, is_lost) from problem
-        return form, cursor
 
 
 class _Form:
@@ -126,14 +133,14 @@ def _borrowed(engine: Engine) -> Iterator[Any]:
     except dialect.loaded_dbapi.Error as problem:
         raise _as_always(problem, dialect, None, is_lost=False) from problem
     begins_by_itself = dialect.name == "postgresql"  # SQLite's driver begins no transaction to read
-    try:
+    with closing(borrowed):
         if begins_by_itself:
             borrowed.driver_connection.set_autocommit(True)  # type: ignore[union-attr]
-        yield borrowed
-    finally:
-        if begins_by_itself and borrowed.is_valid:
-            borrowed.driver_connection.set_autocommit(False)  # type: ignore[union-attr]
-        borrowed.close()
+        try:
+            yield borrowed
+        finally:
+            if begins_by_itself and borrowed.is_valid:
+                borrowed.driver_connection.set_autocommit(False)  # type: ignore[union-attr]
 
 
 def _as_always(problem: Exception, dialect: Dialect, text: str | None, is_lost: bool) -> Exception:

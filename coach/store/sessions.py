@@ -76,7 +76,6 @@ def begin_session(user_id: UUID, device: str, now: datetime, password_hash: str 
     )
     for unused in sessions_of(user_id, now)[AT_MOST:]:
         db.session.delete(unused)
-    db.session.flush()  # session_of sends its statement without this
     return token
 
 

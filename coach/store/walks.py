@@ -157,7 +157,6 @@ def _find(user_id: UUID, walk: Walk) -> Any:
 
     Raises `SessionOver` if the account was deleted just now, `IdTaken` and `Deleted`.
     """
-    db.session.flush()
     key = {"of_user": user_id, "of_id": UUID(walk.id), "started": walk.started_at}
     found = _FIND.first(key)
     if found is None:
@@ -191,7 +190,6 @@ def delete_walk(user_id: UUID, walk_id: UUID) -> None:
             bury(stop_of(walk) if walk else stop_of_unreadable(row), tombstone)
         db.session.delete(row)
     db.session.add(tombstone)
-    db.session.flush()  # `_find` and `changes_since` read columns, which flushes nothing
 
 
 def changes_since(user_id: UUID, cursor: int, page: int = PAGE) -> Changes:

@@ -7,10 +7,10 @@ from uuid import UUID
 import pytest
 from flask import Flask
 from sqlalchemy import BindParameter, bindparam, func, insert, select, text, update
-from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, ProgrammingError
 
 from coach.store.database import db
-from coach.store.models.accounts import USER
+from coach.store.models.accounts import USER, User
 from coach.store.prepared import Prepared
 from tests.conftest import POSTGRES
 from tests.store.support.reminded import MONDAY
@@ -79,6 +79,26 @@ def test_errors_are_those_of_sqlalchemy_and_keep_no_connection(ann: UUID) -> Non
 
     assert found.value.statement
     assert db.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+
+
+def test_an_error_of_a_later_row_is_sqlalchemys_too(ann: UUID) -> None:
+    db.session.commit()
+    unreadable = {"sqlite": "CAST(x'ff' AS TEXT)", "postgresql": "TIMESTAMPTZ 'infinity'"}[db.engine.name]
+    both = text(f"(SELECT NULL AS told UNION ALL SELECT {unreadable}) AS found")
+    rows = Prepared(select(text("told")).select_from(both))
+
+    with pytest.raises(DBAPIError):
+        rows.rows({})
+
+    assert db.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+
+
+def test_what_waits_in_the_session_is_sent_first(ann: UUID) -> None:
+    db.session.commit()
+    db.session.begin_nested()
+    db.session.add(User(id=UUID(int=1), email="bob@example.org", password_hash="none", created_at=MONDAY))
+
+    assert COUNT.first({}).count == 2  # type: ignore[union-attr]
 
 
 def test_an_error_tells_no_value(ann: UUID) -> None:
