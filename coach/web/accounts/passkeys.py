@@ -3,7 +3,8 @@
 A passkey is discoverable: the browser knows its account, so the walker types no address. The authenticator
 verifies the walker, by fingerprint, face or the phone's code.
 
-The library is imported at its first use, since it is 5 MB of every process and most requests have no passkey.
+The library is 5 MB, and imported at its first use. An installation at an IP address, as that of `make run`,
+has no passkeys.
 """
 
 from __future__ import annotations

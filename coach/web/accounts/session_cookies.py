@@ -1,7 +1,7 @@
 """Flask's session cookies, with what is the same for each request made once: signers and their keys.
 
-The cookies are those of `SecureCookieSessionInterface`, byte for byte, with less effort. Flask makes a
-signer for each request, the signer derives its key, and itsdangerous reckons each HMAC in Python.
+The cookies are signed as by `SecureCookieSessionInterface`, and each reads the other's. Flask makes a signer
+for each request, the signer derives its key, and itsdangerous reckons each HMAC in Python.
 """
 
 from __future__ import annotations
