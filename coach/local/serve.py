@@ -91,8 +91,10 @@ def _migrate_apart(app: Flask) -> None:
     process = get_context("fork").Process(target=_migrate_or_refuse, args=(app,))
     process.start()
     process.join()
-    if process.exitcode:
-        sys.exit(process.exitcode)  # it has said why
+    if (code := process.exitcode or 0) < 0:
+        sys.exit(f"The migration was ended by signal {-code}, perhaps for lack of memory. Start again.")
+    if code:
+        sys.exit(code)  # it has said why
 
 
 def _migrate_or_refuse(app: Flask) -> None:

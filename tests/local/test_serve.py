@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from coach.config import BadConfig
+from coach.local import serve
 from coach.local.serve import main, port_number
 from tests.local.support.running import ROOT, host_and_port, refusal, server
 
@@ -39,6 +41,16 @@ def test_ctrl_c_stops_every_process_and_frees_the_port(instance: Path) -> None:
         assert running.is_gone()
     with server(instance, PORT=running.address.rpartition(":")[2]) as again:
         assert again.address == running.address
+
+
+def test_a_migration_that_was_killed_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serve, "migrate", lambda _app: os.kill(os.getpid(), signal.SIGKILL))
+    monkeypatch.setenv("INSTANCE", str(tmp_path))
+
+    with pytest.raises(SystemExit, match="ended by signal 9") as ended:
+        serve.prepared_apps()
+
+    assert str(ended.value).endswith("Start again.")
 
 
 @pytest.mark.clock
