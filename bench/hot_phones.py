@@ -12,14 +12,16 @@ from bench.accounts import Account
 from bench.one_web_process import WebProcess
 from tests.support.people import a_report, a_walk, new_id
 
+LACKING = 5
+
 
 class HotPhones:
-    """Phones of the accounts, which take turns. Each account has as many walks, so a cursor to begin with."""
+    """Phones of the accounts, which take turns. Each account has so many walks, and its phone lacks some."""
 
     def __init__(self, web: WebProcess, accounts: Sequence[Account], walks: int) -> None:
         self._connection = web.connect()
         self._turns = cycle(accounts)
-        self._cursors = {account.user: str(walks) for account in accounts}
+        self._cursors = {account.user: str(walks - LACKING) for account in accounts}
 
     def read_account(self) -> None:
         self._ask(next(self._turns), "GET", "/api/account")

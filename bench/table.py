@@ -42,15 +42,29 @@ SLOW = (
     ("node", "bench/hidden.js", "10"),
 )
 LONG_LOG = "What 10,000 walks add until a page can be used, processor 4× slower, median of 7"
+
+
+class NotReached(NamedTuple):
+    """Goal that is not reached yet. A ratio that is worse than `worst` is missed all the same."""
+
+    worst: float
+    reason: str
+
+
+EACH_REQUEST = "cookie, session row and log line alone take longer"
 NOT_REACHED = {
-    ("GET /api/walks?since=600", "ours"): "cookie, session row and log line alone take longer",
-    ("GET /api/walks?since=0", "ours"): "500 walks are read, checked and written",
-    ("GET /api/account", "ours"): "cookie, session row and log line alone take longer",
-    ("PUT of a new walk", "ours"): "reading the body, SQLAlchemy's session, and the layers of each request",
-    ("PUT of the same walk again", "ours"): "reading the body, and the layers of each request",
-    (LONG_LOG, "/, with all walks: the goal"): "most of it is the page without a walk",
+    ("GET /api/walks?since=600", "ours"): NotReached(
+        0.28, "cookie, session row and log line alone take longer"
+    ),
+    ("GET /api/walks?since=0", "ours"): NotReached(0.13, "500 walks are read, checked and written"),
+    ("GET /api/account", "ours"): NotReached(0.35, EACH_REQUEST),
+    ("PUT of a new walk", "ours"): NotReached(
+        0.2, "reading the body, SQLAlchemy's session, and the layers of each request"
+    ),
+    ("PUT of the same walk again", "ours"): NotReached(0.3, "reading the body, and each request's layers"),
+    (LONG_LOG, "/, with all walks: the goal"): NotReached(1.5, "most of it is the page without a walk"),
 }
-"""Goals that are not reached yet, by heading and words of their lines, and the reason."""
+"""By heading and words of the line."""
 PATIENCE_S = 3_600
 PROMISE = re.compile(
     r"  (?P<what>\S.*?) {2,}(?P<figure>\S.*?) {3}(?P<ratio>[\d.]+) of (?P<peer>.+)"
@@ -82,7 +96,13 @@ class Row(NamedTuple):
 
     @property
     def why_not_reached(self) -> str:
-        return NOT_REACHED.get((self.heading, self.what), "")
+        """Empty for a promise that counts: one that can be kept, or one that got worse."""
+        known = NOT_REACHED.get((self.heading, self.what))
+        if known is None:
+            return ""
+        ratio, worst = float(self.ratio), known.worst
+        is_worse = ratio < worst if self.limit.startswith("at least") else ratio > worst
+        return "" if is_worse else known.reason
 
 
 def main(commands: Sequence[Sequence[str]]) -> bool:
