@@ -62,7 +62,9 @@ export function reportForm(draft, { change, save, backward, opens, missing, prob
   const submit = (event) => {
     event.preventDefault();
     const report = reportFrom(draft);
-    if (report && !wrong.note && !wrong.heart && !isWrongAbove) return save(report);
+    // A fall is never lost by a wrong number of beats, which then counts as not typed.
+    const isWrong = wrong.note || isWrongAbove || (wrong.heart && !isStop(draft.setback));
+    if (report && !isWrong) return save(report);
     change({});
     showFirstError(/** @type {HTMLFormElement} */ (event.target).parentElement);
   };
