@@ -2,7 +2,7 @@
 
 import { compared, text } from "./comparison.js";
 import { EVERYTHING, KEY_VALUE, STRICT } from "./database.js";
-import { changeIn, deleteChange, deleteRow, putChange, putRow } from "./diary-rows.js";
+import { changeIn, deleteChange, deleteRow, putChange, putRow, rowIn } from "./diary-rows.js";
 import { fallsIn } from "./falls.js";
 import { forgetFolded } from "./folded-stamp.js";
 import { getValueIn, putValueIn } from "./key-value.js";
@@ -86,7 +86,12 @@ export function undoRestore(database, nowMs = Date.now()) {
       const imported = await getValueIn(tx, "imported");
       if (!imported || !isHeld({ not_before_ms: imported.until_ms }, nowMs)) return "late";
       let stays = false;
-      for (const record of imported.records) stays = !(await remove(tx, record)) || stays;
+      const walks = new Set();
+      for (const record of imported.records) {
+        if (!(await isHeartOf(tx, record, walks)) && (await remove(tx, record))) continue;
+        stays = true;
+        if (record.kind === "walk") walks.add(record.id);
+      }
       const settings = await getValueIn(tx, "settings");
       if (settings && settings.at_ms === imported.settings_at_ms && settings.not_before_ms) {
         await tx.objectStore(KEY_VALUE).delete("settings");
@@ -101,6 +106,18 @@ export function undoRestore(database, nowMs = Date.now()) {
     },
     STRICT,
   );
+}
+
+/**
+ * True for the heart rate of a walk that stays. Walks come before it in an import.
+ *
+ * @param {Writing} tx
+ * @param {Imported["records"][number]} added
+ * @param {ReadonlySet<string>} walks
+ */
+async function isHeartOf(tx, { id, kind }, walks) {
+  const record = kind === "diary" && (await rowIn(tx, id))?.record;
+  return record && record.kind === "heart" && walks.has(record.data.walk);
 }
 
 /**
