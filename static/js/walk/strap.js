@@ -77,7 +77,7 @@ export class Strap extends EventTarget {
       // The same object after each connection in some browsers: added twice, a listener is heard once.
       measurement.addEventListener("characteristicvaluechanged", this.#packet);
       await measurement.startNotifications();
-      [this.#tries, this.#failures] = [0, 0];
+      this.#failures = 0;
       this.#tell(true, null);
     } catch {
       // The name of the error does not count: Chromium gives a passing fault the same names as a lasting one.
@@ -91,7 +91,7 @@ export class Strap extends EventTarget {
   /** @param {{ target: { value?: DataView } }} event */
   #packet = ({ target: { value } }) => {
     if (!value) return;
-    this.#wasHeard = true;
+    [this.#wasHeard, this.#tries] = [true, 0];
     this.#tell(true, beatsIn(value));
   };
 

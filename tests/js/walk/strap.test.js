@@ -49,6 +49,19 @@ test("waits between tries grow to a quarter of a minute", async () => {
   assert.deepEqual(await runAll(waits), [1000, 2000, 5000, 15_000, 15_000, 15_000]);
 });
 
+test("a device that connects and drops, without a beat, is tried less and less", async () => {
+  const device = new FakeDevice();
+  const { waits } = await chosen(device);
+  const all = [];
+
+  for (let times = 0; times < 5; times += 1) {
+    device.lose();
+    all.push(...(await runAll(waits)));
+  }
+
+  assert.deepEqual(all, [1000, 2000, 5000, 15_000, 15_000]);
+});
+
 test("a strap that is lost while it connects is tried again once, not twice", async () => {
   const device = new FakeDevice();
   device.refusals = 1;
