@@ -14,6 +14,7 @@ import { readProgress } from "../shared/current-progress.js";
  */
 export function reloadWhenBoundsChange(app, shown, isLeft) {
   onChange(app, async () => {
+    if (isLeft()) return;
     // A log that cannot be read may hide a fall. The page that is loaded again says so.
     const now = await readProgress(app).catch((error) => console.error(error));
     if (!isLeft() && (!now || boundsOf(now) !== boundsOf(shown))) location.reload();

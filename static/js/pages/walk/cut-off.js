@@ -21,9 +21,9 @@ import { showStopped } from "./stopped.js";
 export async function showCutOff(app, left, prepare) {
   if (left.setback) return showStopped(app, left);
   const standing = await readProgress(app);
-  const settings = settingsUnder(standing.plan, await app.settings.read());
   let isLeft = false;
   reloadWhenBoundsChange(app, standing, () => isLeft);
+  const settings = settingsUnder(standing.plan, await app.settings.read());
   const gate = new CutOffGate(left, {
     programme: app.programme,
     standing,
