@@ -30,7 +30,7 @@ export async function show(app) {
   let isLost = false;
   /** @type {typeof import("./walk-list.js") | undefined} needed once there is a walk */
   let list;
-  /** @type {typeof import("./kept-walk.js") | undefined} the same */
+  /** @type {typeof import("./kept-walk.js")} the same, before a walk is shown */
   let kept;
   /** @type {Map<string, import("../../engine/programme/typed-heart.js").Heart>} heart rates by id of the walk */
   let hearts = new Map();
@@ -135,7 +135,7 @@ export async function show(app) {
 
   /** @param {Walk | undefined} walk */
   async function edit(walk) {
-    const draft = walk && (await kept?.begun(app, walk));
+    const draft = walk && (await kept.begun(app, walk));
     editing = walk && draft ? { walk, draft, missing: false } : null;
     repaint();
     if (walk) document.getElementById(walk.id)?.scrollIntoView();
@@ -152,7 +152,7 @@ export async function show(app) {
   /** @param {Walk} walk @param {import("../../engine/programme/report.js").Draft} draft @param {Answers} report */
   async function keepReport(walk, draft, report) {
     try {
-      await kept?.keep(app, walk, draft, report);
+      await kept.keep(app, walk, draft, report);
     } catch (error) {
       console.error(error);
       editing = { walk, draft, missing: false, problem: NOT_WRITTEN };
@@ -175,22 +175,22 @@ export async function show(app) {
 
   /** @param {import("./hand-off.js").Change} change */
   async function showHandOff(change) {
-    handedOff = (await kept?.handOff(app, change)) ?? nothing;
+    handedOff = await kept.handOff(app, change);
     repaint();
-    kept?.focusHandOff();
+    kept.focusHandOff();
   }
 
   /** @param {Walk} walk */
   async function remove(walk) {
-    const takeBack = await kept?.remove(app, walk);
+    const takeBack = await kept.remove(app, walk);
     void app.send();
     const undo = async () => {
       handedOff = nothing;
-      await takeBack?.();
+      await takeBack();
       void app.send();
     };
     if (walk.report && isStop(walk.report.setback)) await showHandOff("deleted");
-    toast.show(kept?.deleted(walk) ?? "", { label: t("Undo"), act: () => void undo() }, repaint);
+    toast.show(kept.deleted(walk), { label: t("Undo"), act: () => void undo() }, repaint);
   }
 
   /** Open the form of a refused walk, which may be far down in the list. @param {Walk} walk */
