@@ -13,6 +13,7 @@ from coach.domain.plan_code import plan_in, text_of
 from tests.browser.support.choices import kept_on
 from tests.browser.support.giving import make_a_plan
 from tests.browser.support.log import add_to_log, answered, cleared
+from tests.browser.support.packed import requests_for
 from tests.browser.support.phone import Phone
 from tests.browser.support.scanned import page_of, scanned
 
@@ -45,6 +46,23 @@ def test_what_is_missing_is_said_beside_its_field_and_nothing_is_lost(phone: Pho
         "Your patient reads it. Please write your name."
     )
     expect(phone.field("One sentence in your words")).to_have_value("Slowly.")
+
+
+def test_a_screen_that_did_not_arrive_is_fetched_again_and_what_was_written_stays(phone: Phone) -> None:
+    phone.page.route(requests_for("js/pages/plan/made.js"), lambda route: route.abort())
+    phone.open("/plan")
+    phone.field("Your name").fill("Ann Müller")
+    phone.choose("Physiotherapist", "You are")
+    phone.tap("Make the plan")
+    phone.shows("A part of Backstride did not arrive.")
+    phone.page.unroute_all()
+
+    phone.tap("Try again")
+    expect(phone.field("Your name")).to_have_value("Ann Müller")
+    phone.tap("Make the plan")
+
+    phone.has_heading("Your walking plan")
+    phone.excuse()
 
 
 def test_own_intervals_are_offered_no_longer_than_the_walker_has_reached(phone: Phone) -> None:

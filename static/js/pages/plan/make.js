@@ -13,10 +13,11 @@ import { emptyValues, planOf } from "./plan-values.js";
 /** @param {App} app */
 export function showMake(app) {
   const nowMs = Date.now();
-  let values = emptyValues(nowMs);
+  // The page was loaded again because a part of it had not arrived.
+  let values = { ...emptyValues(nowMs), ...history.state?.planValues };
   /** @type {import("./plan-values.js").Errors} */
   let errors = {};
-  let problem = "";
+  let isPartMissing = false;
   /** @type {Promise<typeof import("./made.js") | null> | undefined} the plan's own screen, with the QR library */
   let made;
   repaint();
@@ -28,7 +29,7 @@ export function showMake(app) {
         <p>${t("For physiotherapists and doctors. The plan goes into a link and a square to scan. You need no account, and making it stores nothing.")}</p>
         <p class="hint">${t("A plan only lowers limits and makes choices. After a fall or a long break, Backstride’s own rules come first.")}</p>
         ${planForm({ values, errors, programme: app.programme, nowMs, change, make })}
-        <div role="alert">${problem ? html`<p class="error">${problem}</p>` : nothing}</div>`,
+        <div role="alert">${isPartMissing ? partMissing() : nothing}</div>`,
     );
   }
 
@@ -42,29 +43,33 @@ export function showMake(app) {
   /** @param {import("./plan-values.js").Values} given */
   function make(given) {
     values = given;
-    problem = "";
+    isPartMissing = false;
     const read = planOf(given, app.programme, nowMs);
     errors = read.errors;
-    if (read.plan) {
-      void showMade(read.plan);
-      return;
-    }
     repaint();
+    if (read.plan) return void showMade(read.plan);
     /** @type {HTMLElement | null} */ (app.root.querySelector("[aria-invalid=true]"))?.focus();
   }
 
   function bringMade() {
-    return (made ??= import("./made.js").catch(() => {
-      made = undefined;
-      return null;
-    }));
+    return (made ??= import("./made.js").catch(() => null));
+  }
+
+  /** Some browsers never fetch again what has failed once, so the page begins again, with what was written. */
+  function partMissing() {
+    const again = () => {
+      history.replaceState({ planValues: values }, "");
+      location.reload();
+    };
+    return html`<p class="error">${t("A part of Backstride did not arrive. Please try again once there is a signal.")}</p>
+      <button class="button wide" @click=${again}>${t("Try again")}</button>`;
   }
 
   /** @param {Plan} plan */
   async function showMade(plan) {
     const screen = await bringMade();
     if (!screen) {
-      problem = t("A part of Backstride did not arrive. Please try again once there is a signal.");
+      isPartMissing = true;
       return repaint();
     }
     const { madeTemplate } = screen;
