@@ -36,8 +36,8 @@ HEADER = (
     "highest heart rate forward (beats/min)",
     "average heart rate backward (beats/min)",
     "highest heart rate backward (beats/min)",
-    "average heart rate at rest (beats/min)",
-    "highest heart rate at rest (beats/min)",
+    "average heart rate standing (beats/min)",
+    "highest heart rate standing (beats/min)",
 )
 # Listed, as Python and JavaScript have two opinions of white space.
 SPACE = r"[\0-\x20\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]"

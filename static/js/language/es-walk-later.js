@@ -129,7 +129,7 @@ Object.assign(CATALOGUE, {
   "The phone: {how}": "El teléfono: {how}",
   "The standard start": "El comienzo habitual",
   "The strap is connected.": "El sensor está conectado.",
-  "The strap is not there yet. You can start: it may come later.": "El sensor aún no aparece. Puede empezar: se conecta solo más tarde.",
+  "The strap is not there yet. You can start: it may come later.": "El sensor aún no aparece. Puede empezar: quizá se conecte más tarde.",
   "The walk is paused.": "La caminata está en pausa.",
   "The walk to scale: {numbers}": "La caminata a escala: {numbers}",
   "Then forward again, at an easy pace.": "Después, otra vez hacia delante, con calma.",

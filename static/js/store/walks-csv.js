@@ -38,8 +38,8 @@ const COLUMNS = [
   ["highest heart rate forward (beats/min)", (_, heart) => heart?.forward?.highest],
   ["average heart rate backward (beats/min)", (_, heart) => heart?.backward?.average],
   ["highest heart rate backward (beats/min)", (_, heart) => heart?.backward?.highest],
-  ["average heart rate at rest (beats/min)", (_, heart) => heart?.rest?.average],
-  ["highest heart rate at rest (beats/min)", (_, heart) => heart?.rest?.highest],
+  ["average heart rate standing (beats/min)", (_, heart) => heart?.rest?.average],
+  ["highest heart rate standing (beats/min)", (_, heart) => heart?.rest?.highest],
 ];
 
 // Listed, as Python and JavaScript have two opinions of white space.

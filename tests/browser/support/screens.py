@@ -97,7 +97,7 @@ def months_later(phone: Phone) -> Screens:
     phone.tap("Correct your answers")
     yield "history, a correction", phone
     phone.unfold("Heart rate")
-    phone.field("On average").fill("150")
+    phone.field("Average").fill("150")
     phone.tap("Save")
     expect(phone.page.locator("#heart-average-slip")).to_be_visible()
     yield "history, a heart rate, an error", phone

@@ -50,7 +50,10 @@ export function heartFields(heart, typed, slips, change) {
   return html`<details data-heart>
     <summary>${t("Heart rate")}</summary>
     <p class="hint">${heart ? KEPT : FROM_A_WATCH}</p>
-    ${field("average", t("On average"))} ${field("highest", t("At most"))}
+    <fieldset>
+      <legend class="visually-hidden">${t("Heart rate")}</legend>
+      ${field("average", t("Average"))} ${field("highest", t("Highest"))}
+    </fieldset>
     <button class="button main wide">${t("Save")}</button>
   </details>`;
 }
@@ -68,7 +71,9 @@ export function heartFacts(heart) {
   const inPhases = phases.flatMap(([name, beats]) =>
     beats ? [/** @type {[string, string]} */ ([name, ofPhase(beats)])] : [],
   );
-  return [[t("Heart rate"), ofAll(overall)], ...inPhases];
+  // Those of a strap are of the time while it was there (1.10).
+  const name = inPhases.length > 0 ? t("Heart rate, with the strap on") : t("Heart rate");
+  return [[name, ofAll(overall)], ...inPhases];
 }
 
 /** @param {Beats} beats */
