@@ -11,7 +11,7 @@ from tests.browser.support.walking import begin_walk, something_happened
 
 def test_a_battery_that_dies_with_the_tap_loses_no_fall(browser_on_disk: KillableBrowser) -> None:
     phone = browser_on_disk.open()
-    fall_without_a_log(phone, "I feel unwell")
+    fall_without_a_log(phone, "I fell")
     phone.page.wait_for_timeout(1000)  # localStorage and the log reach the disk in their own time
     assert walks_on(phone) == []
     browser_on_disk.kill()
@@ -22,11 +22,11 @@ def test_a_battery_that_dies_with_the_tap_loses_no_fall(browser_on_disk: Killabl
     phone.has_heading("Walking backward is paused")
     phone.shows("Rest today.")
     phone.shows_not("A walk is not finished")
-    assert stop_on(phone) == ("dizzy", 1)
+    assert stop_on(phone) == ("fall", 1)
 
 
-def test_a_fall_that_did_not_reach_the_log_is_told_by_the_page_of_the_walk(phone: Phone) -> None:
-    fall_without_a_log(phone, "I fell")
+def test_dizziness_that_did_not_reach_the_log_is_told_by_the_page_of_the_walk(phone: Phone) -> None:
+    fall_without_a_log(phone, "I feel unwell")
     assert walks_on(phone) == []
     phone.excuse()
 
@@ -34,7 +34,7 @@ def test_a_fall_that_did_not_reach_the_log_is_told_by_the_page_of_the_walk(phone
 
     phone.has_heading("Stop for today")
     phone.shows("Rest today.")
-    assert stop_on(phone) == ("fall", 1)
+    assert stop_on(phone) == ("dizzy", 1)
 
 
 def test_a_phone_that_dies_a_second_after_the_tap_has_the_walk_in_its_log(
