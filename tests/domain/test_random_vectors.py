@@ -11,7 +11,7 @@ from tests.domain.support.vector_file import line, lines
 
 
 @pytest.mark.parametrize("drawing", [random_logs, random_statistics, random_summaries])
-def test_a_committed_file_of_random_vectors_is_what_make_vectors_draws(drawing: ModuleType) -> None:
+def test_each_fifteenth_random_vector_is_what_make_vectors_draws(drawing: ModuleType) -> None:
     committed = lines(drawing.VECTORS)
 
     assert len(committed) == drawing.MANY

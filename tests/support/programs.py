@@ -2,7 +2,7 @@
 
 A new Python takes more than a second of processor time to import all that, and to join the modules of the
 pages. The warm process (tests/support/warmed.py) runs nothing else, so a program finds in it what it finds
-in a new one.
+in a new one. Only what Python and gunicorn read of the environment at their import is that of the tests.
 """
 
 from __future__ import annotations

@@ -76,7 +76,7 @@ def refusal(main: Callable[[], None], instance: Path, **settings: str) -> str:
     """
     with TemporaryFile("w+") as out, TemporaryFile("w+") as err:
         start = multiprocessing.get_context("fork").Process(
-            target=_run, args=(main, environment_for(instance, **settings), out, err)
+            target=_run, args=(main, environment_for(instance, **settings), out, err), daemon=True
         )
         start.start()
         start.join(PATIENCE_S)
