@@ -17,9 +17,6 @@ BROWSER := -p no:hypothesispytest -p no:schemathesis -p no:pytest_postgresql tes
 all_but = tests $(addprefix --ignore tests/,$(1))
 SCRIPTS := "static/js/**/!(*.d).js" "tests/{engines,js}/**/*.js" "tools/**/*.mjs" "*.config.js" "bench/**/*.js"
 
-# Python compiles each module once, also where it is told to keep nothing: tests start programs a thousand times.
-export PYTHONDONTWRITEBYTECODE :=
-
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -58,6 +55,8 @@ nightly: python-tools node-tools debian-packages ## Checks too slow for each mer
 
 # Each commit of SQLite waits for the disk. No test cuts the power, so their databases are in memory.
 check-python test-python: export TMPDIR := $(shell bin/memory-folder)
+# Tests start programs a thousand times, so each module is compiled once, also where Python is told to keep nothing.
+check-python test-python test-browser test-engines: export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: lint types check-python test-python test-js test-browser test-engines test-clock
 lint: python-tools node-tools ## Style, prose, layers, dead code, undeclared dependencies, stale clips
