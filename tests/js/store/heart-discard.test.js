@@ -44,12 +44,7 @@ for (const Server of [FakeServer, OlderServer]) {
 
 test("Undo of a discarded report keeps the one heart rate, before and after a sync", async () => {
   for (const syncs of [0, 1]) {
-    const [server, walk] = [new FakeServer(), aWalk()];
-    const [phone] = await bothWith(server, walk);
-    await type(phone, walk, 104);
-    await phone.sync.sync();
-    await refuseReport(phone, walk);
-    await phone.unsent.discard(walk.id);
+    const { server, phone, walk } = await aDiscardedReport();
     for (let run = 0; run < syncs; run += 1) await phone.sync.sync();
 
     await phone.log.add(walk, null, heartOf(walk.id, 104));
@@ -61,12 +56,7 @@ test("Undo of a discarded report keeps the one heart rate, before and after a sy
 });
 
 test("a discarded walk keeps its heart rate while another account looks", async () => {
-  const [server, walk] = [new FakeServer(), aWalk()];
-  const [phone] = await bothWith(server, walk);
-  await type(phone, walk, 104);
-  await phone.sync.sync();
-  await refuseReport(phone, walk);
-  await phone.unsent.discard(walk.id);
+  const { server, phone, walk } = await aDiscardedReport();
 
   for (const account of ["ben", "ada"]) {
     phone.session = account;
@@ -75,6 +65,17 @@ test("a discarded walk keeps its heart rate while another account looks", async 
 
   assert.deepEqual([...(await readHearts(phone.database))], [[walk.id, heartOf(walk.id, 104)]]);
 });
+
+/** Phone whose refused report of a walk with a heart rate is discarded. */
+async function aDiscardedReport() {
+  const [server, walk] = [new FakeServer(), aWalk()];
+  const [phone] = await bothWith(server, walk);
+  await type(phone, walk, 104);
+  await phone.sync.sync();
+  await refuseReport(phone, walk);
+  await phone.unsent.discard(walk.id);
+  return { server, phone, walk };
+}
 
 /** Report that the server refuses. @param {Phone} phone @param {import("./support/phone.js").Walk} walk */
 async function refuseReport(phone, { id }) {
