@@ -56,7 +56,7 @@ test("Undo of a discarded report keeps the one heart rate, before and after a sy
 });
 
 test("a discarded walk keeps its heart rate while another account looks", async () => {
-  const { server, phone, walk } = await aDiscardedReport();
+  const { phone, walk } = await aDiscardedReport();
 
   for (const account of ["ben", "ada"]) {
     phone.session = account;
