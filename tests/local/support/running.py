@@ -76,10 +76,12 @@ def refusal(main: Callable[[], None], instance: Path, **settings: str) -> str:
     """
     with TemporaryFile("w+") as out, TemporaryFile("w+") as err:
         start = multiprocessing.get_context("fork").Process(
-            target=_run, args=(main, environment_for(instance, **settings), out, err), daemon=True
+            target=_run, args=(main, environment_for(instance, **settings), out, err)
         )
         start.start()
         start.join(PATIENCE_S)
+        start.kill()
+        start.join()
         out.seek(0)
         err.seek(0)
         said, sentence = out.read(), err.read()
