@@ -105,7 +105,6 @@ async function mergePage(tx, page, account, since) {
   const cursor = await getValueIn(tx, "cursor");
   await putValueIn(tx, "cursor", { ...cursor, account, at: page.cursor });
   if (!page.more) await settleDiscardedIn(tx, account);
-  // A deletion changes the number of walks.
   await carry(tx, Math.min(...page.walks.map(beganMs)), "cursor", since, page.cursor);
   return changed;
 }

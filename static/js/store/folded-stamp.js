@@ -37,6 +37,17 @@ export async function carry(tx, at_ms, name, from, to) {
   await putValueIn(tx, "folded", { ...kept, stamp: { ...kept.stamp, [name]: to } });
 }
 
+/**
+ * Forgets the folded part if a record of this time, which leaves the log, can be in it.
+ *
+ * @param {Writing} tx
+ * @param {number} at_ms
+ */
+export async function forgetFoldedWith(tx, at_ms) {
+  const kept = await getValueIn(tx, "folded");
+  if (kept && at_ms < kept.folded.untilMs) await forgetFolded(tx);
+}
+
 /** Forgets the folded part. @param {Writing} tx */
 export async function forgetFolded(tx) {
   await tx.objectStore(KEY_VALUE).delete("folded");

@@ -3,7 +3,7 @@
  * its entry are written in one transaction (transactional outbox).
  */
 
-import { nextRevision } from "./folded-stamp.js";
+import { forgetFoldedWith, nextRevision } from "./folded-stamp.js";
 import { removeHeartsIn } from "./heart-rows.js";
 import { storeOf } from "./record.js";
 import { adoptStops } from "./stops.js";
@@ -117,6 +117,8 @@ export async function deleteRecord(tx, { id, kind }) {
  * @param {Pick<Entry, "id" | "kind">} entry
  */
 export async function dropRecord(tx, { id, kind }) {
+  const row = await storeOf(tx, kind).get(id);
+  if (row) await forgetFoldedWith(tx, row.at_ms);
   await storeOf(tx, kind).delete(id);
   await tx.objectStore("outbox").delete(id);
 }

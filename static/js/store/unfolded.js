@@ -1,9 +1,6 @@
-/**
- * Log without the walks that are folded. The module of the folded part (folded.js) is fetched only for a log that has
- * one.
- */
+/** Log without the walks that are folded. */
 
-import { getValue } from "./key-value.js";
+import { readFolded } from "./read-folded.js";
 
 /** @import { Screening, Stop, Walk } from "../types.js" */
 /** @typedef {import("../engine/programme/folded.js").Folded} Folded */
@@ -20,13 +17,7 @@ import { getValue } from "./key-value.js";
  * @returns {Promise<Unfolded>}
  */
 export async function unfolded({ database, log, rules }, nowMs = Date.now()) {
-  if (await getValue(database, "folded")) {
-    // Without the module, the whole log is read.
-    const module = await import("./folded.js").catch(() => null);
-    const known = await module?.readFolded(database, rules, nowMs);
-    if (known) return known;
-  }
-  return everything(log);
+  return (await readFolded(database, rules, nowMs)) ?? everything(log);
 }
 
 /**

@@ -132,6 +132,43 @@ test("after a change of an earlier walk the folded part is gone, and not only ou
   assert.equal(await getValue(phone.database, "folded"), undefined);
 });
 
+test("a deleted walk of no account takes the folded part with it", async () => {
+  const phone = await withYear(new Phone(new FakeServer()));
+  const [old] = await phone.log.all();
+  await keep(phone);
+
+  await phone.log.remove(old?.id ?? "");
+
+  assert.equal((await read(phone)).folded, undefined);
+  assert.equal((await read(phone)).walks.length, 259);
+});
+
+test("a deletion of an earlier walk by another phone takes the folded part with it", async () => {
+  const { phone, other, walk } = await twoPhones();
+  await keep(phone);
+
+  await other.log.remove(walk.id);
+  await other.sync.sync();
+  await phone.sync.sync();
+
+  assert.equal(await phone.log.get(walk.id), undefined);
+  assert.equal((await read(phone)).folded, undefined);
+});
+
+test("an older release deletes a walk of no account, and the log is folded again", async () => {
+  const phone = await withYear(new Phone(new FakeServer()));
+  const [old] = await phone.log.all();
+  await keep(phone);
+
+  await phone.database.transaction(["walks"], "readwrite", (tx) =>
+    tx.objectStore("walks").delete(old?.id ?? ""),
+  );
+  await keep(phone);
+
+  const { walks, folded } = await read(phone);
+  assert.equal(walks.length + (folded?.walks ?? 0), 259);
+});
+
 test("a corrected time of an earlier walk makes it read the whole log", async () => {
   const phone = await withYear(new Phone(new FakeServer()));
   const walk = aWalk({ started_at: before(250) });

@@ -7,6 +7,7 @@ import { beganAt } from "./local-day.js";
 import { beganMs, inOrder } from "./log-order.js";
 import { stateOf } from "./progression.js";
 import { stopOf } from "./stops.js";
+import { UNFOLDED_MS } from "./unfolded.js";
 import { mondayOf } from "./week.js";
 
 /** @import { Programme, Stop, Walk } from "../../types.d.ts" */
@@ -21,8 +22,6 @@ import { mondayOf } from "./week.js";
  * @property {number[]} mondays of the first weeks with a walk, as mondayOf gives them
  */
 
-/** The charts of a quarter, and everything on Today, lie within it: 13 weeks before a Monday, and two days of zones. */
-export const UNFOLDED_MS = 15 * 7 * 24 * 3_600_000;
 /** The last walk is read as it is, also after years away. */
 const UNFOLDED_WALKS = 20;
 /** Fewer walks are read as fast. */

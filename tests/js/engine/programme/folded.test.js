@@ -3,10 +3,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { foldedOf, UNFOLDED_MS } from "../../../../static/js/engine/programme/folded.js";
+import { foldedOf } from "../../../../static/js/engine/programme/folded.js";
 import { beganMs } from "../../../../static/js/engine/programme/log-order.js";
 import { newMilestone } from "../../../../static/js/engine/programme/milestones.js";
 import { progress, stateOf } from "../../../../static/js/engine/programme/progression.js";
+import { UNFOLDED_MS } from "../../../../static/js/engine/programme/unfolded.js";
 import { filled, filledWalk, PROGRAMME, vectors } from "../support/logs.js";
 
 const DAY_MS = 24 * 3_600_000;
