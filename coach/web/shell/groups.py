@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from coach.web.shell.joining import dependencies_first
@@ -45,22 +46,19 @@ def grouped(graph: Graph, entries: Mapping[str, Entry], sizes: Mapping[str, int]
     """
     below = {path: set(dependencies_first(graph, path)) for path in graph}
     bits = {entry: 1 << number for number, entry in enumerate(entries)}
-    weights: dict[int, int] = {}
-    for entry, bit in bits.items():
-        weights[entries[entry].weight] = weights.get(entries[entry].weight, 0) | bit
     users = {
         path: sum(bits[entry] for entry in entries if path in below[entry])
         for path in sorted(set().union(*(below[entry] for entry in entries)))
     }
 
+    @cache
+    def weight(of: int) -> int:
+        return sum(entry.weight for path, entry in entries.items() if of & bits[path])
+
     def cost(pair: tuple[_Group, _Group]) -> int:
         one, other = pair
         both = one.users | other.users
-        return sum(
-            group.size * weight * (both & ~group.users & bits).bit_count()
-            for group in reach[one] | reach[other]
-            for weight, bits in weights.items()
-        )
+        return sum(group.size * weight(both & ~group.users) for group in reach[one] | reach[other])
 
     while True:
         groups = _with_the_same(users, sizes)

@@ -15,12 +15,15 @@ from coach.web.shell.scripts import served
 
 ONCE = "const once = (make, made) => () => (made ??= make());"
 """Script before the first module."""
+# Conditions follow their word: Python finds a word at once, but tries a condition at each character.
 IMPORT = re.compile(r'^import ?(?:\{([^}]*)\} ?from )?"(\.[^"]+)";$', re.MULTILINE)
-DYNAMIC_IMPORT = re.compile(r'\bimport\("(\.[^"]+)"\)')
+DYNAMIC_IMPORT = re.compile(r'import(?<!\wimport)\("(\.[^"]+)"\)')
 DECLARATION = re.compile(r"^export ((?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
-EXPORT_LIST = re.compile(r"\bexport ?\{([^}]*)\};?$", re.MULTILINE)
+EXPORT_LIST = re.compile(r"export(?<!\wexport) ?\{([^}]*)\};?$", re.MULTILINE)
 # A joined dynamic import has an address that begins with "/".
-ANY_LEFT = re.compile(r'^(?:import\b(?!\()|export\b).*|\bimport(?:\.meta\b|\((?!"/)).*', re.MULTILINE)
+ANY_LEFT = re.compile(
+    r'^(?:import\b(?!\()|export\b).*|import(?<!\wimport)(?:\.meta\b|\((?!"/)).*', re.MULTILINE
+)
 # `inner as outer`, in a list of imports or exports.
 NAME = re.compile(r"(\w+)(?: as (\w+))?")
 

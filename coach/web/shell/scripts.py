@@ -14,7 +14,8 @@ from pathlib import Path
 BLOCK = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*$", re.MULTILINE | re.DOTALL)
 CAST = re.compile(r"/\*\* @(?:type|satisfies)(?:(?!\*/).)*\*/ ?")
 LINE = re.compile(r"^[ \t]*//.*$", re.MULTILINE)
-AFTER_CODE = re.compile(r"(?<=[;,{(\[)\]}]) +// .*$", re.MULTILINE)
+# The condition follows the slashes, because Python would try it at each character.
+AFTER_CODE = re.compile(r" // (?<=[;,{(\[)\]}] // ).*$", re.MULTILINE)
 
 
 def served(path: Path) -> bytes:

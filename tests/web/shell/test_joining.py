@@ -34,6 +34,10 @@ import { THREE } from "./numbers.js";
 const hidden = "!".repeat(THREE);
 export const greet = (name) => `import { hello }, ${name}${hidden}`;
 """
+OTHERS = """\
+const reimport = (path) => path;
+export const kept = () => reimport("./words.js");
+"""
 BOX = "class B{constructor(t){this.content=t}}export{B as Box};"
 
 
@@ -46,6 +50,14 @@ def test_a_bundle_does_what_its_modules_do(tmp_path: Path) -> None:
     script = bundle(tmp_path, graph_under(tmp_path), "js/app/main.js")
 
     assert run(f"{script}\nconsole.log(JSON.stringify(work('Ann')));") == [6, 1, "import { hello }, Ann!!!"]
+
+
+def test_a_function_whose_name_ends_in_import_is_left_as_it_is(tmp_path: Path) -> None:
+    write(tmp_path, {"app/others": OTHERS})
+
+    script = bundle(tmp_path, graph_under(tmp_path), "js/app/others.js")
+
+    assert run(f"{script}\nconsole.log(JSON.stringify(kept()));") == "./words.js"
 
 
 def test_a_module_that_two_others_import_runs_once(tmp_path: Path) -> None:
