@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 
-from email_validator import EmailNotValidError, validate_email
-
 CHARACTERS_AT_MOST = 254
 """Limit of RFC 5321, and of the column."""
 
@@ -23,6 +21,9 @@ def canonical(typed: str) -> str:
     # Bounded first: normalising a long text takes quadratic time.
     if len(text) > CHARACTERS_AT_MOST:
         raise NoAddress
+    # Imported here, because the import takes 20 ms of a start, and few requests have an address.
+    from email_validator import EmailNotValidError, validate_email
+
     try:
         # No DNS query, and reserved names like club.test pass: only a mail proves that mail arrives.
         known = validate_email(text, check_deliverability=False, test_environment=True)
@@ -39,5 +40,7 @@ def for_mail(address: str) -> str:
 
     A part before the @ that is not ASCII stays, as only SMTPUTF8 can carry it.
     """
+    from email_validator import validate_email
+
     known = validate_email(address, check_deliverability=False, test_environment=True)
     return f"{known.local_part}@{known.ascii_domain}"

@@ -11,7 +11,6 @@ import os
 import socket
 import sys
 from collections.abc import Iterator
-from multiprocessing import get_context
 
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
@@ -88,6 +87,8 @@ def _has_newest_schema(app: Flask) -> bool:
 
 def _migrate_apart(app: Flask) -> None:
     """Migrate in a process that ends: what it imports would stay in the memory of the others."""
+    from multiprocessing import get_context
+
     process = get_context("fork").Process(target=_migrate_or_refuse, args=(app,))
     process.start()
     process.join()
