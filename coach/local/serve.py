@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gc
 import os
 import socket
 import sys
 from collections.abc import Iterator
+
+if __name__ == "__main__":
+    gc.disable()  # until the fork (coach/local/supervisor.py), because imports leave little garbage
 
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
@@ -99,6 +103,7 @@ def _migrate_apart(app: Flask) -> None:
 
 
 def _migrate_or_refuse(app: Flask) -> None:
+    gc.enable()
     with refusals():
         migrate(app)
 

@@ -80,6 +80,6 @@ def supervise(
     gunicorn.cfg.set("post_worker_init", start_threads)
     # Done before the fork, once for both. The garbage collector would write into the pages that they share.
     configure_mappers()
-    gc.collect()
     gc.freeze()
+    gc.enable()  # `make run` has disabled it
     Supervisor(gunicorn, apps.push).run()

@@ -192,6 +192,20 @@ def test_what_few_requests_need_is_not_in_the_memory_of_each_process(tmp_path: P
     assert not imported & few
 
 
+def test_each_process_collects_its_garbage_after_a_start_that_did_not(tmp_path: Path) -> None:
+    start = """
+import gc, runpy
+from coach.local.supervisor import Supervisor
+gc.freeze = lambda: print(gc.isenabled())
+Supervisor.run = lambda _: print(gc.isenabled())
+runpy.run_module("coach.local.serve", run_name="__main__")
+"""
+
+    said = said_by(start, tmp_path)
+
+    assert said.split()[-2:] == ["False", "True"]
+
+
 def said_by(program: str, instance: Path) -> str:
     environment = {**os.environ, "INSTANCE": str(instance), "PORT": "0"}
     return subprocess.run(
