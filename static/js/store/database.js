@@ -5,6 +5,7 @@ import { openDB } from "../vendor/idb.js";
 /** @typedef {import("./schema.js").Schema} Schema */
 /** @typedef {import("./schema.js").StoreName} StoreName */
 /** @typedef {import("../vendor/idb.js").IDBPDatabase<Schema>} Connection */
+/** @typedef {import("../vendor/idb.js").IDBPTransaction<Schema, StoreName[], "readonly">} Reads */
 
 const VERSION = 1;
 
@@ -36,6 +37,8 @@ export class Database {
   #name;
   /** @type {Promise<Connection> | null} */
   #opening = null;
+  /** @type {Promise<Reads> | null} transaction that reads can still join */
+  #reading = null;
 
   /** @param {string} name */
   constructor(name = "backstride") {
@@ -44,7 +47,8 @@ export class Database {
 
   /**
    * Runs `work` in one transaction, all or nothing. `work` may await only requests of this transaction, because
-   * IndexedDB commits once no request is pending. After a lost connection `work` runs a second time.
+   * IndexedDB commits once no request is pending. Reads that are asked for together share one. After a lost connection
+   * `work` runs a second time.
    *
    * @template {"readonly" | "readwrite"} Mode
    * @template Result
@@ -58,6 +62,10 @@ export class Database {
   async transaction(stores, mode, work, options = {}) {
     const opening = this.#open();
     try {
+      if (mode === "readonly") {
+        return await work(/** @type {any} */ (await (this.#reading ??= this.#beginReading(opening))));
+      }
+      this.#reading = null; // a later read sees what is written
       return await inOne((await opening).transaction(stores, mode, options), work);
     } catch (error) {
       if (!isOneOf(LOST, error)) throw error;
@@ -66,8 +74,31 @@ export class Database {
     }
   }
 
+  /** Opens the connection ahead of the first transaction, which reports an error. */
+  open() {
+    void this.#open();
+  }
+
   close() {
     if (this.#opening) this.#forget(this.#opening, true);
+  }
+
+  /**
+   * Transaction that the reads of one moment share: each transaction takes the browser several messages.
+   *
+   * @param {Promise<Connection>} opening
+   * @returns {Promise<Reads>}
+   */
+  async #beginReading(opening) {
+    let connection;
+    try {
+      connection = await opening;
+    } finally {
+      this.#reading = null;
+    }
+    const tx = connection.transaction(EVERYTHING, "readonly");
+    tx.done.catch(() => undefined); // the requests report it
+    return tx;
   }
 
   #open() {

@@ -64,6 +64,57 @@ test("work that throws at once rejects once, without an unhandled rejection", as
   await new Promise(setImmediate); // node fails a test with an unhandled rejection
 });
 
+test("reads that are asked for together share a transaction", async () => {
+  const { database } = new Phone(new FakeServer());
+
+  const [one, other] = await Promise.all([
+    database.transaction(["walks"], "readonly", async (tx) => tx),
+    database.transaction(["keep"], "readonly", async (tx) => tx),
+  ]);
+  const later = await database.transaction(["keep"], "readonly", async (tx) => tx);
+
+  assert.equal(one, other);
+  assert.notEqual(one, later);
+});
+
+test("a read sees what was written before it, also if all are asked for at once", async () => {
+  const { database } = new Phone(new FakeServer());
+
+  const [before, , after] = await Promise.all([
+    getValue(database, "sign_outs"),
+    putValue(database, "sign_outs", 1),
+    getValue(database, "sign_outs"),
+  ]);
+
+  assert.deepEqual([before, after], [undefined, 1]);
+});
+
+test("a read that fails leaves the reads that share its transaction", async () => {
+  const { database } = new Phone(new FakeServer());
+  await putValue(database, "sign_outs", 1);
+
+  const [failed, read] = await Promise.allSettled([
+    database.transaction(["keep"], "readonly", async () => {
+      throw new Error("out of the blue");
+    }),
+    getValue(database, "sign_outs"),
+  ]);
+
+  assert.equal(failed.status, "rejected");
+  assert.deepEqual(read, { status: "fulfilled", value: 1 });
+});
+
+test("a connection lost under several reads is replaced for each", async () => {
+  const { database } = new Phone(new FakeServer());
+  await putValue(database, "sign_outs", 1);
+  const lose = database.transaction(["keep"], "readonly", async (tx) => tx.db.close());
+
+  await lose;
+  const read = await Promise.all([getValue(database, "sign_outs"), getValue(database, "sign_outs")]);
+
+  assert.deepEqual(read, [1, 1]);
+});
+
 test("a connection closes for a newer version in another tab", { timeout: 2000 }, async () => {
   const phone = new Phone(new FakeServer(), null, "given-way");
   await phone.log.add(aWalk());
