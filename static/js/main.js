@@ -48,11 +48,10 @@ if (!("tooOld" in document.documentElement.dataset)) void begin();
 
 async function begin() {
   try {
-    const [{ openApp }, page] = await Promise.all([
-      import("./app/app.js"),
+    const [app, page] = await Promise.all([
+      import("./app/app.js").then(({ openApp }) => openApp(/** @type {HTMLElement} */ (root))),
       root && PAGES[document.body.dataset["page"] ?? ""]?.(),
     ]);
-    const app = openApp(/** @type {HTMLElement} */ (root));
     keepInStep(app);
     settleIn(app);
     await page?.show(app);

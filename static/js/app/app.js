@@ -29,7 +29,8 @@ const STORAGE = {
 };
 
 /**
- * Makes the parts, from what the server has put into the page. Nothing is read or sent yet.
+ * Makes the parts, from what the server has put into the page. The database is being opened while the page's modules
+ * arrive. Nothing is read or sent yet.
  *
  * @param {HTMLElement} root the element that a page fills
  */
@@ -75,6 +76,7 @@ export function openApp(root) {
 
 function openStores() {
   const database = new Database();
+  database.open();
   const changes = new Changes(openChannel());
   return {
     database,

@@ -28,6 +28,7 @@ import { weekDots } from "../shared/week.js";
 
 /** @param {App} app */
 export async function show(app) {
+  bringNext(app).catch(() => undefined); // painting imports it too, and reports what goes wrong
   await rescueStopped(app);
   let problem = "";
   /** @type {unknown} card in place of the welcome, if the walks were lost */
@@ -45,15 +46,17 @@ export async function show(app) {
     const { plan, unreadPlan } = current;
     const goal = plan?.days ?? settings.weekly_goal;
     const hasPlan = plan || unreadPlan;
-    const planned = hasPlan && (await import("./plan-card.js")).planCard(plan, String(settings.plan));
-    const left = await readDraft(app.database, newestIds(current.walks, current.screenings), Date.now());
     const next = current.screenings.length ? await import("./next-walk.js") : null;
-    const knee = await next?.morning(app, current, () => void repaint());
-    const others = waits(current) ? nothing : await next?.otherWalks(app, current);
     const hasWalked = current.walks.length > 0;
     // The question about falls comes alone, before the others.
     const asksFalls = !unfinished && isAskedAboutFalls(current);
-    const offersHomeScreen = !asksFalls && !waits(current) && (await mayOfferHomeScreen(app, hasWalked));
+    const [planned, left, knee, others, offersHomeScreen] = await Promise.all([
+      hasPlan && import("./plan-card.js").then(({ planCard }) => planCard(plan, String(settings.plan))),
+      readDraft(app.database, newestIds(current.walks, current.screenings), Date.now()),
+      next?.morning(app, current, () => void repaint()),
+      waits(current) ? nothing : next?.otherWalks(app, current),
+      !asksFalls && !waits(current) && mayOfferHomeScreen(app, hasWalked),
+    ]);
     const offer = offersHomeScreen
       ? homeScreenCard(app, { hasWalked, answered: () => void repaint() })
       : nothing;
@@ -124,6 +127,15 @@ export async function show(app) {
     }
     await repaint();
   }
+}
+
+/**
+ * Fetches the module of the next walk while the log is read. A newcomer's page does without.
+ *
+ * @param {App} app
+ */
+async function bringNext({ log }) {
+  if ((await log.screenings()).length) await import("./next-walk.js");
 }
 
 /** Not for a walker who waits for other questions, or for a doctor. @param {CurrentProgress} current */
