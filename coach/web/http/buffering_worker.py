@@ -1,11 +1,13 @@
 """gunicorn worker that lets no thread wait for a client (slowloris, slow bodies, slow readers).
 
 gunicorn's own gthread reads and writes in its threads: eight connections that send a header byte by byte keep
-all eight. Here the event loop reads and sends, within time limits. A thread gets a request that is whole.
+all eight. Here the event loop reads and sends, within time limits. A thread gets a request that is whole, and
+sends what the client takes at once.
 """
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import socket
 import ssl
@@ -39,6 +41,8 @@ CONNECTIONS_AT_MOST = 500
 """Connections of one process, well under the usual limit of 1,024 files."""
 UNSENT_BYTES_AT_MOST = 64 * 1024 * 1024
 READ_AT_ONCE = 16 * 1024
+EVERY_S = 0.25
+"""Time between two looks for what takes too long."""
 
 BLOCKED = (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError)
 PASSING = {errno.EAGAIN, errno.EWOULDBLOCK, errno.ECONNABORTED}
@@ -54,6 +58,7 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         self._waiting: dict[Connection, None] = {}
         self._turns: Turns[Connection] = Turns()
         self._running = 0
+        self._next: dict[str, float] = {}
         self._tls: ssl.SSLContext | None = ssl_context(self.cfg) if self.cfg.is_ssl else None
 
     def accept(self, listener: Any) -> None:
@@ -93,6 +98,8 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
     def handle(self, connection: Connection) -> bool:
         """Answer a request, in a thread. Returns True if the connection may stay open."""
         stays_open = super().handle(connection)
+        with contextlib.suppress(OSError):  # the event loop sends the rest, or meets the error again
+            connection.outgoing.flush(connection.line)
         return bool(stays_open) and not connection.incoming.is_cut
 
     def handle_error(self, _request: Any, line: Outgoing, _client: Any, problem: Exception) -> None:
@@ -107,8 +114,15 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         connection.allow(SEND_S + connection.outgoing.left / SEND_BYTES_PER_S)
         self._send(connection)
 
+    def notify(self) -> None:
+        """Tell the arbiter that the loop turns. gunicorn calls this, and `murder_pending`, at each turn."""
+        if self._is_time_for("notify"):
+            super().notify()
+
     def murder_pending(self) -> None:
-        """End what takes too long. gunicorn calls this at each turn of its loop."""
+        """End what takes too long."""
+        if not self._is_time_for("murder"):
+            return
         now = time.monotonic()
         for connection in [each for each in self._waiting if each.deadline <= now]:
             if not connection.waits_for:
@@ -117,6 +131,14 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
                 self._refuse(connection, Refusal.LATE)
             else:
                 self._drop(connection)
+
+    def _is_time_for(self, duty: str) -> bool:
+        """True at most once in `EVERY_S`: a busy loop turns a thousand times a second."""
+        now = time.monotonic()
+        if now < self._next.get(duty, now):
+            return False
+        self._next[duty] = now + EVERY_S
+        return True
 
     def _cap_keepalive(self, deadline: float) -> None:
         for connection in self._waiting:

@@ -1,4 +1,4 @@
-"""Response on its way to a client: a thread fills it, and the event loop sends it at the client's speed."""
+"""Response on its way to a client: a thread begins to send, the event loop goes on at the client's speed."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ class Outgoing:
 
     def flush(self, line: socket.socket) -> None:
         """Send all to a socket that does not block. Raises what `socket.send` raises, and keeps the rest."""
+        if len(self._parts) > 1 and self.left <= SENT_AT_ONCE:
+            self._parts = deque([memoryview(b"".join(self._parts))])  # header and body in one packet
         while self._parts:
             sent = line.send(self._parts[0][:SENT_AT_ONCE])
             self.left -= sent

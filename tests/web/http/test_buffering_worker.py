@@ -1,14 +1,18 @@
-"""Bound of the connections of a gunicorn worker, whose requests all wait for a thread."""
+"""gunicorn worker: its bound of connections, the sending of its threads, and its sign of life."""
 
 from __future__ import annotations
 
 import contextlib
 import selectors
 import socket
+from collections.abc import Iterator
 from concurrent.futures import Future
+from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 from gunicorn.config import Config
+from gunicorn.glogging import Logger
 
 from coach.web.http import buffering_worker
 from coach.web.http.buffering_worker import BufferingWorker
@@ -50,6 +54,59 @@ def test_connections_are_bounded_while_all_wait_for_a_thread(monkeypatch: pytest
         assert [is_open(each) for each in clients] == [True, False, False, False, True, True]
         for connection in [*threads.running, *worker._waiting]:
             connection.line.close()
+
+
+def test_a_thread_sends_what_the_client_takes_at_once_and_leaves_the_rest(worker: BufferingWorker) -> None:
+    ours, client = socket.socketpair()
+    with ours, client:
+        ours.setblocking(False)
+        connection = Connection(worker.cfg, ours, "", "")
+        connection.outgoing.sendall(b"header")
+        connection.outgoing.sendall(b"body")
+        connection.parser = iter(())  # gunicorn answers nothing more
+
+        worker.handle(connection)
+        assert client.recv(100) == b"headerbody"
+
+        connection.outgoing.sendall(b"x" * 4_000_000)
+        worker.handle(connection)
+        assert 0 < connection.outgoing.left < 4_000_000
+
+
+def test_a_client_that_has_gone_ends_no_thread(worker: BufferingWorker) -> None:
+    ours, client = socket.socketpair()
+    with ours:
+        client.close()
+        connection = Connection(worker.cfg, ours, "", "")
+        connection.parser = iter(())
+        connection.outgoing.sendall(b"answer")
+
+        worker.handle(connection)
+
+        assert connection.outgoing.left  # the event loop meets the error, and drops the connection
+
+
+def test_a_busy_loop_tells_the_arbiter_four_times_a_second(
+    worker: BufferingWorker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, told = [100.0], []
+    monkeypatch.setattr(buffering_worker, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+    monkeypatch.setattr(worker.tmp, "notify", lambda: told.append(clock[0]))
+
+    for _ in range(3000):
+        worker.notify()
+        worker.murder_pending()
+        clock[0] += 0.001
+
+    assert len(told) == 12
+    assert max(later - earlier for earlier, later in pairwise(told)) < 0.3
+
+
+@pytest.fixture
+def worker() -> Iterator[BufferingWorker]:
+    worker = BufferingWorker(0, 0, [], None, 30, Config(), Logger(Config()))
+    with contextlib.closing(worker.tmp):
+        yield worker
 
 
 def is_open(client: socket.socket) -> bool:
