@@ -15,6 +15,7 @@ sendfile = False  # the event loop sends, not the thread
 keepalive = 60  # seconds; longer than Caddyfile's, so that Caddy never sends into a connection that ends
 control_socket_disable = True  # not used at run time
 logconfig_dict = LOGGING
+logger_class = "coach.web.http.gunicorn_log.ErrorLog"
 
 _metrics = None
 
