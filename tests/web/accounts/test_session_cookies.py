@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
-from flask.sessions import SecureCookieSessionInterface
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
 from time_machine import travel
 
@@ -53,6 +53,49 @@ def test_a_cookie_that_is_too_old_is_refused(app: Flask) -> None:
 
         with pytest.raises(SignatureExpired):
             ours(app).loads(cookie, max_age=60)
+
+
+def test_a_known_cookie_is_read_alike_and_still_grows_old(app: Flask) -> None:
+    cookies = SessionCookies()
+    with travel(0, tick=False) as clock:
+        sent = made(cookies, app).dumps(HELD)
+        assert [opened(cookies, app, sent), opened(cookies, app, sent)] == [HELD, HELD]
+        clock.shift(app.permanent_session_lifetime)
+        assert opened(cookies, app, sent) == HELD
+        clock.shift(timedelta(seconds=1))
+        assert opened(cookies, app, sent) == {}
+
+
+def test_a_cookie_from_the_future_opens_nothing(app: Flask) -> None:
+    with travel(60, tick=False):
+        sent = ours(app).dumps(HELD)
+
+    with travel(0, tick=False):
+        assert opened(SessionCookies(), app, sent) == {}
+
+
+def test_what_one_request_changes_reaches_no_other_request(app: Flask) -> None:
+    cookies = SessionCookies()
+    sent = made(cookies, app).dumps({**HELD, "inner": {"list": [1]}})
+
+    changed = opened(cookies, app, sent)
+    changed["_user_id"] = "another"
+    changed["inner"]["list"].append(2)
+
+    assert opened(cookies, app, sent) == {**HELD, "inner": {"list": [1]}}
+
+
+@pytest.mark.parametrize("sent", ["", "no.cookie.at all", "é"])
+def test_a_cookie_that_we_did_not_sign_opens_nothing(app: Flask, sent: str) -> None:
+    assert opened(SessionCookies(), app, sent) == {}
+
+
+def opened(cookies: SessionCookies, app: Flask, sent: str) -> SecureCookieSession:
+    name = app.config["SESSION_COOKIE_NAME"]
+    with app.test_request_context(headers={"Cookie": f"{name}={sent}"}) as context:
+        session = cookies.open_session(app, context.request)
+    assert session is not None
+    return session
 
 
 def ours(app: Flask) -> URLSafeTimedSerializer:
