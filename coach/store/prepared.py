@@ -7,11 +7,13 @@ convert the values, listeners hear of the statement, and a driver's error become
 
 from __future__ import annotations
 
+import threading
 from collections import namedtuple
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from operator import attrgetter, methodcaller
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Dialect, Engine, Executable
 from sqlalchemy.exc import DBAPIError
@@ -20,6 +22,8 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from coach.store.database import db
 
 Convert = Callable[[Any], Any]
+READER_CACHE_KIB = 2048
+"""Pages of the database that a thread's reader keeps; each thread has one."""
 _ALL_ROWS, _ROWCOUNT = methodcaller("fetchall"), attrgetter("rowcount")
 
 
@@ -27,7 +31,7 @@ class Prepared:
     """Statement with bind parameters, each of which gets a value at each execution.
 
     It belongs to the transaction of `db.session`, and first sends what waits there (flush). Without a
-    transaction, a reading borrows a connection for this once, and sees all commits so far.
+    transaction, a reading has a connection apart, and sees all commits so far.
 
     `sets` names the columns that an INSERT or UPDATE sets. The statement must have no list (`IN`).
     """
@@ -60,8 +64,8 @@ class Prepared:
             session.flush()
             connection = session.connection()
             return self._sent(connection.engine, connection.connection, values, _ALL_ROWS)
-        with _borrowed(db.engine) as borrowed:
-            return self._sent(db.engine, borrowed, values, _ALL_ROWS)
+        with _connection_apart(db.engine) as apart:
+            return self._sent(db.engine, apart, values, _ALL_ROWS)
 
     def _sent(
         self, engine: Engine, connection: Any, values: Mapping[str, object], take: Convert
@@ -125,22 +129,54 @@ def _converters(found: Iterable[tuple[Any, Convert | None]]) -> Sequence[tuple[A
 
 
 @contextmanager
-def _borrowed(engine: Engine) -> Iterator[Any]:
-    """Connection of the pool that is in no transaction."""
+def _connection_apart(engine: Engine) -> Iterator[Any]:
+    """Connection in no transaction: on SQLite that of the thread, on PostgreSQL one of the pool."""
     dialect = engine.dialect
     try:
-        borrowed = engine.raw_connection()
+        apart = _reader_of(engine) if dialect.name == "sqlite" else engine.raw_connection()
     except dialect.loaded_dbapi.Error as problem:
         raise _as_always(problem, dialect, None, is_lost=False) from problem
-    begins_by_itself = dialect.name == "postgresql"  # SQLite's driver begins no transaction to read
-    with closing(borrowed):
-        if begins_by_itself:
-            borrowed.driver_connection.set_autocommit(True)  # type: ignore[union-attr]
+    if isinstance(apart, _Reader):
+        yield apart  # its driver begins no transaction to read
+        return
+    with closing(apart):
+        apart.driver_connection.set_autocommit(True)  # type: ignore[union-attr]
         try:
-            yield borrowed
+            yield apart
         finally:
-            if begins_by_itself and borrowed.is_valid:
-                borrowed.driver_connection.set_autocommit(False)  # type: ignore[union-attr]
+            if apart.is_valid:
+                apart.driver_connection.set_autocommit(False)  # type: ignore[union-attr]
+
+
+class _Reader:
+    """Connection to SQLite that one thread keeps: to borrow one of the pool takes longer than a reading."""
+
+    def __init__(self, engine: Engine) -> None:
+        borrowed = engine.raw_connection()
+        connection: Any = borrowed.driver_connection
+        borrowed.detach()
+        connection.execute(f"PRAGMA cache_size = -{READER_CACHE_KIB}")
+        self.driver_connection, self.cursor = connection, connection.cursor
+
+    def invalidate(self, _problem: Exception) -> None:
+        _mine.readers.clear()
+
+
+class _Mine(threading.local):
+    """Readers of this thread. They end with the thread, or with their engine."""
+
+    def __init__(self) -> None:
+        self.readers: WeakKeyDictionary[Engine, _Reader] = WeakKeyDictionary()
+
+
+_mine = _Mine()
+
+
+def _reader_of(engine: Engine) -> _Reader:
+    reader = _mine.readers.get(engine)
+    if reader is None:
+        reader = _mine.readers[engine] = _Reader(engine)
+    return reader
 
 
 def _as_always(problem: Exception, dialect: Dialect, text: str | None, is_lost: bool) -> Exception:
