@@ -40,10 +40,11 @@ def language() -> str:
 
 
 def _chosen() -> str:
-    for named in (request.args.get(IN_ADDRESS), request.cookies.get(COOKIE)):
-        if named in LANGUAGES:
+    # In Werkzeug's mappings, a missing key costs an exception.
+    for values, name in ((request.args, IN_ADDRESS), (request.cookies, COOKIE)):
+        if name in values and (named := values[name]) in LANGUAGES:
             return named
-    return _preferred(request.headers.get("Accept-Language", ""))
+    return _preferred(request.environ.get("HTTP_ACCEPT_LANGUAGE", ""))
 
 
 @lru_cache(256)

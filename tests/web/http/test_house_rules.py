@@ -133,6 +133,12 @@ def test_the_policy_lets_only_our_own_run(client: FlaskClient) -> None:
     }
 
 
+def test_json_needs_nothing_and_gets_a_policy_that_allows_nothing(client: FlaskClient) -> None:
+    policy = client.get("/api/account").headers["Content-Security-Policy"]
+
+    assert policy == "default-src 'none'; frame-ancestors 'none'"
+
+
 def test_sound_and_wake_lock_are_not_forbidden(client: FlaskClient) -> None:
     policy = client.get("/healthz").headers["Permissions-Policy"]
 
