@@ -12,6 +12,7 @@ from coach.domain.programme import STEPS
 from coach.domain.screening import Clinician, Outcome, Start
 from coach.domain.walk import Planned, Report, Setback, Source, StopSetback, Surface, Walked, Way
 from coach.web.api.fields import Flag, Instant, Whole, Zone, described, one_of, record_id
+from coach.web.api.walk_body import walk_fields
 
 
 class PlannedSchema(Schema):
@@ -78,6 +79,11 @@ class WalkSchema(Schema):
         "by_hand: walked without the coach, on no step; null: coached. If left out, the server keeps its own",
         allow_none=True,
     )
+
+    def load(self, data: Any, **options: Any) -> Any:
+        """Fields of a Walk, without the id. This schema reads only bodies that have a fault."""
+        fields = walk_fields(data)
+        return super().load(data, **options) if fields is None else fields
 
 
 class ScreeningSchema(Schema):

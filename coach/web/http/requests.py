@@ -1,14 +1,13 @@
-"""Parser of API requests. Its errors name the field."""
+"""Reading of API requests. The errors name the field."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NoReturn
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from flask import Request
-from marshmallow import Schema, ValidationError
-from webargs.flaskparser import FlaskParser
+from flask import request
+from marshmallow import EXCLUDE, Schema, ValidationError
 
 
 class WrongContentType(Exception):
@@ -27,37 +26,39 @@ class InvalidRequest(Exception):
         self.errors = errors
 
 
-class ApiParser(FlaskParser):
-    """Parser of webargs that raises our errors."""
+def read_body(schema: Schema) -> Any:
+    """Result of the schema for the JSON of the request.
 
-    def _raw_load_json(self, req: Request) -> Any:
-        if not req.is_json:
-            raise WrongContentType
-        try:
-            return json.loads(req.get_data())
-        except (ValueError, RecursionError) as problem:
-            raise UnreadableJson from problem
-
-    def handle_error(self, error: ValidationError, *_args: object, **_kwargs: object) -> NoReturn:
-        """Called by webargs. The messages are nested under their location, "json" or "query"."""
-        raise InvalidRequest(_by_path(error.messages_dict.values()))
-
-
-def read(schema: Schema, value: object) -> Any:
-    """Result of the schema for a part of a body. Raises `InvalidRequest`, as for a whole body."""
+    Raises `WrongContentType`, `UnreadableJson` and `InvalidRequest`.
+    """
+    if not request.is_json:
+        raise WrongContentType
     try:
-        return schema.load(value)  # type: ignore[arg-type]  # it refuses what is no object
+        body = json.loads(request.get_data())
+    except (ValueError, RecursionError) as problem:
+        raise UnreadableJson from problem
+    return read(schema, body)
+
+
+def read_query(schema: Schema) -> Any:
+    """Result of the schema for the query, of which unknown names are left out. Raises `InvalidRequest`."""
+    return read(schema, request.args.to_dict(), unknown=EXCLUDE)
+
+
+def read(schema: Schema, value: object, **options: Any) -> Any:
+    """Result of the schema for a value. Raises `InvalidRequest`."""
+    try:
+        return schema.load(value, **options)  # type: ignore[arg-type]  # it refuses what is no object
     except ValidationError as error:
-        raise InvalidRequest(_by_path([error.messages])) from error
+        raise InvalidRequest(_by_path(error.messages)) from error
 
 
-def _by_path(parts: Iterable[Any]) -> dict[str, list[str]]:
+def _by_path(messages: Any) -> dict[str, list[str]]:
     errors: dict[str, list[str]] = {}
-    for part in parts:
-        for path, sentence in _flattened(part):
-            sentences = errors.setdefault(path, [])
-            if sentence not in sentences:
-                sentences.append(sentence)
+    for path, sentence in _flattened(messages):
+        sentences = errors.setdefault(path, [])
+        if sentence not in sentences:
+            sentences.append(sentence)
     return errors
 
 

@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from marshmallow import Schema, ValidationError
 
 from coach.domain.reminder import InvalidReminder, Reminder
 from coach.domain.screening import Fall, Screening
 from coach.domain.walk import ClockWrong, InvalidWalk, Walk
 from coach.web.api.log_schemas import FallSchema, ScreeningSchema, WalkSchema
 from coach.web.api.schemas import ReminderSchema
-from coach.web.http.requests import ApiParser, InvalidRequest
+from coach.web.http.requests import InvalidRequest, read
 from tests.support.people import a_fall, a_reminder, a_report, a_screening, a_walk, new_id
 
 VECTORS = json.loads((Path(__file__).parents[2] / "vectors" / "bounds.json").read_text())
@@ -26,19 +25,19 @@ FORWARD = {"warm_up_s": 300, "backward_s": [], "recover_s": 0, "cool_down_s": 30
 
 
 def take_walk(record_id: str, body: dict[str, Any]) -> None:
-    Walk(id=record_id, **loaded(WalkSchema(), body)).check_clock(NOW)
+    Walk(id=record_id, **read(WalkSchema(), body)).check_clock(NOW)
 
 
 def take_screening(record_id: str, body: dict[str, Any]) -> None:
-    Screening(id=record_id, **loaded(ScreeningSchema(), body)).check_clock(NOW)
+    Screening(id=record_id, **read(ScreeningSchema(), body)).check_clock(NOW)
 
 
 def take_fall(record_id: str, body: dict[str, Any]) -> None:
-    Fall(id=record_id, **loaded(FallSchema(), body)).check_clock(NOW)
+    Fall(id=record_id, **read(FallSchema(), body)).check_clock(NOW)
 
 
 def take_reminder(record_id: str, body: dict[str, Any]) -> None:
-    Reminder(id=record_id, **loaded(ReminderSchema(), body))
+    Reminder(id=record_id, **read(ReminderSchema(), body))
 
 
 RECORDS: dict[str, tuple[Callable[[str, dict[str, Any]], None], dict[str, Any]]] = {
@@ -106,14 +105,6 @@ def take(kind: str, path: str, value: object) -> None:
         place = place[part]
     place[name] = spelt_out(value)
     accept(record.pop("id"), record)
-
-
-def loaded(schema: Schema, body: dict[str, Any]) -> dict[str, Any]:
-    try:
-        fields: dict[str, Any] = schema.load(body)
-    except ValidationError as problem:
-        ApiParser().handle_error(ValidationError({"json": problem.messages}))
-    return fields
 
 
 def spelt_out(value: Any) -> Any:
