@@ -2,7 +2,8 @@
 
 `flask run --debug` adds the reloader for Python and the debugger. Production code is unchanged:
 
-- Each module is served by itself. Digests are taken again when a file changes, and no answer is cached.
+- Each module and style sheet is served by itself. Digests are taken again when a file changes. No answer is
+  cached.
 - No service worker: pages find none to register, and one that `make run` left at this address removes itself.
 - Data and cookies are separate: invented walks and half-made migrations must not touch real walks.
 """
@@ -24,6 +25,7 @@ from coach.web.accounts.callers import anyone
 from coach.web.shell.assets import OF_A_LANGUAGE, STATIC, digest_of, files_under, sentences_in
 from coach.web.shell.modules import Delivery, graph_under
 from coach.web.shell.scripts import served
+from coach.web.shell.styles import SHEETS
 
 INSTANCE = ROOT / "instance-dev"
 """Default data folder of `make dev` and `make seed`."""
@@ -80,6 +82,7 @@ def _look_at_files() -> None:
         return
     current_app.extensions["asset_digests"] = cache(_digests)
     current_app.extensions["delivery"] = cache(each_module_by_itself)
+    current_app.extensions["style_sheets"] = lambda: SHEETS
     current_app.extensions["content_security_policies"].clear()  # the import map's digest is in them
 
 

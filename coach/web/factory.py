@@ -41,6 +41,7 @@ from coach.web.shell import (
     pages,
     service_worker,
     style,
+    styles,
     tabs,
 )
 from coach.web.summary import links, reader
@@ -75,6 +76,7 @@ def build(overrides: Mapping[str, object]) -> Flask:
         assets,
         tabs,
         packs,
+        styles,
         page_modules,
         pages,
         manifest,

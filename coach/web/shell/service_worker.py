@@ -28,6 +28,7 @@ from coach.web.shell.joining import bundle
 from coach.web.shell.language import language
 from coach.web.shell.modules import graph_under
 from coach.web.shell.pages import PAGES
+from coach.web.shell.styles import SHEETS
 
 MAIN = "js/worker/main.js"
 # Every phone compares this text with what it has, to detect a new release.
@@ -96,6 +97,8 @@ def _digest(text: str) -> str:
 
 
 def _is_for_the_shell(path: str) -> bool:
+    if path in SHEETS:
+        return False
     return path.startswith("packs/") or path.endswith((".css", ".svg")) or path in OTHERS
 
 

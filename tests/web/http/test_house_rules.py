@@ -29,6 +29,7 @@ HEADERS = {
 OPEN_TO_ANYONE = {
     "static",
     "pack",
+    "styles",
     "healthz",
     "readyz",
     "openapi",
