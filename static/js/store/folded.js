@@ -33,8 +33,7 @@ export async function keepFolded({ database, log, programme, rules }, nowMs) {
   const folded = foldedOf(await everything(log), programme, nowMs);
   if (!folded) return;
   await database.transaction(EVERYTHING, "readwrite", async (tx) => {
-    const now = await countedStampIn(tx, nowMs, rules);
-    if (!isSame(before, now) || before.walks !== now.walks) return;
+    if (!isSame(before, await countedStampIn(tx, nowMs, rules))) return;
     await markCursor(tx, nowMs);
     await putValueIn(tx, "folded", { folded, stamp: await countedStampIn(tx, folded.untilMs, rules) });
   });

@@ -44,9 +44,9 @@ export async function stampIn(tx, untilMs, rules) {
   return stampFrom(await standingIn(tx, await accountIn(tx)), untilMs, rules);
 }
 
-/** @param {Stamp} a @param {Stamp} b */
-export function isSame(a, b) {
-  return JSON.stringify(inOrder(a)) === JSON.stringify(inOrder(b));
+/** True if the kept stamp has everything that is so now. @param {Stamp} kept @param {Stamp} now */
+export function isSame(kept, now) {
+  return Object.entries(now).every(([name, value]) => Reflect.get(kept, name) === value);
 }
 
 /** @param {Reading} tx @param {string | null} account */
@@ -73,9 +73,4 @@ function stampFrom({ account, cursor, revision = 0, screenings, stops }, untilMs
     // The first screening of all says where the walker began.
     answers: JSON.stringify([screenings[0], answered, stopped]),
   };
-}
-
-/** @param {Stamp} stamp */
-function inOrder({ rules, account, revision, cursor, mark, answers }) {
-  return [rules, account, revision, cursor, mark, answers];
 }
