@@ -65,6 +65,20 @@ def test_through_caddy_slow_clients_keep_no_thread(caddy_port: int, attack: Atta
         assert answers(caddy_port, requests=10) == {200}
 
 
+@pytest.mark.parametrize("encoding", ["identity", "gzip"])
+def test_through_caddy_an_answer_tells_its_length_so_that_a_cut_one_is_known(
+    caddy_port: int, encoding: str
+) -> None:
+    with contextlib.closing(http.client.HTTPConnection("127.0.0.1", caddy_port, timeout=10)) as program:
+        program.putrequest("GET", "/static/js/main.js", skip_accept_encoding=encoding == "identity")
+        if encoding == "gzip":
+            program.putheader("Accept-Encoding", encoding)
+        program.endheaders()
+        answer = program.getresponse()
+
+        assert int(answer.headers["Content-Length"]) == len(answer.read()) > 0
+
+
 def test_more_slow_clients_than_one_process_takes_do_not_keep_others_out(instance: Path) -> None:
     with contextlib.closing(Server(instance)) as server:
         server.start(workers=1)
