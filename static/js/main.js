@@ -114,11 +114,12 @@ function settleIn(app) {
   };
   const bring = async () => {
     followShortcuts(window);
-    await updates.begin();
+    const begun = updates.begin(); // the walks do not wait for its answer: the walker may leave before it
     // The settings can come from another phone.
     changes.addEventListener("change", () => void voice.download());
     changes.addEventListener("change", () => void noteWalks().catch(unlessTold));
     await noteWalks().catch(unlessTold);
+    await begun;
     await voice.download();
   };
   const settle = () => void setTimeout(() => void bring(), SETTLE_AFTER_MS);
