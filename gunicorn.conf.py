@@ -10,7 +10,7 @@ from coach.log import LOGGING
 from coach.web.metrics_port import listen
 
 worker_class = "coach.web.http.buffering_worker.BufferingWorker"  # a slow phone occupies no thread
-threads = 8  # as many requests as are answered at a time; SQLite lets one of them write
+threads = 8  # requests at a time, of which most wait (coach/web/http/running.py)
 sendfile = False  # the event loop sends, not the thread
 keepalive = 60  # seconds; longer than Caddyfile's, so that Caddy never sends into a connection that ends
 control_socket_disable = True  # not used at run time

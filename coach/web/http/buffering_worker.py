@@ -26,6 +26,7 @@ from coach.web.http.connection import Connection
 from coach.web.http.framing import Stage
 from coach.web.http.outgoing import Outgoing
 from coach.web.http.refusals import Refusal, log_refusal
+from coach.web.http.running import WAITS_AFTER_S, Running
 from coach.web.http.turns import Turns
 
 HANDSHAKE_S = 10
@@ -57,7 +58,7 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         # For their client or for a thread, in the order in which they came.
         self._waiting: dict[Connection, None] = {}
         self._turns: Turns[Connection] = Turns()
-        self._running = 0
+        self._running: Running[Connection] = Running()
         self._next: dict[str, float] = {}
         self._tls: ssl.SSLContext | None = ssl_context(self.cfg) if self.cfg.is_ssl else None
 
@@ -89,10 +90,15 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         self._turns.add(connection.network, connection)
         self._start_next()
 
+    def wait_for_and_dispatch_events(self, timeout: float) -> None:
+        """Turn of the loop, which is short while a request waits until others last longer."""
+        super().wait_for_and_dispatch_events(min(timeout, WAITS_AFTER_S) if self._turns else timeout)
+        self._start_next()
+
     def _start_next(self) -> None:
-        while self._running < self.cfg.threads and (connection := self._turns.take()):
+        while self._running.have_room(self.cfg.threads) and (connection := self._turns.take()):
             del self._waiting[connection]
-            self._running += 1
+            self._running.add(connection)
             super().enqueue_req(connection)
 
     def handle(self, connection: Connection) -> bool:
@@ -107,7 +113,7 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         line.sendall(log_refusal(problem).response())
 
     def finish_request(self, connection: Connection, done: Future[bool]) -> None:
-        self._running -= 1
+        self._running.remove(connection)
         self._start_next()
         is_full = self.nr_conns >= CONNECTIONS_AT_MOST
         connection.stays_open = done.exception() is None and done.result() and not is_full

@@ -14,6 +14,10 @@ class Turns(Generic[Request]):
     def __init__(self) -> None:
         self._lanes: dict[str, deque[Request]] = {}
 
+    def __len__(self) -> int:
+        """Number of networks that wait."""
+        return len(self._lanes)
+
     def add(self, network: str, request: Request) -> None:
         self._lanes.setdefault(network, deque()).append(request)
 

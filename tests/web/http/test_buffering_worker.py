@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 from itertools import pairwise
 from types import SimpleNamespace
+from unittest.mock import Mock
 
 import pytest
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
 
-from coach.web.http import buffering_worker
+from coach.web.http import buffering_worker, running
 from coach.web.http.buffering_worker import BufferingWorker
 from coach.web.http.connection import Connection
 
@@ -54,6 +55,45 @@ def test_connections_are_bounded_while_all_wait_for_a_thread(monkeypatch: pytest
         assert [is_open(each) for each in clients] == [True, False, False, False, True, True]
         for connection in [*threads.running, *worker._waiting]:
             connection.line.close()
+
+
+def test_two_requests_begin_together_and_others_once_these_wait_for_something_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock, threads, config = [100.0], StuckThreads(), Config()
+    config.set("threads", 4)
+    monkeypatch.setattr(running, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+    worker = BufferingWorker(0, 0, [], None, 30, config, Logger(config))
+    monkeypatch.setattr(worker, "tpool", threads)
+    ours, client = socket.socketpair()
+    with contextlib.closing(worker.tmp), selectors.DefaultSelector() as worker.poller, ours, client:
+        ours.setblocking(False)
+        requests = [Connection(config, ours, ("127.0.0.1", n), "") for n in range(7)]
+        for request in requests:
+            worker.enqueue_req(request)
+        assert threads.running == requests[:2]
+
+        done: Future[bool] = Future()
+        done.set_result(True)
+        worker.finish_request(requests[0], done)
+        assert threads.running == requests[:3]
+
+        clock[0] += 2 * running.WAITS_AFTER_S
+        worker.wait_for_and_dispatch_events(timeout=0)
+        assert threads.running == requests[:5]  # four threads, of which one has finished a request
+
+
+def test_a_request_that_waits_for_others_makes_the_turns_of_the_loop_short(worker: BufferingWorker) -> None:
+    worker.poller = Mock(select=Mock(return_value=[]))
+    ours, client = socket.socketpair()
+    with ours, client:
+        first, waiting = (Connection(worker.cfg, ours, ("127.0.0.1", n), "") for n in range(2))
+        worker._running.add(first)
+        worker.enqueue_req(waiting)
+
+        worker.wait_for_and_dispatch_events(timeout=1)
+
+    worker.poller.select.assert_called_once_with(running.WAITS_AFTER_S)
 
 
 def test_a_thread_sends_what_the_client_takes_at_once_and_leaves_the_rest(worker: BufferingWorker) -> None:
