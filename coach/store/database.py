@@ -41,11 +41,12 @@ WAITING_AT_MOST = 6
 """Threads of a process that wait for SQLite's write lock. The others answer what needs no lock."""
 LOCKED_AFTER_S = 0.5
 """Longer than any transaction of ours takes."""
-LOOK_AGAIN_S = 0.004
+LOOK_AGAIN_S = 0.001
 _BEGIN = "BEGIN IMMEDIATE"
 
 _places_to_wait = BoundedSemaphore(WAITING_AT_MOST)
 _place_to_queue = Lock()
+_first_in_line = Lock()
 _looking = Lock()
 _last_look = {"is_locked": False}
 
@@ -84,7 +85,8 @@ def begin_to_write() -> None:
     Raises the driver's error "locked" after `BUSY_MS`. While `WAITING_AT_MOST` others wait, one more raises
     it after `LOCKED_AFTER_S`: a place is free before that, unless another program keeps the lock. The rest
     raise it at once.
-    The loop here looks more often than SQLite's own busy handler, whose callers starve under load.
+    The first in line looks more often than SQLite's own busy handler, whose callers starve under load. The
+    others wait behind it without looking.
     """
     pauses = _pauses(BUSY_MS / 1000)
     if next(pauses, None) is None:
@@ -94,8 +96,9 @@ def begin_to_write() -> None:
         _take_write_lock(within_s=0)
         return
     try:
-        for pause_s in pauses:
-            time.sleep(pause_s)
+        with _first_in_line:
+            for pause_s in pauses:
+                time.sleep(pause_s)
     finally:
         _places_to_wait.release()
 
