@@ -15,7 +15,7 @@ from operator import attrgetter, methodcaller
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Dialect, Engine, Executable
+from sqlalchemy import Dialect, Engine, Executable, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
 
@@ -177,6 +177,13 @@ def _reader_of(engine: Engine) -> _Reader:
     if reader is None:
         reader = _mine.readers[engine] = _Reader(engine)
     return reader
+
+
+@event.listens_for(Engine, "engine_disposed")
+def _end_reader(engine: Engine) -> None:
+    """Close this thread's connection too: a program that moves the database needs it alone."""
+    if reader := _mine.readers.pop(engine, None):
+        reader.driver_connection.close()
 
 
 def _as_always(problem: Exception, dialect: Dialect, text: str | None, is_lost: bool) -> Exception:

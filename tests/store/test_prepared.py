@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, Program
 
 from coach.store.database import db
 from coach.store.models.accounts import USER, User
-from coach.store.prepared import Prepared
+from coach.store.prepared import Prepared, _mine
 from tests.conftest import POSTGRES
 from tests.store.support.reminded import MONDAY
 from tests.support.queries import counted_queries
@@ -57,6 +57,16 @@ def test_a_reading_without_a_transaction_begins_none(ann: UUID) -> None:
 
     assert not db.session().in_transaction()
     assert db.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+
+
+def test_a_disposed_engine_leaves_no_connection_of_the_thread(ann: UUID) -> None:
+    db.session.commit()
+    FIND.first({"of_id": ann})
+
+    db.engine.dispose()
+
+    assert db.engine not in _mine.readers
+    assert FIND.first({"of_id": ann}).id == ann  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("database_url", [POSTGRES], indirect=True)
