@@ -28,7 +28,7 @@ def test_a_walk_is_sent_without_the_app_being_open(phone: Phone) -> None:
     assert tags(phone) == ["send"]
 
     phone.context.set_offline(False)
-    phone.go("/healthz")
+    phone.go("/static/css/tokens.css")  # a page without the app
     signal_is_back(phone)
 
     until = time.monotonic() + WITHIN_S
