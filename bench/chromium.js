@@ -1,9 +1,10 @@
 /** Debian's Chromium over a pipe, without an automation layer that would keep hidden pages awake. */
 
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { removeFolder } from "./folders.js";
 import { Tab } from "./tab.js";
 
 /** Common flags, also for other ways to start it: no network requests of its own, no screen. */
@@ -67,7 +68,7 @@ export class Chromium {
   kill() {
     this.#process.removeAllListeners("exit");
     if (this.#process.pid && this.#process.exitCode === null) process.kill(-this.#process.pid, "SIGKILL");
-    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+    removeFolder(this.#profile);
   }
 
   /** @param {3 | 4} fd */

@@ -2,10 +2,11 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { removeFolder } from "./folders.js";
 import { INDEX, PACK, ROOT } from "./walk.js";
 
 /** @typedef {{address: string, stop(): void}} Served */
@@ -27,7 +28,7 @@ export async function serveApp(more = {}, module = "coach.local.serve") {
   const stop = () => {
     const isOver = server.exitCode !== null || server.signalCode !== null;
     if (server.pid && !isOver) process.kill(-server.pid, "SIGKILL");
-    rmSync(instance, { recursive: true, force: true, maxRetries: 5 }); // a killed process takes a moment
+    removeFolder(instance);
   };
   const giveUp = setTimeout(stop, STARTED_WITHIN_MS);
   let said = "";

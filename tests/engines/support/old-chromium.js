@@ -2,12 +2,13 @@
 
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { createReadStream, createWriteStream, existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { createReadStream, createWriteStream, existsSync, mkdtempSync, renameSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createBrotliDecompress } from "node:zlib";
+import { removeFolder } from "../../../bench/folders.js";
 import { ROOT } from "../../../bench/walk.js";
 import { openPage } from "./devtools.js";
 
@@ -38,7 +39,7 @@ export async function startOldChromium(version) {
     close: async () => {
       chromium.kill("SIGKILL");
       await once(chromium, "exit");
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      removeFolder(profile);
     },
   };
 }

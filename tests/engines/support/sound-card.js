@@ -4,9 +4,10 @@
  */
 
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { removeFolder } from "../../../bench/folders.js";
 import { insistOn } from "./installed.js";
 import { until } from "./patience.js";
 
@@ -27,7 +28,7 @@ export async function plugInSoundCard() {
   await until("the sound card", async () => existsSync(socket));
   const close = () => {
     running.kill();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    removeFolder(folder);
   };
   return { env: { PULSE_SERVER: `unix:${socket}` }, close };
 }

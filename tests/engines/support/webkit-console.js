@@ -5,9 +5,10 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { removeFolder } from "../../../bench/folders.js";
 import { insistOn } from "./installed.js";
 import { openScreen } from "./screen.js";
 
@@ -39,7 +40,7 @@ export async function consoleWhile(address, seen) {
     running.kill();
     await once(running, "close");
     screen.close();
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    removeFolder(home);
   }
 }
 
