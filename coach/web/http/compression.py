@@ -15,7 +15,7 @@ from flask_compress import Compress
 from flask_compress.flask_compress import DictCache
 
 # Add a view only if it answers everyone alike.
-NEUTRAL_ENDPOINTS = {"static", "pack", "service_worker", "manifest"}
+NEUTRAL_ENDPOINTS = {"static", "styles", "pack", "service_worker", "manifest"}
 NEUTRAL_BLUEPRINTS = {"pages"}
 # Add a view only if it sends no token, and nothing of its request that another site could have chosen.
 PRIVATE_ENDPOINTS = {

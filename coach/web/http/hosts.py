@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 from flask import Flask, current_app, request
 
 LOCAL = "localhost"
-ASSETS = "static"
-"""Endpoint that every name gets: the refusal has a style too, and assets are the same for everyone."""
+ASSETS = {"static", "styles"}
+"""Endpoints that every name gets: the refusal has a style too, and assets are the same for everyone."""
 
 
 class WrongHost(Exception):
@@ -26,7 +26,7 @@ def init_app(app: Flask) -> None:
 
 
 def _refuse_other_names() -> None:
-    if request.endpoint == ASSETS:
+    if request.endpoint in ASSETS:
         return
     name, is_address = _name_of(request.environ.get("HTTP_HOST", request.host))
     if not (name == LOCAL or is_address or name in current_app.config["ALLOWED_HOSTS"]):

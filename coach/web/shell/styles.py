@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
-from flask import Flask, Response, current_app
+from flask import Flask, Response, current_app, send_file
 
 from coach.web.accounts.callers import anyone
 from coach.web.shell.assets import STATIC, asset, digest_of, given
@@ -43,7 +44,11 @@ def init_app(app: Flask) -> None:
 @anyone
 def styles() -> Response:
     text: Callable[[], bytes] = current_app.extensions["joined_styles"]
-    return given(JOINED, lambda: Response(text(), mimetype="text/css"))
+    return given(JOINED, lambda: _sent(text()))
+
+
+def _sent(body: bytes) -> Response:
+    return send_file(BytesIO(body), "text/css", etag=digest_of(body))
 
 
 def style_sheets() -> list[str]:

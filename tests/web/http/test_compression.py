@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from unittest.mock import patch
 
 import brotli
@@ -15,12 +16,13 @@ from tests.support.people import Person
 from tests.web.http.support.encodings import CHROMIUM, assert_as_it_is
 
 STYLES = "/static/css/base.css"
+JOINED = "/static/css/all.css"
 VOICE = "/static/audio/en-woman.mp3"
 SENTENCES = "/static/audio/en-woman.json"
 
 
 @pytest.mark.parametrize(
-    "path", [*PAGES.values(), STYLES, "/static/js/main.js", SENTENCES, "/service-worker.js"]
+    "path", [*PAGES.values(), STYLES, JOINED, "/static/js/main.js", SENTENCES, "/service-worker.js"]
 )
 def test_what_is_the_same_for_everyone_comes_compressed(client: FlaskClient, path: str) -> None:
     plain, compressed = client.get(path), client.get(path, headers=CHROMIUM)
@@ -31,6 +33,15 @@ def test_what_is_the_same_for_everyone_comes_compressed(client: FlaskClient, pat
     assert int(compressed.headers["Content-Length"]) == len(compressed.data) < len(plain.data) * 0.7
     assert plain.headers["Vary"] == compressed.headers["Vary"]
     assert "Accept-Encoding" in plain.headers["Vary"]
+
+
+@pytest.mark.parametrize("page", PAGES.values())
+def test_each_script_and_style_of_a_page_comes_compressed(client: FlaskClient, page: str) -> None:
+    loaded = set(re.findall(r'(?:href|src)="(/static/[^"]+[.](?:css|js)[?][^"]+)"', client.get(page).text))
+
+    assert loaded
+    for address in loaded:
+        assert client.get(address, headers=CHROMIUM).headers.get("Content-Encoding") == "br", address
 
 
 def test_a_browser_without_brotli_gets_gzip(client: FlaskClient) -> None:
@@ -52,10 +63,13 @@ def test_what_comes_compressed_holds_no_token(client: FlaskClient, ann: Person) 
 
 
 @pytest.mark.parametrize("headers", [{}, CHROMIUM])
-def test_what_the_browser_has_is_not_sent_again(client: FlaskClient, headers: dict[str, str]) -> None:
-    etag = client.get(STYLES, headers=headers).headers["ETag"]
+@pytest.mark.parametrize("path", [STYLES, JOINED])
+def test_what_the_browser_has_is_not_sent_again(
+    client: FlaskClient, path: str, headers: dict[str, str]
+) -> None:
+    etag = client.get(path, headers=headers).headers["ETag"]
 
-    again = client.get(STYLES, headers={**headers, "If-None-Match": etag})
+    again = client.get(path, headers={**headers, "If-None-Match": etag})
 
     assert (again.status_code, again.data) == (304, b"")
     assert again.headers["ETag"] == etag

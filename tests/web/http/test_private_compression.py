@@ -21,7 +21,7 @@ from tests.web.summary.support.linked import make_link
 READ = ["/api/walks", "/api/diary", "/api/screenings", "/api/falls", "/api/export"]
 """Answers that are compressed, besides that of /api/sync."""
 COOKIES = ("backstride_session", "backstride_remember")
-SAME_FOR_EVERYONE = {"static", "pack", "service_worker", "manifest"}
+SAME_FOR_EVERYONE = {"static", "styles", "pack", "service_worker", "manifest"}
 NEW_CALENDAR = "/account/calendar/new"
 SECRET = {
     "the token of a form": lambda ann: ann.client.get("/account/links/new"),
