@@ -30,10 +30,6 @@ LOGGING: dict[str, Any] = {
 }
 """Config of `logging`, for gunicorn (gunicorn.conf.py) and the push worker."""
 
-# Python gathers these for each entry, and no line of ours has them ("Optimization" in its logging HOWTO).
-logging._srcfile = None
-logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
-
 # Their messages are about the installation. Those of other exceptions may quote what a walker sent.
 QUOTED = (ImportError, OSError)
 _ENDED_BY_GUNICORN = ("Invalid request", "Error handling request")
