@@ -1,4 +1,4 @@
-"""Moments as the phone's clock counts them, in milliseconds, and the local dates on which they fall."""
+"""Moments as the phone's clock counts them, in milliseconds, their texts, and their local dates."""
 
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -21,3 +21,9 @@ def local_day(at: datetime, zone: str) -> date:
 def at_unix_ms(ms: int) -> datetime:
     """Moment in UTC that is so many whole milliseconds after 1970."""
     return EPOCH + timedelta(milliseconds=ms)
+
+
+def as_text(at: datetime) -> str:
+    """Form on the wire of a moment in UTC, the shortest exact one: seconds, milliseconds or microseconds."""
+    text = at.isoformat().removesuffix("+00:00")
+    return f"{text.removesuffix('000')}Z" if at.microsecond else f"{text}Z"

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import Any
 
 import msgspec
 from sqlalchemy import JSON, DateTime, Dialect, Uuid
 from sqlalchemy.types import TypeDecorator
 
+from coach.domain.moments import as_text
+
 Read = Callable[[Any], Any]
+_marks = itemgetter(4, 7, 10, 19)
 
 
 class Instant(TypeDecorator[datetime]):
@@ -43,6 +47,17 @@ class TextId(TypeDecorator[str]):
     def result_processor(self, dialect: Dialect, coltype: Any) -> Read:
         """Reader of a column: SQLite returns 32 hexadecimal digits, PostgreSQL a UUID."""
         return _hyphenated if dialect.name == "sqlite" else _spelled
+
+
+class TextTime(TypeDecorator[str]):
+    """Time in its form on the wire, for queries of many rows: a datetime takes longer to write."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: Any) -> Read:
+        """Reader of a column, as of `Instant`."""
+        return _wire_of_text if dialect.name == "sqlite" else _wire
 
 
 class Document(TypeDecorator[Any]):
@@ -76,6 +91,27 @@ def _utc_of_foreign_text(value: str) -> datetime | None:
         return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
     except (ValueError, TypeError, OverflowError):
         return None
+
+
+def _wire_of_text(value: str | None) -> str | None:
+    """Text on the wire of a stored one: "2026-11-23 13:02:05.250000" becomes "2026-11-23T13:02:05.250Z"."""
+    if value is None or not _is_ours(value):
+        return _wire(_utc_of_text(value))
+    end = 19 if value.endswith(".000000") else 23 if value.endswith("000") else 26
+    return f"{value[:10]}T{value[11:end]}Z"
+
+
+def _is_ours(text: str) -> bool:
+    try:
+        at = datetime.fromisoformat(text)
+        return at.tzinfo is None and len(text) == 26 and _marks(text) == ("-", "-", " ", ".")
+    except (ValueError, TypeError, IndexError):
+        return False
+
+
+def _wire(value: datetime | None) -> str | None:
+    at = _utc(value)
+    return None if at is None else as_text(at)
 
 
 def _utc(value: datetime | None) -> datetime | None:

@@ -11,13 +11,14 @@ from typing import Any, TypeVar, cast, get_args
 from uuid import UUID
 
 from sqlalchemy import type_coerce
+from sqlalchemy.types import TypeEngine
 
 from coach.alarms import alarm
 from coach.domain.programme import STEPS
 from coach.domain.screening import Clinician, Fall, Outcome, Screening, Start
 from coach.domain.walk import EARLIEST, Planned, Report, Source, Stop, StopSetback, Surface, Walk, Walked, Way
 from coach.domain.zones import known_zone
-from coach.store.columns import TextId
+from coach.store.columns import TextId, TextTime
 from coach.store.database import Columns, db
 from coach.store.models.records import WALK, FallRow, Record, ScreeningRow, Tombstone, WalkRow
 
@@ -31,8 +32,19 @@ _OF_WALK = (
     *_OF_REPORT,
 )
 _ALIKE, _INTERVALS, _WALKED, _REPORT = slice(2, 10), 10, slice(11, 13), slice(13, 20)
-WALK_COLUMNS = [type_coerce(WALK.c.id, TextId).label("id"), *(WALK.c[name] for name in _OF_WALK[1:])]
+
+
+def _columns(**types: type[TypeEngine[Any]]) -> list[Any]:
+    return [
+        type_coerce(WALK.c[name], types[name]).label(name) if name in types else WALK.c[name]
+        for name in _OF_WALK
+    ]
+
+
+WALK_COLUMNS = _columns(id=TextId)
 """First columns of a query for walks. SQLAlchemy finds a value by its place much faster than by its name."""
+WIRE_COLUMNS = _columns(id=TextId, started_at=TextTime, reported_at=TextTime)
+"""`WALK_COLUMNS` with times as on the wire, for pages of 500 walks."""
 columns_of = attrgetter(*_OF_WALK)
 """Values of `WALK_COLUMNS` of a session object."""
 _STEP_IDS = {step.id for step in STEPS}
@@ -88,14 +100,18 @@ def columns_of_walk(walk: Walk) -> dict[str, object]:
 def walk_of_columns(columns: Sequence[Any]) -> Walk:
     """Walk from a row that begins with `WALK_COLUMNS`."""
     # By place: a page has 500 rows, and naming each value takes as long as checking it.
-    alike = _alike(*columns[_ALIKE], *columns[_INTERVALS])
-    walked = _walked(*columns[_WALKED])
-    return alike.alike(str(columns[0]), columns[1], walked, _report(*columns[_REPORT]))
+    alike = walk_alike(*alike_columns(columns))
+    return alike.alike(str(columns[0]), columns[1], walked_of(columns), _report(*columns[_REPORT]))
 
 
-# Checking a walk takes longer than reading it, and most walks of a log have their plan and ground in common.
+def alike_columns(columns: Sequence[Any]) -> tuple[Any, ...]:
+    """Columns of plan and ground, which most walks of a log have in common."""
+    return (*columns[_ALIKE], *columns[_INTERVALS])
+
+
+# Checking a walk takes longer than reading it.
 @lru_cache(1024, typed=True)
-def _alike(
+def walk_alike(
     zone: str,
     surface: Surface,
     step: str | None,
@@ -106,7 +122,7 @@ def _alike(
     cool_down_s: int,
     *backward_s: int,
 ) -> Walk:
-    """Walk with these columns, and any values in the others."""
+    """Walk with these `alike_columns`, and any values in the others."""
     return Walk(
         id=str(UUID(int=0)),
         started_at=EARLIEST,
@@ -119,6 +135,16 @@ def _alike(
         way=way,
         source=source,
     )
+
+
+def walked_of(columns: Sequence[Any]) -> Walked:
+    """Seconds that were walked, from a row that begins with `WALK_COLUMNS`."""
+    return _walked(*columns[_WALKED])
+
+
+def report_columns(columns: Sequence[Any]) -> tuple[Any, ...]:
+    """Columns of the report: marks, note and time."""
+    return tuple(columns[_REPORT])
 
 
 @lru_cache(1024, typed=True)

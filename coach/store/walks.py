@@ -18,7 +18,7 @@ from coach.domain.summary import NOTES_AT_MOST
 from coach.domain.walk import Stop, Walk
 from coach.store import quotas
 from coach.store.columns import Instant
-from coach.store.database import db
+from coach.store.database import Columns, db
 from coach.store.errors import Deleted, FactsFixed, IdTaken, SessionOver
 from coach.store.models.accounts import USER
 from coach.store.models.records import TOMBSTONE, WALK, Tombstone, WalkRow
@@ -26,6 +26,7 @@ from coach.store.prepared import Prepared
 from coach.store.records import KINDS, PAGE, changes_of, is_next_after, next_revision, own, span_after
 from coach.store.rows import (
     WALK_COLUMNS,
+    WIRE_COLUMNS,
     bury,
     columns_of,
     columns_of_walk,
@@ -60,7 +61,7 @@ _FIND = Prepared(
     .select_from(USER.outerjoin(WALK, (WALK.c.user_id == OF_USER) & (WALK.c.id == OF_ID)))
     .where(USER.c.id == OF_USER)
 )
-_CHANGED = (changes_of(WALK, (*WALK_COLUMNS, WALK.c.revision)), changes_of(TOMBSTONE))
+_CHANGED = (changes_of(WALK, (*WIRE_COLUMNS, WALK.c.revision)), changes_of(TOMBSTONE))
 _REVISION = attrgetter("revision")
 _INSERT = Prepared(insert(WALK), sets=WALK.c.keys())
 _UPDATE = Prepared(
@@ -76,7 +77,8 @@ ALIKE_AT_MOST = 20
 class Changes:
     """Page of a user's log: the changes after a cursor, in the order in which they reached the server."""
 
-    walks: Sequence[Walk]
+    walks: Sequence[Columns]
+    """Rows that begin with `WIRE_COLUMNS`. Some may be unreadable."""
     deleted: Sequence[str]
     stops: Sequence[Stop]
     """Stops of those in `deleted` that had a fall or dizziness."""
@@ -204,7 +206,7 @@ def changes_since(user_id: UUID, cursor: int, page: int = PAGE) -> Changes:
         last = sorted([*map(_REVISION, walks), *map(_REVISION, deleted)])[page - 1]
         walks, deleted = (rows[: bisect_right(rows, last, key=_REVISION)] for rows in (walks, deleted))
     return Changes(
-        walks=readable(walks, walk_of_columns),
+        walks=walks,
         deleted=[str(row.id) for row in deleted],
         stops=readable((row for row in deleted if row.setback), stop_of_row),
         cursor=last,

@@ -9,6 +9,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields
 
+from coach.domain.moments import as_text
 from coach.domain.zones import known_zone
 
 INSTANT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|\+00:00)$"
@@ -106,12 +107,6 @@ def instant_of(text: str) -> datetime:
     if not re.match(INSTANT, text):
         raise ValueError("no time in UTC")
     return datetime.fromisoformat(text)
-
-
-def as_text(at: datetime) -> str:
-    """Shortest exact form: seconds, milliseconds (as phones write them) or microseconds."""
-    text = at.isoformat().removesuffix("+00:00")
-    return f"{text.removesuffix('000')}Z" if at.microsecond else f"{text}Z"
 
 
 # Field, type and format in the OpenAPI document.

@@ -8,12 +8,12 @@ from http import HTTPStatus
 from flask import Flask
 
 from coach.disk import is_full
+from coach.domain.moments import as_text
 from coach.store.database import is_answering, is_locked
 from coach.store.deliveries import counts
 from coach.store.due import failing_reminders
 from coach.store.push_worker import last_run
 from coach.web.accounts.callers import anyone
-from coach.web.api.fields import as_text
 from coach.web.api.readiness import database_folder
 
 LATE_AFTER = timedelta(minutes=2)
