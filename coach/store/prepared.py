@@ -7,23 +7,20 @@ convert the values, listeners hear of the statement, and a driver's error become
 
 from __future__ import annotations
 
-import threading
 from collections import namedtuple
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from operator import attrgetter, methodcaller
 from typing import Any
-from weakref import WeakKeyDictionary
 
-from sqlalchemy import Dialect, Engine, Executable, event
+from sqlalchemy import Dialect, Engine, Executable
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from coach.store.database import db
+from coach.store.readers import Reader, reader_of
 
 Convert = Callable[[Any], Any]
-READER_CACHE_KIB = 2048
-"""Pages of the database that a thread's reader keeps; each thread has one."""
 _ALL_ROWS, _ROWCOUNT = methodcaller("fetchall"), attrgetter("rowcount")
 
 
@@ -76,10 +73,10 @@ class Prepared:
         if form is None:
             form = self._forms[dialect.name] = _Form(self._statement, self._sets, dialect)
         given = form.given(values)
-        cursor = connection.cursor()
-        for listener in engine.dispatch.before_cursor_execute:
-            listener(connection, cursor, form.text, given, None, False)
         try:
+            cursor = connection.cursor()
+            for listener in engine.dispatch.before_cursor_execute:
+                listener(connection, cursor, form.text, given, None, False)
             cursor.execute(form.text, given)
             return form, take(cursor)
         except dialect.loaded_dbapi.Error as problem:
@@ -133,10 +130,10 @@ def _connection_apart(engine: Engine) -> Iterator[Any]:
     """Connection in no transaction: on SQLite that of the thread, on PostgreSQL one of the pool."""
     dialect = engine.dialect
     try:
-        apart = _reader_of(engine) if dialect.name == "sqlite" else engine.raw_connection()
+        apart = reader_of(engine) if dialect.name == "sqlite" else engine.raw_connection()
     except dialect.loaded_dbapi.Error as problem:
         raise _as_always(problem, dialect, None, is_lost=False) from problem
-    if isinstance(apart, _Reader):
+    if isinstance(apart, Reader):
         yield apart  # its driver begins no transaction to read
         return
     with closing(apart):
@@ -146,44 +143,6 @@ def _connection_apart(engine: Engine) -> Iterator[Any]:
         finally:
             if apart.is_valid:
                 apart.driver_connection.set_autocommit(False)  # type: ignore[union-attr]
-
-
-class _Reader:
-    """Connection to SQLite that one thread keeps: to borrow one of the pool takes longer than a reading."""
-
-    def __init__(self, engine: Engine) -> None:
-        borrowed = engine.raw_connection()
-        connection: Any = borrowed.driver_connection
-        borrowed.detach()
-        connection.execute(f"PRAGMA cache_size = -{READER_CACHE_KIB}")
-        self.driver_connection, self.cursor = connection, connection.cursor
-
-    def invalidate(self, _problem: Exception) -> None:
-        _mine.readers.clear()
-
-
-class _Mine(threading.local):
-    """Readers of this thread. They end with the thread, or with their engine."""
-
-    def __init__(self) -> None:
-        self.readers: WeakKeyDictionary[Engine, _Reader] = WeakKeyDictionary()
-
-
-_mine = _Mine()
-
-
-def _reader_of(engine: Engine) -> _Reader:
-    reader = _mine.readers.get(engine)
-    if reader is None:
-        reader = _mine.readers[engine] = _Reader(engine)
-    return reader
-
-
-@event.listens_for(Engine, "engine_disposed")
-def _end_reader(engine: Engine) -> None:
-    """Close this thread's connection too: a program that moves the database needs it alone."""
-    if reader := _mine.readers.pop(engine, None):
-        reader.driver_connection.close()
 
 
 def _as_always(problem: Exception, dialect: Dialect, text: str | None, is_lost: bool) -> Exception:

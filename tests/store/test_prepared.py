@@ -11,7 +11,8 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, Program
 
 from coach.store.database import db
 from coach.store.models.accounts import USER, User
-from coach.store.prepared import Prepared, _mine
+from coach.store.prepared import Prepared
+from coach.store.readers import reader_of
 from tests.conftest import POSTGRES
 from tests.store.support.reminded import MONDAY
 from tests.support.queries import counted_queries
@@ -59,13 +60,12 @@ def test_a_reading_without_a_transaction_begins_none(ann: UUID) -> None:
     assert db.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
 
 
-def test_a_disposed_engine_leaves_no_connection_of_the_thread(ann: UUID) -> None:
+def test_a_disposed_engine_is_read_again(ann: UUID) -> None:
     db.session.commit()
     FIND.first({"of_id": ann})
 
     db.engine.dispose()
 
-    assert db.engine not in _mine.readers
     assert FIND.first({"of_id": ann}).id == ann  # type: ignore[union-attr]
 
 
@@ -101,6 +101,30 @@ def test_an_error_of_a_later_row_is_sqlalchemys_too(ann: UUID) -> None:
         rows.rows({})
 
     assert db.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+
+
+def test_an_error_of_a_closed_connection_is_sqlalchemys_and_the_next_reading_has_another(ann: UUID) -> None:
+    db.session.commit()
+    db.session.connection().connection.driver_connection.close()  # type: ignore[union-attr]
+
+    with pytest.raises(DBAPIError, match="closed") as found:
+        FIND.first({"of_id": ann})
+    db.session.rollback()
+
+    assert found.value.connection_invalidated
+    assert FIND.first({"of_id": ann}).id == ann  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_closed_reader_is_replaced_for_the_next_reading(ann: UUID) -> None:
+    db.session.commit()
+    reader_of(db.engine).driver_connection.close()
+
+    with pytest.raises(DBAPIError, match="closed") as found:
+        FIND.first({"of_id": ann})
+
+    assert found.value.connection_invalidated
+    assert FIND.first({"of_id": ann}).id == ann  # type: ignore[union-attr]
 
 
 def test_what_waits_in_the_session_is_sent_first(ann: UUID) -> None:
