@@ -26,12 +26,13 @@ from coach.push.message import Message, Messages, PayloadTooLong, UnusableSubscr
 from coach.push.post import TIMEOUT_S, Poster, Slots, poster
 from coach.push.shares import NoShare
 from coach.store.accounts import delete_left
-from coach.store.database import db, write_lock_pauses
+from coach.store.database import db
 from coach.store.deliveries import BATCH, LEASE, Claimed, Phone, Result, claim, claimed_by, finish, prune
 from coach.store.due import materialise
 from coach.store.push_worker import note_run
 from coach.store.queue import is_anything_due
 from coach.store.recent_logs import keep
+from coach.store.write_lock import write_lock_pauses
 
 R = TypeVar("R")
 Tasks = set[asyncio.Task[int]]

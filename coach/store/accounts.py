@@ -11,12 +11,13 @@ from sqlalchemy.exc import IntegrityError
 
 from coach.domain.email_address import NoAddress, canonical
 from coach.store.codes import drop_codes_of
-from coach.store.database import begin_to_write, db
+from coach.store.database import db
 from coach.store.errors import EmailTaken, SessionOver
 from coach.store.models.accounts import SignUpCodeRow, User
 from coach.store.models.push import PushSubscriptionRow
 from coach.store.models.records import WalkRow
 from coach.store.sessions import end_sessions_of
+from coach.store.write_lock import begin_to_write
 
 LEAVES_AFTER = timedelta(days=7)
 """Time in which a walker may change their mind about deleting the account."""

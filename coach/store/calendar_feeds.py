@@ -12,11 +12,12 @@ from uuid import UUID
 from sqlalchemy import delete, func, select, update
 
 from coach.store.accounts import lock_user
-from coach.store.database import begin_to_write, db
+from coach.store.database import db
 from coach.store.errors import NotYours, TooMany
 from coach.store.models.accounts import User
 from coach.store.models.calendar_feeds import CalendarFeedRow
 from coach.store.private_links import digest_of, new_token
+from coach.store.write_lock import begin_to_write
 
 AT_MOST = 5
 """Feeds per user."""

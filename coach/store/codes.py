@@ -8,8 +8,9 @@ from uuid import UUID
 
 from sqlalchemy import delete, update
 
-from coach.store.database import begin_to_write, db
+from coach.store.database import db
 from coach.store.models.accounts import MailedCode, ResetCodeRow
+from coach.store.write_lock import begin_to_write
 
 LASTS = timedelta(minutes=10)
 TRIES = 5

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from sqlalchemy import and_, bindparam, delete, select, update
 
-from coach.store.database import begin_to_write, db, insert_new, update_alike
+from coach.store.database import db, insert_new, update_alike
 from coach.store.due import KEPT, put_off
 from coach.store.logs import EMPTY, Log
 from coach.store.models.push import (
@@ -29,6 +29,7 @@ from coach.store.models.push import (
     PushSubscriptionRow,
 )
 from coach.store.recent_logs import recent_logs_of
+from coach.store.write_lock import begin_to_write
 
 BATCH = 500
 LEASE = timedelta(seconds=120)

@@ -19,13 +19,14 @@ from coach.domain.moments import local_day
 from coach.domain.planned_pause import is_paused, pauses_in
 from coach.domain.reminder import REST, Schedule, asks_instead, is_too_late
 from coach.store.columns import Instant
-from coach.store.database import Columns, are_of, begin_to_write, db, inserting, update_alike
+from coach.store.database import Columns, are_of, db, inserting, update_alike
 from coach.store.diary import weeks_of
 from coach.store.models.accounts import USER
 from coach.store.models.push import DELIVERY, PHONE, REMINDER, DeliveryRow, Kind, ReminderRow
 from coach.store.models.records import WALK
 from coach.store.reminders import schedule_of_columns
 from coach.store.rows import read_row
+from coach.store.write_lock import begin_to_write
 
 BATCH = 500
 """Reminders per transaction: on SQLite it blocks all other writers."""

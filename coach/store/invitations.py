@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, select
 
-from coach.store.database import begin_to_write, db
+from coach.store.database import db
 from coach.store.errors import InvitationUsed
 from coach.store.models.accounts import InvitationRow
+from coach.store.write_lock import begin_to_write
 
 LASTS = timedelta(days=30)
 

@@ -12,9 +12,10 @@ from sqlalchemy.exc import IntegrityError
 
 from coach.domain.ways_in import check_removal_of_passkey
 from coach.store.accounts import lock_user
-from coach.store.database import begin_to_write, db
+from coach.store.database import db
 from coach.store.errors import NotYours, PasskeyTaken, PasskeyUsed, TooMany
 from coach.store.models.accounts import PasskeyRow, User
+from coach.store.write_lock import begin_to_write
 
 AT_MOST = 10
 """Passkeys per user."""

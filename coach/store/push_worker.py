@@ -6,8 +6,9 @@ from datetime import datetime
 
 from sqlalchemy import update
 
-from coach.store.database import begin_to_write, db, insert_new
+from coach.store.database import db, insert_new
 from coach.store.models.push import PushWorkerRow
+from coach.store.write_lock import begin_to_write
 
 _ONLY = 1
 

@@ -16,9 +16,10 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from coach.alarms import alarm
 from coach.domain.moments import at_unix_ms, unix_ms
 from coach.domain.plan_progress import Standing, standing_before
-from coach.store.database import db, may_write_now
+from coach.store.database import db
 from coach.store.logs import Log, logs_after, plans_of
 from coach.store.standings import keep_standing, kept_of, standing_of
+from coach.store.write_lock import may_write_now
 
 LATEST = 5
 """Walks that are read each time: a report that follows, or a late walk, seldom reaches back further."""

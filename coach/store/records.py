@@ -8,12 +8,13 @@ from uuid import UUID
 
 from sqlalchemy import Uuid, bindparam, literal, select, union_all, update
 
-from coach.store.database import begin_to_write, db
+from coach.store.database import db
 from coach.store.errors import Deleted, IdTaken, SessionOver
 from coach.store.models.accounts import USER
 from coach.store.models.push import ReminderRow
 from coach.store.models.records import DiaryRow, FallRow, Record, ScreeningRow, Tombstone, WalkRow
 from coach.store.prepared import Prepared
+from coach.store.write_lock import begin_to_write
 
 KINDS: tuple[type[Record], ...] = (WalkRow, ScreeningRow, FallRow, ReminderRow, Tombstone, DiaryRow)
 PAGE = 500

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from sqlalchemy import delete, or_, select
 
-from coach.store.database import begin_to_write, db
+from coach.store.database import db
 from coach.store.models.accounts import RecoverySheetRow
+from coach.store.write_lock import begin_to_write
 
 
 def keep_sheet(user_id: UUID, words_hash: str, until: datetime | None = None) -> None:

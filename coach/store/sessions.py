@@ -14,10 +14,11 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Delete, bindparam, delete, or_, select, update
 
-from coach.store.database import begin_to_write, db
+from coach.store.database import db
 from coach.store.errors import Disabled, SessionOver
 from coach.store.models.accounts import SESSION, USER, SessionRow
 from coach.store.prepared import Prepared
+from coach.store.write_lock import begin_to_write
 
 IDLE = timedelta(days=365)
 """Longest time without a visit. A walker with a bad knee may be away for a winter."""

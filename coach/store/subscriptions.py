@@ -11,10 +11,11 @@ from sqlalchemy import and_, delete, select
 
 from coach.domain.moments import local_day
 from coach.domain.subscription import Subscription
-from coach.store.database import begin_to_write, db, insert_new
+from coach.store.database import db, insert_new
 from coach.store.errors import NotYours
 from coach.store.models.push import DELIVERY, REMINDER, DeliveryRow, PushSubscriptionRow
 from coach.store.sessions import keep_open
+from coach.store.write_lock import begin_to_write
 
 AT_MOST = 10
 """Phones per user; a further one replaces the oldest."""

@@ -12,11 +12,12 @@ from sqlalchemy import delete, func, select, update
 
 from coach.domain.summary import Chosen, Period
 from coach.store.accounts import lock_user
-from coach.store.database import begin_to_write, db
+from coach.store.database import db
 from coach.store.errors import NotYours, TooMany
 from coach.store.models.accounts import User
 from coach.store.models.summary_links import SummaryLinkRow
 from coach.store.private_links import digest_of, new_token
+from coach.store.write_lock import begin_to_write
 
 AT_MOST = 10
 """Links per user."""

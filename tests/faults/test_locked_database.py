@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from coach.store.database import WAITING_AT_MOST
+from coach.store.write_lock import WAITING_AT_MOST
 from coach.web.http.errors import RETRY_AFTER_S
 from tests.faults.support.server import Server
 from tests.support.people import a_walk, new_id

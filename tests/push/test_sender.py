@@ -12,9 +12,10 @@ from flask import Flask
 from sqlalchemy import event
 
 from coach.store.accounts import LEAVES_AFTER, leave, user_by_id
-from coach.store.database import BUSY_MS, begin_to_write, db
+from coach.store.database import BUSY_MS, db
 from coach.store.deliveries import counts
 from coach.store.subscriptions import ask_for_test
+from coach.store.write_lock import begin_to_write
 from tests.push.conftest import SUBJECT
 from tests.push.support.answers import created, delay, hang, status
 from tests.push.support.loops import run

@@ -12,9 +12,8 @@ from flask import Flask
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError, OperationalError, StatementError, TimeoutError
 
-from coach.store import database
 from coach.store.accounts import add_user, user_by_email
-from coach.store.database import begin_to_write, db
+from coach.store.database import db
 from coach.store.errors import EmailTaken
 from coach.store.models.accounts import User
 from coach.store.models.records import Tombstone
@@ -174,27 +173,6 @@ def test_a_writer_does_not_see_less_after_waiting(app: Flask) -> None:
 
     with ThreadPoolExecutor(6) as pool:
         assert list(pool.map(write, range(40))) == [0] * 40
-
-
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_a_writer_that_timed_out_can_try_again(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("coach.store.database.BUSY_MS", 50)
-    with app.app_context():
-        with db.engine.connect() as other:
-            other.execute(text("BEGIN IMMEDIATE"))
-            with pytest.raises(OperationalError, match="locked"):
-                begin_to_write()
-
-        assert db.session.scalar(text("PRAGMA busy_timeout")) == 50
-        begin_to_write()
-        add_user("ann@example.org", "hash", NOW)
-        db.session.commit()
-        assert user_by_email("ann@example.org")
-
-
-def test_health_checks_do_not_wait_behind_one_another_for_the_lock(app: Flask) -> None:
-    with app.app_context(), database._looking:  # another thread is looking
-        assert database.is_locked() is False
 
 
 @pytest.mark.parametrize("database_url", [POSTGRES], indirect=True)

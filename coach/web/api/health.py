@@ -9,10 +9,11 @@ from flask import Flask
 
 from coach.disk import is_full
 from coach.domain.moments import as_text
-from coach.store.database import is_answering, is_locked
+from coach.store.database import is_answering
 from coach.store.deliveries import counts
 from coach.store.due import failing_reminders
 from coach.store.push_worker import last_run
+from coach.store.write_lock import is_locked
 from coach.web.accounts.callers import anyone
 from coach.web.api.readiness import database_folder
 
