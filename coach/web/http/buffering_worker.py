@@ -8,11 +8,8 @@ sends what the client takes at once.
 from __future__ import annotations
 
 import contextlib
-import errno
 import socket
 import ssl
-import time
-from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
@@ -24,10 +21,13 @@ from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, ThreadWorker
 
 from coach.web.http.connection import Connection
 from coach.web.http.framing import Stage
+from coach.web.http.line_errors import BLOCKED, NO_MORE_FILES, PASSING, event_that_ends
 from coach.web.http.outgoing import Outgoing
+from coach.web.http.pace import Pace
 from coach.web.http.refusals import Refusal, log_refusal
 from coach.web.http.running import WAITS_AFTER_S, Running
 from coach.web.http.turns import Turns
+from coach.web.http.waiting import Waiting
 
 HANDSHAKE_S = 10
 HEADER_S = 10
@@ -40,14 +40,7 @@ LINGER_S = 2
 """Time for a client to read the end of a response before its connection is closed."""
 CONNECTIONS_AT_MOST = 500
 """Connections of one process, well under the usual limit of 1,024 files."""
-UNSENT_BYTES_AT_MOST = 64 * 1024 * 1024
 READ_AT_ONCE = 16 * 1024
-EVERY_S = 0.25
-"""Time between two looks for what takes too long."""
-
-BLOCKED = (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError)
-PASSING = {errno.EAGAIN, errno.EWOULDBLOCK, errno.ECONNABORTED}
-NO_MORE_FILES = {errno.EMFILE, errno.ENFILE}
 
 
 class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
@@ -55,11 +48,10 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
-        # For their client or for a thread, in the order in which they came.
-        self._waiting: dict[Connection, None] = {}
+        self._waiting = Waiting()
         self._turns: Turns[Connection] = Turns()
         self._running: Running[Connection] = Running()
-        self._next: dict[str, float] = {}
+        self._pace = Pace()
         self._tls: ssl.SSLContext | None = ssl_context(self.cfg) if self.cfg.is_ssl else None
 
     def accept(self, listener: Any) -> None:
@@ -86,7 +78,7 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         self._greet(connection)
 
     def enqueue_req(self, connection: Connection) -> None:
-        self._waiting[connection] = None
+        self._waiting.add(connection)
         self._turns.add(connection.network, connection)
         self._start_next()
 
@@ -97,7 +89,7 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
 
     def _start_next(self) -> None:
         while self._running.have_room(self.cfg.threads) and (connection := self._turns.take()):
-            del self._waiting[connection]
+            self._waiting.remove(connection)
             self._running.add(connection)
             super().enqueue_req(connection)
 
@@ -122,29 +114,20 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
 
     def notify(self) -> None:
         """Tell the arbiter that the loop turns. gunicorn calls this, and `murder_pending`, at each turn."""
-        if self._is_time_for("notify"):
+        if self._pace.is_time_for("notify"):
             super().notify()
 
     def murder_pending(self) -> None:
         """End what takes too long."""
-        if not self._is_time_for("murder"):
+        if not self._pace.is_time_for("murder"):
             return
-        now = time.monotonic()
-        for connection in [each for each in self._waiting if each.deadline <= now]:
+        for connection in self._waiting.late():
             if not connection.waits_for:
                 continue
             if connection.incoming.stage in (Stage.HEADER, Stage.BODY):
                 self._refuse(connection, Refusal.LATE)
             else:
                 self._drop(connection)
-
-    def _is_time_for(self, duty: str) -> bool:
-        """True at most once in `EVERY_S`: a busy loop turns a thousand times a second."""
-        now = time.monotonic()
-        if now < self._next.get(duty, now):
-            return False
-        self._next[duty] = now + EVERY_S
-        return True
 
     def _cap_keepalive(self, deadline: float) -> None:
         for connection in self._waiting:
@@ -157,7 +140,7 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
             try:
                 connection.line.do_handshake()
             except BLOCKED as blocked:
-                return self._wait(connection, _event(blocked, EVENT_READ), self._greet)
+                return self._wait(connection, event_that_ends(blocked, EVENT_READ), self._greet)
             except OSError:
                 return self._drop(connection)
         connection.allow(HEADER_S)
@@ -169,7 +152,7 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
             try:
                 piece = connection.line.recv(READ_AT_ONCE)
             except BLOCKED as blocked:
-                return self._wait(connection, _event(blocked, EVENT_READ), self._read)
+                return self._wait(connection, event_that_ends(blocked, EVENT_READ), self._read)
             except OSError:
                 return self._drop(connection)
             if not piece:
@@ -187,7 +170,7 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         try:
             connection.outgoing.flush(connection.line)
         except BLOCKED as blocked:
-            self._wait(connection, _event(blocked, EVENT_WRITE), self._send)
+            self._wait(connection, event_that_ends(blocked, EVENT_WRITE), self._send)
             return self._bound_memory()
         except OSError:
             return self._drop(connection)
@@ -234,7 +217,7 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
             return
         self._leave(connection)
         self.poller.register(connection.line, event, partial(self._go_on, connection))
-        self._waiting[connection] = None
+        self._waiting.add(connection)
         connection.waits_for = (event, then)
 
     def _go_on(self, connection: Connection, _line: object) -> None:
@@ -246,7 +229,7 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         if connection.waits_for:
             self.poller.unregister(connection.line)
             connection.waits_for = None
-        self._waiting.pop(connection, None)
+        self._waiting.remove(connection)
 
     def _drop(self, connection: Connection) -> None:
         self._leave(connection)
@@ -255,19 +238,9 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         self.nr_conns -= 1
 
     def _drop_one(self) -> None:
-        """Drop the oldest connection of the network that has most of them."""
-        networks = Counter(each.network for each in self._waiting)
-        if networks:
-            [(busiest, _)] = networks.most_common(1)
-            self._drop(next(each for each in self._waiting if each.network == busiest))
+        if connection := self._waiting.oldest_of_busiest_network():
+            self._drop(connection)
 
     def _bound_memory(self) -> None:
-        if sum(each.outgoing.left for each in self._waiting) > UNSENT_BYTES_AT_MOST:
-            self._drop(next(each for each in self._waiting if each.outgoing.left))
-
-
-def _event(blocked: OSError, usual: int) -> int:
-    """TLS may have to read before it can write, and the other way round."""
-    if isinstance(blocked, ssl.SSLWantReadError):
-        return EVENT_READ
-    return EVENT_WRITE if isinstance(blocked, ssl.SSLWantWriteError) else usual
+        if connection := self._waiting.oldest_of_too_much_unsent():
+            self._drop(connection)

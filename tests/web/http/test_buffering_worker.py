@@ -15,7 +15,7 @@ import pytest
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
 
-from coach.web.http import buffering_worker, running
+from coach.web.http import buffering_worker, pace, running
 from coach.web.http.buffering_worker import BufferingWorker
 from coach.web.http.connection import Connection
 
@@ -126,11 +126,25 @@ def test_a_client_that_has_gone_ends_no_thread(worker: BufferingWorker) -> None:
         assert connection.outgoing.left  # the event loop meets the error, and drops the connection
 
 
+def test_a_request_that_waits_for_a_thread_is_not_late(worker: BufferingWorker) -> None:
+    ours, client = socket.socketpair()
+    with ours, client:
+        first, waiting = (Connection(worker.cfg, ours, ("127.0.0.1", n), "") for n in range(2))
+        worker._running.add(first)
+        worker.enqueue_req(waiting)
+        assert worker._waiting.late() == [waiting]
+
+        worker.murder_pending()
+
+        assert [*worker._waiting] == [waiting]
+        assert ours.fileno() >= 0
+
+
 def test_a_busy_loop_tells_the_arbiter_four_times_a_second(
     worker: BufferingWorker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock, told = [100.0], []
-    monkeypatch.setattr(buffering_worker, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+    monkeypatch.setattr(pace, "time", SimpleNamespace(monotonic=lambda: clock[0]))
     monkeypatch.setattr(worker.tmp, "notify", lambda: told.append(clock[0]))
 
     for _ in range(3000):
