@@ -96,8 +96,9 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
     def handle(self, connection: Connection) -> bool:
         """Answer a request, in a thread. Returns True if the connection may stay open."""
         stays_open = super().handle(connection)
-        with contextlib.suppress(OSError):  # the event loop sends the rest, or meets the error again
-            connection.outgoing.flush(connection.line)
+        if self.nr_conns < CONNECTIONS_AT_MOST:  # a full process sends, and closes at once (finish_request)
+            with contextlib.suppress(OSError):  # the event loop sends the rest, or meets the error again
+                connection.outgoing.flush(connection.line)
         return bool(stays_open) and not connection.incoming.is_cut
 
     def handle_error(self, _request: Any, line: Outgoing, _client: Any, problem: Exception) -> None:

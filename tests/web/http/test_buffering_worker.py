@@ -113,6 +113,28 @@ def test_a_thread_sends_what_the_client_takes_at_once_and_leaves_the_rest(worker
         assert 0 < connection.outgoing.left < 4_000_000
 
 
+def test_a_full_process_sends_only_when_it_closes_the_connection(
+    worker: BufferingWorker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, client = socket.socketpair()
+    with selectors.DefaultSelector() as worker.poller, ours, client:
+        ours.setblocking(False)
+        connection = Connection(worker.cfg, ours, "", "")
+        connection.outgoing.sendall(b"answer")
+        connection.parser = iter(())  # gunicorn answers nothing more
+        worker._running.add(connection)
+        monkeypatch.setattr(worker, "nr_conns", buffering_worker.CONNECTIONS_AT_MOST)
+
+        worker.handle(connection)
+        assert connection.outgoing.left == len(b"answer")
+
+        done: Future[bool] = Future()
+        done.set_result(True)
+        worker.finish_request(connection, done)
+        assert client.recv(100) == b"answer"
+        assert client.recv(100) == b""
+
+
 def test_a_client_that_has_gone_ends_no_thread(worker: BufferingWorker) -> None:
     ours, client = socket.socketpair()
     with ours:
