@@ -118,6 +118,13 @@ def test_the_graph_has_what_is_imported_and_not_what_is_only_mentioned() -> None
     assert "js/pages/today/today.js" not in graph["js/main.js"]  # a dynamic import
 
 
+def test_the_form_of_a_plan_comes_before_the_words_of_the_made_one() -> None:
+    imported = reached(graph_under(STATIC), ["js/pages/plan/make.js"])
+
+    assert "js/pages/plan/plan-values.js" in imported
+    assert "js/pages/shared/plan-words.js" not in imported
+
+
 def named(html: str) -> list[str]:
     return re.findall(r'<link rel="modulepreload" href="([^"]+)" fetchpriority="low">', html)
 

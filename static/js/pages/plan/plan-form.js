@@ -4,8 +4,7 @@ import "../../language/catalogue-later.js";
 import { DAYS_AT_MOST, LOOK_EVERY_S, dayOf } from "../../engine/programme/plan.js";
 import { t } from "../../language/translate.js";
 import { html, live, nothing } from "../../vendor/lit.js";
-import { PROFESSIONS, WAYS } from "../shared/plan-words.js";
-import { SURFACES, duration, monthName, numbers, stepName } from "../shared/words.js";
+import { PROFESSIONS, SURFACES, WAYS, duration, monthName, numbers, stepName } from "../shared/words.js";
 import { OWN } from "./plan-values.js";
 
 /** @import { Programme } from "../../types.d.ts" */

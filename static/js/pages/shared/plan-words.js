@@ -5,13 +5,9 @@ import { t, tn } from "../../language/translate.js";
 import { html, nothing } from "../../vendor/lit.js";
 import { LOCALE } from "./locale.js";
 import { lazy } from "./lazy.js";
-import { SURFACES, duration, monthName, stepName } from "./words.js";
+import { PROFESSIONS, SURFACES, WAYS, duration, monthName, stepName } from "./words.js";
 
 /** @typedef {import("../../engine/programme/plan.js").Plan} Plan */
-
-export const WAYS = { retrace: t("back the way one came, without turns"), onward: t("onward, with turns") };
-
-export const PROFESSIONS = { physiotherapist: t("Physiotherapist"), doctor: t("Doctor") };
 
 /** About a kept plan that this release cannot read. */
 export const UNREADABLE = t("This phone cannot read your walking plan, so the plan changes nothing here.");

@@ -17,6 +17,10 @@ export const SURFACES = {
   indoors: t("Indoors"),
 };
 
+export const WAYS = { retrace: t("back the way one came, without turns"), onward: t("onward, with turns") };
+
+export const PROFESSIONS = { physiotherapist: t("Physiotherapist"), doctor: t("Doctor") };
+
 export const CONFIDENCE = [
   t("Not at all"),
   t("A little"),
