@@ -61,16 +61,17 @@ export class Database {
    */
   async transaction(stores, mode, work, options = {}) {
     const opening = this.#open();
+    const run = async () => inOne((await this.#open()).transaction(stores, mode, options), work);
     try {
       if (mode === "readonly") {
-        return await work(/** @type {any} */ (await (this.#reading ??= this.#beginReading(opening))));
+        return await work(/** @type {any} */ (await (this.#reading ??= this.#beginReading())));
       }
       this.#reading = null; // a later read sees what is written
-      return await inOne((await opening).transaction(stores, mode, options), work);
+      return await run();
     } catch (error) {
       if (!isOneOf(LOST, error)) throw error;
       this.#forget(opening, true);
-      return inOne((await this.#open()).transaction(stores, mode, options), work);
+      return run();
     }
   }
 
@@ -86,13 +87,12 @@ export class Database {
   /**
    * Transaction that the reads of one moment share: each transaction takes the browser several messages.
    *
-   * @param {Promise<Connection>} opening
    * @returns {Promise<Reads>}
    */
-  async #beginReading(opening) {
+  async #beginReading() {
     let connection;
     try {
-      connection = await opening;
+      connection = await this.#open();
     } finally {
       this.#reading = null;
     }
@@ -112,10 +112,18 @@ export class Database {
           blocking: () => this.#forget(opening, true),
           terminated: () => this.#forget(opening, false),
         });
-      open().then(resolve, (cause) => reject(new NotOpened("not opened", { cause })));
+      const failed = (/** @type {unknown} */ cause) => {
+        this.#forget(opening, false);
+        reject(new NotOpened("not opened", { cause }));
+      };
+      open().then((connection) => {
+        resolve(connection);
+        // It was blocked, and the page was told so. Until now a second request would have waited without a word.
+        opening.catch(() => (connection.close(), this.#forget(opening, false)));
+      }, failed);
     });
     this.#opening = opening;
-    opening.catch(() => this.#forget(opening, false));
+    opening.catch(() => undefined); // the transaction reports it
     return opening;
   }
 

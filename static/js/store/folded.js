@@ -7,7 +7,7 @@
 import { foldedOf } from "../engine/programme/folded.js";
 import { UNFOLDED_MS } from "../engine/programme/unfolded.js";
 import { EVERYTHING, KEY_VALUE } from "./database.js";
-import { getValueIn, putValueIn } from "./key-value.js";
+import { deleteValue, getValue, getValueIn, putValueIn } from "./key-value.js";
 import { isSame, readFolded, stampIn } from "./read-folded.js";
 import { everything } from "./unfolded.js";
 
@@ -17,7 +17,7 @@ import { everything } from "./unfolded.js";
 
 /**
  * Folds the log, if its folded part is missing, of long ago, or of another number of walks. A change that comes in
- * between leaves it for later.
+ * between leaves it for later. A log that has become too short has no folded part.
  *
  * @param {object} parts such as the App of a page
  * @param {Database} parts.database
@@ -31,7 +31,7 @@ export async function keepFolded({ database, log, programme, rules }, nowMs) {
   if (known && known.folded.untilMs > nowMs - 2 * UNFOLDED_MS && (await isCounted(database))) return;
   const before = await stampNow(database, nowMs, rules);
   const folded = foldedOf(await everything(log), programme, nowMs);
-  if (!folded) return;
+  if (!folded) return forgetKept(database);
   await database.transaction(EVERYTHING, "readwrite", async (tx) => {
     if (!isSame(before, await countedStampIn(tx, nowMs, rules))) return;
     await markCursor(tx, nowMs);
@@ -50,6 +50,11 @@ function isCounted(database) {
     const kept = await getValueIn(tx, "folded");
     return !kept || kept.stamp.walks === (await countIn(tx, kept.folded.untilMs));
   });
+}
+
+/** Forgets the folded part of a log that has become too short for one. @param {Database} database */
+async function forgetKept(database) {
+  if (await getValue(database, "folded")) await deleteValue(database, "folded");
 }
 
 /**

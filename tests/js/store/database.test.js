@@ -3,8 +3,13 @@ import { test } from "node:test";
 
 import { openDB } from "../../../static/js/vendor/idb.js";
 import { getValue, putValue } from "../../../static/js/store/key-value.js";
+import { troubleOf } from "../../../static/js/pages/shared/trouble.js";
 import { FakeServer } from "./support/fake-server.js";
 import { aWalk, Phone } from "./support/phone.js";
+
+/** @import { TestContext } from "node:test" */
+
+const WAITS = { timeout: 2000 };
 
 test("a closed database opens again at the next use", async () => {
   const phone = new Phone(new FakeServer());
@@ -104,6 +109,23 @@ test("a read that fails leaves the reads that share its transaction", async () =
   assert.deepEqual(read, { status: "fulfilled", value: 1 });
 });
 
+test("a read that aborts the shared transaction, as a failing disk does, leaves the other reads", async () => {
+  const { database } = new Phone(new FakeServer());
+  await putValue(database, "sign_outs", 1);
+
+  const [before, failed, after] = await Promise.allSettled([
+    getValue(database, "sign_outs"),
+    database.transaction(["keep"], "readonly", async (tx) => {
+      tx.abort();
+      throw new Error("out of the blue");
+    }),
+    getValue(database, "sign_outs"),
+  ]);
+
+  assert.equal(failed.status, "rejected");
+  assert.deepEqual([before, after], Array(2).fill({ status: "fulfilled", value: 1 }));
+});
+
 test("a connection lost under several reads is replaced for each", async () => {
   const { database } = new Phone(new FakeServer());
   await putValue(database, "sign_outs", 1);
@@ -115,7 +137,7 @@ test("a connection lost under several reads is replaced for each", async () => {
   assert.deepEqual(read, [1, 1]);
 });
 
-test("a connection closes for a newer version in another tab", { timeout: 2000 }, async () => {
+test("a connection closes for a newer version in another tab", WAITS, async () => {
   const phone = new Phone(new FakeServer(), null, "given-way");
   await phone.log.add(aWalk());
 
@@ -124,3 +146,70 @@ test("a connection closes for a newer version in another tab", { timeout: 2000 }
   assert.equal(newer.version, 2);
   newer.close();
 });
+
+test(
+  "a database that an older version in another tab blocks is told as such, each time",
+  WAITS,
+  async (context) => {
+    const older = await openDB("blocked", 1);
+    const { database } = aLaterRelease(context, "blocked");
+    database.open();
+
+    for (const key of /** @type {const} */ (["sign_outs", "cursor"])) {
+      await assert.rejects(getValue(database, key), isBlocked);
+      await assert.rejects(putValue(database, "sign_outs", 1), isBlocked);
+    }
+
+    older.close();
+  },
+);
+
+test("a blocked database opens once the other tab has closed", WAITS, async (context) => {
+  const older = await openDB("let-go", 1);
+  const { database } = aLaterRelease(context, "let-go");
+  await assert.rejects(getValue(database, "sign_outs"), isBlocked);
+
+  older.close();
+  await new Promise((resolve) => setTimeout(resolve, 50)); // the browser opens it after all
+
+  await putValue(database, "sign_outs", 1);
+  assert.equal(await getValue(database, "sign_outs"), 1);
+});
+
+test("a blocked database that opens after all blocks no later release", WAITS, async (context) => {
+  const older = await openDB("no-block", 1);
+  const { database } = aLaterRelease(context, "no-block");
+  await assert.rejects(getValue(database, "sign_outs"), isBlocked);
+  context.mock.restoreAll();
+
+  older.close();
+  const newest = await openDB("no-block", 3, { upgrade: () => undefined });
+
+  assert.equal(newest.version, 3);
+  newest.close();
+});
+
+test("a database that could not be opened is opened again at the next use", async (context) => {
+  const { database } = new Phone(new FakeServer());
+  const open = context.mock.method(globalThis.indexedDB, "open", () => {
+    throw new DOMException("no", "SecurityError");
+  });
+  await assert.rejects(getValue(database, "sign_outs"), { name: "NotOpened" });
+
+  open.mock.restore();
+
+  assert.equal(await getValue(database, "sign_outs"), undefined);
+});
+
+/** True for what the page tells as "open in another window". @param {unknown} error */
+function isBlocked(error) {
+  return troubleOf(error, true) === "blocked";
+}
+
+/** Phone whose release has the next version of the database. @param {TestContext} context @param {string} name */
+function aLaterRelease(context, name) {
+  const { indexedDB } = globalThis;
+  const open = indexedDB.open.bind(indexedDB);
+  context.mock.method(indexedDB, "open", (/** @type {string} */ of, version = 1) => open(of, version + 1));
+  return new Phone(new FakeServer(), null, name);
+}

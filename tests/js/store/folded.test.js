@@ -169,6 +169,46 @@ test("an older release deletes a walk of no account, and the log is folded again
   assert.equal(walks.length + (folded?.walks ?? 0), 259);
 });
 
+test("a log that an older release has made too short loses its folded part", async () => {
+  const phone = await withYear(new Phone(new FakeServer()));
+  const old = (await phone.log.all()).slice(0, 60);
+  await keep(phone);
+
+  await phone.database.transaction(["walks"], "readwrite", async (tx) => {
+    for (const { id } of old) await tx.objectStore("walks").delete(id);
+  });
+  await keep(phone);
+
+  assert.equal((await read(phone)).walks.length, 200);
+  assert.equal(await getValue(phone.database, "folded"), undefined);
+});
+
+for (const [what, tell] of /** @type {[string, (other: Phone) => Promise<unknown>][]} */ ([
+  ["screening", (other) => other.log.addScreening(aScreening({ answered_at: before(150), start: "g1" }))],
+  ["fall of a deleted walk", fallAndDelete],
+])) {
+  test(`a ${what} of long ago that comes from another phone makes it fold again`, async () => {
+    const { phone, other } = await twoPhones();
+    await phone.log.addScreening(aScreening({ answered_at: before(255) }));
+    await phone.sync.sync();
+    await keep(phone);
+    await tell(other);
+    await other.sync.sync();
+
+    await phone.sync.sync();
+
+    const whole = await logOf(phone);
+    assert.equal((await read(phone)).folded, undefined);
+    await keep(phone);
+    const part = await read(phone);
+    assert.ok(part.folded);
+    assert.deepEqual(
+      progress({ ...whole, ...part }, PROGRAMME, phone.nowMs),
+      progress(whole, PROGRAMME, phone.nowMs),
+    );
+  });
+}
+
 test("a corrected time of an earlier walk makes it read the whole log", async () => {
   const phone = await withYear(new Phone(new FakeServer()));
   const walk = aWalk({ started_at: before(250) });
@@ -268,6 +308,14 @@ async function twoPhones() {
   await phone.sync.sync();
   await other.sync.sync();
   return { phone, other, walk };
+}
+
+/** Fall of long ago, of which only the stop reaches the phones. @param {Phone} other */
+async function fallAndDelete(other) {
+  const fallen = aWalk({ started_at: before(150), report: aReport({ setback: "fall" }) });
+  await other.log.add(fallen);
+  await other.sync.sync();
+  await other.log.remove(fallen.id);
 }
 
 /** The server's refusal of a change that waits. @param {Phone} phone @param {string} id */
