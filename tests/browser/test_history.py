@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Route, expect
 
 from tests.browser.support.log import add_many_at_once, add_to_log, cleared, earlier_walk, walks_on
+from tests.browser.support.packed import requests_for
 from tests.browser.support.phone import Phone
 from tests.support.people import a_report
 
@@ -116,6 +117,22 @@ def test_a_fall_on_a_walk_by_hand_pauses_and_shows_the_advice(walker: Phone) -> 
     walker.has_heading("What comes next")
     walker.shows("Walking backward is paused.")
     assert walks_on(walker)[-1]["report"]["setback"] == "fall"
+
+
+def test_a_walk_that_comes_while_its_address_opens_is_listed_and_opened(phone: Phone) -> None:
+    held: list[Route] = []
+    phone.page.route(requests_for("js/store/marker.js"), lambda route: held.append(route))
+    walk = earlier_walk("s2", days_ago=2, report=None)
+    phone.go(f"/history#{walk['id']}")
+    phone.shows("Your walks will be listed here")
+    while not held:
+        phone.page.wait_for_timeout(50)
+
+    add_to_log(phone, walks=[walk], screenings=[])
+    held[0].continue_()
+
+    expect(rows(phone)).to_have_count(1)
+    expect(newest(phone).get_by_role("group", name="How confident")).to_be_visible()
 
 
 def test_ten_thousand_walks_are_read_as_one_scrolls(phone: Phone) -> None:

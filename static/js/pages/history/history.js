@@ -76,7 +76,10 @@ export async function show(app) {
   /** @param {string} id */
   async function openNamed(id) {
     const walk = await app.log.get(id);
-    if (walk) await correct(walk);
+    if (!walk) return;
+    // A sync may have brought it after the list was read.
+    if (!walks.some((listed) => listed.id === id)) await reload();
+    await correct(walk);
   }
 
   async function reload() {

@@ -71,8 +71,9 @@ export function heartFacts(heart) {
   const inPhases = phases.flatMap(([name, beats]) =>
     beats ? [/** @type {[string, string]} */ ([name, ofPhase(beats)])] : [],
   );
-  // Those of a strap are of the time while it was there (1.10).
-  const name = inPhases.length > 0 ? t("Heart rate, with the strap on") : t("Heart rate");
+  // Those of a strap are of the time while it was there (1.10). Another highest was typed.
+  const ofStrap = Math.max(...phases.map(([, beats]) => beats?.highest ?? 0));
+  const name = overall.highest === ofStrap ? t("Heart rate, with the strap on") : t("Heart rate");
   return [[name, ofAll(overall)], ...inPhases];
 }
 
