@@ -62,6 +62,8 @@ def test_a_screen_that_did_not_arrive_is_fetched_again_and_what_was_written_stay
     phone.tap("Make the plan")
 
     phone.has_heading("Your walking plan")
+    phone.page.reload()
+    expect(phone.field("Your name")).to_have_value("")
     phone.excuse()
 
 

@@ -13,8 +13,9 @@ import { emptyValues, planOf } from "./plan-values.js";
 /** @param {App} app */
 export function showMake(app) {
   const nowMs = Date.now();
-  // The page was loaded again because a part of it had not arrived.
+  // The page was loaded again because a part of it had not arrived. A later visit begins with an empty form.
   let values = { ...emptyValues(nowMs), ...history.state?.planValues };
+  history.replaceState(null, "");
   /** @type {import("./plan-values.js").Errors} */
   let errors = {};
   let isPartMissing = false;
