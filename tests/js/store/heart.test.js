@@ -3,12 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { recordsIn } from "../../../static/js/store/copy-file.js";
 import { readDiary } from "../../../static/js/store/diary.js";
 import { readHearts } from "../../../static/js/store/heart.js";
-import { restore, undoRestore } from "../../../static/js/store/restore.js";
 import { saveStopped } from "../../../static/js/pages/shared/stopped-walk.js";
-import { PROGRAMME } from "../engine/support/logs.js";
 import { FakeServer, OlderServer } from "./support/fake-server.js";
 import { bothWith, heartOf, type } from "./support/hearts.js";
 import { aReport, aSignedInPhone, aWalk, Phone } from "./support/phone.js";
@@ -150,34 +147,6 @@ test("of a deleted walk no report comes, and with it no heart rate", async () =>
   assert.equal(await phone.log.report(walk.id, aReport(), () => heartOf(walk.id, 99)), false);
 
   assert.deepEqual(await readDiary(phone.database, "heart"), []);
-});
-
-test("Undo brings the walk back with its heart rate", async () => {
-  const [phone, walk] = [new Phone(new FakeServer()), aWalk()];
-  await phone.log.add(walk, null, heartOf(walk.id, 104));
-  await phone.log.remove(walk.id);
-
-  const { id } = await phone.log.restore(walk, heartOf(walk.id, 104));
-
-  assert.deepEqual([...(await readHearts(phone.database))], [[id, heartOf(id, 104)]]);
-});
-
-test("a walk that stays when its import is undone keeps its heart rate", async () => {
-  const [from, phone, walk] = [new Phone(new FakeServer()), new Phone(new FakeServer()), aWalk()];
-  await from.log.add(walk, null, heartOf(walk.id, 104));
-  const copy = {
-    backstride: "copy",
-    version: 1,
-    walks: [walk],
-    diary: await readDiary(from.database, "heart"),
-  };
-  const here = { programme: PROGRAMME, nowMs: phone.nowMs };
-  await restore(phone.database, recordsIn(JSON.stringify(copy), here), false, phone.nowMs);
-  await phone.log.report(walk.id, aReport({ note: "by the pond" }), (known) => known ?? null);
-
-  assert.equal(await undoRestore(phone.database, phone.nowMs), "part");
-
-  assert.deepEqual([...(await readHearts(phone.database))], [[walk.id, heartOf(walk.id, 104)]]);
 });
 
 test("a heart rate belongs to the account of its walk, also when another has signed in", async () => {
