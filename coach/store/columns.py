@@ -17,7 +17,8 @@ from sqlalchemy.types import TypeDecorator
 from coach.domain.moments import as_text
 
 Read = Callable[[Any], Any]
-_marks = itemgetter(4, 7, 10, 19)
+_marks, _MARKS = itemgetter(4, 7, 10, 19), ("-", "-", " ", ".")
+"""Characters between the numbers of "2026-11-23 13:02:05.250000"."""
 
 
 class Instant(TypeDecorator[datetime]):
@@ -95,18 +96,16 @@ def _utc_of_foreign_text(value: str) -> datetime | None:
 
 def _wire_of_text(value: str | None) -> str | None:
     """Text on the wire of a stored one: "2026-11-23 13:02:05.250000" becomes "2026-11-23T13:02:05.250Z"."""
-    if value is None or not _is_ours(value):
-        return _wire(_utc_of_text(value))
-    end = 19 if value.endswith(".000000") else 23 if value.endswith("000") else 26
-    return f"{value[:10]}T{value[11:end]}Z"
-
-
-def _is_ours(text: str) -> bool:
+    if value is None:
+        return None
     try:
-        at = datetime.fromisoformat(text)
-        return at.tzinfo is None and len(text) == 26 and _marks(text) == ("-", "-", " ", ".")
+        is_local = datetime.fromisoformat(value).tzinfo is None
+        if is_local and len(value) == 26 and _marks(value) == _MARKS:
+            end = 26 if value[23:] != "000" else 23 if value[20:23] != "000" else 19
+            return f"{value[:10]}T{value[11:end]}Z"
     except (ValueError, TypeError, IndexError):
-        return False
+        pass
+    return _wire(_utc_of_text(value))
 
 
 def _wire(value: datetime | None) -> str | None:
