@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from operator import attrgetter, methodcaller
 from typing import Any
 
-from sqlalchemy import Dialect, Engine, Executable
+from msgspec import DecodeError, json
+from sqlalchemy import Dialect, Engine, Executable, Select, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
 
@@ -69,9 +70,7 @@ class Prepared:
     ) -> tuple[_Form, Any]:
         """Form of the statement, and what `take` gets of the cursor: SQLite reads most rows only then."""
         dialect = engine.dialect
-        form = self._forms.get(dialect.name)
-        if form is None:
-            form = self._forms[dialect.name] = _Form(self._statement, self._sets, dialect)
+        form = self._form(dialect)
         given = form.given(values)
         try:
             cursor = connection.cursor()
@@ -84,6 +83,32 @@ class Prepared:
             if is_lost:
                 connection.invalidate(problem)
             raise _as_always(problem, dialect, form.text, is_lost) from problem
+
+    def _form(self, dialect: Dialect) -> _Form:
+        form = self._forms.get(dialect.name)
+        if form is None:
+            form = self._forms[dialect.name] = _Form(self._statement, self._sets, dialect)
+        return form
+
+
+class ManyRows(Prepared):
+    """Reading of many rows, which SQLite gives as one JSON text.
+
+    SQLite's driver lets go of Python's lock at each row, so threads that read would take turns row by row.
+    """
+
+    def __init__(self, statement: Select[Any]) -> None:
+        super().__init__(statement)
+        rows = statement.subquery("many_rows")
+        self._in_json = Prepared(select(func.json_group_array(func.json_array(*rows.c)).label("rows")))
+
+    def rows(self, values: Mapping[str, object]) -> Sequence[Any]:
+        dialect = db.engine.dialect
+        if dialect.name == "sqlite":
+            with suppress(DBAPIError, DecodeError):  # JSON has no bytes, which another hand may have written
+                found: Any = self._in_json.first(values)
+                return self._form(dialect).read(json.decode(found.rows))
+        return super().rows(values)
 
 
 class _Form:

@@ -13,7 +13,7 @@ from coach.store.errors import Deleted, IdTaken, SessionOver
 from coach.store.models.accounts import USER
 from coach.store.models.push import ReminderRow
 from coach.store.models.records import DiaryRow, FallRow, Record, ScreeningRow, Tombstone, WalkRow
-from coach.store.prepared import Prepared
+from coach.store.prepared import ManyRows, Prepared
 from coach.store.write_lock import begin_to_write
 
 KINDS: tuple[type[Record], ...] = (WalkRow, ScreeningRow, FallRow, ReminderRow, Tombstone, DiaryRow)
@@ -92,9 +92,9 @@ def span_after(user_id: UUID, cursor: int) -> tuple[int, int]:
     return (0 if cursor > user.revision else cursor), user.revision
 
 
-def changes_of(table: Any, columns: Iterable[Any] = ()) -> Prepared:
+def changes_of(table: Any, columns: Iterable[Any] = ()) -> ManyRows:
     """Statement for the rows of `of_user` with revisions `after` … `up_to` in order, `at_most` so many."""
-    return Prepared(
+    return ManyRows(
         select(*(columns or table.c))
         .where(table.c.user_id == bindparam("of_user", type_=Uuid()), table.c.revision > bindparam("after"))
         .where(table.c.revision <= bindparam("up_to"))

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, Program
 
 from coach.store.database import db
 from coach.store.models.accounts import USER, User
-from coach.store.prepared import Prepared
+from coach.store.prepared import ManyRows, Prepared
 from coach.store.readers import reader_of
 from tests.conftest import POSTGRES
 from tests.store.support.reminded import MONDAY
@@ -19,6 +19,9 @@ from tests.support.queries import counted_queries
 
 OF_ID: BindParameter[UUID] = bindparam("of_id")
 FIND = Prepared(select(USER.c.id, USER.c.created_at, USER.c.disabled_at).where(USER.c.id == OF_ID))
+OF_ALL = select(USER.c.id, USER.c.email, USER.c.revision, USER.c.created_at, USER.c.disabled_at).order_by(
+    USER.c.id
+)
 COUNT = Prepared(select(func.count().label("count")).select_from(USER))
 RENAME = Prepared(update(USER).where(USER.c.id == OF_ID), sets=["email"])
 ADD = Prepared(insert(USER), sets=USER.c.keys())
@@ -32,6 +35,35 @@ def test_values_have_the_types_of_their_columns(ann: UUID) -> None:
     assert (row.id, row.created_at, row.disabled_at) == (ann, MONDAY, None)
     assert FIND.first({"of_id": UUID(int=1)}) is None
     assert FIND.rows({"of_id": UUID(int=1)}) == []
+
+
+@pytest.mark.parametrize("email", ['\n"río" \u2028 🚶', "", "7", "null", "x" * 254])
+def test_many_rows_are_the_same_as_by_any_statement(ann: UUID, email: str) -> None:
+    db.session.add(User(id=UUID(int=1), email=email, password_hash="", revision=-(2**31), created_at=MONDAY))
+    db.session.commit()
+
+    with counted_queries(db.engine) as statements:
+        rows = ManyRows(OF_ALL).rows({})
+
+    assert [*map(tuple, rows)] == [*map(tuple, Prepared(OF_ALL).rows({}))]
+    assert [*map(tuple, rows)] == [
+        (UUID(int=1), email, -(2**31), MONDAY, None),
+        (ann, "ann@example.org", 0, MONDAY, None),
+    ]
+    assert ["json_group_array" in each for each in statements] == [db.engine.name == "sqlite"]
+    assert ManyRows(OF_ALL.where(USER.c.id == OF_ID)).rows({"of_id": UUID(int=2)}) == []
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("value", ["x'ff'", "9e999", "1.5", "'a' || char(0) || 'b'"])
+def test_many_rows_bring_what_another_hand_wrote(ann: UUID, value: str) -> None:
+    db.session.execute(text(f"UPDATE users SET revision = {value}"))
+    db.session.commit()
+
+    [row] = ManyRows(OF_ALL).rows({})
+
+    assert row == Prepared(OF_ALL).rows({})[0]
+    assert row.revision in (b"\xff", float("inf"), 1.5, "a\0b")
 
 
 def test_a_reading_sees_what_its_own_transaction_has_written(ann: UUID) -> None:
