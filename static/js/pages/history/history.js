@@ -63,12 +63,13 @@ export async function show(app) {
   const copyParts = copies(app, repaint);
   const end = document.createElement("div");
   app.root.after(end);
-  await reload();
+  const first = reload();
+  onChange(app, () => first.then(reload));
+  await first;
   if (!walks.length) await lookForLost();
   if (logged) await tellLogged(logged);
   if (location.hash) await openNamed(location.hash.slice(1));
   if (location.hash === "#copy" && !isLost) document.getElementById("copy")?.scrollIntoView();
-  onChange(app, reload);
   new IntersectionObserver(([entry]) => entry?.isIntersecting && void more(), {
     rootMargin: "800px",
   }).observe(end);

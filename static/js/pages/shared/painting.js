@@ -25,7 +25,7 @@ const BURST_MS = 100;
 
 /**
  * Repaint after a change of the log or of the sync's state (debounced). A burst of changes, such as many walks being
- * sent, causes one repaint.
+ * sent, causes one repaint. So does a change before this call: the page may have read the log before that.
  *
  * @param {Pick<import("../../app/app.js").App, "changes" | "sync">} app
  * @param {() => Promise<void>} repaint
@@ -42,4 +42,5 @@ export function onChange({ changes, sync }, repaint) {
   };
   changes.addEventListener("change", plan);
   sync.addEventListener("state", plan);
+  if (changes.hasCome) plan();
 }
