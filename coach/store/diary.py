@@ -17,7 +17,7 @@ from coach.store import quotas
 from coach.store.database import Columns, db
 from coach.store.errors import Deleted
 from coach.store.models.records import DIARY, DiaryRow
-from coach.store.records import PAGE, changes_of, next_revision, own, span_after
+from coach.store.records import PAGE, changes_of, next_revision, own, start_of_span
 from coach.store.rows import put_row, read_row, readable
 
 _CHANGED = changes_of(DIARY)
@@ -82,9 +82,9 @@ def weeks_of(users: Collection[UUID]) -> Mapping[UUID, list[DiaryEntry]]:
     return entries
 
 
-def diary_since(user_id: UUID, cursor: int, page: int = PAGE) -> DiaryChanges:
-    """Up to `page` changes after `cursor`; 0 starts from the beginning."""
-    cursor, newest = span_after(user_id, cursor)
+def diary_since(user_id: UUID, cursor: int, newest: int, page: int = PAGE) -> DiaryChanges:
+    """Up to `page` changes after `cursor`, none after the revision `newest`; 0 starts from the beginning."""
+    cursor = start_of_span(cursor, newest)
     if cursor == newest:
         return DiaryChanges([], [], newest, more=False)
     span = {"of_user": user_id, "after": cursor, "up_to": newest, "at_most": page + 1}

@@ -80,16 +80,17 @@ def own(kind: type[Kind], record_id: UUID, user_id: UUID) -> Kind | None:
     raise Deleted if isinstance(row, Tombstone) else IdTaken
 
 
-def span_after(user_id: UUID, cursor: int) -> tuple[int, int]:
-    """Cursor to read after, and the newest revision. A change during later queries has a higher number.
-
-    Raises `SessionOver` if the account was deleted just now.
-    """
+def newest_revision(user_id: UUID) -> int:
+    """Number of the user's last change. Raises `SessionOver` if the account was deleted just now."""
     user = _NEWEST.first({"user_id": user_id})
     if user is None:
         raise SessionOver
-    # A higher cursor: the database was restored from an older backup. Send everything again.
-    return (0 if cursor > user.revision else cursor), user.revision
+    return int(user.revision)
+
+
+def start_of_span(cursor: int, newest: int) -> int:
+    """Revision to read after: 0 for a cursor that is ahead, since the database was restored from a backup."""
+    return 0 if cursor > newest else cursor
 
 
 def changes_of(table: Any, columns: Iterable[Any] = ()) -> ManyRows:

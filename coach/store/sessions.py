@@ -32,7 +32,8 @@ TOKEN_BYTES = 32
 
 
 _OPEN = Prepared(
-    select(SESSION.c.id, USER.c.id, USER.c.email, SESSION.c.last_used_at, SESSION.c.proved_at)
+    select(SESSION.c.id, USER.c.id, USER.c.email, USER.c.revision)
+    .add_columns(SESSION.c.last_used_at, SESSION.c.proved_at)
     .join(USER)
     .where(SESSION.c.digest == bindparam("digest"), SESSION.c.last_used_at > bindparam("used_after"))
     .where(SESSION.c.created_at > bindparam("begun_after"))
@@ -45,6 +46,8 @@ class OpenSession(NamedTuple):
     id: UUID
     user_id: UUID
     email: str
+    revision: int
+    """Number of the user's last change."""
     last_used_at: datetime
     proved_at: datetime
 

@@ -23,7 +23,7 @@ from coach.store.errors import Deleted, FactsFixed, IdTaken, SessionOver
 from coach.store.models.accounts import USER
 from coach.store.models.records import TOMBSTONE, WALK, Tombstone, WalkRow
 from coach.store.prepared import Prepared
-from coach.store.records import KINDS, PAGE, changes_of, is_next_after, next_revision, own, span_after
+from coach.store.records import KINDS, PAGE, changes_of, is_next_after, next_revision, own, start_of_span
 from coach.store.rows import (
     WALK_COLUMNS,
     WIRE_COLUMNS,
@@ -194,9 +194,9 @@ def delete_walk(user_id: UUID, walk_id: UUID) -> None:
     db.session.add(tombstone)
 
 
-def changes_since(user_id: UUID, cursor: int, page: int = PAGE) -> Changes:
-    """Up to `page` changes after `cursor`; 0 starts from the beginning."""
-    cursor, newest = span_after(user_id, cursor)
+def changes_since(user_id: UUID, cursor: int, newest: int, page: int = PAGE) -> Changes:
+    """Up to `page` changes after `cursor`, none after the revision `newest`; 0 starts from the beginning."""
+    cursor = start_of_span(cursor, newest)
     if cursor == newest:
         return Changes([], [], [], newest, more=False)
     span = {"of_user": user_id, "after": cursor, "up_to": newest, "at_most": page + 1}

@@ -60,6 +60,7 @@ class Walker(UserMixin):
         self.token = token
         self.id = opened.user_id
         self.email = opened.email
+        self.revision = opened.revision
         self.session_id = opened.id
         self.last_used_at = opened.last_used_at
         self.proved_at = opened.proved_at

@@ -40,7 +40,7 @@ def drop_entry(entry_id: UUID) -> None:
 @blueprint.response(200, DiaryChangesSchema)
 def list_entries(query: dict[str, str]) -> DiaryChanges:
     """Changes after a cursor, at most 500 entries and deletions a page"""
-    return diary_since(caller().id, int(query["since"]))
+    return diary_since(caller().id, int(query["since"]), caller().revision)
 
 
 def write(entry_id: UUID, body: dict[str, Any]) -> tuple[DiaryEntry, int]:

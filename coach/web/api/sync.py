@@ -30,6 +30,7 @@ from coach.store.database import db
 from coach.store.diary import diary_since
 from coach.store.errors import SessionOver
 from coach.store.falls import falls_of
+from coach.store.records import newest_revision
 from coach.store.screenings import screenings_of
 from coach.store.walks import changes_since
 from coach.web.accounts.callers import OtherAccount, caller, signed_in
@@ -87,6 +88,7 @@ def exchange(body: dict[str, Any]) -> Response:
     if body["sent_at"]:
         refuse_wrong_clock("sent_at", body["sent_at"], datetime.now(UTC))
     results = _answers(body["writes"])
+    newest = newest_revision(user_id) if results else caller().revision
     db.session.connection()  # for all that is read here; otherwise each statement borrows one by itself
     answer = {
         "account": caller(),
@@ -94,9 +96,9 @@ def exchange(body: dict[str, Any]) -> Response:
         "screenings": screenings_of(user_id),
         "falls": falls_of(user_id),
         "settings": settings.stored_settings(),
-        "diary": diary_since(user_id, int(body["diary_cursor"])),
+        "diary": diary_since(user_id, int(body["diary_cursor"]), newest),
     }
-    log = changes_json(changes_since(user_id, int(body["cursor"])))
+    log = changes_json(changes_since(user_id, int(body["cursor"]), newest))
     return jsonify({**WITHOUT_LOG.dump(answer), "log": log})
 
 

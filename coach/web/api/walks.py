@@ -44,7 +44,7 @@ def drop_walk(walk_id: UUID) -> None:
 @blueprint.response(200, ChangesSchema)
 def list_walks(query: dict[str, str]) -> Response:
     """Changes after a cursor, at most 500 walks and deletions a page"""
-    return jsonify(changes_json(changes_since(caller().id, int(query["since"]))))
+    return jsonify(changes_json(changes_since(caller().id, int(query["since"]), caller().revision)))
 
 
 def write(walk_id: UUID, body: dict[str, Any]) -> tuple[Walk, int]:

@@ -12,7 +12,7 @@ from flask import Flask
 from coach.store.database import db
 from coach.store.models.accounts import User
 from coach.store.models.records import Tombstone, WalkRow
-from coach.store.records import PAGE
+from coach.store.records import PAGE, newest_revision
 from coach.store.walks import changes_since
 from tests.support.people import Person, a_report, a_screening, a_walk, new_id
 from tests.support.queries import counted_queries
@@ -174,7 +174,7 @@ def test_walks_and_deletions_share_a_page_whatever_its_size(app: Flask, ann: Per
         user_id = db.session.query(User).one().id
         cursor, seen, more = 0, list[str](), True
         while more:
-            page = changes_since(user_id, cursor, size)
+            page = changes_since(user_id, cursor, newest_revision(user_id), size)
             assert len(page.walks) + len(page.deleted) <= size
             seen += [walk.id for walk in page.walks] + list(page.deleted)
             cursor, more = page.cursor, page.more
@@ -197,14 +197,25 @@ def test_a_cursor_that_we_never_gave_is_refused(ann: Person, cursor: str) -> Non
     assert list(answer.get_json()["errors"]) == ["since"]
 
 
-def test_500_walks_take_four_queries(app: Flask, ann: Person) -> None:
+def test_500_walks_take_three_queries(app: Flask, ann: Person) -> None:
     plant_walks(app, ann, PAGE)
 
     with app.app_context(), counted_queries(db.engine) as queries:
         page = ann.changes()
 
     assert len(page["walks"]) == PAGE
-    assert len(queries) == 4, queries  # account, its newest revision, walks, deletions
+    assert len(queries) == 3, queries  # account, walks, deletions
+
+
+def test_a_phone_in_step_takes_one_query(app: Flask, ann: Person) -> None:
+    ann.put_walk(new_id(), a_walk())
+    cursor = ann.changes()["cursor"]
+
+    with app.app_context(), counted_queries(db.engine) as queries:
+        page = ann.changes(cursor)
+
+    assert (page["walks"], page["cursor"]) == ([], cursor)
+    assert len(queries) == 1, queries  # account
 
 
 def standing(person: Person) -> tuple[str, str | None]:

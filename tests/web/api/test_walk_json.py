@@ -17,6 +17,7 @@ from coach.domain.walk import Planned, Report, Stop, Walk, Walked
 from coach.store.database import db
 from coach.store.models.accounts import USER
 from coach.store.models.records import WALK
+from coach.store.records import newest_revision
 from coach.store.rows import WALK_COLUMNS, WIRE_COLUMNS, columns_of_walk, readable, walk_of_columns
 from coach.store.walks import Changes, changes_since
 from coach.web.api.log_schemas import ChangesSchema, WalkSchema
@@ -78,7 +79,7 @@ def test_an_exchange_has_the_bytes_that_the_routes_of_walks_send(ann: Person) ->
 
 def pages(user_id: UUID) -> tuple[str, str]:
     """Walks of the user's first page, and the same rows by way of walks."""
-    page = changes_json(changes_since(user_id, 0))["walks"]
+    page = changes_json(changes_since(user_id, 0, newest_revision(user_id)))["walks"]
     of_user = select(*WALK_COLUMNS).where(WALK.c.user_id == user_id).order_by(WALK.c.revision)
     walks = readable(db.session.execute(of_user), walk_of_columns)
     return as_sent(page), as_sent([walk_json(walk) for walk in walks])
