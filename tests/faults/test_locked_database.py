@@ -30,6 +30,7 @@ class Answer(NamedTuple):
 
 def test_eight_writers_that_wait_leave_room_for_others(server: Server, cookie: str, tmp_path: Path) -> None:
     server.start(workers=1, threads=THREADS)
+    get(server, "/")  # the first visit compiles its templates
 
     with ThreadPoolExecutor(THREADS) as pool:
         with locked(tmp_path):
