@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Route, expect
 
@@ -78,7 +80,8 @@ def test_a_refused_walk_can_be_saved_as_a_copy_and_comes_back_with_undo(phone: P
     [walk] = copy["walks"]
     assert walk["id"] in [each["id"] for each in walks]
     assert (copy["backstride"], copy["version"]) == ("copy", 1)
-    assert download.value.suggested_filename == f"backstride-{walk['started_at'][:10]}.json"
+    day = datetime.fromisoformat(walk["started_at"]).astimezone(ZoneInfo(walk["zone"])).date()
+    assert download.value.suggested_filename == f"backstride-{day}.json"
 
     phone.tap("Delete it here")
     phone.shows("It is off this phone now.")
