@@ -38,7 +38,7 @@ export async function show(app) {
   let editing = null;
   /** @type {unknown} card after a change that concerns a pause */
   let handedOff = nothing;
-  /** @type {typeof import("../shared/refused.js") | undefined} needed once the server has refused something */
+  /** @type {ReturnType<typeof import("./refused-changes.js").refusedChanges> | undefined} needed once there are some */
   let refused;
   /** @type {import("../../store/unsent.js").Summary} */
   let unsent;
@@ -98,7 +98,10 @@ export async function show(app) {
       [list, kept] = await Promise.all([import("./walk-list.js"), import("./kept-walk.js")]);
       hearts = await kept.readHearts(app.database);
     }
-    if (unsent.refused.length + notices.length > 0) refused ??= await import("../shared/refused.js");
+    if (unsent.refused.length + notices.length > 0 && !refused) {
+      const { refusedChanges } = await import("./refused-changes.js");
+      refused = refusedChanges(app, { correct, heartOf: (id) => hearts.get(id), repaint });
+    }
     repaint();
   }
 
@@ -128,8 +131,8 @@ export async function show(app) {
   function template() {
     const copyPart = copyParts(isLost, undoUntilMs);
     return html`
-      ${isLost ? copyPart : nothing} ${handedOff} ${refused?.noticeCard(app, notices)}
-      ${refused?.refusedCards(unsent.refused, { correct, retry, discard })} ${unsentLine(app.sync.state, unsent)}
+      ${isLost ? copyPart : nothing} ${handedOff} ${refused?.(unsent.refused, notices)}
+      ${unsentLine(app.sync.state, unsent)}
       ${walks.length || isLost ? nothing : empty()} ${BY_HAND}
       ${walks.length ? list?.walkList(walks, isAll, editing, hearts, actions) : nothing}
       ${isAll ? nothing : html`<button class="button wide" @click=${more}>${t("Show older walks")}</button>`}
@@ -201,33 +204,6 @@ export async function show(app) {
   async function correct(walk) {
     while (!isAll && !walks.some(({ id }) => id === walk.id)) await more();
     await edit(walk);
-  }
-
-  /** @param {import("../../store/unsent.js").RefusedChange} change */
-  async function retry({ id, kind }) {
-    if (kind === "diary") return (await diary()).retry(id);
-    await app.unsent.retry(id);
-    void app.send();
-  }
-
-  /** @param {import("../../store/unsent.js").RefusedChange} change */
-  async function discard({ id, kind, record }) {
-    if (kind === "diary") return (await diary()).discard(id);
-    const heart = hearts.get(id);
-    await app.unsent.discard(id);
-    void app.send();
-    if (kind !== "walk" || !record) return;
-    // Keep the id: the account may still have the walk, because nothing was deleted there.
-    const undo = async () => {
-      await app.log.add(/** @type {Walk} */ (record), null, heart);
-      void app.send();
-    };
-    toast.show(t("It is off this phone now."), { label: t("Undo"), act: () => void undo() }, repaint);
-  }
-
-  async function diary() {
-    const { Diary } = await import("../../store/diary.js");
-    return new Diary(app);
   }
 }
 
