@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import quote
@@ -20,7 +20,7 @@ from weakref import WeakKeyDictionary
 from babel.support import NullTranslations
 
 from coach.domain.missed_week import missed_week
-from coach.domain.moments import local_day
+from coach.domain.moments import as_text, local_day
 from coach.domain.offer import ASK_AGAIN, AT_REST, DOCTOR_FIRST, FORWARD_ONLY, offer
 from coach.domain.plan import is_in_force, own_intervals
 from coach.domain.plan_progress import progress_under
@@ -141,7 +141,7 @@ def _invitation(
     """Notification for `ANY_REMINDER`."""
     catalogue = sentences(language)
     say = catalogue.gettext
-    asked = f"reminder={ANY_REMINDER}&due_at={quote(_as_text(due_at))}"
+    asked = f"reminder={ANY_REMINDER}&due_at={quote(as_text(due_at))}"
     answers = [("later", say("In an hour"))] if may_wait else []
     actions = [
         {"action": "start", "title": say("Start"), "navigate": f"{origin}/walk"},
@@ -225,12 +225,8 @@ def _as_bytes(
         # Read in the notification by WebKit and Firefox, in the message by the specification.
         "mutable": True,
         # The tag once more, because iOS keeps only the data.
-        "data": {"tag": tag, "due_at": _as_text(due_at), **data},
+        "data": {"tag": tag, "due_at": as_text(due_at), **data},
         **more,
     }
     message = {"web_push": DECLARATIVE, "mutable": True, "notification": notification}
     return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _as_text(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
