@@ -101,7 +101,7 @@ def walk_of_columns(columns: Sequence[Any]) -> Walk:
     """Walk from a row that begins with `WALK_COLUMNS`."""
     # By place: a page has 500 rows, and naming each value takes as long as checking it.
     alike = walk_alike(*alike_columns(columns))
-    return alike.alike(str(columns[0]), columns[1], walked_of(columns), _report(*columns[_REPORT]))
+    return alike.alike(str(columns[0]), columns[1], walked_of(columns), _report(*report_columns(columns)))
 
 
 def alike_columns(columns: Sequence[Any]) -> tuple[Any, ...]:

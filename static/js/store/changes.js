@@ -2,7 +2,7 @@
 
 export class Changes extends EventTarget {
   /** True once the log has changed since the page began. */
-  hasCome = false;
+  hasChanged = false;
   #channel;
 
   /** @param {BroadcastChannel | null} channel null: there are no other tabs */
@@ -18,7 +18,7 @@ export class Changes extends EventTarget {
   }
 
   #tell() {
-    this.hasCome = true;
+    this.hasChanged = true;
     this.dispatchEvent(new Event("change"));
   }
 }

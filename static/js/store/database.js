@@ -118,7 +118,7 @@ export class Database {
       };
       open().then((connection) => {
         resolve(connection);
-        // It was blocked, and the page was told so. Until now a second request would have waited without a word.
+        // The page was told that another window blocks the database, so no use waits for this connection.
         opening.catch(() => (connection.close(), this.#forget(opening, false)));
       }, failed);
     });

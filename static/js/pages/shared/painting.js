@@ -42,5 +42,5 @@ export function onChange({ changes, sync }, repaint) {
   };
   changes.addEventListener("change", plan);
   sync.addEventListener("state", plan);
-  if (changes.hasCome) plan();
+  if (changes.hasChanged) plan();
 }
