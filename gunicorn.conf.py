@@ -11,7 +11,7 @@ from coach.log import LOGGING
 from coach.web.metrics_port import listen
 
 worker_class = "coach.web.http.buffering_worker.BufferingWorker"  # a slow phone occupies no thread
-threads = 8  # requests at a time, of which most wait (coach/web/http/running.py)
+threads = 8  # requests at a time, of which most wait (coach/web/http/scheduler.py)
 sendfile = False  # the event loop sends, not the thread
 keepalive = 60  # seconds; longer than Caddyfile's, so that Caddy never sends into a connection that ends
 control_socket_disable = True  # not used at run time
@@ -36,11 +36,15 @@ def on_starting(_arbiter: Any) -> None:
 
 def post_worker_init(worker: Any) -> None:
     """Join the modules before the first visit, and serve the metrics in this gunicorn worker."""
-    from coach.web.shell.assets import asset_digests  # here, so that a reload loads it again
+    from coach.store.database import db  # here, so that a reload loads it again
+    from coach.web.http.scheduler import AT_ONCE_FAR
+    from coach.web.shell.assets import asset_digests
 
     if isinstance(worker.wsgi, Flask):
         with worker.wsgi.app_context():
             asset_digests()
+            if db.engine.dialect.name != "sqlite":
+                worker.scheduler.at_once = AT_ONCE_FAR
     if _metrics:
         from coach.web import metrics
 

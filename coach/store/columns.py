@@ -68,6 +68,17 @@ class Document(TypeDecorator[Any]):
     cache_ok = True
 
 
+class TextDocument(TypeDecorator[str | bytes]):
+    """JSON that `json_or_none` is to read, for queries of many rows: these have few different ones."""
+
+    impl = JSON
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: Any) -> Read | None:
+        """Reader of a column: SQLite returns the JSON as it is stored, PostgreSQL a value."""
+        return None if dialect.name == "sqlite" else msgspec.json.encode
+
+
 def json_or_none(stored: str | bytes) -> Any:
     """Value of a JSON text, for every connection: psycopg reads JSON before a column's type may."""
     try:

@@ -18,7 +18,7 @@ from coach.domain.programme import STEPS
 from coach.domain.screening import Clinician, Fall, Outcome, Screening, Start
 from coach.domain.walk import EARLIEST, Planned, Report, Source, Stop, StopSetback, Surface, Walk, Walked, Way
 from coach.domain.zones import known_zone
-from coach.store.columns import TextId, TextTime
+from coach.store.columns import TextDocument, TextId, TextTime
 from coach.store.database import Columns, db
 from coach.store.models.records import WALK, FallRow, Record, ScreeningRow, Tombstone, WalkRow
 
@@ -31,7 +31,7 @@ _OF_WALK = (
     *("walked_backward_s", "walked_forward_s"),
     *_OF_REPORT,
 )
-_ALIKE, _INTERVALS, _WALKED, _REPORT = slice(2, 10), 10, slice(11, 13), slice(13, 20)
+_ALIKE, _WALKED, _REPORT = slice(2, 11), slice(11, 13), slice(13, 20)
 
 
 def _columns(**types: type[TypeEngine[Any]]) -> list[Any]:
@@ -43,8 +43,8 @@ def _columns(**types: type[TypeEngine[Any]]) -> list[Any]:
 
 WALK_COLUMNS = _columns(id=TextId)
 """First columns of a query for walks. SQLAlchemy finds a value by its place much faster than by its name."""
-WIRE_COLUMNS = _columns(id=TextId, started_at=TextTime, reported_at=TextTime)
-"""`WALK_COLUMNS` with times as on the wire, for pages of 500 walks."""
+WIRE_COLUMNS = _columns(id=TextId, started_at=TextTime, planned_backward_s=TextDocument, reported_at=TextTime)
+"""`WALK_COLUMNS` for pages of 500 walks: times as on the wire, and the intervals as a JSON text."""
 columns_of = attrgetter(*_OF_WALK)
 """Values of `WALK_COLUMNS` of a session object."""
 _STEP_IDS = {step.id for step in STEPS}
@@ -54,7 +54,11 @@ T = TypeVar("T")
 
 def readable(rows: Iterable[R], read: Callable[[R], T]) -> list[T]:
     """Results of `read`, without those of rows that cannot be read. An alarm names each of these."""
-    return [found for row in rows if (found := read_row(row, read)) is not None]
+    rows = list(rows)
+    try:
+        return list(map(read, rows))  # nearly always; to guard each row takes a tenth of a page's time
+    except (ValueError, TypeError):
+        return [found for row in rows if (found := read_row(row, read)) is not None]
 
 
 def read_row(row: R, read: Callable[[R], T]) -> T | None:
@@ -100,13 +104,14 @@ def columns_of_walk(walk: Walk) -> dict[str, object]:
 def walk_of_columns(columns: Sequence[Any]) -> Walk:
     """Walk from a row that begins with `WALK_COLUMNS`."""
     # By place: a page has 500 rows, and naming each value takes as long as checking it.
-    alike = walk_alike(*alike_columns(columns))
+    *ground, intervals_s = alike_columns(columns)
+    alike = walk_alike(*ground, *intervals_s)
     return alike.alike(str(columns[0]), columns[1], walked_of(columns), _report(*report_columns(columns)))
 
 
-def alike_columns(columns: Sequence[Any]) -> tuple[Any, ...]:
-    """Columns of plan and ground, which most walks of a log have in common."""
-    return (*columns[_ALIKE], *columns[_INTERVALS])
+def alike_columns(columns: Sequence[Any]) -> Sequence[Any]:
+    """Columns of ground and plan, which most walks of a log share. The intervals come last."""
+    return columns[_ALIKE]
 
 
 # Checking a walk takes longer than reading it.
@@ -122,7 +127,7 @@ def walk_alike(
     cool_down_s: int,
     *backward_s: int,
 ) -> Walk:
-    """Walk with these `alike_columns`, and any values in the others."""
+    """Walk with this ground and plan, and any values in the other columns."""
     return Walk(
         id=str(UUID(int=0)),
         started_at=EARLIEST,
@@ -142,9 +147,9 @@ def walked_of(columns: Sequence[Any]) -> Walked:
     return _walked(*columns[_WALKED])
 
 
-def report_columns(columns: Sequence[Any]) -> tuple[Any, ...]:
+def report_columns(columns: Sequence[Any]) -> Sequence[Any]:
     """Columns of the report: marks, note and time."""
-    return tuple(columns[_REPORT])
+    return columns[_REPORT]
 
 
 @lru_cache(1024, typed=True)

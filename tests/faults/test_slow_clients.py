@@ -24,12 +24,12 @@ pytestmark = pytest.mark.xdist_group("slow clients")  # they share a server
 MANY = 24
 """Three times as many as there are threads."""
 IMPATIENT = """
-from coach.web.http import buffering_worker
+from coach.web.http import buffering_worker, patience
 
 worker_class = buffering_worker.BufferingWorker
 sendfile = False
-buffering_worker.HEADER_S = 0.2
-buffering_worker.BODY_S = 0.2
+patience.HEADER_S = 0.2
+patience.BODY_S = 0.2
 """
 
 
@@ -171,7 +171,7 @@ def test_caddy_itself_tells_a_client_to_continue(caddy_port: int) -> None:
 
 
 def test_a_body_that_follows_another_request_gets_the_time_of_a_body(instance: Path, tmp_path: Path) -> None:
-    (tmp_path / "impatient.py").write_text(IMPATIENT + "buffering_worker.BODY_S = 30\n")
+    (tmp_path / "impatient.py").write_text(IMPATIENT + "patience.BODY_S = 30\n")
     first = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"
     second = b"POST /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 3\r\n\r\n"
     with contextlib.closing(Server(instance)) as server:

@@ -15,6 +15,7 @@ from typing import Any
 from coach.domain import bounds
 from coach.domain.moments import as_text
 from coach.domain.walk import EARLIEST, LATEST, InvalidWalk, Report, Stop, Walk
+from coach.store.columns import json_or_none
 from coach.store.rows import alike_columns, readable, report_columns, walk_alike, walked_of
 from coach.store.walks import Changes
 
@@ -47,33 +48,33 @@ def walk_json(walk: Walk) -> dict[str, object]:
 
 
 def stored_walk_json(columns: Sequence[Any]) -> dict[str, object]:
-    """JSON of the walk in a row that begins with `WIRE_COLUMNS`. Raises `InvalidWalk`, as the walk would.
+    """JSON of the walk in a row that begins with `WIRE_COLUMNS`. Raises `InvalidWalk`, and `TypeError`.
 
     To make the walk, and to write it, takes more than twice as long.
     """
-    walk_id, started_at = columns[0], columns[1] or ""
-    if wrong := bounds.record_id(walk_id):
-        raise InvalidWalk({"id": wrong})
+    walk_id, started_at = columns[0], columns[1]
+    if not bounds.UUID_TEXT.fullmatch(walk_id):
+        raise InvalidWalk({"id": ["no id of a walk"]})
     if not _EARLIEST <= started_at < _LATEST:
         raise InvalidWalk({"started_at": ["no time of a walk"]})
+    report = report_columns(columns)
     return {
         **_alike_json(*alike_columns(columns)),
         "id": walk_id,
         "started_at": started_at,
         "walked": walked_of(columns),
-        "report": _stored_report_json(*report_columns(columns)),
+        "report": None if report[0] is None else _stored_report_json(*report),
     }
 
 
 @lru_cache(1024, typed=True)
 def _alike_json(*columns: Any) -> dict[str, object]:
-    return walk_json(walk_alike(*columns))
+    *ground, intervals_s = columns
+    return walk_json(walk_alike(*ground, *json_or_none(intervals_s)))
 
 
-def _stored_report_json(*columns: Any) -> dict[str, object] | None:
+def _stored_report_json(*columns: Any) -> dict[str, object]:
     *marks, note, reported_at = columns
-    if marks[0] is None:
-        return None
     if note and (wrong := bounds.note(note)):
         raise InvalidWalk({"report.note": wrong})
     return {**_marks_json(*marks), "note": note or "", "reported_at": reported_at}

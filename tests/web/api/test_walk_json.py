@@ -88,6 +88,7 @@ def pages(user_id: UUID) -> tuple[str, str]:
 def row_of(walk: Walk) -> Any:
     """Row of the walk with `WIRE_COLUMNS`."""
     columns = {"id": walk.id, **columns_of_walk(walk)}
+    columns["planned_backward_s"] = json.dumps(columns["planned_backward_s"])
     values = [columns[column.key] for column in WIRE_COLUMNS]
     return [as_text(value) if isinstance(value, datetime) else value for value in values]
 

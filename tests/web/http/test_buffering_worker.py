@@ -6,7 +6,6 @@ import contextlib
 import selectors
 import socket
 from collections.abc import Iterator
-from concurrent.futures import Future
 from itertools import pairwise
 from types import SimpleNamespace
 from unittest.mock import Mock
@@ -15,9 +14,11 @@ import pytest
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
 
-from coach.web.http import buffering_worker, pace, running
+from coach.web.http import buffering_worker, pace, scheduler
 from coach.web.http.buffering_worker import BufferingWorker
 from coach.web.http.connection import Connection
+
+Lines = tuple[socket.socket, socket.socket]
 
 WHOLE = b"GET /sign-in HTTP/1.1\r\nHost: a\r\n\r\n" * 5
 
@@ -28,9 +29,8 @@ class StuckThreads:
     def __init__(self) -> None:
         self.running: list[Connection] = []
 
-    def submit(self, _handle: object, connection: Connection) -> Future[bool]:
+    def submit(self, _answer: object, connection: Connection) -> None:
         self.running.append(connection)
-        return Future()
 
 
 def test_connections_are_bounded_while_all_wait_for_a_thread(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,30 +57,75 @@ def test_connections_are_bounded_while_all_wait_for_a_thread(monkeypatch: pytest
             connection.line.close()
 
 
-def test_two_requests_begin_together_and_others_once_these_wait_for_something_else(
-    monkeypatch: pytest.MonkeyPatch,
+def test_a_request_begins_when_others_have_ended_or_wait_for_something_else(
+    monkeypatch: pytest.MonkeyPatch, lines: Lines
 ) -> None:
     clock, threads, config = [100.0], StuckThreads(), Config()
-    config.set("threads", 4)
-    monkeypatch.setattr(running, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+    config.set("threads", 3)
+    monkeypatch.setattr(scheduler, "time", SimpleNamespace(monotonic=lambda: clock[0]))
     worker = BufferingWorker(0, 0, [], None, 30, config, Logger(config))
     monkeypatch.setattr(worker, "tpool", threads)
-    ours, client = socket.socketpair()
-    with contextlib.closing(worker.tmp), selectors.DefaultSelector() as worker.poller, ours, client:
-        ours.setblocking(False)
-        requests = [Connection(config, ours, ("127.0.0.1", n), "") for n in range(7)]
+    with contextlib.closing(worker.tmp), selectors.DefaultSelector() as worker.poller:
+        requests = [Connection(config, lines[0], ("127.0.0.1", n), "") for n in range(6)]
         for request in requests:
             worker.enqueue_req(request)
-        assert threads.running == requests[:2]
+        assert threads.running == requests[:1]
 
-        done: Future[bool] = Future()
-        done.set_result(True)
-        worker.finish_request(requests[0], done)
-        assert threads.running == requests[:3]
+        for begun in (2, 3, 3):  # there are three threads
+            clock[0] += 2 * scheduler.WAITS_AFTER_S
+            worker.wait_for_and_dispatch_events(timeout=0)
+            assert threads.running == requests[:begun]
 
-        clock[0] += 2 * running.WAITS_AFTER_S
-        worker.wait_for_and_dispatch_events(timeout=0)
-        assert threads.running == requests[:5]  # four threads, of which one has finished a request
+        assert worker.scheduler.next_after(requests[0]) == requests[3]
+
+
+def test_a_thread_answers_one_request_after_the_other(
+    worker: BufferingWorker, monkeypatch: pytest.MonkeyPatch, lines: Lines
+) -> None:
+    answered: list[Connection] = []
+
+    def answer(connection: Connection) -> bool:
+        answered.append(connection)
+        if len(answered) == 2:
+            raise SystemExit
+        return True
+
+    monkeypatch.setattr(worker, "handle", answer)
+    worker.method_queue.init()
+    requests = [Connection(worker.cfg, lines[0], ("127.0.0.1", n), "") for n in range(3)]
+    with contextlib.closing(worker.method_queue):
+        monkeypatch.setattr(worker, "tpool", StuckThreads())
+        for request in requests:
+            worker.enqueue_req(request)
+
+        worker._answer(requests[0])
+        assert answered == requests
+        assert [*worker._waiting] == requests[1:]
+
+        told = Mock()
+        monkeypatch.setattr(worker, "_send", told)
+        worker.method_queue.run_callbacks(None)
+        assert [each.args[0] for each in told.call_args_list] == requests
+        assert [each.stays_open for each in requests] == [True, False, True]
+        assert not [*worker._waiting]
+
+
+def test_a_connection_whose_thread_has_begun_is_not_dropped(worker: BufferingWorker, lines: Lines) -> None:
+    connection = Connection(worker.cfg, lines[0], ("127.0.0.1", 1), "")
+    worker.scheduler.add(connection.network, connection)
+    worker.scheduler.next()
+    worker._waiting.add(connection)  # the loop has not heard of it yet
+
+    worker._drop_one()
+    assert lines[0].fileno() >= 0
+
+    worker.scheduler.next_after(connection)
+    worker._drop_one()
+    assert lines[0].fileno() < 0
+    assert worker.nr_conns == -1
+
+    worker.finish_request(connection, True, None)
+    assert worker.nr_conns == -1
 
 
 def test_a_request_that_waits_for_others_makes_the_turns_of_the_loop_short(worker: BufferingWorker) -> None:
@@ -88,12 +133,13 @@ def test_a_request_that_waits_for_others_makes_the_turns_of_the_loop_short(worke
     ours, client = socket.socketpair()
     with ours, client:
         first, waiting = (Connection(worker.cfg, ours, ("127.0.0.1", n), "") for n in range(2))
-        worker._running.add(first)
+        worker.scheduler.add(first.network, first)
+        worker.scheduler.next()
         worker.enqueue_req(waiting)
 
         worker.wait_for_and_dispatch_events(timeout=1)
 
-    worker.poller.select.assert_called_once_with(running.WAITS_AFTER_S)
+    worker.poller.select.assert_called_once_with(scheduler.WAITS_AFTER_S)
 
 
 def test_a_thread_sends_what_the_client_takes_at_once_and_leaves_the_rest(worker: BufferingWorker) -> None:
@@ -122,15 +168,12 @@ def test_a_full_process_sends_only_when_it_closes_the_connection(
         connection = Connection(worker.cfg, ours, "", "")
         connection.outgoing.sendall(b"answer")
         connection.parser = iter(())  # gunicorn answers nothing more
-        worker._running.add(connection)
         monkeypatch.setattr(worker, "nr_conns", buffering_worker.CONNECTIONS_AT_MOST)
 
         worker.handle(connection)
         assert connection.outgoing.left == len(b"answer")
 
-        done: Future[bool] = Future()
-        done.set_result(True)
-        worker.finish_request(connection, done)
+        worker.finish_request(connection, True, None)
         assert client.recv(100) == b"answer"
         assert client.recv(100) == b""
 
@@ -152,7 +195,8 @@ def test_a_request_that_waits_for_a_thread_is_not_late(worker: BufferingWorker) 
     ours, client = socket.socketpair()
     with ours, client:
         first, waiting = (Connection(worker.cfg, ours, ("127.0.0.1", n), "") for n in range(2))
-        worker._running.add(first)
+        worker.scheduler.add(first.network, first)
+        worker.scheduler.next()
         worker.enqueue_req(waiting)
         assert worker._waiting.late() == [waiting]
 
@@ -176,6 +220,15 @@ def test_a_busy_loop_tells_the_arbiter_four_times_a_second(
 
     assert len(told) == 12
     assert max(later - earlier for earlier, later in pairwise(told)) < 0.3
+
+
+@pytest.fixture
+def lines() -> Iterator[Lines]:
+    """Both ends of a connection: ours, which does not block, and the client's."""
+    ours, client = socket.socketpair()
+    with ours, client:
+        ours.setblocking(False)
+        yield ours, client
 
 
 @pytest.fixture
