@@ -7,11 +7,10 @@ sends what the client takes at once.
 
 from __future__ import annotations
 
-import contextlib
 import socket
 import ssl
 from collections.abc import Callable
-from concurrent.futures import Future
+from contextlib import suppress
 from functools import partial
 from selectors import EVENT_READ, EVENT_WRITE
 from typing import Any
@@ -19,25 +18,16 @@ from typing import Any
 from gunicorn.sock import ssl_context
 from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, ThreadWorker
 
+from coach.web.http import patience
 from coach.web.http.connection import Connection
 from coach.web.http.framing import Stage
 from coach.web.http.line_errors import BLOCKED, NO_MORE_FILES, PASSING, event_that_ends
 from coach.web.http.outgoing import Outgoing
 from coach.web.http.pace import Pace
 from coach.web.http.refusals import Refusal, log_refusal
-from coach.web.http.running import WAITS_AFTER_S, Running
-from coach.web.http.turns import Turns
+from coach.web.http.scheduler import WAITS_AFTER_S, Scheduler
 from coach.web.http.waiting import Waiting
 
-HANDSHAKE_S = 10
-HEADER_S = 10
-BODY_S = 30
-"""Time for a body of at most 64 KiB: 2 KiB a second, as on a bad GPRS link."""
-SEND_S = 30
-SEND_BYTES_PER_S = 4 * 1024
-"""A voice of 600 KiB may take three minutes."""
-LINGER_S = 2
-"""Time for a client to read the end of a response before its connection is closed."""
 CONNECTIONS_AT_MOST = 500
 """Connections of one process, well under the usual limit of 1,024 files."""
 READ_AT_ONCE = 16 * 1024
@@ -49,8 +39,7 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         self._waiting = Waiting()
-        self._turns: Turns[Connection] = Turns()
-        self._running: Running[Connection] = Running()
+        self.scheduler: Scheduler[Connection] = Scheduler(self.cfg.threads)
         self._pace = Pace()
         self._tls: ssl.SSLContext | None = ssl_context(self.cfg) if self.cfg.is_ssl else None
 
@@ -74,30 +63,39 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         if self.nr_conns > CONNECTIONS_AT_MOST:
             self._drop_one()
         connection = Connection(self.cfg, line, client, listener.getsockname())
-        connection.allow(HANDSHAKE_S)
+        connection.allow(patience.HANDSHAKE_S)
         self._greet(connection)
 
     def enqueue_req(self, connection: Connection) -> None:
         self._waiting.add(connection)
-        self._turns.add(connection.network, connection)
+        self.scheduler.add(connection.network, connection)
         self._start_next()
 
     def wait_for_and_dispatch_events(self, timeout: float) -> None:
         """Turn of the loop, which is short while a request waits until others last longer."""
-        super().wait_for_and_dispatch_events(min(timeout, WAITS_AFTER_S) if self._turns else timeout)
+        super().wait_for_and_dispatch_events(min(timeout, WAITS_AFTER_S) if self.scheduler.waits else timeout)
         self._start_next()
 
     def _start_next(self) -> None:
-        while self._running.have_room(self.cfg.threads) and (connection := self._turns.take()):
+        while connection := self.scheduler.next():
             self._waiting.remove(connection)
-            self._running.add(connection)
-            super().enqueue_req(connection)
+            self.tpool.submit(self._answer, connection)
+
+    def _answer(self, connection: Connection) -> None:
+        """Answer a request, in a thread, and then the next ones: to wake another thread takes longer."""
+        following: Connection | None = connection
+        while following:
+            connection, stays_open = following, False
+            with suppress(BaseException):  # what even gunicorn lets pass ends this connection alone
+                stays_open = self.handle(connection)
+            following = self.scheduler.next_after(connection)
+            self.method_queue.defer(self.finish_request, connection, stays_open, following)
 
     def handle(self, connection: Connection) -> bool:
-        """Answer a request, in a thread. Returns True if the connection may stay open."""
+        """Answer a request. Returns True if the connection may stay open."""
         stays_open = super().handle(connection)
         if self.nr_conns < CONNECTIONS_AT_MOST:  # a full process sends, and closes at once (finish_request)
-            with contextlib.suppress(OSError):  # the event loop sends the rest, or meets the error again
+            with suppress(OSError):  # the event loop sends the rest, or meets the error again
                 connection.outgoing.flush(connection.line)
         return bool(stays_open) and not connection.incoming.is_cut
 
@@ -105,12 +103,14 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         """Answer an error of gunicorn's parser or of the application, in a thread."""
         line.sendall(log_refusal(problem).response())
 
-    def finish_request(self, connection: Connection, done: Future[bool]) -> None:
-        self._running.remove(connection)
-        self._start_next()
-        is_full = self.nr_conns >= CONNECTIONS_AT_MOST
-        connection.stays_open = done.exception() is None and done.result() and not is_full
-        connection.allow(SEND_S + connection.outgoing.left / SEND_BYTES_PER_S)
+    def finish_request(self, connection: Connection, stays_open: bool, following: Connection | None) -> None:
+        """Send the rest of an answer, whose thread has gone on to `following`."""
+        if following:
+            self._waiting.remove(following)
+        if connection.line.fileno() < 0:
+            return  # dropped since its thread went on
+        connection.stays_open = stays_open and self.nr_conns < CONNECTIONS_AT_MOST
+        connection.allow(patience.to_take(connection.outgoing.left))
         self._send(connection)
 
     def notify(self) -> None:
@@ -144,7 +144,7 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
                 return self._wait(connection, event_that_ends(blocked, EVENT_READ), self._greet)
             except OSError:
                 return self._drop(connection)
-        connection.allow(HEADER_S)
+        connection.allow(patience.HEADER_S)
         self._read(connection)
 
     def _read(self, connection: Connection) -> None:
@@ -184,7 +184,7 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
     def _seconds(self, stage: Stage) -> float:
         if stage is Stage.IDLE:
             return float(self.cfg.keepalive if self.alive else min(self.cfg.keepalive, STOP_KEEPALIVE_LINGER))
-        return BODY_S if stage is Stage.BODY else HEADER_S
+        return patience.BODY_S if stage is Stage.BODY else patience.HEADER_S
 
     def _linger(self, connection: Connection) -> None:
         """Close once the client has read all: closing at once would reset what is still on its way."""
@@ -193,7 +193,7 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         except OSError:
             return self._drop(connection)
         connection.incoming.begin_next(b"")
-        connection.allow(LINGER_S)
+        connection.allow(patience.LINGER_S)
         self._wait(connection, EVENT_READ, self._discard)
 
     def _discard(self, connection: Connection) -> None:
@@ -210,7 +210,7 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         connection.outgoing.sendall(refusal.response())
         connection.incoming.stage = Stage.WHOLE
         connection.stays_open = False
-        connection.allow(LINGER_S)
+        connection.allow(patience.LINGER_S)
         self._send(connection)
 
     def _wait(self, connection: Connection, event: int, then: Callable[[Connection], None]) -> None:
@@ -233,8 +233,9 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         self._waiting.remove(connection)
 
     def _drop(self, connection: Connection) -> None:
+        if not self.scheduler.forget(connection.network, connection):
+            return  # its thread has begun, and may use the socket
         self._leave(connection)
-        self._turns.forget(connection.network, connection)
         connection.line.close()
         self.nr_conns -= 1
 

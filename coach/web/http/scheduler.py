@@ -33,7 +33,7 @@ class Scheduler(Generic[Request]):
         self._lock = threading.Lock()
 
     @property
-    def some_wait(self) -> bool:
+    def waits(self) -> bool:
         """True if a request waits for its turn."""
         return bool(self._turns)
 

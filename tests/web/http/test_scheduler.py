@@ -33,7 +33,7 @@ def test_one_request_begins_and_a_second_once_it_lasts(clock: SimpleNamespace) -
     clock.now += 2 * scheduler.WAITS_AFTER_S
     assert begun(requests) == []  # both threads have a request
 
-    assert requests.some_wait
+    assert requests.waits
     assert requests.next_after(0) == 2
     assert requests.next_after(1) is None
 
