@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import namedtuple
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
+from functools import partial
 from operator import attrgetter, methodcaller
 from typing import Any
 
@@ -47,7 +48,7 @@ class Prepared:
     def first(self, values: Mapping[str, object]) -> Any | None:
         """First row, None without one."""
         form, found = self._found(values)
-        return form.read(found[:1])[0] if found else None
+        return form.read_one(found[0]) if found else None
 
     def run(self, values: Mapping[str, object]) -> int:
         """Number of rows that were written."""
@@ -124,7 +125,8 @@ class _Form:
             (name, each.type.dialect_impl(dialect).bind_processor(dialect)) for name, each in binds.items()
         )
         columns = list(getattr(statement, "selected_columns", ()))
-        self._row: Any = namedtuple("_Row", [each.key for each in columns], rename=True)  # type: ignore[misc]
+        row: Any = namedtuple("_Row", [each.key for each in columns], rename=True)  # type: ignore[misc]
+        self._row = partial(tuple.__new__, row)  # `_make` would count the values of each row again
         self._readers = _converters(
             (place, each.type.dialect_impl(dialect).result_processor(dialect, None))
             for place, each in enumerate(columns)
@@ -137,13 +139,20 @@ class _Form:
             converted[name] = convert(converted[name])
         return converted if self._places is None else tuple(converted[name] for name in self._places)
 
+    def read_one(self, found: Sequence[Any]) -> Any:
+        """Row from one of the driver."""
+        row = list(found)
+        for place, convert in self._readers:
+            row[place] = convert(row[place])
+        return self._row(row)
+
     def read(self, found: Sequence[Sequence[Any]]) -> Sequence[Any]:
         """Rows from those of the driver. It converts column by column, at half the cost of row by row."""
         columns: list[Iterable[Any]] = list(zip(*found, strict=True))
         if found:
             for place, convert in self._readers:
                 columns[place] = map(convert, columns[place])
-        return [*map(self._row._make, zip(*columns, strict=True))]
+        return [*map(self._row, zip(*columns, strict=True))]
 
 
 def _converters(found: Iterable[tuple[Any, Convert | None]]) -> Sequence[tuple[Any, Convert]]:

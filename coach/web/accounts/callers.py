@@ -111,9 +111,10 @@ def signed_in(view: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(view)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
-        if not is_signed_in():
+        user = current_user._get_current_object()  # once, as each look through the proxy takes a while
+        if not user.is_authenticated:
             raise SignedOut
-        _note_visit(caller())
+        _note_visit(user)
         return view(*args, **kwargs)
 
     guarded.callers = "signed in"  # type: ignore[attr-defined]

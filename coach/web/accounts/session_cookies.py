@@ -18,6 +18,7 @@ from flask import Flask, Request, Response
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from itsdangerous import BadSignature, TimestampSigner, URLSafeTimedSerializer
 from itsdangerous.signer import HMACAlgorithm
+from werkzeug.sansio.http import parse_cookie
 
 COOKIES_AT_MOST = 512
 """Cookies whose contents a process remembers."""
@@ -34,7 +35,9 @@ class SessionCookies(SecureCookieSessionInterface):
         serializer = self.get_signing_serializer(app)
         if serializer is None:
             return None
-        cookie = request.cookies.get(self.get_cookie_name(app))
+        # `request.cookies` would look through all headers.
+        cookies = parse_cookie(request.environ.get("HTTP_COOKIE"))
+        cookie = cookies.get(self.get_cookie_name(app))
         if not cookie:
             return self.session_class()
         try:
@@ -42,7 +45,7 @@ class SessionCookies(SecureCookieSessionInterface):
         except BadSignature:
             return self.session_class()
         is_over = not 0 <= time.time() - signed_at_s <= app.permanent_session_lifetime.total_seconds()
-        return self.session_class() if is_over else self.session_class(deepcopy(contents))
+        return self.session_class() if is_over else self.session_class(_copied(contents))
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         if session.modified:
@@ -73,3 +76,8 @@ def _contents(serializer: URLSafeTimedSerializer, cookie: str) -> tuple[Mapping[
     """Contents of a cookie, and the Unix time at which it was signed. Raises `BadSignature`."""
     contents, signed_at = serializer.loads(cookie, return_timestamp=True)
     return contents, signed_at.timestamp()
+
+
+def _copied(contents: Mapping[str, Any]) -> dict[str, Any]:
+    """Copy that a view may change. Most values are texts: to copy these deeply took longer than to look."""
+    return {name: each if isinstance(each, str) else deepcopy(each) for name, each in contents.items()}

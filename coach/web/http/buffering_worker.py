@@ -38,6 +38,8 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
+        # gunicorn looks up some thirty settings for each request, each through `__getattr__`.
+        self.cfg.__dict__.update({name: setting.get() for name, setting in self.cfg.settings.items()})
         self._waiting = Waiting()
         self.scheduler: Scheduler[Connection] = Scheduler(self.cfg.threads)
         self._pace = Pace()
