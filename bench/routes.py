@@ -3,7 +3,7 @@
     .venv/bin/python -m bench.routes [ROUNDS [CONNECTIONS]]
 
 Each server is one gunicorn worker with 8 threads. The servers take turns of half a second, and a ratio is the
-median of ROUNDS (9). CONNECTIONS (8) send one request after the other, from 16 accounts with 600 walks each.
+median of ROUNDS (15). CONNECTIONS (8) send one request after the other, from 16 accounts with 600 walks each.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from coach.store.models.records import WalkRow
 from tests.faults.support.server import Server
 from tests.support.people import a_report, a_walk, new_id
 
-ROUNDS = 9
+ROUNDS = 15
 CONNECTIONS = 8
 SECONDS = 0.5
 THREADS = 8

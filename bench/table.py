@@ -2,7 +2,7 @@
 
     .venv/bin/python -m bench.table [--all]
 
-The status is 1 if a promise is missed that NOT_REACHED does not name. With --all the slow ones run too.
+The status is 1 if a promise is missed. With --all the slow ones run too.
 """
 
 from __future__ import annotations
@@ -41,22 +41,6 @@ SLOW = (
     ("python", "-m", "bench.update"),
     ("node", "bench/hidden.js", "10"),
 )
-
-
-class NotReached(NamedTuple):
-    """Goal that is not reached yet. A ratio that is worse than `worst` is missed all the same."""
-
-    worst: float
-    reason: str
-
-
-EACH_REQUEST = "session row, log line and Flask's own layers alone take longer"
-NOT_REACHED = {
-    ("GET /api/walks?since=600", "ours"): NotReached(0.4, EACH_REQUEST),
-    ("GET /api/walks?since=0", "ours"): NotReached(0.3, "500 walks are read, checked and written"),
-    ("GET /api/account", "ours"): NotReached(0.5, EACH_REQUEST),
-}
-"""By heading and words of the line."""
 PATIENCE_S = 3_600
 PROMISE = re.compile(
     r"  (?P<what>\S.*?) {2,}(?P<figure>\S.*?) {3}(?P<ratio>[\d.]+) of (?P<peer>.+)"
@@ -82,33 +66,16 @@ class Row(NamedTuple):
     def is_kept(self) -> bool:
         return self.verdict == "KEPT"
 
-    @property
-    def is_missed(self) -> bool:
-        return not self.is_kept and not self.why_not_reached
-
-    @property
-    def why_not_reached(self) -> str:
-        """Empty for a promise that counts: one that can be kept, or one that got worse."""
-        known = NOT_REACHED.get((self.heading, self.what))
-        if known is None:
-            return ""
-        ratio, worst = float(self.ratio), known.worst
-        is_worse = ratio < worst if self.limit.startswith("at least") else ratio > worst
-        return "" if is_worse else known.reason
-
 
 def main(commands: Sequence[Sequence[str]]) -> bool:
-    """Run the measurements, and print the table. True if every promise is kept, but for NOT_REACHED."""
+    """Run the measurements, and print the table. True if every promise is kept."""
     began_at, machine, began = datetime.now(UTC), this_machine(), time.monotonic()
     rows = [row for command in commands for row in measured(command)]
     minutes, load = (time.monotonic() - began) / 60, os.getloadavg()[0]
     print(f"\n{began_at:%Y-%m-%d %H:%M} UTC, {minutes:.0f} minutes, {machine}, {load:.1f} at the end\n")
     print("\n".join(table(rows)))
-    missed = [row.what for row in rows if row.is_missed]
-    reached = [row.what for row in rows if row.is_kept and row.why_not_reached]
+    missed = [row.what for row in rows if not row.is_kept]
     print(f"\n{len(rows)} promises. Missed: {'; '.join(missed) or 'none'}")
-    if reached:
-        print(f"Reached, so to be taken off NOT_REACHED: {'; '.join(reached)}")
     return not missed
 
 
@@ -152,13 +119,8 @@ def table(rows: Iterable[Row]) -> Iterator[str]:
         if group != (row.program, row.heading):
             group = (row.program, row.heading)
             yield f"| **{row.heading or 'Broken off'}** (`{row.program}`) | | | | | |"
-        yield f"| {' | '.join((row.what, row.figure, row.ratio, row.peer, row.limit, told(row)))} |"
-
-
-def told(row: Row) -> str:
-    if row.is_kept:
-        return "kept"
-    return "**missed**" if row.is_missed else f"not reached yet: {row.why_not_reached}"
+        verdict = "kept" if row.is_kept else "**missed**"
+        yield f"| {' | '.join((row.what, row.figure, row.ratio, row.peer, row.limit, verdict))} |"
 
 
 if __name__ == "__main__":
