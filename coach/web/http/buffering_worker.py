@@ -25,7 +25,7 @@ from coach.web.http.line_errors import BLOCKED, NO_MORE_FILES, PASSING, event_th
 from coach.web.http.outgoing import Outgoing
 from coach.web.http.pace import Pace
 from coach.web.http.refusals import Refusal, log_refusal
-from coach.web.http.scheduler import WAITS_AFTER_S, Scheduler
+from coach.web.http.scheduler import WAITS_AFTER_S, Scheduler, Threads
 from coach.web.http.waiting import Waiting
 
 CONNECTIONS_AT_MOST = 500
@@ -45,12 +45,16 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         self._pace = Pace()
         self._tls: ssl.SSLContext | None = ssl_context(self.cfg) if self.cfg.is_ssl else None
 
+    def get_thread_pool(self) -> Threads:
+        """Pool of the threads; called by gunicorn."""
+        return Threads(self.scheduler, self.cfg.threads)
+
     def accept(self, listener: Any) -> None:
         try:
             line, client = listener.accept()
         except OSError as problem:
             if problem.errno in NO_MORE_FILES:
-                self._drop_one()
+                self._drop(self._waiting.oldest_of_busiest_network())
             elif problem.errno not in PASSING:
                 raise
             return
@@ -63,7 +67,7 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
                 return
         self.nr_conns += 1
         if self.nr_conns > CONNECTIONS_AT_MOST:
-            self._drop_one()
+            self._drop(self._waiting.oldest_of_busiest_network())
         connection = Connection(self.cfg, line, client, listener.getsockname())
         connection.allow(patience.HANDSHAKE_S)
         self._greet(connection)
@@ -107,10 +111,9 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
 
     def finish_request(self, connection: Connection, stays_open: bool, following: Connection | None) -> None:
         """Send the rest of an answer, whose thread has gone on to `following`."""
+        self.scheduler.finish(connection)
         if following:
             self._waiting.remove(following)
-        if connection.line.fileno() < 0:
-            return  # dropped since its thread went on
         connection.stays_open = stays_open and self.nr_conns < CONNECTIONS_AT_MOST
         connection.allow(patience.to_take(connection.outgoing.left))
         self._send(connection)
@@ -174,7 +177,7 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
             connection.outgoing.flush(connection.line)
         except BLOCKED as blocked:
             self._wait(connection, event_that_ends(blocked, EVENT_WRITE), self._send)
-            return self._bound_memory()
+            return self._drop(self._waiting.oldest_of_too_much_unsent())
         except OSError:
             return self._drop(connection)
         if not connection.stays_open:
@@ -234,17 +237,9 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
             connection.waits_for = None
         self._waiting.remove(connection)
 
-    def _drop(self, connection: Connection) -> None:
-        if not self.scheduler.forget(connection.network, connection):
-            return  # its thread has begun, and may use the socket
+    def _drop(self, connection: Connection | None) -> None:
+        if not connection or not self.scheduler.forget(connection.network, connection):
+            return  # a thread may use its socket
         self._leave(connection)
         connection.line.close()
         self.nr_conns -= 1
-
-    def _drop_one(self) -> None:
-        if connection := self._waiting.oldest_of_busiest_network():
-            self._drop(connection)
-
-    def _bound_memory(self) -> None:
-        if connection := self._waiting.oldest_of_too_much_unsent():
-            self._drop(connection)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import threading
 import time
-from typing import Generic, TypeVar
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Generic, TypeVar
 
 from coach.web.http.turns import Turns
 
@@ -30,6 +31,7 @@ class Scheduler(Generic[Request]):
         self._threads = threads
         self._turns: Turns[Request] = Turns()
         self._began_at: dict[Request, float] = {}
+        self._ended: set[Request] = set()
         self._lock = threading.Lock()
 
     @property
@@ -50,13 +52,24 @@ class Scheduler(Generic[Request]):
         """Request that gets the thread of one that has ended, as by `next`."""
         with self._lock:
             del self._began_at[ended]
+            self._ended.add(ended)
             return self._next()
 
+    def finish(self, ended: Request) -> None:
+        """Forget a request that has ended, as the event loop has heard of it."""
+        with self._lock:
+            self._ended.discard(ended)
+
     def forget(self, network: str, request: Request) -> bool:
-        """Take away the turn of a request, if it has one. Returns False for a request that has a thread."""
+        """Take away the turn of a request, if it has one. Returns False for one that a thread has begun."""
         with self._lock:
             self._turns.forget(network, request)
-            return request not in self._began_at
+            return request not in self._began_at and request not in self._ended
+
+    def close(self) -> None:
+        """Let no further request begin."""
+        with self._lock:
+            self._threads = 0
 
     def _next(self) -> Request | None:
         request = self._turns.take() if self._have_room() else None
@@ -69,3 +82,15 @@ class Scheduler(Generic[Request]):
             return False
         earlier = time.monotonic() - WAITS_AFTER_S
         return sum(at > earlier for at in self._began_at.values()) < self.at_once
+
+
+class Threads(ThreadPoolExecutor):
+    """Thread pool that begins no further request once it is shut down, though some wait."""
+
+    def __init__(self, scheduler: Scheduler[Any], threads: int) -> None:
+        super().__init__(max_workers=threads)
+        self._scheduler = scheduler
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        self._scheduler.close()
+        super().shutdown(wait, cancel_futures=cancel_futures)

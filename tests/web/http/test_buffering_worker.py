@@ -110,22 +110,38 @@ def test_a_thread_answers_one_request_after_the_other(
         assert not [*worker._waiting]
 
 
-def test_a_connection_whose_thread_has_begun_is_not_dropped(worker: BufferingWorker, lines: Lines) -> None:
-    connection = Connection(worker.cfg, lines[0], ("127.0.0.1", 1), "")
+def test_a_connection_is_not_dropped_from_the_begin_of_its_request_until_its_answer_is_sent(
+    worker: BufferingWorker, lines: Lines
+) -> None:
+    ours, client = lines
+    connection = Connection(worker.cfg, ours, ("127.0.0.1", 1), "")
+    worker._waiting.add(connection)  # as long as the loop has not heard that a thread has begun
     worker.scheduler.add(connection.network, connection)
     worker.scheduler.next()
-    worker._waiting.add(connection)  # the loop has not heard of it yet
 
-    worker._drop_one()
-    assert lines[0].fileno() >= 0
-
+    worker._drop(worker._waiting.oldest_of_busiest_network())
+    connection.outgoing.sendall(b"answer")
     worker.scheduler.next_after(connection)
-    worker._drop_one()
-    assert lines[0].fileno() < 0
-    assert worker.nr_conns == -1
+    worker._drop(worker._waiting.oldest_of_busiest_network())
 
-    worker.finish_request(connection, True, None)
-    assert worker.nr_conns == -1
+    with selectors.DefaultSelector() as worker.poller:
+        worker.finish_request(connection, True, None)
+        assert client.recv(100) == b"answer"
+
+        worker._drop(worker._waiting.oldest_of_busiest_network())
+        assert client.recv(100) == b""
+
+
+def test_threads_begin_nothing_more_once_the_loop_has_ended(worker: BufferingWorker, lines: Lines) -> None:
+    requests = [Connection(worker.cfg, lines[0], ("127.0.0.1", n), "") for n in range(2)]
+    for request in requests:
+        worker.scheduler.add(request.network, request)
+    assert worker.scheduler.next() == requests[0]
+
+    worker.get_thread_pool().shutdown(wait=False)
+
+    assert worker.scheduler.next_after(requests[0]) is None
+    assert worker.scheduler.waits
 
 
 def test_a_request_that_waits_for_others_makes_the_turns_of_the_loop_short(worker: BufferingWorker) -> None:

@@ -38,14 +38,16 @@ def test_one_request_begins_and_a_second_once_it_lasts(clock: SimpleNamespace) -
     assert requests.next_after(1) is None
 
 
-def test_a_request_with_a_thread_is_not_forgotten(clock: SimpleNamespace) -> None:
+def test_a_request_that_a_thread_has_begun_is_not_forgotten(clock: SimpleNamespace) -> None:
     requests = of_networks(3, threads=8)
     requests.next()
 
     assert not requests.forget("0", 0)
     assert requests.forget("1", 1)
     assert requests.next_after(0) == 2
-    assert requests.forget("0", 0)  # it has ended
+    assert not requests.forget("0", 0)  # the event loop has not heard of its end
+    requests.finish(0)
+    assert requests.forget("0", 0)
 
 
 def test_more_begin_together_if_the_database_is_another_program(
