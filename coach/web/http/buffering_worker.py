@@ -92,8 +92,10 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         following: Connection | None = connection
         while following:
             connection, stays_open = following, False
-            with suppress(BaseException):  # what even gunicorn lets pass ends this connection alone
+            try:
                 stays_open = self.handle(connection)
+            except BaseException:  # what gunicorn lets pass ends this connection, and not the thread
+                self.log.exception("Error handling request")
             following = self.scheduler.next_after(connection)
             self.method_queue.defer(self.finish_request, connection, stays_open, following)
 

@@ -14,8 +14,8 @@ from typing import Any, Generic, TypeVar
 from coach.web.http.turns import Turns
 
 AT_ONCE = 1
-"""Requests that begin together. With two, a request took a fifth more processor time."""
-AT_ONCE_FAR = 4
+"""Requests that begin together. With two, a request took a sixth to a third more of the processor."""
+AT_ONCE_FAR = 2
 """Requests that begin together if each waits for the answers of a database server."""
 WAITS_AFTER_S = 0.005
 """Time after which a request is taken to wait."""
