@@ -49,6 +49,10 @@ class _Walk(msgspec.Struct, forbid_unknown_fields=True):
     source: str | None = None
 
 
+# msgspec reads the annotations of a class at its first use. Two threads that do so at once crash the process.
+msgspec.json.Decoder(_Walk)
+
+
 def walk_fields(body: object) -> dict[str, Any] | None:
     """Fields of a Walk without its id, as WalkSchema loads them; None for a body with a fault."""
     try:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
@@ -9,6 +12,7 @@ from typing import Any
 import pytest
 from marshmallow import Schema, ValidationError
 
+from coach.config import ROOT
 from coach.domain.walk import Walk
 from coach.web.api.log_schemas import WalkSchema
 from coach.web.api.walk_body import walk_fields
@@ -28,6 +32,26 @@ ODD: list[Any] = [
     *([], [60], [60, 90.0], [None], ["60"], [7] * 99, {}, {"a": 1}),
 ]
 NO_BODIES: list[Any] = [None, [], [FULL], "walk", 3, True, {}]
+
+FIRST_USE = """
+import json, os, sys, threading
+from coach.web.api.walk_body import walk_fields
+
+def first_use():
+    together.wait()
+    walk_fields(body)
+
+body = json.loads(sys.argv[1])
+sys.setswitchinterval(1e-6)
+for _ in range(20):
+    if not os.fork():
+        together = threading.Barrier(8)
+        threads = [threading.Thread(target=first_use) for _ in range(8)]
+        for thread in threads: thread.start()
+        for thread in threads: thread.join()
+        os._exit(0)
+    print(os.wait()[1])
+"""
 
 
 def bodies() -> Iterator[Any]:
@@ -96,3 +120,16 @@ def walk_or_refusal(walk_id: str, fields: dict[str, Any]) -> object:
         return Walk(id=walk_id, **fields)
     except ValueError as problem:
         return str(problem)
+
+
+def test_eight_threads_read_the_first_walk_of_a_process_together() -> None:
+    """msgspec reads a class at its first use. Two threads that did so at once ended the process (SIGSEGV)."""
+    run = subprocess.run(
+        [sys.executable, "-c", FIRST_USE, json.dumps(FULL)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert run.stdout.split() == ["0"] * 20
