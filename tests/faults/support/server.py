@@ -30,7 +30,7 @@ class Server:
         """Returns when the server answers."""
         command = [sys.executable, "-m", "gunicorn", f"--config={config}"]
         command += [f"--workers={workers}", f"--threads={threads}", "--preload"]
-        command += ["--no-control-socket", f"--bind=127.0.0.1:{self.port}", "--log-level=error", self._app]
+        command += ["--no-control-socket", f"--bind=127.0.0.1:{self.port}", "--log-level=warning", self._app]
         environment = {**os.environ, "INSTANCE": str(self.instance)}
         self._process = Forked(command, environment)
         deadline = time.monotonic() + START_WITHIN_S
