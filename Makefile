@@ -106,7 +106,6 @@ seed: python-tools ## Fill an account of make dev with an invented year; prints 
 	@$(BIN)/python -m coach.local.seed
 
 bench: python-tools node-tools debian-packages ## One table of all promises about speed: 20 minutes; ALL=1: the slow ones too
-	bin/kokoro
 	PATH="$(abspath $(BIN)):$$PATH" python -m bench.table $(if $(ALL),--all)
 
 soak: python-tools debian-packages ## Half an hour of load while programs are killed and a disk is full; MINUTES=30

@@ -1,4 +1,4 @@
-/** Onset of each cue in a decoded track: the position at which its unencoded sound fits best. */
+/** Onset of each cue in a decoded track: the position at which its sound fits best (bench/sounds.py). */
 
 import { execFileSync } from "node:child_process";
 import { SAMPLE_HZ } from "./decoded.js";
@@ -13,7 +13,7 @@ const MOST_PRINTED = 64 * 1024 * 1024;
 /** @typedef {Cue & {soundsMs: number, fit: number}} Onset `fit` is 1 for the identical sound */
 
 /** @param {string[]} names @returns {Map<string, Float32Array>} beginnings of these clips' sounds */
-export function renderSounds(names) {
+export function readSounds(names) {
   const options = { cwd: ROOT, encoding: /** @type {const} */ ("utf-8"), maxBuffer: MOST_PRINTED };
   const lines = execFileSync("python", ["bench/sounds.py", ...names], options)
     .trimEnd()
