@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import re
 import shutil
 import sys
 import tempfile
@@ -40,6 +41,7 @@ DISK_BYTES = 128 * 1024 * 1024
 PHONES_EACH = 6
 LOGS = ROOT / ".cache" / "soak"
 REMINDERS_A_MINUTE = 60
+CRASH = re.compile(r"Worker \(pid:\d+\) was sent SIG(?:SEGV|BUS|ABRT|ILL|FPE)")
 PAUSE_S = (3, 12)
 """Shortest and longest pause between two faults."""
 CALM_WITHIN_S = 180
@@ -90,10 +92,17 @@ def main(minutes: float, seed: int) -> bool:
         is_told = recorded == reminders <= posts
         line("reminders recorded as sent", f"{recorded:,}", exactly(recorded, reminders))
         line("posts", f"{posts:,}", f"{posts - recorded} again, after a push worker was killed")
-        is_kept = all((*kept, is_told))
+        crashes = crashes_in(folder)
+        line("crashes of web processes", f"{crashes}", none(crashes, sum(faults.done.values()), "faults"))
+        is_kept = all((*kept, is_told, crashes == 0))
         if not is_kept:
             keep_logs(folder)
         return is_kept
+
+
+def crashes_in(folder: Path) -> int:
+    """Crashes that gunicorn logged. A client sees no more than a connection that ends, and tries again."""
+    return sum(len(CRASH.findall(log.read_text("utf-8", "replace"))) for log in folder.glob("*.log"))
 
 
 def keep_logs(folder: Path) -> None:
