@@ -6,7 +6,7 @@ import contextlib
 import os
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from coach.config import ROOT
@@ -15,8 +15,8 @@ from tests.faults.support.clients import answers
 
 
 @contextlib.contextmanager
-def caddy(folder: Path, server_port: int) -> Iterator[int]:
-    """Port of Debian's Caddy, which runs the Caddyfile of this repository over HTTP."""
+def caddy(folder: Path, server_port: int, until: Callable[[int], bool] | None = None) -> Iterator[int]:
+    """Port of Debian's Caddy, which runs the Caddyfile of this repository over HTTP, once it answers."""
     with reserve_port() as reserved:
         port = port_of(reserved)
     environment = {
@@ -37,7 +37,7 @@ def caddy(folder: Path, server_port: int) -> Iterator[int]:
     ):
         try:
             deadline = time.monotonic() + 20
-            while not is_answering(port):
+            while not (until or is_answering)(port):
                 assert running.poll() is None, (folder / "caddy.log").read_text()
                 assert time.monotonic() < deadline, "Caddy does not answer"
                 time.sleep(0.05)
