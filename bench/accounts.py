@@ -92,11 +92,12 @@ def _walks(user: UUID, count: int) -> Iterator[dict[str, Any]]:
         }
 
 
-def kept_walks(settings: Mapping[str, str]) -> Sequence[tuple[UUID, UUID]]:
-    """User and id of each walk in the database."""
+def kept_walks(settings: Mapping[str, str]) -> Sequence[tuple[UUID, UUID, str | None]]:
+    """User, id and note of each walk in the database."""
     app = create_app(settings)
     with app.app_context():
-        rows = [(user, walk) for user, walk in db.session.execute(select(WalkRow.user_id, WalkRow.id))]
+        found = db.session.execute(select(WalkRow.user_id, WalkRow.id, WalkRow.note))
+        rows = [(user, walk, note) for user, walk, note in found]
         db.session.remove()
         db.engine.dispose()
     return rows

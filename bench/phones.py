@@ -70,7 +70,7 @@ def storm(name: str, server: Server, count: int, seconds: float, single: bool) -
     port, seen = int(address.rpartition(":")[2]), Seen()
     phones = [PhoneClient(HOST, port, account.cookie, some_walks(), seen) for account in accounts]
     expected = {
-        (a.user, UUID(walk)) for a, phone in zip(accounts, phones, strict=True) for walk in phone.unsent
+        (a.user, UUID(walk), None) for a, phone in zip(accounts, phones, strict=True) for walk in phone.unsent
     }
     cpu_before = sum(used_by(pid).cpu_s for pid in pids)
     began = time.monotonic()

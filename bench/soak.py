@@ -3,7 +3,7 @@
     .venv/bin/python -m bench.soak [--minutes 30] [--seed 18]
 
 Phones use two installations at once: that of `make run-scale`, and one web process on SQLite on a small disk.
-At the end no walk may be lost or doubled, and no answer may be one that asking again does not mend.
+At the end each walk is kept once, with its own note. No answer may be one that asking again does not mend.
 """
 
 from __future__ import annotations

@@ -30,9 +30,10 @@ class BusyPhone:
         return len(self._client.unsent)
 
     @property
-    def expected(self) -> set[tuple[UUID, UUID]]:
-        """User and id of each walk."""
-        return {(self.account.user, UUID(walk_id)) for walk_id in self.walks}
+    def expected(self) -> set[tuple[UUID, UUID, str]]:
+        """User, id and last note of each walk. No two notes are alike."""
+        walks = self.walks.items()
+        return {(self.account.user, UUID(walk_id), walk["report"]["note"]) for walk_id, walk in walks}
 
     async def go_on(self, stop: asyncio.Event) -> None:
         """Send until `stop` is set, and then until each walk is confirmed."""
@@ -54,8 +55,8 @@ class BusyPhone:
     async def _report(self) -> None:
         """Change the report of an earlier walk."""
         if self.walks:
-            self._make(self._random.choice(list(self.walks)), report=a_report(note=new_id()))
+            self._make(self._random.choice(list(self.walks)))
             await self._client.send_single()
 
-    def _make(self, walk_id: str, **changes: Any) -> None:
-        self.walks[walk_id] = self._client.unsent[walk_id] = a_walk(**changes)
+    def _make(self, walk_id: str) -> None:
+        self.walks[walk_id] = self._client.unsent[walk_id] = a_walk(report=a_report(note=new_id()))
