@@ -13,7 +13,7 @@ const MOST_BYTES = 10_000_000;
 const MOST_DEVIATION_MS = 12;
 const MOST_DRIFT_MS = 0.1;
 const LEAST_DBFS = -63;
-/** Measured: the same sound fits with more than 0.999, another one of the walk with 0.77 at most. */
+/** Measured of all pairs: the same sound fits with more than 0.999, another sentence with 0.77 at most. */
 const FITS = 0.95;
 
 await main();
