@@ -82,6 +82,8 @@ class Sender:
         call_another: Callable[[], object] = never,
     ) -> None:
         self._app = app
+        with app.app_context():
+            self._engine = db.engine  # for the look of an idle round: a session would double its cost
         self._clock = clock
         self._should_stop = should_stop
         self._call_another = call_another
@@ -114,8 +116,7 @@ class Sender:
 
     def _has_work(self) -> bool:
         """True if anything is due. An idle round ends here: it makes no client, and takes no write lock."""
-        with self._app.app_context():
-            return is_anything_due(self._clock())
+        return is_anything_due(self._engine, self._clock())
 
     async def _step(self, post: Poster, batches: Tasks) -> bool:
         """Begin a batch, or wait for one to end (a slow one delays no other). False: nothing is left."""

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import update
-
-from coach.store.database import db, insert_new
+from coach.store.database import db, inserting
 from coach.store.models.push import PushWorkerRow
 from coach.store.write_lock import begin_to_write
 
@@ -16,8 +14,8 @@ _ONLY = 1
 def note_run(now: datetime) -> None:
     """Record a run of the push worker."""
     begin_to_write()
-    insert_new(PushWorkerRow, [{"id": _ONLY, "last_ran_at": now}])
-    db.session.execute(update(PushWorkerRow).values(last_ran_at=now))
+    noted = inserting(PushWorkerRow).values(id=_ONLY, last_ran_at=now)
+    db.session.execute(noted.on_conflict_do_update(index_elements=["id"], set_={"last_ran_at": now}))
 
 
 def last_run() -> datetime | None:

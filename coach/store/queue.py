@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, exists, func, or_, select
+from sqlalchemy import Engine, bindparam, exists, func, or_, select
 
 from coach.store.columns import Instant
 from coach.store.database import db
@@ -16,9 +16,10 @@ _ANYTHING_DUE = select(
 )
 
 
-def is_anything_due(now: datetime) -> bool:
-    """True if a reminder is due, or a delivery is free. It reads without a lock."""
-    return bool(db.session.scalar(_ANYTHING_DUE, {"now": now}))
+def is_anything_due(engine: Engine, now: datetime) -> bool:
+    """True if a reminder is due, or a delivery is free. It reads without a lock, and needs no session."""
+    with engine.connect() as connection:
+        return bool(connection.scalar(_ANYTHING_DUE, {"now": now}))
 
 
 def waiting() -> int:

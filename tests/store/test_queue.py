@@ -43,7 +43,7 @@ def test_something_is_due_from_the_due_time_of_a_reminder_on(ann: UUID) -> None:
     add_phone(ann)
     add_reminder(ann)
 
-    assert [is_anything_due(at) for at in (DUE - timedelta(seconds=1), DUE)] == [False, True]
+    assert [is_anything_due(db.engine, at) for at in (DUE - timedelta(seconds=1), DUE)] == [False, True]
 
 
 def test_a_claimed_delivery_is_due_again_when_its_lease_has_ended(ann: UUID) -> None:
@@ -53,4 +53,4 @@ def test_a_claimed_delivery_is_due_again_when_its_lease_has_ended(ann: UUID) -> 
     claim(uuid4(), DUE)
     db.session.commit()
 
-    assert [is_anything_due(at) for at in (DUE, DUE + LEASE)] == [False, True]
+    assert [is_anything_due(db.engine, at) for at in (DUE, DUE + LEASE)] == [False, True]
