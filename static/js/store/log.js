@@ -12,6 +12,7 @@ import { stopOf } from "../engine/programme/stops.js";
 import { deleteRecord, enqueue } from "./outbox.js";
 import { accountIn, visible } from "./owner.js";
 import { beganMs, recordsOf, whole, withTime } from "./record.js";
+import { rowsBack } from "./rows-back.js";
 import { keepStop, stopsIn, withdrawStop } from "./stops.js";
 import { lastOf, withReport } from "./walk-report.js";
 
@@ -139,13 +140,17 @@ export class WalkLog {
   newest(limit, before = null) {
     return this.#database.transaction(["walks", KEY_VALUE], "readonly", async (tx) => {
       const account = await accountIn(tx);
-      const range = before && IDBKeyRange.upperBound([Date.parse(before.started_at), before.id], true);
+      const index = tx.objectStore("walks").index("in_order");
+      /** @type {Walk[]} */
       const page = [];
-      let cursor = await tx.objectStore("walks").index("in_order").openCursor(range, "prev");
-      while (cursor && page.length < limit) {
-        if (visible(cursor.value, account)) page.push(whole(cursor.value.record));
-        cursor = await cursor.continue();
-      }
+      /** @type {[number, string] | null} */
+      let until = before && [Date.parse(before.started_at), before.id];
+      do {
+        // Rows of another account may be among them.
+        const { rows, first } = await rowsBack(index, until, limit - page.length);
+        page.push(...recordsOf(rows, account));
+        until = first;
+      } while (until && page.length < limit);
       return page;
     });
   }
