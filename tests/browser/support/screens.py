@@ -91,7 +91,7 @@ def months_later(phone: Phone) -> Screens:
     yield "progress", phone
     phone.open("/history")
     yield "history", phone
-    stumble = phone.page.locator("ul.walks > li").filter(has_text=phone.said("Somewhat"))
+    stumble = phone.page.locator("ul.walks > li").filter(has_text=phone.said("somewhat confident"))
     stumble.locator("summary").tap()
     yield "history, a walk", phone
     phone.tap("Correct your answers")

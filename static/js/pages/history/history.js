@@ -36,6 +36,8 @@ export async function show(app) {
   let hearts = new Map();
   /** @type {import("./walk-list.js").Editing | null} */
   let editing = null;
+  /** @type {Set<string>} ids of walks */
+  const opened = new Set();
   /** @type {unknown} card after a change that concerns a pause */
   let handedOff = nothing;
   /** @type {ReturnType<typeof import("./refused-changes.js").refusedChanges> | undefined} needed once there are some */
@@ -48,6 +50,10 @@ export async function show(app) {
   let undoUntilMs = 0;
 
   const actions = {
+    open: (/** @type {Walk} */ { id }) => {
+      opened.add(id);
+      repaint();
+    },
     edit: (/** @type {Walk | undefined} */ walk) => void edit(walk),
     change: (/** @type {import("./walk-list.js").Editing} */ changed) => {
       editing = changed;
@@ -85,24 +91,29 @@ export async function show(app) {
 
   async function reload() {
     const count = Math.max(PAGE, walks.length);
+    const read = app.log.newest(count);
     let imported;
     [walks, unsent, notices, imported] = await Promise.all([
-      app.log.newest(count),
+      read,
       app.unsent.summary(),
       app.unsent.notices(),
       getValue(app.database, "imported"),
+      bringList(read),
     ]);
     undoUntilMs = imported?.until_ms ?? 0;
     isAll = walks.length < count;
-    if (walks.length) {
-      [list, kept] = await Promise.all([import("./walk-list.js"), import("./kept-walk.js")]);
-      hearts = await kept.readHearts(app.database);
-    }
     if (unsent.refused.length + notices.length > 0 && !refused) {
       const { refusedChanges } = await import("./refused-changes.js");
       refused = refusedChanges(app, { correct, heartOf: (id) => hearts.get(id), repaint });
     }
     repaint();
+  }
+
+  /** Fetches what shows walks, once there is one. @param {Promise<Walk[]>} read */
+  async function bringList(read) {
+    if (!(await read).length) return;
+    [list, kept] = await Promise.all([import("./walk-list.js"), import("./kept-walk.js")]);
+    hearts = await kept.readHearts(app.database);
   }
 
   async function lookForLost() {
@@ -134,7 +145,7 @@ export async function show(app) {
       ${isLost ? copyPart : nothing} ${handedOff} ${refused?.(unsent.refused, notices)}
       ${unsentLine(app.sync.state, unsent)}
       ${walks.length || isLost ? nothing : empty()} ${BY_HAND}
-      ${walks.length ? list?.walkList(walks, isAll, editing, hearts, actions) : nothing}
+      ${walks.length ? list?.walkList(walks, isAll, { editing, hearts, opened }, actions) : nothing}
       ${isAll ? nothing : html`<button class="button wide" @click=${more}>${t("Show older walks")}</button>`}
       ${foreignLine(unsent)} ${isLost ? nothing : copyPart} ${toast()}
     `;

@@ -25,7 +25,15 @@ import { weekName } from "./week-name.js";
  */
 
 /**
+ * @typedef {object} Shown
+ * @property {Editing | null} editing
+ * @property {ReadonlyMap<string, Heart>} hearts heart rates by id of the walk
+ * @property {ReadonlySet<string>} opened ids of the walks whose facts are drawn; to draw all takes a slow phone long
+ */
+
+/**
  * @typedef {object} Actions
+ * @property {(walk: Walk) => void} open draws the walk's facts
  * @property {(walk: Walk | undefined) => void} edit opens the walk's form; undefined closes the open one
  * @property {(editing: Editing) => void} change
  * @property {(walk: Walk, draft: Draft, report: Answers) => void} save
@@ -36,11 +44,10 @@ import { weekName } from "./week-name.js";
 /**
  * @param {readonly Walk[]} walks newest first
  * @param {boolean} isAll false: the last week may be incomplete, so it has no totals
- * @param {Editing | null} editing
- * @param {ReadonlyMap<string, Heart>} hearts heart rates by id of the walk
+ * @param {Shown} shown
  * @param {Actions} actions
  */
-export function walkList(walks, isAll, editing, hearts, actions) {
+export function walkList(walks, isAll, shown, actions) {
   const weeks = weeksOf(walks);
   const oldest = /** @type {Walk} */ (walks.at(-1));
   return weeks.map(({ monday, walks: inWeek }, i) => {
@@ -54,22 +61,24 @@ export function walkList(walks, isAll, editing, hearts, actions) {
         ${repeat(
           inWeek,
           ({ id }) => id,
-          (walk) => row(walk, editing, hearts.get(walk.id), actions),
+          (walk) => row(walk, shown, actions),
         )}
       </ul>
     </section>`;
   });
 }
 
-/** @param {Walk} walk @param {Editing | null} editing @param {Heart | undefined} heart @param {Actions} actions */
-function row(walk, editing, heart, actions) {
+/** @param {Walk} walk @param {Shown} shown @param {Actions} actions */
+function row(walk, { editing, hearts, opened }, actions) {
   const open = editing?.walk.id === walk.id ? editing : null;
+  const heart = hearts.get(walk.id);
+  const closed = () => (opened.has(walk.id) ? facts(walk, heart, actions) : nothing);
   return html`<li id=${walk.id}>
     <details ?open=${open !== null}>
-      <summary>
+      <summary @click=${() => actions.open(walk)}>
         <span>${day(walk.started_at, walk.zone)}<br><span class="quiet">${summary(walk)}</span></span>
       </summary>
-      ${open ? (doubt(open, actions) ?? form(open, heart, actions)) : facts(walk, heart, actions)}
+      ${open ? (doubt(open, actions) ?? form(open, heart, actions)) : closed()}
     </details>
   </li>`;
 }
