@@ -23,11 +23,19 @@ DAILY = 30
 """Latest walks, one a day. Those before are five hours apart: 10,000 days would not fit after 2020."""
 
 
+KeptWalk = tuple[UUID, UUID, str | None]
+"""User, id and note of a walk in the database."""
+
+
 class Account(NamedTuple):
     """User, and the cookie of a browser on which the user is signed in."""
 
     user: UUID
     cookie: str
+
+    def once_kept(self, walks: Mapping[str, Mapping[str, Any]]) -> set[KeptWalk]:
+        """Rows of `kept_walks` for walks, by id, each with a report. No two notes should be alike."""
+        return {(self.user, UUID(walk_id), walk["report"]["note"]) for walk_id, walk in walks.items()}
 
 
 def new_accounts(settings: Mapping[str, str], count: int) -> Sequence[Account]:
@@ -92,8 +100,7 @@ def _walks(user: UUID, count: int) -> Iterator[dict[str, Any]]:
         }
 
 
-def kept_walks(settings: Mapping[str, str]) -> Sequence[tuple[UUID, UUID, str | None]]:
-    """User, id and note of each walk in the database."""
+def kept_walks(settings: Mapping[str, str]) -> Sequence[KeptWalk]:
     app = create_app(settings)
     with app.app_context():
         found = db.session.execute(select(WalkRow.user_id, WalkRow.id, WalkRow.note))

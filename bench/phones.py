@@ -20,7 +20,6 @@ from pathlib import Path
 from random import Random
 from statistics import median
 from typing import Any
-from uuid import UUID
 
 from bench.accounts import kept_walks, new_accounts
 from bench.one_web_process import one_web_process
@@ -69,9 +68,8 @@ def storm(name: str, server: Server, count: int, seconds: float, single: bool) -
     accounts = new_accounts(settings, count)
     port, seen = int(address.rpartition(":")[2]), Seen()
     phones = [PhoneClient(HOST, port, account.cookie, some_walks(), seen) for account in accounts]
-    expected = {
-        (a.user, UUID(walk), None) for a, phone in zip(accounts, phones, strict=True) for walk in phone.unsent
-    }
+    each = zip(accounts, phones, strict=True)
+    expected = set().union(*(account.once_kept(phone.unsent) for account, phone in each))
     cpu_before = sum(used_by(pid).cpu_s for pid in pids)
     began = time.monotonic()
     online_s = asyncio.run(all_send(phones, seconds, single))
@@ -115,8 +113,12 @@ async def send(phone: PhoneClient, online_after_s: float, single: bool) -> float
 
 def some_walks() -> dict[str, Mapping[str, Any]]:
     days = (datetime.now(UTC) - timedelta(days=2 * n + 1) for n in range(WALKS))
-    report = a_report(reported_at=None)
-    return {new_id(): a_walk(started_at=f"{day:%Y-%m-%dT%H:%M:%SZ}", report=report) for day in days}
+    return {
+        new_id(): a_walk(
+            started_at=f"{day:%Y-%m-%dT%H:%M:%SZ}", report=a_report(reported_at=None, note=new_id())
+        )
+        for day in days
+    }
 
 
 if __name__ == "__main__":

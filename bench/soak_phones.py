@@ -6,9 +6,8 @@ import asyncio
 from collections.abc import Mapping
 from random import Random
 from typing import Any
-from uuid import UUID
 
-from bench.accounts import Account
+from bench.accounts import Account, KeptWalk
 from bench.phone_client import PhoneClient, Seen
 from tests.support.people import a_report, a_walk, new_id
 
@@ -30,10 +29,9 @@ class BusyPhone:
         return len(self._client.unsent)
 
     @property
-    def expected(self) -> set[tuple[UUID, UUID, str]]:
-        """User, id and last note of each walk. No two notes are alike."""
-        walks = self.walks.items()
-        return {(self.account.user, UUID(walk_id), walk["report"]["note"]) for walk_id, walk in walks}
+    def expected(self) -> set[KeptWalk]:
+        """All walks that it has made, each with its last note."""
+        return self.account.once_kept(self.walks)
 
     async def go_on(self, stop: asyncio.Event) -> None:
         """Send until `stop` is set, and then until each walk is confirmed."""
