@@ -24,7 +24,7 @@ from coach.web.http.framing import Stage
 from coach.web.http.line_errors import BLOCKED, NO_MORE_FILES, PASSING, event_that_ends
 from coach.web.http.outgoing import Outgoing
 from coach.web.http.pace import Pace
-from coach.web.http.refusals import Refusal, log_refusal
+from coach.web.http.refusals import Refusal, log_busy, log_refusal
 from coach.web.http.scheduler import WAITS_AFTER_S, Scheduler, Threads
 from coach.web.http.waiting import Waiting
 
@@ -73,6 +73,7 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         self._greet(connection)
 
     def enqueue_req(self, connection: Connection) -> None:
+        connection.allow(patience.TURN_S)
         self._waiting.add(connection)
         self.scheduler.add(connection.network, connection)
         self._start_next()
@@ -131,8 +132,9 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
             return
         for connection in self._waiting.late():
             if not connection.waits_for:
-                continue
-            if connection.incoming.stage in (Stage.HEADER, Stage.BODY):
+                if self.scheduler.forget(connection.network, connection):  # no thread has begun it
+                    self._refuse(connection, log_busy())
+            elif connection.incoming.stage in (Stage.HEADER, Stage.BODY):
                 self._refuse(connection, Refusal.LATE)
             else:
                 self._drop(connection)
