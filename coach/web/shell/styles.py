@@ -20,6 +20,7 @@ SHEETS = (
     "css/base.css",
     "css/components.css",
     "css/forms.css",
+    "css/choices.css",
     "css/pages.css",
     "css/settings.css",
     "css/walk.css",
