@@ -28,6 +28,7 @@ from coach.web.http import (
     hosts,
     json_answers,
     origins,
+    overload,
     request_log,
     security,
 )
@@ -68,6 +69,7 @@ def build(overrides: Mapping[str, object]) -> Flask:
         database_errors,
         converters,
         json_answers,
+        overload,
         hosts,
         origins,
         callers,

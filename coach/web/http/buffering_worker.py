@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import socket
 import ssl
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -24,8 +25,8 @@ from coach.web.http.framing import Stage
 from coach.web.http.line_errors import BLOCKED, NO_MORE_FILES, PASSING, event_that_ends
 from coach.web.http.outgoing import Outgoing
 from coach.web.http.pace import Pace
-from coach.web.http.refusals import Refusal, log_busy, log_refusal
-from coach.web.http.scheduler import WAITS_AFTER_S, Scheduler, Threads
+from coach.web.http.refusals import Refusal, log_refusal
+from coach.web.http.scheduler import WAITS_AFTER_S, Scheduler, Threads, waited_s
 from coach.web.http.waiting import Waiting
 
 CONNECTIONS_AT_MOST = 500
@@ -73,7 +74,7 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         self._greet(connection)
 
     def enqueue_req(self, connection: Connection) -> None:
-        connection.allow(patience.TURN_S)
+        connection.whole_at = time.monotonic()
         self._waiting.add(connection)
         self.scheduler.add(connection.network, connection)
         self._start_next()
@@ -102,6 +103,7 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
 
     def handle(self, connection: Connection) -> bool:
         """Answer a request. Returns True if the connection may stay open."""
+        waited_s.set(time.monotonic() - connection.whole_at)
         stays_open = super().handle(connection)
         if self.nr_conns < CONNECTIONS_AT_MOST:  # a full process sends, and closes at once (finish_request)
             with suppress(OSError):  # the event loop sends the rest, or meets the error again
@@ -132,9 +134,8 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
             return
         for connection in self._waiting.late():
             if not connection.waits_for:
-                if self.scheduler.forget(connection.network, connection):  # no thread has begun it
-                    self._refuse(connection, log_busy())
-            elif connection.incoming.stage in (Stage.HEADER, Stage.BODY):
+                continue
+            if connection.incoming.stage in (Stage.HEADER, Stage.BODY):
                 self._refuse(connection, Refusal.LATE)
             else:
                 self._drop(connection)

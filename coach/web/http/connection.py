@@ -32,6 +32,8 @@ class Connection:
         self.parser = RequestParser(cfg, self.incoming, client)
         self.stays_open = True
         self.deadline = 0.0
+        self.whole_at = time.monotonic()
+        """Time at which its request was there, and began to wait for a thread."""
         self.waits_for: tuple[int, Callable[[Connection], None]] | None = None
 
     def init(self) -> None: ...

@@ -1,4 +1,4 @@
-"""Time for each part of a request and of its answer, and until the request gets a thread, in seconds."""
+"""Time that a client gets for each part of a request and of its answer, in seconds."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ HANDSHAKE_S = 10
 HEADER_S = 10
 BODY_S = 30
 """Time for a body of at most 64 KiB: 2 KiB a second, as on a bad GPRS link."""
-TURN_S = 10
-"""Time for a request to get a thread. A phone gives up after 15 s, and has no use for a later answer."""
 LINGER_S = 2
 """Time for a client to read the end of a response before its connection is closed."""
 _SEND_S = 30

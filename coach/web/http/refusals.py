@@ -35,7 +35,6 @@ class Refusal(Enum):
     NO_CONTINUE = "417 Expectation Failed", "Send the request without Expect."
     HEADER_TOO_LONG = "431 Request Header Fields Too Large", "The header of the request is too long."
     FAILED = "500 Internal Server Error", "The server could not answer."
-    BUSY = "503 Service Unavailable", "The server is busy. Please try again in a minute."
 
     def response(self) -> bytes:
         status, sentence = self.value
@@ -52,9 +51,3 @@ def log_refusal(problem: Exception) -> Refusal:
     if isinstance(problem, LimitRequestLine):
         return Refusal.LINE_TOO_LONG
     return Refusal.HEADER_TOO_LONG if isinstance(problem, LimitRequestHeaders) else Refusal.MALFORMED
-
-
-def log_busy() -> Refusal:
-    """Log that a request got no thread in time. Returns the answer to it."""
-    logger.warning(Entry("busy"))
-    return Refusal.BUSY

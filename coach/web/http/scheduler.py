@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
 from typing import Any, Generic, TypeVar
 
 from coach.web.http.turns import Turns
@@ -19,6 +20,9 @@ AT_ONCE_FAR = 2
 """Requests that begin together if each waits for the answers of a database server."""
 WAITS_AFTER_S = 0.005
 """Time after which a request is taken to wait."""
+
+waited_s: ContextVar[float] = ContextVar("waited_s", default=0.0)
+"""Time for which this thread's request has waited for it."""
 
 Request = TypeVar("Request")
 

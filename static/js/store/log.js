@@ -143,7 +143,7 @@ export class WalkLog {
       const index = tx.objectStore("walks").index("in_order");
       /** @type {Walk[]} */
       const page = [];
-      /** @type {[number, string] | null} */
+      /** @type {import("./rows-back.js").Key | null} */
       let until = before && [Date.parse(before.started_at), before.id];
       do {
         // Rows of another account may be among them.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import selectors
+from contextvars import copy_context
 from types import SimpleNamespace
 from unittest.mock import Mock
 
@@ -11,7 +12,7 @@ import pytest
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
 
-from coach.web.http import buffering_worker, patience, scheduler
+from coach.web.http import buffering_worker, scheduler
 from coach.web.http.buffering_worker import BufferingWorker
 from coach.web.http.connection import Connection
 from tests.web.http.support.worker import Lines, StuckThreads
@@ -95,23 +96,21 @@ def test_a_connection_is_not_dropped_from_the_begin_of_its_request_until_its_ans
         assert client.recv(100) == b""
 
 
-def test_a_request_that_gets_no_thread_in_time_hears_that_the_server_is_busy(
+def test_the_application_hears_how_long_a_request_has_waited(
     worker: BufferingWorker, monkeypatch: pytest.MonkeyPatch, lines: Lines
 ) -> None:
-    ours, client = lines
+    clock = [100.0]
+    monkeypatch.setattr(buffering_worker, "time", SimpleNamespace(monotonic=lambda: clock[0]))
     monkeypatch.setattr(worker, "tpool", StuckThreads())
-    monkeypatch.setattr(patience, "TURN_S", 0)
-    begun, waiting = (Connection(worker.cfg, ours, ("127.0.0.1", n), "") for n in range(2))
-    with selectors.DefaultSelector() as worker.poller:
-        worker.enqueue_req(begun)
-        worker.enqueue_req(waiting)
+    connection = Connection(worker.cfg, lines[0], ("127.0.0.1", 1), "")
+    connection.parser = iter(())
+    worker.enqueue_req(connection)
 
-        worker.murder_pending()
+    clock[0] += 11
+    thread = copy_context()
+    thread.run(worker.handle, connection)
 
-        assert client.recv(1000).startswith(b"HTTP/1.1 503 ")
-        assert not worker.scheduler.waits
-        assert begun.outgoing.left == 0
-        assert worker.scheduler.next_after(begun) is None
+    assert thread[scheduler.waited_s] == 11
 
 
 def test_threads_begin_nothing_more_once_the_loop_has_ended(worker: BufferingWorker, lines: Lines) -> None:
