@@ -33,6 +33,7 @@ const FRAME_S = INDEX.frame_ms / 1000;
 export function keepsThePromises(started) {
   test("Today offers the first walk", IN_TIME, (t) => opens(t, started()));
   test("after one visit the app opens without its server", IN_TIME, (t) => opensWithoutServer(t, started()));
+  test("a long log is read page by page, the newest walk first", IN_TIME, (t) => readsBack(t, started()));
   test("a walk goes on backward behind a look, in another track of the same element", IN_TIME, (t) =>
     looksAgain(t, started()),
   );
@@ -63,6 +64,47 @@ async function opens(t, browser) {
   await hasHeading(browser, "Today");
   const start = await browser.evaluate(() => document.querySelector("a.main")?.textContent?.trim());
   assert.equal(start, "Start the walk");
+}
+
+/** @param {TestContext} t @param {Browser} browser */
+async function readsBack(t, browser) {
+  const { address } = await served(t);
+  await browser.open(address);
+  await hasHeading(browser, "Today");
+
+  assert.deepEqual(await browser.evaluate(pagesOfThirty), [
+    [30, 99, 70],
+    [30, 69, 40],
+    [30, 39, 10],
+    [10, 9, 0],
+  ]);
+}
+
+/** In the page: writes a hundred walks of one time. Returns number, first and last walk of each page of thirty. */
+async function pagesOfThirty() {
+  const store = "/static/js/store";
+  const { Database } = await import(`${store}/database.js`);
+  const { WalkLog } = await import(`${store}/log.js`);
+  const { Changes } = await import(`${store}/changes.js`);
+  const database = new Database();
+  const started_at = "2026-11-23T11:50:00Z";
+  await database.transaction(["walks"], "readwrite", async (/** @type {IDBTransaction} */ tx) => {
+    for (let n = 0; n < 100; n += 1) {
+      const record = { id: String(n).padStart(3, "0"), started_at };
+      tx.objectStore("walks").put({ record, owner: null, at_ms: Date.parse(started_at) });
+    }
+  });
+  const log = new WalkLog(database, new Changes(null));
+  const pages = [];
+  for (let last = null, isAll = false; !isAll;) {
+    /** @type {any[]} */
+    const page = await log.newest(30, last);
+    pages.push([page.length, Number(page[0].id), Number(page.at(-1).id)]);
+    last = page.at(-1);
+    isAll = page.length < 30;
+  }
+  database.close();
+  return pages;
 }
 
 /** @param {TestContext} t @param {Browser} browser */
