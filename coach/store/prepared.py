@@ -15,7 +15,7 @@ from operator import attrgetter, methodcaller
 from typing import Any
 
 from msgspec import DecodeError, json
-from sqlalchemy import Dialect, Engine, Executable, Select, func, select
+from sqlalchemy import Connection, Dialect, Engine, Executable, Select, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
 
@@ -54,22 +54,33 @@ class Prepared:
         """Number of rows that were written."""
         session = db.session()
         session.flush()
-        connection = session.connection()
-        rowcount: int = self._sent(connection.engine, connection.connection, values, _ROWCOUNT)[1]
+        rowcount: int = self._sent_in(session.connection(), values, _ROWCOUNT)[1]
         return rowcount
 
     def _found(self, values: Mapping[str, object]) -> tuple[_Form, Sequence[Any]]:
         if db.session.registry.has() and (session := db.session()).in_transaction():
             session.flush()
-            connection = session.connection()
-            return self._sent(connection.engine, connection.connection, values, _ALL_ROWS)
+            return self._sent_in(session.connection(), values, _ALL_ROWS)
         with _connection_apart(db.engine) as apart:
-            return self._sent(db.engine, apart, values, _ALL_ROWS)
+            return self._sent(db.engine, apart, apart.invalidate, values, _ALL_ROWS)
+
+    def _sent_in(
+        self, connection: Connection, values: Mapping[str, object], take: Convert
+    ) -> tuple[_Form, Any]:
+        return self._sent(connection.engine, connection.connection, connection.invalidate, values, take)
 
     def _sent(
-        self, engine: Engine, connection: Any, values: Mapping[str, object], take: Convert
+        self,
+        engine: Engine,
+        connection: Any,
+        invalidate: Callable[[Exception], None],
+        values: Mapping[str, object],
+        take: Convert,
     ) -> tuple[_Form, Any]:
-        """Form of the statement, and what `take` gets of the cursor: SQLite reads most rows only then."""
+        """Form of the statement, and what `take` gets of the cursor: SQLite reads most rows only then.
+
+        Calls `invalidate` once the connection is lost.
+        """
         dialect = engine.dialect
         form = self._form(dialect)
         given = form.given(values)
@@ -82,7 +93,7 @@ class Prepared:
         except dialect.loaded_dbapi.Error as problem:
             is_lost = dialect.is_disconnect(problem, connection.driver_connection, None)
             if is_lost:
-                connection.invalidate(problem)
+                invalidate(problem)
             raise _as_always(problem, dialect, form.text, is_lost) from problem
 
     def _form(self, dialect: Dialect) -> _Form:

@@ -7,7 +7,13 @@ from uuid import UUID
 import pytest
 from flask import Flask
 from sqlalchemy import BindParameter, bindparam, func, insert, select, text, update
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, ProgrammingError
+from sqlalchemy.exc import (
+    DBAPIError,
+    IntegrityError,
+    OperationalError,
+    PendingRollbackError,
+    ProgrammingError,
+)
 
 from coach.store.database import db
 from coach.store.models.accounts import USER, User
@@ -187,13 +193,15 @@ def test_listeners_hear_of_each_statement(ann: UUID) -> None:
 
 
 @pytest.mark.parametrize("database_url", [POSTGRES], indirect=True)
-def test_a_lost_connection_leaves_the_pool(ann: UUID) -> None:
+def test_a_lost_connection_leaves_the_pool_and_ends_its_transaction(ann: UUID) -> None:
     db.session.commit()
     process = db.session.scalar(text("SELECT pg_backend_pid()"))
     with db.engine.connect() as other:
         assert other.scalar(text("SELECT pg_terminate_backend(:process, 10000)"), {"process": process})
 
     with pytest.raises(OperationalError) as found:
+        FIND.first({"of_id": ann})
+    with pytest.raises(PendingRollbackError):
         FIND.first({"of_id": ann})
     db.session.rollback()
 
