@@ -55,7 +55,11 @@ def _uuid(_kind: Any, stored: Any) -> UUID:
 
 
 def _instant(_kind: Any, stored: Any) -> datetime:
-    return datetime.fromisoformat(stored).replace(tzinfo=UTC)
+    at = datetime.fromisoformat(stored)
+    try:
+        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    except OverflowError as problem:
+        raise ValueError("is before the first or after the last year") from problem
 
 
 def _json(_kind: Any, stored: Any) -> str:

@@ -59,6 +59,20 @@ def test_every_row_of_every_table_is_moved(app: Flask, there: Flask, url: str) -
     assert rows(there) == before == rows(app)
 
 
+@pytest.mark.parametrize("at", ["2026-05-01 09:30:00+02:00", "2026-05-01T07:30", "20260501T073000Z"])
+def test_a_time_that_another_hand_wrote_is_moved_as_the_app_reads_it(
+    app: Flask, there: Flask, url: str, at: str
+) -> None:
+    fill(app)
+    written(app, f"UPDATE walks SET started_at = '{at}'")
+    before = rows(app)["walks"]
+
+    moved(app, url)
+
+    assert rows(there)["walks"] == before
+    assert before == rows(app)["walks"]
+
+
 def test_a_moved_account_goes_on_where_it_was(
     app: Flask, person: Callable[[str], Person], there: Flask, url: str
 ) -> None:
@@ -202,6 +216,7 @@ def test_values_that_postgresql_cannot_keep_are_named_before_anything_is_written
     for table, column, value in (
         ("walks", "note", "'a' || char(0)"),
         ("screenings", "answered_at", "'soon'"),
+        ("diary", "at", "'0001-01-01 00:00:00+14:00'"),
         ("settings", "chosen", "'{'"),
         ("falls", "fell", "2"),
         ("reminders", "zone", "x'41'"),
@@ -217,6 +232,7 @@ def test_values_that_postgresql_cannot_keep_are_named_before_anything_is_written
     assert {line.partition(": ")[2] for line in refused.output.splitlines()[1:]} == {
         "note has a NUL character.",
         "answered_at cannot be read.",
+        "at is before the first or after the last year.",
         "chosen cannot be read.",
         "fell is neither true nor false.",
         "zone is no text.",
