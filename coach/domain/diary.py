@@ -155,6 +155,7 @@ KINDS: Mapping[Kind, type[Data]] = {
     "heart": Heart,
 }
 _KIND = re.compile("[a-z_]{1,30}")
+_BEATS = {field.name for field in fields(Beats)}
 _ON_THE_WIRE = {"first": "from", "last": "to"}
 """Names of the wire that Python cannot have. Other fields have their own."""
 
@@ -212,7 +213,11 @@ def stored_data(kind: str, given: Mapping[str, Any]) -> Data:
 
 
 def _is_later(kind: str, given: Mapping[str, Any]) -> bool:
-    return kind not in KINDS or not given.keys() <= _names_of(KINDS[kind]).keys()  # type: ignore[index]
+    if kind not in KINDS:
+        return True
+    return not given.keys() <= _names_of(KINDS[kind]).keys() or any(  # type: ignore[index]
+        isinstance(value, dict) and value.keys() > _BEATS for value in given.values()
+    )
 
 
 def _names_of(shape: type[Data]) -> Mapping[str, str]:
@@ -234,7 +239,7 @@ def _on_the_wire(name: str) -> str:
 def _read(value: Any, field_type: object) -> Any:
     if field_type is date:
         return bounds.day_from(value)
-    if isinstance(value, dict) and value.keys() == {"average", "highest"}:
+    if isinstance(value, dict) and value.keys() == _BEATS:
         return Beats(**value)
     return tuple(value) if isinstance(value, list) else value
 

@@ -147,12 +147,21 @@ def test_of_two_heart_rates_of_a_walk_the_later_counts() -> None:
     assert hearts_of(made) == {one: heart(one, 99), other: heart(other, 120)}
 
 
-def test_stored_data_with_a_further_field_is_kept_as_it_is_but_not_with_a_missing_one() -> None:
-    later = {**PAUSE, "note": "by the sea"}
+@pytest.mark.parametrize(
+    ("kind", "later"),
+    [
+        ("pause", {**PAUSE, "note": "by the sea"}),
+        ("heart", {**HEART, "overall": {"average": 104, "highest": 131, "lowest": 70}}),
+    ],
+)
+def test_stored_data_with_a_further_field_is_kept_as_it_is(kind: str, later: dict[str, Any]) -> None:
+    kept = stored_data(kind, later)
 
-    kept = stored_data("pause", later)
+    assert (kept, as_json(kept), entry(kept).kind) == (OtherData(kind, later), later, kind)
+    assert refused(kind, later)
 
-    assert (kept, as_json(kept), entry(kept).kind) == (OtherData("pause", later), later, "pause")
+
+def test_stored_data_with_a_missing_field_is_refused() -> None:
     assert stored_data("pause", PAUSE) == data_from("pause", PAUSE)
     with pytest.raises(InvalidWalk):
         stored_data("pause", {"from": PAUSE["from"]})
