@@ -8,7 +8,7 @@ import { keepTime } from "./clock.js";
 import { cursorIn, pathSince } from "./cursors.js";
 import { EVERYTHING, KEY_VALUE } from "./database.js";
 import { carry } from "./folded-stamp.js";
-import { removeHeartsIn, settleDiscardedIn } from "./heart-rows.js";
+import { removeHeartsOfDeletedIn, settleDiscardedIn } from "./heart-rows.js";
 import { getValueIn, putValueIn } from "./key-value.js";
 import { noteDeleted } from "./notice.js";
 import { dropRecord } from "./outbox.js";
@@ -41,22 +41,17 @@ export class CatchUp {
 
   /**
    * @param {string} account
-   * @returns {Promise<string[]>} ids of the walks whose deletion it has fetched
    * @throws {Unreachable | import("./api.js").SignedOut | import("./api.js").Refused}
    */
   async run(account) {
-    /** @type {string[]} */
-    const deleted = [];
     for (let more = true; more;) {
       const since = await this.#cursor(account);
       const page = logPageFrom(await this.#api.get(pathSince("/api/walks", since)));
       const merged = await this.#merge(account, (tx) => mergePage(tx, page, account, since));
-      deleted.push(...page.deleted);
       more = merged && page.more === true && page.cursor !== since;
     }
     await this.#runAnswers(account, "screening", "screenings");
     await this.#runAnswers(account, "fall", "falls");
-    return deleted;
   }
 
   /**
@@ -98,7 +93,7 @@ async function mergePage(tx, page, account, since) {
   if ((await cursorIn(tx, account)) !== since) return false; // another tab has merged a later page
   let changed = false;
   for (const id of page.deleted) changed = (await mergeDeletion(tx, id)) || changed;
-  if (page.deleted.length > 0) await removeHeartsIn(tx, page.deleted);
+  if (page.deleted.length > 0) await removeHeartsOfDeletedIn(tx, account, page.deleted);
   // Before the walks: Undo may have brought back a deleted walk.
   for (const stop of page.stops) changed = (await mergeStop(tx, stop, account)) || changed;
   changed = (await mergeAll(tx, "walk", page.walks, account)) || changed;

@@ -6,10 +6,10 @@
 import { Refused, Unreachable } from "./api.js";
 import { HARMLESS_MS } from "./clock.js";
 import { diaryCursorIn, pathSince, putDiaryCursorIn } from "./cursors.js";
-import { EVERYTHING, STRICT } from "./database.js";
+import { EVERYTHING, KEY_VALUE, STRICT } from "./database.js";
 import { adoptIn } from "./diary-changes.js";
 import { changeIn, changesIn, deleteChange, deleteRow, putChange, putRow, rowIn } from "./diary-rows.js";
-import { removeHeartsIn } from "./heart-rows.js";
+import { deletedWalksIn, settleDeletedIn } from "./heart-rows.js";
 import { waits } from "./outbox.js";
 import { accountIn } from "./owner.js";
 import { diaryPageFrom } from "./pages.js";
@@ -47,15 +47,17 @@ export class DiarySync {
 
   /**
    * @param {string} account
-   * @param {string[]} deletedWalks ids of walks whose deletion this run has fetched
-   * @returns {Promise<boolean>} true: it has deleted heart rates of those, for a further run to send
+   * @returns {Promise<boolean>} true: it has deleted heart rates of deleted walks, for a further run to send
    * @throws {Unreachable | import("./api.js").SignedOut | Refused}
    */
-  async run(account, deletedWalks) {
+  async run(account) {
     /** @type {Unreachable | null} */
     let leftBehind = null;
     this.#lacking.clear();
     let changes = await this.#waiting(account);
+    const deletedWalks = await this.#database.transaction([KEY_VALUE], "readonly", (tx) =>
+      deletedWalksIn(tx, account),
+    );
     const isDeletion = deletedWalks.length > 0;
     const isFirst = changes.some((change) => (isDeletion && !change.record) || this.#isLate(change));
     if (isFirst) {
@@ -70,7 +72,8 @@ export class DiarySync {
     if (!isFirst || changes.length > 0) await this.#fetchAll(account);
     if (leftBehind) throw leftBehind;
     // Another phone may have sent one before it heard of the deletion.
-    return isDeletion && Boolean(await this.#write(account, (tx) => removeHeartsIn(tx, deletedWalks)));
+    const settle = (/** @type {Writing} */ tx) => settleDeletedIn(tx, account, deletedWalks);
+    return isDeletion && Boolean(await this.#write(account, settle));
   }
 
   /**

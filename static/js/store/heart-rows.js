@@ -47,6 +47,45 @@ export async function removeHeartsIn(tx, ids) {
 }
 
 /**
+ * Deletes the heart rates of walks whose deletion has come from the account, and keeps the ids. Another phone may have
+ * sent a heart rate before it heard of the deletion. So the next fetch of the diary may bring one.
+ *
+ * @param {Writing} tx
+ * @param {string} account
+ * @param {string[]} ids of the walks
+ */
+export async function removeHeartsOfDeletedIn(tx, account, ids) {
+  await removeHeartsIn(tx, ids);
+  const all = new Set([...(await deletedWalksIn(tx, account)), ...ids]);
+  await putValueIn(tx, "deleted_walks", { account, ids: [...all] });
+}
+
+/**
+ * Deletes the heart rates that the diary has brought for deleted walks since, and forgets the ids.
+ *
+ * @param {Writing} tx
+ * @param {string} account
+ * @param {string[]} ids of the walks, as `deletedWalksIn` had them before the fetch
+ * @returns {Promise<boolean>} true: there was at least one
+ */
+export async function settleDeletedIn(tx, account, ids) {
+  const settled = new Set(ids);
+  const left = (await deletedWalksIn(tx, account)).filter((id) => !settled.has(id));
+  await putValueIn(tx, "deleted_walks", { account, ids: left });
+  return removeHeartsIn(tx, ids);
+}
+
+/**
+ * @param {import("./key-value.js").Reading} tx
+ * @param {string} account
+ * @returns {Promise<string[]>} ids of the walks whose deletion has come since the last complete fetch of the diary
+ */
+export async function deletedWalksIn(tx, account) {
+  const deleted = await getValueIn(tx, "deleted_walks");
+  return deleted?.account === account ? deleted.ids : [];
+}
+
+/**
  * Notes a walk whose refused change is discarded. The account may have the walk, and its heart rate then stays.
  *
  * @param {Writing} tx

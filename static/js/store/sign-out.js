@@ -13,6 +13,7 @@ const OF_THE_WALKER = [
   "cursor",
   "diary_cursor",
   "discarded",
+  "deleted_walks",
   "remembered",
   "settings",
   "unreported",

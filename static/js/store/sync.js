@@ -131,11 +131,11 @@ export class Sync extends EventTarget {
     const account = accountFrom(await this.#exchange.get("/api/account"));
     if (!(await this.#remember(account, signOuts))) return;
     const mayTwice = await this.#mayCorrectTwice(account.id);
-    const deletedBefore = mayTwice ? await this.#catchUp.run(account.id) : [];
+    if (mayTwice) await this.#catchUp.run(account.id);
     const leftBehind = await this.#sender.sendAll(account.id);
-    const deleted = await this.#catchUp.run(account.id);
+    await this.#catchUp.run(account.id);
     await this.#settings.run(account.id, settings);
-    const hasMore = await this.#diary.run(account.id, [...deletedBefore, ...deleted]);
+    const hasMore = await this.#diary.run(account.id);
     if (leftBehind) throw leftBehind;
     this.#again ||= hasMore;
   }
