@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,7 +11,7 @@ from flask import Flask
 
 from tests.support.mail_server import Inbox
 from tests.support.people import PASSWORD, Person, send_form, sign_in
-from tests.web.accounts.support.recovery import NEW, code_in, mailing, other_than, without_secrets
+from tests.web.accounts.support.recovery import NEW, code_in, other_than, without_secrets
 
 ADDRESS, CODE = "/account/address", "/account/address/code"
 
@@ -20,12 +20,6 @@ ADDRESS, CODE = "/account/address", "/account/address/code"
 def bob(person: Callable[[str], Person]) -> Person:
     """Another walker, who signed up before there was mail."""
     return person("bob@example.org")
-
-
-@pytest.fixture
-def inbox(app: Flask) -> Iterator[Inbox]:
-    with mailing(app) as inbox:
-        yield inbox
 
 
 def test_a_mailed_code_confirms_a_new_address(app: Flask, ann: Person, inbox: Inbox) -> None:

@@ -17,7 +17,7 @@ from coach.web.accounts.limits import limiter
 from tests.conftest import config_for_tests
 from tests.support.mail_server import Inbox
 from tests.support.people import Person
-from tests.web.accounts.support.recovery import ask_for_code, mailing, type_code, type_words
+from tests.web.accounts.support.recovery import ask_for_code, type_code, type_words
 
 
 @pytest.fixture
@@ -28,12 +28,6 @@ def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
     limiter.reset()
     with app.app_context():
         db.engine.dispose()
-
-
-@pytest.fixture
-def inbox(app: Flask) -> Iterator[Inbox]:
-    with mailing(app) as inbox:
-        yield inbox
 
 
 def test_a_browser_asks_for_three_codes_in_ten_minutes(
