@@ -213,11 +213,9 @@ def stored_data(kind: str, given: Mapping[str, Any]) -> Data:
 
 
 def _is_later(kind: str, given: Mapping[str, Any]) -> bool:
-    if kind not in KINDS:
+    if kind not in KINDS or not given.keys() <= _names_of(KINDS[kind]).keys():  # type: ignore[index]
         return True
-    return not given.keys() <= _names_of(KINDS[kind]).keys() or any(  # type: ignore[index]
-        isinstance(value, dict) and value.keys() > _BEATS for value in given.values()
-    )
+    return any(isinstance(value, dict) and value.keys() > _BEATS for value in given.values())
 
 
 def _names_of(shape: type[Data]) -> Mapping[str, str]:
