@@ -1,6 +1,6 @@
-"""Keyframes of the walker who steps backward, for static/css/movements.css.
+"""Keyframes of the walker who steps backward, for static/css/gait.css.
 
-    python tools/draw_gait.py        prints them, to be pasted between the two marks there
+    python tools/draw_gait.py        prints them, to be pasted into the layer there
 
 Played in reverse, they show walking forward: toes that land first become toes that leave last.
 Units are those of the drawings (templates/movements.html). The ground is at y = 150. The walker

@@ -11,7 +11,7 @@ import draw_gait
 
 
 def test_the_style_has_the_keyframes_that_the_program_prints() -> None:
-    assert draw_gait.gait() in (ROOT / "static/css/movements.css").read_text()
+    assert draw_gait.gait() in (ROOT / "static/css/gait.css").read_text()
 
 
 def test_the_toes_of_a_step_back_land_before_the_heel() -> None:

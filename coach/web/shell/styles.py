@@ -26,6 +26,8 @@ SHEETS = (
     "css/walk.css",
     "css/figures.css",
     "css/movements.css",
+    "css/gait.css",
+    "css/rehearsal.css",
     "css/charts.css",
 )
 """In the order of a page."""
