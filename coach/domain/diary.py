@@ -156,6 +156,7 @@ KINDS: Mapping[Kind, type[Data]] = {
 }
 _KIND = re.compile("[a-z_]{1,30}")
 _BEATS = {field.name for field in fields(Beats)}
+_WITH_BEATS = ("overall", "forward", "backward", "rest")
 _ON_THE_WIRE = {"first": "from", "last": "to"}
 """Names of the wire that Python cannot have. Other fields have their own."""
 
@@ -215,7 +216,9 @@ def stored_data(kind: str, given: Mapping[str, Any]) -> Data:
 def _is_later(kind: str, given: Mapping[str, Any]) -> bool:
     if kind not in KINDS or not given.keys() <= _names_of(KINDS[kind]).keys():  # type: ignore[index]
         return True
-    return any(isinstance(value, dict) and value.keys() > _BEATS for value in given.values())
+    return kind == "heart" and any(
+        isinstance(beats := given.get(name), dict) and beats.keys() > _BEATS for name in _WITH_BEATS
+    )
 
 
 def _names_of(shape: type[Data]) -> Mapping[str, str]:

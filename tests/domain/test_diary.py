@@ -161,10 +161,12 @@ def test_stored_data_with_a_further_field_is_kept_as_it_is(kind: str, later: dic
     assert refused(kind, later)
 
 
-def test_stored_data_with_a_missing_field_is_refused() -> None:
+def test_stored_data_with_a_missing_field_or_another_type_is_refused() -> None:
     assert stored_data("pause", PAUSE) == data_from("pause", PAUSE)
     with pytest.raises(InvalidWalk):
         stored_data("pause", {"from": PAUSE["from"]})
+    with pytest.raises(InvalidWalk):
+        stored_data("knee", {**KNEE, "day": {"average": 104, "highest": 131, "lowest": 70}})
 
 
 @pytest.mark.parametrize("kind", ["mood", "", "Knee", "toString"])
