@@ -47,10 +47,11 @@ export class DiarySync {
 
   /**
    * @param {string} account
+   * @param {string[]} deletedBefore ids of deleted walks that were kept before the run
    * @returns {Promise<boolean>} true: it has deleted heart rates of deleted walks, for a further run to send
    * @throws {Unreachable | import("./api.js").SignedOut | Refused}
    */
-  async run(account) {
+  async run(account, deletedBefore) {
     /** @type {Unreachable | null} */
     let leftBehind = null;
     this.#lacking.clear();
@@ -70,10 +71,10 @@ export class DiarySync {
       leftBehind = (await this.#deliver(change, account)) ?? leftBehind;
     }
     if (!isFirst || changes.length > 0) await this.#fetchAll(account);
+    const settle = (/** @type {Writing} */ tx) => settleDeletedIn(tx, account, deletedBefore);
+    const hasDeleted = isDeletion && Boolean(await this.#write(account, settle));
     if (leftBehind) throw leftBehind;
-    // Another phone may have sent one before it heard of the deletion.
-    const settle = (/** @type {Writing} */ tx) => settleDeletedIn(tx, account, deletedWalks);
-    return isDeletion && Boolean(await this.#write(account, settle));
+    return hasDeleted;
   }
 
   /**

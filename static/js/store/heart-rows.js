@@ -1,6 +1,7 @@
 /** Heart rates of walks, inside the transactions of their walks: each is written and deleted with its walk. */
 
 import { isHeart } from "../engine/programme/heart-rate.js";
+import { KEY_VALUE } from "./database.js";
 import { inOrder, removeIn, saveIn } from "./diary-changes.js";
 import { rowsIn } from "./diary-rows.js";
 import { getValueIn, putValueIn } from "./key-value.js";
@@ -48,7 +49,7 @@ export async function removeHeartsIn(tx, ids) {
 
 /**
  * Deletes the heart rates of walks whose deletion has come from the account, and keeps the ids. Another phone may have
- * sent a heart rate before it heard of the deletion. So the next fetch of the diary may bring one.
+ * sent a heart rate before it heard of the deletion. So a later page of the diary may bring one.
  *
  * @param {Writing} tx
  * @param {string} account
@@ -61,24 +62,28 @@ export async function removeHeartsOfDeletedIn(tx, account, ids) {
 }
 
 /**
- * Deletes the heart rates that the diary has brought for deleted walks since, and forgets the ids.
+ * Deletes the heart rates that the diary has brought for deleted walks. Forgets the ids that were kept before the run
+ * sent its first request. Only for these is the diary known to be newer than the deletion.
  *
  * @param {Writing} tx
  * @param {string} account
- * @param {string[]} ids of the walks, as `deletedWalksIn` had them before the fetch
+ * @param {string[]} before the ids that were kept then
  * @returns {Promise<boolean>} true: there was at least one
  */
-export async function settleDeletedIn(tx, account, ids) {
-  const settled = new Set(ids);
-  const left = (await deletedWalksIn(tx, account)).filter((id) => !settled.has(id));
-  await putValueIn(tx, "deleted_walks", { account, ids: left });
+export async function settleDeletedIn(tx, account, before) {
+  const ids = await deletedWalksIn(tx, account);
+  if (ids.length === 0) return false;
+  const settled = new Set(before);
+  const left = ids.filter((id) => !settled.has(id));
+  if (left.length > 0) await putValueIn(tx, "deleted_walks", { account, ids: left });
+  else await tx.objectStore(KEY_VALUE).delete("deleted_walks");
   return removeHeartsIn(tx, ids);
 }
 
 /**
  * @param {import("./key-value.js").Reading} tx
  * @param {string} account
- * @returns {Promise<string[]>} ids of the walks whose deletion has come since the last complete fetch of the diary
+ * @returns {Promise<string[]>} ids of the walks whose deletion has come, and whose heart rates may still come
  */
 export async function deletedWalksIn(tx, account) {
   const deleted = await getValueIn(tx, "deleted_walks");

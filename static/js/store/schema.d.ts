@@ -185,7 +185,7 @@ export interface KeyValues {
   diary_cursor: { account: string; at: string; kinds?: string };
   /** Walks of which a refused change was discarded, until a catch-up tells whether the account has them. */
   discarded: { id: string; owner: string | null }[];
-  /** Walks whose deletion a catch-up has fetched, until the diary is fetched after it. */
+  /** Walks whose deletion a catch-up has fetched, until a later run has fetched the whole diary. */
   deleted_walks: { account: string; ids: string[] };
   checkpoint: unknown;
   /** Last choices before a walk, in the shape of the walk page. */

@@ -126,6 +126,7 @@ export class Sync extends EventTarget {
 
   async #run() {
     const signOuts = await getValue(this.#database, "sign_outs");
+    const deletedBefore = (await getValue(this.#database, "deleted_walks"))?.ids ?? [];
     const settings = await this.#settings.known();
     await this.#exchange.begin();
     const account = accountFrom(await this.#exchange.get("/api/account"));
@@ -135,7 +136,7 @@ export class Sync extends EventTarget {
     const leftBehind = await this.#sender.sendAll(account.id);
     await this.#catchUp.run(account.id);
     await this.#settings.run(account.id, settings);
-    const hasMore = await this.#diary.run(account.id);
+    const hasMore = await this.#diary.run(account.id, deletedBefore);
     if (leftBehind) throw leftBehind;
     this.#again ||= hasMore;
   }

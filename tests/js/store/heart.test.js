@@ -6,9 +6,8 @@ import { test } from "node:test";
 import { readDiary } from "../../../static/js/store/diary.js";
 import { readHearts } from "../../../static/js/store/heart.js";
 import { saveStopped } from "../../../static/js/pages/shared/stopped-walk.js";
-import { FakeServer, OlderServer } from "./support/fake-server.js";
+import { FakeServer } from "./support/fake-server.js";
 import { bothWith, heartOf, type } from "./support/hearts.js";
-import { asUsual, faults } from "./support/network-faults.js";
 import { aReport, aSignedInPhone, aWalk, Phone } from "./support/phone.js";
 
 test("a heart rate replaces the earlier one of its walk, and goes without a trace", async () => {
@@ -70,43 +69,6 @@ test("a heart rate that another phone types while its walk is deleted goes with 
   assert.deepEqual(server.entriesOf("ada"), []);
   assert.equal(await other.unsent.count(), 0);
 });
-
-for (const Server of [FakeServer, OlderServer]) {
-  test(`a heart rate that arrives after the deletion of its walk is deleted too (${Server.name})`, async () => {
-    const [server, walk] = [new Server(), aWalk()];
-    const [phone, other] = await bothWith(server, walk);
-    await type(other, walk, 99);
-    await other.sync.sync();
-    await phone.log.remove(walk.id);
-
-    await phone.sync.sync();
-
-    assert.deepEqual(await readDiary(phone.database, "heart"), []);
-    assert.deepEqual(server.entriesOf("ada"), []);
-    assert.equal(await phone.unsent.count(), 0);
-  });
-
-  test(`it is deleted too if the signal is lost at any request, and the app is closed (${Server.name})`, async () => {
-    let isWhole = false;
-    for (let answered = 0; !isWhole; answered += 1) {
-      const [server, walk] = [new Server(), aWalk()];
-      const [phone, other] = await bothWith(server, walk);
-      await type(other, walk, 99);
-      await other.sync.sync();
-      await phone.log.remove(walk.id);
-      phone.faults = Array.from({ length: answered }, () => asUsual);
-      phone.fault = faults.noSignal;
-      isWhole = (await phone.sync.sync()).name === "idle";
-
-      const again = phone.restarted();
-      await again.sync.sync();
-
-      assert.deepEqual(await readDiary(again.database, "heart"), []);
-      assert.deepEqual(server.entriesOf("ada"), []);
-      assert.equal(await again.unsent.count(), 0);
-    }
-  });
-}
 
 test("a heart rate stays on every phone while its walk is refused on another one", async () => {
   const [server, walk] = [new FakeServer(), aWalk({ started_at: "2019-12-31T23:59:59Z" })];

@@ -15,6 +15,7 @@ test("signing out leaves nothing of the walker on the phone", async () => {
   await phone.sync.sync();
   await phone.log.add(aWalk());
   await putValue(phone.database, "remembered", { surface: "grass" });
+  await putValue(phone.database, "deleted_walks", { account: "ada", ids: [aWalk().id] });
   await phone.settings.change({ vibration: false });
   phone.stored.set("checkpoint", "{}");
 
@@ -24,6 +25,7 @@ test("signing out leaves nothing of the walker on the phone", async () => {
   assert.equal(await phone.log.account(), null);
   assert.equal(await phone.unsent.count(), 0);
   assert.equal(await getValue(phone.database, "remembered"), undefined);
+  assert.equal(await getValue(phone.database, "deleted_walks"), undefined);
   assert.equal(phone.stored.size, 0);
   assert.deepEqual(await phone.settings.read(), DEFAULTS);
 });
